@@ -1,0 +1,3 @@
+"""The window with its panels, dialogs and actions."""
+
+from __future__ import annotations
