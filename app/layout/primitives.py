@@ -1,0 +1,106 @@
+"""What a sheet is made of: a handful of frozen shapes in points.
+
+A point is 1/72 inch. The origin of a shape is the origin of its node; y runs down. Painters draw
+these shapes one by one and compute nothing, so that screen, PDF and PNG agree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.layout.text import TextBlock
+
+Colour = str
+"""A colour as ``#rrggbb``. There is no transparency on paper: a mixed tint is a colour of its own."""
+
+PathCommand = tuple[str, *tuple[float, ...]]
+"""``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` or ``("Z",)``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line along an outline: colour, width in points, dash lengths in points, round or butt ends."""
+
+    colour: Colour
+    width: float
+    dash: tuple[float, ...] = ()
+    round_ends: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """A rectangle with corners of one radius (points); the stroke is centred on its edge."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    radius: float = 0.0
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A path of straight lines and cubic curves, filled (non-zero rule), stroked, or both."""
+
+    commands: tuple[PathCommand, ...]
+    fill: Colour | None = None
+    stroke: Stroke | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A set block of text with its top left corner at (x, y). ``grey`` asks for emoji without hue."""
+
+    x: float
+    y: float
+    block: TextBlock
+    colour: Colour
+    grey: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A vector emoji in a square of ``size`` points with its top left corner at (x, y).
+
+    ``text`` is the character it stands for: it goes into the text layer of a PDF.
+    """
+
+    x: float
+    y: float
+    size: float
+    key: str
+    text: str
+    grey: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of a picture, in fractions (0–1) of its width and height."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A picture of the map, named by its SHA-256, drawn into a rectangle with rounded corners.
+
+    ``crop`` is the part of the picture that fills the rectangle; the ``blurred`` parts (fractions of
+    the whole picture) are made unreadable before anything is drawn or stored in an output.
+    """
+
+    x: float
+    y: float
+    width: float
+    height: float
+    sha256: str
+    crop: Region
+    blurred: tuple[Region, ...] = ()
+    radius: float = 0.0
+
+
+Primitive = Rectangle | Outline | Text | Face | Photo

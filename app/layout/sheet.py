@@ -1,0 +1,158 @@
+"""The sheet: what a map looks like, as positioned shapes that every output only draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+
+from app.layout.primitives import Colour, Primitive
+from app.layout.text import TextBlock
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A text of the document as it stands in a node: where an in-place editor belongs.
+
+    ``record`` and ``name`` say which field of which record it is ("card id", "text"); ``x``, ``y``
+    are in points from the node's origin; ``colour`` is the ink it is drawn in.
+    """
+
+    record: str
+    name: str
+    x: float
+    y: float
+    block: TextBlock
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One thing on the sheet. Nodes compare by value, so two sheets can be told apart cheaply.
+
+    ``id`` is unique on the sheet and stays with its record ("card:k3x…", "stage:…"); ``kind`` is the
+    part before the colon; ``x``, ``y`` is the node's origin and ``width``, ``height`` its box, all in
+    points; the primitives are relative to the origin. ``name`` is what a screen reader says.
+    """
+
+    id: str
+    x: float
+    y: float
+    width: float
+    height: float
+    primitives: tuple[Primitive, ...]
+    record: str = ""
+    name: str = ""
+    fields: tuple[Field, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """The kind of thing this node shows: "card", "stage", "lane", "curve", …"""
+        return self.id.partition(":")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Where a step stands: x and width of its column in points."""
+
+    step: str
+    stage: str
+    x: float
+    width: float
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Where a lane stands: y and height of its row in points."""
+
+    lane: str
+    y: float
+    height: float
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A laid-out map. Nodes stand in the order in which they are painted, the backmost first.
+
+    ``width`` and ``height`` are points; ``body_x``, ``body_y`` is where the first column and the first
+    lane begin; ``smallest_text`` is the smallest size in points of any word or mark on it;
+    ``missing`` are characters that no bundled font holds; ``notes`` are remarks for the user.
+    """
+
+    width: float
+    height: float
+    background: Colour
+    nodes: tuple[Node, ...]
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    body_x: float
+    body_y: float
+    text_size: float
+    smallest_text: float
+    direction: str = "ltr"
+    missing: frozenset[str] = frozenset()
+    notes: tuple[str, ...] = field(default=())
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Node]:
+        """The nodes by their id."""
+        return MappingProxyType({node.id: node for node in self.nodes})
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page of an output, in points: the nodes of the sheet that stand on it, moved into place."""
+
+    width: float
+    height: float
+    background: Colour
+    nodes: tuple[Node, ...]
+    smallest_text: float
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """The difference between two sheets, by node id: what to add, redraw, only move, and remove."""
+
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    moved: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def difference(before: Sheet | None, after: Sheet) -> Change:
+    """Tell what turns the nodes of ``before`` into those of ``after``.
+
+    A node that is the same but for its origin is only moved. The order of painting is not compared:
+    it follows from the kind of a node.
+    """
+    if before is None:
+        return Change(tuple(after.by_id), (), (), ())
+    old = before.by_id
+    added: list[str] = []
+    changed: list[str] = []
+    moved: list[str] = []
+    for id_, node in after.by_id.items():
+        was = old.get(id_)
+        if was is node:
+            continue
+        if was is None:
+            added.append(id_)
+        elif _same_picture(was, node):
+            if was.x != node.x or was.y != node.y:
+                moved.append(id_)
+        else:
+            changed.append(id_)
+    removed = tuple(id_ for id_ in old if id_ not in after.by_id)
+    return Change(tuple(added), tuple(changed), tuple(moved), removed)
+
+
+def _same_picture(one: Node, other: Node) -> bool:
+    return (
+        (one.primitives is other.primitives or one.primitives == other.primitives)
+        and one.width == other.width
+        and one.height == other.height
+        and one.fields == other.fields
+        and one.name == other.name
+    )

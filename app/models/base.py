@@ -1,0 +1,159 @@
+"""What every record of a map has in common: frozen, exact, tolerant of what newer programs add."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import lru_cache
+from typing import Annotated, Any, TypeVar
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler, TypeAdapter
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
+
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
+_ID_LENGTH = 8
+
+
+class Record(BaseModel):
+    """A frozen record. Fields of a newer minor version are kept as they came (``model_extra``)."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="allow",
+        strict=True,
+        allow_inf_nan=False,
+        defer_build=False,
+        protected_namespaces=(),
+    )
+
+
+class Vocabulary:
+    """Marks a text field whose known values are those of an enum.
+
+    The model accepts any text there, because a newer minor version may know more values; the
+    integrity check says which values a file of this version may hold.
+    """
+
+    def __init__(self, words: type[StrEnum], *, empty: bool = False) -> None:
+        self.words = words
+        self.empty = empty
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        described = dict(handler(schema))
+        words = [word.value for word in self.words]
+        described["anyOf"] = [{"enum": [*words, ""] if self.empty else words}, {"type": "string"}]
+        described.pop("type", None)
+        return described
+
+
+def _calendar(value: str) -> str:
+    """Accept "", a year, a month or a day as ISO 8601 writes them."""
+    if not value:
+        return value
+    parts = value.split("-")
+    lengths = [len(part) for part in parts]
+    if lengths not in ([4], [4, 2], [4, 2, 2]) or not all(
+        part.isascii() and part.isdigit() for part in parts
+    ):
+        raise ValueError('write a date as "2026", "2026-11" or "2026-11-30"')
+    year, month, day = (*(int(part) for part in parts), 1, 1)[:3]
+    if year < 1 or not 1 <= month <= 12 or not 1 <= day <= _days(year, month):
+        raise ValueError(f"there is no {value} in the calendar")
+    return value
+
+
+def _days(year: int, month: int) -> int:
+    if month == 2:
+        return 29 if year % 4 == 0 and (year % 100 != 0 or year % 400 == 0) else 28
+    return 30 if month in (4, 6, 9, 11) else 31
+
+
+def _clock(value: str) -> str:
+    """Accept "", a clock time, a date, or both joined by T."""
+    if not value:
+        return value
+    day, joined, time = value.rpartition("T")
+    if not joined and ":" not in time:
+        return _calendar(value)
+    hours, colon, minutes = time.partition(":")
+    digits = hours.isascii() and hours.isdigit() and minutes.isascii() and minutes.isdigit()
+    well_formed = colon and len(hours) == 2 and len(minutes) == 2 and digits
+    if not well_formed or int(hours) > 23 or int(minutes) > 59:
+        raise ValueError('write a time as "23:40", a day as "2026-11-30", or "2026-11-30T23:40"')
+    if joined:
+        _calendar(day)
+        if len(day) != 10:
+            raise ValueError("a clock time needs a whole day before it")
+    return value
+
+
+def _half(value: float) -> float:
+    if value * 2 != round(value * 2):
+        raise ValueError("levels go in halves: −2, −1.5, −1 … 2")
+    return value
+
+
+Date = Annotated[str, AfterValidator(_calendar)]
+"""A calendar date as text, or empty: "2026", "2026-11" or "2026-11-30"."""
+
+Moment = Annotated[str, AfterValidator(_clock)]
+"""A clock time, a date or both as text, or empty: "23:40", "2026-11-30", "2026-11-30T23:40"."""
+
+Half = Annotated[float, AfterValidator(_half)]
+"""A number in steps of one half."""
+
+Id = str
+"""The id of a record: short, random, unique in a map across all kinds."""
+
+Colour = str
+"""A colour as "#rrggbb", or empty for the theme's own."""
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+
+def new_id(taken: frozenset[str] | set[str] | Mapping[str, object] = frozenset()) -> Id:
+    """Make a random id of eight characters that is not among ``taken``."""
+    while True:
+        made = "".join(secrets.choice(_ALPHABET) for _ in range(_ID_LENGTH))
+        if made not in taken:
+            return made
+
+
+@lru_cache(maxsize=None)
+def _field_adapter(model: type[Record], name: str) -> TypeAdapter[Any]:
+    info = model.model_fields[name]
+    kind: Any = info.annotation
+    for mark in info.metadata:
+        kind = Annotated[kind, mark]
+    return TypeAdapter(kind, config=None if _is_model(kind) else ConfigDict(strict=True))
+
+
+def _is_model(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, BaseModel)
+
+
+def evolve(record: RecordT, **changes: Any) -> RecordT:
+    """Return a copy of ``record`` with some fields changed, validating just those fields.
+
+    Raises ``pydantic.ValidationError`` when a value does not fit and ``AttributeError`` when there is
+    no such field. Returns the very same object when nothing differs.
+    """
+    model = type(record)
+    checked: dict[str, Any] = {}
+    for name, value in changes.items():
+        if name not in model.model_fields:
+            raise AttributeError(f"{model.__name__} has no field {name!r}")
+        fit = _field_adapter(model, name).validate_python(value)
+        if fit is not getattr(record, name) and fit != getattr(record, name):
+            checked[name] = fit
+    if not checked:
+        return record
+    copy = record.model_copy(update=checked)
+    # model_copy carries cached properties over; they were computed from the old fields.
+    for name in copy.__dict__.keys() - model.model_fields.keys():
+        del copy.__dict__[name]
+    return copy

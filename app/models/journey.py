@@ -1,0 +1,111 @@
+"""The document: a customer journey map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cached_property
+from types import MappingProxyType
+from typing import Annotated
+
+from pydantic import Field
+
+from app.models.base import Id, Record, Vocabulary
+from app.models.card import Card
+from app.models.lane import Lane
+from app.models.links import Arrow, Pair
+from app.models.metric import Measure
+from app.models.persona import Persona
+from app.models.picture import Picture
+from app.models.reserved import Comparison, Part, PlanView, Review, Tour, TrayNote
+from app.models.scope import Scope, Source
+from app.models.stage import Path, Stage, Step
+from app.models.vocabulary import Direction, MapKind, ThemeName
+
+FORMAT = "footpath-journey"
+FORMAT_VERSION = "1.0"
+
+
+class JourneyMap(Record):
+    """A map: flat tuples of frozen records that refer to each other by id.
+
+    The order of stages and of their steps is the order of the journey; cards are sorted by lane, step
+    and place in their cell; pictures stand last, because they are long.
+    """
+
+    format: str = Field(default=FORMAT)
+    format_version: str = Field(default=FORMAT_VERSION)
+    id: Id
+    title: str = ""
+    insight: str = ""
+    kind: Annotated[str, Vocabulary(MapKind)] = MapKind.CURRENT.value
+    language: str = "en"
+    direction: Annotated[str, Vocabulary(Direction)] = Direction.LEFT_TO_RIGHT.value
+    theme: Annotated[str, Vocabulary(ThemeName)] = ThemeName.PAPER.value
+    scope: Scope = Scope()
+    main_persona: Id = ""
+    personas: tuple[Persona, ...] = ()
+    stages: tuple[Stage, ...] = ()
+    lanes: tuple[Lane, ...] = ()
+    cards: tuple[Card, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    paths: tuple[Path, ...] = ()
+    arrows: tuple[Arrow, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    sources: tuple[Source, ...] = ()
+    tray: tuple[TrayNote, ...] = ()
+    tours: tuple[Tour, ...] = ()
+    review: Review | None = None
+    plan_views: tuple[PlanView, ...] = ()
+    comparisons: tuple[Comparison, ...] = ()
+    parts: tuple[Part, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+
+    @cached_property
+    def steps(self) -> tuple[Step, ...]:
+        """All steps in the order of the journey."""
+        return tuple(step for stage in self.stages for step in stage.steps)
+
+    @cached_property
+    def stage_of_step(self) -> Mapping[Id, Stage]:
+        """The stage of each step, by the step's id."""
+        return MappingProxyType({step.id: stage for stage in self.stages for step in stage.steps})
+
+    @cached_property
+    def cells(self) -> Mapping[tuple[Id, Id], tuple[Card, ...]]:
+        """The cards of each cell that holds any, by (lane id, step id), in their order."""
+        found: dict[tuple[Id, Id], list[Card]] = {}
+        for card in self.cards:
+            found.setdefault((card.lane, card.step), []).append(card)
+        return MappingProxyType({cell: tuple(cards) for cell, cards in found.items()})
+
+    @cached_property
+    def records(self) -> Mapping[Id, Record]:
+        """Every record that has an id, by its id."""
+        found: dict[Id, Record] = {}
+        for group in (
+            self.personas,
+            self.stages,
+            self.steps,
+            self.lanes,
+            self.cards,
+            self.pairs,
+            self.paths,
+            self.arrows,
+            self.sources,
+            self.tray,
+            self.tours,
+            self.plan_views,
+            self.comparisons,
+            self.parts,
+        ):
+            for record in group:
+                found[record.id] = record  # type: ignore[attr-defined]
+        return MappingProxyType(found)
+
+    @cached_property
+    def head_persona(self) -> Persona | None:
+        """The main persona: the one named, else the first that is not a mere stakeholder."""
+        for persona in self.personas:
+            if persona.id == self.main_persona:
+                return persona
+        return next((one for one in self.personas if not one.stakeholder), None)

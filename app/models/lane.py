@@ -1,0 +1,31 @@
+"""Rows."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from app.models.base import Colour, Id, Record, Vocabulary
+from app.models.metric import Metric
+from app.models.vocabulary import Grain, LaneType
+
+
+class Lane(Record):
+    """A row of one type. ``persona`` is its owner; ``metric`` belongs to a metric lane.
+
+    ``icon`` and ``tint`` replace those of the type; ``height`` is a least height in points.
+    """
+
+    id: Id
+    type: Annotated[str, Vocabulary(LaneType)]
+    title: str = ""
+    icon: str = ""
+    tint: Colour = ""
+    grain: Annotated[str, Vocabulary(Grain)] = Grain.STEP.value
+    persona: Id = ""
+    metric: Metric | None = None
+    notes: str = ""
+    hidden: bool = False
+    collapsed: bool = False
+    height: Annotated[float, Field(gt=0)] | None = None

@@ -1,0 +1,34 @@
+"""Numbers: what is counted on a card, a step, a stage or the whole map."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from app.models.base import Date, Record, Vocabulary
+from app.models.vocabulary import MetricDisplay, MetricKind, Total, Unit
+
+
+class Measure(Record):
+    """One number with what it is: time in seconds, a share as a fraction of one."""
+
+    kind: Annotated[str, Vocabulary(MetricKind)]
+    name: str = ""
+    unit: Annotated[str, Vocabulary(Unit)] = Unit.NUMBER.value
+    symbol: str = ""
+    value: float | None = None
+    baseline: float | None = None
+    target: float | None = None
+    date: Date = ""
+
+
+class Metric(Record):
+    """What a metric lane counts and how it shows it. ``symbol`` is a currency or an own unit."""
+
+    kind: Annotated[str, Vocabulary(MetricKind)]
+    unit: Annotated[str, Vocabulary(Unit)] = Unit.NUMBER.value
+    symbol: str = ""
+    display: Annotated[str, Vocabulary(MetricDisplay)] = MetricDisplay.BARS.value
+    total: Annotated[str, Vocabulary(Total)] = Total.NONE.value
+    baseline: float | None = None
+    target: float | None = None
+    date: Date = ""
