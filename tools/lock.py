@@ -4,9 +4,8 @@ The versions are resolved once for all systems and all Python versions that pypr
 and each package is listed with the hashes of all its files, so one lock serves everybody. It holds
 no address of an index: where packages come from is the reader's own configuration.
 
-    python tools/lock.py                    keep what is locked, add and drop what pyproject.toml says
-    python tools/lock.py --upgrade          the newest versions within pyproject.toml's ranges
-    python tools/lock.py --upgrade-package NAME
+    python tools/lock.py              keep what is locked, add and drop what pyproject.toml says
+    python tools/lock.py --upgrade    the newest versions within pyproject.toml's ranges
 
 Needs the resolver `uv`; where it is not on the PATH, it is installed into build/lock-env first.
 """
@@ -59,7 +58,9 @@ def main(arguments: list[str]) -> int:
     subprocess.run(command, check=True, cwd=ROOT)
     text = made.read_text(encoding="utf-8")
     if wrong := foreign_lines(text):
-        print("requirements.lock is left as it was: the new one names an address:", *wrong, sep="\n")
+        print(
+            "requirements.lock is left as it was: the new one names an address:", *wrong, sep="\n"
+        )
         return 1
     LOCK.write_text(HEADER + text, encoding="utf-8")
     return 0
