@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import logging
 import os
 import socket
@@ -86,16 +87,16 @@ def census(pytestconfig: pytest.Config) -> Census:
 
 @pytest.fixture(scope="session")
 def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Where the tests' homes are made, in number order."""
+    """The paths of the tests' homes, one after the other."""
     QStandardPaths.setTestModeEnabled(True)
-    yield tmp_path_factory.mktemp("homes")
-    QStandardPaths.setTestModeEnabled(False)
+    folder = tmp_path_factory.mktemp("homes")
+    return (folder / f"{number:05}" for number in itertools.count())
 
 
 @pytest.fixture(autouse=True)
-def home(homes: Path) -> Iterator[Path]:
+def home(homes: Iterator[Path]) -> Iterator[Path]:
     """A new, empty home folder: settings, state and cache of the test stay below it."""
-    folder = homes / f"{sum(1 for _ in homes.iterdir()):05}"
+    folder = next(homes)
     folder.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         for variable in ("HOME", "USERPROFILE"):
