@@ -15,22 +15,21 @@ PYTEST := $(BIN)/python -m pytest -n $(JOBS) --dist worksteal \
 	-p randomly --randomly-seed=$(SEED) --hypothesis-seed=$(SEED)
 
 .DEFAULT_GOAL := help
-.PHONY: help python env run test prove check lint format canvas bench bench-huge screenshots clean
+.PHONY: help system-env env run test prove check lint format canvas bench bench-huge screenshots clean
 
 help: ## list the targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  make \1|\2/p' $(MAKEFILE_LIST) | \
 		while IFS='|' read -r target text; do printf '%-20s %s\n' "$$target" "$$text"; done
 
-python:
+system-env:
 	@command -v $(PYTHON) >/dev/null || { \
 		echo "There is no $(PYTHON) here; Footpath needs Python 3.11 or newer." >&2; exit 1; }
-
-env: python ## make .venv with Footpath and all its tools
 	@$(SYSTEM) env
-	@$(MAKE) --no-print-directory $(MADE)
+
+env: $(MADE) ## make .venv with Footpath and all its tools
 
 # Only where the lock or the project's own metadata changed is there anything to do.
-$(MADE): requirements.lock pyproject.toml
+$(MADE): requirements.lock pyproject.toml | system-env
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--require-hashes --only-binary :all: -r requirements.lock
@@ -40,7 +39,7 @@ $(MADE): requirements.lock pyproject.toml
 
 run: env ## open the taxi sample; without a screen export it to build/
 	@$(SYSTEM) run
-	@$(BIN)/python tools/run.py
+	@$(BIN)/python -m tools.run
 
 test: env ## run the tests, in short forms where the long ones take minutes
 	@$(SYSTEM) test
@@ -65,7 +64,7 @@ format: env ## put the sources into the common format
 	$(BIN)/ruff format .
 
 canvas: env ## run the tests of windows once more on a real X server
-	@$(SYSTEM) ci
+	@$(SYSTEM) canvas
 	QT_QPA_PLATFORM=xcb xvfb-run -a -s "-screen 0 1920x1080x24" \
 		$(BIN)/python -m pytest -p randomly --randomly-seed=$(SEED) -m canvas $(ARGS)
 
@@ -79,7 +78,7 @@ bench-huge: env ## the same with the huge map
 
 screenshots: env ## picture windows, panels and dialogs in build/screenshots/
 	@$(SYSTEM) screenshots
-	$(BIN)/python tools/screenshots.py $(ARGS)
+	$(BIN)/python -m tools.screenshots $(ARGS)
 
 clean: ## remove what was made; the environment .venv stays
 	rm -rf build dist .hypothesis

@@ -1,6 +1,6 @@
 """Open the editor on the taxi sample, or, where there is no screen, export the sample.
 
-    .venv/bin/python tools/run.py
+    .venv/bin/python -m tools.run
 
 Without a screen build/taxi.pdf and build/taxi.png are written, so that there is something to see.
 """
@@ -11,7 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from system_packages import has_screen
+from tools.system_packages import has_screen
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = Path("resources") / "samples" / "taxi.journey"

@@ -1,11 +1,12 @@
 """See to the system libraries and commands that pip cannot bring.
 
-    python3 tools/system_packages.py TARGET
+    python3 tools/system_packages.py TARGET [--look]
 
-where TARGET is a target of the Makefile. What is missing is found by asking for the thing itself
-(open the library, look for the command), not for a package, so any distribution will do. Root on a
-system with apt-get gets the packages installed; anybody else is told the exact line to type, and
-the exit code is 1. Runs on the system's own Python with nothing but its standard library.
+where TARGET is a key of TARGETS below, named like the Makefile's targets. What is missing is found
+by asking for the thing itself (open the library, look for the command), not for a package, so any
+distribution will do. Root on a system with apt-get gets the packages installed (not with --look);
+anybody else is told the exact line to type, and the exit code is 1. Runs on the system's own Python
+with nothing but its standard library.
 """
 
 from __future__ import annotations
@@ -45,13 +46,15 @@ QT = (
     Need("libegl1", "library", "libEGL.so.1", "Qt's drawing"),
     Need("libxkbcommon0", "library", "libxkbcommon.so.0", "Qt's keyboard"),
     Need("libfontconfig1", "library", "libfontconfig.so.1", "Qt's fonts"),
+    Need("libfreetype6", "library", "libfreetype.so.6", "Qt's fonts"),
     Need("libdbus-1-3", "library", "libdbus-1.so.3", "Qt's link to the desktop"),
+    Need("libx11-6", "library", "libX11.so.6", "Qt's drawing, even without a window"),
 )
-WINDOW = (
-    Need("libx11-6", "library", "libX11.so.6", "windows"),
+X11 = (
     Need("libx11-xcb1", "library", "libX11-xcb.so.1", "windows"),
     Need("libxkbcommon-x11-0", "library", "libxkbcommon-x11.so.0", "keys in windows"),
     Need("libxcb-cursor0", "library", "libxcb-cursor.so.0", "the pointer"),
+    Need("libxcb-glx0", "library", "libxcb-glx.so.0", "windows"),
     Need("libxcb-icccm4", "library", "libxcb-icccm.so.4", "windows"),
     Need("libxcb-image0", "library", "libxcb-image.so.0", "windows"),
     Need("libxcb-keysyms1", "library", "libxcb-keysyms.so.1", "keys in windows"),
@@ -66,6 +69,10 @@ WINDOW = (
     Need("libxcb-xkb1", "library", "libxcb-xkb.so.1", "keys in windows"),
     Need("libxcb1", "library", "libxcb.so.1", "windows"),
 )
+WAYLAND = (
+    Need("libwayland-client0", "library", "libwayland-client.so.0", "windows"),
+    Need("libwayland-cursor0", "library", "libwayland-cursor.so.0", "the pointer"),
+)
 TESTS = (
     Need("poppler-utils", "command", "pdftotext", "tests read the PDFs back"),
     Need("poppler-utils", "command", "pdffonts", "tests read the PDFs back"),
@@ -78,16 +85,15 @@ SCREEN = (
     Need("xauth", "command", "xauth", "a screen for tests of real windows"),
 )
 
-# What each target of the Makefile needs; a target that is not here needs the environment alone.
+# What each target of the Makefile needs; `run` needs more where there is a screen.
 TARGETS: dict[str, tuple[Need, ...]] = {
     "env": ENVIRONMENT,
     "run": ENVIRONMENT + QT,
-    "window": ENVIRONMENT + QT + WINDOW,
     "test": ENVIRONMENT + QT + TESTS,
     "prove": ENVIRONMENT + QT + TESTS,
     "bench": ENVIRONMENT + QT,
     "screenshots": ENVIRONMENT + QT,
-    "ci": ENVIRONMENT + QT + TESTS + WINDOW + SCREEN,
+    "canvas": ENVIRONMENT + QT + TESTS + X11 + SCREEN,
 }
 
 
@@ -111,15 +117,25 @@ def present(need: Need) -> bool:
     return True
 
 
+def needs_of(target: str) -> tuple[Need, ...]:
+    """What a target of the Makefile needs on this system, here and now.
+
+    Raises KeyError for a target that is not in TARGETS.
+    """
+    needs = TARGETS[target]
+    if sys.platform != "linux":
+        # Elsewhere Qt's wheels bring their libraries; only the tests' commands can lack.
+        return tuple(need for need in needs if need.kind != "library" and need not in SCREEN)
+    if target == "run" and os.environ.get("DISPLAY"):
+        needs += X11
+    if target == "run" and os.environ.get("WAYLAND_DISPLAY"):
+        needs += WAYLAND
+    return needs
+
+
 def missing(target: str) -> list[Need]:
     """What the system lacks for a target of the Makefile."""
-    if target == "run" and has_screen():
-        target = "window"
-    needs = TARGETS.get(target, ENVIRONMENT)
-    if sys.platform != "linux":
-        # Elsewhere Qt's wheels bring their libraries; only commands and modules can lack.
-        needs = tuple(need for need in needs if need.kind == "module")
-    return [need for need in needs if not present(need)]
+    return [need for need in needs_of(target) if not present(need)]
 
 
 def packages(needs: list[Need]) -> list[str]:
@@ -157,43 +173,45 @@ def explain(needs: list[Need]) -> str:
     return "\n".join(lines)
 
 
+def too_old() -> str | None:
+    """What to say where this Python is too old, else None."""
+    if sys.version_info >= OLDEST_PYTHON:
+        return None
+    wanted, have = (".".join(map(str, v)) for v in (OLDEST_PYTHON, sys.version_info[:3]))
+    return (
+        f"Footpath needs Python {wanted} or newer; {sys.executable} is {have}.\n"
+        f"Name another one, for example: make env PYTHON=python{wanted}"
+    )
+
+
+def may_install() -> bool:
+    """Whether this is root on a system with apt-get."""
+    return hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("apt-get") is not None
+
+
 def main(arguments: list[str]) -> int:
     """See to the needs of one target; the exit code is 1 where something still lacks."""
-    target = arguments[0] if arguments else "env"
-    if sys.version_info < OLDEST_PYTHON:
-        wanted = ".".join(map(str, OLDEST_PYTHON))
-        have = ".".join(map(str, sys.version_info[:3]))
-        print(
-            f"Footpath needs Python {wanted} or newer; {sys.executable} is {have}. "
-            "Name another one, for example: make env PYTHON=python3.11",
-            file=sys.stderr,
-        )
+    target, *options = arguments or [""]
+    if target not in TARGETS or options not in ([], ["--look"]):
+        print("Usage: system_packages.py TARGET [--look]; TARGET is", *TARGETS, file=sys.stderr)
+        return 2
+    if problem := too_old():
+        print(problem, file=sys.stderr)
         return 1
     needs = missing(target)
     if not needs:
         return 0
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    if not (is_root and shutil.which("apt-get")):
+    if options or not may_install():
         print(explain(needs), file=sys.stderr)
         return 1
     try:
         install(packages(needs))
     except subprocess.CalledProcessError as error:
-        print(f"apt-get failed (exit code {error.returncode}).", file=sys.stderr)
-    importlib.invalidate_caches()
-    # A second look by a fresh process: this one remembers folders and libraries it did not find.
-    return subprocess.run([sys.executable, __file__, "--look", target], check=False).returncode
-
-
-def look(target: str) -> int:
-    """Say what is missing and install nothing; the exit code is 1 where something lacks."""
-    needs = missing(target)
-    if needs:
-        print(explain(needs), file=sys.stderr)
-    return 1 if needs else 0
+        print(f"apt-get failed with exit code {error.returncode}.", file=sys.stderr)
+        return 1
+    # A fresh process looks again: this one remembers the folders and libraries it did not find.
+    return subprocess.run([sys.executable, __file__, target, "--look"], check=False).returncode
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] == ["--look"]:
-        sys.exit(look(sys.argv[2]))
     sys.exit(main(sys.argv[1:]))
