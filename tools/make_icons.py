@@ -1,9 +1,9 @@
 """Compile chosen Lucide icons into resources/icons/icons.txt.
 
 Usage: python tools/make_icons.py FOLDER, where FOLDER is an unpacked `lucide-static` package.
-Each line of the result is `name TAB flags TAB path`; the path holds M, L, C and Z alone, on a box
-of 24 × 24 with y down, to be stroked with a width of 2 and round ends and joins. The flag "d" marks an
-icon that points somewhere and is mirrored where a map runs from right to left.
+Each line of the result is `name TAB flags TAB path`. The path holds M, L, C and Z alone, on a box
+of 24 × 24, y down, to be stroked with a width of 2 and round ends and joins. The flag "d" marks
+an icon that points somewhere: it is mirrored where a map runs from right to left.
 """
 
 from __future__ import annotations
