@@ -9,7 +9,7 @@ PLAIN = "orjson==3.13.0 \\\n    --hash=sha256:00ff\n    # via footpath (pyprojec
 
 @pytest.mark.parametrize(
     "line",
-    ["--index-url x", "--extra-index-url x", "orjson @ https://example.org/orjson.whl"],
+    ["--index-url x", "--extra-index-url x", "orjson @ https://example.org/orjson"],
 )
 def test_addresses_and_indexes_are_found_in_a_lock(line: str) -> None:
     assert foreign_lines(PLAIN) == []
