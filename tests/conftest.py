@@ -7,6 +7,7 @@ import logging
 import os
 import socket
 from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -85,27 +86,37 @@ def census(pytestconfig: pytest.Config) -> Census:
 # --- a home of its own for each test ----------------------------------------------------------
 
 
-@pytest.fixture(scope="session")
-def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """The paths of the tests' homes, one after the other."""
-    QStandardPaths.setTestModeEnabled(True)
-    folder = tmp_path_factory.mktemp("homes")
-    return (folder / f"{number:05}" for number in itertools.count())
-
-
-@pytest.fixture(autouse=True)
-def home(homes: Iterator[Path]) -> Iterator[Path]:
-    """A new, empty home folder: settings, state and cache of the test stay below it."""
-    folder = next(homes)
-    folder.mkdir()
+@contextmanager
+def living_in(folder: Path) -> Iterator[Path]:
+    """Make a folder the home of whoever asks: Python, Qt and child processes."""
     with pytest.MonkeyPatch.context() as patch:
         for variable in ("HOME", "USERPROFILE"):
             patch.setenv(variable, str(folder))
         for name in ("config", "data", "state", "cache"):
             patch.setenv(f"XDG_{name.upper()}_HOME", str(folder / name))
+        runtime = folder / "runtime"
+        runtime.mkdir(mode=0o700, parents=True)
+        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
         for form in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
             for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
                 QSettings.setPath(form, scope, str(folder / "config"))
+        yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def homes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Iterator[Path]]:
+    """The paths of the tests' homes, one after the other; the first is that of shared fixtures."""
+    QStandardPaths.setTestModeEnabled(True)
+    folder = tmp_path_factory.mktemp("homes")
+    paths = (folder / f"{number:05}" for number in itertools.count())
+    with living_in(next(paths)):
+        yield paths
+
+
+@pytest.fixture(autouse=True)
+def home(homes: Iterator[Path]) -> Iterator[Path]:
+    """A new home folder: settings, state and cache of the test stay below it."""
+    with living_in(next(homes)) as folder:
         yield folder
 
 
