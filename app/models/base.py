@@ -5,10 +5,10 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, GetJsonSchemaHandler, TypeAdapter
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, TypeAdapter
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
@@ -109,7 +109,7 @@ Half = Annotated[float, AfterValidator(_half)]
 Id = str
 """The id of a record: short, random, unique in a map across all kinds."""
 
-Colour = str
+Colour = Annotated[str, Field(pattern="^(#[0-9a-fA-F]{6})?$")]
 """A colour as "#rrggbb", or empty for the theme's own."""
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -123,7 +123,7 @@ def new_id(taken: frozenset[str] | set[str] | Mapping[str, object] = frozenset()
             return made
 
 
-@lru_cache(maxsize=None)
+@cache
 def _field_adapter(model: type[Record], name: str) -> TypeAdapter[Any]:
     info = model.model_fields[name]
     kind: Any = info.annotation
@@ -139,8 +139,8 @@ def _is_model(kind: object) -> bool:
 def evolve(record: RecordT, **changes: Any) -> RecordT:
     """Return a copy of ``record`` with some fields changed, validating just those fields.
 
-    Raises ``pydantic.ValidationError`` when a value does not fit and ``AttributeError`` when there is
-    no such field. Returns the very same object when nothing differs.
+    Raises ``pydantic.ValidationError`` when a value does not fit and ``AttributeError`` when there
+    is no such field. Returns the very same object when nothing differs.
     """
     model = type(record)
     checked: dict[str, Any] = {}

@@ -106,9 +106,10 @@ class Comment(Record):
 class Card(Record):
     """One thing in a cell.
 
-    ``step`` is the id of a step, of a stage in a lane per stage, or empty in a lane for the whole map.
-    ``until`` is the id of the last step it covers. ``participant`` said the words of an observed
-    card. Details stay with the card when its type changes, so that no conversion drops a text.
+    ``step`` is the id of a step, of a stage in a lane per stage, or empty in a lane for the whole
+    map. ``until`` is the id of the last step it covers. ``participant`` said the words of an
+    observed card. Details stay with the card when its type changes, so that no conversion drops a
+    text.
     """
 
     id: Id

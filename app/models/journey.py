@@ -28,8 +28,8 @@ FORMAT_VERSION = "1.0"
 class JourneyMap(Record):
     """A map: flat tuples of frozen records that refer to each other by id.
 
-    The order of stages and of their steps is the order of the journey; cards are sorted by lane, step
-    and place in their cell; pictures stand last, because they are long.
+    The order of stages and of their steps is the order of the journey; cards are sorted by lane,
+    step and place in their cell; pictures stand last, because they are long.
     """
 
     format: str = Field(default=FORMAT)
@@ -99,7 +99,7 @@ class JourneyMap(Record):
             self.parts,
         ):
             for record in group:
-                found[record.id] = record  # type: ignore[attr-defined]
+                found[record.id] = record
         return MappingProxyType(found)
 
     @cached_property

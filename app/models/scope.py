@@ -11,7 +11,7 @@ from app.models.vocabulary import SourceMethod
 
 
 class Scope(Record):
-    """The frame of a map. ``logo`` is the SHA-256 of a picture. ``date`` is the date that prints."""
+    """The frame of a map. ``logo`` is the SHA-256 of a picture; ``date`` is the one that prints."""
 
     purpose: str = ""
     scenario: str = ""

@@ -17,8 +17,8 @@ class Step(Record):
     """A column inside a stage.
 
     ``start`` is a clock or calendar time; ``duration`` and ``wait`` (the wait before the step) are
-    seconds. ``sub_journey`` names another map file, relative to this one. ``width`` is a column width
-    in points chosen by hand.
+    seconds. ``sub_journey`` names another map file, relative to this one. ``width`` is a column
+    width in points chosen by hand.
     """
 
     id: Id

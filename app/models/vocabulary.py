@@ -232,7 +232,7 @@ class MetricKind(StrEnum):
 
 
 class Unit(StrEnum):
-    """The unit of a metric's numbers in the file: seconds, fractions of one, money, points, counts."""
+    """The unit of a metric's numbers: seconds, fractions of one, money, points, counts."""
 
     SECONDS = "seconds"
     FRACTION = "fraction"
@@ -249,7 +249,7 @@ class MetricDisplay(StrEnum):
 
 
 class Total(StrEnum):
-    """What a metric lane says for all steps: the sum, the mean, the product of shares, or nothing."""
+    """What a metric lane says for all steps: sum, mean, product of shares, or nothing."""
 
     SUM = "sum"
     MEAN = "mean"

@@ -1,3 +1,32 @@
-"""The file of a map: loading, migrations, saving, locks, recovery and backups."""
+"""The file: reading, checking, careful writing."""
 
 from __future__ import annotations
+
+from app.storage.digest import Digest, digest_of
+from app.storage.dump import dump
+from app.storage.errors import Conflict, LoadError, Located, Reason, SaveError
+from app.storage.filesystem import FileSystem
+from app.storage.load import Loaded, load
+from app.storage.parse import Parsed, parse
+from app.storage.save import Saved, digest_on_disk, save
+from app.storage.schema import schema
+
+__all__ = [
+    "Conflict",
+    "Digest",
+    "FileSystem",
+    "LoadError",
+    "Loaded",
+    "Located",
+    "Parsed",
+    "Reason",
+    "SaveError",
+    "Saved",
+    "digest_of",
+    "digest_on_disk",
+    "dump",
+    "load",
+    "parse",
+    "save",
+    "schema",
+]

@@ -1,0 +1,47 @@
+"""What makes a map whole: ids are unique, references resolve, words are known, pictures are sound.
+
+Each record was checked by itself when it was made (types, ranges, dates). Here stands what concerns
+several records. Cards out of order are no fault: storage puts them in order and says so.
+An emotion card without a feeling is none either; its curve shows a gap.
+"""
+
+from __future__ import annotations
+
+from itertools import chain, islice
+
+from app.models.integrity.cells import arrow_faults, cell_faults, pair_faults, path_faults
+from app.models.integrity.fault import Fault, Path, place
+from app.models.integrity.pictures import picture_faults
+from app.models.integrity.records import records_by_kind
+from app.models.integrity.references import Known, id_faults, reference_faults
+from app.models.integrity.words import word_faults
+from app.models.journey import JourneyMap
+from app.models.version import is_newer
+
+__all__ = ["LIMIT", "Fault", "Path", "faults", "place"]
+
+LIMIT = 100
+"""So many faults are reported at most: nobody reads more, and a hostile file has millions."""
+
+
+def faults(map_: JourneyMap, limit: int = LIMIT) -> tuple[Fault, ...]:
+    """What is wrong with a map as a whole, at most ``limit`` faults; empty for a sound map.
+
+    Words that are not in a vocabulary are faults only in a map of this version or an older one; a
+    newer version may have more words, and they are kept and shown plainly.
+    """
+    newer = is_newer(map_.format_version)
+    columns = records_by_kind(map_)
+    known = Known(columns)
+
+    rules = (
+        id_faults(columns),
+        reference_faults(columns, known),
+        cell_faults(map_, known),
+        pair_faults(map_, newer=newer),
+        path_faults(map_),
+        arrow_faults(map_),
+        () if newer else word_faults(columns),
+        picture_faults(columns),
+    )
+    return tuple(islice(chain.from_iterable(rules), limit))

@@ -1,0 +1,18 @@
+"""Rules about pictures: the bytes are a picture of the said kind and size, and hash as said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.models.integrity.fault import Fault
+from app.models.integrity.references import Columns
+from app.models.picture import Picture
+
+
+def picture_faults(columns: Columns) -> Iterator[Fault]:
+    """Pictures whose data is not what their fields say."""
+    for part in columns.get(Picture, ()):
+        for at, picture in enumerate(part.records):
+            flaw = picture.flaw
+            if flaw is not None:
+                yield Fault((*part.path_of(at), flaw.field), flaw.message)

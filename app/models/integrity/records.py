@@ -1,0 +1,109 @@
+"""The records of a map by their kind, each kind as few columns with the paths on demand.
+
+A rule looks at a whole column with set arithmetic and asks for single paths only where something is
+wrong: so checking a sound map of 20,000 cards takes milliseconds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from operator import attrgetter
+from typing import Any, get_args
+
+from app.models.base import Record, Vocabulary
+from app.models.integrity.fault import Path
+from app.models.journey import JourneyMap
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """Records of one kind that stand in one sort of place."""
+
+    records: Sequence[Any]
+    path_of: Callable[[int], Path]
+
+    def values(self, field: str) -> set[Any]:
+        """What occurs in a field."""
+        return set(map(attrgetter(field), self.records))
+
+    def where(self, field: str, wanted: set[Any]) -> Iterator[tuple[Path, Any]]:
+        """The path and value of each field whose value is among ``wanted``."""
+        for at, record in enumerate(self.records):
+            value = getattr(record, field)
+            if value in wanted:
+                yield (*self.path_of(at), field), value
+
+
+@dataclass(frozen=True, slots=True)
+class _Child:
+    field: str
+    kind: type[Record]
+    many: bool
+
+
+@cache
+def words_of(kind: type[Record]) -> tuple[tuple[str, frozenset[str], Vocabulary], ...]:
+    """The fields of a record that take words of a vocabulary, with the words they may take."""
+    found = []
+    for name, info in kind.model_fields.items():
+        for mark in info.metadata:
+            if isinstance(mark, Vocabulary):
+                words = {word.value for word in mark.words} | ({""} if mark.empty else set())
+                found.append((name, frozenset(words), mark))
+    return tuple(found)
+
+
+@cache
+def _children(kind: type[Record]) -> tuple[_Child, ...]:
+    found = []
+    for name, info in kind.model_fields.items():
+        many = getattr(info.annotation, "__origin__", None) is tuple
+        for part in (info.annotation, *get_args(info.annotation)):
+            if isinstance(part, type) and issubclass(part, Record):
+                found.append(_Child(name, part, many))
+    return tuple(found)
+
+
+def records_by_kind(map_: JourneyMap) -> dict[type[Record], list[Column]]:
+    """All records of a map, at every level, by their class; the map itself is among them."""
+    found: dict[type[Record], list[Column]] = {}
+    _collect(JourneyMap, Column((map_,), lambda at: ()), found)
+    return found
+
+
+def _collect(kind: type[Record], column: Column, found: dict[type[Record], list[Column]]) -> None:
+    found.setdefault(kind, []).append(column)
+    for child in _children(kind):
+        below = _below_many(column, child) if child.many else _below_one(column, child)
+        if below.records:
+            _collect(child.kind, below, found)
+
+
+def _below_one(column: Column, child: _Child) -> Column:
+    get = attrgetter(child.field)
+    held = [(at, value) for at, value in enumerate(map(get, column.records)) if value is not None]
+
+    def path_of(at: int) -> Path:
+        return (*column.path_of(held[at][0]), child.field)
+
+    return Column([value for _, value in held], path_of)
+
+
+def _below_many(column: Column, child: _Child) -> Column:
+    get = attrgetter(child.field)
+    if len(column.records) == 1:
+        return Column(get(column.records[0]), lambda at: (*column.path_of(0), child.field, at))
+    held = [
+        (at, place, value)
+        for at, values in enumerate(map(get, column.records))
+        if values
+        for place, value in enumerate(values)
+    ]
+
+    def path_of(at: int) -> Path:
+        above, place, _ = held[at]
+        return (*column.path_of(above), child.field, place)
+
+    return Column([value for _, _, value in held], path_of)

@@ -1,0 +1,296 @@
+"""A strict reader of JSON (RFC 8259) that knows where each value stands.
+
+The fast readers say neither where a value stands nor that a key stands twice, so a file with a
+fault is read once more by this one.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, NoReturn
+
+MAX_DEPTH = 100
+"""A value may stand inside so many lists and objects."""
+
+MIN_INT = -(2**63)
+MAX_INT = 2**64 - 1
+"""Whole numbers beyond these do not fit into 64 bit; other programs would round them in silence."""
+
+_SPACE = re.compile(r"[ \t\r\n]*")
+_PLAIN = re.compile(r'[^"\\\x00-\x1f]*')
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?P<part>\.[0-9]+)?(?P<power>[eE][+-]?[0-9]+)?")
+_WORD = re.compile(r"[A-Za-z_$][\w$]*")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_HEX = re.compile(r"[0-9a-fA-F]{4}")
+_ESCAPES = {
+    '"': '"',
+    "\\": "\\",
+    "/": "/",
+    "b": "\b",
+    "f": "\f",
+    "n": "\n",
+    "r": "\r",
+    "t": "\t",
+}
+_CONSTANTS = {"true": True, "false": False, "null": None}
+
+
+@dataclass(slots=True)
+class Spot:
+    """Where a value starts (characters from the start of the text), and those inside it."""
+
+    start: int
+    inside: dict[str | int, Spot] = field(default_factory=dict)
+
+    def at(self, path: tuple[str | int, ...]) -> int:
+        """The start of the value at ``path``, or of the last one on the way that there is."""
+        spot = self
+        for part in path:
+            below = spot.inside.get(part)
+            if below is None:
+                break
+            spot = below
+        return spot.start
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """Something in a text that JSON does not allow, and its start in characters."""
+
+    start: int
+    message: str
+
+
+class Lines:
+    """Turns places in a text into lines and columns, both from 1, columns in characters."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [0, *(found.end() for found in re.finditer("\n", self._text))]
+
+    def position(self, start: int) -> tuple[int, int]:
+        """Line and column of the character at ``start``."""
+        line = bisect_right(self._starts, start)
+        return line, start - self._starts[line - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read: the value, where its parts stand, and flaws in their order.
+
+    ``whole`` is False where reading stopped at the last flaw; the value is then None.
+    """
+
+    value: Any
+    spot: Spot
+    flaws: tuple[Flaw, ...]
+    whole: bool
+
+
+def read_json(text: str) -> Reading:
+    """Read a text of JSON strictly. Never raises for bad text: flaws say what is wrong."""
+    reader = _Reader(text)
+    try:
+        value, spot = reader.document()
+    except _Stop:
+        return Reading(None, Spot(0), tuple(reader.flaws), whole=False)
+    return Reading(value, spot, tuple(reader.flaws), whole=True)
+
+
+class _Stop(Exception):
+    """Nothing behind this place can be understood."""
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.flaws: list[Flaw] = []
+
+    def document(self) -> tuple[Any, Spot]:
+        start = self.skip(0)
+        if start == len(self.text):
+            self.stop(start, "there is nothing in the file; a map is an object: { … }")
+        value, spot, end = self.value(start, 0)
+        end = self.skip(end)
+        if end < len(self.text):
+            self.stop(end, "the map ends before this; remove what stands behind it")
+        return value, spot
+
+    def stop(self, start: int, message: str) -> NoReturn:
+        self.flaws.append(Flaw(start, message))
+        raise _Stop
+
+    def note(self, start: int, message: str) -> None:
+        self.flaws.append(Flaw(start, message))
+
+    def skip(self, at: int) -> int:
+        found = _SPACE.match(self.text, at)
+        return found.end() if found else at
+
+    def value(self, at: int, depth: int) -> tuple[Any, Spot, int]:
+        """Read the value at ``at``; give it, its spot, and where it ends."""
+        if depth > MAX_DEPTH:
+            self.stop(at, f"more than {MAX_DEPTH} lists and objects stand inside each other")
+        char = self.text[at : at + 1]
+        spot = Spot(at)
+        if char == '"':
+            text, end = self.string(at)
+            return text, spot, end
+        if char == "{":
+            return self.object(at, depth, spot)
+        if char == "[":
+            return self.list(at, depth, spot)
+        found = _NUMBER.match(self.text, at)
+        if found:
+            return self.number(found), spot, self.number_end(found)
+        return self.word(at), spot, self.word_end(at)
+
+    def object(self, at: int, depth: int, spot: Spot) -> tuple[dict[str, Any], Spot, int]:
+        members: dict[str, Any] = {}
+        at = self.skip(at + 1)
+        if self.text.startswith("}", at):
+            return members, spot, at + 1
+        while True:
+            if not self.text.startswith('"', at):
+                self.stop(at, self.instead(at, "the name of a field, in double quotation marks"))
+            key, end = self.string(at)
+            if key in members:
+                self.note(at, f'"{key[:60]}" stands twice in this object; keep one of the two')
+            colon = self.skip(end)
+            if not self.text.startswith(":", colon):
+                self.stop(colon, self.instead(colon, 'a ":" after the name of a field'))
+            members[key], below, end = self.value(self.skip(colon + 1), depth + 1)
+            spot.inside[key] = below
+            end = self.skip(end)
+            if self.text.startswith(",", end):
+                at = self.skip(end + 1)
+                continue
+            if self.text.startswith("}", end):
+                return members, spot, end + 1
+            self.stop(end, self.instead(end, 'a "," or "}"'))
+
+    def list(self, at: int, depth: int, spot: Spot) -> tuple[list[Any], Spot, int]:
+        items: list[Any] = []
+        at = self.skip(at + 1)
+        if self.text.startswith("]", at):
+            return items, spot, at + 1
+        while True:
+            item, below, end = self.value(at, depth + 1)
+            spot.inside[len(items)] = below
+            items.append(item)
+            end = self.skip(end)
+            if self.text.startswith(",", end):
+                at = self.skip(end + 1)
+                continue
+            if self.text.startswith("]", end):
+                return items, spot, end + 1
+            self.stop(end, self.instead(end, 'a "," or "]"'))
+
+    def string(self, start: int) -> tuple[str, int]:
+        """Read a text whose quotation mark stands at ``start``; give it and its end."""
+        found = _PLAIN.match(self.text, start + 1)
+        at = found.end() if found else start + 1
+        if self.text.startswith('"', at):
+            text = self.text[start + 1 : at]
+            return text, at + 1
+        parts = [self.text[start + 1 : at]]
+        for part, end in self.escaped(start, at):
+            parts.append(part)
+            at = end
+        text = "".join(parts)
+        if not text.isascii():
+            # Escaped halves that follow each other make one character.
+            text = text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass")
+            if _SURROGATE.search(text):
+                self.note(start, "this text holds half a character (a lone surrogate); remove it")
+        return text, at + 1
+
+    def escaped(self, start: int, at: int) -> Iterator[tuple[str, int]]:
+        """Read on behind the plain start of a text, up to its closing mark."""
+        while not self.text.startswith('"', at):
+            char = self.text[at : at + 1]
+            if not char:
+                self.stop(start, "this text is not closed; the file seems to be cut off")
+            if char == "\\":
+                letter = self.text[at + 1 : at + 2]
+                digits = _HEX.match(self.text, at + 2) if letter == "u" else None
+                if digits:
+                    part, at = chr(int(digits[0], 16)), at + 6
+                elif letter in _ESCAPES:
+                    part, at = _ESCAPES[letter], at + 2
+                else:
+                    self.stop(at, r"this escape is unknown; a backslash is written as \\ in JSON")
+            elif char in "\r\n":
+                self.stop(start, "this text is not closed at the end of its line")
+            elif char < " ":
+                self.stop(at, f"the control character U+{ord(char):04X} has to be written escaped")
+            else:
+                found = _PLAIN.match(self.text, at)
+                assert found is not None
+                part, at = found[0], found.end()
+            yield part, at
+
+    def number(self, found: re.Match[str]) -> int | float:
+        start = found.start()
+        if found["part"] or found["power"]:
+            number = float(found[0])
+            if number in (float("inf"), float("-inf")):
+                self.note(start, "this number is too large")
+                return 0
+            return number
+        if len(found[0]) > 20 or not MIN_INT <= int(found[0]) <= MAX_INT:
+            self.note(start, "this whole number does not fit into 64 bit")
+            return 0
+        return int(found[0])
+
+    def number_end(self, found: re.Match[str]) -> int:
+        end = found.end()
+        after = self.text[end : end + 1]
+        if after and (after.isalnum() or after in "._+-"):
+            self.stop(found.start(), "this is no number as JSON writes them, such as -1.5")
+        return end
+
+    def word_end(self, at: int) -> int:
+        found = _WORD.match(self.text, at + 1 if self.text.startswith("-", at) else at)
+        return found.end() if found else at + 1
+
+    def word(self, at: int) -> Any:
+        """Read true, false or null; say what stands there otherwise."""
+        word = self.text[at : self.word_end(at)]
+        if word.lstrip("-") in ("NaN", "Infinity"):
+            self.note(at, f"{word} is no number of JSON; leave the field out")
+            return None
+        if word not in _CONSTANTS:
+            self.stop(at, self.instead(at, "a value"))
+        return _CONSTANTS[word]
+
+    def instead(self, at: int, wanted: str) -> str:
+        """Say what stands at a place where something else is wanted."""
+        char = self.text[at : at + 1]
+        if not char:
+            return f"the file ends here, but {wanted} should follow; it seems to be cut off"
+        before = self.text[:at].rstrip(" \t\r\n")[-1:] if at < 1_000 else self.before(at)
+        if char in "]}" and before == ",":
+            return f'there is a "," too many before this {char!r}'
+        if char == "'":
+            return f"{wanted} should stand here; JSON takes double quotation marks alone"
+        if char == "/" or char == "#":
+            return f"{wanted} should stand here; JSON has no comments"
+        if char == "\x00":
+            return "from here on the file holds zero bytes; it was not written to its end"
+        if char in '"{[' and wanted.startswith('a ","'):
+            return f'a "," is missing before this {char}'
+        word = _WORD.match(self.text, at)
+        shown = word[0][:40] if word else char
+        shown = shown if shown.isprintable() else f"U+{ord(shown[0]):04X}"
+        return f"{wanted} should stand here, not {shown!r}"
+
+    def before(self, at: int) -> str:
+        return self.text[at - 1_000 : at].rstrip(" \t\r\n")[-1:]

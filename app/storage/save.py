@@ -1,0 +1,226 @@
+"""The careful save: whatever happens, the file holds the old map or the new one, whole.
+
+The steps and their reasons: the bytes are loaded back and compared before anything is touched (what
+cannot be loaded is never written); the file on disk is compared by content with what was loaded or
+saved last (no unseen overwrite); the new bytes go to a temporary file in the same folder, are
+flushed and read back; one step puts it in place; the folder is flushed. Only then the map is saved.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.models.base import evolve
+from app.models.journey import JourneyMap
+from app.models.order import in_order
+from app.models.version import known_version, read_version
+from app.storage.backups import keep
+from app.storage.digest import Digest, digest_of
+from app.storage.dump import dump
+from app.storage.errors import Conflict, LoadError, Reason, SaveError
+from app.storage.filesystem import REAL, Busy, FileSystem, Info
+from app.storage.parse import parse, parse_own
+from app.storage.save_words import save_error
+
+PATIENCE = 2.5
+"""Seconds in which a lock or a file that another program holds open for a moment is tried again."""
+
+_PAUSE = 0.05
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """A map that is on the disk: the digest of its bytes, and sentences for the user."""
+
+    path: Path
+    digest: Digest
+    size: int
+    notices: tuple[str, ...] = ()
+
+
+def save(
+    map_: JourneyMap,
+    path: Path,
+    *,
+    known: Digest | None,
+    backups: Path | None = None,
+    fs: FileSystem = REAL,
+) -> Saved:
+    """Write a map to its file.
+
+    ``known`` is the digest of the file as it was last loaded or saved, None where no file is
+    expected. ``backups`` is a folder for this map alone, where the replaced file is kept. Raises
+    `Conflict` when the file on disk is another one, else `SaveError`; the file is then as it was.
+    """
+    data = _proven(map_, path)
+    try:
+        target = fs.resolve(path)
+        with _locked(target, path, fs):
+            before, info = _compared(target, path, known, fs)
+            notices = _kept(before, data, backups, fs)
+            temporary = _written(target.parent, data, info, path, fs)
+            try:
+                _replace(temporary, target, fs)
+            except BaseException as error:
+                _discard(temporary, error, fs)
+                raise
+            try:
+                fs.flush_folder(target.parent)
+            except OSError as error:
+                text = "the map was written, but the disk does not confirm it; save again"
+                raise SaveError(Reason.NOT_DURABLE, text, path, digest_of(data)) from error
+    except OSError as error:
+        raise save_error(error, path) from error
+    except ValueError as error:
+        text = f"there can be no file of this name: {error}"
+        raise SaveError(Reason.BAD_NAME, text, path) from error
+    return Saved(path, digest_of(data), len(data), notices)
+
+
+def digest_on_disk(path: Path, fs: FileSystem = REAL) -> Digest | None:
+    """The digest of a file, None where there is none: for `save` over a file by intention.
+
+    Raises OSError where it cannot be read.
+    """
+    return digest_of(fs.read(path)) if fs.info(path) is not None else None
+
+
+def _proven(map_: JourneyMap, path: Path) -> bytes:
+    """The bytes of a map, after they were loaded back and found equal to it."""
+    version = read_version(map_.format_version)
+    if version is not None and version.major > known_version().major:
+        text = f"the map has format {version}, which only a newer Footpath can write"
+        raise SaveError(Reason.NEWER, text, path)
+    ordered = evolve(map_, cards=in_order(map_))
+    try:
+        data = dump(ordered)
+    except (TypeError, ValueError, RecursionError) as error:
+        text = f"the map holds something that no file can hold ({error})"
+        raise SaveError(Reason.FAULTY, text, path) from error
+    if parse_own(data) != ordered:
+        raise SaveError(Reason.FAULTY, _why(data), path)
+    return data
+
+
+def _why(data: bytes) -> str:
+    text = "the map would not open again, so it was not written"
+    try:
+        parse(data)
+    except LoadError as error:
+        return f"{text}: {error.faults[0].message}"
+    return f"{text}: it reads back as another map"
+
+
+@contextmanager
+def _locked(target: Path, path: Path, fs: FileSystem) -> Iterator[None]:
+    lock = None
+    waited = 0.0
+    while True:
+        try:
+            lock = fs.lock(target.parent)
+            break
+        except Busy as error:
+            if waited >= PATIENCE:
+                text = "another program is saving in this folder; try again"
+                raise SaveError(Reason.LOCKED, text, path) from error
+            fs.pause(_PAUSE)
+            waited += _PAUSE
+    try:
+        yield
+    finally:
+        if lock is not None:
+            fs.unlock(lock)
+
+
+def _compared(
+    target: Path, path: Path, known: Digest | None, fs: FileSystem
+) -> tuple[bytes | None, Info | None]:
+    """What is on the disk now, after it was found to be what is ``known``."""
+    info = fs.info(target)
+    if info is None:
+        if known is not None:
+            text = "the file was removed or renamed since it was opened"
+            raise Conflict(f"{text}; save it again here or under another name", path, None)
+        return None, None
+    if not info.regular:
+        text = "this is a folder or a device, not a file; choose another name"
+        raise SaveError(Reason.NOT_A_FILE, text, path)
+    before = fs.read(target)
+    found = digest_of(before)
+    if found != known:
+        text = "another program changed the file since it was opened"
+        if known is None:
+            text = "there is a file of this name already"
+        raise Conflict(f"{text}; nothing was written", path, found)
+    if not fs.may_write(target):
+        text = "the file is read-only; save under another name or ask its owner"
+        raise SaveError(Reason.READ_ONLY, text, path)
+    return before, info
+
+
+def _kept(
+    before: bytes | None, data: bytes, backups: Path | None, fs: FileSystem
+) -> tuple[str, ...]:
+    """Keep the present file. A failed backup is told; it does not keep the work from the disk."""
+    if backups is None or before is None or before == data:
+        return ()
+    try:
+        keep(before, backups, fs)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        return (f"The version before could not be kept among the backups: {reason}.",)
+    return ()
+
+
+def _written(folder: Path, data: bytes, info: Info | None, path: Path, fs: FileSystem) -> Path:
+    """Write the bytes to a new file in ``folder``, on the disk and read back; give its path."""
+    temporary = folder / f".{secrets.token_hex(4)}.journey.tmp"
+    descriptor = fs.create(temporary)
+    try:
+        try:
+            if info is not None:
+                fs.set_mode(temporary, info.mode)
+            rest = memoryview(data)
+            while rest:
+                count = fs.write(descriptor, rest)
+                if count <= 0:
+                    raise SaveError(Reason.FULL, "the disk took no more bytes", path)
+                rest = rest[count:]
+            fs.flush(descriptor)
+        finally:
+            fs.close(descriptor)
+        if fs.read(temporary) != data:
+            text = "the disk gave back other bytes than were written; choose another disk"
+            raise SaveError(Reason.OTHER, text, path)
+    except BaseException as error:
+        _discard(temporary, error, fs)
+        raise
+    return temporary
+
+
+def _replace(temporary: Path, target: Path, fs: FileSystem) -> None:
+    """Put the new file in place; on Windows another program may hold the old one for a moment."""
+    waited = 0.0
+    while True:
+        try:
+            fs.replace(temporary, target)
+            return
+        except PermissionError:
+            if waited >= PATIENCE:
+                raise
+            fs.pause(_PAUSE)
+            waited += _PAUSE
+
+
+def _discard(temporary: Path, error: BaseException, fs: FileSystem) -> None:
+    """Remove a temporary file; where that fails too, the error being raised says so."""
+    try:
+        fs.remove(temporary)
+    except FileNotFoundError:
+        return
+    except OSError as second:
+        error.add_note(f"{temporary} is left over: {second.strerror or second}")
