@@ -86,6 +86,8 @@ MARKS = {
     "branch": "split",
     "skip": "redo-dot",
     "exit": "log-out",
+    "cause-company": "building-2",
+    "cause-situation": "cloud",
     "comment": "message-square",
     "vote": "vote",
     "follow-up": "bell",
