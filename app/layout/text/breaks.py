@@ -1,0 +1,69 @@
+"""Where a line may end: UAX #14 by ICU, Thai and its like by dictionary, Korean between words."""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+from icu4py.breakers import CharacterBreaker, LineBreaker
+
+from app.layout.text.characters import DIGITS, HANGUL, LETTERS
+
+# Words of letters and digits with the commonest punctuation, separated by spaces: in such a text
+# a line may end after spaces, and after a hyphen before a letter, and nowhere else.
+_CORE = f"[{LETTERS}{DIGITS}]+(?:[-'’.,:][{LETTERS}{DIGITS}]+)*"
+_WORD = f'[("“]?{_CORE}[.,;:!?…]*[)"”]?[.,;:!?]*'
+PLAIN = re.compile(f"(?:{_WORD})?(?: +{_WORD})* *")
+_PLAIN_BREAK = re.compile(f" +(?=[^ ])|-(?=[{LETTERS}])")
+
+# What ICU must not see as it is. A soft hyphen offers no break here: it acts as a combining mark.
+# Separators other than the line feed are no forced breaks: they act as zero width spaces.
+_MASKED = re.compile("[\u00ad\x0b\x0c\r\x85\u2028\u2029]")
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+_KEPT_WITH_HANGUL = re.compile("\\w")
+
+
+def plain_breaks(text: str) -> list[int]:
+    """The breaks of a text that PLAIN matches whole, without asking ICU; the end is the last."""
+    found = [match.end() for match in _PLAIN_BREAK.finditer(text)]
+    found.append(len(text))
+    return found
+
+
+def break_locale(language: str) -> str:
+    """The locale that ICU breaks lines by: small kana never begin a line."""
+    primary = re.match("[A-Za-z]{2,3}", language)
+    return f"{primary.group().lower() if primary else 'en'}@lb=strict"
+
+
+def line_breaks(text: str, locale: str) -> list[int]:
+    """The places after which a line may end, in order; the end of the text is the last."""
+    masked = _MASKED.sub(lambda m: "\u0301" if m.group() == "\u00ad" else "\u200b", text)
+    breaks = _to_code_points(text, [end for _, end in LineBreaker(masked, locale).segments()])
+    if HANGUL.search(text):
+        breaks = [b for b in breaks if not _inside_korean_word(text, b)]
+    return breaks
+
+
+def grapheme_ends(text: str) -> list[int]:
+    """The ends of the user-perceived characters of a text (UAX #29), in order."""
+    return _to_code_points(text, [end for _, end in CharacterBreaker(text, "en").segments()])
+
+
+def _to_code_points(text: str, units: list[int]) -> list[int]:
+    """Offsets as ICU counts them (UTF-16) as offsets into the text."""
+    if not _ASTRAL.search(text):
+        return units
+    starts = accumulate((2 if c > "\uffff" else 1 for c in text), initial=0)
+    at = {unit: index for index, unit in enumerate(starts)}
+    return [at[unit] for unit in units if unit in at]
+
+
+def _inside_korean_word(text: str, place: int) -> bool:
+    """Whether Hangul and another letter or digit meet at a place: Korean breaks between words."""
+    if not 0 < place < len(text):
+        return False
+    left, right = text[place - 1], text[place]
+    if HANGUL.match(left):
+        return _KEPT_WITH_HANGUL.match(right) is not None
+    return HANGUL.match(right) is not None and _KEPT_WITH_HANGUL.match(left) is not None

@@ -1,0 +1,192 @@
+"""Breaking measured paragraphs into lines. Measures are in font units, 1000 per em."""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from functools import cached_property
+from typing import NamedTuple
+
+from app.layout.text.breaks import grapheme_ends
+from app.layout.text.characters import visible_end
+from app.layout.text.faces import UNITS_PER_EM
+from app.layout.text.items import Kind
+from app.layout.text.pairs import PairAdvances
+from app.layout.text.paragraph import Measurer, Paragraph, shape_part
+
+# A text fits a width that was computed from it in spite of rounding (10⁻⁵ pt at 10 pt).
+TOLERANCE = 0.001
+
+
+class Span(NamedTuple):
+    """One line of a paragraph: text[start:end], and the width of what it shows."""
+
+    start: int
+    end: int
+    width: int
+
+
+def break_lines(paragraph: Paragraph, measurer: Measurer, width: float) -> list[Span]:
+    """The lines of a paragraph for a width in font units; at least one.
+
+    Each line takes as many words as fit. A word wider than the line gets lines of its own and is
+    divided between user-perceived characters, one at least to a line.
+    """
+    limit = width + TOLERANCE
+    if paragraph.plain:
+        return _plain_lines(paragraph.text, paragraph.places, measurer.pairs, limit)
+    return _Breaker(paragraph, measurer, limit).lines()
+
+
+# --- plain text -------------------------------------------------------------------------------
+
+
+def _plain_lines(text: str, places: array[int], pairs: PairAdvances, limit: float) -> list[Span]:
+    """`break_lines` for a text whose lines end after spaces and between hyphen and letter."""
+    spans: list[Span] = []
+    start, n = 0, len(text)
+    while True:
+        fitting = bisect_right(places, places[start] + limit, start, n + 1) - 1
+        if fitting == n:
+            seen = n
+            while seen > start and text[seen - 1] == " ":
+                seen -= 1
+            spans.append(Span(start, n, places[seen] - places[start]))
+            return spans
+        if text[fitting] == " ":
+            seen = end = fitting
+            while end < n and text[end] == " ":
+                end += 1
+        else:
+            seen = end = _plain_break(text, start, fitting)
+        if end == start:
+            end = _divide_plain(text, places, pairs, start, fitting, limit)
+            spans.append(Span(start, end, _divided_width(text, places, pairs, start, end)))
+        else:
+            while seen > start and text[seen - 1] == " ":
+                seen -= 1
+            spans.append(Span(start, end, places[seen] - places[start]))
+            if end == n:
+                return spans
+        start = end
+
+
+def _plain_break(text: str, start: int, fitting: int) -> int:
+    """The last place up to `fitting` where a line may end, or `start`."""
+    space = text.rfind(" ", start, fitting) + 1
+    hyphen = fitting
+    while (hyphen := text.rfind("-", max(start, space), hyphen)) >= 0:
+        if text[hyphen + 1].isalpha():
+            return hyphen + 1
+    return max(start, space)
+
+
+def _divide_plain(
+    text: str, places: array[int], pairs: PairAdvances, start: int, fitting: int, limit: float
+) -> int:
+    """Where to divide a word that is wider than the line."""
+    end = max(fitting, start + 1)
+    while end > start + 1 and _divided_width(text, places, pairs, start, end) > limit:
+        end -= 1
+    return end
+
+
+def _divided_width(text: str, places: array[int], pairs: PairAdvances, start: int, end: int) -> int:
+    """The width of text[start:end] when its last letter is kerned with nothing."""
+    return places[end - 1] - places[start] + pairs.alone(text[end - 1])
+
+
+# --- all other text ---------------------------------------------------------------------------
+
+
+class _Breaker:
+    """Breaks one paragraph that is not plain."""
+
+    def __init__(self, paragraph: Paragraph, measurer: Measurer, limit: float) -> None:
+        self.paragraph = paragraph
+        self.measurer = measurer
+        self.limit = limit
+
+    @cached_property
+    def graphemes(self) -> list[int]:
+        """The ends of the user-perceived characters."""
+        return grapheme_ends(self.paragraph.text)
+
+    def lines(self) -> list[Span]:
+        text, places = self.paragraph.text, self.paragraph.places
+        n = len(text)
+        spans: list[Span] = []
+        start = 0
+        inside = False  # whether the line begins inside a word that was divided
+        while True:
+            fitting = self._fitting(start, inside)
+            end = n if fitting == n else self._last_break(start, fitting)
+            divided = end == start
+            if divided:
+                end = self._divide(start, fitting)
+            seen = visible_end(text, start, end)
+            if divided or inside:
+                width = self._exact_width(start, seen)
+            else:
+                width = places[seen] - places[start]
+            spans.append(Span(start, end, width))
+            if end >= n:
+                return spans
+            start, inside = end, divided
+
+    def _fitting(self, start: int, inside: bool) -> int:
+        """Up to where the text from `start` fits the line, going by the measured places."""
+        places = self.paragraph.places
+        limit = places[start] + self.limit
+        if inside:
+            piece = self.paragraph.piece_at(start)
+            # The rest of a divided word may be shaped otherwise than inside the whole. It is looked
+            # at only where it ends near the line's end: so a long word takes linear time.
+            near = places[piece.end] <= limit + UNITS_PER_EM
+            if piece.start < start and piece.item.kind is Kind.SHAPED and near:
+                known = places[piece.end] - places[start]
+                limit -= self._shaped_width(start, piece.end) - known
+        n = len(self.paragraph.text)
+        return max(start, bisect_right(places, limit, start, n + 1) - 1)
+
+    def _last_break(self, start: int, fitting: int) -> int:
+        """The last place where the line may end so that all it shows ends by `fitting`.
+
+        `start` when there is none.
+        """
+        breaks, text = self.paragraph.breaks, self.paragraph.text
+        i = bisect_right(breaks, fitting)
+        # White space hangs: a break beyond is as good when nothing else lies between.
+        while i < len(breaks) and visible_end(text, start, breaks[i]) <= fitting:
+            i += 1
+        return max(start, breaks[i - 1]) if i else start
+
+    def _divide(self, start: int, fitting: int) -> int:
+        """Where to divide a word that is wider than the line."""
+        graphemes = self.graphemes
+        first = bisect_right(graphemes, start)
+        last = max(first, bisect_right(graphemes, fitting) - 1)
+        while last > first and self._exact_width(start, graphemes[last]) > self.limit:
+            last -= 1
+        return graphemes[last]
+
+    def _exact_width(self, start: int, seen: int) -> int:
+        """The width of text[start:seen] as it is shaped when a line begins and ends there."""
+        places = self.paragraph.places
+        width = places[seen] - places[start]
+        if seen == start:
+            return width
+        first, last = self.paragraph.piece_at(start), self.paragraph.piece_at(seen - 1)
+        if last.item.kind is Kind.ALPHABET and seen < last.end:
+            alone = self.measurer.pairs.alone(self.paragraph.text[seen - 1])
+            width += alone - (places[seen] - places[seen - 1])
+        for piece in dict.fromkeys((first, last)):
+            a, b = max(start, piece.start), min(seen, piece.end)
+            if piece.item.kind is Kind.SHAPED and (a, b) != (piece.start, piece.end):
+                width += self._shaped_width(a, b) - (places[b] - places[a])
+        return width
+
+    def _shaped_width(self, start: int, end: int) -> int:
+        """The width of a part of one shaped piece."""
+        piece = self.paragraph.piece_at(start)
+        return shape_part(self.measurer, self.paragraph.text, piece, start, end).advance

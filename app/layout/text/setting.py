@@ -1,0 +1,128 @@
+"""Setting lines: the glyphs of a broken paragraph in visual order, placed in points."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from app.layout.text.bidi import visual_order
+from app.layout.text.block import EmojiRun, GlyphRun
+from app.layout.text.characters import visible_end
+from app.layout.text.faces import UNITS_PER_EM, Face
+from app.layout.text.items import Kind
+from app.layout.text.paragraph import Measurer, Paragraph, Piece, shape_part
+from app.layout.text.shaping import Cluster, Shape, shape
+
+_HYPHENS = re.compile("[^-]*-+|[^-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A shaped part of a line that is moved as a whole when the line is put in visual order."""
+
+    face: Face
+    level: int
+    shape: Shape
+    key: str  # of an emoji, else ""
+
+
+def set_line(
+    paragraph: Paragraph, measurer: Measurer, start: int, end: int, size: float
+) -> tuple[float, tuple[GlyphRun | EmojiRun, ...]]:
+    """The width in points and the runs of text[start:end], the first run at x = 0.
+
+    White space at the end is left out.
+    """
+    seen = visible_end(paragraph.text, start, end)
+    atoms = list(_atoms(paragraph, measurer, start, seen))
+    if any(atom.level for atom in atoms):
+        atoms = [atoms[i] for i in visual_order([atom.level for atom in atoms])]
+    scale = size / UNITS_PER_EM
+    runs: list[GlyphRun | EmojiRun] = []
+    pen = i = 0
+    while i < len(atoms):
+        atom = atoms[i]
+        begin = pen
+        if atom.key:
+            text = atom.shape.clusters[0].text
+            width = atom.shape.advance
+            runs.append(EmojiRun(atom.key, size, begin * scale, width * scale, text))
+            pen += width
+            i += 1
+            continue
+        rtl = bool(atom.level & 1)
+        clusters: list[Cluster] = []
+        while i < len(atoms) and _continues(atoms[i], atom.face, rtl):
+            clusters += _moved(atoms[i].shape.clusters, pen - begin)
+            pen += atoms[i].shape.advance
+            i += 1
+        if clusters:
+            width = pen - begin
+            runs.append(
+                GlyphRun(atom.face, size, begin * scale, width * scale, rtl, tuple(clusters))
+            )
+    return pen * scale, tuple(runs)
+
+
+def _continues(atom: Atom, face: Face, rtl: bool) -> bool:
+    return not atom.key and atom.face is face and bool(atom.level & 1) == rtl
+
+
+def _moved(clusters: tuple[Cluster, ...], distance: int) -> tuple[Cluster, ...]:
+    """The clusters, moved to the right by a distance in font units."""
+    if not distance:
+        return clusters
+    return tuple(Cluster(c.x + distance, c.advance, c.glyphs, c.text) for c in clusters)
+
+
+def _atoms(paragraph: Paragraph, measurer: Measurer, start: int, seen: int) -> Iterator[Atom]:
+    """The shaped parts of a line in logical order."""
+    text = paragraph.text
+    if paragraph.plain:
+        yield from _letters(measurer, text[start:seen], 0)
+        return
+    if seen == start:
+        return
+    first = paragraph.pieces.index(paragraph.piece_at(start))
+    for piece in paragraph.pieces[first:]:
+        if piece.start >= seen:
+            return
+        a, b = max(start, piece.start), min(seen, piece.end)
+        item = piece.item
+        if item.kind is Kind.ALPHABET:
+            yield from _letters(measurer, text[a:b], item.level)
+        elif item.kind is Kind.SHAPED:
+            yield Atom(item.face, item.level, shape_part(measurer, text, piece, a, b), "")
+        elif item.kind is Kind.SQUARE:
+            yield Atom(item.face, item.level, _squares(measurer, item.face, text[a:b]), "")
+        else:
+            yield _fixed(measurer, text[a:b], piece)
+
+
+def _letters(measurer: Measurer, text: str, level: int) -> Iterator[Atom]:
+    """Letters, cut after hyphens, with which nothing is kerned."""
+    parts = _HYPHENS.findall(text) if "-" in text else [text] if text else []
+    for part in parts:
+        yield Atom(measurer.base, level, shape(measurer.base, part, rtl=False), "")
+
+
+def _squares(measurer: Measurer, face: Face, text: str) -> Shape:
+    """Ideographs, kana and syllables: one glyph each."""
+    advances = measurer.squares(face)
+    clusters = []
+    pen = 0
+    for character in text:
+        advance = advances[character]
+        clusters.append(Cluster(pen, advance, ((face.glyph(character), 0, 0),), character))
+        pen += advance
+    return Shape(pen, tuple(clusters))
+
+
+def _fixed(measurer: Measurer, text: str, piece: Piece) -> Atom:
+    """An emoji, or a tab as a wide space."""
+    item = piece.item
+    advance = measurer.fixed_advance(item.kind)
+    glyphs = () if item.key else ((item.face.glyph(" "), 0, 0),)
+    cluster = Cluster(0, advance, glyphs, text)
+    return Atom(item.face, item.level, Shape(advance, (cluster,)), item.key)

@@ -1,0 +1,99 @@
+"""Shaping by HarfBuzz: characters of one face and direction become clusters of placed glyphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import uharfbuzz as hb
+
+from app.layout.text.characters import CONTROLS
+from app.layout.text.faces import Face
+
+_CONTROL = re.compile(f"[{CONTROLS}\ufff9-\ufffb]")
+CONTEXT = 5  # characters on either side that HarfBuzz looks at
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Glyphs that belong together, and the text they show.
+
+    All measures are in font units: `x` from the start of the run, `advance` to the next cluster;
+    `glyphs` are (glyph id, dx, dy) with dy up, in the order in which they are drawn.
+    """
+
+    x: float
+    advance: float
+    glyphs: tuple[tuple[int, float, float], ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A shaped piece: its advance in font units and its clusters from left to right."""
+
+    advance: int
+    clusters: tuple[Cluster, ...]
+
+
+NOTHING = Shape(0, ())
+
+
+def shape(face: Face, text: str, rtl: bool, before: str = "", after: str = "") -> Shape:
+    """Shape a text in one face and direction.
+
+    `before` and `after` are what stands next to it in the same word, `CONTEXT` characters of it
+    being enough: letters join to them.
+    Invisible characters make no glyph; their text belongs to a neighbouring cluster.
+    """
+    buffer = hb.Buffer()
+    whole = before + text + after
+    if _CONTROL.search(whole):
+        # The fonts have no glyph for a control, not even an empty one; a word joiner vanishes.
+        whole = _CONTROL.sub("\u2060", whole)
+    buffer.add_str(whole, len(before), len(text))
+    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    buffer.guess_segment_properties()
+    buffer.direction = "rtl" if rtl else "ltr"
+    hb.shape(face.font, buffer)
+    return _clusters(buffer, text, len(before))
+
+
+def _clusters(buffer: Any, text: str, offset: int) -> Shape:
+    """The clusters of a shaped buffer; its cluster numbers count from `offset` before the text."""
+    infos, positions = buffer.glyph_infos, buffer.glyph_positions
+    if not infos:
+        return NOTHING
+    starts = [info.cluster - offset for info in infos]
+    ends: dict[int, int] = {}
+    following = len(text)
+    for start in sorted(set(starts), reverse=True):
+        ends[start] = following
+        following = start
+    ends[0] = ends.pop(following)  # what vanished before the first cluster is its text, too
+    out: list[Cluster] = []
+    pen = x = 0
+    glyphs: list[tuple[int, float, float]] = []
+    current = starts[0]
+    for start, info, position in zip(starts, infos, positions, strict=True):
+        if start != current:
+            out.append(_cluster(x, pen, glyphs, text, current, following, ends))
+            x, glyphs, current = pen, [], start
+        glyphs.append((info.codepoint, pen - x + position.x_offset, position.y_offset))
+        pen += position.x_advance
+    out.append(_cluster(x, pen, glyphs, text, current, following, ends))
+    return Shape(pen, tuple(out))
+
+
+def _cluster(
+    x: int,
+    pen: int,
+    glyphs: list[tuple[int, float, float]],
+    text: str,
+    start: int,
+    first: int,
+    ends: dict[int, int],
+) -> Cluster:
+    begin = 0 if start == first else start
+    return Cluster(x, pen - x, tuple(glyphs), text[begin : ends[begin]])

@@ -1,0 +1,202 @@
+"""The typesetter: texts become blocks, measured at once and shaped when they are drawn."""
+
+from __future__ import annotations
+
+import math
+from typing import Generic, TypeVar, get_args
+
+from app.layout.text.bidi import Direction
+from app.layout.text.block import Align, EmojiRun, GlyphRun, Line, TextBlock
+from app.layout.text.faces import UNITS_PER_EM, FontBook
+from app.layout.text.lines import break_lines
+from app.layout.text.paragraph import Measurer, Paragraph
+from app.layout.text.setting import set_line
+from app.layout.text.style import ASCENT, DESCENT, TextStyle
+
+# What the caches may hold, counted in characters of text: a map of 20,000 cards of three lines
+# has 1.7 million. Beyond it the older half is forgotten.
+MOST_CHARACTERS = 4_000_000
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+
+class Cache(dict[K, V], Generic[K, V]):
+    """A dictionary that forgets its older half when what it holds gets too heavy."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self.most = most
+        self._weights: dict[K, int] = {}
+        self._total = 0
+
+    def keep(self, key: K, value: V, weight: int) -> None:
+        """Remember a value of a weight."""
+        self._total += weight - self._weights.get(key, 0)
+        self._weights[key] = weight
+        self[key] = value
+        if self._total > self.most:
+            for old in list(self)[: (len(self) + 1) // 2]:
+                del self[old]
+                self._total -= self._weights.pop(old)
+
+
+class Typesetter:
+    """Sets texts in one language, which chooses the forms of ideographs and the rules of breaks.
+
+    `fonts` is shared by all typesetters that are given the same book.
+    """
+
+    def __init__(self, language: str = "en", fonts: FontBook | None = None) -> None:
+        self.language = language
+        self.fonts = fonts or FontBook.default()
+        self._measurers: dict[tuple[bool, bool], Measurer] = {}
+        self._paragraphs: Cache[tuple[str, bool, bool, str], Paragraph] = Cache(MOST_CHARACTERS)
+        self._blocks: Cache[tuple[object, ...], TextBlock] = Cache(MOST_CHARACTERS)
+
+    def block(
+        self,
+        text: str,
+        style: TextStyle,
+        width: float,
+        align: Align = "start",
+        direction: Direction = "ltr",
+    ) -> TextBlock:
+        """Set a text at a width in points; equal arguments give the same block while remembered.
+
+        `align` "start" is the side where a paragraph begins by its own direction, which is that of
+        its first letter; `direction` is for paragraphs without one. Raises ValueError for a size
+        or leading that is not positive, a negative width or one that is no number, and an unknown
+        alignment or direction.
+        """
+        key = (text, width, style, align, direction)
+        known = self._blocks.get(key)
+        if known is not None:
+            return known
+        _check(style, width, align, direction)
+        block = self._measure(text, style, width, align, direction)
+        self._blocks.keep(key, block, len(text) + 50)
+        return block
+
+    def natural_width(self, text: str, style: TextStyle) -> float:
+        """The width in points of the widest paragraph on one line."""
+        measurer = self._measurer(style)
+        units = [self._paragraph(p, style, "ltr", measurer).natural_width() for p in _split(text)]
+        return max(units) * style.size / UNITS_PER_EM
+
+    def min_width(self, text: str, style: TextStyle) -> float:
+        """The width in points of the widest part that no line break may divide."""
+        measurer = self._measurer(style)
+        units = [self._paragraph(p, style, "ltr", measurer).min_width() for p in _split(text)]
+        return max(units) * style.size / UNITS_PER_EM
+
+    def _measurer(self, style: TextStyle) -> Measurer:
+        cut = (style.bold, style.italic)
+        known = self._measurers.get(cut)
+        if known is None:
+            known = self._measurers[cut] = Measurer(self.fonts, *cut, self.language)
+        return known
+
+    def _paragraph(
+        self, text: str, style: TextStyle, direction: Direction, measurer: Measurer
+    ) -> Paragraph:
+        key = (text, style.bold, style.italic, direction)
+        known = self._paragraphs.get(key)
+        if known is None:
+            known = measurer.measure(text, direction)
+            self._paragraphs.keep(key, known, len(text) + 50)
+        return known
+
+    def _measure(
+        self, text: str, style: TextStyle, width: float, align: Align, direction: Direction
+    ) -> TextBlock:
+        measurer = self._measurer(style)
+        scale = style.size / UNITS_PER_EM
+        limit = width / scale
+        breaks: list[tuple[int, int]] = []
+        missing: frozenset[str] = frozenset()
+        widest = offset = 0
+        for part in _split(text):
+            paragraph = self._paragraph(part, style, direction, measurer)
+            for start, end, line_width in break_lines(paragraph, measurer, limit):
+                breaks.append((offset + start, offset + end))
+                if line_width > widest:
+                    widest = line_width
+            if paragraph.missing:
+                missing |= paragraph.missing
+            offset += len(part) + 1
+        return TextBlock(
+            text,
+            style,
+            width,
+            align,
+            direction,
+            self.language,
+            tuple(breaks),
+            widest * scale,
+            missing,
+            self._shape,
+        )
+
+    def _shape(self, block: TextBlock) -> tuple[Line, ...]:
+        """The lines of a block, in the breaks that were measured."""
+        style = block.style
+        measurer = self._measurer(style)
+        height = style.leading * style.size
+        # Half of the leading above, half below, as on the web.
+        baseline = height / 2 + (ASCENT - DESCENT) / 2 * style.size
+        lines: list[Line] = []
+        offset = 0
+        rest = iter(block.breaks)
+        for part in _split(block.text):
+            paragraph = self._paragraph(part, style, block.direction, measurer)
+            end = offset - 1
+            while end < offset + len(part):
+                start, end = next(rest)
+                width, runs = set_line(
+                    paragraph, measurer, start - offset, end - offset, style.size
+                )
+                x = _line_start(block, paragraph.base, width)
+                placed = tuple(_moved(run, x) for run in runs) if x else runs
+                lines.append(Line(start, end, x, baseline, width, placed))
+                baseline += height
+            offset += len(part) + 1
+        return tuple(lines)
+
+
+def _split(text: str) -> list[str]:
+    """The paragraphs of a text."""
+    return text.split("\n")
+
+
+def _check(style: TextStyle, width: float, align: str, direction: str) -> None:
+    """Refuse what cannot be set, saying what it is."""
+    if not (0 < style.size < math.inf and 0 < style.leading < math.inf):
+        raise ValueError(f"{style}: size and leading must be positive numbers")
+    if not width >= 0:
+        raise ValueError(f"width {width}: must be a number of points, not negative")
+    if align not in get_args(Align):
+        raise ValueError(f"alignment {align!r}: must be one of {', '.join(get_args(Align))}")
+    if direction not in get_args(Direction):
+        raise ValueError(f"direction {direction!r}: must be ltr or rtl")
+
+
+def _line_start(block: TextBlock, base: int, width: float) -> float:
+    """Where a line begins, in points from the block's left edge."""
+    if not math.isfinite(block.width):
+        return 0.0
+    room = block.width - width
+    if block.align == "center":
+        return room / 2
+    if block.align in ("left", "right"):
+        right = block.align == "right"
+    else:
+        right = (block.align == "end") != bool(base)
+    return room if right else 0.0
+
+
+def _moved(run: GlyphRun | EmojiRun, distance: float) -> GlyphRun | EmojiRun:
+    """A run, moved to the right by a distance in points."""
+    if isinstance(run, EmojiRun):
+        return EmojiRun(run.key, run.size, run.x + distance, run.width, run.text)
+    return GlyphRun(run.face, run.size, run.x + distance, run.width, run.rtl, run.clusters)
