@@ -102,13 +102,18 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of an output, in points: the nodes of the sheet that stand on it, moved into place."""
+    """One page of an output, in points: the nodes of the sheet that stand on it, moved into place.
+
+    ``text_size`` is the size of the cards' text, ``smallest_text`` that of the smallest word or mark.
+    """
 
     width: float
     height: float
     background: Colour
     nodes: tuple[Node, ...]
     smallest_text: float
+    text_size: float = 0.0
+    warnings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,378 @@
+"""A card as a picture: its box, its text, its marks and its small print.
+
+A card is drawn from its own type, wherever it stands, so that a lane of any type may hold any card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.layout import formats, marks
+from app.layout.marks import Mark
+from app.layout.pen import Pen
+from app.layout.pictures import fit_photo
+from app.layout.primitives import Colour, Primitive, Stroke
+from app.layout.sheet import Field
+from app.layout.style import Style, runs_rtl
+from app.layout.text import TextBlock
+from app.layout.themes import Tint
+from app.models.card import Card, priority
+from app.models.picture import Picture
+from app.models.vocabulary import CardType, Evidence
+
+RADIUS = 3.0
+"""The corners of a card, in points at readable sizes."""
+
+_BARRED = frozenset({CardType.BARRIER, CardType.RECOMMENDATION, CardType.OPPORTUNITY})
+_SPOKEN = frozenset({CardType.THOUGHT, CardType.QUESTION, CardType.PERCEPTION, CardType.MEMORY})
+_TITLED = frozenset({CardType.TOUCHPOINT})
+
+
+@dataclass(frozen=True, slots=True)
+class CardPicture:
+    """A card drawn at a width: its height in points, its shapes, and which marks occur on it."""
+
+    height: float
+    primitives: tuple[Primitive, ...]
+    fields: tuple[Field, ...]
+    marks: frozenset[str]
+    smallest: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Something that stands on a line of small print: a mark, a text, or a chip with a text."""
+
+    width: float
+    mark: Mark | None = None
+    block: TextBlock | None = None
+    chip: Colour | None = None
+
+
+def card_colours(card: Card, style: Style) -> Tint:
+    """The tint of a card: its own colour if it has one, else that of its type."""
+    tint = style.theme.lane_tint(card.type)
+    if card.colour and not style.theme.mono and style.theme.name != "night":
+        return Tint(_paler(card.colour), tint.ink, card.colour)
+    return tint
+
+
+def draw_card(
+    card: Card, width: float, style: Style, pictures: Mapping[str, Picture]
+) -> CardPicture:
+    """Draw a card ``width`` points wide; it grows with its text."""
+    scale, tint = style.scale, card_colours(card, style)
+    unit = scale.unit
+    pen, seen = Pen(), set[str]()
+    barred = card.type in _BARRED
+    left = scale.pad + (3.2 * unit if barred else 0.0)
+    inner = max(1.0, width - left - scale.pad)
+    y = 2.6 * unit
+    if card.type == CardType.PICTURE and card.image is not None:
+        y = _draw_image(pen, card, width, style, pictures)
+    y = _draw_text(pen, card, left, y, inner, style, tint, seen)
+    y = _draw_small_print(pen, card, left, y, inner, style, tint, seen)
+    height = y + 2.6 * unit
+    box = Pen()
+    _draw_box(box, card, width, height, style, tint, seen)
+    if barred:
+        bar = 2.4 * unit
+        box.rectangle(0, 0, bar, height, radius=min(bar / 2, 1.2 * unit), fill=tint.accent)
+    return CardPicture(
+        height,
+        (*box.primitives, *pen.primitives),
+        tuple(pen.fields),
+        frozenset(seen),
+        pen.smallest,
+    )
+
+
+def _draw_box(
+    pen: Pen, card: Card, width: float, height: float, style: Style, tint: Tint, seen: set[str]
+) -> None:
+    unit = style.scale.unit
+    outlined = style.theme.outlined
+    stroke = marks.evidence_stroke(card.evidence, tint.accent, unit, outlined=outlined)
+    if stroke is not None and outlined and not card.evidence:
+        stroke = Stroke(style.theme.border, stroke.width)
+    if card.evidence in (Evidence.ASSUMED, Evidence.MEASURED):
+        seen.add(card.evidence)
+    inset = stroke.width / 2 if stroke else 0.0
+    pen.rectangle(
+        inset,
+        inset,
+        width - 2 * inset,
+        height - 2 * inset,
+        radius=RADIUS * unit,
+        fill=tint.fill,
+        stroke=stroke,
+    )
+
+
+def _draw_image(
+    pen: Pen, card: Card, width: float, style: Style, pictures: Mapping[str, Picture]
+) -> float:
+    assert card.image is not None
+    picture = pictures.get(card.image.picture)
+    pad = 2.0 * style.scale.unit
+    if picture is None:
+        return 2.6 * style.scale.unit
+    photo = fit_photo(picture, card.image, pad, pad, width - 2 * pad, RADIUS * style.scale.unit)
+    pen.photo(photo)
+    return photo.y + photo.height + 2.0 * style.scale.unit
+
+
+def _draw_text(
+    pen: Pen,
+    card: Card,
+    x: float,
+    y: float,
+    width: float,
+    style: Style,
+    tint: Tint,
+    seen: set[str],
+) -> float:
+    scale = style.scale
+    said = card.type in _SPOKEN and card.evidence == Evidence.OBSERVED and bool(card.participant)
+    text = formats.quote(card.text, style.language) if said and card.text else card.text
+    if said and card.text:
+        seen.add("said")
+    titled = card.type in _TITLED
+    colour = tint.ink if titled else style.theme.ink
+    block = style.block(text, width, bold=titled, italic=card.type in _SPOKEN)
+    pen.text(
+        x,
+        y,
+        block,
+        colour,
+        grey=style.theme.mono,
+        record=card.id,
+        name="text",
+    )
+    trailing = _trailing_marks(card, style, tint, seen)
+    if not text:
+        return (
+            y if not trailing and card.image is None else _line_of_marks(pen, trailing, x, y, style)
+        )
+    bottom = y + block.height
+    if not trailing:
+        return bottom
+    start, end, last = _end_of_text(block, style)
+    total = sum(mark.width for mark in trailing) + scale.text * 0.28 * (len(trailing) - 1)
+    gap = scale.text * 0.36
+    baseline = block.lines[-1].baseline if block.lines else block.height
+    if start + last + gap + total <= width or end < 0:
+        at = x + start + last + gap
+    elif end - gap - total >= 0 and start > 0:
+        at = x + end - gap - total
+    else:
+        return _line_of_marks(pen, trailing, x, bottom, style)
+    for mark in trailing:
+        pen.mark(at, y + baseline, mark, scale.text)
+        at += mark.width + scale.text * 0.28
+    return bottom
+
+
+def _end_of_text(block: TextBlock, style: Style) -> tuple[float, float, float]:
+    """Where the last line starts, the free space before it, and its width, in leading-edge points."""
+    first, last = block.breaks[-1]
+    line = block.text[first:last].rstrip()
+    width = style.typesetter.natural_width(line, block.style)
+    paragraph = block.text[block.text.rfind("\n", 0, first) + 1 :]
+    if runs_rtl(paragraph, style.rtl) == style.rtl:
+        return 0.0, -1.0, width
+    return block.width - width, block.width - width, width
+
+
+def _line_of_marks(pen: Pen, trailing: Sequence[Mark], x: float, y: float, style: Style) -> float:
+    size, height = style.scale.text, style.line_height()
+    for mark in trailing:
+        pen.mark(x, y + height * 0.76, mark, size)
+        x += mark.width + size * 0.28
+    return y + height
+
+
+def _trailing_marks(card: Card, style: Style, tint: Tint, seen: set[str]) -> list[Mark]:
+    size, made = style.scale.text, list[Mark]()
+    if card.contact is not None and card.contact.moment_of_truth:
+        made.append(marks.star(size, tint.ink))
+        seen.add("moment")
+    if card.importance in marks.LEVELS:
+        if card.type == CardType.BARRIER:
+            made.append(marks.severity(size, tint.accent, card.importance))
+            seen.add("severity")
+        else:
+            made.append(marks.importance(size * 0.94, tint.ink, card.importance))
+            seen.add("importance")
+    if card.follow_up:
+        made.append(marks.flag(size, tint.ink))
+        seen.add("follow-up")
+    return made
+
+
+def _draw_small_print(
+    pen: Pen,
+    card: Card,
+    x: float,
+    y: float,
+    width: float,
+    style: Style,
+    tint: Tint,
+    seen: set[str],
+) -> float:
+    lines = [_contact_pieces(card, style, width, seen)]
+    lines.append(_number_pieces(card, style, width, tint))
+    lines.append(_plan_pieces(card, style, width, tint, seen))
+    lines.append(_note_pieces(card, style, width, tint, seen))
+    for pieces in lines:
+        y = _flow(pen, pieces, x, y, width, style)
+    return y
+
+
+def _small(style: Style, text: str, width: float, *, bold: bool = False) -> TextBlock:
+    return style.block(text, width, size=style.scale.small, bold=bold)
+
+
+def _piece(style: Style, text: str, width: float, chip: Colour | None = None) -> _Piece:
+    """A piece of small print on one line if it fits, else broken in the width."""
+    size = style.scale.small
+    pad = size * 0.55 if chip else 0.0
+    room = max(1.0, width - 2 * pad)
+    natural = style.width(text, size=size) + 0.01
+    block = style.block(text, min(natural, room), size=size)
+    return _Piece(min(natural, room) + 2 * pad, block=block, chip=chip)
+
+
+def _contact_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list[_Piece]:
+    pieces: list[_Piece] = []
+    contact, small = card.contact, style.scale.small
+    words = style.words
+    texts: list[str] = []
+    if contact is not None:
+        if contact.presence in ("online", "offline"):
+            dot = marks.presence(small, style.theme.soft_ink, online=contact.presence == "online")
+            pieces.append(_Piece(dot.width, mark=dot))
+            seen.add(contact.presence)
+        texts.extend(words.channel(channel) for channel in contact.channels)
+    if card.responsible and card.plan is None:
+        texts.append(card.responsible)
+    if texts:
+        taken = sum(piece.width + small * 0.3 for piece in pieces)
+        pieces.append(_piece(style, " · ".join(texts), width - taken))
+    return pieces
+
+
+def _number_pieces(card: Card, style: Style, width: float, tint: Tint) -> list[_Piece]:
+    texts = [
+        f"{measure.name or style.words.metric(measure.kind)}: "
+        + formats.amount(measure.value, measure.unit, style.language, measure.symbol)
+        for measure in card.measures
+        if measure.value is not None
+    ]
+    return [_piece(style, text, width) for text in texts]
+
+
+def _plan_pieces(
+    card: Card, style: Style, width: float, tint: Tint, seen: set[str]
+) -> list[_Piece]:
+    plan = card.plan
+    if plan is None:
+        return []
+    pieces: list[_Piece] = []
+    who = [card.responsible] if card.responsible else []
+    if plan.deadline:
+        who.append(formats.short_date(plan.deadline, style.language))
+    if who:
+        pieces.append(_piece(style, " · ".join(who), width, chip=style.theme.chip))
+    rank = priority(plan)
+    if rank is not None:
+        text = style.words.fill("priority-of", value=formats.number(rank, style.language))
+        pieces.append(_piece(style, text, width, chip=style.theme.chip))
+        seen.add("priority")
+    if plan.state:
+        pieces.append(_piece(style, style.words.state(plan.state), width, chip=style.theme.chip))
+    if plan.change:
+        change = style.words.change(plan.change)
+        text = f"{change}: {plan.touchpoint}" if plan.touchpoint else change
+        pieces.append(_piece(style, text, width))
+    if plan.result is not None and plan.result.after is not None:
+        before, after = plan.result.before, plan.result.after
+        numbers = [formats.number(v, style.language) for v in (before, after) if v is not None]
+        text = " → ".join(numbers)
+        pieces.append(_piece(style, f"{plan.result.metric} {text}".strip(), width))
+    return pieces
+
+
+def _note_pieces(
+    card: Card, style: Style, width: float, tint: Tint, seen: set[str]
+) -> list[_Piece]:
+    small, pieces = style.scale.small, list[_Piece]()
+    if card.persona in style.persona_names:
+        pieces.append(_piece(style, style.persona_names[card.persona], width, style.theme.chip))
+        seen.add("persona")
+    for tag in card.tags:
+        if tag != PROMPT_TAG:
+            pieces.append(_piece(style, f"#{tag}", width))
+    if card.votes:
+        vote = marks.icon("vote", small, style.theme.soft_ink, rtl=style.rtl)
+        pieces.append(_Piece(vote.width, mark=vote))
+        pieces.append(_piece(style, formats.number(card.votes, style.language), width))
+        seen.add("votes")
+    if card.comments:
+        comment = marks.icon("comment", small, style.theme.soft_ink, rtl=style.rtl)
+        pieces.append(_Piece(comment.width, mark=comment))
+        pieces.append(_piece(style, formats.number(len(card.comments), style.language), width))
+        seen.add("comments")
+    numbers = sorted(
+        style.source_numbers[one] for one in card.sources if one in style.source_numbers
+    )
+    if numbers:
+        listed = ", ".join(formats.number(number, style.language) for number in numbers)
+        pieces.append(_piece(style, f"[{listed}]", width))
+        seen.add("sources")
+    return pieces
+
+
+PROMPT_TAG = "prompt"
+"""The tag of a template's questions; it is not shown."""
+
+
+def _flow(
+    pen: Pen, pieces: Sequence[_Piece], x: float, y: float, width: float, style: Style
+) -> float:
+    """Set pieces one after the other, breaking lines where the next does not fit."""
+    if not pieces:
+        return y
+    small = style.scale.small
+    gap = small * 0.32
+    line, at, height = style.line_height(small), 0.0, 0.0
+    y += 0.8 * style.scale.unit
+    for piece in pieces:
+        if at > 0 and at + piece.width > width + 0.01:
+            y, at, height = y + height + 1.0 * style.scale.unit, 0.0, 0.0
+        if piece.mark is not None:
+            pen.mark(x + at, y + line * 0.74, piece.mark, small)
+            height = max(height, line)
+        elif piece.block is not None:
+            pad = (piece.width - piece.block.width) / 2 if piece.chip else 0.0
+            colour = style.theme.ink if piece.chip else style.theme.soft_ink
+            if piece.chip:
+                pen.rectangle(
+                    x + at,
+                    y,
+                    piece.width,
+                    piece.block.height,
+                    radius=min(piece.block.height, line) / 2,
+                    fill=piece.chip,
+                )
+            pen.text(x + at + pad, y, piece.block, colour, grey=style.theme.mono)
+            height = max(height, piece.block.height)
+        at += piece.width + (gap * 1.4 if piece.chip else gap)
+    return y + height
+
+
+def _paler(colour: Colour) -> Colour:
+    """A colour of one's own made pale enough for dark text on it."""
+    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(255 - (255 - part) * 0.18):02x}" for part in parts)

@@ -1,0 +1,195 @@
+"""How wide each column is: as its text asks, so that a sheet becomes as low as it can."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from app.layout.grid import Grid, GridRow
+from app.layout.labels import least_label
+from app.layout.lanes.band import Span
+from app.layout.memo import Memo
+from app.layout.stages import least_column
+from app.layout.style import Style
+from app.models.picture import Picture
+from app.models.vocabulary import LaneType
+
+STACKLESS = frozenset({LaneType.EMOTION, LaneType.ENGAGEMENT, LaneType.METRIC})
+"""Lanes whose height does not follow from stacked cards."""
+
+_NATURAL = 14.5
+_NARROWEST, _WIDEST = 11.0, 22.0
+_MOST_FITTED = 24
+_ROUNDS = 40
+
+
+def label_width(rows: Sequence[GridRow], width: float, style: Style) -> float:
+    """The width of the lane column in points: its longest word, within a fifth of the sheet."""
+    from_words = max((least_label(row.lane, style) for row in rows), default=0.0)
+    return min(max(from_words, style.scale.text * 9.5), max(width * 0.2, style.scale.text * 6))
+
+
+def least_widths(grid: Grid, style: Style) -> list[float]:
+    """For each column the width in points below which a word would be broken."""
+    stages = {stage.id: first == last for stage, first, last in grid.spans}
+    least = [least_column(column, stages[column.stage.id], style) for column in grid.columns]
+    typesetter, scale = style.typesetter, style.scale
+    plain, bold, small = scale.style(), scale.style(bold=True), scale.style(scale.small)
+    pad = 2 * scale.pad + 3.2 * scale.unit
+    for row in grid.rows:
+        for placement in row.placements:
+            if placement.first != placement.last:
+                continue
+            card = placement.card
+            if card.type == "emotion":
+                wide = typesetter.min_width(card.text, scale.style(scale.small, bold=True))
+            elif card.type == "metric":
+                wide = scale.text * 4.5
+            else:
+                face = bold if card.type == "touchpoint" else plain
+                wide = typesetter.min_width(card.text, face) + pad
+                if card.responsible:
+                    wide = max(wide, typesetter.min_width(card.responsible, small) + pad)
+            least[placement.first] = max(least[placement.first], wide)
+    return [min(one, scale.text * 26) for one in least]
+
+
+def natural_columns(grid: Grid, style: Style, x: float) -> list[Span]:
+    """Columns as wide as their text likes, or as was chosen by hand; the sheet grows with them."""
+    scale, made = style.scale, list[Span]()
+    for column, least in zip(grid.columns, least_widths(grid, style), strict=True):
+        if column.collapsed:
+            width = least
+        elif column.step.width is not None:
+            width = column.step.width
+        else:
+            width = min(max(least, scale.text * _NATURAL), scale.text * _WIDEST)
+        made.append(Span(x, max(width, 1.0)))
+        x += made[-1].width + scale.gap
+    return made
+
+
+def fitted_columns(
+    grid: Grid,
+    style: Style,
+    x: float,
+    width: float,
+    memo: Memo,
+    pictures: Mapping[str, Picture],
+) -> tuple[list[Span], bool]:
+    """Columns that together fill ``width`` points; also whether every word fits unbroken.
+
+    Starting from equal widths, four points at a time go from one column to another as long as the
+    lanes together become lower.
+    """
+    count = len(grid.columns)
+    if count == 0:
+        return [], True
+    gap = style.scale.gap
+    total = max(count * 0.5, width - gap * (count - 1))
+    least = least_widths(grid, style)
+    folded = [column.collapsed for column in grid.columns]
+    unbroken = sum(least) <= total
+    if unbroken:
+        widths = _level(least, folded, total)
+        if count <= _MOST_FITTED:
+            widths = _lower(grid, style, widths, least, memo, pictures)
+    else:
+        widths = [one * total / sum(least) for one in least]
+    made: list[Span] = []
+    for one in widths:
+        made.append(Span(x, one))
+        x += one + gap
+    return made, unbroken
+
+
+def _level(least: Sequence[float], folded: Sequence[bool], total: float) -> list[float]:
+    """Equal widths, but never below the least; folded columns get no more than that."""
+    widths = list(least)
+    free = [index for index, one in enumerate(folded) if not one] or list(range(len(least)))
+    while free:
+        rest = total - sum(widths[i] for i in range(len(widths)) if i not in free)
+        share = rest / len(free)
+        tight = [index for index in free if least[index] > share]
+        if not tight:
+            for index in free:
+                widths[index] = share
+            break
+        for index in tight:
+            widths[index] = least[index]
+            free.remove(index)
+    return widths
+
+
+def _lower(
+    grid: Grid,
+    style: Style,
+    widths: list[float],
+    least: Sequence[float],
+    memo: Memo,
+    pictures: Mapping[str, Picture],
+) -> list[float]:
+    """Move width between columns while the sum of the lanes' heights falls."""
+    rows = [row for row in grid.rows if row.lane.type not in STACKLESS and row.placements]
+    step = 4.0 * style.scale.unit
+    mean = sum(widths) / len(widths)
+    floor = [max(one, mean * 0.72) for one in least]
+    ceiling = mean * 1.5
+
+    def column_heights(index: int, width: float) -> list[float]:
+        return [_cell_height(row, index, width, style, memo, pictures) for row in rows]
+
+    here = [column_heights(index, width) for index, width in enumerate(widths)]
+    lane_heights = [max(column[lane] for column in here) for lane in range(len(rows))]
+    for _ in range(_ROUNDS):
+        best = sum(lane_heights) - 0.5
+        choice: tuple[int, int, list[float], list[float]] | None = None
+        wider = {
+            index: column_heights(index, widths[index] + step)
+            for index in range(len(widths))
+            if widths[index] + step <= ceiling
+            and any(
+                here[index][lane] >= lane_heights[lane] - 0.01 and lane_heights[lane] > 0
+                for lane in range(len(rows))
+            )
+        }
+        narrower = {
+            index: column_heights(index, widths[index] - step)
+            for index in range(len(widths))
+            if widths[index] - step >= floor[index]
+        }
+        for gain, high in wider.items():
+            for loss, low in narrower.items():
+                if gain == loss:
+                    continue
+                height = sum(
+                    max(
+                        high[lane] if i == gain else low[lane] if i == loss else here[i][lane]
+                        for i in range(len(widths))
+                    )
+                    for lane in range(len(rows))
+                )
+                if height < best:
+                    best, choice = height, (gain, loss, high, low)
+        if choice is None:
+            break
+        gain, loss, high, low = choice
+        widths[gain] += step
+        widths[loss] -= step
+        here[gain], here[loss] = high, low
+        lane_heights = [max(column[lane] for column in here) for lane in range(len(rows))]
+    return widths
+
+
+def _cell_height(
+    row: GridRow,
+    index: int,
+    width: float,
+    style: Style,
+    memo: Memo,
+    pictures: Mapping[str, Picture],
+) -> float:
+    gap, height = style.scale.gap, 0.0
+    for placement in row.placements:
+        if placement.first == placement.last == index:
+            height += memo.card(placement.card, width, style, pictures).height + gap
+    return height

@@ -1,0 +1,255 @@
+"""Putting a sheet together from its head, stage row, lanes, links and foot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.layout.blueprint import draw_line, line_height, lines_between
+from app.layout.foot import draw_foot
+from app.layout.grid import Grid, GridRow
+from app.layout.head import draw_head
+from app.layout.labels import draw_bar, draw_label, draw_rule
+from app.layout.lanes import emotion, engagement, metric
+from app.layout.lanes.band import Band, Drawn, Span
+from app.layout.lanes.stack import draw_stack
+from app.layout.links import boxes_of, draw_arrows, draw_pairs
+from app.layout.memo import Memo
+from app.layout.paths import draw_paths
+from app.layout.pen import Pen
+from app.layout.primitives import Stroke, Text
+from app.layout.sheet import Column, Node, Row, Sheet
+from app.layout.stages import draw_stages, draw_steps, stage_height
+from app.layout.style import Style
+from app.models.journey import JourneyMap
+from app.models.picture import Picture
+from app.models.vocabulary import LaneType
+
+_ORDER = (
+    "column", "rule", "bar", "line", "zone", "pair", "arrow", "curve", "path", "cell",
+    "stage", "step", "lane", "card", "head", "foot",
+)  # fmt: skip
+_RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The outer measures of a sheet in points.
+
+    ``height`` is that of a page, or None for a sheet that ends with its foot. ``headings`` says
+    whether stage row and lane column belong to the sheet; on the canvas they are pinned beside it.
+    ``curve`` is the height of an emotion lane, ``ease`` extra room above and below each lane's cards.
+    """
+
+    width: float
+    height: float | None
+    margin: float
+    label: float
+    columns: tuple[Span, ...]
+    curve: float
+    ease: float = 0.0
+    headings: bool = True
+    page: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A sheet and the height in points that its content asks for, margins and foot included."""
+
+    sheet: Sheet
+    content_height: float
+    emotion_lanes: int
+    stack_lanes: int
+
+
+def compose(
+    document: JourneyMap,
+    grid: Grid,
+    frame: Frame,
+    style: Style,
+    memo: Memo,
+    pictures: Mapping[str, Picture],
+) -> Composed:
+    """Lay a map out in a frame. Positions are those of a sheet that runs left to right."""
+    scale, gap = style.scale, style.scale.gap
+    inner = frame.width - 2 * frame.margin
+    nodes: list[Node] = []
+    seen: set[str] = set()
+    smallest = scale.text
+    head_height, head = draw_head(document, frame.margin, frame.margin, inner, style, pictures)
+    nodes += head
+    y = frame.margin + head_height + 3 * gap
+    columns = frame.columns
+    tint_top = y
+    if columns and frame.headings:
+        high = stage_height(grid, columns, style)
+        nodes += draw_stages(grid, columns, y, high, style, seen)
+        y += high
+        tint_top = y
+        steps_high, steps = draw_steps(grid, columns, y, style, seen)
+        nodes += steps
+        y += steps_high
+    body_y = y
+    if columns:
+        paths_high, paths = draw_paths(document, grid, columns, y, style)
+        nodes += paths
+        y += paths_high
+        if paths:
+            seen.add("path")
+    rows, lane_nodes, smallest_lane, y = _draw_rows(
+        document, grid, frame, style, memo, pictures, y, seen
+    )
+    nodes += lane_nodes
+    if rows and columns:
+        nodes += _moments(grid, columns, tint_top, y, style)
+    boxes = boxes_of(lane_nodes, rows)
+    pairs = draw_pairs(document, boxes, rows, style)
+    if pairs:
+        seen.add("pair")
+    nodes += pairs + draw_arrows(document, boxes, rows, style)
+    foot_height, foot = draw_foot(document, frozenset(seen), frame.margin, inner, style, frame.page)
+    content = y + 2 * gap + foot_height + frame.margin
+    height = content if frame.height is None else max(frame.height, content)
+    nodes.append(replace(foot, y=height - frame.margin - foot_height))
+    smallest = min(smallest, smallest_lane, scale.small)
+    nodes.sort(key=lambda node: _RANK.get(node.kind, len(_RANK)))
+    sheet = Sheet(
+        width=frame.width,
+        height=height,
+        background=style.theme.paper,
+        nodes=tuple(nodes),
+        columns=tuple(
+            Column(column.step.id, column.stage.id, span.x, span.width)
+            for column, span in zip(grid.columns, columns, strict=True)
+        ),
+        rows=tuple(rows),
+        body_x=columns[0].x if columns else frame.margin + frame.label,
+        body_y=body_y,
+        text_size=scale.text,
+        smallest_text=smallest,
+        direction="rtl" if style.rtl else "ltr",
+        missing=_missing(nodes),
+    )
+    emotions = sum(1 for row in grid.rows if _is_emotion(row))
+    return Composed(sheet, content, emotions, len(rows) - emotions)
+
+
+def _missing(nodes: Sequence[Node]) -> frozenset[str]:
+    found: set[str] = set()
+    for node in nodes:
+        for shape in node.primitives:
+            if isinstance(shape, Text):
+                found |= shape.block.missing
+    return frozenset(found)
+
+
+def _is_emotion(row: GridRow) -> bool:
+    return row.lane.type == LaneType.EMOTION and not row.lane.collapsed
+
+
+def _draw_rows(
+    document: JourneyMap,
+    grid: Grid,
+    frame: Frame,
+    style: Style,
+    memo: Memo,
+    pictures: Mapping[str, Picture],
+    y: float,
+    seen: set[str],
+) -> tuple[list[Row], list[Node], float, float]:
+    """Draw lane under lane from ``y`` down; also tell where they end."""
+    rows: list[Row] = []
+    nodes: list[Node] = []
+    smallest = style.scale.text
+    left = frame.margin
+    width = frame.width - 2 * frame.margin
+    lines = lines_between([row.lane for row in grid.rows])
+    for index, row in enumerate(grid.rows):
+        if index in lines:
+            nodes.append(draw_line(lines[index], left, y, width, style))
+            y += line_height(style)
+        drawn = _draw_lane(row, document, frame, style, memo, pictures)
+        label_high, label = draw_label(
+            row.lane, document, drawn.key, row.card_count, frame.label, style
+        )
+        least = label_high if frame.headings else style.line_height()
+        height = max(drawn.height, least, row.lane.height or 0.0)
+        rows.append(Row(row.lane.id, y, height))
+        if frame.headings:
+            nodes.append(
+                draw_bar(row.lane, y + style.scale.unit, height - 2 * style.scale.unit, style)
+            )
+            nodes[-1] = replace(nodes[-1], x=left)
+            nodes.append(replace(label, x=left, y=y))
+        if index not in lines:
+            nodes.append(draw_rule(row.lane, left, y, width, style))
+        nodes += [replace(node, y=node.y + y) for node in drawn.nodes]
+        seen |= drawn.marks
+        smallest = min(smallest, drawn.smallest)
+        y += height
+    return rows, nodes, smallest, y
+
+
+def _draw_lane(
+    row: GridRow,
+    document: JourneyMap,
+    frame: Frame,
+    style: Style,
+    memo: Memo,
+    pictures: Mapping[str, Picture],
+) -> Drawn:
+    band = Band(row, frame.columns, style, document, pictures)
+    pad = style.scale.gap + frame.ease
+    size = style.scale.text
+    kind = row.lane.type
+    if row.lane.collapsed or not frame.columns:
+        return Drawn(0.0, (), frozenset(), size)
+    if kind == LaneType.EMOTION:
+        return _padded(emotion.draw_emotions(band, frame.curve), style.scale.gap)
+    if kind == LaneType.ENGAGEMENT:
+        height = max(engagement.LEAST_HEIGHT * size, frame.curve * 0.42)
+        return _padded(engagement.draw_engagement(band, height), style.scale.gap)
+    if kind == LaneType.METRIC:
+        return _padded(metric.draw_metric(band, metric.LINE_HEIGHT * size), style.scale.gap)
+    return draw_stack(band, memo, pad)
+
+
+def _padded(drawn: Drawn, pad: float) -> Drawn:
+    nodes = tuple(replace(node, y=node.y + pad) for node in drawn.nodes)
+    return replace(drawn, height=drawn.height + 2 * pad, nodes=nodes)
+
+
+def _moments(
+    grid: Grid, columns: Sequence[Span], top: float, bottom: float, style: Style
+) -> list[Node]:
+    """The tint of a column that decides, from its name down to the last lane."""
+    nodes: list[Node] = []
+    reach = style.scale.gap / 2
+    for column, span in zip(grid.columns, columns, strict=True):
+        if not column.step.moment_of_truth or column.collapsed:
+            continue
+        pen = Pen()
+        stroke = None
+        if style.theme.mono:
+            stroke = Stroke(style.theme.border, 0.7 * style.scale.unit, dash=(4.0, 2.0))
+        pen.rectangle(
+            0,
+            0,
+            span.width + 2 * reach,
+            bottom - top,
+            radius=4 * style.scale.unit,
+            fill=style.theme.moment,
+            stroke=stroke,
+        )
+        nodes.append(
+            Node(
+                f"column:{column.step.id}",
+                span.x - reach,
+                top,
+                span.width + 2 * reach,
+                bottom - top,
+                tuple(pen.primitives),
+                record=column.step.id,
+            )
+        )
+    return nodes

@@ -1,0 +1,89 @@
+"""Smooth curves through points that never overshoot them."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+
+from app.layout.primitives import PathCommand
+
+Point = tuple[float, float]
+
+
+def tangents(points: Sequence[Point]) -> list[float]:
+    """Slopes at the points that keep each segment monotone.
+
+    F. N. Fritsch and R. E. Carlson, "Monotone Piecewise Cubic Interpolation", SIAM Journal on
+    Numerical Analysis 17 (1980), with the harmonic mean of F. N. Fritsch and J. Butland (1984) for
+    the inner slopes. The points must ascend in x.
+    """
+    if len(points) < 2:
+        return [0.0] * len(points)
+    steps = [b[0] - a[0] for a, b in itertools.pairwise(points)]
+    secants = [
+        (b[1] - a[1]) / step if step else 0.0
+        for a, b, step in zip(points, points[1:], steps, strict=False)
+    ]
+    slopes = [secants[0]]
+    for before, after, left, right in zip(secants, secants[1:], steps, steps[1:], strict=False):
+        if before * after <= 0:
+            slopes.append(0.0)
+        else:
+            one, other = 2 * right + left, right + 2 * left
+            slopes.append((one + other) / (one / before + other / after))
+    slopes.append(secants[-1])
+    # A flat end before a hill looks drawn by hand: the ends start level where the curve turns.
+    for index, secant in ((0, secants[0]), (-1, secants[-1])):
+        slopes[index] = secant * 0.6 if len(points) > 2 else secant
+    return slopes
+
+
+def monotone(points: Sequence[Point]) -> tuple[PathCommand, ...]:
+    """A smooth path through points that ascend in x; each piece stays between its two ends."""
+    if not points:
+        return ()
+    slopes = tangents(points)
+    commands: list[PathCommand] = [("M", *points[0])]
+    for (x0, y0), (x1, y1), m0, m1 in zip(points, points[1:], slopes, slopes[1:], strict=False):
+        third = (x1 - x0) / 3
+        commands.append(("C", x0 + third, y0 + m0 * third, x1 - third, y1 - m1 * third, x1, y1))
+    return tuple(commands)
+
+
+def sample(commands: Sequence[PathCommand], per_piece: int = 24) -> list[Point]:
+    """Points along a path of moves, lines and cubics."""
+    found: list[Point] = []
+    at: Point = (0.0, 0.0)
+    for command in commands:
+        if command[0] == "C":
+            x1, y1, x2, y2, x3, y3 = command[1:]
+            for step in range(1, per_piece + 1):
+                t = step / per_piece
+                u = 1 - t
+                a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
+                found.append(
+                    (a * at[0] + b * x1 + c * x2 + d * x3, a * at[1] + b * y1 + c * y2 + d * y3)
+                )
+            at = (x3, y3)
+        elif len(command) == 3:
+            at = (command[1], command[2])
+            found.append(at)
+    return found
+
+
+def hatch(x: float, y: float, width: float, height: float, gap: float) -> tuple[PathCommand, ...]:
+    """Parallel lines at 45° inside a rectangle, ``gap`` points apart, cut at its edges."""
+    commands: list[PathCommand] = []
+    offset = gap
+    while offset < width + height:
+        # the line from (x + offset, y) down to the left, until an edge ends it
+        x1, y1 = x + offset, y
+        if x1 > x + width:
+            y1, x1 = y + (x1 - (x + width)), x + width
+        x2, y2 = x + offset - height, y + height
+        if x2 < x:
+            y2, x2 = y + height - (x - x2), x
+        if y2 > y1:
+            commands += [("M", x1, y1), ("L", x2, y2)]
+        offset += gap
+    return tuple(commands)

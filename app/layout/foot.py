@@ -1,0 +1,185 @@
+"""The foot of a sheet: a legend of the marks that occur, the sources, version and dates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.layout import formats, marks
+from app.layout.marks import Mark
+from app.layout.pen import Pen
+from app.layout.primitives import Rectangle, Stroke
+from app.layout.sheet import Node
+from app.layout.style import Style
+from app.layout.text import TextBlock
+from app.models.journey import JourneyMap
+
+_ICON_MARKS = (
+    "clock", "duration", "wait", "pilot", "autopilot", "sub-journey",
+    "cause-company", "cause-situation",
+)  # fmt: skip
+_BOXES = ("assumed", "measured")
+
+
+def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, ...], str]]:
+    """The marks that occur, in a fixed order, each with the word for it."""
+    size, words, theme = style.scale.small, style.words, style.theme
+    soft, items = theme.soft_ink, list[tuple[tuple[Mark, ...], str]]()
+    levels = ("low", "medium", "high")
+    if "online" in seen or "offline" in seen:
+        items.append(((marks.presence(size, soft, online=True),), words["online"]))
+        items.append(((marks.presence(size, soft, online=False),), words["offline"]))
+    if "importance" in seen:
+        bars = tuple(marks.importance(size, soft, level) for level in levels)
+        items.append((bars, words["importance"]))
+    if "severity" in seen:
+        triangles = tuple(marks.severity(size, soft, level) for level in levels)
+        items.append((triangles, words["severity"]))
+    if "said" in seen:
+        items.append(((_text_mark(formats.quote("…", style.language), style),), words["said"]))
+    items.extend(((_box(name, style),), words[name]) for name in _BOXES if name in seen)
+    if "moment" in seen:
+        items.append(((marks.star(size, soft),), words["moment-of-truth"]))
+    items.extend(
+        ((marks.icon(name, size, soft, rtl=style.rtl),), words[name])
+        for name in _ICON_MARKS
+        if name in seen
+    )
+    if "spread" in seen:
+        items.append(((_whisker(style),), words["spread"]))
+    if "pair" in seen:
+        items.append(((_link(style),), words["pair"]))
+    if "priority" in seen:
+        items.append(((), words["priority-formula"]))
+    if "follow-up" in seen:
+        items.append(((marks.flag(size, soft),), words["follow-up"]))
+    for name in ("vote", "comment"):
+        if f"{name}s" in seen:
+            items.append(((marks.icon(name, size, soft, rtl=style.rtl),), words[f"{name}s"]))
+    return items
+
+
+def _text_mark(text: str, style: Style) -> Mark:
+    size = style.scale.small
+    pen = Pen()
+    block = style.block(text, style.width(text, size=size) + 0.5, size=size)
+    pen.text(0, -style.line_height(size) * 0.74, block, style.theme.soft_ink)
+    return Mark(block.width, tuple(pen.primitives))
+
+
+def _box(evidence: str, style: Style) -> Mark:
+    size, unit = style.scale.small, style.scale.unit
+    stroke = marks.evidence_stroke(evidence, style.theme.soft_ink, unit, outlined=False)
+    shape = Rectangle(0.5, -size * 0.72, size * 1.7, size * 0.8, 1.5 * unit, None, stroke)
+    return Mark(size * 1.7 + 1, (shape,))
+
+
+def _whisker(style: Style) -> Mark:
+    size = style.scale.small
+    pen, stroke = Pen(), Stroke(style.theme.soft_ink, size * 0.1)
+    pen.line(size * 0.3, -size * 0.8, size * 0.3, 0, stroke)
+    pen.line(0, -size * 0.8, size * 0.6, -size * 0.8, stroke)
+    pen.line(0, 0, size * 0.6, 0, stroke)
+    return Mark(size * 0.6, tuple(pen.primitives))
+
+
+def _link(style: Style) -> Mark:
+    size, theme = style.scale.small, style.theme
+    pen = Pen()
+    middle, radius = -size * 0.34, size * 0.16
+    pen.line(radius, middle, size * 1.3, middle, Stroke(theme.soft_ink, size * 0.12))
+    pen.outline(marks.circle(radius, middle, radius), fill=theme.soft_ink)
+    pen.outline(marks.circle(size * 1.3, middle, radius), fill=theme.soft_ink)
+    return Mark(size * 1.3 + radius, tuple(pen.primitives))
+
+
+def foot_text(document: JourneyMap, style: Style, page: str) -> str:
+    """Sources, version, date, owner and review date, and the page."""
+    scope, words, language = document.scope, style.words, style.language
+    parts: list[str] = []
+    sources = [_source(index, len(document.sources), source.title, style)
+               for index, source in enumerate(document.sources, 1) if source.title]  # fmt: skip
+    if sources:
+        parts.append(", ".join(sources))
+    if scope.owner:
+        parts.append(scope.owner)
+    if scope.date:
+        parts.append(formats.long_date(scope.date, language))
+    if scope.version:
+        parts.append(words.fill("version-of", version=scope.version))
+    if scope.review_by:
+        date = formats.long_date(scope.review_by, language)
+        parts.append(words.fill("review-by-date", date=date))
+    if page:
+        parts.append(page)
+    return " · ".join(parts)
+
+
+def _source(index: int, count: int, title: str, style: Style) -> str:
+    return f"[{formats.number(index, style.language)}] {title}" if count > 1 else title
+
+
+def draw_foot(
+    document: JourneyMap,
+    seen: frozenset[str],
+    x: float,
+    width: float,
+    style: Style,
+    page: str,
+) -> tuple[float, Node]:
+    """Draw the foot ``width`` points wide; its y is its top."""
+    scale, theme, pen = style.scale, style.theme, Pen()
+    small = scale.small
+    line = style.line_height(small)
+    pen.line(0, 0, width, 0, Stroke(theme.hairline, 0.6 * scale.unit))
+    top = 1.5 * scale.gap
+    text = foot_text(document, style, page)
+    items = legend_items(seen, style)
+    natural = style.width(text, size=small) + 1
+    legend_width = _items_width(items, style)
+    gap = 4 * scale.gap
+    if legend_width + gap + natural <= width:
+        right = natural
+    elif natural <= width * 0.42 or not items:
+        right = min(natural, width)
+    else:
+        right = width * 0.42
+    block = style.block(text, right, size=small, align="right")
+    left = width - right - gap if items else 0.0
+    bottom = _flow_legend(pen, items, top, left, style)
+    pen.text(width - right, top, block, theme.soft_ink)
+    height = max(bottom, top + (block.height if text else line))
+    return height, Node("foot:", x, 0, width, height, tuple(pen.primitives), record=document.id)
+
+
+def _item_width(item: tuple[tuple[Mark, ...], str], style: Style) -> tuple[float, TextBlock]:
+    size = style.scale.small
+    drawn, word = item
+    block = style.block(word, style.width(word, size=size) + 0.5, size=size)
+    return sum(mark.width + size * 0.35 for mark in drawn) + block.width, block
+
+
+def _items_width(items: Sequence[tuple[tuple[Mark, ...], str]], style: Style) -> float:
+    gap = style.scale.small * 1.5
+    return sum(_item_width(item, style)[0] + gap for item in items)
+
+
+def _flow_legend(
+    pen: Pen,
+    items: Sequence[tuple[tuple[Mark, ...], str]],
+    top: float,
+    width: float,
+    style: Style,
+) -> float:
+    size = style.scale.small
+    line, gap = style.line_height(size), size * 1.5
+    at, y = 0.0, top
+    for item in items:
+        wide, block = _item_width(item, style)
+        if at > 0 and at + wide > width:
+            at, y = 0.0, y + line
+        for mark in item[0]:
+            pen.mark(at, y + line * 0.74, mark, size)
+            at += mark.width + size * 0.35
+        pen.text(at, y, block, style.theme.soft_ink)
+        at += block.width + gap
+    return y + line if items else y

@@ -1,0 +1,235 @@
+"""The stage row and the lane column that a canvas pins beside the sheet, for one zoom.
+
+Their names stay between 11 and 20 pixels high whatever the zoom is; along the pinned axis everything
+stands where the sheet's columns and rows stand at that zoom.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from app.layout.columns import label_width, least_widths
+from app.layout.grid import Grid, make_grid
+from app.layout.labels import draw_bar, draw_label, lane_tint, lane_title
+from app.layout.lanes.band import KeyLine, Span
+from app.layout.lanes.curves import sorted_curves
+from app.layout.lanes.emotion import curve_key_lines
+from app.layout.lanes.metric import metric_key_lines
+from app.layout.marks import icon as icon_mark
+from app.layout.mirror import mirror_node
+from app.layout.pen import Pen
+from app.layout.primitives import Stroke
+from app.layout.sheet import Node, Sheet
+from app.layout.stages import arrow_shape, draw_stages, draw_steps, stage_height, stage_tint
+from app.layout.style import Style, make_style
+from app.layout.text import Typesetter
+from app.layout.themes import Theme
+from app.models.journey import JourneyMap
+from app.models.vocabulary import LaneType
+
+SMALLEST_NAME, LARGEST_NAME = 11.0, 20.0
+"""The bounds of names in a pinned heading, in device-independent pixels."""
+
+LARGEST_SHARE = 0.3
+"""The greatest part of the view that a pinned heading may take."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A pinned heading in device-independent pixels: its nodes and its thickness across."""
+
+    nodes: tuple[Node, ...]
+    size: float
+
+
+def _style(
+    document: JourneyMap, theme: Theme, typesetter: Typesetter, sheet: Sheet, zoom: float
+) -> Style:
+    """Sizes for a zoom, in whole pixels, so that few of them are ever needed."""
+    size = min(max(round(sheet.text_size * zoom), SMALLEST_NAME), LARGEST_NAME)
+    return make_style(document, theme, float(size), typesetter)
+
+
+def lay_out_stage_row(
+    document: JourneyMap,
+    sheet: Sheet,
+    theme: Theme,
+    typesetter: Typesetter,
+    zoom: float,
+    limit: float = 1e9,
+) -> Strip:
+    """The stage row for a sheet at ``zoom`` pixels a point, at most ``limit`` pixels high.
+
+    Names that have no room on one line are shortened; step names give way when columns get narrow.
+    """
+    grid = make_grid(document)
+    if not sheet.columns or len(sheet.columns) != len(grid.columns):
+        return Strip((), 0.0)
+    style = _style(document, theme, typesetter, sheet, zoom)
+    width = sheet.width * zoom
+    columns = [
+        Span((sheet.width - one.x - one.width if style.rtl else one.x) * zoom, one.width * zoom)
+        for one in sheet.columns
+    ]
+    strip = (
+        _full_row(grid, columns, style) if zoom * sheet.text_size >= SMALLEST_NAME - 0.5 else None
+    )
+    if strip is None or strip.size > limit:
+        strip = _short_row(grid, columns, style, limit)
+    if style.rtl:
+        nodes = tuple(
+            replace(mirror_node(node, typesetter), x=width - node.x - node.width)
+            for node in strip.nodes
+        )
+        return Strip(nodes, strip.size)
+    return strip
+
+
+def _full_row(grid: Grid, columns: Sequence[Span], style: Style) -> Strip | None:
+    """Everything the stage row of a page shows, if no word has to be broken for it."""
+    headings_only = Grid(grid.columns, (), grid.spans)
+    least = least_widths(headings_only, style)
+    if any(need > span.width + 0.5 for need, span in zip(least, columns, strict=True)):
+        return None
+    seen: set[str] = set()
+    top = style.scale.gap
+    high = stage_height(grid, columns, style)
+    nodes = draw_stages(grid, columns, top, high, style, seen)
+    steps_high, steps = draw_steps(grid, columns, top + high, style, seen)
+    return Strip((*nodes, *steps), top + high + steps_high + style.scale.gap / 2)
+
+
+def _short_row(grid: Grid, columns: Sequence[Span], style: Style, limit: float) -> Strip:
+    """One line of stage names, and one of step names where they have room."""
+    gap, line = style.scale.gap, style.line_height()
+    high = line + gap
+    nodes: list[Node] = []
+    for number, (stage, first, last) in enumerate(grid.spans):
+        tint = stage_tint(number, stage, style)
+        x, width = columns[first].x, columns[last].right - columns[first].x
+        tip = min(6.0, width / 4)
+        pen = Pen()
+        pen.outline(arrow_shape(width, high, tip, notched=number > 0), fill=tint.fill)
+        _one_line(pen, stage.name, tip + 2, (high - line) / 2, width - 2 * tip - 3, style, tint.ink)
+        nodes.append(
+            Node(
+                f"stage:{stage.id}",
+                x,
+                gap,
+                width,
+                high,
+                tuple(pen.primitives),
+                stage.id,
+                stage.name,
+            )
+        )
+    size = gap + high
+    narrow = min(span.width for span in columns)
+    named = any(column.step.name for column in grid.columns)
+    if named and narrow >= 3.5 * style.scale.text and size + line + gap <= limit:
+        tints = {stage.id: number for number, (stage, _, _) in enumerate(grid.spans)}
+        for column, span in zip(grid.columns, columns, strict=True):
+            tint, pen = stage_tint(tints[column.stage.id], column.stage, style), Pen()
+            if not column.collapsed:
+                _one_line(pen, column.step.name, 3, 1, span.width - 6, style, tint.ink)
+            name, drawn = column.step.name, tuple(pen.primitives)
+            nodes.append(
+                Node(f"step:{column.step.id}", span.x, size, span.width, line + gap, drawn,
+                     column.step.id, name)
+            )  # fmt: skip
+        size += line + gap
+    return Strip(tuple(nodes), size + gap / 2)
+
+
+def _one_line(
+    pen: Pen, text: str, x: float, y: float, width: float, style: Style, colour: str
+) -> None:
+    shown = shortened(" ".join(text.split()), width, style)
+    if shown:
+        block = style.block(shown, max(width, 1.0), bold=True)
+        pen.text(x, y, block, colour)
+
+
+def shortened(text: str, width: float, style: Style) -> str:
+    """The text if it fits ``width`` on one line, else as much of it as does, with an ellipsis."""
+    if not text or style.width(text, bold=True) <= width:
+        return text
+    low, high = 0, len(text)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if style.width(text[:middle].rstrip() + "…", bold=True) <= width:
+            low = middle
+        else:
+            high = middle - 1
+    return text[:low].rstrip() + "…" if low > 0 else ""
+
+
+def lay_out_lane_column(
+    document: JourneyMap,
+    sheet: Sheet,
+    theme: Theme,
+    typesetter: Typesetter,
+    zoom: float,
+    limit: float = 1e9,
+) -> Strip:
+    """The lane column for a sheet at ``zoom`` pixels a point, at most ``limit`` pixels wide."""
+    style = _style(document, theme, typesetter, sheet, zoom)
+    grid = make_grid(document)
+    if not sheet.rows or len(sheet.rows) != len(grid.rows):
+        return Strip((), 0.0)
+    size = min(label_width(grid.rows, limit * 2, style) + 2 * style.scale.gap, limit)
+    nodes: list[Node] = []
+    for row, place in zip(grid.rows, sheet.rows, strict=True):
+        top, high = place.y * zoom, place.height * zoom
+        rule = Pen()
+        rule.line(0, 0, size, 0, Stroke(theme.hairline, 1.0))
+        lane = row.lane
+        nodes.append(Node(f"rule:{lane.id}", 0, top, size, 0, tuple(rule.primitives), lane.id))
+        nodes.append(replace(draw_bar(lane, top + 1, max(0.0, high - 2), style), x=style.scale.gap))
+        keys = _keys(document, row.lane.type, lane.id, style, grid)
+        needed, label = draw_label(lane, document, keys, row.card_count, size - 4, style)
+        if needed > high:
+            needed, label = draw_label(lane, document, (), row.card_count, size - 4, style)
+        if needed > high:
+            label = _short_label(grid, lane.id, high, size, style)
+        nodes.append(replace(label, x=style.scale.gap, y=top))
+    if style.rtl:
+        nodes = [
+            replace(mirror_node(node, typesetter), x=size - node.x - node.width) for node in nodes
+        ]
+    return Strip(tuple(nodes), size)
+
+
+def _keys(
+    document: JourneyMap, lane_type: str, lane: str, style: Style, grid: Grid
+) -> tuple[KeyLine, ...]:
+    row = next(one for one in grid.rows if one.lane.id == lane)
+    cards = [placement.card for placement in row.placements]
+    if lane_type == LaneType.EMOTION:
+        felt = [card for card in cards if card.feeling is not None]
+        return curve_key_lines(document, sorted_curves(felt, document), style)
+    if lane_type == LaneType.METRIC and row.lane.metric is not None:
+        values = [card.value for card in cards if card.value is not None]
+        return metric_key_lines(row.lane.metric, values, style)
+    return ()
+
+
+def _short_label(grid: Grid, lane_id: str, high: float, size: float, style: Style) -> Node:
+    lane = next(row.lane for row in grid.rows if row.lane.id == lane_id)
+    tint, pen = lane_tint(lane, style), Pen()
+    line, text = style.line_height(), style.scale.text
+    x = 7.0
+    if high >= line * 0.8:
+        mark = icon_mark(lane.icon or lane.type, text, tint.ink, rtl=style.rtl)
+        pen.mark(x, high / 2 + text * 0.34, mark, text)
+        _one_line(pen, lane_title(lane, style), x + text * 1.5, (high - line) / 2,
+                  size - x - text * 1.5 - 8, style, tint.ink)  # fmt: skip
+    return Node(
+        f"lane:{lane.id}", 0, 0, size, high, tuple(pen.primitives), lane.id, lane_title(lane, style)
+    )
+
+
+def heading_names(strip: Strip) -> Mapping[str, str]:
+    """The full names behind a strip's nodes, for tool tips."""
+    return {node.id: node.name for node in strip.nodes if node.name}

@@ -1,0 +1,104 @@
+"""The lane column: a bar in the lane's ink, its icon and title, and what explains its curves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.layout import marks
+from app.layout.icons import lane_icon
+from app.layout.lanes.band import KeyLine
+from app.layout.lanes.curves import curve_stroke
+from app.layout.pen import Pen
+from app.layout.primitives import Stroke
+from app.layout.sheet import Node
+from app.layout.style import Style
+from app.layout.themes import Tint
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+
+
+def lane_tint(lane: Lane, style: Style) -> Tint:
+    """The hue of a lane: its own, or that of its type."""
+    return style.theme.lane_tint(lane.type)
+
+
+def lane_title(lane: Lane, style: Style) -> str:
+    """The title of a lane, or the word for its type."""
+    return lane.title or style.words.lane(lane.type)
+
+
+def draw_label(
+    lane: Lane,
+    document: JourneyMap,
+    keys: Sequence[KeyLine],
+    count: int,
+    width: float,
+    style: Style,
+) -> tuple[float, Node]:
+    """Draw a lane's label ``width`` points wide; tell the height it needs. Its y is the lane's top."""
+    scale, tint, pen = style.scale, lane_tint(lane, style), Pen()
+    size, small = scale.text, scale.small
+    bar = 2.6 * scale.unit
+    icon_x = bar + 4.5 * scale.unit
+    icon = size * 1.12
+    x = icon_x + icon + size * 0.4
+    room = max(1.0, width - x - 3 * scale.unit)
+    metric_kind = lane.metric.kind if lane.metric else ""
+    mark = marks.icon(lane_icon(lane.type, lane.icon, metric_kind), icon, tint.ink, rtl=style.rtl)
+    block = style.block(lane_title(lane, style), room, bold=True)
+    y = 2.6 * scale.unit
+    first_line = style.line_height()
+    pen.mark(icon_x, y + first_line / 2 + icon * 0.34, mark, size)
+    pen.text(x, y, block, tint.ink, record=lane.id, name="title")
+    y += block.height
+    owner = next((one.name for one in document.personas if one.id == lane.persona), "")
+    lines = [KeyLine(owner)] if owner else []
+    lines.extend(keys)
+    if lane.collapsed and count:
+        lines.append(KeyLine(style.words.fill("cards-folded", count=str(count))))
+    for line in lines:
+        indent = 0.0
+        if line.curve >= 0:
+            indent = size * 2.2
+            colour = style.theme.curves[line.curve % len(style.theme.curves)]
+            stroke = curve_stroke(line.curve, colour, size)
+            middle = y + style.line_height(small) / 2
+            pen.line(x, middle, x + indent - size * 0.5, middle, stroke)
+        text = style.block(line.text, max(1.0, room - indent), size=small)
+        pen.text(x + indent, y, text, style.theme.soft_ink)
+        y += text.height
+    height = y + 2.6 * scale.unit
+    node = Node(
+        f"lane:{lane.id}",
+        0,
+        0,
+        width,
+        height,
+        tuple(pen.primitives),
+        record=lane.id,
+        name=lane_title(lane, style),
+        fields=tuple(pen.fields),
+    )
+    return height, node
+
+
+def draw_bar(lane: Lane, y: float, height: float, style: Style) -> Node:
+    """The bar at the lane's leading edge."""
+    tint, pen = lane_tint(lane, style), Pen()
+    width = 2.6 * style.scale.unit
+    pen.rectangle(0, 0, width, height, radius=0.0, fill=tint.ink)
+    return Node(f"bar:{lane.id}", 0, y, width, height, tuple(pen.primitives), record=lane.id)
+
+
+def draw_rule(lane: Lane, x: float, y: float, width: float, style: Style) -> Node:
+    """The hairline above a lane."""
+    pen = Pen()
+    pen.line(0, 0, width, 0, Stroke(style.theme.hairline, 0.6 * style.scale.unit))
+    return Node(f"rule:{lane.id}", x, y, width, 0, tuple(pen.primitives), record=lane.id)
+
+
+def least_label(lane: Lane, style: Style) -> float:
+    """The width in points that the longest word of a lane's title asks for."""
+    bold = style.scale.style(bold=True)
+    word = style.typesetter.min_width(lane_title(lane, style), bold)
+    return word + 10.5 * style.scale.unit + style.scale.text * 1.6

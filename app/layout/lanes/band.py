@@ -1,0 +1,68 @@
+"""What the drawing of any lane is given and gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from app.layout.grid import GridRow
+from app.layout.sheet import Node
+from app.layout.style import Style
+from app.models.journey import JourneyMap
+from app.models.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A column on the sheet: its left edge and width in points, gutters not included."""
+
+    x: float
+    width: float
+
+    @property
+    def right(self) -> float:
+        """The right edge in points."""
+        return self.x + self.width
+
+    @property
+    def middle(self) -> float:
+        """The centre line in points."""
+        return self.x + self.width / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A lane about to be drawn: its row of the grid, the columns, and the settings."""
+
+    row: GridRow
+    columns: Sequence[Span]
+    style: Style
+    document: JourneyMap
+    pictures: Mapping[str, Picture]
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A lane as drawn: nodes with absolute x and with y from the lane's top; what it explains.
+
+    ``key`` are lines that explain the lane under its title: (text, kind of sample, index).
+    """
+
+    height: float
+    nodes: tuple[Node, ...]
+    marks: frozenset[str]
+    smallest: float
+    key: tuple[KeyLine, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class KeyLine:
+    """A line under a lane's title; ``curve`` is the number of the curve it names, −1 for none."""
+
+    text: str
+    curve: int = -1
+
+
+def covered(columns: Sequence[Span], first: int, last: int) -> Span:
+    """The span from one column to another, both included."""
+    return Span(columns[first].x, columns[last].right - columns[first].x)

@@ -1,0 +1,97 @@
+"""What emotion and engagement curves share: points by curve, lines told apart without colour."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from app.layout.curve import Point, monotone
+from app.layout.grid import Placement
+from app.layout.lanes.band import Band, covered
+from app.layout.primitives import PathCommand, Stroke
+from app.models.base import Id
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.models.vocabulary import MapKind, State
+
+CurveKey = tuple[Id, str]
+"""The persona and the state that a curve belongs to."""
+
+_DASHES: tuple[tuple[float, ...], ...] = (
+    (),
+    (6.0, 3.0),
+    (1.5, 2.5),
+    (8.0, 2.5, 1.5, 2.5),
+    (3.0, 2.0),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """A card on a curve: where it stands (points from the lane's top left) and in which column."""
+
+    placement: Placement
+    x: float
+    y: float
+
+
+def curve_key(card: Card, document: JourneyMap) -> CurveKey:
+    """The curve a card belongs to: absent words mean the main persona and the map's kind."""
+    main = document.head_persona
+    persona = card.persona or (main.id if main else "")
+    state = card.feeling.state if card.feeling else ""
+    if not state:
+        state = State.FUTURE if document.kind == MapKind.FUTURE else State.CURRENT
+    return persona, state
+
+
+def sorted_curves(cards: Iterable[Card], document: JourneyMap) -> list[CurveKey]:
+    """The curves of some cards: the main persona's current one first, then as personas stand."""
+    order = {persona.id: index for index, persona in enumerate(document.personas)}
+    main = document.head_persona
+    if main is not None:
+        order[main.id] = -1
+    keys = dict.fromkeys(curve_key(card, document) for card in cards)
+    return sorted(keys, key=lambda key: (order.get(key[0], len(order)), key[1] == State.FUTURE))
+
+
+def curve_stroke(number: int, colour: str, text_size: float) -> Stroke:
+    """The line of the n-th curve: its dashes tell it from the others in grey."""
+    width = text_size * (0.26 if number == 0 else 0.2)
+    dash = tuple(part * text_size / 8 for part in _DASHES[number % len(_DASHES)])
+    return Stroke(colour, width, dash=dash, round_ends=not dash)
+
+
+def spread_points(
+    band: Band, placements: Sequence[Placement], top: float, bottom: float, low: float, high: float,
+    values: Sequence[float],
+) -> list[CurvePoint]:  # fmt: skip
+    """Points of one curve; several in one column stand side by side in it."""
+    in_cell: dict[tuple[int, int], list[int]] = {}
+    for index, placement in enumerate(placements):
+        in_cell.setdefault((placement.first, placement.last), []).append(index)
+    made: list[CurvePoint] = []
+    for index, (placement, value) in enumerate(zip(placements, values, strict=True)):
+        mates = in_cell[placement.first, placement.last]
+        place = covered(band.columns, placement.first, placement.last)
+        x = place.x + place.width * (mates.index(index) + 0.5) / len(mates)
+        part = (value - low) / (high - low)
+        made.append(CurvePoint(placement, x, bottom - part * (bottom - top)))
+    return sorted(made, key=lambda point: (point.x, point.placement.first))
+
+
+def pieces(points: Sequence[CurvePoint]) -> list[list[Point]]:
+    """Cut a curve where a step has no point: a gap is kept, not bridged."""
+    runs: list[list[Point]] = []
+    before: CurvePoint | None = None
+    for point in points:
+        if before is None or point.placement.first > before.placement.last + 1:
+            runs.append([])
+        runs[-1].append((point.x, point.y))
+        before = point
+    return runs
+
+
+def curve_paths(points: Sequence[CurvePoint]) -> list[tuple[PathCommand, ...]]:
+    """A smooth path for each unbroken piece of at least two points."""
+    return [monotone(run) for run in pieces(points) if len(run) > 1]

@@ -1,0 +1,417 @@
+"""The emotion lane: the picture people remember.
+
+Three zones, a smooth curve for each persona and state, a face on each point and its word beside it,
+clear of the curves and inside the lane.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from app.layout import formats, marks
+from app.layout.curve import Point, hatch, sample
+from app.layout.grid import Placement
+from app.layout.lanes.band import Band, Drawn, KeyLine
+from app.layout.lanes.curves import (
+    CurveKey,
+    CurvePoint,
+    curve_key,
+    curve_paths,
+    curve_stroke,
+    sorted_curves,
+    spread_points,
+)
+from app.layout.pen import Pen
+from app.layout.primitives import PathCommand, Stroke
+from app.layout.sheet import Node
+from app.layout.style import Style
+from app.layout.text import TextBlock, emoji_key
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.models.vocabulary import State
+
+_FACES: Mapping[float, str] = MappingProxyType(
+    {
+        -2.0: "😩", -1.5: "😠", -1.0: "😟", -0.5: "🙁", 0.0: "😐",
+        0.5: "🙂", 1.0: "😊", 1.5: "😄", 2.0: "🤩",
+    }
+)  # fmt: skip
+_NEUTRAL_FACE = "😐"
+_ZONE = 0.45
+"""Where the neutral zone ends, as a level."""
+
+LEAST_HEIGHT = 11.0
+"""The least height of the lane, in sizes of the cards' text."""
+
+_Rect = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """The vertical measures of the lane in points."""
+
+    height: float
+    face: float
+    pad: float
+
+    def y(self, level: float) -> float:
+        """Where a level stands, from the lane's top."""
+        middle = self.height / 2
+        return middle - level / 2 * (middle - self.pad)
+
+
+def face_of(card: Card) -> tuple[str, str]:
+    """The emoji of an emotion card: (key of its drawing, its characters)."""
+    feeling = card.feeling
+    if feeling is None:
+        return "", ""
+    text = feeling.face or _FACES.get(feeling.level, _NEUTRAL_FACE)
+    key = emoji_key(text)
+    if key is None:
+        text = _FACES.get(feeling.level, _NEUTRAL_FACE)
+        key = emoji_key(text)
+    return key or "", text
+
+
+def draw_emotions(band: Band, height: float) -> Drawn:
+    """Draw the lane ``height`` points high."""
+    style = band.style
+    size = style.scale.text
+    face = min(size * 2.5, height * 0.16)
+    frame = _Frame(height, face, face / 2 + style.line_height(style.scale.small) + 3 * size / 8)
+    seen: set[str] = set()
+    nodes: list[Node] = [_zones(band, frame)]
+    felt = [one for one in band.row.placements if one.card.feeling is not None]
+    curves = sorted_curves((one.card for one in felt), band.document)
+    points = {
+        key: _points(band, frame, [one for one in felt if curve_key(one.card, band.document) == key],
+                     number, len(curves))
+        for number, key in enumerate(curves)
+    }  # fmt: skip
+    lines: list[Point] = []
+    for number, key in enumerate(curves):
+        node, samples = _curve_node(band, frame, key, number, points[key])
+        nodes.append(node)
+        lines.extend(samples)
+    spots = [point for key in curves for point in points[key]]
+    taken: list[_Rect] = [_face_box(point, frame) for point in spots]
+    smallest = size
+    for number, key in enumerate(curves):
+        for point in points[key]:
+            nodes.append(_face_node(band, frame, point, number, lines, taken, seen))
+            smallest = min(smallest, style.scale.small)
+    nodes.extend(_prompts(band, frame))
+    if len(curves) > 1:
+        seen.add("curves")
+    return Drawn(
+        height,
+        tuple(nodes),
+        frozenset(seen),
+        smallest,
+        curve_key_lines(band.document, curves, style),
+    )
+
+
+def curve_key_lines(
+    document: JourneyMap, curves: Sequence[CurveKey], style: Style
+) -> tuple[KeyLine, ...]:
+    """Who or what each curve is, when there are several."""
+    if len(curves) < 2:
+        return ()
+    people = {key[0] for key in curves}
+    names = {persona.id: persona.name for persona in document.personas}
+    words = style.words
+    lines: list[KeyLine] = []
+    for number, (persona, state) in enumerate(curves):
+        parts: list[str] = []
+        if len(people) > 1 and names.get(persona):
+            parts.append(names[persona])
+        if len({key[1] for key in curves}) > 1 or not parts:
+            parts.append(words["state-future" if state == State.FUTURE else "state-current"])
+        lines.append(KeyLine(", ".join(parts), number))
+    return tuple(lines)
+
+
+def _zones(band: Band, frame: _Frame) -> Node:
+    theme, unit = band.style.theme, band.style.scale.unit
+    left, right = band.columns[0].x, band.columns[-1].right
+    width, pen = right - left, Pen()
+    good, bad = frame.y(_ZONE), frame.y(-_ZONE)
+    stroke = Stroke(theme.hairline, 0.6 * unit) if theme.outlined else None
+    pen.rectangle(0, 0, width, good, radius=4 * unit, fill=theme.good.fill, stroke=stroke)
+    pen.rectangle(
+        0, bad, width, frame.height - bad, radius=4 * unit, fill=theme.bad.fill, stroke=stroke
+    )
+    inset = 2.0 * unit
+    lines = hatch(inset, bad + inset, width - 2 * inset, frame.height - bad - 2 * inset, 7.0 * unit)
+    pen.outline(lines, stroke=Stroke(theme.bad.accent, 0.45 * unit))
+    middle = frame.y(0.0)
+    pen.line(
+        0, middle, width, middle, Stroke(theme.border, 0.6 * unit, dash=(3.0 * unit, 2.5 * unit))
+    )
+    arm, x = 2.6 * unit, 7.0 * unit
+    line = 1.2 * unit
+    top, low = 8.0 * unit, frame.height - 8.0 * unit
+    pen.line(x - arm, top, x + arm, top, Stroke(theme.good.ink, line))
+    pen.line(x, top - arm, x, top + arm, Stroke(theme.good.ink, line))
+    pen.line(x - arm, low, x + arm, low, Stroke(theme.bad.ink, line))
+    lane = band.row.lane
+    return Node(
+        f"zone:{lane.id}", left, 0, width, frame.height, tuple(pen.primitives), record=lane.id
+    )
+
+
+def _points(
+    band: Band, frame: _Frame, placements: Sequence[Placement], number: int, count: int
+) -> list[CurvePoint]:
+    levels = [one.card.feeling.level if one.card.feeling else 0.0 for one in placements]
+    made = spread_points(band, placements, frame.y(2), frame.y(-2), -2, 2, levels)
+    # Several curves stand a little apart, so that equal feelings do not hide each other.
+    narrow = min((column.width for column in band.columns), default=0.0)
+    step = min(frame.face * 0.9, narrow / (count + 1))
+    shift = (number - (count - 1) / 2) * step if count > 1 else 0.0
+    return [CurvePoint(one.placement, one.x + shift, one.y) for one in made]
+
+
+def _curve_node(
+    band: Band, frame: _Frame, key: CurveKey, number: int, points: Sequence[CurvePoint]
+) -> tuple[Node, list[Point]]:
+    style = band.style
+    colour = style.theme.curves[number % len(style.theme.curves)]
+    stroke = curve_stroke(number, colour, style.scale.text)
+    left, pen = band.columns[0].x, Pen()
+    samples: list[Point] = []
+    for path in curve_paths(points):
+        samples.extend(sample(path))
+        pen.outline(_from(path, left), stroke=stroke)
+    width = band.columns[-1].right - left
+    name = f"curve:{band.row.lane.id}:{key[0]}:{key[1]}"
+    node = Node(name, left, 0, width, frame.height, tuple(pen.primitives), record=band.row.lane.id)
+    return node, samples
+
+
+def _from(path: Sequence[PathCommand], left: float) -> tuple[PathCommand, ...]:
+    return tuple(
+        (command[0], *(v if i % 2 else v - left for i, v in enumerate(command[1:])))
+        for command in path
+    )
+
+
+def _face_box(point: CurvePoint, frame: _Frame) -> _Rect:
+    half = frame.face / 2
+    return point.x - half, point.y - half, point.x + half, point.y + half
+
+
+def _face_node(
+    band: Band,
+    frame: _Frame,
+    point: CurvePoint,
+    number: int,
+    lines: Sequence[Point],
+    taken: list[_Rect],
+    seen: set[str],
+) -> Node:
+    style, card = band.style, point.placement.card
+    feeling = card.feeling
+    assert feeling is not None
+    size, small, theme = style.scale.text, style.scale.small, style.theme
+    word = style.block(card.text, _word_width(band, point, card, small), size=small, bold=True,
+                       align="center")  # fmt: skip
+    note = _data_note(card, band)
+    note_block = style.block(note, word.width, size=small, align="center") if note else None
+    extra = marks_after(card, small, band, seen)
+    wide = max(word.ink_width + sum(m.width + small * 0.3 for m in extra),
+               note_block.ink_width if note_block else 0.0)  # fmt: skip
+    high = word.height + (note_block.height if note_block else 0.0)
+    left, top = _label_place(band, frame, point, wide, high, lines, taken, size)
+    taken.append((left, top, left + wide, top + high))
+    half = frame.face / 2
+    x0, y0 = min(left, point.x - half) - 1, min(top, point.y - half) - 1
+    x1, y1 = max(left + wide, point.x + half) + 1, max(top + high, point.y + half) + 1
+    if feeling.spread is not None:
+        y0 = min(y0, frame.y(min(2.0, (feeling.median or feeling.level) + feeling.spread / 2)) - 1)
+        y1 = max(y1, frame.y(max(-2.0, (feeling.median or feeling.level) - feeling.spread / 2)) + 1)
+    pen = Pen()
+    colour = theme.curves[number % len(theme.curves)]
+    _spread(pen, card, point, frame, x0, y0, size, colour, seen)
+    ring = _ring(card, number, colour, size, seen)
+    if ring is not None:
+        pen.outline(
+            marks.circle(point.x - x0, point.y - y0, half + size * 0.14),
+            fill=theme.paper,
+            stroke=ring,
+        )
+    key, text = face_of(card)
+    pen.face(point.x - x0 - half, point.y - y0 - half, frame.face, key, text, grey=theme.mono)
+    text_x = left - x0 - (word.width - word.ink_width) / 2
+    pen.text(text_x, top - y0, word, theme.ink, grey=theme.mono, record=card.id, name="text")
+    at = left - x0 + word.ink_width + small * 0.3
+    for mark in extra:
+        pen.mark(at, top - y0 + word.height - style.line_height(small) * 0.26, mark, small)
+        at += mark.width + small * 0.3
+    if note_block:
+        note_x = left - x0 + (wide - note_block.width) / 2
+        pen.text(note_x, top - y0 + word.height, note_block, theme.soft_ink)
+    return Node(
+        f"card:{card.id}",
+        x0,
+        y0,
+        x1 - x0,
+        y1 - y0,
+        tuple(pen.primitives),
+        record=card.id,
+        name=card.text,
+        fields=tuple(pen.fields),
+    )
+
+
+def marks_after(card: Card, size: float, band: Band, seen: set[str]) -> list[marks.Mark]:
+    """The marks that follow the word: importance, cause, follow-up."""
+    made: list[marks.Mark] = []
+    theme = band.style.theme
+    if card.importance in marks.LEVELS:
+        made.append(marks.importance(size, theme.ink, card.importance))
+        seen.add("importance")
+    cause = card.feeling.cause if card.feeling else ""
+    if cause in ("company", "situation"):
+        made.append(marks.icon(f"cause-{cause}", size, theme.soft_ink, rtl=band.style.rtl))
+        seen.add(f"cause-{cause}")
+    if card.follow_up:
+        made.append(marks.flag(size, theme.ink))
+        seen.add("follow-up")
+    return made
+
+
+def _word_width(band: Band, point: CurvePoint, card: Card, small: float) -> float:
+    """As wide as the word, but no wider than the columns the card stands in."""
+    place = band.columns[point.placement.first].width
+    if point.placement.last > point.placement.first:
+        place = band.columns[point.placement.last].right - band.columns[point.placement.first].x
+    return min(band.style.width(card.text, size=small, bold=True) + 0.5, max(place, small * 3))
+
+
+def _data_note(card: Card, band: Band) -> str:
+    feeling = card.feeling
+    if feeling is None or feeling.n is None:
+        return ""
+    return f"n = {formats.number(feeling.n, band.style.language)}"
+
+
+def _ring(card: Card, number: int, colour: str, size: float, seen: set[str]) -> Stroke | None:
+    """A ring round the face: dashed when assumed, solid when measured; further curves have one."""
+    if card.evidence == "assumed":
+        seen.add("assumed")
+        return Stroke(colour, size * 0.08, dash=(size * 0.28, size * 0.2))
+    if card.evidence == "measured":
+        seen.add("measured")
+        return Stroke(colour, size * 0.14)
+    return Stroke(colour, size * 0.09) if number > 0 else None
+
+
+def _spread(
+    pen: Pen, card: Card, point: CurvePoint, frame: _Frame, x0: float, y0: float, size: float,
+    colour: str, seen: set[str],
+) -> None:  # fmt: skip
+    feeling = card.feeling
+    if feeling is None or feeling.spread is None:
+        return
+    seen.add("spread")
+    centre = feeling.level if feeling.median is None else feeling.median
+    high = frame.y(min(2.0, centre + feeling.spread / 2)) - y0
+    low = frame.y(max(-2.0, centre - feeling.spread / 2)) - y0
+    x, cap = point.x - x0, size * 0.4
+    stroke = Stroke(colour, size * 0.1)
+    pen.line(x, high, x, low, stroke)
+    pen.line(x - cap, high, x + cap, high, stroke)
+    pen.line(x - cap, low, x + cap, low, stroke)
+
+
+def _label_place(
+    band: Band,
+    frame: _Frame,
+    point: CurvePoint,
+    wide: float,
+    high: float,
+    lines: Sequence[Point],
+    taken: Sequence[_Rect],
+    size: float,
+) -> tuple[float, float]:
+    """The best of eight places for a word: inside the lane, off the curves, faces and words."""
+    reach = frame.face / 2 + size * 0.16
+    x, y = point.x, point.y
+    feeling = point.placement.card.feeling
+    up_first = feeling is not None and feeling.level >= 0.25
+    above = (x - wide / 2, y - reach - high)
+    below = (x - wide / 2, y + reach)
+    sides = [
+        (x + reach, y - high / 2),
+        (x - reach - wide, y - high / 2),
+        (x + reach * 0.8, y - reach * 0.6 - high),
+        (x - reach * 0.8 - wide, y - reach * 0.6 - high),
+        (x + reach * 0.8, y + reach * 0.6),
+        (x - reach * 0.8 - wide, y + reach * 0.6),
+    ]
+    places = [above, below, *sides] if up_first else [below, above, *sides]
+    left_edge, right_edge = band.columns[0].x + 2, band.columns[-1].right - 2
+    best, least = places[0], float("inf")
+    near = [p for p in lines if abs(p[0] - x) < wide + 2 * reach]
+    for rank, (left, top) in enumerate(places):
+        left = min(max(left, left_edge), right_edge - wide)
+        top = min(max(top, 1.0), frame.height - high - 1.0)
+        box = (left - 1.5, top - 0.5, left + wide + 1.5, top + high + 0.5)
+        cost = rank * 0.6
+        cost += sum(4.0 for p in near if box[0] < p[0] < box[2] and box[1] < p[1] < box[3])
+        cost += sum(60.0 for other in taken if _overlap(box, other) > 0.4)
+        if cost < least:
+            best, least = (left, top), cost
+    return best
+
+
+def _overlap(a: _Rect, b: _Rect) -> float:
+    """The area two rectangles share, in square points."""
+    wide = min(a[2], b[2]) - max(a[0], b[0])
+    high = min(a[3], b[3]) - max(a[1], b[1])
+    return wide * high if wide > 0 and high > 0 else 0.0
+
+
+def _prompts(band: Band, frame: _Frame) -> list[Node]:
+    """Cards of the lane without a feeling yet: their words stand on the neutral line."""
+    style, made = band.style, list[Node]()
+    loose = [one for one in band.row.placements if one.card.feeling is None and one.card.text]
+    for placement in loose:
+        column = band.columns[placement.first]
+        mates = [one for one in loose if one.first == placement.first]
+        index = mates.index(placement)
+        block: TextBlock = style.block(placement.card.text, column.width - 8 * style.scale.unit,
+                                       align="center")  # fmt: skip
+        high = block.height + 4 * style.scale.unit
+        top = frame.height / 2 + (index - len(mates) / 2) * (high + style.scale.gap)
+        pen = Pen()
+        stroke = Stroke(style.theme.border, 0.7 * style.scale.unit, dash=(2.4, 1.8))
+        pen.rectangle(
+            0.4, 0, column.width - 0.8, high, radius=3, fill=style.theme.paper, stroke=stroke
+        )
+        pen.text(
+            4 * style.scale.unit,
+            2 * style.scale.unit,
+            block,
+            style.theme.ink,
+            record=placement.card.id,
+            name="text",
+        )
+        made.append(
+            Node(
+                f"card:{placement.card.id}",
+                column.x,
+                top,
+                column.width,
+                high,
+                tuple(pen.primitives),
+                record=placement.card.id,
+                name=placement.card.text,
+                fields=tuple(pen.fields),
+            )
+        )
+    return made

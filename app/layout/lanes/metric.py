@@ -1,0 +1,187 @@
+"""A metric lane: numbers as bars or as a line, with what they come to in all."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Sequence
+
+from app.layout import formats
+from app.layout.curve import Point
+from app.layout.grid import Placement
+from app.layout.lanes.band import Band, Drawn, KeyLine, covered
+from app.layout.lanes.curves import spread_points
+from app.layout.marks import circle
+from app.layout.pen import Pen
+from app.layout.primitives import Stroke
+from app.layout.sheet import Node
+from app.layout.style import Style
+from app.models.lane import Lane
+from app.models.metric import Metric
+from app.models.vocabulary import MetricDisplay, MetricKind, Total
+
+LINE_HEIGHT = 6.0
+"""The least height of a lane that shows a line, in sizes of the cards' text."""
+
+_BAR_SHARE = 0.46
+"""The share of a column that the longest bar may fill; the number stands beside it."""
+
+
+def wants_height(lane: Lane) -> bool:
+    """Whether the lane draws a line, whose height is free, and not bars."""
+    return lane.metric is not None and lane.metric.display == MetricDisplay.LINE
+
+
+def total(metric: Metric, values: Sequence[float]) -> float | None:
+    """What the numbers come to: their sum, mean or chained product; None when nothing is asked."""
+    if not values:
+        return None
+    if metric.total == Total.SUM:
+        return math.fsum(values)
+    if metric.total == Total.MEAN:
+        return math.fsum(values) / len(values)
+    if metric.total == Total.CHAIN:
+        return math.prod(values)
+    return None
+
+
+def draw_metric(band: Band, height: float) -> Drawn:
+    """Draw the numbers of a lane; ``height`` counts for a line only."""
+    metric = band.row.lane.metric or Metric(kind=MetricKind.OWN.value)
+    style = band.style
+    valued = [one for one in band.row.placements if one.card.value is not None]
+    worded = [one for one in band.row.placements if one.card.value is None and one.card.text]
+    values = [one.card.value or 0.0 for one in valued]
+    if wants_height(band.row.lane):
+        drawn_height, nodes = height, _line(band, metric, valued, values, height)
+    else:
+        drawn_height, nodes = _bars(band, metric, valued, values)
+    for placement in worded:
+        place = covered(band.columns, placement.first, placement.last)
+        pen = Pen()
+        block = style.block(placement.card.text, place.width - 2 * style.scale.pad)
+        pen.text(style.scale.pad, 2, block, style.theme.ink, record=placement.card.id, name="text")
+        drawn_height = max(drawn_height, block.height + 4)
+        nodes.append(_node(placement, place.x, 0, place.width, block.height + 4, pen))
+    return Drawn(
+        drawn_height,
+        tuple(nodes),
+        frozenset(),
+        style.scale.small,
+        metric_key_lines(metric, values, style),
+    )
+
+
+def metric_key_lines(metric: Metric, values: Sequence[float], style: Style) -> tuple[KeyLine, ...]:
+    lines: list[KeyLine] = []
+    whole = total(metric, values)
+    if whole is not None:
+        word = {Total.SUM: "total-sum", Total.MEAN: "total-mean"}.get(
+            Total(metric.total), "total-chain"
+        )
+        lines.append(KeyLine(style.words.fill(word, value=_amount(metric, whole, style))))
+    for name, value in (("baseline", metric.baseline), ("target", metric.target)):
+        if value is not None:
+            lines.append(
+                KeyLine(style.words.fill(f"{name}-of", value=_amount(metric, value, style)))
+            )
+    return tuple(lines)
+
+
+def _amount(metric: Metric, value: float, style: Style) -> str:
+    return formats.amount(value, metric.unit, style.language, metric.symbol)
+
+
+def _bars(
+    band: Band, metric: Metric, placements: Sequence[Placement], values: Sequence[float]
+) -> tuple[float, list[Node]]:
+    """Bars as long as their numbers: one scale for the whole lane, so that they can be compared."""
+    style, theme = band.style, band.style.theme
+    longest = max((abs(value) for value in values), default=0.0)
+    line = style.line_height()
+    bar_height, gap = style.scale.text * 0.72, style.scale.text * 0.45
+    labels = [_amount(metric, value, style) for value in values]
+    beside = max((style.width(label) for label in labels), default=0.0) + 1
+    room = min((column.width for column in band.columns), default=0.0) - style.scale.pad
+    full = max(2.0, min(room * _BAR_SHARE, room - beside - gap))
+    top: dict[int, float] = {}
+    nodes: list[Node] = []
+    for placement, value, label in zip(placements, values, labels, strict=True):
+        place = covered(band.columns, placement.first, placement.last)
+        y = max((top.get(i, 0.0) for i in range(placement.first, placement.last + 1)), default=0.0)
+        pen = Pen()
+        length = max(1.2, full * abs(value) / longest) if longest else 1.2
+        pad = style.scale.pad
+        pen.rectangle(pad, (line - bar_height) / 2 + 2, length, bar_height,
+                      radius=1.2 * style.scale.unit, fill=theme.bar)  # fmt: skip
+        wide = max(1.0, place.width - pad - length - gap)
+        block = style.block(label, max(wide, beside), bold=False)
+        pen.text(pad + length + gap, 2, block, theme.ink)
+        height = block.height + 4
+        if placement.card.text:
+            note = style.block(placement.card.text, place.width - 2 * pad, size=style.scale.small)
+            pen.text(pad, height - 2, note, theme.soft_ink, record=placement.card.id, name="text")
+            height += note.height
+        nodes.append(_node(placement, place.x, y, place.width, height, pen, label))
+        for column in range(placement.first, placement.last + 1):
+            top[column] = y + height
+    return max(top.values(), default=0.0), nodes
+
+
+def _line(
+    band: Band,
+    metric: Metric,
+    placements: Sequence[Placement],
+    values: Sequence[float],
+    height: float,
+) -> list[Node]:
+    """A line through the numbers, each written above its point; target and baseline as dashes."""
+    style, theme, lane = band.style, band.style.theme, band.row.lane
+    small = style.scale.small
+    tint = theme.lane_tint(lane.type)
+    marks_at = [value for value in (metric.baseline, metric.target) if value is not None]
+    low = min([*values, *marks_at, 0.0])
+    high = max([*values, *marks_at, low + 1e-9])
+    top, bottom = style.line_height(small) + small * 0.9, height - small * 0.6
+    left, right = band.columns[0].x, band.columns[-1].right
+    points = spread_points(band, placements, top, bottom, low, high, values)
+    pen = Pen()
+    for value, dash in ((metric.baseline, (2.0, 2.0)), (metric.target, (5.0, 2.0))):
+        if value is not None:
+            y = bottom - (value - low) / (high - low) * (bottom - top)
+            pen.line(0, y, right - left, y, Stroke(tint.accent, 0.7 * style.scale.unit, dash=dash))
+    for one, other in itertools.pairwise(points):
+        if other.placement.first <= one.placement.last + 1:
+            pen.line(one.x - left, one.y, other.x - left, other.y, Stroke(tint.ink, small * 0.16))
+    nodes = [
+        Node(f"curve:{lane.id}", left, 0, right - left, height, tuple(pen.primitives), lane.id)
+    ]
+    radius = small * 0.34
+    for point in points:
+        card, drawn = point.placement.card, Pen()
+        label = _amount(metric, card.value or 0.0, style)
+        wide = max(style.width(label, size=small, bold=True) + 1, 2 * radius)
+        x: Point = (point.x - wide / 2, point.y - radius - style.line_height(small))
+        block = style.block(label, wide, size=small, bold=True, align="center")
+        drawn.text(0, 0, block, tint.ink)
+        drawn.outline(circle(wide / 2, point.y - x[1], radius), fill=tint.ink)
+        nodes.append(
+            _node(point.placement, x[0], x[1], wide, point.y - x[1] + radius, drawn, label)
+        )
+    return nodes
+
+
+def _node(
+    placement: Placement, x: float, y: float, width: float, height: float, pen: Pen, label: str = ""
+) -> Node:
+    return Node(
+        f"card:{placement.card.id}",
+        x,
+        y,
+        width,
+        height,
+        tuple(pen.primitives),
+        record=placement.card.id,
+        name=f"{label} {placement.card.text}".strip(),
+        fields=tuple(pen.fields),
+    )

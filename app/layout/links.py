@@ -1,0 +1,203 @@
+"""What joins cards: pairs of barrier and recommendation, and the arrows of a blueprint.
+
+Links run where no card stands: in the gutters between columns and in the gaps between lanes. They are
+painted below the cards, so that a card that spans a gutter stays readable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from app.layout.marks import arrow_head, circle
+from app.layout.pen import Pen
+from app.layout.primitives import PathCommand, Stroke
+from app.layout.sheet import Node, Row
+from app.layout.style import Style
+from app.models.base import Id
+from app.models.journey import JourneyMap
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a card stands on the sheet, in points, and in which row."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+    row: int
+
+
+def boxes_of(nodes: Sequence[Node], rows: Sequence[Row]) -> Mapping[Id, Box]:
+    """The boxes of the cards among some nodes."""
+    found: dict[Id, Box] = {}
+    for node in nodes:
+        if node.kind != "card":
+            continue
+        middle = node.y + node.height / 2
+        row = next(
+            (i for i, r in enumerate(rows) if r.y - 0.01 <= middle <= r.y + r.height + 0.01), 0
+        )
+        found[node.record] = Box(node.x, node.y, node.x + node.width, node.y + node.height, row)
+    return found
+
+
+def draw_pairs(
+    document: JourneyMap, boxes: Mapping[Id, Box], rows: Sequence[Row], style: Style
+) -> list[Node]:
+    """A line from each target to its recommendation, with a dot at either end."""
+    theme, size = style.theme, style.scale.text
+    stroke = Stroke(theme.soft_ink, size * 0.13)
+    nodes: list[Node] = []
+    for number, pair in enumerate(document.pairs):
+        target, answer = boxes.get(pair.target), boxes.get(pair.recommendation)
+        if target is None or answer is None:
+            continue
+        route = _route(target, answer, boxes, rows, style, number)
+        pen = Pen()
+        x0, y0, x1, y1 = _bounds(route, size)
+        pen.outline(_polyline(route, x0, y0, size * 0.5), stroke=stroke)
+        for x, y in (route[0], route[-1]):
+            pen.outline(circle(x - x0, y - y0, size * 0.2), fill=theme.soft_ink)
+        nodes.append(_link_node(f"pair:{pair.id}", pair.id, x0, y0, x1, y1, pen))
+    return nodes
+
+
+def draw_arrows(
+    document: JourneyMap, boxes: Mapping[Id, Box], rows: Sequence[Row], style: Style
+) -> list[Node]:
+    """An arrow from card to card, with its label where it leaves."""
+    theme, size, small = style.theme, style.scale.text, style.scale.small
+    stroke = Stroke(theme.ink, size * 0.11)
+    nodes: list[Node] = []
+    for number, arrow in enumerate(document.arrows):
+        start, end = boxes.get(arrow.from_card), boxes.get(arrow.to_card)
+        if start is None or end is None:
+            continue
+        route = _route(start, end, boxes, rows, style, number + len(document.pairs))
+        pen = Pen()
+        x0, y0, x1, y1 = _bounds(route, size)
+        head = size * 0.62
+        tip, before = route[-1], route[-2]
+        length = max(abs(tip[0] - before[0]), abs(tip[1] - before[1]), 1e-6)
+        back = min(head * 0.8, length)
+        shaft = (*route[:-1], (tip[0] - (tip[0] - before[0]) / length * back,
+                               tip[1] - (tip[1] - before[1]) / length * back))  # fmt: skip
+        pen.outline(_polyline(shaft, x0, y0, size * 0.5), stroke=stroke)
+        dx, dy = tip[0] - before[0], tip[1] - before[1]
+        pen.outline(arrow_head(tip[0] - x0, tip[1] - y0, dx, dy, head), fill=theme.ink)
+        if arrow.label:
+            block = style.block(arrow.label, style.width(arrow.label, size=small) + 0.5, size=small)
+            pen.text(
+                route[0][0] - x0 + size * 0.4, route[0][1] - y0 + 1, block, theme.soft_ink,
+                record=arrow.id, name="label",
+            )  # fmt: skip
+            x1 = max(x1, route[0][0] + size * 0.4 + block.width)
+            y1 = max(y1, route[0][1] + 1 + block.height)
+        nodes.append(_link_node(f"arrow:{arrow.id}", arrow.id, x0, y0, x1, y1, pen))
+    return nodes
+
+
+def _link_node(id_: str, record: Id, x0: float, y0: float, x1: float, y1: float, pen: Pen) -> Node:
+    return Node(
+        id_, x0, y0, x1 - x0, y1 - y0, tuple(pen.primitives), record, fields=tuple(pen.fields)
+    )
+
+
+def _route(
+    start: Box,
+    end: Box,
+    boxes: Mapping[Id, Box],
+    rows: Sequence[Row],
+    style: Style,
+    number: int,
+) -> tuple[Point, ...]:
+    """The corners of a link between two boxes, right-angled."""
+    if start.row == end.row:
+        return _within_row(start, end, style)
+    upper, lower = (start, end) if start.row < end.row else (end, start)
+    shared_left, shared_right = max(upper.left, lower.left), min(upper.right, lower.right)
+    inset = style.scale.text * 1.1
+    if shared_right - shared_left > inset * 1.5:
+        for x in (shared_left + inset, shared_right - inset, (shared_left + shared_right) / 2):
+            if _free(x, upper.bottom, lower.top, boxes, (upper, lower)):
+                route: tuple[Point, ...] = ((x, upper.bottom), (x, lower.top))
+                return route if upper is start else route[::-1]
+    gutter = style.scale.gap / 2 + (number % 3 - 1) * style.scale.gap * 0.28
+    y_out = min(upper.top + style.scale.text * 0.9, upper.bottom)
+    x_down = upper.left - gutter
+    y_across = rows[lower.row].y - style.scale.gap * 0.1 * (number % 3)
+    if abs(lower.left - upper.left) < 1.0:
+        y_in = lower.top + min(style.scale.text * 0.9, (lower.bottom - lower.top) / 2)
+        route = ((upper.left, y_out), (x_down, y_out), (x_down, y_in), (lower.left, y_in))
+    else:
+        x_in = lower.left + inset
+        route = (
+            (upper.left, y_out),
+            (x_down, y_out),
+            (x_down, y_across),
+            (x_in, y_across),
+            (x_in, lower.top),
+        )
+    return route if upper is start else route[::-1]
+
+
+def _within_row(start: Box, end: Box, style: Style) -> tuple[Point, ...]:
+    if start.right <= end.left or end.right <= start.left:
+        forward = start.right <= end.left
+        y = max(start.top, end.top) + style.scale.text * 0.8
+        y = min(y, start.bottom, end.bottom) if min(start.bottom, end.bottom) > max(
+            start.top, end.top) else (start.top + start.bottom) / 2  # fmt: skip
+        return (
+            (start.right if forward else start.left, y),
+            (end.left if forward else end.right, y),
+        )
+    x = max(start.left, end.left) + style.scale.text
+    if start.top < end.top:
+        return ((x, start.bottom), (x, end.top))
+    return ((x, start.top), (x, end.bottom))
+
+
+def _free(
+    x: float, top: float, bottom: float, boxes: Mapping[Id, Box], ends: tuple[Box, Box]
+) -> bool:
+    """Whether no card stands on the upright line between two heights."""
+    return not any(
+        box.left - 1 < x < box.right + 1 and box.bottom > top + 0.01 and box.top < bottom - 0.01
+        for box in boxes.values()
+        if box is not ends[0] and box is not ends[1]
+    )
+
+
+def _bounds(route: Sequence[Point], margin: float) -> tuple[float, float, float, float]:
+    xs, ys = [point[0] for point in route], [point[1] for point in route]
+    return min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin
+
+
+def _polyline(
+    route: Sequence[Point], x0: float, y0: float, radius: float
+) -> tuple[PathCommand, ...]:
+    """Straight pieces with rounded corners."""
+    points = [(x - x0, y - y0) for x, y in route]
+    commands: list[PathCommand] = [("M", *points[0])]
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        reach = min(radius, _length(before, corner) / 2, _length(corner, after) / 2)
+        a, b = _towards(corner, before, reach), _towards(corner, after, reach)
+        commands.append(("L", *a))
+        # a quarter circle's handles reach 0.55 of the way to the corner
+        c1, c2 = _towards(a, corner, reach * 0.5523), _towards(b, corner, reach * 0.5523)
+        commands.append(("C", *c1, *c2, *b))
+    commands.append(("L", *points[-1]))
+    return tuple(commands)
+
+
+def _length(a: Point, b: Point) -> float:
+    return abs(a[0] - b[0]) + abs(a[1] - b[1])
+
+
+def _towards(a: Point, b: Point, distance: float) -> Point:
+    length = _length(a, b) or 1.0
+    return a[0] + (b[0] - a[0]) / length * distance, a[1] + (b[1] - a[1]) / length * distance

@@ -1,0 +1,215 @@
+"""The layout of a map for one page: text as large as fits, nothing cut."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from app.layout.columns import fitted_columns, label_width
+from app.layout.compose import Composed, Frame, compose
+from app.layout.grid import Grid, make_grid
+from app.layout.lanes.emotion import LEAST_HEIGHT
+from app.layout.memo import Memo
+from app.layout.mirror import mirror_sheet
+from app.layout.scale import LEAST_READABLE
+from app.layout.sheet import Page, Sheet
+from app.layout.sheet_layout import lay_out, pictures_of
+from app.layout.style import Style, make_style
+from app.layout.text import Typesetter
+from app.layout.themes import Theme
+from app.models.journey import JourneyMap
+from app.models.picture import Picture
+from app.models.vocabulary import LaneType
+
+PAGE_MARGIN = 10 / 25.4 * 72
+"""Ten millimetres, in points."""
+
+LARGEST = 10.0
+_SIZES = tuple(LARGEST - 0.25 * step for step in range(13))
+_BELOW = tuple(LEAST_READABLE * 0.94**step for step in range(1, 80))
+_CURVE_SHARE = 0.24
+_CURVE_MOST = 0.32
+_EASE_MOST = 5.0
+
+
+def lay_out_page(
+    document: JourneyMap, theme: Theme, paper: tuple[float, float], typesetter: Typesetter
+) -> Page:
+    """Lay a map out on one page of ``paper`` (width, height in points).
+
+    Text sizes from 10 down to 7 pt are searched for the largest that fits; if not even that fits, the
+    text becomes smaller still and the page says so in its warnings. Nothing is cut.
+    """
+    width, height = paper
+    grid, pictures, memo = make_grid(document), pictures_of(document), Memo()
+    margin = min(PAGE_MARGIN, width * 0.05, height * 0.05)
+    trial = _Trial(document, theme, typesetter, grid, pictures, memo, width, height, margin)
+    chosen = trial.search()
+    sheet = trial.settle(chosen)
+    if document.direction == "rtl":
+        sheet = mirror_sheet(sheet, typesetter)
+    return to_page(sheet)
+
+
+class _Trial:
+    """One map on one paper: the search for a text size."""
+
+    def __init__(
+        self,
+        document: JourneyMap,
+        theme: Theme,
+        typesetter: Typesetter,
+        grid: Grid,
+        pictures: Mapping[str, Picture],
+        memo: Memo,
+        width: float,
+        height: float,
+        margin: float,
+    ) -> None:
+        self._document, self._theme, self._typesetter = document, theme, typesetter
+        self._grid, self._pictures, self._memo = grid, pictures, memo
+        self._width, self._height, self._margin = width, height, margin
+        self._frames: dict[float, tuple[Style, Frame, bool]] = {}
+        self._emotions = sum(
+            1 for row in grid.rows if row.lane.type == LaneType.EMOTION and not row.lane.collapsed
+        )
+
+    def frame(self, size: float) -> tuple[Style, Frame, bool]:
+        """Style, frame and whether words stay whole, for cards in ``size`` points."""
+        kept = self._frames.get(size)
+        if kept is None:
+            style = make_style(self._document, self._theme, size, self._typesetter)
+            inner = self._width - 2 * self._margin
+            label = label_width(self._grid.rows, inner, style) + style.scale.gap
+            columns, whole = fitted_columns(
+                self._grid,
+                style,
+                self._margin + label,
+                inner - label,
+                self._memo,
+                self._pictures,
+            )
+            frame = Frame(
+                width=self._width,
+                height=self._height,
+                margin=self._margin,
+                label=label,
+                columns=tuple(columns),
+                curve=self._curve(size, _CURVE_SHARE),
+                page="1/1",
+            )
+            kept = self._frames[size] = (style, frame, whole)
+        return kept
+
+    def _curve(self, size: float, share: float) -> float:
+        return max(LEAST_HEIGHT * size, share * self._height / max(1, self._emotions))
+
+    def compose(self, size: float, frame: Frame | None = None) -> Composed:
+        """The sheet for cards in ``size`` points."""
+        style, usual, _ = self.frame(size)
+        return compose(
+            self._document, self._grid, frame or usual, style, self._memo, self._pictures
+        )
+
+    def fits(self, size: float) -> bool:
+        """Whether a size fits: the curve may shrink to its least before text goes below 7 pt."""
+        low = size <= LEAST_READABLE
+        style, frame, whole = self.frame(size)
+        if not whole and not low:
+            return False
+        least = replace(frame, curve=LEAST_HEIGHT * size) if low else frame
+        del style
+        return self.compose(size, least).content_height <= self._height + 0.01
+
+    def search(self) -> float:
+        """The largest size that fits, by bisection over the readable and then the smaller sizes."""
+        for sizes in (_SIZES, _BELOW):
+            if self.fits(sizes[-1]):
+                return self._bisect(sizes)
+        return _BELOW[-1]
+
+    def _bisect(self, sizes: tuple[float, ...]) -> float:
+        first, last = 0, len(sizes) - 1
+        while first < last:
+            middle = (first + last) // 2
+            if self.fits(sizes[middle]):
+                last = middle
+            else:
+                first = middle + 1
+        return sizes[last]
+
+    def settle(self, size: float) -> Sheet:
+        """The final sheet: room that is left goes to the curve first, then round the lanes."""
+        style, frame, _ = self.frame(size)
+        least = replace(frame, curve=LEAST_HEIGHT * size)
+        made = self.compose(size, least)
+        slack = self._height - made.content_height
+        if slack <= 0:
+            return made.sheet
+        if self._emotions:
+            most = self._curve(size, _CURVE_MOST)
+            grown = min(most, least.curve + slack / self._engaged())
+            least = replace(least, curve=max(least.curve, grown))
+            made = self.compose(size, least)
+            slack = self._height - made.content_height
+        if made.stack_lanes and slack > 0:
+            ease = min(_EASE_MOST * style.scale.unit, slack / (2 * made.stack_lanes + 1))
+            made = self.compose(size, replace(least, ease=ease))
+        return made.sheet
+
+    def _engaged(self) -> float:
+        """How many lanes share in a curve's growth; an engagement lane takes 0.42 of it."""
+        others = sum(1 for row in self._grid.rows if row.lane.type == LaneType.ENGAGEMENT)
+        return self._emotions + 0.42 * others
+
+
+def best_page(
+    document: JourneyMap,
+    theme: Theme,
+    paper: tuple[float, float],
+    orientation: str,
+    typesetter: Typesetter,
+) -> Page:
+    """A page in the given orientation; with "auto" the one with larger text, landscape when alike."""
+    short, long = sorted(paper)
+    landscape, portrait = (long, short), (short, long)
+    if orientation == "landscape":
+        return lay_out_page(document, theme, landscape, typesetter)
+    if orientation == "portrait":
+        return lay_out_page(document, theme, portrait, typesetter)
+    wide = lay_out_page(document, theme, landscape, typesetter)
+    if wide.text_size >= LARGEST:
+        return wide
+    high = lay_out_page(document, theme, portrait, typesetter)
+    return high if high.text_size > wide.text_size + 0.26 else wide
+
+
+def lay_out_content(document: JourneyMap, theme: Theme, typesetter: Typesetter) -> Page:
+    """A page as large as the map at its natural size."""
+    return to_page(lay_out(document, theme, typesetter, headings=True, page="1/1"))
+
+
+def to_page(sheet: Sheet) -> Page:
+    """A whole sheet as one page, with what the user should know about it."""
+    warnings: list[str] = list(sheet.notes)
+    if sheet.smallest_text < LEAST_READABLE - 1e-6:
+        warnings.append(
+            f"The smallest text is {sheet.smallest_text:.1f} pt, below the readable "
+            f"{LEAST_READABLE:g} pt. Use larger paper (A3), hide lanes, or export the page as large as "
+            "the map."
+        )
+    if sheet.missing:
+        shown = " ".join(f"{c} (U+{ord(c[0]):04X})" for c in sorted(sheet.missing)[:10])
+        warnings.append(
+            f"No font of Footpath has these characters; a box stands for each: {shown}. "
+            "Their text is kept in the file and in the PDF."
+        )
+    return Page(
+        sheet.width,
+        sheet.height,
+        sheet.background,
+        sheet.nodes,
+        sheet.smallest_text,
+        sheet.text_size,
+        tuple(warnings),
+    )

@@ -1,0 +1,65 @@
+"""Sizes that follow from one text size: a small type scale and a rhythm of four points."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.layout.text import TextStyle
+
+LEAST_READABLE = 7.0
+"""The smallest text, in points, that is called readable on paper."""
+
+LEADING = 1.32
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """The type scale and the gaps of a sheet, in points, for cards set in ``text`` points.
+
+    Small print never falls below 7 pt while cards do not. Below that the gaps shrink too.
+    """
+
+    text: float
+
+    @property
+    def small(self) -> float:
+        """Meta lines, chips, labels and the foot."""
+        return max(self.text * 0.88, min(self.text, LEAST_READABLE))
+
+    @property
+    def stage(self) -> float:
+        """Stage names."""
+        return self.text * 1.22
+
+    @property
+    def title(self) -> float:
+        """The map's title."""
+        return self.text * 2.4
+
+    @property
+    def insight(self) -> float:
+        """The sentence under the title."""
+        return self.text * 1.08
+
+    @property
+    def unit(self) -> float:
+        """A quarter of the rhythm: one point at readable sizes, less below."""
+        return min(1.0, self.text / LEAST_READABLE)
+
+    @property
+    def gap(self) -> float:
+        """The space between neighbouring cards: one beat."""
+        return 4.0 * self.unit
+
+    @property
+    def pad(self) -> float:
+        """The space inside a card on its leading side."""
+        return 5.0 * self.unit
+
+    def style(
+        self, size: float | None = None, *, bold: bool = False, italic: bool = False
+    ) -> TextStyle:
+        """A text style of this scale; cards' size when none is given."""
+        return TextStyle(
+            self.text if size is None else size, bold=bold, italic=italic, leading=LEADING
+        )

@@ -1,0 +1,71 @@
+"""The layout of a map for the screen and for a page as large as the map."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from app.layout.columns import label_width, natural_columns
+from app.layout.compose import Frame, compose
+from app.layout.grid import Grid, make_grid
+from app.layout.lanes.emotion import LEAST_HEIGHT
+from app.layout.memo import Memo
+from app.layout.mirror import mirror_sheet
+from app.layout.sheet import Sheet
+from app.layout.style import Style, make_style
+from app.layout.text import Typesetter
+from app.layout.themes import Theme
+from app.models.journey import JourneyMap
+from app.models.picture import Picture
+from app.models.vocabulary import LaneType
+
+TEXT_SIZE = 10.0
+"""The size of cards' text, in points, on a sheet as large as its map."""
+
+MARGIN = 24.0
+_LEAST_WIDTH = 620.0
+
+
+def lay_out(
+    document: JourneyMap,
+    theme: Theme,
+    typesetter: Typesetter,
+    *,
+    headings: bool = False,
+    memo: Memo | None = None,
+    page: str = "",
+) -> Sheet:
+    """Lay a map out at its natural size.
+
+    Without ``headings`` the stage row and the lane column are left out, for a canvas that pins them
+    beside the sheet. A ``memo`` kept between calls makes the layout after an edit cheap.
+    """
+    style = make_style(document, theme, TEXT_SIZE, typesetter)
+    memo = memo if memo is not None else Memo()
+    grid = make_grid(document)
+    pictures = pictures_of(document)
+    label = label_width(grid.rows, _LEAST_WIDTH, style) + style.scale.gap if headings else 0.0
+    columns = natural_columns(grid, style, MARGIN + label)
+    right = columns[-1].right if columns else MARGIN + label
+    frame = Frame(
+        width=max(right + MARGIN, _LEAST_WIDTH),
+        height=None,
+        margin=MARGIN,
+        label=label,
+        columns=tuple(columns),
+        curve=_curve_height(grid, style),
+        headings=headings,
+        page=page,
+    )
+    sheet = compose(document, grid, frame, style, memo, pictures).sheet
+    return mirror_sheet(sheet, typesetter) if style.rtl else sheet
+
+
+def _curve_height(grid: Grid, style: Style) -> float:
+    """Higher where more lanes stand round the curve, so that it stays the picture one remembers."""
+    others = sum(1 for row in grid.rows if row.lane.type != LaneType.EMOTION)
+    return style.scale.text * min(LEAST_HEIGHT + 0.9 * others, 20.0)
+
+
+def pictures_of(document: JourneyMap) -> Mapping[str, Picture]:
+    """The pictures of a map by their hash."""
+    return {picture.sha256: picture for picture in document.pictures}

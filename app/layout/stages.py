@@ -1,0 +1,225 @@
+"""The stage row: pale arrows, and under them the names of the steps with what is said of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.layout import formats, marks
+from app.layout.grid import Grid, GridColumn
+from app.layout.lanes.band import Span
+from app.layout.marks import Mark
+from app.layout.pen import Pen
+from app.layout.primitives import PathCommand, Stroke
+from app.layout.sheet import Node
+from app.layout.style import Style
+from app.layout.themes import Tint
+from app.models.stage import Stage
+
+
+def stage_tint(index: int, stage: Stage, style: Style) -> Tint:
+    """The hue of the n-th stage, or its own colour."""
+    return style.theme.stages[index % len(style.theme.stages)]
+
+
+def arrow_shape(
+    width: float, height: float, tip: float, *, notched: bool
+) -> tuple[PathCommand, ...]:
+    """A flat arrow of ``width`` points with a tip at its end and, but for the first, a notch."""
+    return (
+        ("M", 0.0, 0.0),
+        ("L", width - tip, 0.0),
+        ("L", width, height / 2),
+        ("L", width - tip, height),
+        ("L", 0.0, height),
+        *((("L", tip, height / 2),) if notched else ()),
+        ("Z",),
+    )
+
+
+def stage_height(grid: Grid, columns: Sequence[Span], style: Style) -> float:
+    """The height of the arrows: that of the name which needs most lines."""
+    size = style.scale.stage
+    tallest = style.line_height(size)
+    for number, (stage, first, last) in enumerate(grid.spans):
+        width = columns[last].right - columns[first].x
+        inner, _ = _inside(width, number > 0, style)
+        taken = _importance(stage, style).width
+        block = style.block(stage.name, max(1.0, inner - taken - (4 if taken else 0)), size=size,
+                            bold=True)  # fmt: skip
+        tallest = max(tallest, block.height)
+    return tallest + 4.0 * style.scale.unit
+
+
+def _inside(width: float, notched: bool, style: Style) -> tuple[float, float]:
+    """The width a name has in an arrow, and where it starts, in points."""
+    tip = 6.0 * style.scale.unit
+    start = style.scale.pad + (tip * 0.9 if notched else 0.0)
+    return max(1.0, width - start - tip), start
+
+
+def _importance(stage: Stage, style: Style) -> Mark:
+    size = style.scale.text
+    if stage.importance in marks.LEVELS:
+        return marks.importance(size, style.theme.ink, stage.importance)
+    return Mark(0.0, ())
+
+
+def draw_stages(
+    grid: Grid, columns: Sequence[Span], top: float, height: float, style: Style, seen: set[str]
+) -> list[Node]:
+    """Draw the arrows, each over the columns of its stage."""
+    nodes: list[Node] = []
+    for number, (stage, first, last) in enumerate(grid.spans):
+        tint = stage_tint(number, stage, style)
+        x, width = columns[first].x, columns[last].right - columns[first].x
+        tip = 6.0 * style.scale.unit
+        pen = Pen()
+        stroke = (
+            Stroke(style.theme.border, 0.6 * style.scale.unit) if style.theme.outlined else None
+        )
+        pen.outline(
+            arrow_shape(width, height, min(tip, width / 3), notched=number > 0),
+            fill=tint.fill,
+            stroke=stroke,
+        )
+        inner, start = _inside(width, number > 0, style)
+        mark = _importance(stage, style)
+        room = inner - (mark.width + 4 if mark.width else 0)
+        block = style.block(stage.name, max(1.0, room), size=style.scale.stage, bold=True)
+        y = (height - block.height) / 2
+        pen.text(start, y, block, tint.ink, record=stage.id, name="name")
+        if mark.width:
+            baseline = height / 2 + style.scale.text * 0.34
+            pen.mark(start + min(block.ink_width, room) + 4, baseline, mark, style.scale.text)
+            seen.add("importance")
+        nodes.append(
+            Node(
+                f"stage:{stage.id}",
+                x,
+                top,
+                width,
+                height,
+                tuple(pen.primitives),
+                record=stage.id,
+                name=stage.name,
+                fields=tuple(pen.fields),
+            )
+        )
+    return nodes
+
+
+def draw_steps(
+    grid: Grid, columns: Sequence[Span], top: float, style: Style, seen: set[str]
+) -> tuple[float, list[Node]]:
+    """Draw the steps' names, times, attention and situation; also tell how high that became."""
+    numbers = {stage.id: number for number, (stage, _, _) in enumerate(grid.spans)}
+    drawn: list[tuple[Pen, float]] = []
+    for column, place in zip(grid.columns, columns, strict=True):
+        tint = stage_tint(numbers[column.stage.id], column.stage, style)
+        drawn.append(_draw_step(column, place.width, style, tint, seen))
+    height = max((high for _, high in drawn), default=0.0)
+    nodes = [
+        Node(
+            f"step:{column.step.id}",
+            place.x,
+            top,
+            place.width,
+            height,
+            tuple(pen.primitives),
+            record=column.step.id,
+            name=column.step.name,
+            fields=tuple(pen.fields),
+        )
+        for column, place, (pen, _) in zip(grid.columns, columns, drawn, strict=True)
+    ]
+    return height, nodes
+
+
+def _draw_step(
+    column: GridColumn, width: float, style: Style, tint: Tint, seen: set[str]
+) -> tuple[Pen, float]:
+    step, scale, pen = column.step, style.scale, Pen()
+    if column.collapsed:
+        return pen, 0.0
+    pad = scale.pad
+    star = None
+    if step.moment_of_truth:
+        star = marks.star(scale.text, tint.ink)
+        seen.add("moment")
+        if step.moment_of_truth in ("zero", "first", "second", "ultimate"):
+            seen.add(f"moment-{step.moment_of_truth}")
+    room = max(1.0, width - 2 * pad)
+    y = 2.0 * scale.unit
+    block = style.block(step.name, room, bold=True)
+    pen.text(pad, y, block, tint.ink, record=step.id, name="name")
+    if star is not None:
+        last = block.text[block.breaks[-1][0] : block.breaks[-1][1]].rstrip()
+        end = style.width(last, bold=True)
+        if end + star.width + scale.text * 0.36 <= room:
+            pen.mark(pad + end + scale.text * 0.36 if step.name else pad,
+                     y + block.height - style.line_height() * 0.26, star, scale.text)  # fmt: skip
+        else:
+            y += style.line_height()
+            pen.mark(pad, y + block.height - style.line_height() * 0.26, star, scale.text)
+    y += block.height if step.name or star else 0.0
+    y = _draw_times(pen, column, pad, y, room, style, seen)
+    if step.situation:
+        text = style.block(step.situation, room, size=scale.small, italic=True)
+        pen.text(pad, y, text, style.theme.soft_ink, record=step.id, name="situation")
+        y += text.height
+    return pen, y + 2.0 * scale.unit
+
+
+def _draw_times(
+    pen: Pen, column: GridColumn, x: float, y: float, width: float, style: Style, seen: set[str]
+) -> float:
+    """The small line under a step: clock, duration, wait before it, attention, sub-journey."""
+    step, small = column.step, style.scale.small
+    soft, language = style.theme.soft_ink, style.language
+    parts: list[tuple[str, str]] = []
+    if step.wait is not None:
+        parts.append(("wait", formats.duration(step.wait, language)))
+    if step.start:
+        parts.append(("clock", formats.moment(step.start, language)))
+    if step.duration is not None:
+        parts.append(("duration", formats.duration(step.duration, language)))
+    if step.attention in ("pilot", "autopilot"):
+        parts.append((step.attention, style.words[step.attention]))
+    if step.sub_journey:
+        name = step.sub_journey.rsplit("/", 1)[-1].removesuffix(".journey")
+        parts.append(("sub-journey", name))
+    for measure in step.measures:
+        if measure.value is not None:
+            text = formats.amount(measure.value, measure.unit, language, measure.symbol)
+            parts.append((f"metric-{measure.kind}", text))
+    line, at = style.line_height(small), 0.0
+    height = 0.0
+    for icon_name, text in parts:
+        mark = marks.icon(icon_name, small, soft, rtl=style.rtl)
+        natural = style.width(text, size=small) + 0.5
+        if at > 0 and at + mark.width + small * 0.2 + natural > width:
+            y, at, height = y + height, 0.0, 0.0
+        room = max(1.0, width - at - mark.width - small * 0.2)
+        block = style.block(text, min(natural, room), size=small)
+        pen.mark(x + at, y + line * 0.74, mark, small)
+        pen.text(x + at + mark.width + small * 0.2, y, block, soft)
+        at += mark.width + small * 0.2 + block.width + small * 0.6
+        height = max(height, block.height)
+        seen.add(icon_name)
+    return y + height
+
+
+def least_column(column: GridColumn, alone: bool, style: Style) -> float:
+    """The width in points that the longest word of a column's heading asks for."""
+    bold = style.scale.style(bold=True)
+    typesetter = style.typesetter
+    if column.collapsed or alone:
+        name = typesetter.min_width(
+            column.stage.name, style.scale.style(style.scale.stage, bold=True)
+        )
+        stage = name + style.scale.pad + 14 * style.scale.unit
+    else:
+        stage = 0.0
+    if column.collapsed:
+        return stage
+    return max(stage, typesetter.min_width(column.step.name, bold) + 2 * style.scale.pad)

@@ -1,0 +1,103 @@
+"""What every part of a layout needs to know: theme, sizes, words, and how text is set."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from app.layout.scale import Scale
+from app.layout.text import Align, TextBlock, Typesetter
+from app.layout.text.bidi import base_level, classes_of, needs_bidi
+from app.layout.themes import Theme
+from app.layout.words import Words, words
+from app.models.base import Id
+from app.models.journey import JourneyMap
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The settings of one layout. All positions are worked out as if stages ran left to right."""
+
+    theme: Theme
+    scale: Scale
+    typesetter: Typesetter
+    words: Words
+    language: str
+    rtl: bool
+    source_numbers: Mapping[Id, int]
+    persona_names: Mapping[Id, str] = field(default_factory=dict)
+
+    def block(
+        self,
+        text: str,
+        width: float,
+        *,
+        size: float | None = None,
+        bold: bool = False,
+        italic: bool = False,
+        align: Align = "start",
+    ) -> TextBlock:
+        """Set a text in ``width`` points."""
+        return self.typesetter.block(
+            text,
+            self.scale.style(size, bold=bold, italic=italic),
+            width,
+            align,
+            "rtl" if self.rtl else "ltr",
+        )
+
+    def width(self, text: str, *, size: float | None = None, bold: bool = False) -> float:
+        """How wide a text is on one line, in points."""
+        return self.typesetter.natural_width(text, self.scale.style(size, bold=bold))
+
+    def line_height(self, size: float | None = None) -> float:
+        """The height of one line in points."""
+        style = self.scale.style(size)
+        return style.size * style.leading
+
+    @property
+    def key(self) -> tuple[object, ...]:
+        """What a cached drawing depends on besides its record and width."""
+        return (
+            self.theme.name,
+            self.scale.text,
+            self.language,
+            self.rtl,
+            tuple(self.source_numbers.items()),
+            tuple(self.persona_names.items()),
+        )
+
+
+def make_style(document: JourneyMap, theme: Theme, size: float, typesetter: Typesetter) -> Style:
+    """The settings for laying a map out with cards in ``size`` points."""
+    cited: dict[Id, int] = {}
+    for source in document.sources:
+        cited[source.id] = len(cited) + 1
+    main = document.head_persona
+    others = {
+        persona.id: persona.initials or initials(persona.name)
+        for persona in document.personas
+        if main is None or persona.id != main.id
+    }
+    return Style(
+        theme=theme,
+        scale=Scale(size),
+        typesetter=typesetter,
+        words=words(document.language),
+        language=document.language,
+        rtl=document.direction == "rtl",
+        source_numbers=cited,
+        persona_names=others,
+    )
+
+
+def runs_rtl(text: str, fallback: bool) -> bool:
+    """Whether a paragraph runs right to left by its first letter, as UAX #9 (rules P2, P3) says."""
+    if not fallback and not needs_bidi(text):
+        return False
+    return base_level(classes_of(text), "rtl" if fallback else "ltr") == 1
+
+
+def initials(name: str) -> str:
+    """The first letters of the first two words of a name."""
+    return "".join(word[0] for word in name.split()[:2]).upper()
