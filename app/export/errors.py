@@ -1,0 +1,7 @@
+"""What can go wrong while a map becomes a file."""
+
+from __future__ import annotations
+
+
+class ExportError(Exception):
+    """An export was refused or failed. The text says what, and what to do; no file was changed."""

@@ -1,0 +1,205 @@
+"""The pixels of a map's pictures: decoded within limits, blurred, cropped, scaled, once for all.
+
+Screen, PDF and PNG draw the very same pixels. Nothing under a blurred region leaves this module.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import warnings
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from app.layout.primitives import Photo, Region
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest encoded picture that is decoded, in bytes."""
+
+MAX_PIXELS = 80_000_000
+"""The largest picture that is decoded, in pixels; its size is read before any pixel is."""
+
+_POINTS_PER_INCH = 72
+_BLUR_CELLS = 8
+_JPEG_QUALITY = 90
+
+
+class PictureError(ValueError):
+    """A picture cannot be drawn; the text says why."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pixels:
+    """A picture ready to be drawn: ``rgb`` has three bytes a pixel, ``alpha`` one or is None.
+
+    ``photographic`` tells that it came as JPEG, so that an output may store it as one again.
+    """
+
+    width: int
+    height: int
+    rgb: bytes
+    alpha: bytes | None
+    photographic: bool
+
+
+class Pictures:
+    """The pictures of one map, by SHA-256, prepared for the places where they are drawn.
+
+    ``source`` gives the encoded bytes of a picture or None; ``dpi`` is the resolution at which a
+    picture is kept at most, at its drawn size. ``faults`` fills with one text for each picture that
+    could not be drawn.
+    """
+
+    def __init__(
+        self,
+        source: Callable[[str], bytes | None] | None = None,
+        dpi: float = 300,
+        keep: int = 128,
+    ) -> None:
+        self._source = source
+        self._dpi = dpi
+        self._keep = keep
+        self._made: OrderedDict[object, Pixels | None] = OrderedDict()
+        self._faults: dict[str, str] = {}
+
+    @property
+    def faults(self) -> tuple[str, ...]:
+        """What went wrong with which picture, once a picture."""
+        return tuple(self._faults.values())
+
+    def pixels(self, photo: Photo) -> Pixels | None:
+        """The pixels that fill ``photo``; None when its picture is missing or broken."""
+        size = (round(photo.width, 2), round(photo.height, 2))
+        key = (photo.sha256, size, photo.crop, photo.blurred)
+        if key in self._made:
+            self._made.move_to_end(key)
+            return self._made[key]
+        made: Pixels | None = None
+        data = self._source(photo.sha256) if self._source else None
+        if data is None:
+            self._faults[photo.sha256] = f"The picture {photo.sha256[:12]}… is not in the map."
+        else:
+            try:
+                made = prepare(data, photo, self._dpi)
+            except PictureError as error:
+                self._faults[photo.sha256] = f"The picture {photo.sha256[:12]}… {error}."
+        self._made[key] = made
+        if len(self._made) > self._keep:
+            self._made.popitem(last=False)
+        return made
+
+
+def prepare(data: bytes, photo: Photo, dpi: float) -> Pixels:
+    """Decode ``data``, blur, cut to the crop and scale down to ``dpi`` at the drawn size.
+
+    Raises ``PictureError`` for data that is no PNG or JPEG, is broken, or is too large.
+    """
+    image, photographic = _decoded(data)
+    for region in photo.blurred:
+        _blur(image, region)
+    crop = photo.crop
+    box = (
+        max(0.0, min(crop.x, 1.0)) * image.width,
+        max(0.0, min(crop.y, 1.0)) * image.height,
+        max(0.0, min(crop.x + crop.width, 1.0)) * image.width,
+        max(0.0, min(crop.y + crop.height, 1.0)) * image.height,
+    )
+    across, down = box[2] - box[0], box[3] - box[1]
+    if across < 1 or down < 1:
+        raise PictureError("has a crop that holds no pixel; choose a larger part")
+    size = (
+        max(1, min(math.ceil(across), math.ceil(photo.width * dpi / _POINTS_PER_INCH))),
+        max(1, min(math.ceil(down), math.ceil(photo.height * dpi / _POINTS_PER_INCH))),
+    )
+    # Pillow takes 25 ms that no start-up should pay.
+    from PIL import Image as images
+
+    fitted = image.resize(size, images.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+    alpha = fitted.getchannel("A").tobytes() if fitted.mode == "RGBA" else None
+    if alpha is not None and alpha.count(255) == len(alpha):
+        alpha = None
+    return Pixels(*size, fitted.convert("RGB").tobytes(), alpha, photographic)
+
+
+def jpeg(pixels: Pixels) -> bytes:
+    """Encode pixels as a JPEG that carries nothing else: no place, no camera, no date."""
+    from PIL import Image as images
+
+    image = images.frombytes("RGB", (pixels.width, pixels.height), pixels.rgb)
+    stored = io.BytesIO()
+    image.save(stored, "JPEG", quality=_JPEG_QUALITY, subsampling=0, optimize=True)
+    return stored.getvalue()
+
+
+def blurred_copy(data: bytes, regions: Iterable[Region]) -> tuple[bytes, int, int]:
+    """A whole picture as PNG with its regions made unreadable, and its size in pixels.
+
+    Raises ``PictureError`` as ``prepare`` does.
+    """
+    image, _ = _decoded(data)
+    for region in regions:
+        _blur(image, region)
+    stored = io.BytesIO()
+    image.save(stored, "PNG")
+    return stored.getvalue(), image.width, image.height
+
+
+def _decoded(data: bytes) -> tuple[Image, bool]:
+    """The upright picture in RGB or RGBA, and whether it came as JPEG."""
+    if len(data) > MAX_BYTES:
+        raise PictureError(f"has {len(data):,} bytes, more than {MAX_BYTES:,}; make it smaller")
+    from PIL import Image as images
+    from PIL import ImageOps, UnidentifiedImageError
+
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", images.DecompressionBombWarning)
+            image = images.open(io.BytesIO(data), formats=("PNG", "JPEG"))
+        if image.width * image.height > MAX_PIXELS:
+            raise images.DecompressionBombError
+        photographic = image.format == "JPEG"
+        image.load()
+        upright = ImageOps.exif_transpose(image)
+    except (images.DecompressionBombError, images.DecompressionBombWarning):
+        raise PictureError(f"has more than {MAX_PIXELS:,} pixels; make it smaller") from None
+    except UnidentifiedImageError:
+        raise PictureError("is neither PNG nor JPEG; replace it") from None
+    except (OSError, SyntaxError, ValueError, EOFError) as error:
+        raise PictureError(f"is broken ({error}); replace it") from None
+    if upright.mode in ("I", "I;16", "I;16B"):
+        # Sixteen bits of grey: the upper eight are what is seen.
+        upright = upright.point(lambda level: level / 256).convert("L")
+    transparent = upright.has_transparency_data
+    return upright.convert("RGBA" if transparent else "RGB"), photographic
+
+
+def _blur(image: Image, region: Region) -> None:
+    """Replace a region by a few cells of its mean colours, drawn smoothly.
+
+    At most eight cells along the longer side are left, whatever the resolution, so that nothing
+    can be read or restored.
+    """
+    box = (
+        max(0, math.floor(region.x * image.width)),
+        max(0, math.floor(region.y * image.height)),
+        min(image.width, math.ceil((region.x + region.width) * image.width)),
+        min(image.height, math.ceil((region.y + region.height) * image.height)),
+    )
+    width, height = box[2] - box[0], box[3] - box[1]
+    if width < 1 or height < 1:
+        return
+    from PIL import Image as images
+
+    part = image.crop(box)
+    longer = max(width, height)
+    cells = (
+        max(1, round(_BLUR_CELLS * width / longer)),
+        max(1, round(_BLUR_CELLS * height / longer)),
+    )
+    coarse = part.resize(cells, images.Resampling.BOX)
+    image.paste(coarse.resize((width, height), images.Resampling.BILINEAR), box)

@@ -1,0 +1,8 @@
+"""Draw nodes and pages on a QPainter: the canvas, PNG pictures, previews."""
+
+from __future__ import annotations
+
+from app.paint.qt.flat import flat_rectangles
+from app.paint.qt.painter import draw_node, draw_page, draw_primitive
+
+__all__ = ["draw_node", "draw_page", "draw_primitive", "flat_rectangles"]

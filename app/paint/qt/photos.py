@@ -1,0 +1,82 @@
+"""Pictures of the map on a QPainter."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QImage, QPainter
+
+from app.layout.primitives import Photo
+from app.paint.outlines import missing_picture
+from app.paint.pictures import Pictures, Pixels
+from app.paint.qt.shapes import draw_outline, draw_rectangle, rectangle_path
+
+
+@lru_cache(maxsize=128)
+def _image(pixels: Pixels) -> QImage:
+    """The pixels as an image of its own memory."""
+    image = QImage(
+        pixels.rgb,
+        pixels.width,
+        pixels.height,
+        pixels.width * 3,
+        QImage.Format.Format_RGB888,
+    )
+    if pixels.alpha is None:
+        return image.convertToFormat(QImage.Format.Format_RGB32)
+    # setAlphaChannel wants a grey image of the same size.
+    opacity = QImage(
+        pixels.alpha,
+        pixels.width,
+        pixels.height,
+        pixels.width,
+        QImage.Format.Format_Grayscale8,
+    )
+    image = image.convertToFormat(QImage.Format.Format_ARGB32)
+    image.setAlphaChannel(opacity)
+    return image.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+
+
+def draw_photo(painter: QPainter, shape: Photo, pictures: Pictures) -> None:
+    """Draw a picture into its rounded rectangle, or a crossed box where there is none."""
+    pixels = pictures.pixels(shape)
+    if pixels is None:
+        box, cross = missing_picture(shape)
+        draw_rectangle(painter, box)
+        draw_outline(painter, cross)
+        return
+    target = QRectF(shape.x, shape.y, shape.width, shape.height)
+    image = _fitting(pixels, target, painter)
+    painter.save()
+    if shape.radius > 0:
+        painter.setClipPath(
+            rectangle_path(shape.x, shape.y, shape.width, shape.height, shape.radius),
+            Qt.ClipOperation.IntersectClip,
+        )
+    painter.drawImage(target, image)
+    painter.restore()
+
+
+def _fitting(pixels: Pixels, target: QRectF, painter: QPainter) -> QImage:
+    """The image, halved until it is no more than twice as fine as the device.
+
+    Qt looks at four pixels at most when it draws smaller, so that a fine picture would glitter.
+    """
+    shown = painter.deviceTransform().mapRect(target)
+    image = _image(pixels)
+    halvings = 0
+    while image.width() >> (halvings + 1) >= max(1.0, shown.width()):
+        halvings += 1
+    return _halved(pixels, halvings) if halvings else image
+
+
+@lru_cache(maxsize=128)
+def _halved(pixels: Pixels, times: int) -> QImage:
+    image = _image(pixels)
+    return image.scaled(
+        max(1, image.width() >> times),
+        max(1, image.height() >> times),
+        Qt.AspectRatioMode.IgnoreAspectRatio,
+        Qt.TransformationMode.SmoothTransformation,
+    )

@@ -1,0 +1,96 @@
+"""Rectangles and outlines on a QPainter."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+
+from app.layout.primitives import Colour, Outline, PathCommand, Rectangle, Stroke
+from app.paint.colour import rgb
+from app.paint.outlines import dashes, rectangle_commands
+
+
+@lru_cache(maxsize=4096)
+def colour(value: Colour) -> QColor:
+    """A colour of the sheet as Qt's."""
+    return QColor(*rgb(value))
+
+
+@lru_cache(maxsize=4096)
+def brush(value: Colour | None) -> QBrush:
+    """The brush that fills with a colour, or not at all."""
+    return QBrush(Qt.BrushStyle.NoBrush) if value is None else QBrush(colour(value))
+
+
+@lru_cache(maxsize=4096)
+def pen(stroke: Stroke | None) -> QPen:
+    """The pen of a stroke: joins are round, as in the PDF."""
+    if stroke is None or stroke.width <= 0:
+        return QPen(Qt.PenStyle.NoPen)
+    cap = Qt.PenCapStyle.RoundCap if stroke.round_ends else Qt.PenCapStyle.FlatCap
+    made = QPen(
+        brush(stroke.colour),
+        stroke.width,
+        Qt.PenStyle.SolidLine,
+        cap,
+        Qt.PenJoinStyle.RoundJoin,
+    )
+    if pattern := dashes(stroke):
+        # Qt counts dashes in widths of the pen.
+        made.setDashPattern([length / stroke.width for length in pattern])
+    return made
+
+
+def path(commands: tuple[PathCommand, ...]) -> QPainterPath:
+    """Path commands as a painter path (non-zero rule)."""
+    made = QPainterPath()
+    made.setFillRule(Qt.FillRule.WindingFill)
+    for command in commands:
+        match command:
+            case ("L", x, y):
+                made.lineTo(x, y)
+            case ("C", x1, y1, x2, y2, x, y):
+                made.cubicTo(x1, y1, x2, y2, x, y)
+            case ("M", x, y):
+                made.moveTo(x, y)
+            case _:
+                made.closeSubpath()
+    return made
+
+
+def draw_rectangle(painter: QPainter, shape: Rectangle) -> None:
+    """Draw a rectangle, filled, stroked or both."""
+    painter.setPen(pen(shape.stroke))
+    painter.setBrush(brush(shape.fill))
+    if shape.stroke is not None and shape.stroke.dash:
+        # Where the dashes begin must be ours to say.
+        painter.drawPath(_rectangle_path(shape.x, shape.y, shape.width, shape.height, shape.radius))
+    elif shape.radius > 0:
+        radius = min(shape.radius, shape.width / 2, shape.height / 2)
+        painter.drawRoundedRect(QRectF(shape.x, shape.y, shape.width, shape.height), radius, radius)
+    else:
+        painter.drawRect(QRectF(shape.x, shape.y, shape.width, shape.height))
+
+
+def draw_outline(painter: QPainter, shape: Outline) -> None:
+    """Draw an outline, filled, stroked or both."""
+    painter.setPen(pen(shape.stroke))
+    painter.setBrush(brush(shape.fill))
+    painter.drawPath(_outline_path(shape.commands))
+
+
+def rectangle_path(x: float, y: float, width: float, height: float, radius: float) -> QPainterPath:
+    """A rectangle as a painter path, for clipping and dashes."""
+    return _rectangle_path(x, y, width, height, radius)
+
+
+@lru_cache(maxsize=1024)
+def _rectangle_path(x: float, y: float, width: float, height: float, radius: float) -> QPainterPath:
+    return path(rectangle_commands(x, y, width, height, radius))
+
+
+@lru_cache(maxsize=4096)
+def _outline_path(commands: tuple[PathCommand, ...]) -> QPainterPath:
+    return path(commands)
