@@ -57,6 +57,7 @@ def main(arguments: list[str]) -> int:
     ]
     subprocess.run(command, check=True, cwd=ROOT)
     text = made.read_text(encoding="utf-8")
+    made.unlink()
     if wrong := foreign_lines(text):
         print(
             "requirements.lock is left as it was: the new one names an address:", *wrong, sep="\n"

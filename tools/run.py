@@ -23,17 +23,22 @@ def footpath(*arguments: str | Path) -> int:
     return subprocess.run(command, cwd=ROOT, check=False).returncode
 
 
+def say(sentence: str) -> None:
+    """Print a sentence at once, so that it stands in order with what Footpath prints."""
+    print(sentence, flush=True)
+
+
 def main() -> int:
     """Show the sample; the exit code is Footpath's."""
     if has_screen():
         return footpath(SAMPLE)
-    print("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window.")
+    say("There is no screen here (neither DISPLAY nor WAYLAND_DISPLAY is set), so no window.")
     (ROOT / "build").mkdir(exist_ok=True)
     for ending in ("pdf", "png"):
         output = Path("build") / f"taxi.{ending}"
         if code := footpath("export", SAMPLE, "-o", output):
             return code
-        print(f"The taxi sample was exported to {output}.")
+        say(f"The taxi sample was exported to {output}.")
     return 0
 
 
