@@ -6,6 +6,7 @@ from app.models.lane import Lane
 from app.models.links import Arrow, Pair
 from app.models.stage import Path, Stage, Step
 from tests.census import EXPECTED, Census, holdings
+from tests.generators import random_map
 
 TWO = {"lane type": ("emotion", "barrier"), "direction": ("right to left",)}
 
@@ -104,3 +105,10 @@ def test_each_thing_that_is_expected_can_be_met() -> None:
     for group in ("mark", "span", "joined", "time", "picture", "hidden", "script"):
         assert {name for other, name in met if other == group} == set(EXPECTED[group])
     assert {group for group, _ in met} == set(EXPECTED)
+
+
+def test_invented_maps_hold_everything_that_is_expected() -> None:
+    census = Census()
+    for seed in range(200):
+        census.meet_map(random_map(seed))
+    assert census.unmet() == []
