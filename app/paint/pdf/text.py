@@ -11,6 +11,7 @@ from app.paint.pdf.canvas import QuietCanvas, number
 from app.paint.pdf.clusters import CarrierFont, ClusterFont
 from app.paint.pdf.emoji import EmojiForms
 from app.paint.pdf.ink import Ink
+from app.paint.pdf.reading import clusters_as_read, runs_as_read
 
 # Positions nearer than this to where the text operator stands anyway are not corrected, in
 # thousandths of the text size: at 40 points a hundredth of a point.
@@ -24,7 +25,7 @@ class TextWriter:
     def __init__(self, canvas: QuietCanvas, emoji: EmojiForms) -> None:
         self._document: Any = canvas._doc
         self._emoji = emoji
-        self._fonts: dict[FontFace, ClusterFont] = {}
+        self._fonts: dict[str, ClusterFont] = {}
         self._carrier: CarrierFont | None = None
 
     def draw(self, ink: Ink, shape: Text, left: float, top: float) -> None:
@@ -34,7 +35,7 @@ class TextWriter:
         top -= shape.y
         emoji: list[tuple[EmojiRun, float]] = []
         for line in shape.block.lines:
-            self._line(ink, line, left, top)
+            self._line(ink, line, shape.block.text[line.start : line.end], left, top)
             for run in line.runs:
                 if isinstance(run, EmojiRun):
                     emoji.append((run, line.baseline))
@@ -57,14 +58,14 @@ class TextWriter:
             f"{_VISIBLE} Tr ET"
         )
 
-    def _line(self, ink: Ink, line: Line, left: float, top: float) -> None:
+    def _line(self, ink: Ink, line: Line, text: str, left: float, top: float) -> None:
         writer = _LineWriter(left, top - line.baseline)
-        for run in line.runs:
+        for run in runs_as_read(line.runs, text):
             if isinstance(run, GlyphRun):
                 font = self._font(run.face)
                 writer.select(font.name, run.size, _VISIBLE)
                 unit = run.size / font.upem
-                for cluster in run.clusters:
+                for cluster in clusters_as_read(run):
                     if not cluster.glyphs and not cluster.advance:
                         continue
                     code, width = font.code(cluster)
@@ -78,10 +79,10 @@ class TextWriter:
             ink.code.append(operators)
 
     def _font(self, face: FontFace) -> ClusterFont:
-        font = self._fonts.get(face)
+        font = self._fonts.get(face.key)
         if font is None or font.full:
             number_ = len(self._document.delayedFonts)
-            font = self._fonts[face] = ClusterFont(face, f"F{number_}")
+            font = self._fonts[face.key] = ClusterFont(face, f"F{number_}")
             self._document.delayedFonts.append(font)
         return font
 

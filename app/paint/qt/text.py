@@ -30,14 +30,18 @@ class FontFault(RuntimeError):
     """A font that comes with the program could not be opened by Qt."""
 
 
-@lru_cache(maxsize=256)
 def raw_font(face: Face) -> QRawFont:
     """The face as Qt draws it, unhinted. Needs a QGuiApplication. Raises ``FontFault``."""
-    number = QFontDatabase.addApplicationFont(str(face.path))
+    return _raw_font(str(face.path), face.family)
+
+
+@lru_cache(maxsize=256)
+def _raw_font(path: str, family: str) -> QRawFont:
+    number = QFontDatabase.addApplicationFont(path)
     families = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
     if not families:
-        raise FontFault(f"The font file {face.path} cannot be opened; install Footpath again.")
-    family = face.family if face.family in families else families[0]
+        raise FontFault(f"The font file {path} cannot be opened; install Footpath again.")
+    family = family if family in families else families[0]
     font = QFont(family)
     font.setPixelSize(PREPARED_SIZE)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
@@ -50,7 +54,8 @@ def raw_font(face: Face) -> QRawFont:
 def prepared(block: TextBlock) -> Prepared:
     """The glyph runs of a block, one a face, and its emoji."""
     scale = PREPARED_SIZE / block.style.size
-    glyphs: dict[Face, tuple[list[int], list[QPointF]]] = {}
+    faces: dict[str, Face] = {}
+    glyphs: dict[str, tuple[list[int], list[QPointF]]] = {}
     emoji: list[tuple[EmojiRun, float]] = []
     for line in block.lines:
         baseline = line.baseline * scale
@@ -58,7 +63,8 @@ def prepared(block: TextBlock) -> Prepared:
             if isinstance(run, EmojiRun):
                 emoji.append((run, line.baseline))
                 continue
-            indexes, positions = glyphs.setdefault(run.face, ([], []))
+            faces[run.face.key] = run.face
+            indexes, positions = glyphs.setdefault(run.face.key, ([], []))
             start = run.x * scale
             unit = PREPARED_SIZE / run.face.upem * (run.size / block.style.size)
             for cluster in run.clusters:
@@ -68,10 +74,10 @@ def prepared(block: TextBlock) -> Prepared:
                         QPointF(start + (cluster.x + across) * unit, baseline - up * unit)
                     )
     runs: list[QGlyphRun] = []
-    for face, (indexes, positions) in glyphs.items():
+    for key, (indexes, positions) in glyphs.items():
         if indexes:
             made = QGlyphRun()
-            made.setRawFont(raw_font(face))
+            made.setRawFont(raw_font(faces[key]))
             made.setGlyphIndexes(indexes)
             made.setPositions(positions)
             runs.append(made)
