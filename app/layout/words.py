@@ -103,7 +103,7 @@ def words(language: str) -> Words:
 
 def base_language(tag: str) -> str:
     """The language of a tag without script and country, in small letters: "zh" of "zh-Hant"."""
-    base = tag.strip().replace("_", "-").partition("-")[0].lower()
+    base = tag.replace("_", "-").partition("-")[0].strip().lower()
     return _OTHER_CODES.get(base, base)
 
 
