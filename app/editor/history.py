@@ -1,0 +1,119 @@
+"""The history of a map: one class of command, whole maps before and after."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+
+from PySide6.QtGui import QUndoCommand, QUndoStack
+
+from app.editor.selection import Selection
+from app.models.journey import JourneyMap
+
+DEPTH = 1000
+"""How many steps are kept. A step shares all it did not change, so it is small."""
+
+_ANY_CHANGE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """The map and what was selected in it, at one moment of the history."""
+
+    map: JourneyMap
+    selection: Selection
+
+
+class Change(QUndoCommand):
+    """From one moment to another, under a name that undo and redo show.
+
+    ``merge`` joins a change to the one before when both carry the same key that is not empty.
+    """
+
+    def __init__(
+        self, label: str, before: Moment, after: Moment, show: Callable[[Moment], None], merge: str
+    ) -> None:
+        super().__init__(label)
+        self.before = before
+        self.after = after
+        self.merge = merge
+        self._show = show
+
+    def undo(self) -> None:
+        """Go back to the moment before: the very same map object."""
+        self._show(self.before)
+
+    def redo(self) -> None:
+        """Go to the moment after: the very same map object."""
+        self._show(self.after)
+
+    def id(self) -> int:
+        """Let Qt offer this change for merging, if it carries a key."""
+        return _ANY_CHANGE if self.merge else -1
+
+    def mergeWith(self, other: QUndoCommand) -> bool:
+        """Take in a change of the same gesture; it is obsolete if it led back to the start."""
+        if not isinstance(other, Change) or other.merge != self.merge:
+            return False
+        self.after = other.after
+        self.setObsolete(self.after.map is self.before.map)
+        return True
+
+
+class History:
+    """The moments a map went through. The map it holds always belongs to the stack's index."""
+
+    def __init__(self, map_: JourneyMap, selection: Selection) -> None:
+        self.now = Moment(map_, selection)
+        self._stack = QUndoStack()
+        self._stack.setUndoLimit(DEPTH)
+
+    def push(self, label: str, after: Moment, merge: str = "") -> None:
+        """Record a change.
+
+        ``after`` must be checked already: Qt keeps a command whose redo fails.
+        """
+        self._stack.push(Change(label, self.now, after, self._show, merge))
+
+    def select(self, selection: Selection) -> None:
+        """Change what is selected now; undoing a later change comes back to it."""
+        self.now = replace(self.now, selection=selection)
+
+    def undo(self) -> None:
+        """Go back one change, if there is one."""
+        self._stack.undo()
+
+    def redo(self) -> None:
+        """Go forward one change, if there is one."""
+        self._stack.redo()
+
+    @property
+    def undo_label(self) -> str:
+        """The name of the change that undo takes back, or ""."""
+        return self._stack.undoText()
+
+    @property
+    def redo_label(self) -> str:
+        """The name of the change that redo brings again, or ""."""
+        return self._stack.redoText()
+
+    @property
+    def depth(self) -> int:
+        """How many changes can be undone."""
+        return self._stack.index()
+
+    @property
+    def clean(self) -> bool:
+        """Whether the map is the one that was last marked."""
+        return self._stack.isClean()
+
+    def mark_clean(self) -> None:
+        """Say that the map of this moment is the one in the file."""
+        self._stack.setClean()
+
+    def mark_modified(self) -> None:
+        """Say that no moment of the history is the one in the file."""
+        self._stack.resetClean()
+
+    def _show(self, moment: Moment) -> None:
+        self.now = moment

@@ -1,0 +1,174 @@
+"""An editing session: one map, its history, and the three verbs by which it changes.
+
+``preview`` shows a map while a gesture goes on, ``commit`` makes it the document, ``cancel`` goes
+back. Whoever shows the session listens; whoever must be able to show a map guards it: a guard meets
+each new map before it is shown or recorded, and what it raises leaves everything as it was.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.editor.history import History, Moment
+from app.editor.selection import NOTHING, Selection, surviving
+from app.models.integrity import faults
+from app.models.journey import JourneyMap
+
+Listener = Callable[[], None]
+Guard = Callable[[JourneyMap], object]
+Edit = Callable[[JourneyMap], JourneyMap]
+
+
+class EditError(Exception):
+    """An edit would have left the map in a state that no file may hold; nothing was changed."""
+
+
+def check_integrity(map_: JourneyMap) -> None:
+    """Raise ``EditError`` when a reference dangles or a record has no right to be there."""
+    found = faults(map_)
+    if found:
+        raise EditError(f"The change would break the map: {found[0].message}")
+
+
+class Session:
+    """One map being edited. Listeners are called after each change, with nothing passed."""
+
+    def __init__(self, map_: JourneyMap, selection: Selection = NOTHING) -> None:
+        self._history = History(map_, selection)
+        self._preview: JourneyMap | None = None
+        self._guards: list[Guard] = [check_integrity]
+        self._listeners: list[Listener] = []
+
+    @property
+    def map(self) -> JourneyMap:
+        """The document: the map of the last commit, undo or redo."""
+        return self._history.now.map
+
+    @property
+    def shown(self) -> JourneyMap:
+        """The map to be seen: the preview while a gesture goes on, else the document."""
+        return self._preview if self._preview is not None else self.map
+
+    @property
+    def selection(self) -> Selection:
+        """What is selected."""
+        return self._history.now.selection
+
+    @property
+    def previewing(self) -> bool:
+        """Whether a gesture goes on."""
+        return self._preview is not None
+
+    def listen(self, listener: Listener) -> None:
+        """Call ``listener`` after each change of what is shown, selected or clean."""
+        self._listeners.append(listener)
+
+    def guard(self, guard: Guard) -> None:
+        """Let ``guard`` meet each new map before it is shown; by raising it refuses the map."""
+        self._guards.append(guard)
+
+    def select(self, selection: Selection) -> None:
+        """Select something else; this is no step of the history."""
+        if selection != self.selection:
+            self._history.select(selection)
+            self._tell()
+
+    def preview(self, map_: JourneyMap) -> None:
+        """Show ``map_`` without recording it. Raises what a guard raises, and shows what it did."""
+        if map_ is self.shown:
+            return
+        for guard in self._guards:
+            guard(map_)
+        self._preview = None if map_ is self.map else map_
+        self._tell()
+
+    def commit(
+        self, label: str, map_: JourneyMap, selection: Selection | None = None, merge: str = ""
+    ) -> bool:
+        """Make ``map_`` the document, as one step named ``label``; end a preview.
+
+        Returns False, with nothing recorded, when the map does not differ. A map that is refused
+        leaves the document, the history and the selection as they were, ends the preview and
+        raises.
+        """
+        before = self.map
+        if map_ is before or map_ == before:
+            self.cancel()
+            if selection is not None:
+                self.select(selection)
+            return False
+        try:
+            for guard in self._guards:
+                guard(map_)
+        except BaseException:
+            self.cancel()
+            raise
+        chosen = surviving(self.selection if selection is None else selection, map_)
+        self._preview = None
+        self._history.push(label, Moment(map_, chosen), merge)
+        self._tell()
+        return True
+
+    def edit(self, label: str, edit: Edit, merge: str = "") -> bool:
+        """Apply ``edit`` to the document and commit what it makes.
+
+        What it raises changes nothing.
+        """
+        try:
+            made = edit(self.map)
+        except BaseException:
+            self.cancel()
+            raise
+        return self.commit(label, made, merge=merge)
+
+    def cancel(self) -> None:
+        """End a preview: the document is shown again."""
+        if self._preview is not None:
+            self._preview = None
+            self._tell()
+
+    def undo(self) -> None:
+        """Take the last change back; a preview is given up first."""
+        self._preview = None
+        self._history.undo()
+        self._tell()
+
+    def redo(self) -> None:
+        """Bring the change that was undone again; a preview is given up first."""
+        self._preview = None
+        self._history.redo()
+        self._tell()
+
+    @property
+    def undo_label(self) -> str:
+        """The name of the change that undo takes back, or "" when there is none."""
+        return self._history.undo_label
+
+    @property
+    def redo_label(self) -> str:
+        """The name of the change that redo brings again, or "" when there is none."""
+        return self._history.redo_label
+
+    @property
+    def depth(self) -> int:
+        """How many changes can be undone."""
+        return self._history.depth
+
+    @property
+    def clean(self) -> bool:
+        """Whether the document is what the file holds."""
+        return self._history.clean
+
+    def mark_saved(self) -> None:
+        """Say that the document is what the file holds now."""
+        self._history.mark_clean()
+        self._tell()
+
+    def mark_modified(self) -> None:
+        """Say that the file holds something else, whatever is undone."""
+        self._history.mark_modified()
+        self._tell()
+
+    def _tell(self) -> None:
+        for listener in self._listeners:
+            listener()
