@@ -1,0 +1,205 @@
+"""The canvas: a session's map in a view with scroll bars, selection, keyboard and the editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
+
+from app.canvas.field_editor import Leaving
+from app.canvas.keyboard import Keyboard
+from app.canvas.layouter import Layouter
+from app.canvas.pointer import Pointer
+from app.canvas.spots import Spots
+from app.canvas.view import MapView
+from app.canvas.writing import Writing
+from app.editor.navigate import Way, first_cell, move, next_cell
+from app.editor.selection import Selection
+from app.editor.session import Session
+from app.editor.words import tr
+from app.models.journey import JourneyMap
+from app.paint.pictures import Pictures
+
+_FRAME = 2.0
+_GAP = 2.0
+
+
+class MapCanvas(QWidget):
+    """Shows and edits one session's map.
+
+    ``changed_view`` tells of another zoom or scroll; ``mode_changed`` of writing that begins or
+    ends; ``abandoned`` hands over a text that Esc gave up, with its record's id.
+    """
+
+    changed_view = Signal()
+    mode_changed = Signal()
+    abandoned = Signal(str, str)
+
+    def __init__(
+        self,
+        session: Session,
+        layouter: Layouter,
+        pictures: Callable[[JourneyMap], Pictures],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self._pictures = pictures
+        self.view = MapView(layouter, self)
+        self.view.over = self._draw_selection
+        self.view.setAccessibleName(tr("Journey map"))
+        self.setFocusProxy(self.view)
+        self.spots = Spots(self.view, session)
+        self.writing = Writing(self.view, session, layouter)
+        self.writing.began.connect(self.mode_changed)
+        self.writing.ended.connect(self._after_writing)
+        self.writing.abandoned.connect(self.abandoned)
+        self.pointer = Pointer(self.view)
+        self.pointer.pressed.connect(self._click)
+        self.pointer.double_clicked.connect(self._double_click)
+        self.keyboard = Keyboard(self.view, self.pointer)
+        self.keyboard.go.connect(self._go)
+        self.keyboard.write.connect(self.write_selected)
+        self._marked: list[QRectF] = []
+        self._bars = self._add_bars()
+        self.view.frame_changed.connect(self._on_frame)
+        # A map that cannot be laid out is refused before it becomes the document.
+        session.guard(layouter.sheet)
+        session.listen(self._follow)
+        self._follow()
+        if not session.selection.records and session.selection.cell is None:
+            session.select(first_cell(session.map))
+
+    # --- verbs ---
+
+    def write_selected(self) -> bool:
+        """Open the editor on what is selected; False when nothing is written in place there."""
+        current = self.session.selection.current
+        return bool(current) and self.writing.begin(current)
+
+    def finish_writing(self) -> None:
+        """Commit what is being written, as before saving."""
+        if self.writing.active:
+            self.writing.commit()
+            self.mode_changed.emit()
+
+    def select(self, selection: Selection) -> None:
+        """Select, and bring what is selected into sight."""
+        self.session.select(selection)
+        self.show_selected()
+
+    def show_selected(self) -> None:
+        """Scroll as little as needed to see what is selected."""
+        for box in self.spots.sheet_boxes(self.session.selection):
+            self.view.show_rect(box)
+
+    # --- following the session ---
+
+    def _follow(self) -> None:
+        shown = self.session.shown
+        self.view.show_map(shown, self._pictures_of(shown))
+        self._remark()
+        self.view.setAccessibleDescription(self.spots.spoken(self.session.selection))
+
+    def _pictures_of(self, map_: JourneyMap) -> Pictures:
+        return self._pictures(map_)
+
+    def _on_frame(self) -> None:
+        self._sync_bars()
+        self._marked = self.spots.view_boxes(self.session.selection)
+        self.changed_view.emit()
+
+    def _remark(self) -> None:
+        """Draw the frame of the selection where it is now, and take it away where it was."""
+        before = self._marked
+        self._marked = self.spots.view_boxes(self.session.selection)
+        if self._marked != before:
+            self.view.repaint_view([*before, *self._marked])
+
+    def _after_writing(self, how: Leaving) -> None:
+        if how in (Leaving.NEXT, Leaving.PREVIOUS):
+            self.select(next_cell(self.session.map, self.session.selection, how is Leaving.NEXT))
+        self.mode_changed.emit()
+
+    # --- gestures ---
+
+    def _click(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
+        self.session.select(self.spots.selection_at(point))
+
+    def _double_click(self, point: QPointF) -> None:
+        self.session.select(self.spots.selection_at(point))
+        self.write_selected()
+
+    def _go(self, way: Way) -> None:
+        self.select(move(self.session.map, self.session.selection, way))
+
+    # --- marks over the sheet ---
+
+    def _draw_selection(self, painter: QPainter, part: QRectF) -> None:
+        if not self._marked:
+            return
+        look = self.view.look
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        frame = self.view.frame
+        for box in self._marked:
+            around = box.adjusted(-_GAP, -_GAP, _GAP, _GAP)
+            if not around.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME).intersects(part):
+                continue
+            painter.save()
+            painter.setClipRect(self.spots.clip_of(box, frame), Qt.ClipOperation.IntersectClip)
+            colour = look.accent if self.view.hasFocus() or self.writing.active else look.faint
+            painter.setPen(_pen(colour.rgba(), _FRAME))
+            painter.drawRoundedRect(around, 4, 4)
+            painter.restore()
+
+    # --- scroll bars ---
+
+    def _add_bars(self) -> tuple[QScrollBar, QScrollBar]:
+        across = QScrollBar(Qt.Orientation.Horizontal, self)
+        down = QScrollBar(Qt.Orientation.Vertical, self)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.view, 0, 0)
+        grid.addWidget(down, 0, 1)
+        grid.addWidget(across, 1, 0)
+        across.valueChanged.connect(self._dragged)
+        down.valueChanged.connect(self._dragged)
+        for bar in (across, down):
+            bar.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+            bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            # Coming and going bars must not change the size of the view.
+            policy = bar.sizePolicy()
+            policy.setRetainSizeWhenHidden(True)
+            bar.setSizePolicy(policy)
+        return across, down
+
+    def _sync_bars(self) -> None:
+        """Let the bars say how much of the sheet is seen; there is no bar where all of it is."""
+        frame = self.view.frame
+        sides = (
+            (self._bars[0], frame.origin.x(), frame.range_across(), frame.body.width()),
+            (self._bars[1], frame.origin.y(), frame.range_down(), frame.body.height()),
+        )
+        for bar, at, (least, most), page in sides:
+            with QSignalBlocker(bar):
+                bar.setRange(round(-max(most, at)), round(-min(least, at)))
+                bar.setPageStep(round(page))
+                bar.setSingleStep(60)
+                bar.setValue(round(-at))
+            bar.setVisible(bar.maximum() > bar.minimum())
+
+    def _dragged(self) -> None:
+        across, down = self._bars
+        self.view.scroll_to(QPointF(-across.value(), -down.value()))
+
+
+@lru_cache(maxsize=8)
+def _pen(colour: int, width: float) -> QPen:
+    pen = QPen(QColor.fromRgba(colour), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen

@@ -1,0 +1,255 @@
+"""The in-place editor: Qt's own text editing with layout's lines, kept ready for every field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPalette,
+    QTextBlock,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
+
+from app.canvas.field_layout import FieldLayout, Setter
+from app.layout.text import TextStyle
+
+MARGIN = 3
+"""Pixels round the text, so that the caret and overhanging glyphs are not cut."""
+
+# Latin is set without ligatures, so that words keep their widths; Qt has to do the same.
+_NO_LIGATURES = ("liga", "clig", "calt")
+
+
+class Leaving(StrEnum):
+    """How an editor is left by keyboard or by the focus going elsewhere."""
+
+    COMMIT = "commit"
+    STAY = "stay"
+    NEXT = "next"
+    PREVIOUS = "previous"
+    CANCEL = "cancel"
+    ELSEWHERE = "elsewhere"
+    UNDO = "undo"
+    REDO = "redo"
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """How a field looks: its style in points, colours, and what a screen reader calls it."""
+
+    style: TextStyle
+    colour: str
+    paper: str
+    name: str
+
+
+class FieldEditor(QTextEdit):
+    """One editor for all fields.
+
+    ``typed`` tells of each change, ``leaving`` how it wants to end.
+    """
+
+    typed = Signal()
+    leaving = Signal(Leaving)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.hide()
+        self._open = False
+        self._composing = False
+        self._scale = 1.0
+        self._ink: Ink | None = None
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setAcceptRichText(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        self.document().setDocumentMargin(0)
+        self._layout = FieldLayout(self.document(), MARGIN)
+        self.document().setDocumentLayout(self._layout)
+        self._layout.start()
+        self.textChanged.connect(self._on_text)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a field is being edited."""
+        return self._open
+
+    @property
+    def scale(self) -> float:
+        """Pixels a unit of the field's text."""
+        return self._scale
+
+    @property
+    def composing(self) -> bool:
+        """Whether an input method has text in the making."""
+        return self._composing
+
+    @property
+    def field_layout(self) -> FieldLayout:
+        """The layout that breaks the lines."""
+        return self._layout
+
+    def begin(self, text: str, setter: Setter, scale: float, ink: Ink) -> None:
+        """Take a text in; its undo history starts here. The caller places and shows the editor."""
+        self._open = False
+        self._ink = ink
+        self._scale = scale
+        self.setAccessibleName(ink.name)
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, QColor(ink.paper))
+        palette.setColor(QPalette.ColorRole.Text, QColor(ink.colour))
+        self.setPalette(palette)
+        self._layout.set_setter(setter, scale)
+        self.setPlainText(text)
+        self._apply_font()
+        self.document().clearUndoRedoStacks()
+        self.moveCursor(QTextCursor.MoveOperation.End)
+        self._open = True
+
+    def rescale(self, setter: Setter, scale: float) -> None:
+        """Go on at another zoom, or with another width of the field."""
+        self._scale = scale
+        self._layout.set_setter(setter, scale)
+        self._apply_font()
+
+    def end(self) -> None:
+        """Put the editor away; it stays ready."""
+        self._open = False
+        self._composing = False
+        self.hide()
+
+    def text(self) -> str:
+        """The text exactly as it stands: ``toPlainText`` would turn no-break spaces into spaces."""
+        lines: list[str] = []
+        block: QTextBlock = self.document().begin()
+        while block.isValid():
+            lines.append(block.text())
+            block = block.next()
+        return "\n".join(lines)
+
+    # --- events ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter commits, Ctrl+Enter commits and stays, Shift or Alt+Enter breaks the line."""
+        wish = self._wish_of(event)
+        if wish is not None:
+            event.accept()
+            self.leaving.emit(wish)
+        elif _is_enter(event):
+            self.insertPlainText("\n")
+            event.accept()
+        elif _is_redo(event):
+            # Qt knows only one of the two on each platform.
+            self.redo()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    def _wish_of(self, event: QKeyEvent) -> Leaving | None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() == Qt.Key.Key_Escape:
+            return Leaving.CANCEL
+        if event.key() == Qt.Key.Key_F2 and not held:
+            return Leaving.STAY
+        if event.key() == Qt.Key.Key_Tab and not held:
+            return Leaving.NEXT
+        if event.key() == Qt.Key.Key_Backtab:
+            return Leaving.PREVIOUS
+        if _is_enter(event):
+            if not held:
+                return Leaving.COMMIT
+            return Leaving.STAY if held == Qt.KeyboardModifier.ControlModifier else None
+        document = self.document()
+        if event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable():
+            return Leaving.UNDO
+        if _is_redo(event) and not document.isRedoAvailable():
+            return Leaving.REDO
+        return None
+
+    def event(self, event: QEvent) -> bool:
+        """Claim the keys of the editor before the window's shortcuts do."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and _is_ours(event)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember whether an input method is composing."""
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """A click elsewhere commits; a menu, another window or a popup does not."""
+        super().focusOutEvent(event)
+        passing = (
+            Qt.FocusReason.MenuBarFocusReason,
+            Qt.FocusReason.PopupFocusReason,
+            Qt.FocusReason.ActiveWindowFocusReason,
+        )
+        if self._open and event.reason() not in passing:
+            self.leaving.emit(Leaving.ELSEWHERE)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste plain text alone."""
+        if source.hasText():
+            self.insertPlainText(source.text())
+
+    # --- inner ---
+
+    def _on_text(self) -> None:
+        if self._open:
+            self._apply_font()
+            self.typed.emit()
+
+    def _apply_font(self) -> None:
+        """Use the fonts of the card, at the size they have under this zoom."""
+        if self._ink is None:
+            return
+        font = _font(self._ink.style, self._scale, self._layout.families(), self.logicalDpiY())
+        if font != self.document().defaultFont():
+            self.document().setDefaultFont(font)
+
+
+def _font(style: TextStyle, scale: float, families: tuple[str, ...], dpi: int) -> QFont:
+    font = QFont()
+    font.setFamilies(list(families) or [font.family()])
+    # Qt asks for points of the screen; the size is meant in pixels and may be a fraction of one.
+    font.setPointSizeF(max(style.size * scale * 72 / dpi, 0.1))
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    for feature in _NO_LIGATURES:
+        font.setFeature(QFont.Tag(feature), 0)
+    return font
+
+
+def _is_enter(event: QKeyEvent) -> bool:
+    return event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _is_redo(event: QKeyEvent) -> bool:
+    held = event.modifiers()
+    control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+    return (event.key() == Qt.Key.Key_Y and held == control) or (
+        event.key() == Qt.Key.Key_Z and held == control | shift
+    )
+
+
+def _is_ours(event: QKeyEvent) -> bool:
+    keys = (Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_F2)
+    return _is_enter(event) or event.key() in keys or _is_redo(event)

@@ -1,0 +1,145 @@
+"""The geometry of the canvas: what stands where in the view, in device-independent pixels.
+
+The sheet's body moves with scroll and zoom. Its headings stand beside it, where a page would have
+them, until that place is out of sight: then they stop at the view's edge. The head (title, persona)
+stands above the stage row. All of it follows from the scale, the origin and the sizes of the
+headings.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF
+
+from app.layout.sheet import Sheet
+
+PADDING = 16.0
+"""Pixels left free beyond the far edges of the sheet when it is scrolled to its end."""
+
+_INSET = 8.0
+"""Pixels between the edge of the lane column and the head above it."""
+
+_BESIDE = 4.0
+"""Points left free between the lane column and the first step, for borders and frames."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One state of the view.
+
+    ``origin`` is where the sheet's point (0, 0) stands; ``view`` is the size of the whole view;
+    ``row`` and ``column`` are the height of the stage row and the width of the lane column; with
+    ``rtl`` the column is on the right.
+    """
+
+    scale: float
+    origin: QPointF
+    view: QSizeF
+    row: float
+    column: float
+    rtl: bool
+    sheet_width: float
+    sheet_height: float
+    body_left: float
+    body_right: float
+    body_top: float
+
+    def x(self, sheet_x: float) -> float:
+        """Where an x of the sheet stands in the view."""
+        return self.origin.x() + sheet_x * self.scale
+
+    def y(self, sheet_y: float) -> float:
+        """Where a y of the sheet stands in the view."""
+        return self.origin.y() + sheet_y * self.scale
+
+    def to_sheet(self, point: QPointF) -> QPointF:
+        """The point of the sheet that stands at a point of the view."""
+        return (point - self.origin) / self.scale
+
+    def rect(self, box: QRectF) -> QRectF:
+        """Where a box of the sheet stands in the view."""
+        return QRectF(
+            self.x(box.x()),
+            self.y(box.y()),
+            box.width() * self.scale,
+            box.height() * self.scale,
+        )
+
+    @property
+    def body(self) -> QRectF:
+        """The part of the view that scrolls: all but the pinned row and column."""
+        left = 0.0 if self.rtl else self.column
+        return QRectF(
+            left,
+            self.row,
+            max(self.view.width() - self.column, 1.0),
+            max(self.view.height() - self.row, 1.0),
+        )
+
+    @property
+    def row_top(self) -> float:
+        """The top of the stage row: above the first lane, or the view's top edge."""
+        return max(0.0, self.y(self.body_top) - self.row)
+
+    @property
+    def column_left(self) -> float:
+        """The left of the lane column: before the first step, or the view's edge."""
+        if self.rtl:
+            return min(self.view.width() - self.column, self.x(self.body_right))
+        return max(0.0, self.x(self.body_left) - self.column)
+
+    @property
+    def head_shift(self) -> QPointF:
+        """By how many points the head is moved to make room for row and column."""
+        across = max(self.column - _INSET, 0.0) / self.scale
+        return QPointF(across if self.rtl else -across, -self.row / self.scale)
+
+    @property
+    def paper(self) -> QRectF:
+        """Where the whole sheet lies, with headings and head."""
+        left = self.x(self.body_left) - (0.0 if self.rtl else self.column)
+        right = self.x(self.body_right) + (self.column if self.rtl else 0.0)
+        if self.rtl:
+            left = min(left, self.x(0.0))
+        else:
+            right = max(right, self.x(self.sheet_width))
+        top = self.y(0.0) - self.row
+        return QRectF(left, top, right - left, self.y(self.sheet_height) - top)
+
+    def resting(self, origin: QPointF) -> QPointF:
+        """The nearest origin at which no more than a little space lies beyond the sheet."""
+        return QPointF(
+            _nearest(origin.x(), *self.range_across()), _nearest(origin.y(), *self.range_down())
+        )
+
+    def range_across(self) -> tuple[float, float]:
+        """The least and the most x of the origin at rest.
+
+        Equal where the sheet is narrow enough.
+        """
+        if self.rtl:
+            most = self.view.width() - self.column - self.body_right * self.scale
+            other = PADDING - min(self.body_left, 0.0) * self.scale
+            return min(most, most), max(most, other)
+        most = self.column - self.body_left * self.scale
+        least = self.view.width() - PADDING - max(self.sheet_width, self.body_right) * self.scale
+        return min(least, most), most
+
+    def range_down(self) -> tuple[float, float]:
+        """The least and the most y of the origin at rest."""
+        most = self.row
+        return min(self.view.height() - PADDING - self.sheet_height * self.scale, most), most
+
+
+def _nearest(value: float, least: float, most: float) -> float:
+    return min(max(value, least), most)
+
+
+def body_of(sheet: Sheet) -> tuple[float, float, float]:
+    """The left, right and top of the sheet's body: where columns begin and end, and lanes begin."""
+    if not sheet.columns:
+        return sheet.body_x, max(sheet.width, sheet.body_x), sheet.body_y
+    left = min(column.x for column in sheet.columns)
+    right = max(column.x + column.width for column in sheet.columns)
+    return left - _BESIDE, right + _BESIDE, sheet.body_y

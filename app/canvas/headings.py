@@ -1,0 +1,122 @@
+"""Stage row and lane column: where they stand, what of them a point hits, and how they are drawn.
+
+The same drawing serves the viewport, where a heading stands at its natural place, and the margins
+of the view, where it stays when that place is out of sight; so the two always fit together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
+
+from app.canvas.frame import Frame
+from app.layout.headings import Strip
+from app.layout.sheet import Node
+from app.paint.pictures import Pictures
+from app.paint.qt import draw_node
+
+NO_STRIP = Strip((), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The stage row and the lane column, laid out for one scale."""
+
+    row: Strip = NO_STRIP
+    column: Strip = NO_STRIP
+
+    def in_row(self, frame: Frame) -> Iterator[tuple[Node, QPointF]]:
+        """Each heading of the row with the point of the view where its origin stands."""
+        top = frame.row_top
+        for node in self.row.nodes:
+            yield node, QPointF(frame.origin.x() + node.x, top + node.y)
+
+    def in_column(self, frame: Frame) -> Iterator[tuple[Node, QPointF]]:
+        """Each heading of the column with the point of the view where its origin stands."""
+        left = frame.column_left
+        for node in self.column.nodes:
+            yield node, QPointF(left + node.x, frame.origin.y() + node.y)
+
+    def row_band(self, frame: Frame) -> QRectF:
+        """The band of the view in which the stage row is to be seen."""
+        start = 0.0 if frame.rtl else frame.column_left + frame.column
+        end = frame.column_left if frame.rtl else frame.view.width()
+        return QRectF(start, frame.row_top, max(end - start, 0.0), frame.row)
+
+    def column_band(self, frame: Frame) -> QRectF:
+        """The band of the view in which the lane column is to be seen."""
+        top = frame.row_top + frame.row
+        return QRectF(frame.column_left, top, frame.column, max(frame.view.height() - top, 0.0))
+
+    def node_at(self, point: QPointF, frame: Frame) -> tuple[Node, QPointF] | None:
+        """The heading of a record under a point of the view, and where its origin stands."""
+        if self.row_band(frame).contains(point):
+            placed = self.in_row(frame)
+        elif self.column_band(frame).contains(point):
+            placed = self.in_column(frame)
+        else:
+            return None
+        hit = None
+        for node, at in placed:
+            if node.record and QRectF(at.x(), at.y(), node.width, node.height).contains(point):
+                hit = node, at
+        return hit
+
+    def draw(self, painter: QPainter, part: QRectF, frame: Frame, paper: QColor) -> None:
+        """Draw what of the headings lies in ``part`` of the view.
+
+        The painter's unit is the pixel.
+        """
+        self._draw(painter, part, self.in_column(frame), self.column_band(frame), frame, paper)
+        self._draw(painter, part, self.in_row(frame), self.row_band(frame), frame, paper)
+
+    def _draw(
+        self,
+        painter: QPainter,
+        part: QRectF,
+        placed: Iterator[tuple[Node, QPointF]],
+        band: QRectF,
+        frame: Frame,
+        paper: QColor,
+    ) -> None:
+        seen = band.intersected(part)
+        if seen.isEmpty():
+            return
+        painter.save()
+        painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+        painter.fillRect(seen.intersected(frame.paper), paper)
+        for node, at in placed:
+            if QRectF(at.x() - 1, at.y() - 1, node.width + 2, node.height + 2).intersects(seen):
+                painter.save()
+                painter.translate(at)
+                draw_node(painter, node, _NO_PICTURES)
+                painter.restore()
+        painter.restore()
+
+
+_NO_PICTURES = Pictures()
+
+
+class Margin(QWidget):
+    """A part of the view beside its viewport. It draws what the view tells it and holds nothing.
+
+    Wheel and mouse go to the view, in the view's own coordinates, as if there were no margin.
+    """
+
+    def __init__(self, view: QWidget, draw: Callable[[QPainter, QRectF], None]) -> None:
+        super().__init__(view)
+        self._draw = draw
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setMouseTracking(True)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the part of the view that lies here."""
+        painter = QPainter(self)
+        part = QRectF(event.rect()).translated(QPointF(self.pos()))
+        painter.translate(-QPointF(self.pos()))
+        self._draw(painter, part)
+        painter.end()

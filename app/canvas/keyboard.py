@@ -1,0 +1,82 @@
+"""Keys on the canvas in Navigate mode; while a field is open they belong to its editor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import MappingProxyType
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+
+from app.canvas.pointer import Pointer
+from app.canvas.view import MapView
+from app.editor.navigate import Way
+
+_NONE = Qt.KeyboardModifier.NoModifier
+_CONTROL = Qt.KeyboardModifier.ControlModifier
+
+_WAYS = MappingProxyType(
+    {
+        (Qt.Key.Key_Left, _NONE): Way.LEFT,
+        (Qt.Key.Key_Right, _NONE): Way.RIGHT,
+        (Qt.Key.Key_Up, _NONE): Way.UP,
+        (Qt.Key.Key_Down, _NONE): Way.DOWN,
+        (Qt.Key.Key_Home, _NONE): Way.FIRST_STAGE,
+        (Qt.Key.Key_End, _NONE): Way.LAST_STAGE,
+        (Qt.Key.Key_Home, _CONTROL): Way.FIRST_CELL,
+        (Qt.Key.Key_End, _CONTROL): Way.LAST_CELL,
+    }
+)
+
+
+class Keyboard(QObject):
+    """Turns key presses on the view into ways to go, writing, scrolling by pages, and panning."""
+
+    go = Signal(Way)
+    write = Signal()
+    let_go = Signal()
+
+    def __init__(self, view: MapView, pointer: Pointer) -> None:
+        super().__init__(view)
+        self._view = view
+        self._pointer = pointer
+        self._plain: dict[Qt.Key, Callable[[], object]] = {
+            Qt.Key.Key_Return: self.write.emit,
+            Qt.Key.Key_Enter: self.write.emit,
+            Qt.Key.Key_Escape: self._escape,
+            Qt.Key.Key_PageUp: lambda: self._page(-1),
+            Qt.Key.Key_PageDown: lambda: self._page(1),
+            Qt.Key.Key_Space: lambda: pointer.hold_space(True),
+        }
+        view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Handle the keys of the canvas; leave all others to the window."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._press(event)
+        if event.type() == QEvent.Type.KeyRelease and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+                self._pointer.hold_space(False)
+                return True
+        elif event.type() == QEvent.Type.FocusOut and isinstance(event, QFocusEvent):
+            self._pointer.hold_space(False)
+        return False
+
+    def _press(self, event: QKeyEvent) -> bool:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        way = _WAYS.get((Qt.Key(event.key()), held))
+        if way is not None:
+            self.go.emit(way)
+            return True
+        action = self._plain.get(Qt.Key(event.key())) if held == _NONE else None
+        if action is None:
+            return False
+        action()
+        return True
+
+    def _escape(self) -> None:
+        if not self._pointer.cancel():
+            self.let_go.emit()
+
+    def _page(self, by: int) -> None:
+        self._view.scroll_by(0, by * self._view.frame.body.height() * 0.9)

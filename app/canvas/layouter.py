@@ -1,0 +1,72 @@
+"""What the canvas asks of layout.
+
+The sheet, the headings at a zoom, and a text while it is typed.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from app.layout.headings import Strip, lay_out_lane_column, lay_out_stage_row
+from app.layout.memo import Memo
+from app.layout.sheet import Sheet
+from app.layout.sheet_layout import lay_out
+from app.layout.text import TextBlock, Typesetter
+from app.layout.themes import theme
+from app.models.journey import JourneyMap
+
+
+class Layouter(Protocol):
+    """Turns a map into what the canvas shows. Raising means that the map cannot be shown."""
+
+    def sheet(self, map_: JourneyMap) -> Sheet:
+        """Lay the map out without its headings; the same map gives the same sheet object."""
+
+    def stage_row(self, map_: JourneyMap, sheet: Sheet, scale: float) -> Strip:
+        """The stages and steps for a row at ``scale`` pixels a point."""
+
+    def lane_column(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
+        """The lanes' headings for a column at ``scale``, at most ``limit`` pixels wide."""
+
+    def block(self, text: str, like: TextBlock) -> TextBlock:
+        """Set a text as ``like`` is set: style, width, alignment and direction."""
+
+
+class MapLayouter:
+    """The layouter of the program: ``app.layout`` with the fonts of the map's language."""
+
+    def __init__(self) -> None:
+        self._typesetter = Typesetter()
+        self._language = ""
+        self._memo = Memo()
+        self._last: tuple[tuple[JourneyMap, Sheet], ...] = ()
+
+    def sheet(self, map_: JourneyMap) -> Sheet:
+        """Lay the map out without its headings; the last few sheets are kept."""
+        for known, sheet in self._last:
+            if known is map_:
+                return sheet
+        made = lay_out(map_, theme(map_.theme), self._setter(map_.language), memo=self._memo)
+        self._last = ((map_, made), *self._last[:3])
+        return made
+
+    def stage_row(self, map_: JourneyMap, sheet: Sheet, scale: float) -> Strip:
+        """The stages and steps for a row at ``scale`` pixels a point."""
+        setter = self._setter(map_.language)
+        return lay_out_stage_row(map_, sheet, theme(map_.theme), setter, scale)
+
+    def lane_column(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
+        """The lanes' headings for a column at ``scale``, at most ``limit`` pixels wide."""
+        setter = self._setter(map_.language)
+        return lay_out_lane_column(map_, sheet, theme(map_.theme), setter, scale, limit)
+
+    def block(self, text: str, like: TextBlock) -> TextBlock:
+        """Set a text as ``like`` is set: style, width, alignment and direction."""
+        return self._typesetter.block(text, like.style, like.width, like.align, like.direction)
+
+    def _setter(self, language: str) -> Typesetter:
+        if language != self._language:
+            self._typesetter = Typesetter(language)
+            self._language = language
+            self._memo = Memo()
+        return self._typesetter

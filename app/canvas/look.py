@@ -1,0 +1,31 @@
+"""What the canvas itself is coloured with: the desk around the sheet and the marks over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QPalette
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Colours taken from the palette of the interface, never from the map."""
+
+    desk: QColor
+    edge: QColor
+    accent: QColor
+    halo: QColor
+    faint: QColor
+
+
+def look_of(palette: QPalette) -> Look:
+    """The look that goes with a palette, light or dark."""
+    window = palette.color(QPalette.ColorRole.Window)
+    dark = window.lightness() < 128
+    return Look(
+        desk=window.darker(125) if dark else window.darker(104),
+        edge=window.lighter(150) if dark else window.darker(118),
+        accent=palette.color(QPalette.ColorRole.Highlight),
+        halo=QColor(255, 255, 255, 200),
+        faint=QColor(128, 134, 142, 150),
+    )

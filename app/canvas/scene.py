@@ -1,0 +1,171 @@
+"""The scene shows a sheet: an item for each node near the view, and none elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from app.canvas.node_item import NodeItem
+from app.canvas.places import Places, Tile, tiles_of
+from app.layout.sheet import Node, Sheet, difference
+from app.paint.pictures import Pictures
+
+# Beyond the sheet's edges, so that nothing drawn on an edge is cut.
+_MARGIN = 200.0
+# Items far away are removed when there are so many times more than the view needs.
+_HOARD = 2
+# What is still drawn by its items from so far away that the rest is plain rectangles.
+_SEEN_FROM_AFAR = "curve"
+
+
+class SheetScene(QGraphicsScene):
+    """A sheet as items.
+
+    What stands above the first lane (the head) is moved up by ``head_shift``.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
+        self.sheet: Sheet | None = None
+        self.head: tuple[Node, ...] = ()
+        self._lasting: tuple[Node, ...] = ()
+        self._places: Places | None = None
+        self._pictures = Pictures()
+        self._items: dict[str, NodeItem] = {}
+        self._layers: dict[str, int] = {}
+        self._tiles: frozenset[Tile] = frozenset()
+        self._head_shift = QPointF()
+
+    def show_sheet(self, sheet: Sheet, pictures: Pictures) -> None:
+        """Show another sheet: only what differs is added, redrawn, moved or removed."""
+        if sheet is self.sheet and pictures is self._pictures:
+            return
+        change = difference(self.sheet, sheet)
+        redraw = pictures is not self._pictures
+        self._pictures = pictures
+        touched = len(change.added) + len(change.changed) + len(change.moved) + len(change.removed)
+        if self._places is not None and touched * 4 < len(sheet.nodes):
+            self._places.follow(sheet, change)
+        else:
+            self._places = None
+        self.sheet = sheet
+        self.head = tuple(node for node in sheet.nodes if is_head(node, sheet))
+        curves = tuple(node for node in sheet.nodes if node.kind == _SEEN_FROM_AFAR)
+        self._lasting = (*self.head, *curves)
+        self._set_layers(sheet)
+        for id_ in change.removed:
+            self._drop(id_)
+        for id_ in sheet.by_id if redraw else change.changed:
+            if item := self._items.get(id_):
+                item.show_node(sheet.by_id[id_], pictures, self._shift_of(sheet.by_id[id_]))
+        for id_ in change.moved:
+            if item := self._items.get(id_):
+                item.move_to(sheet.by_id[id_], self._shift_of(sheet.by_id[id_]))
+        area = QRectF(0, 0, sheet.width, sheet.height)
+        self.setSceneRect(area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
+        if self._tiles:
+            self._fill(self.places.on(self._tiles))
+
+    @property
+    def places(self) -> Places:
+        """Where the nodes of the sheet stand. Raises ``RuntimeError`` before there is a sheet."""
+        if self.sheet is None:
+            raise RuntimeError("the scene has no sheet yet")
+        if self._places is None:
+            self._places = Places(self.sheet)
+        return self._places
+
+    @property
+    def item_count(self) -> int:
+        """How many nodes have an item now."""
+        return len(self._items)
+
+    def stock(self, seen: QRectF) -> None:
+        """See to it that each node near the part of the sheet that is seen has an item."""
+        if self.sheet is None:
+            return
+        tiles = frozenset(tiles_of(seen))
+        if tiles == self._tiles:
+            return
+        self._tiles = tiles
+        near = self.places.on(tiles)
+        self._fill(near)
+        if len(self._items) > _HOARD * (len(near) + len(self._lasting)) + 200:
+            kept = near | {node.id for node in self._lasting}
+            for id_ in [id_ for id_ in self._items if id_ not in kept]:
+                self._drop(id_)
+
+    def stock_for_afar(self) -> None:
+        """Keep the items of head and curves alone: from afar the view draws the rest itself."""
+        self._tiles = frozenset()
+        kept = {node.id for node in self._lasting}
+        for id_ in [id_ for id_ in self._items if id_ not in kept]:
+            self._drop(id_)
+        self._fill(())
+
+    def shift_head(self, shift: QPointF) -> None:
+        """Move the head by ``shift`` (points), to leave room for the pinned headings."""
+        self._head_shift = shift
+        for node in self.head:
+            if item := self._items.get(node.id):
+                item.move_to(node, shift)
+
+    @property
+    def head_shift(self) -> QPointF:
+        """By how much the head is moved, in points."""
+        return self._head_shift
+
+    def node_at(self, point: QPointF, kinds: tuple[str, ...]) -> Node | None:
+        """The topmost node of one of ``kinds`` under a point of the scene."""
+        if self.sheet is None:
+            return None
+        in_head = point - self._head_shift
+        for node in reversed(self.head):
+            box = QRectF(node.x, node.y, node.width, node.height)
+            if node.kind in kinds and box.contains(in_head):
+                return node
+        if point.y() < self.sheet.body_y:
+            return None
+        return self.places.at(point, kinds)
+
+    def _fill(self, ids: Iterable[str]) -> None:
+        assert self.sheet is not None
+        for id_ in ids:
+            if id_ not in self._items:
+                self._take(self.sheet.by_id[id_])
+        for node in self._lasting:
+            if node.id not in self._items:
+                self._take(node)
+
+    def _take(self, node: Node) -> None:
+        item = NodeItem(node, self._pictures, self._layers[node.kind], self._shift_of(node))
+        self._items[node.id] = item
+        self.addItem(item)
+
+    def _drop(self, id_: str) -> None:
+        item = self._items.pop(id_, None)
+        if item is not None:
+            self.removeItem(item)
+
+    def _shift_of(self, node: Node) -> QPointF:
+        assert self.sheet is not None
+        return self._head_shift if is_head(node, self.sheet) else QPointF()
+
+    def _set_layers(self, sheet: Sheet) -> None:
+        """Paint by the kind of a node, in the order in which the sheet has the kinds."""
+        layers: dict[str, int] = {}
+        for node in sheet.nodes:
+            layers.setdefault(node.kind, len(layers))
+        if layers != self._layers:
+            self._layers = layers
+            for item in self._items.values():
+                if item.node.kind in layers:
+                    item.setZValue(layers[item.node.kind])
+
+
+def is_head(node: Node, sheet: Sheet) -> bool:
+    """Whether a node stands above the first lane, where the title and the persona are."""
+    return node.y + node.height <= sheet.body_y + 0.5 and sheet.body_y > 0

@@ -1,0 +1,216 @@
+"""What lies where for the selection: from a point to a record or cell, and back to boxes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF
+
+from app.canvas.frame import Frame
+from app.canvas.view import MapView
+from app.editor.navigate import grid_of, select_record
+from app.editor.selection import Cell, Selection
+from app.editor.session import Session
+from app.editor.words import tr
+from app.layout.sheet import Column, Node, Row
+from app.models.base import Id
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.stage import Stage, Step
+from app.models.vocabulary import Grain
+
+# What a click takes hold of on the sheet; all else there is background of a cell.
+_TANGIBLE = ("card", "head")
+
+
+class Spots:
+    """Answers for one view and its session."""
+
+    def __init__(self, view: MapView, session: Session) -> None:
+        self._view = view
+        self._session = session
+
+    def selection_at(self, point: QPointF) -> Selection:
+        """What a click at a point of the view selects."""
+        map_ = self._session.shown
+        frame = self._view.frame
+        heading = self._view.headings.node_at(point, frame)
+        if heading is not None:
+            return select_record(map_, heading[0].record)
+        if self._on_heading_band(point, frame):
+            return Selection()
+        on_sheet = frame.to_sheet(point)
+        node = self._view.sheet_scene.node_at(on_sheet, _TANGIBLE)
+        if node is not None and node.record:
+            return select_record(map_, node.record)
+        cell = self.cell_at(on_sheet)
+        return Selection((), cell) if cell is not None else Selection()
+
+    def cell_at(self, point: QPointF) -> Cell | None:
+        """The cell at a point of the sheet."""
+        sheet = self._view.sheet
+        if sheet is None:
+            return None
+        row = next((one for one in sheet.rows if one.y <= point.y() <= one.y + one.height), None)
+        column = next(
+            (one for one in sheet.columns if one.x <= point.x() <= one.x + one.width), None
+        )
+        if row is None or column is None:
+            return None
+        grid = grid_of(self._session.shown)
+        return grid.cell(grid.row(row.lane), grid.column(column.step))
+
+    def sheet_boxes(self, selection: Selection) -> list[QRectF]:
+        """The boxes of cards and cells of a selection, in points of the sheet."""
+        sheet = self._view.sheet
+        if sheet is None:
+            return []
+        boxes = []
+        for record in selection.records:
+            node = sheet.by_id.get(f"card:{record}")
+            if node is not None:
+                boxes.append(QRectF(node.x, node.y, node.width, node.height))
+            else:
+                boxes += self._heading_stretch(record)
+        if not selection.records and selection.cell is not None:
+            box = self.cell_box(selection.cell)
+            if box is not None:
+                boxes.append(box)
+        return boxes
+
+    def view_boxes(self, selection: Selection) -> list[QRectF]:
+        """Where the frames of a selection are drawn, in pixels of the view."""
+        frame = self._view.frame
+        sheet = self._view.sheet
+        if sheet is None:
+            return []
+        boxes = []
+        for record in selection.records:
+            card = sheet.by_id.get(f"card:{record}")
+            if card is not None:
+                boxes.append(frame.rect(_box(card)))
+            else:
+                boxes += self._heading_boxes(record)
+        if not selection.records and selection.cell is not None:
+            box = self.cell_box(selection.cell)
+            if box is not None:
+                boxes.append(frame.rect(box).adjusted(3, 3, -3, -3))
+        return boxes
+
+    def clip_of(self, box: QRectF, frame: Frame) -> QRectF:
+        """The part of the view in which a frame round ``box`` may be drawn."""
+        for band in (
+            self._view.headings.row_band(frame),
+            self._view.headings.column_band(frame),
+        ):
+            if band.contains(box.center()):
+                return band
+        if box.center().y() < frame.row_top:
+            return QRectF(QPointF(0, 0), frame.view)
+        row, column = self._view.headings.row_band(frame), frame.column_left + frame.column
+        left = 0.0 if frame.rtl else max(frame.body.left(), column)
+        right = frame.column_left if frame.rtl else frame.view.width()
+        return QRectF(left, row.bottom(), right - left, frame.view.height() - row.bottom())
+
+    def cell_box(self, cell: Cell) -> QRectF | None:
+        """The box of a cell in points of the sheet."""
+        sheet = self._view.sheet
+        if sheet is None:
+            return None
+        lane, key = cell
+        row = next((one for one in sheet.rows if one.lane == lane), None)
+        columns = [one for one in sheet.columns if key in (one.step, one.stage, "") or not key]
+        if row is None or not columns:
+            return None
+        return _union(columns, row)
+
+    def spoken(self, selection: Selection) -> str:
+        """What a screen reader says of a selection."""
+        map_ = self._session.shown
+        current = selection.current
+        if current == map_.id:
+            return tr("Title: {title}", title=map_.title)
+        record = map_.records.get(current)
+        if isinstance(record, Stage):
+            place = [one.id for one in map_.stages].index(record.id) + 1
+            return tr(
+                "Stage {n} of {count}: {name}", n=place, count=len(map_.stages), name=record.name
+            )
+        if isinstance(record, Step):
+            return tr("Step: {name}", name=record.name)
+        if isinstance(record, Lane):
+            return tr("Lane: {name}", name=record.title)
+        if selection.cell is None:
+            return ""
+        return _spoken_cell(map_, selection.cell, record if isinstance(record, Card) else None)
+
+    # --- inner ---
+
+    def _on_heading_band(self, point: QPointF, frame: Frame) -> bool:
+        headings = self._view.headings
+        return headings.row_band(frame).contains(point) or headings.column_band(frame).contains(
+            point
+        )
+
+    def _heading_stretch(self, record: Id) -> list[QRectF]:
+        """What has to be in sight on the sheet for the heading of a record to be seen."""
+        sheet = self._view.sheet
+        assert sheet is not None
+        seen = self._view.frame.to_sheet(self._view.frame.body.center())
+        columns = [one for one in sheet.columns if record in (one.step, one.stage)]
+        if columns:
+            first, last = columns[0], columns[-1]
+            left = min(first.x, last.x)
+            width = max(first.x + first.width, last.x + last.width) - left
+            return [QRectF(left, seen.y(), width, 0)]
+        rows = [one for one in sheet.rows if one.lane == record]
+        if rows:
+            return [QRectF(seen.x(), rows[0].y, 0, rows[0].height)]
+        return [_box(node) for node in self._view.sheet_scene.head if node.record == record][:1]
+
+    def _heading_boxes(self, record: Id) -> list[QRectF]:
+        view, frame = self._view, self._view.frame
+        boxes = []
+        for placed in (view.headings.in_row(frame), view.headings.in_column(frame)):
+            found = [(node, at) for node, at in placed if node.record == record]
+            boxes += [QRectF(at.x(), at.y(), one.width, one.height) for one, at in found][:1]
+        if not boxes:
+            for node in view.sheet_scene.head:
+                if node.record == record:
+                    boxes.append(frame.rect(_box(node).translated(view.sheet_scene.head_shift)))
+                    break
+        return boxes
+
+
+def _box(node: Node) -> QRectF:
+    return QRectF(node.x, node.y, node.width, node.height)
+
+
+def _union(columns: list[Column], row: Row) -> QRectF:
+    left = min(one.x for one in columns)
+    right = max(one.x + one.width for one in columns)
+    return QRectF(left, row.y, right - left, row.height)
+
+
+def _spoken_cell(map_: JourneyMap, cell: Cell, card: Card | None) -> str:
+    lane_id, key = cell
+    lane = map_.records.get(lane_id)
+    title = lane.title if isinstance(lane, Lane) else ""
+    stage = map_.stage_of_step.get(key)
+    if stage is None:
+        stage = next((one for one in map_.stages if one.id == key), None)
+    if stage is None or (isinstance(lane, Lane) and lane.grain == Grain.MAP):
+        where = tr("Whole map")
+    else:
+        number = [one.id for one in map_.stages].index(stage.id) + 1
+        where = tr(
+            "Stage {n} of {count}, {name}", n=number, count=len(map_.stages), name=stage.name
+        )
+        step = next((one for one in stage.steps if one.id == key), None)
+        if step is not None and step.name:
+            where += tr(", step {name}", name=step.name)
+    where += tr("; lane {title}; ", title=title)
+    cards = map_.cells.get(cell, ())
+    if card is None or card not in cards:
+        return where + tr("empty")
+    place = [one.id for one in cards].index(card.id) + 1
+    return where + tr("card {n} of {count}: {text}", n=place, count=len(cards), text=card.text)

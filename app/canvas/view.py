@@ -1,0 +1,375 @@
+"""The view of a sheet: scroll, zoom, pinned headings. It knows nothing of editing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QMargins, QPointF, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent, QTransform
+from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+
+from app.canvas import zoom
+from app.canvas.flat import FlatPicture
+from app.canvas.frame import PADDING, Frame, body_of
+from app.canvas.headings import Headings, Margin
+from app.canvas.layouter import Layouter
+from app.canvas.look import Look, look_of
+from app.canvas.scene import SheetScene
+from app.layout.sheet import Sheet
+from app.models.journey import JourneyMap
+from app.models.vocabulary import Direction
+from app.paint.pictures import Pictures
+from app.paint.qt import draw_node
+
+# No heading takes more than this part of the view.
+_HEADING_LIMIT = 0.3
+# How far beyond its edge the sheet can be pushed by zooming at the pointer, in views.
+_SLACK = 4.0
+
+Foreground = Callable[[QPainter, QRectF], None]
+
+
+class MapView(QGraphicsView):
+    """Shows a sheet at a scale and an origin, with its headings always in sight.
+
+    ``frame_changed`` tells that scale, origin or size differ; ``over`` draws marks over the sheet,
+    in pixels of the view.
+    """
+
+    frame_changed = Signal()
+
+    def __init__(self, layouter: Layouter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._layouter = layouter
+        self._map: JourneyMap | None = None
+        self._sheet: Sheet | None = None
+        self._headings = Headings()
+        self._headings_for: tuple[Sheet, float, float] | None = None
+        self._flat = FlatPicture()
+        self._pictures = Pictures()
+        self._frame = Frame(
+            zoom.PIXELS_PER_POINT, QPointF(), QSizeF(1, 1), 0, 0, False, 0, 0, 0, 0, 0
+        )
+        self._look = look_of(self.palette())
+        self.paints = 0
+        self.over: Foreground | None = None
+        self._scene = SheetScene()
+        self.setScene(self._scene)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
+        self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
+        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
+        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self.top_margin = Margin(self, self._draw_margin)
+        self.side_margin = Margin(self, self._draw_margin)
+        self._apply_frame()
+
+    # --- what is shown ---
+
+    @property
+    def frame(self) -> Frame:
+        """What stands where now."""
+        return self._frame
+
+    @property
+    def sheet(self) -> Sheet | None:
+        """The sheet that is shown."""
+        return self._sheet
+
+    @property
+    def headings(self) -> Headings:
+        """The stage row and the lane column as they are laid out now."""
+        return self._headings
+
+    @property
+    def sheet_scene(self) -> SheetScene:
+        """The scene with the items of the nodes."""
+        return self._scene
+
+    @property
+    def scale_now(self) -> float:
+        """Device-independent pixels a point."""
+        return self._frame.scale
+
+    @property
+    def flat(self) -> bool:
+        """Whether the view draws plain rectangles itself, from so far away."""
+        return self._frame.scale < zoom.FLAT_BELOW
+
+    def show_map(self, map_: JourneyMap, pictures: Pictures) -> None:
+        """Show a map; scale and origin stay. Raises what layout raises, before anything changed."""
+        sheet = self._layouter.sheet(map_)
+        if sheet is self._sheet and map_ is self._map:
+            return
+        self._map = map_
+        self._sheet = sheet
+        self._pictures = pictures
+        self._scene.show_sheet(sheet, pictures)
+        self._headings_for = None
+        self._set_frame(self._frame.scale, self._frame.origin)
+        if self.flat:
+            self.viewport().update()
+
+    # --- scroll ---
+
+    def scroll_to(self, origin: QPointF) -> None:
+        """Let the sheet's point (0, 0) stand at ``origin`` of the view (rounded to a pixel)."""
+        self._set_frame(self._frame.scale, origin)
+
+    def scroll_by(self, across: float, down: float) -> None:
+        """Scroll by pixels, no further than the sheet's edges (or than it stood beyond them)."""
+        frame = self._frame
+        wanted = QPointF(frame.origin.x() - across, frame.origin.y() - down)
+        least_x, most_x = frame.range_across()
+        least_y, most_y = frame.range_down()
+        x, y = frame.origin.x(), frame.origin.y()
+        self.scroll_to(
+            QPointF(
+                min(max(wanted.x(), min(least_x, x)), max(most_x, x)),
+                min(max(wanted.y(), min(least_y, y)), max(most_y, y)),
+            )
+        )
+
+    def show_rect(self, box: QRectF) -> None:
+        """Scroll as little as needed to bring a box of the sheet (points) into sight."""
+        self.show_box(self._frame.rect(box), self._frame.body)
+
+    def show_box(self, box: QRectF, within: QRectF) -> None:
+        """Scroll as little as needed to bring a box of the view into a part of it (pixels)."""
+        seen = within.adjusted(4, 4, -4, -4)
+        across = _way_into(box.left(), box.right(), seen.left(), seen.right())
+        down = _way_into(box.top(), box.bottom(), seen.top(), seen.bottom())
+        if across or down:
+            self.scroll_to(self._frame.origin + QPointF(across, down))
+
+    # --- zoom ---
+
+    def zoom_at(self, scale: float, point: QPointF) -> None:
+        """Zoom so that what stands at ``point`` of the view stays there."""
+        scale = zoom.clamped(scale)
+        held = self._frame.to_sheet(point)
+        self._set_frame(scale, point - held * scale)
+
+    def zoom_to(self, scale: float) -> None:
+        """Zoom round the middle of what is seen, then rest within the sheet's edges."""
+        self.zoom_at(scale, self._frame.body.center())
+        self.rest()
+
+    def rest(self) -> None:
+        """Scroll so that no more than a little space lies beyond the sheet."""
+        self.scroll_to(self._frame.resting(self._frame.origin))
+
+    def fit(self, *, whole: bool) -> None:
+        """Show the whole sheet, or its whole width, at the largest scale up to 100 % that does."""
+        if self._sheet is None:
+            return
+        scale = self._frame.scale
+        # Headings change their size with the scale, so the scale is found in a few rounds.
+        for _ in range(6):
+            frame = self._frame_at(scale, self._frame.origin)
+            across = (frame.view.width() - frame.column - PADDING) / max(self._body_width(), 1.0)
+            down = (frame.view.height() - frame.row - PADDING) / max(self._sheet.height, 1.0)
+            found = zoom.clamped(min(across, down, zoom.PIXELS_PER_POINT) if whole else across)
+            if abs(found - scale) < scale * 1e-4:
+                break
+            scale = found
+        self._set_frame(scale, self._frame.origin)
+        self.go_home()
+
+    def go_home(self) -> None:
+        """Scroll to where the journey begins."""
+        frame = self._frame
+        least, most = frame.range_across()
+        self.scroll_to(QPointF(least if frame.rtl else most, frame.range_down()[1]))
+
+    def _body_width(self) -> float:
+        left, right = self._frame.body_left, self._frame.body_right
+        assert self._sheet is not None
+        return right - min(0.0, left) if self._frame.rtl else max(right, self._sheet.width) - left
+
+    # --- the frame ---
+
+    def _frame_at(self, scale: float, origin: QPointF) -> Frame:
+        frame = replace(self._frame, scale=scale, origin=origin, view=QSizeF(self.size()))
+        if self._sheet is None or self._map is None:
+            return frame
+        left, right, top = body_of(self._sheet)
+        limit = round(self.width() * _HEADING_LIMIT)
+        key = (self._sheet, scale, float(limit))
+        if not _same_key(self._headings_for, key):
+            self._headings = Headings(
+                self._layouter.stage_row(self._map, self._sheet, scale),
+                self._layouter.lane_column(self._map, self._sheet, scale, limit),
+            )
+            self._headings_for = key
+        return replace(
+            frame,
+            row=round(self._headings.row.size),
+            column=round(self._headings.column.size),
+            rtl=self._map.direction == Direction.RIGHT_TO_LEFT,
+            sheet_width=self._sheet.width,
+            sheet_height=self._sheet.height,
+            body_left=left,
+            body_right=right,
+            body_top=top,
+        )
+
+    def _set_frame(self, scale: float, origin: QPointF) -> None:
+        before = self._frame
+        frame = self._frame_at(scale, QPointF(round(origin.x()), round(origin.y())))
+        self._frame = frame
+        self._apply_frame(before)
+        self.frame_changed.emit()
+
+    def _apply_frame(self, before: Frame | None = None) -> None:
+        frame = self._frame
+        width, height = round(frame.view.width()), round(frame.view.height())
+        row, column = round(frame.row), round(frame.column)
+        margins = QMargins(0 if frame.rtl else column, row, column if frame.rtl else 0, 0)
+        if margins != self.viewportMargins():
+            self.setViewportMargins(margins)
+        self.top_margin.setGeometry(0, 0, width, row)
+        self.side_margin.setGeometry(width - column if frame.rtl else 0, row, column, height - row)
+        if before is None or before.scale != frame.scale:
+            self.setTransform(QTransform.fromScale(frame.scale, frame.scale))
+        if self._scene.head_shift != frame.head_shift:
+            self._scene.shift_head(frame.head_shift)
+        slack_x = _SLACK * (width + column) / frame.scale
+        slack_y = _SLACK * (height + row) / frame.scale
+        room = QRectF(0, 0, frame.sheet_width, frame.sheet_height)
+        room = room.adjusted(-slack_x, -slack_y, slack_x, slack_y)
+        if room != self.sceneRect():
+            self.setSceneRect(room)
+        body = frame.body
+        self.horizontalScrollBar().setValue(round(body.left() - frame.origin.x()))
+        self.verticalScrollBar().setValue(round(body.top() - frame.origin.y()))
+        self._stock()
+        if before is None or frame != before:
+            self.top_margin.update()
+            self.side_margin.update()
+
+    def _stock(self) -> None:
+        if self.flat:
+            self._scene.stock_for_afar()
+            return
+        frame = self._frame
+        body = frame.body
+        self._scene.stock(
+            QRectF(
+                frame.to_sheet(body.topLeft()),
+                QSizeF(body.width() / frame.scale, body.height() / frame.scale),
+            )
+        )
+
+    # --- drawing ---
+
+    def paper(self) -> QColor:
+        """The colour of the sheet's paper."""
+        return QColor(self._sheet.background if self._sheet is not None else "#ffffff")
+
+    def repaint_view(self, boxes: Iterable[QRectF]) -> None:
+        """Ask for the parts of the view (pixels) that ``boxes`` cover to be drawn again."""
+        for box in boxes:
+            area = box.adjusted(-4, -4, 4, 4)
+            for widget in (self.viewport(), self.top_margin, self.side_margin):
+                part = area.translated(-QPointF(widget.pos())).toAlignedRect()
+                if part.intersects(widget.rect()):
+                    widget.update(part)
+
+    def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Draw desk and paper, and from afar the sheet's rectangles."""
+        self.paints += 1
+        area = QRectF(rect)
+        frame = self._frame
+        painter.fillRect(area, self._look.desk)
+        paper = frame.paper.translated(-frame.origin)
+        paper = QRectF(paper.topLeft() / frame.scale, paper.size() / frame.scale)
+        painter.fillRect(area.intersected(paper), self.paper())
+        if self.flat and self._sheet is not None:
+            self._flat.draw(painter, self._sheet, frame.scale)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        """Draw headings that stand beside the sheet, then the marks over it."""
+        frame = self._frame
+        offset = frame.body.topLeft()
+        part = frame.rect(QRectF(rect)).intersected(frame.body)
+        painter.save()
+        painter.resetTransform()
+        painter.translate(-offset)
+        self._draw_over(painter, part)
+        painter.restore()
+
+    def _draw_over(self, painter: QPainter, part: QRectF) -> None:
+        frame = self._frame
+        self._headings.draw(painter, part, frame, self.paper())
+        paper = frame.paper
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(QPen(self._look.edge, 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for at in (paper.right(), paper.left() - 1):
+            painter.drawLine(QPointF(round(at), paper.top()), QPointF(round(at), paper.bottom()))
+        painter.drawLine(
+            QPointF(paper.left(), round(paper.bottom())),
+            QPointF(paper.right(), round(paper.bottom())),
+        )
+        if self.over is not None:
+            painter.save()
+            self.over(painter, part)
+            painter.restore()
+
+    def _draw_margin(self, painter: QPainter, part: QRectF) -> None:
+        """Draw a part of the view outside the viewport: desk, paper, head, headings, marks."""
+        frame = self._frame
+        painter.setClipRect(part)
+        painter.fillRect(part, self._look.desk)
+        painter.fillRect(part.intersected(frame.paper), self.paper())
+        shift = frame.head_shift
+        for node in self._scene.head:
+            box = frame.rect(QRectF(node.x, node.y, node.width, node.height).translated(shift))
+            if box.intersects(part):
+                painter.save()
+                painter.translate(box.topLeft())
+                painter.scale(frame.scale, frame.scale)
+                draw_node(painter, node, self._pictures)
+                painter.restore()
+        self._draw_over(painter, part)
+
+    # --- events of the widget ---
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the sheet where it is and the headings at their edges."""
+        super().resizeEvent(event)
+        if QSizeF(self.size()) != self._frame.view:
+            rtl_shift = self.width() - self._frame.view.width() if self._frame.rtl else 0.0
+            self._set_frame(self._frame.scale, self._frame.origin + QPointF(rtl_shift, 0))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the palette when light turns to dark."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
+            self._look = look_of(self.palette())
+            self.viewport().update()
+            self.top_margin.update()
+            self.side_margin.update()
+
+    @property
+    def look(self) -> Look:
+        """The colours of the desk and of the marks."""
+        return self._look
+
+
+def _same_key(one: tuple[Sheet, float, float] | None, other: tuple[Sheet, float, float]) -> bool:
+    return one is not None and one[0] is other[0] and one[1:] == other[1:]
+
+
+def _way_into(start: float, end: float, least: float, most: float) -> float:
+    """By how much a stretch has to move to lie within another; its start wins when it is longer."""
+    if start < least or end - start > most - least:
+        return least - start if start < least or start > most else 0.0
+    return min(0.0, most - end)

@@ -1,0 +1,301 @@
+"""Writing in place: a field of the map under the one editor, shown live, committed once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QRegion
+
+from app.canvas.exact import written_back
+from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
+from app.canvas.layouter import Layouter
+from app.canvas.view import MapView
+from app.editor.session import Session
+from app.editor.texts import Writable, read_text, writable, write_text
+from app.editor.words import tr
+from app.layout.primitives import Rectangle
+from app.layout.sheet import Field, Node
+from app.layout.text import TextBlock
+from app.models.base import Id
+
+# Below this size in pixels nobody can read what they write: the view comes nearer first.
+READABLE = 9.0
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPlace:
+    """A field with the node it stands in and where that node's origin stands in the view.
+
+    ``scale`` is pixels a unit of the node: the zoom on the sheet, 1 in the pinned headings, which
+    are laid out in pixels. ``clip`` is the part of the view in which the field can be seen.
+    """
+
+    field: Field
+    node: Node
+    at: QPointF
+    scale: float
+    clip: QRectF
+
+    @property
+    def box(self) -> QRectF:
+        """The field's box in pixels of the view."""
+        block = self.field.block
+        return QRectF(
+            self.at.x() + self.field.x * self.scale,
+            self.at.y() + self.field.y * self.scale,
+            block.width * self.scale,
+            max(block.height, block.style.size * block.style.leading) * self.scale,
+        )
+
+
+def label_of(kind: Writable) -> str:
+    """The name that undo and redo show for writing a text of this kind."""
+    return {
+        Writable.MAP_TITLE: tr("Rename Map"),
+        Writable.STAGE_NAME: tr("Rename Stage"),
+        Writable.STEP_NAME: tr("Rename Step"),
+        Writable.LANE_TITLE: tr("Rename Lane"),
+        Writable.CARD_TEXT: tr("Edit Card"),
+    }[kind]
+
+
+def name_of(kind: Writable) -> str:
+    """What a screen reader calls the editor of this kind of text."""
+    return {
+        Writable.MAP_TITLE: tr("Title of the map"),
+        Writable.STAGE_NAME: tr("Name of the stage"),
+        Writable.STEP_NAME: tr("Name of the step"),
+        Writable.LANE_TITLE: tr("Title of the lane"),
+        Writable.CARD_TEXT: tr("Text of the card"),
+    }[kind]
+
+
+class Writing(QObject):
+    """Opens the editor over a field, relays the text live, and ends in commit or cancel.
+
+    ``ended`` tells how the editor was left; ``abandoned`` hands over a text given up by Esc.
+    """
+
+    began = Signal()
+    ended = Signal(Leaving)
+    abandoned = Signal(str, str)
+
+    def __init__(self, view: MapView, session: Session, layouter: Layouter) -> None:
+        super().__init__(view)
+        self._view = view
+        self._session = session
+        self._layouter = layouter
+        self._record: Id = ""
+        self._shown = ""
+        self._like: TextBlock | None = None
+        self._closing = False
+        self.editor = FieldEditor(view)
+        self.editor.typed.connect(self._relay)
+        self.editor.leaving.connect(self._leave)
+        view.frame_changed.connect(self._place)
+
+    @property
+    def record(self) -> Id:
+        """The record being written in, or ""."""
+        return self._record
+
+    @property
+    def active(self) -> bool:
+        """Whether a field is being written in."""
+        return bool(self._record)
+
+    def find(self, record: Id) -> FieldPlace | None:
+        """Where the writable field of a record stands in the view, or None if it is not there."""
+        for node, at, scale, clip in self._nodes_of(record):
+            for field in node.fields:
+                if field.record == record and writable(self._session.shown, record, field.name):
+                    return FieldPlace(field, node, at, scale, clip)
+        return None
+
+    def begin(self, record: Id) -> bool:
+        """Open the editor over the record's field; False when it has none that is to be seen."""
+        if self.active:
+            self.commit()
+        kind = writable(self._session.map, record)
+        place = self.find(record)
+        if kind is None or place is None:
+            return False
+        place = self._come_near(record, place)
+        text = self._text_of(record, kind, place.field)
+        self._record = record
+        self._like = place.field.block
+        self.editor.begin(
+            text,
+            self._set_text,
+            place.scale,
+            Ink(
+                place.field.block.style,
+                place.field.colour,
+                paper_of(place, self._view.paper().name()),
+                name_of(kind),
+            ),
+        )
+        self._shown = self.editor.text()
+        self._place()
+        self.editor.show()
+        self.editor.raise_()
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if kind is not Writable.CARD_TEXT:
+            self.editor.selectAll()
+        self.began.emit()
+        return True
+
+    def commit(self) -> None:
+        """End writing and make the text the document's; an unchanged text changes nothing."""
+        if not self.active:
+            return
+        record, edited = self._record, self.editor.text()
+        kind = writable(self._session.map, record)
+        self._close()
+        if kind is None or edited == self._shown:
+            self._session.cancel()
+            return
+        text = self._written(record, edited)
+        self._session.edit(label_of(kind), lambda map_: write_text(map_, record, text))
+
+    def cancel(self) -> None:
+        """End writing and show the old text again."""
+        if not self.active:
+            return
+        record, edited = self._record, self.editor.text()
+        self._close()
+        self._session.cancel()
+        if edited != self._shown:
+            self.abandoned.emit(record, edited)
+
+    def write(self, record: Id, text: str) -> None:
+        """Commit a text without the editor, as when an abandoned one is restored."""
+        kind = writable(self._session.map, record)
+        if kind is not None:
+            self._session.edit(label_of(kind), lambda map_: write_text(map_, record, text))
+
+    # --- inner ---
+
+    def _nodes_of(self, record: Id) -> list[tuple[Node, QPointF, float, QRectF]]:
+        view, frame = self._view, self._view.frame
+        found = []
+        for placed, band in (
+            (view.headings.in_row(frame), view.headings.row_band(frame)),
+            (view.headings.in_column(frame), view.headings.column_band(frame)),
+        ):
+            found += [(node, at, 1.0, band) for node, at in placed if node.record == record]
+        sheet = view.sheet
+        if sheet is None:
+            return found
+        whole = QRectF(QPointF(0, 0), frame.view)
+        shift = view.sheet_scene.head_shift
+        for node in view.sheet_scene.head:
+            if any(field.record == record for field in node.fields):
+                at = frame.rect(QRectF(node.x + shift.x(), node.y + shift.y(), 0, 0)).topLeft()
+                found.append((node, at, frame.scale, whole))
+        node_or_none = sheet.by_id.get(f"card:{record}")
+        if node_or_none is not None:
+            node = node_or_none
+            at = QPointF(frame.x(node.x), frame.y(node.y))
+            found.append((node, at, frame.scale, frame.body))
+        return found
+
+    def _come_near(self, record: Id, place: FieldPlace) -> FieldPlace:
+        """Bring the field into sight, and near enough to be read."""
+        size = place.field.block.style.size
+        if place.scale != 1.0 and size * place.scale < READABLE:
+            self._view.zoom_at(READABLE * 1.4 / size, place.box.center())
+            place = self.find(record) or place
+        if not place.clip.contains(place.box):
+            self._view.show_box(place.box, place.clip)
+            place = self.find(record) or place
+        return place
+
+    def _text_of(self, record: Id, kind: Writable, field: Field) -> str:
+        text = read_text(self._session.map, record)
+        # A lane without a title of its own shows that of its type: this is what can be changed.
+        return text or (field.block.text if kind is Writable.LANE_TITLE else "")
+
+    def _written(self, record: Id, edited: str) -> str:
+        original = read_text(self._session.map, record)
+        return written_back(original, self._shown, edited) if original else edited
+
+    def _set_text(self, text: str) -> TextBlock:
+        assert self._like is not None
+        return self._layouter.block(text, self._like)
+
+    def _relay(self) -> None:
+        if not self.active:
+            return
+        text = self._written(self._record, self.editor.text())
+        self._session.preview(write_text(self._session.map, self._record, text))
+        self._place()
+
+    def _place(self) -> None:
+        """Keep the editor over its field while the view or the card changes."""
+        if not self.active:
+            return
+        place = self.find(self._record)
+        if place is None:
+            self.editor.setMask(QRegion())
+            return
+        block = place.field.block
+        like = self._like
+        if like is None or (block.width, block.style, place.scale) != (
+            like.width,
+            like.style,
+            self.editor.scale,
+        ):
+            self._like = block
+            self.editor.rescale(self._set_text, place.scale)
+        size = self.editor.document().documentLayout().documentSize()
+        box = QRect(
+            round(place.box.x()) - MARGIN,
+            round(place.box.y()) - MARGIN,
+            round(size.width()) + 1,
+            round(size.height()) + 1,
+        )
+        self.editor.setGeometry(box)
+        seen = place.clip.toAlignedRect().intersected(box).translated(-box.topLeft())
+        self.editor.setMask(QRegion(seen if not seen.isEmpty() else QRect(-2, -2, 1, 1)))
+
+    def _leave(self, how: Leaving) -> None:
+        if not self.active or self._closing:
+            return
+        if how is Leaving.CANCEL:
+            self.cancel()
+        else:
+            self.commit()
+        if how is Leaving.UNDO:
+            self._session.undo()
+        elif how is Leaving.REDO:
+            self._session.redo()
+        self.ended.emit(how)
+
+    def _close(self) -> None:
+        self._closing = True
+        try:
+            had_focus = self.editor.hasFocus()
+            self._record = ""
+            self.editor.end()
+            if had_focus:
+                self._view.setFocus(Qt.FocusReason.OtherFocusReason)
+        finally:
+            self._closing = False
+
+
+def paper_of(place: FieldPlace, otherwise: str) -> str:
+    """The colour behind a field: of the last filled rectangle of its node that lies under it."""
+    x = place.field.x + 1
+    y = place.field.y + place.field.block.style.size / 2
+    found = otherwise
+    for shape in place.node.primitives:
+        if (
+            isinstance(shape, Rectangle)
+            and shape.fill
+            and shape.x <= x <= shape.x + shape.width
+            and shape.y <= y <= shape.y + shape.height
+        ):
+            found = shape.fill
+    return found
