@@ -7,25 +7,34 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from app.layout import formats, marks
 from app.layout.marks import Mark
 from app.layout.pen import Pen
 from app.layout.pictures import fit_photo
-from app.layout.primitives import Colour, Primitive, Stroke
+from app.layout.primitives import Colour, Primitive, Stroke, Text
 from app.layout.sheet import Field
 from app.layout.style import Style, runs_rtl
 from app.layout.text import TextBlock
 from app.layout.themes import Tint
 from app.models.card import Card, priority
 from app.models.picture import Picture
-from app.models.vocabulary import CardType, Evidence
+from app.models.vocabulary import CardType, Evidence, PlanState, TouchpointChange
 
 RADIUS = 3.0
 """The corners of a card, in points at readable sizes."""
 
 _BARRED = frozenset({CardType.BARRIER, CardType.RECOMMENDATION, CardType.OPPORTUNITY})
 _SPOKEN = frozenset({CardType.THOUGHT, CardType.QUESTION, CardType.PERCEPTION, CardType.MEMORY})
+_CHANGE_ICONS = MappingProxyType(
+    {
+        TouchpointChange.ADD.value: "plus",
+        TouchpointChange.CHANGE.value: "edit",
+        TouchpointChange.MERGE.value: "merge",
+        TouchpointChange.REMOVE.value: "minus",
+    }
+)
 _TITLED = frozenset({CardType.TOUCHPOINT})
 
 
@@ -42,7 +51,7 @@ class CardPicture:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """Something that stands on a line of small print: a mark, a text, or a chip with a text."""
+    """Something on a line of small print: a mark, a text, a mark with its text, or a chip."""
 
     width: float
     mark: Mark | None = None
@@ -59,9 +68,18 @@ def card_colours(card: Card, style: Style) -> Tint:
 
 
 def draw_card(
-    card: Card, width: float, style: Style, pictures: Mapping[str, Picture]
+    card: Card,
+    width: float,
+    style: Style,
+    pictures: Mapping[str, Picture],
+    *,
+    compact: bool = False,
 ) -> CardPicture:
-    """Draw a card ``width`` points wide; it grows with its text."""
+    """Draw a card ``width`` points wide; it grows with its text.
+
+    A ``compact`` touchpoint has its channels on the line of its name, where they fit: cells that hold
+    several stay low.
+    """
     scale, tint = style.scale, card_colours(card, style)
     unit = scale.unit
     pen, seen = Pen(), set[str]()
@@ -71,8 +89,9 @@ def draw_card(
     y = 2.6 * unit
     if card.type == CardType.PICTURE and card.image is not None:
         y = _draw_image(pen, card, width, style, pictures)
-    y = _draw_text(pen, card, left, y, inner, style, tint, seen)
-    y = _draw_small_print(pen, card, left, y, inner, style, tint, seen)
+    inline = compact and _fits_inline(card, inner, style)
+    y = _draw_text(pen, card, left, y, inner, style, tint, seen, inline=inline)
+    y = _draw_small_print(pen, card, left, y, inner, style, tint, seen, inline=inline)
     height = y + 2.6 * unit
     box = Pen()
     _draw_box(box, card, width, height, style, tint, seen)
@@ -132,6 +151,8 @@ def _draw_text(
     style: Style,
     tint: Tint,
     seen: set[str],
+    *,
+    inline: bool,
 ) -> float:
     scale = style.scale
     said = card.type in _SPOKEN and card.evidence == Evidence.OBSERVED and bool(card.participant)
@@ -151,6 +172,8 @@ def _draw_text(
         name="text",
     )
     trailing = _trailing_marks(card, style, tint, seen)
+    if inline:
+        trailing += _inline_contact(card, style, width, seen)
     if not text:
         return (
             y if not trailing and card.image is None else _line_of_marks(pen, trailing, x, y, style)
@@ -158,14 +181,14 @@ def _draw_text(
     bottom = y + block.height
     if not trailing:
         return bottom
-    start, end, last = _end_of_text(block, style)
+    start, last = _end_of_text(block, style)
     total = sum(mark.width for mark in trailing) + scale.text * 0.28 * (len(trailing) - 1)
     gap = scale.text * 0.36
     baseline = block.lines[-1].baseline if block.lines else block.height
-    if start + last + gap + total <= width or end < 0:
-        at = x + start + last + gap
-    elif end - gap - total >= 0 and start > 0:
-        at = x + end - gap - total
+    if start <= 0 and last + gap + total <= width:
+        at = x + last + gap
+    elif start > 0 and start - gap - total >= 0:
+        at = x + start - gap - total
     else:
         return _line_of_marks(pen, trailing, x, bottom, style)
     for mark in trailing:
@@ -174,15 +197,18 @@ def _draw_text(
     return bottom
 
 
-def _end_of_text(block: TextBlock, style: Style) -> tuple[float, float, float]:
-    """Where the last line starts, the free space before it, and its width, in leading-edge points."""
+def _end_of_text(block: TextBlock, style: Style) -> tuple[float, float]:
+    """Where the last line starts, from the leading edge, and its width, in points.
+
+    A paragraph that runs against the sheet stands at the trailing edge, its end towards the leading.
+    """
     first, last = block.breaks[-1]
     line = block.text[first:last].rstrip()
     width = style.typesetter.natural_width(line, block.style)
     paragraph = block.text[block.text.rfind("\n", 0, first) + 1 :]
     if runs_rtl(paragraph, style.rtl) == style.rtl:
-        return 0.0, -1.0, width
-    return block.width - width, block.width - width, width
+        return 0.0, width
+    return block.width - width, width
 
 
 def _line_of_marks(pen: Pen, trailing: Sequence[Mark], x: float, y: float, style: Style) -> float:
@@ -191,6 +217,33 @@ def _line_of_marks(pen: Pen, trailing: Sequence[Mark], x: float, y: float, style
         pen.mark(x, y + height * 0.76, mark, size)
         x += mark.width + size * 0.28
     return y + height
+
+
+def _inline_contact(card: Card, style: Style, width: float, seen: set[str]) -> list[Mark]:
+    """A touchpoint's channels as marks that follow its name."""
+    made: list[Mark] = []
+    line = style.line_height(style.scale.small)
+    for piece in _contact_pieces(card, style, width, seen):
+        if piece.mark is not None:
+            made.append(piece.mark)
+        if piece.block is not None:
+            text = Text(0, -line * 0.77, piece.block, style.theme.soft_ink)
+            made.append(Mark(piece.block.width, (text,)))
+    return made
+
+
+def _fits_inline(card: Card, width: float, style: Style) -> bool:
+    """Whether name, marks and channels of a touchpoint stand on one line."""
+    if card.type != CardType.TOUCHPOINT or not card.text or "\n" in card.text:
+        return False
+    scale, unused = style.scale, set[str]()
+    tint = card_colours(card, style)
+    after = _trailing_marks(card, style, tint, unused)
+    after += _inline_contact(card, style, width, unused)
+    if not after:
+        return False
+    wide = sum(mark.width for mark in after) + scale.text * 0.28 * (len(after) - 1)
+    return style.width(card.text, bold=True) + scale.text * 0.36 + wide <= width
 
 
 def _trailing_marks(card: Card, style: Style, tint: Tint, seen: set[str]) -> list[Mark]:
@@ -208,7 +261,24 @@ def _trailing_marks(card: Card, style: Style, tint: Tint, seen: set[str]) -> lis
     if card.follow_up:
         made.append(marks.flag(size, tint.ink))
         seen.add("follow-up")
+    cited = _citation(card, style)
+    if cited is not None:
+        made.append(cited)
+        seen.add("sources")
     return made
+
+
+def _citation(card: Card, style: Style) -> Mark | None:
+    """The numbers of a card's sources, raised; nothing where the map has a single source."""
+    known = style.source_numbers
+    numbers = sorted(known[one] for one in card.sources if one in known)
+    if not numbers or len(known) < 2:
+        return None
+    size = style.scale.small
+    text = ",".join(formats.number(number, style.language) for number in numbers)
+    block = style.block(text, style.width(text, size=size) + 0.5, size=size)
+    top = -style.scale.text * 0.28 - style.line_height(size) * 0.78
+    return Mark(block.width, (Text(0, top, block, style.theme.soft_ink),))
 
 
 def _draw_small_print(
@@ -220,8 +290,10 @@ def _draw_small_print(
     style: Style,
     tint: Tint,
     seen: set[str],
+    *,
+    inline: bool,
 ) -> float:
-    lines = [_contact_pieces(card, style, width, seen)]
+    lines = [[] if inline else _contact_pieces(card, style, width, seen)]
     lines.append(_number_pieces(card, style, width, tint))
     lines.append(_plan_pieces(card, style, width, tint, seen))
     lines.append(_note_pieces(card, style, width, tint, seen))
@@ -244,23 +316,37 @@ def _piece(style: Style, text: str, width: float, chip: Colour | None = None) ->
     return _Piece(min(natural, room) + 2 * pad, block=block, chip=chip)
 
 
+def small_print(card: Card, style: Style) -> list[str]:
+    """The words under a card's text, for finding out how wide they must be."""
+    texts = [""]
+    if card.responsible:
+        texts.append(card.responsible)
+    if card.contact is not None:
+        texts.extend(style.words.channel(channel) for channel in card.contact.channels)
+    if card.plan is not None and card.plan.deadline:
+        chip_sides = "\u2003"
+        date = formats.short_date(card.plan.deadline, style.language).replace(" ", "\u00a0")
+        texts.append(date + chip_sides)
+    return texts
+
+
 def _contact_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list[_Piece]:
-    pieces: list[_Piece] = []
     contact, small = card.contact, style.scale.small
+    dot: Mark | None = None
     words = style.words
     texts: list[str] = []
     if contact is not None:
         if contact.presence in ("online", "offline"):
             dot = marks.presence(small, style.theme.soft_ink, online=contact.presence == "online")
-            pieces.append(_Piece(dot.width, mark=dot))
             seen.add(contact.presence)
         texts.extend(words.channel(channel) for channel in contact.channels)
     if card.responsible and card.plan is None:
         texts.append(card.responsible)
     if texts:
-        taken = sum(piece.width + small * 0.3 for piece in pieces)
-        pieces.append(_piece(style, " · ".join(texts), width - taken))
-    return pieces
+        taken = dot.width + small * _PIECE_GAP if dot else 0.0
+        told = _piece(style, " · ".join(texts), width - taken)
+        return [_Piece(taken + told.width, dot, told.block)]
+    return [_Piece(dot.width, dot)] if dot else []
 
 
 def _number_pieces(card: Card, style: Style, width: float, tint: Tint) -> list[_Piece]:
@@ -282,20 +368,25 @@ def _plan_pieces(
     pieces: list[_Piece] = []
     who = [card.responsible] if card.responsible else []
     if plan.deadline:
-        who.append(formats.short_date(plan.deadline, style.language))
+        who.append(formats.short_date(plan.deadline, style.language).replace(" ", "\u00a0"))
     if who:
         pieces.append(_piece(style, " · ".join(who), width, chip=style.theme.chip))
     rank = priority(plan)
     if rank is not None:
-        text = style.words.fill("priority-of", value=formats.number(rank, style.language))
+        text = formats.number(round(rank, 1), style.language)
         pieces.append(_piece(style, text, width, chip=style.theme.chip))
         seen.add("priority")
-    if plan.state:
+    if plan.state and plan.state != PlanState.PROPOSED:
         pieces.append(_piece(style, style.words.state(plan.state), width, chip=style.theme.chip))
-    if plan.change:
-        change = style.words.change(plan.change)
-        text = f"{change}: {plan.touchpoint}" if plan.touchpoint else change
-        pieces.append(_piece(style, text, width))
+    if plan.change in _CHANGE_ICONS:
+        small = style.scale.small
+        sign = marks.icon(_CHANGE_ICONS[plan.change], small, style.theme.soft_ink, rtl=style.rtl)
+        seen.add(f"change-{plan.change}")
+        if plan.touchpoint:
+            named = _piece(style, plan.touchpoint, width - sign.width - small * _PIECE_GAP)
+            pieces.append(_Piece(sign.width + small * _PIECE_GAP + named.width, sign, named.block))
+        else:
+            pieces.append(_Piece(sign.width, mark=sign))
     if plan.result is not None and plan.result.after is not None:
         before, after = plan.result.before, plan.result.after
         numbers = [formats.number(v, style.language) for v in (before, after) if v is not None]
@@ -324,15 +415,11 @@ def _note_pieces(
         pieces.append(_Piece(comment.width, mark=comment))
         pieces.append(_piece(style, formats.number(len(card.comments), style.language), width))
         seen.add("comments")
-    numbers = sorted(
-        style.source_numbers[one] for one in card.sources if one in style.source_numbers
-    )
-    if numbers:
-        listed = ", ".join(formats.number(number, style.language) for number in numbers)
-        pieces.append(_piece(style, f"[{listed}]", width))
-        seen.add("sources")
     return pieces
 
+
+_PIECE_GAP = 0.32
+"""The space between pieces of small print, in sizes of its text."""
 
 PROMPT_TAG = "prompt"
 """The tag of a template's questions; it is not shown."""
@@ -345,17 +432,19 @@ def _flow(
     if not pieces:
         return y
     small = style.scale.small
-    gap = small * 0.32
+    gap = small * _PIECE_GAP
     line, at, height = style.line_height(small), 0.0, 0.0
     y += 0.8 * style.scale.unit
     for piece in pieces:
         if at > 0 and at + piece.width > width + 0.01:
             y, at, height = y + height + 1.0 * style.scale.unit, 0.0, 0.0
+        pad = 0.0
         if piece.mark is not None:
             pen.mark(x + at, y + line * 0.74, piece.mark, small)
-            height = max(height, line)
-        elif piece.block is not None:
-            pad = (piece.width - piece.block.width) / 2 if piece.chip else 0.0
+            height, pad = max(height, line), piece.mark.width + gap
+        if piece.block is not None:
+            if piece.chip:
+                pad = (piece.width - piece.block.width) / 2
             colour = style.theme.ink if piece.chip else style.theme.soft_ink
             if piece.chip:
                 pen.rectangle(

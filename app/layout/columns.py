@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from app.layout.cards import small_print
 from app.layout.grid import Grid, GridRow
 from app.layout.labels import least_label
 from app.layout.lanes.band import Span
+from app.layout.lanes.stack import crowded_columns
 from app.layout.memo import Memo
 from app.layout.stages import least_column
 from app.layout.style import Style
@@ -47,8 +49,10 @@ def least_widths(grid: Grid, style: Style) -> list[float]:
             else:
                 face = bold if card.type == "touchpoint" else plain
                 wide = typesetter.min_width(card.text, face) + pad
-                if card.responsible:
-                    wide = max(wide, typesetter.min_width(card.responsible, small) + pad)
+                wide = max(
+                    wide,
+                    *(typesetter.min_width(text, small) + pad for text in small_print(card, style)),
+                )
             least[placement.first] = max(least[placement.first], wide)
     return [min(one, scale.text * 26) for one in least]
 
@@ -94,12 +98,24 @@ def fitted_columns(
         if count <= _MOST_FITTED:
             widths = _lower(grid, style, widths, least, memo, pictures)
     else:
-        widths = [one * total / sum(least) for one in least]
+        widths = _capped(least, total)
     made: list[Span] = []
     for one in widths:
         made.append(Span(x, one))
         x += one + gap
     return made, unbroken
+
+
+def _capped(least: Sequence[float], total: float) -> list[float]:
+    """The least widths, the widest cut down to one cap, so that few words have to be broken."""
+    low, high = 0.0, max(least)
+    for _ in range(40):
+        cap = (low + high) / 2
+        if sum(min(one, cap) for one in least) > total:
+            high = cap
+        else:
+            low = cap
+    return [min(one, low) for one in least]
 
 
 def _level(least: Sequence[float], folded: Sequence[bool], total: float) -> list[float]:
@@ -189,7 +205,10 @@ def _cell_height(
     pictures: Mapping[str, Picture],
 ) -> float:
     gap, height = style.scale.gap, 0.0
+    crowded = crowded_columns(row)
     for placement in row.placements:
         if placement.first == placement.last == index:
-            height += memo.card(placement.card, width, style, pictures).height + gap
+            compact = index in crowded
+            height += memo.card(placement.card, width, style, pictures, compact=compact).height
+            height += gap
     return height

@@ -18,6 +18,7 @@ _ICON_MARKS = (
     "cause-company", "cause-situation",
 )  # fmt: skip
 _BOXES = ("assumed", "measured")
+_CHANGES = (("add", "plus"), ("change", "edit"), ("merge", "merge"), ("remove", "minus"))
 
 
 def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, ...], str]]:
@@ -49,7 +50,12 @@ def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, .
     if "pair" in seen:
         items.append(((_link(style),), words["pair"]))
     if "priority" in seen:
-        items.append(((), words["priority-formula"]))
+        items.append(((_chip("4", style),), words["priority-formula"]))
+    for change, name in _CHANGES:
+        if f"change-{change}" in seen:
+            items.append(
+                ((marks.icon(name, size, soft, rtl=style.rtl),), words[f"change-{change}"])
+            )
     if "follow-up" in seen:
         items.append(((marks.flag(size, soft),), words["follow-up"]))
     for name in ("vote", "comment"):
@@ -64,6 +70,16 @@ def _text_mark(text: str, style: Style) -> Mark:
     block = style.block(text, style.width(text, size=size) + 0.5, size=size)
     pen.text(0, -style.line_height(size) * 0.74, block, style.theme.soft_ink)
     return Mark(block.width, tuple(pen.primitives))
+
+
+def _chip(text: str, style: Style) -> Mark:
+    size, pen = style.scale.small, Pen()
+    pad, line = size * 0.55, style.line_height(size)
+    block = style.block(text, style.width(text, size=size) + 0.5, size=size)
+    top = -line * 0.74
+    pen.rectangle(0, top, block.width + 2 * pad, line, radius=line / 2, fill=style.theme.chip)
+    pen.text(pad, top, block, style.theme.ink)
+    return Mark(block.width + 2 * pad, tuple(pen.primitives))
 
 
 def _box(evidence: str, style: Style) -> Mark:
@@ -134,16 +150,9 @@ def draw_foot(
     top = 1.5 * scale.gap
     text = foot_text(document, style, page)
     items = legend_items(seen, style)
-    natural = style.width(text, size=small) + 1
-    legend_width = _items_width(items, style)
     gap = 4 * scale.gap
-    if legend_width + gap + natural <= width:
-        right = natural
-    elif natural <= width * 0.42 or not items:
-        right = min(natural, width)
-    else:
-        right = width * 0.42
-    block = style.block(text, right, size=small, align="right")
+    block = _beside_legend(text, items, width, gap, style)
+    right = block.width
     left = width - right - gap if items else 0.0
     bottom = _flow_legend(pen, items, top, left, style)
     pen.text(width - right, top, block, theme.soft_ink)
@@ -151,16 +160,44 @@ def draw_foot(
     return height, Node("foot:", x, 0, width, height, tuple(pen.primitives), record=document.id)
 
 
+def _beside_legend(
+    text: str,
+    items: Sequence[tuple[tuple[Mark, ...], str]],
+    width: float,
+    gap: float,
+    style: Style,
+) -> TextBlock:
+    """The foot's text in the width that keeps the foot lowest, without a lonely last word."""
+    small = style.scale.small
+    natural = style.width(text, size=small) + 1
+    if not items:
+        return style.block(text, min(natural, width), size=small, align="right")
+    best: TextBlock | None = None
+    least = float("inf")
+    for part in (0.26, 0.32, 0.38, 0.44, 0.5, 0.56, 0.62, 0.7):
+        block = style.block(text, min(natural, width * part), size=small, align="right")
+        legend = _flow_legend(Pen(), items, 0.0, width - block.width - gap, style)
+        height = max(legend, block.height)
+        if height < least - 0.01:
+            best, least = block, height
+    assert best is not None
+    # as narrow as the same number of lines allows, so that they are of like length
+    low, high = best.width * 0.5, best.width
+    for _ in range(10):
+        middle = (low + high) / 2
+        block = style.block(text, middle, size=small, align="right")
+        if len(block.breaks) > len(best.breaks):
+            low = middle
+        else:
+            high = middle
+    return style.block(text, high, size=small, align="right")
+
+
 def _item_width(item: tuple[tuple[Mark, ...], str], style: Style) -> tuple[float, TextBlock]:
     size = style.scale.small
     drawn, word = item
     block = style.block(word, style.width(word, size=size) + 0.5, size=size)
     return sum(mark.width + size * 0.35 for mark in drawn) + block.width, block
-
-
-def _items_width(items: Sequence[tuple[tuple[Mark, ...], str]], style: Style) -> float:
-    gap = style.scale.small * 1.5
-    return sum(_item_width(item, style)[0] + gap for item in items)
 
 
 def _flow_legend(

@@ -194,24 +194,30 @@ def _draw_main(
     _avatar(pen, persona, x, y, diameter, style, pictures)
     left = x + diameter + 2 * scale.gap
     room = max(1.0, x + width - left)
-    half = (room - 2 * scale.gap) / 2
-    at = y
     head = ", ".join(part for part in (persona.name, persona.age) if part)
-    block = style.block(head, half, size=scale.insight, bold=True)
-    pen.text(left, at, block, theme.ink, record=persona.id, name="name")
-    at += block.height
     told = [persona.occupation, *persona.behaviours]
     if not persona.occupation and not persona.behaviours:
         told = [persona.bio]
+    says = bool(persona.quote or persona.goals or persona.needs or persona.motivations)
+    first = room
+    if says:
+        asked = [style.width(head, size=scale.insight, bold=True)]
+        asked += [style.width(line) for line in told[:3]]
+        first = min(max(asked) + 1, room * 0.5)
+    rest = max(1.0, room - first - 3 * scale.gap)
+    at = y
+    block = style.block(head, first, size=scale.insight, bold=True)
+    pen.text(left, at, block, theme.ink, record=persona.id, name="name")
+    at += block.height
     for line in told[:3]:
         if line:
-            block = style.block(line, half)
+            block = style.block(line, first)
             pen.text(left, at, block, theme.soft_ink)
             at += block.height
-    right, other = left + half + 2 * scale.gap, y
-    other = _draw_wants(pen, persona, right, other, half, style)
+    right = left + first + 3 * scale.gap
+    other = _draw_wants(pen, persona, right, y, rest, style)
     if persona.quote:
-        block = style.block(formats.quote(persona.quote, style.language), half, italic=True)
+        block = style.block(formats.quote(persona.quote, style.language), rest, italic=True)
         pen.text(right, other, block, theme.soft_ink, record=persona.id, name="quote")
         other += block.height
     return max(at, other, y + diameter) + scale.gap

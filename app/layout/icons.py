@@ -37,6 +37,11 @@ def icon_names() -> tuple[str, ...]:
     return tuple(_lines())
 
 
+def is_icon(name: str) -> bool:
+    """Whether there is an icon of that name."""
+    return name in _lines()
+
+
 def icon(name: str) -> Icon:
     """The icon of that name; a plain circle when there is none, so that no newer file can fail."""
     return _icon(name if name in _lines() else NEUTRAL)

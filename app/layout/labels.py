@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.layout import marks
-from app.layout.icons import lane_icon
+from app.layout.icons import is_icon, lane_icon
 from app.layout.lanes.band import KeyLine
 from app.layout.lanes.curves import curve_stroke
 from app.layout.pen import Pen
@@ -44,7 +44,9 @@ def draw_label(
     x = icon_x + icon + size * 0.4
     room = max(1.0, width - x - 3 * scale.unit)
     metric_kind = lane.metric.kind if lane.metric else ""
-    mark = marks.icon(lane_icon(lane.type, lane.icon, metric_kind), icon, tint.ink, rtl=style.rtl)
+    chosen = lane.icon if is_icon(lane.icon) else ""
+    name = lane_icon(lane.type, chosen, metric_kind)
+    mark = marks.icon(name, icon, tint.ink, rtl=style.rtl)
     block = style.block(lane_title(lane, style), room, bold=True)
     y = 2.6 * scale.unit
     first_line = style.line_height()
@@ -52,7 +54,8 @@ def draw_label(
     pen.text(x, y, block, tint.ink, record=lane.id, name="title")
     y += block.height
     owner = next((one.name for one in document.personas if one.id == lane.persona), "")
-    lines = [KeyLine(owner)] if owner else []
+    # the owner's name is not said twice
+    lines = [KeyLine(owner)] if owner and owner.split()[0] not in block.text else []
     lines.extend(keys)
     if lane.collapsed and count:
         lines.append(KeyLine(style.words.fill("cards-folded", count=str(count))))
@@ -64,7 +67,10 @@ def draw_label(
             stroke = curve_stroke(line.curve, colour, size)
             middle = y + style.line_height(small) / 2
             pen.line(x, middle, x + indent - size * 0.5, middle, stroke)
-        text = style.block(line.text, max(1.0, room - indent), size=small)
+        words = line.text
+        if line.short and style.width(words, size=small) > room - indent:
+            words = line.short
+        text = style.block(words, max(1.0, room - indent), size=small)
         pen.text(x + indent, y, text, style.theme.soft_ink)
         y += text.height
     height = y + 2.6 * scale.unit

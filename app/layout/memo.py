@@ -19,21 +19,27 @@ class Memo:
 
     def __init__(self, most: int = 60_000) -> None:
         self._most = most
-        self._cards: dict[tuple[int, float, int], tuple[Card, CardPicture]] = {}
+        self._cards: dict[tuple[int, float, int, bool], tuple[Card, CardPicture]] = {}
         self._styles: dict[tuple[object, ...], int] = {}
         self._last: tuple[Style, int] | None = None
 
     def card(
-        self, card: Card, width: float, style: Style, pictures: Mapping[str, Picture]
+        self,
+        card: Card,
+        width: float,
+        style: Style,
+        pictures: Mapping[str, Picture],
+        *,
+        compact: bool = False,
     ) -> CardPicture:
         """The picture of a card ``width`` points wide, drawn once."""
-        key = (id(card), width, self._style_number(style))
+        key = (id(card), width, self._style_number(style), compact)
         kept = self._cards.get(key)
         if kept is not None and kept[0] is card:
             return kept[1]
         if len(self._cards) >= self._most:
             self._cards.clear()
-        made = draw_card(card, width, style, pictures)
+        made = draw_card(card, width, style, pictures, compact=compact)
         self._cards[key] = (card, made)
         return made
 

@@ -30,15 +30,26 @@ _BELOW = tuple(LEAST_READABLE * 0.94**step for step in range(1, 80))
 _CURVE_SHARE = 0.24
 _CURVE_MOST = 0.32
 _EASE_MOST = 5.0
+_COMFORTABLE = 8.0
+_CLEARLY = 0.7
+_CURVE_SIZES = 24.0
 
 
 def lay_out_page(
     document: JourneyMap, theme: Theme, paper: tuple[float, float], typesetter: Typesetter
 ) -> Page:
+    """The map on one page of ``paper`` (width, height in points), as :func:`fit_page` fits it."""
+    return fit_page(document, theme, paper, typesetter)[0]
+
+
+def fit_page(
+    document: JourneyMap, theme: Theme, paper: tuple[float, float], typesetter: Typesetter
+) -> tuple[Page, bool]:
     """Lay a map out on one page of ``paper`` (width, height in points).
 
     Text sizes from 10 down to 7 pt are searched for the largest that fits; if not even that fits, the
-    text becomes smaller still and the page says so in its warnings. Nothing is cut.
+    text becomes smaller still and the page says so in its warnings. Nothing is cut. Also tells whether
+    every word stands unbroken.
     """
     width, height = paper
     grid, pictures, memo = make_grid(document), pictures_of(document), Memo()
@@ -48,7 +59,7 @@ def lay_out_page(
     sheet = trial.settle(chosen)
     if document.direction == "rtl":
         sheet = mirror_sheet(sheet, typesetter)
-    return to_page(sheet)
+    return to_page(sheet), trial.frame(chosen)[2]
 
 
 class _Trial:
@@ -95,7 +106,7 @@ class _Trial:
                 margin=self._margin,
                 label=label,
                 columns=tuple(columns),
-                curve=self._curve(size, _CURVE_SHARE),
+                curve=self._curve(size, _curve_share(size)),
                 page="1/1",
             )
             kept = self._frames[size] = (style, frame, whole)
@@ -147,7 +158,7 @@ class _Trial:
         if slack <= 0:
             return made.sheet
         if self._emotions:
-            most = self._curve(size, _CURVE_MOST)
+            most = min(self._curve(size, _CURVE_MOST), max(_CURVE_SIZES * size, least.curve))
             grown = min(most, least.curve + slack / self._engaged())
             least = replace(least, curve=max(least.curve, grown))
             made = self.compose(size, least)
@@ -163,6 +174,11 @@ class _Trial:
         return self._emotions + 0.42 * others
 
 
+def _curve_share(size: float) -> float:
+    """A quarter of the page, and less of it the nearer the text comes to its least size."""
+    return _CURVE_SHARE - 0.07 * min(1.0, max(0.0, (8.0 - size) / (8.0 - LEAST_READABLE)))
+
+
 def best_page(
     document: JourneyMap,
     theme: Theme,
@@ -170,18 +186,19 @@ def best_page(
     orientation: str,
     typesetter: Typesetter,
 ) -> Page:
-    """A page in the given orientation; with "auto" the one with larger text, landscape when alike."""
+    """A page in the given orientation; with "auto" landscape, unless portrait is clearly larger."""
     short, long = sorted(paper)
     landscape, portrait = (long, short), (short, long)
     if orientation == "landscape":
         return lay_out_page(document, theme, landscape, typesetter)
     if orientation == "portrait":
         return lay_out_page(document, theme, portrait, typesetter)
-    wide = lay_out_page(document, theme, landscape, typesetter)
-    if wide.text_size >= LARGEST:
+    wide, wide_whole = fit_page(document, theme, landscape, typesetter)
+    if wide_whole and wide.text_size >= _COMFORTABLE:
         return wide
-    high = lay_out_page(document, theme, portrait, typesetter)
-    return high if high.text_size > wide.text_size + 0.26 else wide
+    high, high_whole = fit_page(document, theme, portrait, typesetter)
+    better = high.text_size > wide.text_size + _CLEARLY
+    return high if high_whole >= wide_whole and better else wide
 
 
 def lay_out_content(document: JourneyMap, theme: Theme, typesetter: Typesetter) -> Page:

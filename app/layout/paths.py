@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.layout import formats, marks
+from app.layout import formats
 from app.layout.grid import Grid
 from app.layout.lanes.band import Span
 from app.layout.marks import arrow_head
@@ -85,7 +85,7 @@ def _reach(
 
 
 def _label_width(left: float, right: float, style: Style) -> float:
-    return max(1.0, right - left - style.scale.small * 2.6)
+    return max(1.0, right - left - style.scale.small * 1.3)
 
 
 def _height(path: Path, left: float, right: float, style: Style) -> float:
@@ -154,12 +154,8 @@ def _draw(
         pen.outline(arrow_head(x_to - x0, 0.0, 0.0, -1.0, head), fill=theme.soft_ink)
     inner = min(x_from, x_to) - x0 if path.kind != PathKind.EXIT else x_from - x0
     room = _label_width(left, right, style)
-    if path.kind == PathKind.EXIT:
-        inner = left - x0 - small * 0.9
-    icon = marks.icon(path.kind, small, theme.soft_ink, rtl=style.rtl)
-    pen.mark(inner + small * 0.9, style.line_height(small) * 0.74, icon, small)
     block = style.block(path_text(path, style), room, size=small)
-    pen.text(inner + small * 2.1, 0, block, theme.soft_ink, record=path.id, name="condition")
+    pen.text(inner + small * 0.7, 0, block, theme.soft_ink, record=path.id, name="condition")
     return Node(
         f"path:{path.id}",
         x0,

@@ -9,7 +9,7 @@ from app.layout.text import TextStyle
 LEAST_READABLE = 7.0
 """The smallest text, in points, that is called readable on paper."""
 
-LEADING = 1.32
+LEADING = 1.3
 
 
 @dataclass(frozen=True, slots=True)

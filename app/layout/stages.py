@@ -184,7 +184,7 @@ def _draw_times(
     if step.duration is not None:
         parts.append(("duration", formats.duration(step.duration, language)))
     if step.attention in ("pilot", "autopilot"):
-        parts.append((step.attention, style.words[step.attention]))
+        parts.append((step.attention, ""))
     if step.sub_journey:
         name = step.sub_journey.rsplit("/", 1)[-1].removesuffix(".journey")
         parts.append(("sub-journey", name))
@@ -196,6 +196,14 @@ def _draw_times(
     height = 0.0
     for icon_name, text in parts:
         mark = marks.icon(icon_name, small, soft, rtl=style.rtl)
+        seen.add(icon_name)
+        if not text:
+            if at > 0 and at + mark.width > width:
+                y, at, height = y + height, 0.0, 0.0
+            pen.mark(x + at, y + line * 0.74, mark, small)
+            at += mark.width + small * 0.6
+            height = max(height, line)
+            continue
         natural = style.width(text, size=small) + 0.5
         if at > 0 and at + mark.width + small * 0.2 + natural > width:
             y, at, height = y + height, 0.0, 0.0
@@ -205,7 +213,6 @@ def _draw_times(
         pen.text(x + at + mark.width + small * 0.2, y, block, soft)
         at += mark.width + small * 0.2 + block.width + small * 0.6
         height = max(height, block.height)
-        seen.add(icon_name)
     return y + height
 
 

@@ -57,10 +57,14 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class KeyLine:
-    """A line under a lane's title; ``curve`` is the number of the curve it names, −1 for none."""
+    """A line under a lane's title; ``curve`` is the number of the curve it names, −1 for none.
+
+    ``short`` stands in where ``text`` has no room on one line.
+    """
 
     text: str
     curve: int = -1
+    short: str = ""
 
 
 def covered(columns: Sequence[Span], first: int, last: int) -> Span:

@@ -26,7 +26,7 @@ from app.layout.lanes.curves import (
 from app.layout.pen import Pen
 from app.layout.primitives import PathCommand, Stroke
 from app.layout.sheet import Node
-from app.layout.style import Style
+from app.layout.style import Style, initials
 from app.layout.text import TextBlock, emoji_key
 from app.models.card import Card
 from app.models.journey import JourneyMap
@@ -42,7 +42,7 @@ _NEUTRAL_FACE = "😐"
 _ZONE = 0.45
 """Where the neutral zone ends, as a level."""
 
-LEAST_HEIGHT = 11.0
+LEAST_HEIGHT = 10.0
 """The least height of the lane, in sizes of the cards' text."""
 
 _Rect = tuple[float, float, float, float]
@@ -126,11 +126,14 @@ def curve_key_lines(
     lines: list[KeyLine] = []
     for number, (persona, state) in enumerate(curves):
         parts: list[str] = []
+        short: list[str] = []
         if len(people) > 1 and names.get(persona):
             parts.append(names[persona])
+            short.append(initials(names[persona]))
         if len({key[1] for key in curves}) > 1 or not parts:
             parts.append(words["state-future" if state == State.FUTURE else "state-current"])
-        lines.append(KeyLine(", ".join(parts), number))
+            short.append(parts[-1])
+        lines.append(KeyLine(", ".join(parts), number, ", ".join(short)))
     return tuple(lines)
 
 

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 from app.layout.cards import CardPicture
+from app.layout.grid import GridRow, Placement
 from app.layout.lanes.band import Band, Drawn, covered
 from app.layout.memo import Memo
 from app.layout.sheet import Node
+
+
+def crowded_columns(row: GridRow) -> frozenset[int]:
+    """The columns in which several cards of a lane stand."""
+    counts = Counter(
+        column
+        for placement in row.placements
+        for column in range(placement.first, placement.last + 1)
+    )
+    return frozenset(column for column, count in counts.items() if count > 1)
+
+
+def is_compact(placement: Placement, crowded: frozenset[int]) -> bool:
+    """Whether a card shares its cell with another and should stay low."""
+    return placement.first in crowded
 
 
 def place_cards(band: Band, memo: Memo) -> tuple[float, list[tuple[float, CardPicture]]]:
@@ -16,10 +34,17 @@ def place_cards(band: Band, memo: Memo) -> tuple[float, list[tuple[float, CardPi
     """
     gap = band.style.scale.gap
     skyline = [0.0] * len(band.columns)
+    crowded = crowded_columns(band.row)
     placed: list[tuple[float, CardPicture]] = []
     for placement in band.row.placements:
         width = covered(band.columns, placement.first, placement.last).width
-        picture = memo.card(placement.card, width, band.style, band.pictures)
+        picture = memo.card(
+            placement.card,
+            width,
+            band.style,
+            band.pictures,
+            compact=is_compact(placement, crowded),
+        )
         reach = range(placement.first, placement.last + 1)
         top = max(skyline[column] for column in reach)
         for column in reach:

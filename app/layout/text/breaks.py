@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-from icu4py.breakers import CharacterBreaker, LineBreaker
-
 from app.layout.text.characters import DIGITS, HANGUL, LETTERS
 
 # Words of letters and digits with the commonest punctuation, separated by spaces: in such a text
@@ -38,6 +36,9 @@ def break_locale(language: str) -> str:
 
 def line_breaks(text: str, locale: str) -> list[int]:
     """The places after which a line may end, in order; the end of the text is the last."""
+    # ICU's data is large, and most Latin maps never ask for it: not at the start of the program.
+    from icu4py.breakers import LineBreaker
+
     masked = _MASKED.sub(lambda m: "\u0301" if m.group() == "\u00ad" else "\u200b", text)
     breaks = _to_code_points(text, [end for _, end in LineBreaker(masked, locale).segments()])
     if HANGUL.search(text):
@@ -47,6 +48,9 @@ def line_breaks(text: str, locale: str) -> list[int]:
 
 def grapheme_ends(text: str) -> list[int]:
     """The ends of the user-perceived characters of a text (UAX #29), in order."""
+    # Not at the start of the program either.
+    from icu4py.breakers import CharacterBreaker
+
     return _to_code_points(text, [end for _, end in CharacterBreaker(text, "en").segments()])
 
 

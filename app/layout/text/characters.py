@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 # Letters of the alphabets whose words are as wide as the sum of their advances and kerns: Latin,
 # Greek and Cyrillic without combining marks (and without U+0149, which decomposes).
 LETTERS = (
     "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0148\u014a-\u02af"
-    "\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03ff\u0400-\u0481\u048a-\u052f"
+    "\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03f5\u03f7-\u03ff\u0400-\u0481\u048a-\u052f"
     "\u1e00-\u1eff"
 )
 DIGITS = "0-9"
@@ -17,15 +18,29 @@ PUNCTUATION = (
     "\u0387\u2010-\u2015\u2018-\u2022\u2026\u2030\u2032\u2033\u2039\u203a\u20a0-\u20bf"
     "\u2116\u2122\u2212"
 )
+LETTER = re.compile(f"[{LETTERS}]")
 ALPHABET = re.compile(f"[{LETTERS}{DIGITS}{PUNCTUATION}]*")
 
 # Full squares without kerning: kana, ideographs, Hangul syllables and their punctuation.
 SQUARES = (
-    "\u3001-\u3029\u3030\u303b-\u303d\u3041-\u3096\u309b-\u30ff\u3105-\u312f\u31c0-\u31e3"
-    "\u31f0-\u31ff\u3220-\u3247\u3280-\u33ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3\uf900-\ufaff"
-    "\uff01-\uff9d\uffe0-\uffe6"
+    (0x3000, 0x3029),
+    (0x3030, 0x3030),
+    (0x303B, 0x303D),
+    (0x3041, 0x3096),
+    (0x309B, 0x30FF),
+    (0x3105, 0x312F),
+    (0x31C0, 0x31E3),
+    (0x31F0, 0x31FF),
+    (0x3220, 0x3247),
+    (0x3280, 0x33FF),
+    (0x3400, 0x4DBF),
+    (0x4E00, 0x9FFF),
+    (0xAC00, 0xD7A3),
+    (0xF900, 0xFAFF),
+    (0xFF01, 0xFF9D),
+    (0xFFE0, 0xFFE6),
 )
-SQUARE = re.compile(f"[{SQUARES}]")
+_SQUARE_STARTS = [start for start, _ in SQUARES]
 KANA = re.compile("[\u3041-\u30ff]")
 HANGUL = re.compile("[\u1100-\u11ff\u3131-\u318e\ua960-\ua97c\uac00-\ud7fb]")
 
@@ -47,6 +62,13 @@ HIDDEN = re.compile(f"[{CONTROLS}{IGNORABLE}]")
 SPACE = re.compile(f"[{SPACES}]")
 SPACES_OR_WORD = re.compile(f"[{SPACES}]+|[^{SPACES}]+")
 _UNSEEN = re.compile(f"[{SPACES}{CONTROLS}{IGNORABLE}]")
+
+
+def is_square(character: str) -> bool:
+    """Whether a character is one of SQUARES."""
+    point = ord(character)
+    i = bisect_right(_SQUARE_STARTS, point) - 1
+    return i >= 0 and point <= SQUARES[i][1]
 
 
 def visible_end(text: str, start: int, end: int) -> int:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 from unicodedata import category
 
-from app.layout.text.characters import ALPHABET, HIDDEN, SHARED_PUNCTUATION, SPACE, SQUARE
+from app.layout.text.characters import ALPHABET, HIDDEN, SHARED_PUNCTUATION, SPACE, is_square
 from app.layout.text.emoji import find_emoji
 from app.layout.text.faces import BASE, Face, FaceFinder
 
@@ -42,6 +42,7 @@ class Trait(NamedTuple):
 
     face: Face | None
     kind: Kind
+    group: str  # equal for characters that stay together wherever they stand; "" for all others
     sticky: bool  # keeps the face before it where that has it
     hidden: bool
     square_face: Face | None  # for punctuation that takes the form of a square beside it
@@ -67,9 +68,9 @@ class Traits(dict[str, Trait]):
             face, kind = self.base, Kind.TAB
         elif face is not None and face.name == BASE and ALPHABET.fullmatch(character):
             kind = Kind.ALPHABET
-        elif face is not None and SQUARE.match(character):
+        elif face is not None and is_square(character):
             kind = Kind.SQUARE
-        sticky = (
+        sticky = kind is not Kind.TAB and (
             hidden
             or character in DANDAS
             or character == "\u00a0"
@@ -78,7 +79,9 @@ class Traits(dict[str, Trait]):
         )
         shared = character in SHARED_PUNCTUATION
         square_face = self.finder.among_ideographs(character) if shared else None
-        return Trait(face, kind, sticky, hidden, square_face)
+        alone = face is None or sticky or shared or kind is Kind.TAB
+        group = "" if alone or face is None else f"{face.key} {kind.value}"
+        return Trait(face, kind, group, sticky, hidden, square_face)
 
 
 def itemise(
@@ -88,60 +91,67 @@ def itemise(
 
     `levels` None: all of it runs from left to right.
     """
-    emoji = {
-        start: (end, key)
-        for start, end, key in find_emoji(text, lambda c: traits.finder[c] is not None)
-    }
     items: list[Item] = []
     missing: set[str] = set()
-    before: Face | None = None
-    start = 0  # of the item that grows, while `growing` has its kind, face and level
-    growing: tuple[Kind, Face, int] | None = None
-
-    def finish(end: int) -> None:
-        if growing:
-            items.append(Item(start, end, *growing))
-
-    i = 0
-    while i < len(text):
-        level = levels[i] if levels else 0
-        if i in emoji:
-            finish(i)
-            end, key = emoji[i]
-            items.append(Item(i, end, Kind.EMOJI, traits.base, level, key))
-            before, growing, i = None, None, end
-            continue
-        character = text[i]
-        trait = traits[character]
-        face, kind = trait.face, trait.kind
-        if trait.sticky and before is not None and kind is not Kind.TAB:
-            if trait.hidden or before.glyph(character):
-                face = before
-                if kind is not Kind.ALPHABET or before is not traits.base:
-                    kind = Kind.SHAPED
-        elif trait.square_face is not None and _beside_square(text, i):
-            face, kind = trait.square_face, Kind.SQUARE
-        if face is None:
-            face = traits.base
-            if not trait.hidden:
-                missing.add(character)
-        if level & 1 and kind in (Kind.ALPHABET, Kind.SQUARE):
-            kind = Kind.SHAPED  # mirrored, and kerned the other way round
-        if (
-            growing
-            and face is before
-            and level == growing[2]
-            and Kind.TAB not in (kind, growing[0])
-        ):
-            if kind is not growing[0]:
-                growing = (Kind.SHAPED, face, level)
-        else:
-            finish(i)
-            start, growing = i, (kind, face, level)
-        before = face
-        i += 1
-    finish(len(text))
+    done = 0
+    for start, end, key in find_emoji(text, lambda c: traits.finder[c] is not None):
+        items += _items_between_emoji(text, done, start, levels, traits, missing)
+        level = levels[start] if levels else 0
+        items.append(Item(start, end, Kind.EMOJI, traits.base, level, key))
+        done = end
+    items += _items_between_emoji(text, done, len(text), levels, traits, missing)
     return items, frozenset(missing)
+
+
+def _items_between_emoji(
+    text: str,
+    start: int,
+    end: int,
+    levels: Sequence[int] | None,
+    traits: Traits,
+    missing: set[str],
+) -> Iterator[Item]:
+    """The items of text[start:end]; adds the characters that no font has to `missing`."""
+    face: Face | None = None
+    kind = Kind.SHAPED
+    group = ""
+    level = 0
+    for i in range(start, end):
+        trait = traits[text[i]]
+        own_level = levels[i] if levels else 0
+        if trait.group and trait.group == group and own_level == level:
+            continue
+        own_face, own_kind = trait.face, trait.kind
+        group = trait.group
+        if not group:
+            own_face, own_kind = _face_by_neighbours(text, i, trait, face)
+            if own_face is None:
+                own_face = traits.base
+                if not trait.hidden:
+                    missing.add(text[i])
+        if own_level & 1 and own_kind in (Kind.ALPHABET, Kind.SQUARE):
+            own_kind = Kind.SHAPED  # mirrored, and kerned the other way round
+        if own_face is face and own_level == level and Kind.TAB not in (own_kind, kind):
+            if own_kind is not kind:
+                kind = Kind.SHAPED
+            continue
+        if face is not None:
+            yield Item(start, i, kind, face, level)
+        start, face, kind, level = i, own_face, own_kind, own_level
+    if face is not None:
+        yield Item(start, end, kind, face, level)
+
+
+def _face_by_neighbours(
+    text: str, place: int, trait: Trait, before: Face | None
+) -> tuple[Face | None, Kind]:
+    """Face and kind of a character that follows what stands beside it."""
+    if trait.sticky and before is not None and before is not trait.face:
+        if trait.hidden or before.glyph(text[place]):
+            return before, Kind.SHAPED
+    elif trait.square_face is not None and _beside_square(text, place):
+        return trait.square_face, Kind.SQUARE
+    return trait.face, trait.kind
 
 
 def _beside_square(text: str, place: int) -> bool:
@@ -150,6 +160,6 @@ def _beside_square(text: str, place: int) -> bool:
         i = place + step
         while 0 <= i < len(text) and text[i] in SHARED_PUNCTUATION:
             i += step
-        if 0 <= i < len(text) and SQUARE.match(text[i]):
+        if 0 <= i < len(text) and is_square(text[i]):
             return True
     return False

@@ -5,7 +5,6 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from functools import cached_property
-from typing import NamedTuple
 
 from app.layout.text.breaks import grapheme_ends
 from app.layout.text.characters import visible_end
@@ -18,12 +17,8 @@ from app.layout.text.paragraph import Measurer, Paragraph, shape_part
 TOLERANCE = 0.001
 
 
-class Span(NamedTuple):
-    """One line of a paragraph: text[start:end], and the width of what it shows."""
-
-    start: int
-    end: int
-    width: int
+# One line of a paragraph: its start, its end and the width of what it shows.
+Span = tuple[int, int, int]
 
 
 def break_lines(paragraph: Paragraph, measurer: Measurer, width: float) -> list[Span]:
@@ -45,40 +40,42 @@ def _plain_lines(text: str, places: array[int], pairs: PairAdvances, limit: floa
     """`break_lines` for a text whose lines end after spaces and between hyphen and letter."""
     spans: list[Span] = []
     start, n = 0, len(text)
-    while True:
-        fitting = bisect_right(places, places[start] + limit, start, n + 1) - 1
-        if fitting == n:
-            seen = n
-            while seen > start and text[seen - 1] == " ":
-                seen -= 1
-            spans.append(Span(start, n, places[seen] - places[start]))
-            return spans
+    hyphens = "-" in text
+    while (begin := places[start]) + limit < places[n]:
+        fitting = bisect_right(places, begin + limit, start, n) - 1
         if text[fitting] == " ":
-            seen = end = fitting
+            end = fitting + 1
             while end < n and text[end] == " ":
                 end += 1
         else:
-            seen = end = _plain_break(text, start, fitting)
-        if end == start:
+            end = text.rfind(" ", start, fitting) + 1
+            if hyphens:
+                end = _after_hyphen(text, max(start, end), fitting) or end
+        if end <= start:
             end = _divide_plain(text, places, pairs, start, fitting, limit)
-            spans.append(Span(start, end, _divided_width(text, places, pairs, start, end)))
+            spans.append((start, end, _divided_width(text, places, pairs, start, end)))
         else:
+            seen = end
             while seen > start and text[seen - 1] == " ":
                 seen -= 1
-            spans.append(Span(start, end, places[seen] - places[start]))
-            if end == n:
-                return spans
+            spans.append((start, end, places[seen] - begin))
         start = end
+    if start < n or not n:
+        seen = n
+        while seen > start and text[seen - 1] == " ":
+            seen -= 1
+        spans.append((start, n, places[seen] - places[start]))
+    return spans
 
 
-def _plain_break(text: str, start: int, fitting: int) -> int:
-    """The last place up to `fitting` where a line may end, or `start`."""
-    space = text.rfind(" ", start, fitting) + 1
-    hyphen = fitting
-    while (hyphen := text.rfind("-", max(start, space), hyphen)) >= 0:
+def _after_hyphen(text: str, start: int, fitting: int) -> int:
+    """The place after the last hyphen in text[start:fitting] that a letter follows, else 0."""
+    hyphen = text.rfind("-", start, fitting)
+    while hyphen >= 0:
         if text[hyphen + 1].isalpha():
             return hyphen + 1
-    return max(start, space)
+        hyphen = text.rfind("-", start, hyphen)
+    return 0
 
 
 def _divide_plain(
@@ -129,7 +126,7 @@ class _Breaker:
                 width = self._exact_width(start, seen)
             else:
                 width = places[seen] - places[start]
-            spans.append(Span(start, end, width))
+            spans.append((start, end, width))
             if end >= n:
                 return spans
             start, inside = end, divided

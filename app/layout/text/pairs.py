@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import accumulate
+from collections.abc import Sequence
+from itertools import accumulate, product
+from operator import getitem
+
+import uharfbuzz as hb
 
 from app.layout.text.faces import Face
-from app.layout.text.shaping import shape
+from app.layout.text.shaping import LETTER_SCRIPT
+
+_SMALL = "abcdefghijklmnopqrstuvwxyz"
+_CAPITAL = _SMALL.upper()
+COMMON_PAIRS = [
+    *product(_SMALL, _SMALL + " .,"),
+    *product(_CAPITAL, _SMALL + " "),
+    *product(" ", _SMALL + _CAPITAL),
+]
 
 
-class PairAdvances(dict[tuple[str, str], int]):
-    """(letter, next letter) → how far the pen moves, in font units, kerning included.
+class PairAdvances:
+    """How far the pen moves from a letter to the next, in font units, kerning included.
 
     Right only for the characters of `ALPHABET` in Footpath's base fonts: these have no ligatures
     or alternates, and kerning looks at two letters. A hyphen is never kerned with what follows, as
@@ -18,24 +29,35 @@ class PairAdvances(dict[tuple[str, str], int]):
     """
 
     def __init__(self, face: Face) -> None:
-        super().__init__()
-        self.face = face
+        self._face = face
+        self._rows: dict[str, dict[str, int]] = {}  # letter → next letter → advance
+        self._learn(COMMON_PAIRS)
 
-    def __missing__(self, pair: tuple[str, str]) -> int:
-        first, second = pair
-        alone = first == "-" or second == " "
-        shaped = shape(self.face, first if alone else first + second, rtl=False)
-        self[pair] = advance = int(shaped.clusters[0].advance)
-        return advance
+    def _learn(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Look pairs up in the font, all at once: shaping one by one costs ten times as much."""
+        buffer = hb.Buffer()
+        buffer.add_str("".join(a + (" " if a == "-" else b) for a, b in pairs))
+        buffer.script = LETTER_SCRIPT
+        buffer.guess_segment_properties()
+        hb.shape(self._face.font, buffer)
+        advances = [position.x_advance for position in buffer.glyph_positions[::2]]
+        for (first, second), advance in zip(pairs, advances, strict=True):
+            self._rows.setdefault(first, {})[second] = advance
 
     def alone(self, character: str) -> int:
         """The advance of a character that nothing follows, in font units."""
-        return self[character, " "]
+        return self.places(character)[1]
 
-    def places(self, text: str, start: int = 0) -> Iterator[int]:
+    def places(self, text: str, start: int = 0) -> list[int]:
         """Where the pen stands before each character and after the last, beginning at `start`."""
-        steps = map(self.__getitem__, zip(text, text[1:] + " ", strict=False))
-        return accumulate(steps, initial=start)
+        following = text[1:] + " "
+        while True:
+            steps = map(getitem, map(self._rows.__getitem__, text), following)
+            try:
+                return list(accumulate(steps, initial=start))
+            except KeyError:
+                pairs = dict.fromkeys(zip(text, following, strict=False))
+                self._learn([p for p in pairs if p[1] not in self._rows.get(p[0], ())])
 
 
 class SquareAdvances(dict[str, int]):
@@ -49,10 +71,6 @@ class SquareAdvances(dict[str, int]):
         self[character] = advance = self.face.advance(self.face.glyph(character))
         return advance
 
-    def alone(self, character: str) -> int:
-        """The advance of a character that nothing follows, in font units."""
-        return self[character]
-
-    def places(self, text: str, start: int = 0) -> Iterator[int]:
+    def places(self, text: str, start: int = 0) -> list[int]:
         """Where the pen stands before each character and after the last, beginning at `start`."""
-        return accumulate(map(self.__getitem__, text), initial=start)
+        return list(accumulate(map(self.__getitem__, text), initial=start))

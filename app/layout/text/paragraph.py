@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
 
 from app.layout.text.bidi import Direction, base_level, classes_of, levels_of, needs_bidi
 from app.layout.text.breaks import (
     PLAIN,
     break_locale,
+    grapheme_ends,
     line_breaks,
     plain_breaks,
 )
@@ -18,6 +19,7 @@ from app.layout.text.characters import (
     ALPHABET,
     HANGUL,
     KANA,
+    LETTER,
     SPACE,
     SPACES_OR_WORD,
     visible_end,
@@ -29,19 +31,24 @@ from app.layout.text.pairs import PairAdvances, SquareAdvances
 from app.layout.text.shaping import CONTEXT, Shape, shape
 
 TAB_SPACES = 4
+LONGEST_PIECE = 500  # characters; HarfBuzz gives up on texts beyond some 100,000
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A part of an item that is shaped as a whole: kerning and joining end at its ends."""
+class Piece(NamedTuple):
+    """A part of an item that is shaped as a whole: kerning and joining end at its ends.
+
+    Of a word that is too long to be shaped at once, a piece is only a part, joined to the others;
+    `word_start` and `word_end` say how far the word reaches.
+    """
 
     start: int
     end: int
     item: Item
+    word_start: int
+    word_end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A paragraph of text, measured in font units (1000 per em) for one weight and slant.
 
     `places[i]` is where the pen stands before character i were all of it on one line, in logical
@@ -103,31 +110,30 @@ class Measurer:
 
         `direction` is that of a paragraph without any letter.
         """
-        if direction == "ltr" and ALPHABET.fullmatch(text):
-            if PLAIN.fullmatch(text):
-                return Paragraph(text, _array(self.pairs.places(text), len(text)))
-            levels, base = None, 0
-        elif direction == "rtl" or needs_bidi(text):
+        if PLAIN.fullmatch(text) and (direction == "ltr" or LETTER.search(text)):
+            return Paragraph(text, _array(self.pairs.places(text), len(text)))
+        if needs_bidi(text) or (direction == "rtl" and not LETTER.search(text)):
             classes = classes_of(text)
             base = base_level(classes, direction)
             levels = levels_of(classes, text, base)
         else:
             levels, base = None, 0
-        items, missing = itemise(text, levels, self._traits[self._order(text)])
+        missing: frozenset[str] = frozenset()
+        if levels is None and ALPHABET.fullmatch(text):
+            items = [Item(0, len(text), Kind.ALPHABET, self.base, 0)]
+        else:
+            items, missing = itemise(text, levels, self._traits[self._order(text)])
         breaks = line_breaks(text, self._locale)
-        pieces = tuple(piece for item in items for piece in _pieces(text, item, breaks))
-        places = [0]
-        for piece in pieces:
-            end = places.pop()
-            places.extend(self._places(text, piece, end))
-        starts = tuple(piece.start for piece in pieces)
+        pieces: list[Piece] = []
+        for item in items:
+            pieces += _pieces(text, item, breaks)
         return Paragraph(
             text,
-            _array(places, len(text)),
+            _array(self._places(text, pieces), len(text)),
             base,
             False,
-            pieces,
-            starts,
+            tuple(pieces),
+            tuple([piece.start for piece in pieces]),
             tuple(breaks),
             missing,
         )
@@ -138,21 +144,21 @@ class Measurer:
             return self._fixed_order
         return "ja" if KANA.search(text) else "ko" if HANGUL.search(text) else "zh"
 
-    def _places(self, text: str, piece: Piece, start: int) -> Iterable[int]:
-        """Where the pen stands in a piece that begins at `start`, with its end."""
-        item, part = piece.item, text[piece.start : piece.end]
-        if item.kind is Kind.ALPHABET:
-            return self.pairs.places(part, start)
-        if item.kind is Kind.SQUARE:
-            return self.squares(item.face).places(part, start)
-        if item.kind in (Kind.EMOJI, Kind.TAB):
-            end = start + self.fixed_advance(item.kind)
-            return [start] + [end] * len(part)
-        places = [start]
-        shaped = self.shape(item.face, part, bool(item.level & 1))
-        for cluster in reversed(shaped.clusters) if item.level & 1 else shaped.clusters:
-            places += [places[-1] + int(cluster.advance)] * len(cluster.text)
-        places += [places[-1]] * (len(part) + 1 - len(places))  # all of it is hidden
+    def _places(self, text: str, pieces: Sequence[Piece]) -> list[int]:
+        """Where the pen stands before each character of a paragraph and after the last."""
+        places = [0]
+        for piece in pieces:
+            start, end, item = piece[:3]
+            pen = places.pop()
+            if item.kind is Kind.SHAPED:
+                shaped = shape_part(self, text, piece, start, end)
+                places += [pen + place for place in shaped.places]
+            elif item.kind is Kind.ALPHABET:
+                places += self.pairs.places(text[start:end], pen)
+            elif item.kind is Kind.SQUARE:
+                places += self.squares(item.face).places(text[start:end], pen)
+            else:
+                places += [pen] + [pen + self.fixed_advance(item.kind)] * (end - start)
         return places
 
     def squares(self, face: Face) -> SquareAdvances:
@@ -187,23 +193,43 @@ def _array(places: Iterable[int], length: int) -> array[int]:
 
 
 def shape_part(measurer: Measurer, text: str, piece: Piece, start: int, end: int) -> Shape:
-    """Shape text[start:end] of one shaped piece, its letters joined to the rest of the piece."""
+    """Shape text[start:end] of one shaped piece, its letters joined to the rest of the word."""
     item = piece.item
-    before = text[max(piece.start, start - CONTEXT) : start]
-    after = text[end : min(piece.end, end + CONTEXT)]
+    before = text[max(piece.word_start, start - CONTEXT) : start]
+    after = text[end : min(piece.word_end, end + CONTEXT)]
     return measurer.shape(item.face, text[start:end], bool(item.level & 1), before, after)
 
 
-def _pieces(text: str, item: Item, breaks: list[int]) -> list[Piece]:
+def _pieces(text: str, item: Item, breaks: list[int]) -> Iterator[Piece]:
     """Cut an item where kerning and joining end: at breaks, and round white space if shaped."""
+    start = item.start
     if item.kind in (Kind.EMOJI, Kind.TAB, Kind.SQUARE):
-        return [Piece(item.start, item.end, item)]
-    inside = breaks[bisect_right(breaks, item.start) : bisect_right(breaks, item.end - 1)]
+        yield Piece(start, item.end, item, start, item.end)
+        return
+    inside = breaks[bisect_right(breaks, start) : bisect_right(breaks, item.end - 1)]
     if item.kind is Kind.ALPHABET:
         # A space is kerned with nothing, so a break after one needs no cut.
         cuts = [b for b in inside if not SPACE.match(text, b - 1)]
     else:
-        words = SPACES_OR_WORD.finditer(text, item.start, item.end)
+        words = SPACES_OR_WORD.finditer(text, start, item.end)
         cuts = sorted({m.end() for m in words}.union(inside) - {item.end})
-    ends = [*cuts, item.end]
-    return [Piece(a, b, item) for a, b in zip([item.start, *cuts], ends, strict=True)]
+    for end in (*cuts, item.end):
+        if end - start <= LONGEST_PIECE or item.kind is Kind.ALPHABET:
+            yield Piece(start, end, item, start, end)
+        else:
+            yield from _parts_of_long_word(text, item, start, end)
+        start = end
+
+
+def _parts_of_long_word(text: str, item: Item, start: int, end: int) -> Iterator[Piece]:
+    """A word as pieces of some LONGEST_PIECE characters, cut between user-perceived ones."""
+    graphemes = [start + place for place in grapheme_ends(text[start:end])]
+    begin = start
+    while end - begin > LONGEST_PIECE:
+        cut = graphemes[max(0, bisect_right(graphemes, begin + LONGEST_PIECE) - 1)]
+        if cut <= begin:  # one character with more marks than that
+            cut = graphemes[bisect_right(graphemes, begin)]
+        yield Piece(begin, cut, item, start, end)
+        begin = cut
+    if begin < end:
+        yield Piece(begin, end, item, start, end)

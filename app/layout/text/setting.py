@@ -10,9 +10,9 @@ from app.layout.text.bidi import visual_order
 from app.layout.text.block import EmojiRun, GlyphRun
 from app.layout.text.characters import visible_end
 from app.layout.text.faces import UNITS_PER_EM, Face
-from app.layout.text.items import Kind
-from app.layout.text.paragraph import Measurer, Paragraph, Piece, shape_part
-from app.layout.text.shaping import Cluster, Shape, shape
+from app.layout.text.items import Item, Kind
+from app.layout.text.paragraph import Measurer, Paragraph, shape_part
+from app.layout.text.shaping import Cluster, shape_letters
 
 _HYPHENS = re.compile("[^-]*-+|[^-]+")
 
@@ -23,8 +23,9 @@ class Atom:
 
     face: Face
     level: int
-    shape: Shape
-    key: str  # of an emoji, else ""
+    advance: int
+    clusters: tuple[Cluster, ...]
+    key: str = ""  # of an emoji
 
 
 def set_line(
@@ -45,8 +46,8 @@ def set_line(
         atom = atoms[i]
         begin = pen
         if atom.key:
-            text = atom.shape.clusters[0].text
-            width = atom.shape.advance
+            text = atom.clusters[0].text
+            width = atom.advance
             runs.append(EmojiRun(atom.key, size, begin * scale, width * scale, text))
             pen += width
             i += 1
@@ -54,8 +55,8 @@ def set_line(
         rtl = bool(atom.level & 1)
         clusters: list[Cluster] = []
         while i < len(atoms) and _continues(atoms[i], atom.face, rtl):
-            clusters += _moved(atoms[i].shape.clusters, pen - begin)
-            pen += atoms[i].shape.advance
+            clusters += _moved(atoms[i].clusters, pen - begin)
+            pen += atoms[i].advance
             i += 1
         if clusters:
             width = pen - begin
@@ -93,22 +94,24 @@ def _atoms(paragraph: Paragraph, measurer: Measurer, start: int, seen: int) -> I
         if item.kind is Kind.ALPHABET:
             yield from _letters(measurer, text[a:b], item.level)
         elif item.kind is Kind.SHAPED:
-            yield Atom(item.face, item.level, shape_part(measurer, text, piece, a, b), "")
+            shaped = shape_part(measurer, text, piece, a, b)
+            yield Atom(item.face, item.level, shaped.advance, shaped.clusters)
         elif item.kind is Kind.SQUARE:
-            yield Atom(item.face, item.level, _squares(measurer, item.face, text[a:b]), "")
+            yield _squares(measurer, item, text[a:b])
         else:
-            yield _fixed(measurer, text[a:b], piece)
+            yield _fixed(measurer, item, text[a:b])
 
 
 def _letters(measurer: Measurer, text: str, level: int) -> Iterator[Atom]:
     """Letters, cut after hyphens, with which nothing is kerned."""
     parts = _HYPHENS.findall(text) if "-" in text else [text] if text else []
     for part in parts:
-        yield Atom(measurer.base, level, shape(measurer.base, part, rtl=False), "")
+        yield Atom(measurer.base, level, *shape_letters(measurer.base, part))
 
 
-def _squares(measurer: Measurer, face: Face, text: str) -> Shape:
+def _squares(measurer: Measurer, item: Item, text: str) -> Atom:
     """Ideographs, kana and syllables: one glyph each."""
+    face = item.face
     advances = measurer.squares(face)
     clusters = []
     pen = 0
@@ -116,13 +119,12 @@ def _squares(measurer: Measurer, face: Face, text: str) -> Shape:
         advance = advances[character]
         clusters.append(Cluster(pen, advance, ((face.glyph(character), 0, 0),), character))
         pen += advance
-    return Shape(pen, tuple(clusters))
+    return Atom(face, item.level, pen, tuple(clusters))
 
 
-def _fixed(measurer: Measurer, text: str, piece: Piece) -> Atom:
+def _fixed(measurer: Measurer, item: Item, text: str) -> Atom:
     """An emoji, or a tab as a wide space."""
-    item = piece.item
     advance = measurer.fixed_advance(item.kind)
     glyphs = () if item.key else ((item.face.glyph(" "), 0, 0),)
     cluster = Cluster(0, advance, glyphs, text)
-    return Atom(item.face, item.level, Shape(advance, (cluster,)), item.key)
+    return Atom(item.face, item.level, advance, (cluster,), item.key)

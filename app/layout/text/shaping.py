@@ -12,6 +12,9 @@ from app.layout.text.characters import CONTROLS
 from app.layout.text.faces import Face
 
 _CONTROL = re.compile(f"[{CONTROLS}\ufff9-\ufffb]")
+# Letters of all alphabets in the base fonts are shaped as Latin: kerning is the same, and a mixed
+# text needs no cut.
+LETTER_SCRIPT = "Latn"
 CONTEXT = 5  # characters on either side that HarfBuzz looks at
 
 
@@ -31,13 +34,25 @@ class Cluster:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A shaped piece: its advance in font units and its clusters from left to right."""
+    """A shaped piece: its advance in font units and its clusters from left to right.
+
+    `places` are where the pen stands before each character and after the last, in logical order:
+    all the characters of a cluster but the first stand at its end.
+    """
 
     advance: int
     clusters: tuple[Cluster, ...]
+    places: tuple[int, ...]
 
 
-NOTHING = Shape(0, ())
+def shape_letters(face: Face, text: str) -> tuple[int, tuple[Cluster, ...]]:
+    """Advance and clusters of a text of ALPHABET, shaped as `pairs` measures it."""
+    buffer = hb.Buffer()
+    buffer.add_str(text)
+    buffer.script = LETTER_SCRIPT
+    buffer.guess_segment_properties()
+    hb.shape(face.font, buffer)
+    return _clusters(buffer, text, 0)
 
 
 def shape(face: Face, text: str, rtl: bool, before: str = "", after: str = "") -> Shape:
@@ -57,14 +72,19 @@ def shape(face: Face, text: str, rtl: bool, before: str = "", after: str = "") -
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
     hb.shape(face.font, buffer)
-    return _clusters(buffer, text, len(before))
+    advance, clusters = _clusters(buffer, text, len(before))
+    places = [0]
+    for cluster in reversed(clusters) if rtl else clusters:
+        places += [places[-1] + int(cluster.advance)] * len(cluster.text)
+    places += [advance] * (len(text) + 1 - len(places))  # where all of it is hidden
+    return Shape(advance, clusters, tuple(places))
 
 
-def _clusters(buffer: Any, text: str, offset: int) -> Shape:
-    """The clusters of a shaped buffer; its cluster numbers count from `offset` before the text."""
+def _clusters(buffer: Any, text: str, offset: int) -> tuple[int, tuple[Cluster, ...]]:
+    """The advance and clusters of a shaped buffer; its cluster numbers count from `offset` before the text."""
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     if not infos:
-        return NOTHING
+        return 0, ()
     starts = [info.cluster - offset for info in infos]
     ends: dict[int, int] = {}
     following = len(text)
@@ -83,7 +103,7 @@ def _clusters(buffer: Any, text: str, offset: int) -> Shape:
         glyphs.append((info.codepoint, pen - x + position.x_offset, position.y_offset))
         pen += position.x_advance
     out.append(_cluster(x, pen, glyphs, text, current, following, ends))
-    return Shape(pen, tuple(out))
+    return pen, tuple(out)
 
 
 def _cluster(

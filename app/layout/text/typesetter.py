@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from typing import Generic, TypeVar, get_args
 
 from app.layout.text.bidi import Direction
 from app.layout.text.block import Align, EmojiRun, GlyphRun, Line, TextBlock
+from app.layout.text.characters import LETTER
 from app.layout.text.faces import UNITS_PER_EM, FontBook
 from app.layout.text.lines import break_lines
 from app.layout.text.paragraph import Measurer, Paragraph
@@ -16,29 +18,30 @@ from app.layout.text.style import ASCENT, DESCENT, TextStyle
 # What the caches may hold, counted in characters of text: a map of 20,000 cards of three lines
 # has 1.7 million. Beyond it the older half is forgotten.
 MOST_CHARACTERS = 4_000_000
+ENTRY_WEIGHT = 50  # what an entry takes beside its text, in characters
 
-K = TypeVar("K")
+BlockKey = tuple[str, TextStyle, float, Align, Direction]
+ParagraphKey = tuple[str, bool, bool, Direction]
+K = TypeVar("K", BlockKey, ParagraphKey)
 V = TypeVar("V")
 
 
 class Cache(dict[K, V], Generic[K, V]):
-    """A dictionary that forgets its older half when what it holds gets too heavy."""
+    """A dictionary that forgets its older half when its keys, which begin with a text, get long."""
 
     def __init__(self, most: int) -> None:
         super().__init__()
         self.most = most
-        self._weights: dict[K, int] = {}
         self._total = 0
 
-    def keep(self, key: K, value: V, weight: int) -> None:
-        """Remember a value of a weight."""
-        self._total += weight - self._weights.get(key, 0)
-        self._weights[key] = weight
+    def keep(self, key: K, value: V) -> None:
+        """Remember a value under a key that is not there yet."""
         self[key] = value
+        self._total += len(key[0]) + ENTRY_WEIGHT
         if self._total > self.most:
             for old in list(self)[: (len(self) + 1) // 2]:
                 del self[old]
-                self._total -= self._weights.pop(old)
+                self._total -= len(old[0]) + ENTRY_WEIGHT
 
 
 class Typesetter:
@@ -51,8 +54,8 @@ class Typesetter:
         self.language = language
         self.fonts = fonts or FontBook.default()
         self._measurers: dict[tuple[bool, bool], Measurer] = {}
-        self._paragraphs: Cache[tuple[str, bool, bool, str], Paragraph] = Cache(MOST_CHARACTERS)
-        self._blocks: Cache[tuple[object, ...], TextBlock] = Cache(MOST_CHARACTERS)
+        self._paragraphs: Cache[ParagraphKey, Paragraph] = Cache(MOST_CHARACTERS)
+        self._blocks: Cache[BlockKey, TextBlock] = Cache(MOST_CHARACTERS)
 
     def block(
         self,
@@ -69,26 +72,35 @@ class Typesetter:
         or leading that is not positive, a negative width or one that is no number, and an unknown
         alignment or direction.
         """
-        key = (text, width, style, align, direction)
+        key = (text, style, width, align, direction)
         known = self._blocks.get(key)
         if known is not None:
             return known
         _check(style, width, align, direction)
         block = self._measure(text, style, width, align, direction)
-        self._blocks.keep(key, block, len(text) + 50)
+        self._blocks.keep(key, block)
         return block
 
     def natural_width(self, text: str, style: TextStyle) -> float:
         """The width in points of the widest paragraph on one line."""
-        measurer = self._measurer(style)
-        units = [self._paragraph(p, style, "ltr", measurer).natural_width() for p in _split(text)]
+        units = [p.natural_width() for p in self._either_way(text, style)]
         return max(units) * style.size / UNITS_PER_EM
 
     def min_width(self, text: str, style: TextStyle) -> float:
         """The width in points of the widest part that no line break may divide."""
-        measurer = self._measurer(style)
-        units = [self._paragraph(p, style, "ltr", measurer).min_width() for p in _split(text)]
+        units = [p.min_width() for p in self._either_way(text, style)]
         return max(units) * style.size / UNITS_PER_EM
+
+    def _either_way(self, text: str, style: TextStyle) -> Iterator[Paragraph]:
+        """The paragraphs of a text; those without a letter in both directions.
+
+        Brackets and figures may be kerned a little differently from right to left.
+        """
+        measurer = self._measurer(style)
+        for part in _split(text):
+            yield self._paragraph(part, style, "ltr", measurer)
+            if not LETTER.search(part):
+                yield self._paragraph(part, style, "rtl", measurer)
 
     def _measurer(self, style: TextStyle) -> Measurer:
         cut = (style.bold, style.italic)
@@ -104,7 +116,7 @@ class Typesetter:
         known = self._paragraphs.get(key)
         if known is None:
             known = measurer.measure(text, direction)
-            self._paragraphs.keep(key, known, len(text) + 50)
+            self._paragraphs.keep(key, known)
         return known
 
     def _measure(
