@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from operator import itemgetter
 
 from app.models.base import Id
 from app.models.card import Card
@@ -25,11 +26,12 @@ def in_order(map_: JourneyMap, cards: tuple[Card, ...] | None = None) -> tuple[C
     lanes = {lane.id: place for place, lane in enumerate(map_.lanes)}
     steps = columns(map_)
     nowhere = len(lanes) + len(steps)
+    stand = list(map(itemgetter("lane", "step"), [card.__dict__ for card in given]))
     cells = {
         cell: (lanes.get(cell[0], nowhere), steps.get(cell[1], -1 if not cell[1] else nowhere))
-        for cell in {(card.lane, card.step) for card in given}
+        for cell in set(stand)
     }
-    keys = [cells[card.lane, card.step] for card in given]
+    keys = [cells[cell] for cell in stand]
     if all(one <= next_ for one, next_ in itertools.pairwise(keys)):
         return given
     order = sorted(range(len(given)), key=keys.__getitem__)

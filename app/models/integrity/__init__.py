@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from itertools import chain, islice
 
+from app.models.card import Card
 from app.models.integrity.cells import arrow_faults, cell_faults, pair_faults, path_faults
 from app.models.integrity.fault import Fault, Path, place
 from app.models.integrity.pictures import picture_faults
@@ -32,13 +33,13 @@ def faults(map_: JourneyMap, limit: int = LIMIT) -> tuple[Fault, ...]:
     """
     newer = is_newer(map_.format_version)
     columns = records_by_kind(map_)
-    known = Known(columns)
+    known = Known(map_)
 
     rules = (
         id_faults(columns),
         reference_faults(columns, known),
         cell_faults(map_, known),
-        pair_faults(map_, newer=newer),
+        pair_faults(map_, known.of(Card), newer=newer),
         path_faults(map_),
         arrow_faults(map_),
         () if newer else word_faults(columns),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from operator import itemgetter
 
 from app.models.base import Id, Record
 from app.models.card import Card
@@ -23,7 +24,8 @@ def cell_faults(map_: JourneyMap, known: Known) -> Iterator[Fault]:
     steps = {step.id: place for place, step in enumerate(map_.steps)}
     stages = {stage.id: place for place, stage in enumerate(map_.stages)}
     wrong: dict[tuple[Id, Id, Id], list[tuple[str, str]]] = {}
-    for cell in {(card.lane, card.step, card.until) for card in map_.cards}:
+    fields = [card.__dict__ for card in map_.cards]
+    for cell in set(map(itemgetter("lane", "step", "until"), fields)):
         lane = lanes.get(cell[0])
         if lane is not None:
             found = list(_cell(lane, cell[1], cell[2], steps, stages, known))
@@ -66,12 +68,11 @@ def _cell(
         yield "until", "this stands before the first step of the card; swap the two or leave it out"
 
 
-def pair_faults(map_: JourneyMap, *, newer: bool) -> Iterator[Fault]:
+def pair_faults(map_: JourneyMap, cards: Mapping[Id, Card], *, newer: bool) -> Iterator[Fault]:
     """Pairs that do not join a recommendation with a barrier, an emotion or an opportunity.
 
     In a file of a newer version a card of a type that is not known here may stand on either side.
     """
-    cards = {card.id: card for card in map_.cards}
     known = {kind.value for kind in CardType} if newer else None
     for place, pair in enumerate(map_.pairs):
         sides = (("recommendation", pair.recommendation), ("target", pair.target))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from app.models.integrity.fault import Fault
-from app.models.integrity.references import Columns
+from app.models.integrity.records import Columns
 from app.models.picture import Picture
 
 

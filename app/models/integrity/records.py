@@ -6,32 +6,36 @@ wrong: so checking a sound map of 20,000 cards takes milliseconds.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from operator import attrgetter
+from operator import itemgetter
 from typing import Any, get_args
 
 from app.models.base import Record, Vocabulary
 from app.models.integrity.fault import Path
-from app.models.journey import JourneyMap
 
 
-@dataclass(frozen=True, slots=True)
 class Column:
     """Records of one kind that stand in one sort of place."""
 
-    records: Sequence[Any]
-    path_of: Callable[[int], Path]
+    def __init__(self, records: Sequence[Any], path_of: Callable[[int], Path]) -> None:
+        self.records = records
+        self.path_of = path_of
+        # Reading the fields from here is three times faster than from the records.
+        self._fields = [record.__dict__ for record in records]
+
+    def all(self, field: str) -> list[Any]:
+        """The values of a field, record by record."""
+        return list(map(itemgetter(field), self._fields))
 
     def values(self, field: str) -> set[Any]:
         """What occurs in a field."""
-        return set(map(attrgetter(field), self.records))
+        return set(map(itemgetter(field), self._fields))
 
     def where(self, field: str, wanted: set[Any]) -> Iterator[tuple[Path, Any]]:
         """The path and value of each field whose value is among ``wanted``."""
-        for at, record in enumerate(self.records):
-            value = getattr(record, field)
+        for at, value in enumerate(self.all(field)):
             if value in wanted:
                 yield (*self.path_of(at), field), value
 
@@ -66,10 +70,14 @@ def _children(kind: type[Record]) -> tuple[_Child, ...]:
     return tuple(found)
 
 
-def records_by_kind(map_: JourneyMap) -> dict[type[Record], list[Column]]:
-    """All records of a map, at every level, by their class; the map itself is among them."""
+Columns = Mapping[type[Record], Sequence[Column]]
+"""Records by their class, each class in one or more columns."""
+
+
+def records_by_kind(*records: Record) -> Columns:
+    """Some records of one class and all records in them, at every level, by their class."""
     found: dict[type[Record], list[Column]] = {}
-    _collect(JourneyMap, Column((map_,), lambda at: ()), found)
+    _collect(type(records[0]), Column(records, lambda at: ()), found)
     return found
 
 
@@ -82,8 +90,7 @@ def _collect(kind: type[Record], column: Column, found: dict[type[Record], list[
 
 
 def _below_one(column: Column, child: _Child) -> Column:
-    get = attrgetter(child.field)
-    held = [(at, value) for at, value in enumerate(map(get, column.records)) if value is not None]
+    held = [(at, value) for at, value in enumerate(column.all(child.field)) if value is not None]
 
     def path_of(at: int) -> Path:
         return (*column.path_of(held[at][0]), child.field)
@@ -92,12 +99,12 @@ def _below_one(column: Column, child: _Child) -> Column:
 
 
 def _below_many(column: Column, child: _Child) -> Column:
-    get = attrgetter(child.field)
     if len(column.records) == 1:
-        return Column(get(column.records[0]), lambda at: (*column.path_of(0), child.field, at))
+        values = column.all(child.field)[0]
+        return Column(values, lambda at: (*column.path_of(0), child.field, at))
     held = [
         (at, place, value)
-        for at, values in enumerate(map(get, column.records))
+        for at, values in enumerate(column.all(child.field))
         if values
         for place, value in enumerate(values)
     ]

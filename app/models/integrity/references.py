@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
+from typing import Any
 
 from app.models.base import Record
-from app.models.card import Card, Image
+from app.models.card import Card, Comment, Image
 from app.models.integrity.fault import Fault, nearest, quoted
-from app.models.integrity.records import Column
+from app.models.integrity.records import Column, Columns
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.links import Arrow, Pair
 from app.models.persona import Persona
 from app.models.picture import Picture
-from app.models.reserved import Dismissal, Part, TourStop
+from app.models.reserved import Comparison, Dismissal, Part, PlanView, Tour, TourStop, TrayNote
 from app.models.scope import Scope, Source
 from app.models.stage import Path as JourneyPath
 from app.models.stage import Stage, Step
-
-Columns = Mapping[type[Record], Sequence[Column]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,30 +74,54 @@ def name_of(record: Record) -> str:
     return next((str(getattr(record, name)) for name in _NAMES if getattr(record, name, "")), "")
 
 
+_PLACES: Mapping[type[Record], Callable[[JourneyMap], Iterable[Any]]] = {
+    JourneyMap: lambda map_: (map_,),
+    Persona: lambda map_: map_.personas,
+    Stage: lambda map_: map_.stages,
+    Step: lambda map_: map_.steps,
+    Lane: lambda map_: map_.lanes,
+    Card: lambda map_: map_.cards,
+    Comment: lambda map_: [comment for card in map_.cards for comment in card.comments],
+    Pair: lambda map_: map_.pairs,
+    JourneyPath: lambda map_: map_.paths,
+    Arrow: lambda map_: map_.arrows,
+    Source: lambda map_: map_.sources,
+    TrayNote: lambda map_: map_.tray,
+    Tour: lambda map_: map_.tours,
+    PlanView: lambda map_: map_.plan_views,
+    Comparison: lambda map_: map_.comparisons,
+    Part: lambda map_: map_.parts,
+    Picture: lambda map_: map_.pictures,
+}
+
+
+_WITH_ID = tuple(kind for kind in _PLACES if kind is not Picture)
+
+
 class Known:
-    """The ids of a map: which record each one belongs to."""
+    """The records of a map by id, each kind looked up when it is first asked for."""
 
-    def __init__(self, columns: Columns) -> None:
-        self._by_kind: dict[type[Record], dict[str, Record]] = {}
-        for kind, parts in columns.items():
+    def __init__(self, map_: JourneyMap) -> None:
+        self._map = map_
+        self._found: dict[type[Record], dict[str, Any]] = {}
+
+    def of(self, kind: type[Record]) -> dict[str, Any]:
+        """The records of a kind by id, pictures by hash."""
+        found = self._found.get(kind)
+        if found is None:
+            records = list(_PLACES[kind](self._map))
             field = "sha256" if kind is Picture else "id"
-            if field in kind.model_fields:
-                self._by_kind[kind] = {
-                    getattr(record, field): record for part in parts for record in part.records
-                }
-
-    def of(self, *kinds: type[Record]) -> dict[str, Record]:
-        """The records of some kinds by id; without kinds all that have an id."""
-        found: dict[str, Record] = {}
-        for kind in kinds or [kind for kind in self._by_kind if kind is not Picture]:
-            if len(kinds) == 1:
-                return self._by_kind.get(kind, {})
-            found |= self._by_kind.get(kind, {})
+            ids = map(itemgetter(field), [record.__dict__ for record in records])
+            found = self._found[kind] = dict(zip(ids, records, strict=True))
         return found
+
+    def has(self, id_: str, kinds: Iterable[type[Record]]) -> bool:
+        """Whether there is a record with this id of one of the kinds; of any kind for none."""
+        return any(id_ in self.of(kind) for kind in kinds or _WITH_ID)
 
     def kind_of(self, id_: str) -> type[Record] | None:
         """The kind of the record with this id."""
-        return next((kind for kind, ids in self._by_kind.items() if id_ in ids), None)
+        return next((kind for kind in _WITH_ID if id_ in self.of(kind)), None)
 
     def missing(self, id_: str, kinds: tuple[type[Record], ...], example: str = "") -> str:
         """Say that there is nothing of these kinds with this id, and what may have been meant."""
@@ -109,7 +133,7 @@ class Known:
             name = name_of(self.of(other)[id_])
             called = f" {quoted(name)}" if name else ""
             return f"{quoted(id_)} is the {kind_name(other)}{called}; name a {nouns} here"
-        candidates = self.of(*kinds)
+        candidates = {id_: one for kind in kinds or _WITH_ID for id_, one in self.of(kind).items()}
         text = f"there is no {nouns} {quoted(id_)}"
         near = nearest(id_, list(candidates))
         if near:
@@ -128,7 +152,7 @@ def id_faults(columns: Columns) -> Iterator[Fault]:
     for kind, parts in columns.items():
         if "id" in kind.model_fields:
             for part in parts:
-                count.update(record.id for record in part.records)
+                count.update(part.all("id"))
     wrong = {id_ for id_, times in count.items() if times > 1 or not id_}
     if wrong:
         yield from _wrong_ids(columns, wrong)
@@ -166,25 +190,24 @@ def _wrong_ids(columns: Columns, wrong: set[str]) -> Iterator[Fault]:
 def reference_faults(columns: Columns, known: Known) -> Iterator[Fault]:
     """References of `REFERENCES` that name nothing, or something of another kind."""
     for rule in REFERENCES:
-        ids = known.of(*rule.targets)
         for part in columns.get(rule.kind, ()):
+            values = part.values(rule.field)
             if rule.many:
-                yield from _many(part, rule, ids, known)
-                continue
-            wrong = part.values(rule.field) - ids.keys()
-            if not rule.required:
-                wrong.discard("")
-            for path, value in part.where(rule.field, wrong) if wrong else ():
-                yield Fault(path, known.missing(value, rule.targets))
+                wrong = {value for some in values for value in some}
+            else:
+                wrong = values if rule.required else values - {""}
+            wrong = {value for value in wrong if not known.has(value, rule.targets)}
+            if wrong:
+                yield from _missing(part, rule, wrong, known)
 
 
-def _many(
-    part: Column, rule: Reference, ids: Mapping[str, Record], known: Known
-) -> Iterator[Fault]:
-    for values in part.values(rule.field):
-        if all(value in ids for value in values):
+def _missing(part: Column, rule: Reference, wrong: set[str], known: Known) -> Iterator[Fault]:
+    for at, held in enumerate(part.all(rule.field)):
+        path = (*part.path_of(at), rule.field)
+        if not rule.many:
+            if held in wrong:
+                yield Fault(path, known.missing(held, rule.targets))
             continue
-        for path, held in part.where(rule.field, {values}):
-            for at, value in enumerate(held):
-                if value not in ids:
-                    yield Fault((*path, at), known.missing(value, rule.targets))
+        for place, value in enumerate(held):
+            if value in wrong:
+                yield Fault((*path, place), known.missing(value, rule.targets))

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 from app.models.base import Vocabulary
 from app.models.integrity.fault import Fault, nearest, quoted
-from app.models.integrity.records import words_of
-from app.models.integrity.references import Columns
+from app.models.integrity.records import Columns, words_of
 
 # People of the field, and other programs, say these for words of the format.
 _MEANT = {
