@@ -65,6 +65,11 @@ def base_level(classes: Sequence[str], fallback: Direction = "ltr") -> int:
     return (1 if fallback == "rtl" else 0) if found is None else found
 
 
+def has_direction(text: str) -> bool:
+    """Whether a strong character decides the direction of a paragraph."""
+    return _first_strong(classes_of(text), 0, len(text)) is not None
+
+
 def _first_strong(classes: Sequence[str], start: int, end: int) -> int | None:
     """Level of the first strong class that no isolate encloses, None when there is none."""
     depth = 0

@@ -112,12 +112,12 @@ class Measurer:
         """
         if PLAIN.fullmatch(text) and (direction == "ltr" or LETTER.search(text)):
             return Paragraph(text, _array(self.pairs.places(text), len(text)))
-        if needs_bidi(text) or (direction == "rtl" and not LETTER.search(text)):
+        base, levels = 0, None
+        if direction == "rtl" or needs_bidi(text):
             classes = classes_of(text)
             base = base_level(classes, direction)
-            levels = levels_of(classes, text, base)
-        else:
-            levels, base = None, 0
+            if base or needs_bidi(text):
+                levels = levels_of(classes, text, base)
         missing: frozenset[str] = frozenset()
         if levels is None and ALPHABET.fullmatch(text):
             items = [Item(0, len(text), Kind.ALPHABET, self.base, 0)]

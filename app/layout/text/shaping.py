@@ -81,7 +81,7 @@ def shape(face: Face, text: str, rtl: bool, before: str = "", after: str = "") -
 
 
 def _clusters(buffer: Any, text: str, offset: int) -> tuple[int, tuple[Cluster, ...]]:
-    """The advance and clusters of a shaped buffer; its cluster numbers count from `offset` before the text."""
+    """The advance and clusters of a shaped buffer; it counts from `offset` before the text."""
     infos, positions = buffer.glyph_infos, buffer.glyph_positions
     if not infos:
         return 0, ()

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator
 from typing import Generic, TypeVar, get_args
 
-from app.layout.text.bidi import Direction
+from app.layout.text.bidi import Direction, has_direction
 from app.layout.text.block import Align, EmojiRun, GlyphRun, Line, TextBlock
 from app.layout.text.characters import LETTER
 from app.layout.text.faces import UNITS_PER_EM, FontBook
@@ -99,7 +99,7 @@ class Typesetter:
         measurer = self._measurer(style)
         for part in _split(text):
             yield self._paragraph(part, style, "ltr", measurer)
-            if not LETTER.search(part):
+            if not (LETTER.search(part) or has_direction(part)):
                 yield self._paragraph(part, style, "rtl", measurer)
 
     def _measurer(self, style: TextStyle) -> Measurer:
