@@ -45,11 +45,10 @@ class Leaving(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ink:
-    """How a field looks: its style in points, colours, and what a screen reader calls it."""
+    """How a field looks: its style in points and its colour; ``name`` is for screen readers."""
 
     style: TextStyle
     colour: str
-    paper: str
     name: str
 
 
@@ -76,6 +75,7 @@ class FieldEditor(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
+        self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
         self._layout = FieldLayout(self.document(), MARGIN)
         self.document().setDocumentLayout(self._layout)
@@ -109,7 +109,8 @@ class FieldEditor(QTextEdit):
         self._scale = scale
         self.setAccessibleName(ink.name)
         palette = QPalette(self.palette())
-        palette.setColor(QPalette.ColorRole.Base, QColor(ink.paper))
+        # The card is seen through the editor; it is drawn without this text meanwhile.
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         palette.setColor(QPalette.ColorRole.Text, QColor(ink.colour))
         self.setPalette(palette)
         self._layout.set_setter(setter, scale)

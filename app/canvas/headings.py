@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.frame import Frame
+from app.canvas.veil import Veil
 from app.layout.headings import Strip
 from app.layout.sheet import Node
 from app.paint.pictures import Pictures
@@ -28,6 +29,7 @@ class Headings:
 
     row: Strip = NO_STRIP
     column: Strip = NO_STRIP
+    veil: Veil | None = None
 
     def in_row(self, frame: Frame) -> Iterator[tuple[Node, QPointF]]:
         """Each heading of the row with the point of the view where its origin stands."""
@@ -93,7 +95,8 @@ class Headings:
             if QRectF(at.x() - 1, at.y() - 1, node.width + 2, node.height + 2).intersects(seen):
                 painter.save()
                 painter.translate(at)
-                draw_node(painter, node, _NO_PICTURES)
+                shown = node if self.veil is None else self.veil.over(node)
+                draw_node(painter, shown, _NO_PICTURES)
                 painter.restore()
         painter.restore()
 

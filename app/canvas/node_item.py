@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from app.canvas.veil import Veil
 from app.layout.sheet import Node
 from app.paint.pictures import Pictures
 from app.paint.qt import draw_node
@@ -20,6 +21,7 @@ class NodeItem(QGraphicsItem):
     def __init__(self, node: Node, pictures: Pictures, layer: int, shift: QPointF) -> None:
         super().__init__()
         self.node = node
+        self.veil: Veil | None = None
         self._pictures = pictures
         self._bounds = _bounds(node)
         self.setZValue(layer)
@@ -47,7 +49,8 @@ class NodeItem(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Let the painter of nodes draw it."""
-        draw_node(painter, self.node, self._pictures)
+        node = self.node if self.veil is None else self.veil.over(self.node)
+        draw_node(painter, node, self._pictures)
 
 
 def _bounds(node: Node) -> QRectF:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGraphicsScene
 
 from app.canvas.node_item import NodeItem
 from app.canvas.places import Places, Tile, tiles_of
+from app.canvas.veil import Veil
 from app.layout.sheet import Node, Sheet, difference
 from app.paint.pictures import Pictures
 
@@ -38,6 +39,7 @@ class SheetScene(QGraphicsScene):
         self._layers: dict[str, int] = {}
         self._tiles: frozenset[Tile] = frozenset()
         self._head_shift = QPointF()
+        self._veil: Veil | None = None
 
     def show_sheet(self, sheet: Sheet, pictures: Pictures) -> None:
         """Show another sheet: only what differs is added, redrawn, moved or removed."""
@@ -118,6 +120,15 @@ class SheetScene(QGraphicsScene):
         """By how much the head is moved, in points."""
         return self._head_shift
 
+    def set_veil(self, veil: Veil | None) -> None:
+        """Hide a field that is being written, or show all again."""
+        self._veil = veil
+        for item in self._items.values():
+            wanted = veil if veil is not None and _shows(item.node, veil) else None
+            if item.veil != wanted:
+                item.veil = wanted
+                item.update()
+
     def node_at(self, point: QPointF, kinds: tuple[str, ...]) -> Node | None:
         """The topmost node of one of ``kinds`` under a point of the scene."""
         if self.sheet is None:
@@ -142,6 +153,8 @@ class SheetScene(QGraphicsScene):
 
     def _take(self, node: Node) -> None:
         item = NodeItem(node, self._pictures, self._layers[node.kind], self._shift_of(node))
+        if self._veil is not None and _shows(node, self._veil):
+            item.veil = self._veil
         self._items[node.id] = item
         self.addItem(item)
 
@@ -164,6 +177,10 @@ class SheetScene(QGraphicsScene):
             for item in self._items.values():
                 if item.node.kind in layers:
                     item.setZValue(layers[item.node.kind])
+
+
+def _shows(node: Node, veil: Veil) -> bool:
+    return any(field.record == veil.record for field in node.fields)
 
 
 def is_head(node: Node, sheet: Sheet) -> bool:

@@ -16,6 +16,7 @@ from app.canvas.headings import Headings, Margin
 from app.canvas.layouter import Layouter
 from app.canvas.look import Look, look_of
 from app.canvas.scene import SheetScene
+from app.canvas.veil import Veil
 from app.layout.sheet import Sheet
 from app.models.journey import JourneyMap
 from app.models.vocabulary import Direction
@@ -52,6 +53,7 @@ class MapView(QGraphicsView):
             zoom.PIXELS_PER_POINT, QPointF(), QSizeF(1, 1), 0, 0, False, 0, 0, 0, 0, 0
         )
         self._look = look_of(self.palette())
+        self._veil: Veil | None = None
         self.paints = 0
         self.over: Foreground | None = None
         self._scene = SheetScene()
@@ -115,6 +117,15 @@ class MapView(QGraphicsView):
         self._set_frame(self._frame.scale, self._frame.origin)
         if self.flat:
             self.viewport().update()
+
+    def set_veil(self, veil: Veil | None) -> None:
+        """Hide a field that is being written, or show all again."""
+        self._veil = veil
+        self._headings = replace(self._headings, veil=veil)
+        self._scene.set_veil(veil)
+        self.viewport().update()
+        self.top_margin.update()
+        self.side_margin.update()
 
     # --- scroll ---
 
@@ -206,6 +217,7 @@ class MapView(QGraphicsView):
             self._headings = Headings(
                 self._layouter.stage_row(self._map, self._sheet, scale),
                 self._layouter.lane_column(self._map, self._sheet, scale, limit),
+                self._veil,
             )
             self._headings_for = key
         return replace(
@@ -330,7 +342,8 @@ class MapView(QGraphicsView):
         painter.fillRect(part, self._look.desk)
         painter.fillRect(part.intersected(frame.paper), self.paper())
         shift = frame.head_shift
-        for node in self._scene.head:
+        for head in self._scene.head:
+            node = head if self._veil is None else self._veil.over(head)
             box = frame.rect(QRectF(node.x, node.y, node.width, node.height).translated(shift))
             if box.intersects(part):
                 painter.save()

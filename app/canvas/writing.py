@@ -10,11 +10,12 @@ from PySide6.QtGui import QRegion
 from app.canvas.exact import written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
 from app.canvas.layouter import Layouter
+from app.canvas.veil import Veil
 from app.canvas.view import MapView
+from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.session import Session
 from app.editor.texts import Writable, read_text, writable, write_text
 from app.editor.words import tr
-from app.layout.primitives import Rectangle
 from app.layout.sheet import Field, Node
 from app.layout.text import TextBlock
 from app.models.base import Id
@@ -118,8 +119,14 @@ class Writing(QObject):
         if self.active:
             self.commit()
         kind = writable(self._session.map, record)
+        if kind is None:
+            return False
         place = self.find(record)
-        if kind is None or place is None:
+        if place is None and self._view.frame.scale < PIXELS_PER_POINT:
+            # From afar headings are shortened, and a shortened name is no field to write in.
+            self._view.zoom_to(PIXELS_PER_POINT)
+            place = self.find(record)
+        if place is None:
             return False
         place = self._come_near(record, place)
         text = self._text_of(record, kind, place.field)
@@ -132,11 +139,11 @@ class Writing(QObject):
             Ink(
                 place.field.block.style,
                 place.field.colour,
-                paper_of(place, self._view.paper().name()),
                 name_of(kind),
             ),
         )
         self._shown = self.editor.text()
+        self._view.set_veil(Veil(record, place.field.name))
         self._place()
         self.editor.show()
         self.editor.raise_()
@@ -279,23 +286,8 @@ class Writing(QObject):
             had_focus = self.editor.hasFocus()
             self._record = ""
             self.editor.end()
+            self._view.set_veil(None)
             if had_focus:
                 self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         finally:
             self._closing = False
-
-
-def paper_of(place: FieldPlace, otherwise: str) -> str:
-    """The colour behind a field: of the last filled rectangle of its node that lies under it."""
-    x = place.field.x + 1
-    y = place.field.y + place.field.block.style.size / 2
-    found = otherwise
-    for shape in place.node.primitives:
-        if (
-            isinstance(shape, Rectangle)
-            and shape.fill
-            and shape.x <= x <= shape.x + shape.width
-            and shape.y <= y <= shape.y + shape.height
-        ):
-            found = shape.fill
-    return found
