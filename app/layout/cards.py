@@ -182,8 +182,8 @@ def _draw_text(
     if not trailing:
         return bottom
     start, last = _end_of_text(block, style)
-    total = sum(mark.width for mark in trailing) + scale.text * 0.28 * (len(trailing) - 1)
-    gap = scale.text * 0.36
+    gap = scale.text * _MARK_GAP
+    total = sum(mark.width for mark in trailing) + gap * (len(trailing) - 1)
     baseline = block.lines[-1].baseline if block.lines else block.height
     if start <= 0 and last + gap + total <= width:
         at = x + last + gap
@@ -193,7 +193,7 @@ def _draw_text(
         return _line_of_marks(pen, trailing, x, bottom, style)
     for mark in trailing:
         pen.mark(at, y + baseline, mark, scale.text)
-        at += mark.width + scale.text * 0.28
+        at += mark.width + gap
     return bottom
 
 
@@ -215,7 +215,7 @@ def _line_of_marks(pen: Pen, trailing: Sequence[Mark], x: float, y: float, style
     size, height = style.scale.text, style.line_height()
     for mark in trailing:
         pen.mark(x, y + height * 0.76, mark, size)
-        x += mark.width + size * 0.28
+        x += mark.width + size * _MARK_GAP
     return y + height
 
 
@@ -242,8 +242,8 @@ def _fits_inline(card: Card, width: float, style: Style) -> bool:
     after += _inline_contact(card, style, width, unused)
     if not after:
         return False
-    wide = sum(mark.width for mark in after) + scale.text * 0.28 * (len(after) - 1)
-    return style.width(card.text, bold=True) + scale.text * 0.36 + wide <= width
+    wide = sum(mark.width + scale.text * _MARK_GAP for mark in after)
+    return style.width(card.text, bold=True) + wide <= width
 
 
 def _trailing_marks(card: Card, style: Style, tint: Tint, seen: set[str]) -> list[Mark]:
@@ -417,6 +417,9 @@ def _note_pieces(
         seen.add("comments")
     return pieces
 
+
+_MARK_GAP = 0.4
+"""The space before a mark that follows a text, in sizes of that text."""
 
 _PIECE_GAP = 0.32
 """The space between pieces of small print, in sizes of its text."""

@@ -17,6 +17,7 @@ _ICON_MARKS = (
     "clock", "duration", "wait", "pilot", "autopilot", "sub-journey",
     "cause-company", "cause-situation",
 )  # fmt: skip
+_SHORT_PART = 36
 _BOXES = ("assumed", "measured")
 _CHANGES = (("add", "plus"), ("change", "edit"), ("merge", "merge"), ("remove", "minus"))
 
@@ -108,14 +109,14 @@ def _link(style: Style) -> Mark:
     return Mark(size * 1.3 + radius, tuple(pen.primitives))
 
 
-def foot_text(document: JourneyMap, style: Style, page: str) -> str:
+def foot_text(document: JourneyMap, style: Style, page: str, *, cited: bool) -> str:
     """Sources, version, date, owner and review date, and the page."""
     scope, words, language = document.scope, style.words, style.language
-    parts: list[str] = []
-    sources = [_source(index, len(document.sources), source.title, style)
-               for index, source in enumerate(document.sources, 1) if source.title]  # fmt: skip
-    if sources:
-        parts.append(", ".join(sources))
+    parts = [
+        _source(index, source.title, style) if cited else source.title
+        for index, source in enumerate(document.sources, 1)
+        if source.title
+    ]
     if scope.owner:
         parts.append(scope.owner)
     if scope.date:
@@ -127,11 +128,16 @@ def foot_text(document: JourneyMap, style: Style, page: str) -> str:
         parts.append(words.fill("review-by-date", date=date))
     if page:
         parts.append(page)
-    return " · ".join(parts)
+    return " · ".join(_together(part) for part in parts)
 
 
-def _source(index: int, count: int, title: str, style: Style) -> str:
-    return f"[{formats.number(index, style.language)}] {title}" if count > 1 else title
+def _source(index: int, title: str, style: Style) -> str:
+    return f"[{formats.number(index, style.language)}] {title}"
+
+
+def _together(part: str) -> str:
+    """A short part with spaces that do not break, so that lines end between parts."""
+    return part.replace(" ", "\u00a0") if len(part) <= _SHORT_PART else part
 
 
 def draw_foot(
@@ -148,7 +154,7 @@ def draw_foot(
     line = style.line_height(small)
     pen.line(0, 0, width, 0, Stroke(theme.hairline, 0.6 * scale.unit))
     top = 1.5 * scale.gap
-    text = foot_text(document, style, page)
+    text = foot_text(document, style, page, cited="sources" in seen)
     items = legend_items(seen, style)
     gap = 4 * scale.gap
     block = _beside_legend(text, items, width, gap, style)
