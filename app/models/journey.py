@@ -100,6 +100,9 @@ class JourneyMap(Record):
         ):
             for record in group:
                 found[record.id] = record
+        for card in self.cards:
+            for comment in card.comments:
+                found[comment.id] = comment
         return MappingProxyType(found)
 
     @cached_property

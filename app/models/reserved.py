@@ -6,7 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.models.base import Date, Id, Record
+from app.models.base import Date, Id, Record, Vocabulary
+from app.models.vocabulary import CardType
 
 
 class TrayNote(Record):
@@ -14,7 +15,7 @@ class TrayNote(Record):
 
     id: Id
     text: str = ""
-    type: str = ""
+    type: Annotated[str, Vocabulary(CardType, empty=True)] = ""
 
 
 class TourStop(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -101,7 +102,7 @@ class CardType(StrEnum):
     NOTE = "note"
 
 
-CARD_TYPES_OF_LANE = MappingProxyType(
+CARD_TYPES_OF_LANE: Mapping[LaneType, tuple[CardType, ...]] = MappingProxyType(
     {
         LaneType.TOUCHPOINT: (CardType.TOUCHPOINT,),
         LaneType.ACTION: (CardType.ACTION,),
@@ -123,6 +124,13 @@ CARD_TYPES_OF_LANE = MappingProxyType(
     }
 )
 """The card types a lane offers, the usual one first. Other types may stand in it all the same."""
+
+_CARD_TYPES = MappingProxyType({kind.value: types for kind, types in CARD_TYPES_OF_LANE.items()})
+
+
+def card_types_of(lane_type: str) -> tuple[CardType, ...]:
+    """The card types that a lane offers; none for a lane type of a newer version."""
+    return _CARD_TYPES.get(lane_type, ())
 
 
 class Grain(StrEnum):

@@ -1,0 +1,145 @@
+"""What all edits share: finding records, putting them in place, refusing what would break a map."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Sequence
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+
+from app.models.base import Id, Record, evolve
+from app.models.card import Card
+from app.models.integrity.fault import Fault
+from app.models.integrity.records import records_by_kind
+from app.models.integrity.references import Known, id_faults, kind_name, reference_faults
+from app.models.integrity.words import word_faults
+from app.models.journey import JourneyMap
+from app.models.order import in_order
+from app.models.version import is_newer
+
+RecordT = TypeVar("RecordT", bound=Record)
+
+FreshId = Callable[[set[str]], Id]
+"""Makes an id that is not among those given; `app.models.base.new_id` is one."""
+
+
+class EditError(ValueError):
+    """An edit that would break the map, or that names what is not there. The map is as it was."""
+
+
+def place_of(records: Sequence[Any], id_: Id, noun: str) -> int:
+    """The place of a record in a tuple by its id. Raises `EditError` where there is none."""
+    for place, record in enumerate(records):
+        if record.id == id_:
+            return place
+    raise EditError(f"there is no {noun} {id_!r}")
+
+
+def changed(
+    map_: JourneyMap, record: RecordT, changes: dict[str, Any], forbidden: Collection[str]
+) -> RecordT:
+    """``record`` with some fields changed, checked against the map.
+
+    Raises `EditError` for a field that is among ``forbidden`` (another edit is for it), for one
+    that does not exist, for a value that does not fit, an unknown word or a dangling reference.
+    """
+    for name in changes:
+        if name in forbidden:
+            raise EditError(f"the field {name!r} of a {_noun(record)} has an edit of its own")
+        if name not in type(record).model_fields:
+            raise EditError(f"a {_noun(record)} has no field {name!r}")
+    try:
+        made = evolve(record, **changes)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        where = ", ".join(str(part) for part in (*changes, *first["loc"]))
+        raise EditError(f"{where}: {first['msg']}") from error
+    if made is not record and any(not isinstance(value, str) for value in changes.values()):
+        _refuse_new_ids(map_, record, made)
+    if made is not record:
+        check(map_, made)
+    return made
+
+
+def check(map_: JourneyMap, *records: Record) -> None:
+    """Raise `EditError` where a record, new or changed, has a word or a reference that is wrong."""
+    columns = records_by_kind(*records)
+    for fault in reference_faults(columns, Known(map_)):
+        raise _error(fault)
+    if not is_newer(map_.format_version):
+        for fault in word_faults(columns):
+            raise _error(fault)
+
+
+def check_new(map_: JourneyMap, *records: Record) -> None:
+    """Raise `EditError` where new records bring an id that is taken or empty."""
+    columns = records_by_kind(*records)
+    for fault in id_faults(columns):
+        raise _error(fault)
+    taken = all_ids(map_)
+    for kind, parts in columns.items():
+        if "id" in kind.model_fields:
+            for part in parts:
+                for id_ in part.all("id"):
+                    if id_ in taken:
+                        raise EditError(f"the id {id_!r} stands in the map already")
+
+
+def all_ids(map_: JourneyMap) -> set[Id]:
+    """Every id of a map, its own and those of comments too."""
+    return {map_.id, *map_.records}
+
+
+def put(records: tuple[RecordT, ...], place: int, record: RecordT) -> tuple[RecordT, ...]:
+    """``records`` with another one at a place; the very tuple where it stands there already."""
+    if records[place] is record:
+        return records
+    return (*records[:place], record, *records[place + 1 :])
+
+
+def inserted(records: tuple[RecordT, ...], place: int, *new: RecordT) -> tuple[RecordT, ...]:
+    """``records`` with new ones before a place, 0 to the number of records."""
+    if not 0 <= place <= len(records):
+        raise EditError(f"there is no place {place} among {len(records)}")
+    return (*records[:place], *new, *records[place:])
+
+
+def moved(records: tuple[RecordT, ...], ids: Collection[Id], place: int) -> tuple[RecordT, ...]:
+    """``records`` with some of them, in their order, before a place among the others."""
+    going = [record for record in records if record.id in ids]  # type: ignore[attr-defined]
+    staying = tuple(record for record in records if record.id not in ids)  # type: ignore[attr-defined]
+    return inserted(staying, place, *going)
+
+
+def with_cards(map_: JourneyMap, cards: tuple[Card, ...]) -> JourneyMap:
+    """The map with other cards, put in order."""
+    return evolve(map_, cards=in_order(map_, cards))
+
+
+def _refuse_new_ids(map_: JourneyMap, before: Record, after: Record) -> None:
+    """Ids that came with a change, such as those of new comments, have to be new in the map."""
+    old = {id_ for part in _ids(before) for id_ in part}
+    columns = records_by_kind(after)
+    for fault in id_faults(columns):
+        raise _error(fault)
+    new = {id_ for part in _ids(after) for id_ in part} - old
+    clash = new & all_ids(map_) if new else set()
+    if clash:
+        raise EditError(f"the id {min(clash)!r} stands in the map already")
+
+
+def _ids(record: Record) -> list[list[Id]]:
+    return [
+        part.all("id")
+        for kind, parts in records_by_kind(record).items()
+        if "id" in kind.model_fields
+        for part in parts
+    ]
+
+
+def _noun(record: Record) -> str:
+    return kind_name(type(record))
+
+
+def _error(fault: Fault) -> EditError:
+    return EditError(str(fault))

@@ -1,0 +1,61 @@
+"""Edits of pairs: a recommendation and what it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Set
+
+from app.models.base import Id, evolve
+from app.models.edits.change import EditError, check, check_new
+from app.models.edits.forget import forget
+from app.models.integrity.cells import pair_faults
+from app.models.journey import JourneyMap
+from app.models.links import Pair
+from app.models.version import is_newer
+
+
+def add_pair(map_: JourneyMap, pair: Pair) -> JourneyMap:
+    """Join a recommendation and a barrier, an emotion or an opportunity.
+
+    Gives the map back as it is where the two are a pair already. Raises `EditError` for other
+    cards.
+    """
+    joined = (pair.recommendation, pair.target)
+    if any((one.recommendation, one.target) == joined for one in map_.pairs):
+        return map_
+    check_new(map_, pair)
+    check(map_, pair)
+    made = evolve(map_, pairs=(*map_.pairs, pair))
+    for fault in _unfit(made):
+        if fault == len(map_.pairs):
+            raise EditError(
+                "a pair joins a recommendation and a barrier, an emotion or an opportunity"
+            )
+    return made
+
+
+def remove_pairs(map_: JourneyMap, pair_ids: Collection[Id]) -> JourneyMap:
+    """Take pairs apart; the cards stay."""
+    gone = set(pair_ids)
+    kept = tuple(pair for pair in map_.pairs if pair.id not in gone)
+    if len(kept) != len(map_.pairs) - len(gone):
+        raise EditError("there is no such pair")
+    return forget(evolve(map_, pairs=kept), gone)
+
+
+def without_unfit_pairs(map_: JourneyMap, cards: Set[Id]) -> JourneyMap:
+    """Drop the pairs of some cards, whose types changed, that are no pairs any more."""
+    unfit = {map_.pairs[place].id for place in _unfit(map_)}
+    gone = {
+        pair.id
+        for pair in map_.pairs
+        if pair.id in unfit and (pair.recommendation in cards or pair.target in cards)
+    }
+    return remove_pairs(map_, gone) if gone else map_
+
+
+def _unfit(map_: JourneyMap) -> list[int]:
+    if not map_.pairs:
+        return []
+    cards = {card.id: card for card in map_.cards}
+    newer = is_newer(map_.format_version)
+    return [int(fault.path[1]) for fault in pair_faults(map_, cards, newer=newer)]

@@ -1,0 +1,80 @@
+"""Edits of stages. What becomes of cards that span them, `span` says."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from app.models.base import Id, evolve, new_id
+from app.models.edits.change import (
+    FreshId,
+    changed,
+    check,
+    check_new,
+    inserted,
+    moved,
+    place_of,
+    put,
+)
+from app.models.edits.copies import Fresh, copy_named, with_copies
+from app.models.edits.span import with_stages
+from app.models.journey import JourneyMap
+from app.models.stage import Stage
+
+
+def insert_stage(map_: JourneyMap, stage: Stage, place: int) -> JourneyMap:
+    """Put a new stage, with its steps, before the stage at ``place``."""
+    check_new(map_, stage)
+    check(map_, stage)
+    return with_stages(map_, inserted(map_.stages, place, stage))
+
+
+def rename_stage(map_: JourneyMap, stage_id: Id, name: str) -> JourneyMap:
+    """Give a stage another name."""
+    return change_stage(map_, stage_id, name=name)
+
+
+def change_stage(map_: JourneyMap, stage_id: Id, **changes: Any) -> JourneyMap:
+    """Change fields of a stage other than its id and its steps."""
+    place = place_of(map_.stages, stage_id, "stage")
+    made = changed(map_, map_.stages[place], changes, ("id", "steps"))
+    return evolve(map_, stages=put(map_.stages, place, made))
+
+
+def move_stages(map_: JourneyMap, stage_ids: Collection[Id], place: int) -> JourneyMap:
+    """Put stages, in their order, before place ``place`` among the others."""
+    for id_ in stage_ids:
+        place_of(map_.stages, id_, "stage")
+    return with_stages(map_, moved(map_.stages, stage_ids, place), _with_steps(map_, stage_ids))
+
+
+def remove_stages(map_: JourneyMap, stage_ids: Collection[Id]) -> JourneyMap:
+    """Remove stages with their steps and the cards that stand in them alone."""
+    for id_ in stage_ids:
+        place_of(map_.stages, id_, "stage")
+    return with_stages(
+        map_, tuple(stage for stage in map_.stages if stage.id not in set(stage_ids))
+    )
+
+
+def duplicate_stage(map_: JourneyMap, stage_id: Id, fresh: FreshId = new_id) -> JourneyMap:
+    """Put a copy behind a stage: its steps, the cards that stand in it alone, and their links."""
+    place = place_of(map_.stages, stage_id, "stage")
+    stage = map_.stages[place]
+    ids = Fresh(map_, fresh)
+    steps = tuple(copy_named(step, ids) for step in stage.steps)
+    copy = evolve(stage, id=ids(), steps=steps)
+    renamed = {old.id: new.id for old, new in zip(stage.steps, steps, strict=True)}
+    renamed[stage.id] = copy.id
+    cards = [
+        card
+        for card in map_.cards
+        if card.step in renamed and (not card.until or card.until in renamed)
+    ]
+    made = with_stages(map_, inserted(map_.stages, place + 1, copy))
+    return with_copies(made, cards, ids, renamed)
+
+
+def _with_steps(map_: JourneyMap, stage_ids: Collection[Id]) -> set[Id]:
+    going = [stage for stage in map_.stages if stage.id in stage_ids]
+    return {*stage_ids, *(step.id for stage in going for step in stage.steps)}

@@ -1,0 +1,109 @@
+"""Edits of steps. What becomes of cards that span them, `span` says. A stage keeps a step."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Any
+
+from app.models.base import Id, evolve, new_id
+from app.models.edits.change import (
+    EditError,
+    FreshId,
+    changed,
+    check,
+    check_new,
+    inserted,
+    place_of,
+    put,
+)
+from app.models.edits.copies import Fresh, copy_named, with_copies
+from app.models.edits.span import with_stages
+from app.models.journey import JourneyMap
+from app.models.stage import Stage, Step
+
+
+def insert_step(map_: JourneyMap, step: Step, stage_id: Id, place: int) -> JourneyMap:
+    """Put a new step before the step at ``place`` in a stage."""
+    at = place_of(map_.stages, stage_id, "stage")
+    check_new(map_, step)
+    check(map_, step)
+    stage = map_.stages[at]
+    made = evolve(stage, steps=inserted(stage.steps, place, step))
+    return with_stages(map_, put(map_.stages, at, made))
+
+
+def rename_step(map_: JourneyMap, step_id: Id, name: str) -> JourneyMap:
+    """Give a step another name."""
+    return change_step(map_, step_id, name=name)
+
+
+def change_step(map_: JourneyMap, step_id: Id, **changes: Any) -> JourneyMap:
+    """Change fields of a step other than its id."""
+    at, place = _find(map_, step_id)
+    stage = map_.stages[at]
+    made = changed(map_, stage.steps[place], changes, ("id",))
+    stage = evolve(stage, steps=put(stage.steps, place, made))
+    return evolve(map_, stages=put(map_.stages, at, stage))
+
+
+def move_step(map_: JourneyMap, step_id: Id, stage_id: Id, place: int) -> JourneyMap:
+    """Put a step before place ``place`` among the other steps of a stage, its own or another.
+
+    Raises `EditError` for the only step of a stage that would be left without one.
+    """
+    at, old = _find(map_, step_id)
+    target = place_of(map_.stages, stage_id, "stage")
+    step = map_.stages[at].steps[old]
+    stages = list(map_.stages)
+    left = stages[at].steps[:old] + stages[at].steps[old + 1 :]
+    if at == target:
+        stages[at] = evolve(stages[at], steps=inserted(left, place, step))
+    elif not left:
+        raise EditError("a stage keeps at least one step; move or remove the stage instead")
+    else:
+        stages[at] = evolve(stages[at], steps=left)
+        stages[target] = evolve(stages[target], steps=inserted(stages[target].steps, place, step))
+    return with_stages(map_, _same(map_.stages, stages), {step_id})
+
+
+def remove_steps(map_: JourneyMap, step_ids: Collection[Id]) -> JourneyMap:
+    """Remove steps and the cards that stand in them alone.
+
+    Raises `EditError` where a stage would be left without a step.
+    """
+    gone = set(step_ids)
+    for id_ in gone:
+        _find(map_, id_)
+    stages = []
+    for stage in map_.stages:
+        left = tuple(step for step in stage.steps if step.id not in gone)
+        if not left:
+            raise EditError("a stage keeps at least one step; remove the stage instead")
+        stages.append(evolve(stage, steps=left))
+    return with_stages(map_, _same(map_.stages, stages))
+
+
+def duplicate_step(map_: JourneyMap, step_id: Id, fresh: FreshId = new_id) -> JourneyMap:
+    """Put a copy behind a step, with copies of the cards that stand in it alone and their links."""
+    at, place = _find(map_, step_id)
+    stage = map_.stages[at]
+    ids = Fresh(map_, fresh)
+    copy = copy_named(stage.steps[place], ids)
+    cards = [card for card in map_.cards if card.step == step_id and card.until in ("", step_id)]
+    stage = evolve(stage, steps=inserted(stage.steps, place + 1, copy))
+    made = with_stages(map_, put(map_.stages, at, stage))
+    return with_copies(made, cards, ids, {step_id: copy.id})
+
+
+def _find(map_: JourneyMap, step_id: Id) -> tuple[int, int]:
+    """The place of a step's stage, and of the step in it."""
+    for at, stage in enumerate(map_.stages):
+        for place, step in enumerate(stage.steps):
+            if step.id == step_id:
+                return at, place
+    raise EditError(f"there is no step {step_id!r}")
+
+
+def _same(before: tuple[Stage, ...], after: list[Stage]) -> tuple[Stage, ...]:
+    same = len(before) == len(after) and all(map(lambda a, b: a is b, before, after))
+    return before if same else tuple(after)

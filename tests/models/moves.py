@@ -1,0 +1,377 @@
+"""For each edit one move: arguments chosen at random, so that the edit has to succeed.
+
+A move gives None where the map holds nothing that it could be tried on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import Any
+
+from app.models import edits
+from app.models.base import Record, new_id
+from app.models.card import Card, Comment, Contact, Feeling, Image
+from app.models.edits.span import columns_of
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.links import Arrow, Pair
+from app.models.persona import Persona
+from app.models.picture import picture_from
+from app.models.reserved import TrayNote
+from app.models.scope import Source
+from app.models.stage import Path, Stage, Step
+from app.models.vocabulary import CardType, Grain, Importance, LaneType, PathKind
+from tests.generators import tiny_png
+
+Move = Callable[[JourneyMap, Random], JourneyMap | None]
+
+
+def one(records: Sequence[Any], rng: Random) -> Any:
+    """A record of a tuple, None where there is none."""
+    return rng.choice(records) if records else None
+
+
+def some(records: Sequence[Any], rng: Random) -> list[str]:
+    """Ids of one to three records."""
+    return [record.id for record in rng.sample(list(records), min(len(records), rng.randint(1, 3)))]
+
+
+def place(records: Sequence[Record], rng: Random) -> int:
+    return rng.randint(0, len(records))
+
+
+def fresh(map_: JourneyMap) -> str:
+    return new_id({map_.id, *map_.records})
+
+
+def cell(map_: JourneyMap, rng: Random) -> tuple[str, str] | None:
+    """A lane and a column of it."""
+    lane = one(map_.lanes, rng)
+    if lane is None:
+        return None
+    if lane.grain == Grain.MAP:
+        return lane.id, ""
+    columns = columns_of(map_, lane.grain)
+    return (lane.id, rng.choice(columns)) if columns else None
+
+
+def new_card(map_: JourneyMap, rng: Random, where: tuple[str, str]) -> Card:
+    return Card(
+        id=fresh(map_),
+        lane=where[0],
+        step=where[1],
+        type=rng.choice(list(CardType)).value,
+        text="new",
+        persona=rng.choice(["", *(persona.id for persona in map_.personas)]),
+        feeling=Feeling(level=rng.choice([-2, 0.5])) if rng.random() < 0.5 else None,
+    )
+
+
+# --- cards ---
+
+
+def insert_cards(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    where = cell(map_, rng)
+    if where is None:
+        return None
+    first = new_card(map_, rng, where)
+    second = new_card(map_, rng, where)
+    at = rng.choice([None, rng.randint(0, len(map_.cells.get(where, ())))])
+    return edits.insert_cards(map_, (first, second), at)
+
+
+def move_cards(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    where = cell(map_, rng)
+    if where is None or not map_.cards:
+        return None
+    ids = some(map_.cards, rng)
+    others = [card for card in map_.cells.get(where, ()) if card.id not in ids]
+    at = rng.choice([None, rng.randint(0, len(others))])
+    return edits.move_cards(map_, ids, *where, at, convert=rng.random() < 0.5)
+
+
+def change_card(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    card = one(map_.cards, rng)
+    if card is None:
+        return None
+    comment = Comment(id=fresh(map_), text="why?")
+    changes: list[dict[str, Any]] = [
+        {"importance": rng.choice(["", *(word.value for word in Importance)])},
+        {"comments": rng.choice([(), (*card.comments, comment)])},
+        {"contact": Contact(channels=("phone",), presence="offline")},
+        {"sources": tuple(some(map_.sources, rng)) if map_.sources else ()},
+        {"image": None},
+        {"tags": ("a", "b"), "votes": 3},
+    ]
+    if map_.pictures:
+        changes.append({"image": Image(picture=rng.choice(map_.pictures).sha256)})
+    return edits.change_card(map_, card.id, **rng.choice(changes))
+
+
+def span_card(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    card = one([card for card in map_.cards if card.step], rng)
+    if card is None:
+        return None
+    lane = next(lane for lane in map_.lanes if lane.id == card.lane)
+    columns = columns_of(map_, lane.grain)
+    first = rng.randrange(len(columns))
+    return edits.span_card(map_, card.id, columns[first], rng.choice(columns[first:]))
+
+
+def set_card_text(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    card = one(map_.cards, rng)
+    return edits.set_card_text(map_, card.id, f"{rng.random()}") if card else None
+
+
+# --- stages and steps ---
+
+
+def new_stage(map_: JourneyMap) -> Stage:
+    return Stage(id=fresh(map_), name="new", steps=(Step(id=fresh(map_)), Step(id=fresh(map_))))
+
+
+def insert_stage(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    return edits.insert_stage(map_, new_stage(map_), place(map_.stages, rng))
+
+
+def move_stages(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    if not map_.stages:
+        return None
+    ids = some(map_.stages, rng)
+    return edits.move_stages(map_, ids, rng.randint(0, len(map_.stages) - len(ids)))
+
+
+def insert_step(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    stage = one(map_.stages, rng)
+    if stage is None:
+        return None
+    return edits.insert_step(map_, Step(id=fresh(map_)), stage.id, place(stage.steps, rng))
+
+
+def move_step(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    step = one(map_.steps, rng)
+    if step is None:
+        return None
+    home = map_.stage_of_step[step.id]
+    target = rng.choice(map_.stages) if len(home.steps) > 1 else home
+    others = [other for other in target.steps if other.id != step.id]
+    return edits.move_step(map_, step.id, target.id, rng.randint(0, len(others)))
+
+
+def remove_steps(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    stage = one([stage for stage in map_.stages if len(stage.steps) > 1], rng)
+    if stage is None:
+        return None
+    count = rng.randint(1, len(stage.steps) - 1)
+    return edits.remove_steps(map_, [step.id for step in rng.sample(stage.steps, count)])
+
+
+# --- lanes ---
+
+
+def insert_lane(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    lane = Lane(id=fresh(map_), type=rng.choice(list(LaneType)).value)
+    return edits.insert_lane(map_, lane, place(map_.lanes, rng))
+
+
+def move_lanes(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    if not map_.lanes:
+        return None
+    ids = some(map_.lanes, rng)
+    return edits.move_lanes(map_, ids, rng.randint(0, len(map_.lanes) - len(ids)))
+
+
+def change_lane_type(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    lane = one(map_.lanes, rng)
+    new = rng.choice(list(LaneType)).value
+    return edits.change_lane_type(map_, lane.id, new) if lane else None
+
+
+def change_lane_grain(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    lane = one(map_.lanes, rng)
+    if lane is None or not map_.steps:
+        return None
+    return edits.change_lane_grain(map_, lane.id, rng.choice(list(Grain)).value)
+
+
+# --- what joins ---
+
+
+def add_pair(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    task = one([card for card in map_.cards if card.type == CardType.RECOMMENDATION], rng)
+    kinds = (CardType.BARRIER, CardType.EMOTION, CardType.OPPORTUNITY)
+    target = one([card for card in map_.cards if card.type in kinds], rng)
+    if task is None or target is None:
+        return None
+    return edits.add_pair(map_, Pair(id=fresh(map_), recommendation=task.id, target=target.id))
+
+
+def add_path(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    if not map_.steps:
+        return None
+    kind = rng.choice(list(PathKind))
+    first, last = rng.choice(map_.steps).id, rng.choice(map_.steps).id
+    end = "" if kind is PathKind.EXIT else last
+    return edits.add_path(map_, Path(id=fresh(map_), kind=kind, from_step=first, to_step=end))
+
+
+def change_path(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    path = one(map_.paths, rng)
+    if path is None:
+        return None
+    changes = rng.choice([{"kind": "exit"}, {"kind": "loop", "to_step": map_.steps[0].id}])
+    return edits.change_path(map_, path.id, **changes)
+
+
+def add_arrow(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    if len(map_.cards) < 2:
+        return None
+    first, second = rng.sample(map_.cards, 2)
+    arrow = Arrow(id=fresh(map_), from_card=first.id, to_card=second.id)
+    return edits.add_arrow(map_, arrow)
+
+
+# --- personas, sources, pictures, tray ---
+
+
+def insert_persona(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    persona = Persona(id=fresh(map_), name="new", sources=tuple(one.id for one in map_.sources))
+    return edits.insert_persona(map_, persona, place(map_.personas, rng))
+
+
+def change_persona(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    persona = one(map_.personas, rng)
+    if persona is None:
+        return None
+    hashes = ["", *(picture.sha256 for picture in map_.pictures)]
+    return edits.change_persona(map_, persona.id, photo=rng.choice(hashes), name="other")
+
+
+def remove_persona(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    persona = one(map_.personas, rng)
+    if persona is None:
+        return None
+    heir = rng.choice(["", *(other.id for other in map_.personas)])
+    return edits.remove_persona(map_, persona.id, heir)
+
+
+def set_main_persona(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    return edits.set_main_persona(map_, rng.choice(["", *(one.id for one in map_.personas)]))
+
+
+def change_scope(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    hashes = ["", *(picture.sha256 for picture in map_.pictures)]
+    return edits.change_scope(map_, logo=rng.choice(hashes), owner="Mara")
+
+
+def add_picture(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    return edits.add_picture(map_, picture_from(tiny_png(3, 2, rng.randrange(256)), "new"))
+
+
+def place_tray_note(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    note, where = one(map_.tray, rng), cell(map_, rng)
+    return edits.place_tray_note(map_, note.id, *where) if note and where else None
+
+
+def insert_source(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    return edits.insert_source(map_, Source(id=fresh(map_)), place(map_.sources, rng))
+
+
+def add_tray_notes(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    notes = (TrayNote(id=fresh(map_), text="a"), TrayNote(id=fresh(map_), type="barrier"))
+    return edits.add_tray_notes(map_, notes, place(map_.tray, rng))
+
+
+# --- moves that are alike for many nouns ---
+
+
+def with_one(edit: Callable[..., JourneyMap], field: str, *more: Any, **changes: Any) -> Move:
+    """An edit of one record by its id."""
+
+    def move(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+        record = one(getattr(map_, field), rng)
+        return edit(map_, record.id, *more, **changes) if record else None
+
+    return move
+
+
+def with_some(edit: Callable[..., JourneyMap], field: str, *more: Any) -> Move:
+    """An edit of several records by their ids."""
+
+    def move(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+        records = getattr(map_, field)
+        return edit(map_, some(records, rng), *more) if records else None
+
+    return move
+
+
+def reordering(edit: Callable[..., JourneyMap], field: str) -> Move:
+    """An edit that moves records among their like."""
+
+    def move(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+        records = getattr(map_, field)
+        ids = some(records, rng)
+        return edit(map_, ids, rng.randint(0, len(records) - len(ids)))
+
+    return move
+
+
+MOVES: dict[str, Move] = {
+    "add_arrow": add_arrow,
+    "add_pair": add_pair,
+    "add_path": add_path,
+    "add_picture": add_picture,
+    "add_tray_notes": add_tray_notes,
+    "change_arrow": with_one(edits.change_arrow, "arrows", label="then"),
+    "change_card": change_card,
+    "change_card_type": with_some(edits.change_card_type, "cards", "barrier"),
+    "change_lane": with_one(edits.change_lane, "lanes", hidden=True, tint="#12ab34"),
+    "change_lane_grain": change_lane_grain,
+    "change_lane_type": change_lane_type,
+    "change_map": lambda map_, rng: edits.change_map(map_, kind="future", theme="ink"),
+    "change_path": change_path,
+    "change_persona": change_persona,
+    "change_scope": change_scope,
+    "change_source": with_one(edits.change_source, "sources", method="survey", n=12),
+    "change_stage": with_one(edits.change_stage, "stages", importance="high"),
+    "change_step": with_one(edits.change_step, "steps", attention="pilot", duration=60.0),
+    "change_tray_note": with_one(edits.change_tray_note, "tray", type="barrier"),
+    "drop_unused_pictures": lambda map_, rng: edits.drop_unused_pictures(map_),
+    "duplicate_cards": with_some(edits.duplicate_cards, "cards"),
+    "duplicate_lane": with_one(edits.duplicate_lane, "lanes"),
+    "duplicate_stage": with_one(edits.duplicate_stage, "stages"),
+    "duplicate_step": with_one(edits.duplicate_step, "steps"),
+    "insert_cards": insert_cards,
+    "insert_lane": insert_lane,
+    "insert_persona": insert_persona,
+    "insert_source": insert_source,
+    "insert_stage": insert_stage,
+    "insert_step": insert_step,
+    "move_cards": move_cards,
+    "move_lanes": move_lanes,
+    "move_personas": reordering(edits.move_personas, "personas"),
+    "move_sources": reordering(edits.move_sources, "sources"),
+    "move_stages": move_stages,
+    "move_step": move_step,
+    "move_tray_notes": reordering(edits.move_tray_notes, "tray"),
+    "place_tray_note": place_tray_note,
+    "remove_arrows": with_some(edits.remove_arrows, "arrows"),
+    "remove_cards": with_some(edits.remove_cards, "cards"),
+    "remove_lanes": with_some(edits.remove_lanes, "lanes"),
+    "remove_pairs": with_some(edits.remove_pairs, "pairs"),
+    "remove_paths": with_some(edits.remove_paths, "paths"),
+    "remove_persona": remove_persona,
+    "remove_source": with_one(edits.remove_source, "sources"),
+    "remove_stages": with_some(edits.remove_stages, "stages"),
+    "remove_steps": remove_steps,
+    "remove_tray_notes": with_some(edits.remove_tray_notes, "tray"),
+    "rename_lane": with_one(edits.rename_lane, "lanes", "Other"),
+    "rename_map": lambda map_, rng: edits.rename_map(map_, "Other"),
+    "rename_stage": with_one(edits.rename_stage, "stages", "Other"),
+    "rename_step": with_one(edits.rename_step, "steps", "Other"),
+    "set_card_text": set_card_text,
+    "set_insight": lambda map_, rng: edits.set_insight(map_, "It is the wait."),
+    "set_main_persona": set_main_persona,
+    "span_card": span_card,
+}
