@@ -309,7 +309,7 @@ def _small(style: Style, text: str, width: float, *, bold: bool = False) -> Text
 def _piece(style: Style, text: str, width: float, chip: Colour | None = None) -> _Piece:
     """A piece of small print on one line if it fits, else broken in the width."""
     size = style.scale.small
-    pad = size * 0.55 if chip else 0.0
+    pad = size * _CHIP_PAD if chip else 0.0
     room = max(1.0, width - 2 * pad)
     natural = style.width(text, size=size) + 0.01
     block = style.block(text, min(natural, room), size=size)
@@ -369,8 +369,11 @@ def _plan_pieces(
     who = [card.responsible] if card.responsible else []
     if plan.deadline:
         who.append(formats.short_date(plan.deadline, style.language).replace(" ", "\u00a0"))
-    if who:
-        pieces.append(_piece(style, " · ".join(who), width, chip=style.theme.chip))
+    # one chip for both, or one each where the card is too narrow for that
+    together = " · ".join(who)
+    wide = style.width(together, size=style.scale.small) + style.scale.small * 2 * _CHIP_PAD
+    for text in [together] if who and wide <= width else who:
+        pieces.append(_piece(style, text, width, chip=style.theme.chip))
     rank = priority(plan)
     if rank is not None:
         text = formats.number(round(rank, 1), style.language)
@@ -420,6 +423,9 @@ def _note_pieces(
 
 _MARK_GAP = 0.4
 """The space before a mark that follows a text, in sizes of that text."""
+
+_CHIP_PAD = 0.55
+"""The space inside a chip on either side of its text, in sizes of that text."""
 
 _PIECE_GAP = 0.32
 """The space between pieces of small print, in sizes of its text."""

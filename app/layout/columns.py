@@ -30,8 +30,11 @@ def label_width(rows: Sequence[GridRow], width: float, style: Style) -> float:
     return min(max(from_words, style.scale.text * 9.5), max(width * 0.2, style.scale.text * 6))
 
 
-def least_widths(grid: Grid, style: Style) -> list[float]:
-    """For each column the width in points below which a word would be broken."""
+def least_widths(grid: Grid, style: Style, memo: Memo, enough: float = 0.0) -> list[float]:
+    """For each column the width in points below which a word would be broken.
+
+    Cards whose longest word surely fits ``enough`` points are not measured.
+    """
     stages = {stage.id: first == last for stage, first, last in grid.spans}
     least = [least_column(column, stages[column.stage.id], style) for column in grid.columns]
     typesetter, scale = style.typesetter, style.scale
@@ -42,6 +45,9 @@ def least_widths(grid: Grid, style: Style) -> list[float]:
             if placement.first != placement.last:
                 continue
             card = placement.card
+            # no letter is wider than one em
+            if enough and memo.longest_word(card) * scale.text <= enough - pad:
+                continue
             if card.type == "emotion":
                 wide = typesetter.min_width(card.text, scale.style(scale.small, bold=True))
             elif card.type == "metric":
@@ -57,10 +63,11 @@ def least_widths(grid: Grid, style: Style) -> list[float]:
     return [min(one, scale.text * 26) for one in least]
 
 
-def natural_columns(grid: Grid, style: Style, x: float) -> list[Span]:
+def natural_columns(grid: Grid, style: Style, x: float, memo: Memo) -> list[Span]:
     """Columns as wide as their text likes, or as was chosen by hand; the sheet grows with them."""
     scale, made = style.scale, list[Span]()
-    for column, least in zip(grid.columns, least_widths(grid, style), strict=True):
+    enough = scale.text * _NATURAL
+    for column, least in zip(grid.columns, least_widths(grid, style, memo, enough), strict=True):
         if column.collapsed:
             width = least
         elif column.step.width is not None:
@@ -90,7 +97,7 @@ def fitted_columns(
         return [], True
     gap = style.scale.gap
     total = max(count * 0.5, width - gap * (count - 1))
-    least = least_widths(grid, style)
+    least = least_widths(grid, style, memo)
     folded = [column.collapsed for column in grid.columns]
     unbroken = sum(least) <= total
     if unbroken:

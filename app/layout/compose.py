@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from app.layout.blueprint import draw_line, line_height, lines_between
 from app.layout.foot import draw_foot
@@ -16,7 +17,7 @@ from app.layout.lanes.stack import draw_stack
 from app.layout.links import boxes_of, draw_arrows, draw_pairs
 from app.layout.memo import Memo
 from app.layout.paths import draw_paths
-from app.layout.pen import Pen
+from app.layout.pen import Pen, lowered
 from app.layout.primitives import Stroke, Text
 from app.layout.sheet import Column, Node, Row, Sheet
 from app.layout.stages import draw_stages, draw_steps, stage_height
@@ -96,23 +97,29 @@ def compose(
         y += paths_high
         if paths:
             seen.add("path")
-    rows, lane_nodes, smallest_lane, y = _draw_rows(
+    rows, lane_nodes, cards, smallest_lane, y = _draw_rows(
         document, grid, frame, style, memo, pictures, y, seen
     )
     nodes += lane_nodes
     if rows and columns:
         nodes += _moments(grid, columns, tint_top, y, style)
-    boxes = boxes_of(lane_nodes, rows)
-    pairs = draw_pairs(document, boxes, rows, style)
-    if pairs:
-        seen.add("pair")
-    nodes += pairs + draw_arrows(document, boxes, rows, style)
+    if document.pairs or document.arrows:
+        boxes = boxes_of(cards, rows)
+        pairs = draw_pairs(document, boxes, rows, style)
+        if pairs:
+            seen.add("pair")
+        nodes += pairs + draw_arrows(document, boxes, rows, style)
     foot_height, foot = draw_foot(document, frozenset(seen), frame.margin, inner, style, frame.page)
     content = y + 2 * gap + foot_height + frame.margin
     height = content if frame.height is None else max(frame.height, content)
     nodes.append(replace(foot, y=height - frame.margin - foot_height))
     smallest = min(smallest, smallest_lane, scale.small)
+    # cards are by far the most: they need no sorting among themselves
     nodes.sort(key=lambda node: _RANK.get(node.kind, len(_RANK)))
+    after = next(
+        (i for i, node in enumerate(nodes) if _RANK[node.kind] > _RANK["card"]), len(nodes)
+    )
+    nodes[after:after] = cards
     sheet = Sheet(
         width=frame.width,
         height=height,
@@ -132,6 +139,12 @@ def compose(
     )
     emotions = sum(1 for row in grid.rows if _is_emotion(row))
     return Composed(sheet, content, emotions, len(rows) - emotions)
+
+
+def _people(document: JourneyMap) -> tuple[object, ...]:
+    """What a lane's drawing depends on in a map besides its own cards."""
+    pictures = tuple(id(picture) for picture in document.pictures)
+    return (document.kind, document.main_persona, document.personas, pictures)
 
 
 def _missing(nodes: Sequence[Node]) -> frozenset[str]:
@@ -156,10 +169,11 @@ def _draw_rows(
     pictures: Mapping[str, Picture],
     y: float,
     seen: set[str],
-) -> tuple[list[Row], list[Node], float, float]:
-    """Draw lane under lane from ``y`` down; also tell where they end."""
+) -> tuple[list[Row], list[Node], list[Node], float, float]:
+    """Draw lane under lane from ``y`` down: other nodes, cards, and where they end."""
     rows: list[Row] = []
     nodes: list[Node] = []
+    cards: list[Node] = []
     smallest = style.scale.text
     left = frame.margin
     width = frame.width - 2 * frame.margin
@@ -168,7 +182,12 @@ def _draw_rows(
         if index in lines:
             nodes.append(draw_line(lines[index], left, y, width, style))
             y += line_height(style)
-        drawn = _draw_lane(row, document, frame, style, memo, pictures)
+        drawn = memo.lane(
+            row,
+            (frame.columns, frame.curve, frame.ease, *_people(document)),
+            style,
+            partial(_draw_lane, row, document, frame, style, memo, pictures),
+        )
         label_high, label = draw_label(
             row.lane, document, drawn.key, row.card_count, frame.label, style
         )
@@ -183,11 +202,13 @@ def _draw_rows(
             nodes.append(replace(label, x=left, y=y))
         if index not in lines:
             nodes.append(draw_rule(row.lane, left, y, width, style))
-        nodes += [replace(node, y=node.y + y) for node in drawn.nodes]
+        other, own = memo.lowered(drawn, y)
+        nodes += other
+        cards += own
         seen |= drawn.marks
         smallest = min(smallest, drawn.smallest)
         y += height
-    return rows, nodes, smallest, y
+    return rows, nodes, cards, smallest, y
 
 
 def _draw_lane(
@@ -215,7 +236,7 @@ def _draw_lane(
 
 
 def _padded(drawn: Drawn, pad: float) -> Drawn:
-    nodes = tuple(replace(node, y=node.y + pad) for node in drawn.nodes)
+    nodes = tuple(lowered(node, pad) for node in drawn.nodes)
     return replace(drawn, height=drawn.height + 2 * pad, nodes=nodes)
 
 

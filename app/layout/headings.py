@@ -17,6 +17,7 @@ from app.layout.lanes.curves import sorted_curves
 from app.layout.lanes.emotion import curve_key_lines
 from app.layout.lanes.metric import metric_key_lines
 from app.layout.marks import icon as icon_mark
+from app.layout.memo import Memo
 from app.layout.mirror import mirror_node
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
@@ -89,7 +90,7 @@ def lay_out_stage_row(
 def _full_row(grid: Grid, columns: Sequence[Span], style: Style) -> Strip | None:
     """Everything the stage row of a page shows, if no word has to be broken for it."""
     headings_only = Grid(grid.columns, (), grid.spans)
-    least = least_widths(headings_only, style)
+    least = least_widths(headings_only, style, Memo())
     if any(need > span.width + 0.5 for need, span in zip(least, columns, strict=True)):
         return None
     seen: set[str] = set()

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from app.layout.cards import CardPicture, draw_card
+from app.layout.grid import GridRow
+from app.layout.lanes.band import Drawn
+from app.layout.pen import lowered
+from app.layout.sheet import Node
 from app.layout.style import Style
+from app.models.base import Id
 from app.models.card import Card
 from app.models.picture import Picture
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    row: GridRow
+    frame: tuple[object, ...]
+    number: int
+    drawn: Drawn
+
+
+def _same_cards(one: GridRow, other: GridRow) -> bool:
+    return len(one.placements) == len(other.placements) and all(
+        a.card is b.card and a.first == b.first and a.last == b.last
+        for a, b in zip(one.placements, other.placements, strict=True)
+    )
 
 
 class Memo:
@@ -22,6 +43,9 @@ class Memo:
         self._cards: dict[tuple[int, float, int, bool], tuple[Card, CardPicture]] = {}
         self._styles: dict[tuple[object, ...], int] = {}
         self._last: tuple[Style, int] | None = None
+        self._words: dict[int, tuple[Card, int]] = {}
+        self._lanes: dict[Id, _Kept] = {}
+        self._lowered: dict[int, tuple[Drawn, float, tuple[list[Node], list[Node]]]] = {}
 
     def card(
         self,
@@ -41,6 +65,57 @@ class Memo:
             self._cards.clear()
         made = draw_card(card, width, style, pictures, compact=compact)
         self._cards[key] = (card, made)
+        return made
+
+    def longest_word(self, card: Card) -> int:
+        """How many characters the longest word of a card has that a column must hold."""
+        kept = self._words.get(id(card))
+        if kept is not None and kept[0] is card:
+            return kept[1]
+        if len(self._words) >= self._most:
+            self._words.clear()
+        channels = card.contact.channels if card.contact else ()
+        texts = (card.text, card.responsible, *channels)
+        longest = max((len(word) for text in texts for word in text.split()), default=0)
+        self._words[id(card)] = (card, longest)
+        return longest
+
+    def lane(
+        self,
+        row: GridRow,
+        frame: tuple[object, ...],
+        style: Style,
+        draw: Callable[[], Drawn],
+    ) -> Drawn:
+        """The drawing of a lane: made anew when the lane, its cards, or their frame differ."""
+        kept = self._lanes.get(row.lane.id)
+        number = self._style_number(style)
+        if (
+            kept is not None
+            and kept.number == number
+            and kept.row.lane is row.lane
+            and kept.frame == frame
+            and _same_cards(kept.row, row)
+        ):
+            return kept.drawn
+        made = draw()
+        self._lanes[row.lane.id] = _Kept(row, frame, number, made)
+        return made
+
+    def lowered(self, drawn: Drawn, y: float) -> tuple[list[Node], list[Node]]:
+        """The other nodes and the cards of a lane on the sheet.
+
+        They are the same objects as long as the lane is drawn the same and stays at ``y``.
+        """
+        kept = self._lowered.get(id(drawn))
+        if kept is not None and kept[0] is drawn and kept[1] == y:
+            return kept[2]
+        if len(self._lowered) > 4 * len(self._lanes) + 64:
+            self._lowered.clear()
+        made: tuple[list[Node], list[Node]] = ([], [])
+        for node in drawn.nodes:
+            made[node.kind == "card"].append(lowered(node, y))
+        self._lowered[id(drawn)] = (drawn, y, made)
         return made
 
     def _style_number(self, style: Style) -> int:

@@ -17,7 +17,7 @@ from app.layout.primitives import (
     Stroke,
     Text,
 )
-from app.layout.sheet import Field
+from app.layout.sheet import Field, Node
 from app.layout.text import TextBlock
 
 
@@ -102,6 +102,21 @@ def moved(shape: Primitive, dx: float, dy: float) -> Primitive:
     if isinstance(shape, Outline):
         return replace(shape, commands=moved_commands(shape.commands, dx, dy))
     return replace(shape, x=shape.x + dx, y=shape.y + dy)
+
+
+def lowered(node: Node, dy: float) -> Node:
+    """The same node ``dy`` points further down. Called for every card: no slow ``replace``."""
+    return Node(
+        node.id,
+        node.x,
+        node.y + dy,
+        node.width,
+        node.height,
+        node.primitives,
+        node.record,
+        node.name,
+        node.fields,
+    )
 
 
 def moved_commands(

@@ -44,7 +44,7 @@ def lay_out(
     grid = make_grid(document)
     pictures = pictures_of(document)
     label = label_width(grid.rows, _LEAST_WIDTH, style) + style.scale.gap if headings else 0.0
-    columns = natural_columns(grid, style, MARGIN + label)
+    columns = natural_columns(grid, style, MARGIN + label, memo)
     right = columns[-1].right if columns else MARGIN + label
     frame = Frame(
         width=max(right + MARGIN, _LEAST_WIDTH),

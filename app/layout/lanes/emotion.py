@@ -23,6 +23,7 @@ from app.layout.lanes.curves import (
     sorted_curves,
     spread_points,
 )
+from app.layout.nearby import Nearby
 from app.layout.pen import Pen
 from app.layout.primitives import PathCommand, Stroke
 from app.layout.sheet import Node
@@ -90,13 +91,17 @@ def draw_emotions(band: Band, height: float) -> Drawn:
                      number, len(curves))
         for number, key in enumerate(curves)
     }  # fmt: skip
-    lines: list[Point] = []
+    lines = Nearby[Point](frame.face * 3)
     for number, key in enumerate(curves):
         node, samples = _curve_node(band, frame, key, number, points[key])
         nodes.append(node)
-        lines.extend(samples)
+        for spot in samples:
+            lines.add(spot[0], spot[0], spot)
     spots = [point for key in curves for point in points[key]]
-    taken: list[_Rect] = [_face_box(point, frame) for point in spots]
+    taken = Nearby[_Rect](frame.face * 3)
+    for spotted in spots:
+        box = _face_box(spotted, frame)
+        taken.add(box[0], box[2], box)
     smallest = size
     for number, key in enumerate(curves):
         for point in points[key]:
@@ -212,8 +217,8 @@ def _face_node(
     frame: _Frame,
     point: CurvePoint,
     number: int,
-    lines: Sequence[Point],
-    taken: list[_Rect],
+    lines: Nearby[Point],
+    taken: Nearby[_Rect],
     seen: set[str],
 ) -> Node:
     style, card = band.style, point.placement.card
@@ -229,7 +234,7 @@ def _face_node(
                note_block.ink_width if note_block else 0.0)  # fmt: skip
     high = word.height + (note_block.height if note_block else 0.0)
     left, top = _label_place(band, frame, point, wide, high, lines, taken, size)
-    taken.append((left, top, left + wide, top + high))
+    taken.add(left, left + wide, (left, top, left + wide, top + high))
     half = frame.face / 2
     x0, y0 = min(left, point.x - half) - 1, min(top, point.y - half) - 1
     x1, y1 = max(left + wide, point.x + half) + 1, max(top + high, point.y + half) + 1
@@ -337,8 +342,8 @@ def _label_place(
     point: CurvePoint,
     wide: float,
     high: float,
-    lines: Sequence[Point],
-    taken: Sequence[_Rect],
+    lines: Nearby[Point],
+    taken: Nearby[_Rect],
     size: float,
 ) -> tuple[float, float]:
     """The best of eight places for a word: inside the lane, off the curves, faces and words."""
@@ -359,14 +364,15 @@ def _label_place(
     places = [above, below, *sides] if up_first else [below, above, *sides]
     left_edge, right_edge = band.columns[0].x + 2, band.columns[-1].right - 2
     best, least = places[0], float("inf")
-    near = [p for p in lines if abs(p[0] - x) < wide + 2 * reach]
+    near = lines.between(x - wide - 2 * reach, x + wide + 2 * reach)
+    others = taken.between(x - wide - 2 * reach, x + wide + 2 * reach)
     for rank, (left, top) in enumerate(places):
         left = min(max(left, left_edge), right_edge - wide)
         top = min(max(top, 1.0), frame.height - high - 1.0)
         box = (left - 1.5, top - 0.5, left + wide + 1.5, top + high + 0.5)
         cost = rank * 0.6
         cost += sum(4.0 for p in near if box[0] < p[0] < box[2] and box[1] < p[1] < box[3])
-        cost += sum(60.0 for other in taken if _overlap(box, other) > 0.4)
+        cost += sum(60.0 for other in others if _overlap(box, other) > 0.4)
         if cost < least:
             best, least = (left, top), cost
     return best

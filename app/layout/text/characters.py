@@ -9,7 +9,7 @@ from bisect import bisect_right
 # Greek and Cyrillic without combining marks (and without U+0149, which decomposes).
 LETTERS = (
     "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u0148\u014a-\u02af"
-    "\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03f5\u03f7-\u03ff\u0400-\u0481\u048a-\u052f"
+    "\u0386\u0388-\u038a\u038c\u038e-\u03a1\u03a3-\u03e1\u03f0-\u03f5\u03f7-\u03ff\u0400-\u0481\u048a-\u052f"
     "\u1e00-\u1eff"
 )
 DIGITS = "0-9"

@@ -118,7 +118,7 @@ class _Breaker:
         while True:
             fitting = self._fitting(start, inside)
             end = n if fitting == n else self._last_break(start, fitting)
-            divided = end == start
+            divided = end == start < n
             if divided:
                 end = self._divide(start, fitting)
             seen = visible_end(text, start, end)

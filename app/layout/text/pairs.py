@@ -40,8 +40,10 @@ class PairAdvances:
         buffer.script = LETTER_SCRIPT
         buffer.guess_segment_properties()
         hb.shape(self._face.font, buffer)
-        advances = [position.x_advance for position in buffer.glyph_positions[::2]]
-        for (first, second), advance in zip(pairs, advances, strict=True):
+        advances = [0] * (2 * len(pairs))  # a letter may be drawn as itself and its mark
+        for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+            advances[info.cluster] += position.x_advance
+        for (first, second), advance in zip(pairs, advances[::2], strict=True):
             self._rows.setdefault(first, {})[second] = advance
 
     def alone(self, character: str) -> int:
