@@ -61,6 +61,6 @@ def draw_line(line: BlueprintLine, x: float, y: float, width: float, style: Styl
         "internal-interaction": (2.0, 3.0),
     }
     unit = style.scale.unit
-    pen.line(0, high - unit, width, high - unit,
-             Stroke(theme.ink, weight * unit, dash=tuple(d * unit for d in dash[line.value])))  # fmt: skip
+    stroke = Stroke(theme.ink, weight * unit, dash=tuple(d * unit for d in dash[line.value]))
+    pen.line(0, high - unit, width, high - unit, stroke)
     return Node(f"line:{line.value}", x, y, width, high, tuple(pen.primitives), name=text)

@@ -77,8 +77,8 @@ def draw_card(
 ) -> CardPicture:
     """Draw a card ``width`` points wide; it grows with its text.
 
-    A ``compact`` touchpoint has its channels on the line of its name, where they fit: cells that hold
-    several stay low.
+    A ``compact`` touchpoint has its channels on the line of its name, where they fit: cells that
+    hold several stay low.
     """
     scale, tint = style.scale, card_colours(card, style)
     unit = scale.unit
@@ -200,7 +200,8 @@ def _draw_text(
 def _end_of_text(block: TextBlock, style: Style) -> tuple[float, float]:
     """Where the last line starts, from the leading edge, and its width, in points.
 
-    A paragraph that runs against the sheet stands at the trailing edge, its end towards the leading.
+    A paragraph that runs against the sheet stands at the trailing edge, its end towards the
+    leading.
     """
     first, last = block.breaks[-1]
     line = block.text[first:last].rstrip()

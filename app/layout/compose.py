@@ -39,7 +39,8 @@ class Frame:
 
     ``height`` is that of a page, or None for a sheet that ends with its foot. ``headings`` says
     whether stage row and lane column belong to the sheet; on the canvas they are pinned beside it.
-    ``curve`` is the height of an emotion lane, ``ease`` extra room above and below each lane's cards.
+    ``curve`` is the height of an emotion lane, ``ease`` extra room above and below each lane's
+    cards.
     """
 
     width: float

@@ -40,9 +40,9 @@ def draw_head(
         box_width = width - left - gap
         box_height, box = _draw_people(document, x + left + gap, y, box_width, style, pictures)
         return max(title_height, box_height), [title, box]
-    box_height, box = _draw_people(document, x, y + title_height + style.scale.gap * 2, width, style,
-                                   pictures)  # fmt: skip
-    return title_height + style.scale.gap * 2 + box_height, [title, box]
+    below = title_height + style.scale.gap * 2
+    box_height, box = _draw_people(document, x, y + below, width, style, pictures)
+    return below + box_height, [title, box]
 
 
 def _draw_title(
@@ -99,8 +99,14 @@ def _draw_kind(pen: Pen, document: JourneyMap, y: float, width: float, style: St
     bottom = y + high
     if told:
         block = style.block(told, max(1.0, width - wide - scale.gap * 1.5), size=scale.text)
-        pen.text(wide + scale.gap * 1.5, y + (high - style.line_height()) / 2, block, theme.soft_ink,
-                 record=document.id, name="scenario")  # fmt: skip
+        pen.text(
+            wide + scale.gap * 1.5,
+            y + (high - style.line_height()) / 2,
+            block,
+            theme.soft_ink,
+            record=document.id,
+            name="scenario",
+        )
         bottom = max(bottom, y + (high - style.line_height()) / 2 + block.height)
     return bottom + scale.gap
 

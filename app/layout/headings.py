@@ -1,7 +1,7 @@
 """The stage row and the lane column that a canvas pins beside the sheet, for one zoom.
 
-Their names stay between 11 and 20 pixels high whatever the zoom is; along the pinned axis everything
-stands where the sheet's columns and rows stand at that zoom.
+Their names stay between 11 and 20 pixels high whatever the zoom is; along the pinned axis
+everything stands where the sheet's columns and rows stand at that zoom.
 """
 
 from __future__ import annotations

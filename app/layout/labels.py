@@ -35,7 +35,7 @@ def draw_label(
     width: float,
     style: Style,
 ) -> tuple[float, Node]:
-    """Draw a lane's label ``width`` points wide; tell the height it needs. Its y is the lane's top."""
+    """Draw a lane's label ``width`` points wide, from the lane's top; tell the height it needs."""
     scale, tint, pen = style.scale, lane_tint(lane, style), Pen()
     size, small = scale.text, scale.small
     bar = 2.6 * scale.unit

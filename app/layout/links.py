@@ -1,7 +1,7 @@
 """What joins cards: pairs of barrier and recommendation, and the arrows of a blueprint.
 
-Links run where no card stands: in the gutters between columns and in the gaps between lanes. They are
-painted below the cards, so that a card that spans a gutter stays readable.
+Links run where no card stands: in the gutters between columns and in the gaps between lanes. They
+are painted below the cards, so that a card that spans a gutter stays readable.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""What a layout remembers from one run to the next, so that an edit draws anew only what it changed."""
+"""What a layout remembers between runs, so that an edit draws anew only what it changed."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ def _same_cards(one: GridRow, other: GridRow) -> bool:
 class Memo:
     """Pictures of cards by the identity of their record, at a width and in a style.
 
-    Records are frozen and shared between versions of a map, so the same object is the same card. The
-    record is kept beside its picture: an id of memory is never taken for another card's.
+    Records are frozen and shared between versions of a map, so the same object is the same card.
+    The record is kept beside its picture: an id of memory is never taken for another card's.
     """
 
     def __init__(self, most: int = 60_000) -> None:

@@ -47,9 +47,9 @@ def fit_page(
 ) -> tuple[Page, bool]:
     """Lay a map out on one page of ``paper`` (width, height in points).
 
-    Text sizes from 10 down to 7 pt are searched for the largest that fits; if not even that fits, the
-    text becomes smaller still and the page says so in its warnings. Nothing is cut. Also tells whether
-    every word stands unbroken.
+    Text sizes from 10 down to 7 pt are searched for the largest that fits; if not even that fits,
+    the text becomes smaller still and the page says so in its warnings. Nothing is cut. Also tells
+    whether every word stands unbroken.
     """
     width, height = paper
     grid, pictures, memo = make_grid(document), pictures_of(document), Memo()
@@ -212,8 +212,8 @@ def to_page(sheet: Sheet) -> Page:
     if sheet.smallest_text < LEAST_READABLE - 1e-6:
         warnings.append(
             f"The smallest text is {sheet.smallest_text:.1f} pt, below the readable "
-            f"{LEAST_READABLE:g} pt. Use larger paper (A3), hide lanes, or export the page as large as "
-            "the map."
+            f"{LEAST_READABLE:g} pt. Use larger paper (A3), hide lanes, or export the page as large "
+            "as the map."
         )
     if sheet.missing:
         shown = " ".join(f"{c} (U+{ord(c[0]):04X})" for c in sorted(sheet.missing)[:10])

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from app.layout.text import TextBlock
 
 Colour = str
-"""A colour as ``#rrggbb``. There is no transparency on paper: a mixed tint is a colour of its own."""
+"""A colour as ``#rrggbb``. Nothing on paper is transparent: a mixed tint is its own colour."""
 
 PathCommand = tuple[str, *tuple[float, ...]]
 """``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` or ``("Z",)``."""
@@ -19,7 +19,7 @@ PathCommand = tuple[str, *tuple[float, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line along an outline: colour, width in points, dash lengths in points, round or butt ends."""
+    """A line along an outline: colour, width and dash lengths in points, round or butt ends."""
 
     colour: Colour
     width: float
@@ -51,7 +51,7 @@ class Outline:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A set block of text with its top left corner at (x, y). ``grey`` asks for emoji without hue."""
+    """A set block of text, its top left corner at (x, y). ``grey`` asks for emoji without hue."""
 
     x: float
     y: float
@@ -89,8 +89,8 @@ class Region:
 class Photo:
     """A picture of the map, named by its SHA-256, drawn into a rectangle with rounded corners.
 
-    ``crop`` is the part of the picture that fills the rectangle; the ``blurred`` parts (fractions of
-    the whole picture) are made unreadable before anything is drawn or stored in an output.
+    ``crop`` is the part of the picture that fills the rectangle; the ``blurred`` parts (fractions
+    of the whole picture) are made unreadable before anything is drawn or stored in an output.
     """
 
     x: float

@@ -31,9 +31,9 @@ class Field:
 class Node:
     """One thing on the sheet. Nodes compare by value, so two sheets can be told apart cheaply.
 
-    ``id`` is unique on the sheet and stays with its record ("card:k3x…", "stage:…"); ``kind`` is the
-    part before the colon; ``x``, ``y`` is the node's origin and ``width``, ``height`` its box, all in
-    points; the primitives are relative to the origin. ``name`` is what a screen reader says.
+    ``id`` is unique on the sheet and stays with its record ("card:k3x…", "stage:…"); ``kind`` is
+    the part before the colon; ``x``, ``y`` is the node's origin and ``width``, ``height`` its box,
+    all in points; the primitives are relative to the origin. ``name`` is what a screen reader says.
     """
 
     id: str
@@ -75,8 +75,8 @@ class Row:
 class Sheet:
     """A laid-out map. Nodes stand in the order in which they are painted, the backmost first.
 
-    ``width`` and ``height`` are points; ``body_x``, ``body_y`` is where the first column and the first
-    lane begin; ``smallest_text`` is the smallest size in points of any word or mark on it;
+    ``width`` and ``height`` are points; ``body_x``, ``body_y`` is where the first column and the
+    first lane begin; ``smallest_text`` is the smallest size in points of any word or mark on it;
     ``missing`` are characters that no bundled font holds; ``notes`` are remarks for the user.
     """
 
@@ -104,7 +104,8 @@ class Sheet:
 class Page:
     """One page of an output, in points: the nodes of the sheet that stand on it, moved into place.
 
-    ``text_size`` is the size of the cards' text, ``smallest_text`` that of the smallest word or mark.
+    ``text_size`` is the size of the cards' text, ``smallest_text`` that of the smallest word or
+    mark.
     """
 
     width: float

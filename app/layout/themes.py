@@ -1,7 +1,7 @@
 """How a map is coloured: five themes, each a table of inks and tints.
 
-Colour has a job: a stage has a hue for its pale arrow and its step names, a lane a pale tint for its
-cards and a dark ink of the same hue for its name and icon. Whatever a colour tells, a mark or a
+Colour has a job: a stage has a hue for its pale arrow and its step names, a lane a pale tint for
+its cards and a dark ink of the same hue for its name and icon. Whatever a colour tells, a mark or a
 pattern tells as well.
 """
 
@@ -27,9 +27,9 @@ class Tint:
 class Theme:
     """The look of a map.
 
-    ``lanes`` maps a lane type to its tint; ``stages`` are taken in turn; ``curves`` are the colours of
-    the emotion curves, told apart by line and marker as well. ``outlined`` draws a hairline round
-    cards, ``mono`` leaves every hue out (emoji too), ``hatched`` gives zones a pattern.
+    ``lanes`` maps a lane type to its tint; ``stages`` are taken in turn; ``curves`` are the colours
+    of the emotion curves, told apart by line and marker as well. ``outlined`` draws a hairline
+    round cards, ``mono`` leaves every hue out (emoji too), ``hatched`` gives zones a pattern.
     """
 
     name: str

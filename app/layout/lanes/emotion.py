@@ -86,11 +86,13 @@ def draw_emotions(band: Band, height: float) -> Drawn:
     nodes: list[Node] = [_zones(band, frame)]
     felt = [one for one in band.row.placements if one.card.feeling is not None]
     curves = sorted_curves((one.card for one in felt), band.document)
+    members: dict[CurveKey, list[Placement]] = {key: [] for key in curves}
+    for one in felt:
+        members[curve_key(one.card, band.document)].append(one)
     points = {
-        key: _points(band, frame, [one for one in felt if curve_key(one.card, band.document) == key],
-                     number, len(curves))
+        key: _points(band, frame, members[key], number, len(curves))
         for number, key in enumerate(curves)
-    }  # fmt: skip
+    }
     lines = Nearby[Point](frame.face * 3)
     for number, key in enumerate(curves):
         node, samples = _curve_node(band, frame, key, number, points[key])

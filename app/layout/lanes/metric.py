@@ -73,6 +73,7 @@ def draw_metric(band: Band, height: float) -> Drawn:
 
 
 def metric_key_lines(metric: Metric, values: Sequence[float], style: Style) -> tuple[KeyLine, ...]:
+    """What stands under the title of a metric lane: its total, baseline and target."""
     lines: list[KeyLine] = []
     whole = total(metric, values)
     if whole is not None:

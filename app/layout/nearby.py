@@ -1,0 +1,28 @@
+"""Finding what stands near without looking at everything."""
+
+from __future__ import annotations
+
+from typing import Generic, TypeVar
+
+T = TypeVar("T")
+
+
+class Nearby(Generic[T]):
+    """Things with an extent along one axis, in strips ``step`` points wide."""
+
+    def __init__(self, step: float) -> None:
+        self._step = max(step, 1e-6)
+        self._strips: dict[int, list[T]] = {}
+
+    def add(self, low: float, high: float, thing: T) -> None:
+        """Keep a thing that reaches from ``low`` to ``high``."""
+        for strip in range(int(low // self._step), int(high // self._step) + 1):
+            self._strips.setdefault(strip, []).append(thing)
+
+    def between(self, low: float, high: float) -> list[T]:
+        """All things that may reach into the part from ``low`` to ``high``, each once."""
+        found: dict[int, T] = {}
+        for strip in range(int(low // self._step), int(high // self._step) + 1):
+            for thing in self._strips.get(strip, ()):
+                found[id(thing)] = thing
+        return list(found.values())
