@@ -88,11 +88,14 @@ def _bands(
         count = min(rows, height - top)
         image.fill(Qt.GlobalColor.transparent if transparent else colour(page.background))
         painter = QPainter(image)
-        painter.translate(0, -top)
-        painter.scale(scale, scale)
-        visible = QRectF(0, top / scale, page.width, count / scale)
-        draw_page(painter, page, pictures, background=False, visible=visible)
-        painter.end()
+        try:
+            painter.translate(0, -top)
+            painter.scale(scale, scale)
+            visible = QRectF(0, top / scale, page.width, count / scale)
+            # Half a pixel: so the picture is the one that viewers show of the PDF.
+            draw_page(painter, page, pictures, background=False, visible=visible, lift=0.5 / scale)
+        finally:
+            painter.end()
         if progress is not None:
             progress(min(1.0, (top + count) / height))
         yield _rows(image.convertToFormat(stored), count)

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from app.layout.primitives import Outline, PathCommand, Rectangle, Stroke
 from app.paint.outlines import rectangle_commands
 from app.paint.pdf.canvas import number
 from app.paint.pdf.ink import Ink
 
+# Poppler moves what is parallel to an axis onto whole pixels, each edge by itself, so that equal
+# hairlines become one pixel wide here and two there. A path whose first line leaves its axis by a
+# thousandth of a point is drawn where it is.
+_OFF_AXIS = 0.001
 
-def path_operators(commands: Iterable[PathCommand], left: float, top: float) -> str:
+
+def path_operators(
+    commands: Iterable[PathCommand], left: float, top: float, *, off_axis: bool = False
+) -> str:
     """Path commands (y down, from an origin) as operators of a page whose y runs up."""
     parts: list[str] = []
+    if off_axis:
+        commands = _off_axis(commands)
     for command in commands:
         match command:
             case ("L", x, y):
@@ -57,4 +66,15 @@ def _draw(
         (fill is not None, stroked)
     )
     if operator and commands:
-        ink.code.append(f"{path_operators(commands, left, top)} {operator}")
+        ink.code.append(f"{path_operators(commands, left, top, off_axis=True)} {operator}")
+
+
+def _off_axis(commands: Iterable[PathCommand]) -> Iterator[PathCommand]:
+    pending = True
+    for command in commands:
+        match command:
+            case ("L", x, y) if pending:
+                pending = False
+                yield "L", x + _OFF_AXIS, y + _OFF_AXIS
+            case _:
+                yield command

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
@@ -46,7 +47,7 @@ def draw_photo(painter: QPainter, shape: Photo, pictures: Pictures) -> None:
         draw_rectangle(painter, box)
         draw_outline(painter, cross)
         return
-    target = QRectF(shape.x, shape.y, shape.width, shape.height)
+    target = _on_pixels(QRectF(shape.x, shape.y, shape.width, shape.height), painter)
     image = _fitting(pixels, target, painter)
     painter.save()
     if shape.radius > 0:
@@ -56,6 +57,18 @@ def draw_photo(painter: QPainter, shape: Photo, pictures: Pictures) -> None:
         )
     painter.drawImage(target, image)
     painter.restore()
+
+
+def _on_pixels(target: QRectF, painter: QPainter) -> QRectF:
+    """The rectangle grown to whole device pixels, on which PDF viewers put pictures too."""
+    transform = painter.deviceTransform()
+    shown = transform.mapRect(target)
+    left, top = math.floor(shown.left()), math.floor(shown.top())
+    whole = QRectF(
+        left, top, math.floor(shown.right()) + 1 - left, math.floor(shown.bottom()) + 1 - top
+    )
+    back, possible = transform.inverted()
+    return back.mapRect(whole) if possible else target
 
 
 def _fitting(pixels: Pixels, target: QRectF, painter: QPainter) -> QImage:

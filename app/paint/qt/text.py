@@ -84,13 +84,13 @@ def prepared(block: TextBlock) -> Prepared:
     return Prepared(tuple(runs), tuple(emoji))
 
 
-def draw_text(painter: QPainter, shape: Text) -> None:
-    """Draw a block of text with its emoji."""
+def draw_text(painter: QPainter, shape: Text, lift: float = 0.0) -> None:
+    """Draw a block of text, its letters raised by ``lift`` points, with its emoji."""
     ready = prepared(shape.block)
     if ready.runs:
         painter.save()
         painter.setPen(colour(shape.colour))
-        painter.translate(shape.x, shape.y)
+        painter.translate(shape.x, shape.y - lift)
         scale = shape.block.style.size / PREPARED_SIZE
         painter.scale(scale, scale)
         origin = QPointF()
