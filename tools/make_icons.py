@@ -361,7 +361,9 @@ def _pieces(data: str) -> Iterator[tuple[str, list[float]]]:
     while (at := space.match(data, at).end()) < len(data):  # type: ignore[union-attr]
         if data[at].isalpha():
             letter, at = data[at], at + 1
-        elif letter in "Zz":
+        elif letter in "Zz":  # also before the first letter
+            raise ValueError(f"path data {data!r}")
+        if letter.upper() not in _ARGUMENTS:
             raise ValueError(f"path data {data!r}")
         values: list[float] = []
         for i in range(_ARGUMENTS[letter.upper()]):

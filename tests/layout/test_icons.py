@@ -19,6 +19,7 @@ from app.layout.icons import (
 )
 from app.layout.primitives import PathCommand
 from app.models.vocabulary import Attention, Channel, LaneType, MetricKind, PathKind
+from tools import make_icons
 
 ARGUMENTS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 
@@ -117,3 +118,68 @@ def test_only_what_points_along_the_journey_turns_round() -> None:
     assert icon_outline("undo", 0, 0, 24, "#000000") == icon_outline(
         "undo", 0, 0, 24, "#000000", mirrored=True
     )
+
+
+# The compiler of the file ------------------------------------------------------------------------
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{}</svg>'
+
+
+def compiled(element: str) -> list[tuple[float, float]]:
+    """Places on the outline of one SVG element."""
+    return points(tuple(make_icons.shapes(SVG.format(element))))
+
+
+def test_the_file_holds_the_icons_of_the_compilers_table() -> None:
+    assert set(icon_names()) == set(make_icons.chosen())
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<circle cx="12" cy="12" r="9"/>',
+        '<ellipse cx="12" cy="12" rx="9" ry="9"/>',
+        '<rect x="3" y="3" width="18" height="18" rx="9"/>',
+        '<path d="M3 12a9 9 0 1 0 18 0 9 9 0 10-18 0"/>',
+        '<path d="M3,12A9,9,0,0,1,12,3A9 9 90 1 1 3 12Z"/>',
+    ],
+)
+def test_all_ways_to_write_a_circle_draw_one(element: str) -> None:
+    places = compiled(element)
+    assert all(
+        ((x - 12) ** 2 + (y - 12) ** 2) ** 0.5 == pytest.approx(9, abs=0.01) for x, y in places
+    )
+    for axis in (0, 1):
+        assert min(place[axis] for place in places) == pytest.approx(3, abs=0.02)
+        assert max(place[axis] for place in places) == pytest.approx(21, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ('<path d="M2 3 8 9h4v-2z"/>', '<path d="m2,3l6,6L12 9V7Z"/>'),
+        ('<path d="M2 3C4 3 6 5 6 7s2 4 4 4"/>', '<path d="m2 3c2 0 4 2 4 4C6 9 8 11 10 11"/>'),
+        ('<path d="M0 0Q6 12 12 0t12 0"/>', '<path d="M0 0q6 12 12 0Q18-12 24 0"/>'),
+        ('<path d="M0 0Q6 12 12 0"/>', '<path d="M0 0C4 8 8 8 12 0"/>'),
+        ('<line x1="1" y1="2" x2="3" y2="4"/>', '<polyline points="1,2 3 4"/>'),
+        ('<polygon points="1 2 3 4 5 2"/>', '<path d="M1 2 3 4 5 2Z"/>'),
+        ('<rect x="1" y="2" width="3" height="4"/>', '<path d="M1 2h3v4h-3z"/>'),
+    ],
+)
+def test_two_ways_to_write_a_shape_draw_the_same(one: str, other: str) -> None:
+    values, others = ([v for place in compiled(path) for v in place] for path in (one, other))
+    assert values == pytest.approx(others)
+
+
+@pytest.mark.parametrize(
+    "element",
+    [
+        '<text x="1" y="2">a</text>',
+        '<rect x="1" y="2" width="3" height="4" transform="rotate(45)"/>',
+        '<circle cx="12" cy="12" r="9" fill="currentColor"/>',
+        '<path d="M1 2 wrong"/>',
+    ],
+)
+def test_what_the_compiler_does_not_know_is_refused(element: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        make_icons.shapes(SVG.format(element))
