@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from app.layout.cards import small_print
 from app.layout.grid import Grid, GridRow
 from app.layout.labels import least_label
 from app.layout.lanes.band import Span
 from app.layout.lanes.stack import crowded_columns
 from app.layout.memo import Memo
+from app.layout.small_print import small_print_words
 from app.layout.stages import least_column
 from app.layout.style import Style
 from app.models.picture import Picture
@@ -57,7 +57,10 @@ def least_widths(grid: Grid, style: Style, memo: Memo, enough: float = 0.0) -> l
                 wide = typesetter.min_width(card.text, face) + pad
                 wide = max(
                     wide,
-                    *(typesetter.min_width(text, small) + pad for text in small_print(card, style)),
+                    *(
+                        typesetter.min_width(text, small) + pad
+                        for text in small_print_words(card, style)
+                    ),
                 )
             least[placement.first] = max(least[placement.first], wide)
     return [min(one, scale.text * 26) for one in least]

@@ -119,11 +119,14 @@ def _covered(
     if lane.grain == Grain.MAP:
         return 0, count - 1
     if lane.grain == Grain.STAGE:
-        first = stages.get(card.step)
-        last = stages.get(card.until) if card.until else first
-        if first is None or last is None:
-            return first or last
-        return first[0], max(first[1], last[1])
+        run = [stage.id for stage in document.stages]
+        ends = (card.step, card.until or card.step)
+        if not all(end in run for end in ends):
+            return None
+        met = [
+            stages[one] for one in run[run.index(ends[0]) : run.index(ends[1]) + 1] if one in stages
+        ]
+        return (met[0][0], met[-1][1]) if met else None
     if not card.until:
         place = places.get(card.step)
         return None if place is None else (place, place)

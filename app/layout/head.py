@@ -173,7 +173,7 @@ def _avatar(
     pen.outline(circle(x + radius, y + radius, radius), fill=disc)
     text = persona.initials or initials(persona.name)
     size = min(diameter * 0.36, diameter * 0.8 / max(1.0, len(text) * 0.7))
-    block = style.block(text, diameter, size=max(size, style.scale.small * 0.999), bold=True,
+    block = style.block(text, diameter, size=max(size, style.scale.small), bold=True,
                         align="center")  # fmt: skip
     pen.text(x, y + radius - block.height / 2, block, ink, grey=theme.mono)
 

@@ -55,7 +55,8 @@ def draw_label(
     y += block.height
     owner = next((one.name for one in document.personas if one.id == lane.persona), "")
     # the owner's name is not said twice
-    lines = [KeyLine(owner)] if owner and owner.split()[0] not in block.text else []
+    named = owner.split()[:1]
+    lines = [KeyLine(owner)] if named and named[0] not in block.text else []
     lines.extend(keys)
     if lane.collapsed and count:
         lines.append(KeyLine(style.words.fill("cards-folded", count=str(count))))

@@ -23,6 +23,7 @@ from app.layout.lanes.curves import (
     sorted_curves,
     spread_points,
 )
+from app.layout.lanes.placing import Box, best_place
 from app.layout.nearby import Nearby
 from app.layout.pen import Pen
 from app.layout.primitives import PathCommand, Stroke
@@ -45,8 +46,6 @@ _ZONE = 0.45
 
 LEAST_HEIGHT = 10.0
 """The least height of the lane, in sizes of the cards' text."""
-
-_Rect = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +99,7 @@ def draw_emotions(band: Band, height: float) -> Drawn:
         for spot in samples:
             lines.add(spot[0], spot[0], spot)
     spots = [point for key in curves for point in points[key]]
-    taken = Nearby[_Rect](frame.face * 3)
+    taken = Nearby[Box](frame.face * 3)
     for spotted in spots:
         box = _face_box(spotted, frame)
         taken.add(box[0], box[2], box)
@@ -209,7 +208,7 @@ def _from(path: Sequence[PathCommand], left: float) -> tuple[PathCommand, ...]:
     )
 
 
-def _face_box(point: CurvePoint, frame: _Frame) -> _Rect:
+def _face_box(point: CurvePoint, frame: _Frame) -> Box:
     half = frame.face / 2
     return point.x - half, point.y - half, point.x + half, point.y + half
 
@@ -220,7 +219,7 @@ def _face_node(
     point: CurvePoint,
     number: int,
     lines: Nearby[Point],
-    taken: Nearby[_Rect],
+    taken: Nearby[Box],
     seen: set[str],
 ) -> Node:
     style, card = band.style, point.placement.card
@@ -235,7 +234,16 @@ def _face_node(
     wide = max(word.ink_width + sum(m.width + small * 0.3 for m in extra),
                note_block.ink_width if note_block else 0.0)  # fmt: skip
     high = word.height + (note_block.height if note_block else 0.0)
-    left, top = _label_place(band, frame, point, wide, high, lines, taken, size)
+    bounds = (band.columns[0].x + 2, 1.0, band.columns[-1].right - 2, frame.height - 1.0)
+    left, top = best_place(
+        (point.x, point.y),
+        frame.face / 2 + size * 0.16,
+        (wide, high),
+        bounds,
+        lines,
+        taken,
+        above_first=feeling.level >= 0.25,
+    )
     taken.add(left, left + wide, (left, top, left + wide, top + high))
     half = frame.face / 2
     x0, y0 = min(left, point.x - half) - 1, min(top, point.y - half) - 1
@@ -336,55 +344,6 @@ def _spread(
     pen.line(x, high, x, low, stroke)
     pen.line(x - cap, high, x + cap, high, stroke)
     pen.line(x - cap, low, x + cap, low, stroke)
-
-
-def _label_place(
-    band: Band,
-    frame: _Frame,
-    point: CurvePoint,
-    wide: float,
-    high: float,
-    lines: Nearby[Point],
-    taken: Nearby[_Rect],
-    size: float,
-) -> tuple[float, float]:
-    """The best of eight places for a word: inside the lane, off the curves, faces and words."""
-    reach = frame.face / 2 + size * 0.16
-    x, y = point.x, point.y
-    feeling = point.placement.card.feeling
-    up_first = feeling is not None and feeling.level >= 0.25
-    above = (x - wide / 2, y - reach - high)
-    below = (x - wide / 2, y + reach)
-    sides = [
-        (x + reach, y - high / 2),
-        (x - reach - wide, y - high / 2),
-        (x + reach * 0.8, y - reach * 0.6 - high),
-        (x - reach * 0.8 - wide, y - reach * 0.6 - high),
-        (x + reach * 0.8, y + reach * 0.6),
-        (x - reach * 0.8 - wide, y + reach * 0.6),
-    ]
-    places = [above, below, *sides] if up_first else [below, above, *sides]
-    left_edge, right_edge = band.columns[0].x + 2, band.columns[-1].right - 2
-    best, least = places[0], float("inf")
-    near = lines.between(x - wide - 2 * reach, x + wide + 2 * reach)
-    others = taken.between(x - wide - 2 * reach, x + wide + 2 * reach)
-    for rank, (left, top) in enumerate(places):
-        left = min(max(left, left_edge), right_edge - wide)
-        top = min(max(top, 1.0), frame.height - high - 1.0)
-        box = (left - 1.5, top - 0.5, left + wide + 1.5, top + high + 0.5)
-        cost = rank * 0.6
-        cost += sum(4.0 for p in near if box[0] < p[0] < box[2] and box[1] < p[1] < box[3])
-        cost += sum(60.0 for other in others if _overlap(box, other) > 0.4)
-        if cost < least:
-            best, least = (left, top), cost
-    return best
-
-
-def _overlap(a: _Rect, b: _Rect) -> float:
-    """The area two rectangles share, in square points."""
-    wide = min(a[2], b[2]) - max(a[0], b[0])
-    high = min(a[3], b[3]) - max(a[1], b[1])
-    return wide * high if wide > 0 and high > 0 else 0.0
 
 
 def _prompts(band: Band, frame: _Frame) -> list[Node]:
