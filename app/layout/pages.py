@@ -212,7 +212,7 @@ def to_page(sheet: Sheet) -> Page:
     if sheet.smallest_text < LEAST_READABLE - 1e-6:
         warnings.append(
             f"The smallest text is {sheet.smallest_text:.1f} pt, below the readable "
-            f"{LEAST_READABLE:g} pt. Use larger paper (A3), hide lanes, or export the page as large "
+            f"{LEAST_READABLE:g} pt. Use larger paper (A3), hide lanes, or export a page as large "
             "as the map."
         )
     if sheet.missing:
