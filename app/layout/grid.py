@@ -84,7 +84,9 @@ def make_grid(document: JourneyMap) -> Grid:
         if not lane.collapsed:
             for card in cards:
                 covered = _covered(lane, card, places, stages, len(columns), document)
-                if covered is None or (covered[0] == covered[1] and covered[0] in folded):
+                if covered is None:
+                    continue
+                if lane.grain != Grain.MAP and covered[0] == covered[1] in folded:
                     continue
                 placed.append(Placement(card, *covered))
         placed.sort(key=lambda placement: placement.first)

@@ -1,0 +1,179 @@
+"""Which columns and rows a sheet shows, and which columns each card covers."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from app.layout.grid import Grid, make_grid
+from app.models.journey import JourneyMap
+from tests.generators import maps
+from tests.layout.sheets import Json, card, journey, lane, stages
+
+
+def covered(grid: Grid) -> dict[str, tuple[int, int]]:
+    """The columns each placed card covers."""
+    return {one.card.id: (one.first, one.last) for row in grid.rows for one in row.placements}
+
+
+def steps_shown(grid: Grid) -> list[str]:
+    return [column.step.id for column in grid.columns]
+
+
+def three_stages(**changes: Json) -> list[Json]:
+    """Stages a (2 steps), b (2), c (1), some records of them changed by id."""
+    made = stages(2, 2, 1)
+    for stage in made:
+        stage.update(changes.get(stage["id"], {}))
+        for step in stage["steps"]:
+            step.update(changes.get(step["id"], {}))
+    return made
+
+
+def test_every_step_is_a_column_under_its_stage() -> None:
+    grid = make_grid(journey(stages=three_stages()))
+    assert steps_shown(grid) == ["a1", "a2", "b1", "b2", "c1"]
+    assert [(stage.id, first, last) for stage, first, last in grid.spans] == [
+        ("a", 0, 1), ("b", 2, 3), ("c", 4, 4)
+    ]  # fmt: skip
+
+
+def test_hidden_steps_and_stages_have_no_column() -> None:
+    grid = make_grid(journey(stages=three_stages(a1={"hidden": True}, b={"hidden": True})))
+    assert steps_shown(grid) == ["a2", "c1"]
+    assert [(stage.id, first, last) for stage, first, last in grid.spans] == [
+        ("a", 0, 0), ("c", 1, 1)
+    ]  # fmt: skip
+
+
+def test_a_stage_whose_steps_are_all_hidden_is_not_shown() -> None:
+    grid = make_grid(journey(stages=three_stages(b1={"hidden": True}, b2={"hidden": True})))
+    assert [stage.id for stage, _, _ in grid.spans] == ["a", "c"]
+
+
+def test_a_collapsed_stage_is_one_column_and_hides_its_own_cards_alone() -> None:
+    document = journey(
+        stages=three_stages(b={"collapsed": True}),
+        lanes=[lane("l", "action")],
+        cards=[
+            card("in", "l", "b2"),
+            card("within", "l", "b1", until="b2"),
+            card("across", "l", "a2", until="c1"),
+            card("into", "l", "a1", until="b1"),
+        ],
+    )
+    grid = make_grid(document)
+    assert steps_shown(grid) == ["a1", "a2", "b1", "c1"]
+    assert [column.collapsed for column in grid.columns] == [False, False, True, False]
+    assert covered(grid) == {"across": (1, 3), "into": (0, 2)}
+    assert grid.rows[0].card_count == 4
+
+
+def test_hidden_lanes_have_no_row_and_collapsed_ones_no_cards() -> None:
+    document = journey(
+        stages=stages(2),
+        lanes=[
+            lane("shown", "action"),
+            lane("gone", "action", hidden=True),
+            lane("folded", "action", collapsed=True),
+        ],
+        cards=[card("s", "shown", "a1"), card("g", "gone", "a1"), card("f", "folded", "a1")],
+    )
+    grid = make_grid(document)
+    assert [row.lane.id for row in grid.rows] == ["shown", "folded"]
+    assert covered(grid) == {"s": (0, 0)}
+    assert [row.card_count for row in grid.rows] == [1, 1]
+
+
+@pytest.mark.parametrize(
+    ("hidden", "expected"),
+    [
+        ((), (0, 4)),
+        (("b1",), (0, 3)),
+        (("a1", "a2"), (0, 2)),
+        (("c1", "b2"), (0, 2)),
+        (("a1", "a2", "b1", "b2"), (0, 0)),
+        (("a1", "a2", "b1", "b2", "c1"), None),
+    ],
+)
+def test_a_span_covers_the_visible_steps_among_its_own(
+    hidden: tuple[str, ...], expected: tuple[int, int] | None
+) -> None:
+    changes: dict[str, Json] = {step: {"hidden": True} for step in hidden}
+    document = journey(
+        stages=[*three_stages(**changes), {"id": "z", "steps": [{"id": "z1"}]}],
+        lanes=[lane("l", "action")],
+        cards=[card("wide", "l", "a1", until="c1")],
+    )
+    assert covered(make_grid(document)).get("wide") == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "hidden", "expected"),
+    [
+        ("a", "", "", (0, 1)),
+        ("a", "b", "", (0, 3)),
+        ("a", "c", "b", (0, 2)),
+        ("a", "b", "a", (0, 1)),
+        ("a", "b", "b", (0, 1)),
+        ("a", "", "a", None),
+    ],
+)
+def test_a_card_of_a_stage_covers_its_stages_visible_steps(
+    first: str, last: str, hidden: str, expected: tuple[int, int] | None
+) -> None:
+    document = journey(
+        stages=three_stages(**{hidden: {"hidden": True}}),
+        lanes=[lane("l", "action", grain="stage")],
+        cards=[card("one", "l", first, until=last)],
+    )
+    assert covered(make_grid(document)).get("one") == expected
+
+
+def test_a_card_between_hidden_stages_covers_those_that_show() -> None:
+    document = journey(
+        stages=three_stages(a={"hidden": True}, c={"hidden": True}),
+        lanes=[lane("l", "action", grain="stage")],
+        cards=[card("one", "l", "a", until="c")],
+    )
+    assert covered(make_grid(document)) == {"one": (0, 1)}
+
+
+@pytest.mark.parametrize("collapsed", [False, True])
+def test_a_card_of_the_whole_map_covers_every_column(collapsed: bool) -> None:
+    document = journey(
+        stages=stages(3, collapsed=collapsed),
+        lanes=[lane("l", "action", grain="map")],
+        cards=[card("one", "l", "")],
+    )
+    assert covered(make_grid(document)) == {"one": (0, 0 if collapsed else 2)}
+
+
+@given(maps(unknown=True))
+def test_the_grid_agrees_with_the_map(document: JourneyMap) -> None:
+    grid = make_grid(document)
+    visible = [
+        [step.id for step in stage.steps if not step.hidden]
+        for stage in document.stages
+        if not stage.hidden
+    ]
+    folded = [stage.collapsed for stage in document.stages if not stage.hidden]
+    wanted = [
+        step
+        for steps, fold in zip(visible, folded, strict=True)
+        for step in (steps[:1] if fold else steps)
+    ]
+    assert steps_shown(grid) == wanted
+    assert [row.lane.id for row in grid.rows] == [
+        one.id for one in document.lanes if not one.hidden
+    ]
+    # The stages' spans tile the columns.
+    assert [i for _, first, last in grid.spans for i in range(first, last + 1)] == list(
+        range(len(grid.columns))
+    )
+    for row in grid.rows:
+        starts = [one.first for one in row.placements]
+        assert starts == sorted(starts)
+        for one in row.placements:
+            assert one.card.lane == row.lane.id
+            assert 0 <= one.first <= one.last < len(grid.columns)
