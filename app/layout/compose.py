@@ -28,7 +28,7 @@ from app.models.vocabulary import LaneType
 
 _ORDER = (
     "column", "rule", "bar", "line", "zone", "pair", "arrow", "curve", "path", "cell",
-    "stage", "step", "lane", "card", "head", "foot",
+    "stage", "step", "lane", "card", "joint", "head", "foot",
 )  # fmt: skip
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 

@@ -60,9 +60,12 @@ def draw_pairs(
         pen = Pen()
         x0, y0, x1, y1 = _bounds(route, size)
         pen.outline(_polyline(route, x0, y0, size * 0.5), stroke=stroke)
-        for x, y in (route[0], route[-1]):
-            pen.outline(circle(x - x0, y - y0, size * 0.2), fill=theme.soft_ink)
         nodes.append(_link_node(f"pair:{pair.id}", pair.id, x0, y0, x1, y1, pen))
+        # the ends stand on the edges of the cards, above them
+        ends = Pen()
+        for x, y in (route[0], route[-1]):
+            ends.outline(circle(x - x0, y - y0, size * 0.22), fill=theme.soft_ink)
+        nodes.append(_link_node(f"joint:{pair.id}", pair.id, x0, y0, x1, y1, ends))
     return nodes
 
 
