@@ -19,7 +19,7 @@ from app.layout.icons import (
 )
 from app.layout.primitives import PathCommand
 from app.models.vocabulary import Attention, Channel, LaneType, MetricKind, PathKind
-from tools import make_icons
+from tools import make_icons, svg_shapes
 
 ARGUMENTS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 
@@ -127,7 +127,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24">{}</svg>'
 
 def compiled(element: str) -> list[tuple[float, float]]:
     """Places on the outline of one SVG element."""
-    return points(tuple(make_icons.shapes(SVG.format(element))))
+    return points(tuple(svg_shapes.shapes(SVG.format(element))))
 
 
 def test_the_file_holds_the_icons_of_the_compilers_table() -> None:
@@ -182,4 +182,4 @@ def test_two_ways_to_write_a_shape_draw_the_same(one: str, other: str) -> None:
 )
 def test_what_the_compiler_does_not_know_is_refused(element: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
-        make_icons.shapes(SVG.format(element))
+        svg_shapes.shapes(SVG.format(element))
