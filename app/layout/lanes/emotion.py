@@ -30,7 +30,7 @@ from app.layout.primitives import PathCommand, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style, initials
 from app.layout.text import TextBlock, emoji_key
-from app.models.card import Card
+from app.models.card import Card, Feeling
 from app.models.journey import JourneyMap
 from app.models.vocabulary import State
 
@@ -229,7 +229,8 @@ def _face_node(
     word = style.block(card.text, _word_width(band, point, card, small), size=small, bold=True,
                        align="center")  # fmt: skip
     note = _data_note(card, band)
-    note_block = style.block(note, word.width, size=small, align="center") if note else None
+    note_width = max(word.width, style.width(note, size=small) + 0.5)
+    note_block = style.block(note, note_width, size=small, align="center") if note else None
     extra = marks_after(card, small, band, seen)
     wide = max(word.ink_width + sum(m.width + small * 0.3 for m in extra),
                note_block.ink_width if note_block else 0.0)  # fmt: skip
@@ -246,20 +247,21 @@ def _face_node(
     )
     taken.add(left, left + wide, (left, top, left + wide, top + high))
     half = frame.face / 2
-    x0, y0 = min(left, point.x - half) - 1, min(top, point.y - half) - 1
-    x1, y1 = max(left + wide, point.x + half) + 1, max(top + high, point.y + half) + 1
-    if feeling.spread is not None:
-        y0 = min(y0, frame.y(min(2.0, (feeling.median or feeling.level) + feeling.spread / 2)) - 1)
-        y1 = max(y1, frame.y(max(-2.0, (feeling.median or feeling.level) - feeling.spread / 2)) + 1)
     pen = Pen()
     colour = theme.curves[number % len(theme.curves)]
-    _spread(pen, card, point, frame, x0, y0, size, colour, seen)
     ring = _ring(card, number, colour, size, seen)
+    round_face = half + size * 0.14
+    reach = round_face + ring.width / 2 if ring else half
+    x0, y0 = min(left, point.x - reach) - 1, min(top, point.y - reach) - 1
+    x1, y1 = max(left + wide, point.x + reach) + 1, max(top + high, point.y + reach) + 1
+    if feeling.spread is not None:
+        y0 = min(y0, _whisker(feeling, frame)[0] - 1)
+        y1 = max(y1, _whisker(feeling, frame)[1] + 1)
+        seen.add("spread")
+        _draw_spread(pen, feeling, frame, (point.x - x0, y0), size, colour)
     if ring is not None:
         pen.outline(
-            marks.circle(point.x - x0, point.y - y0, half + size * 0.14),
-            fill=theme.paper,
-            stroke=ring,
+            marks.circle(point.x - x0, point.y - y0, round_face), fill=theme.paper, stroke=ring
         )
     key, text = face_of(card)
     pen.face(point.x - x0 - half, point.y - y0 - half, frame.face, key, text, grey=theme.mono)
@@ -328,18 +330,19 @@ def _ring(card: Card, number: int, colour: str, size: float, seen: set[str]) -> 
     return Stroke(colour, size * 0.09) if number > 0 else None
 
 
-def _spread(
-    pen: Pen, card: Card, point: CurvePoint, frame: _Frame, x0: float, y0: float, size: float,
-    colour: str, seen: set[str],
-) -> None:  # fmt: skip
-    feeling = card.feeling
-    if feeling is None or feeling.spread is None:
-        return
-    seen.add("spread")
+def _whisker(feeling: Feeling, frame: _Frame) -> tuple[float, float]:
+    """Where the spread round the median, or else round the level, starts and ends, from the top."""
     centre = feeling.level if feeling.median is None else feeling.median
-    high = frame.y(min(2.0, centre + feeling.spread / 2)) - y0
-    low = frame.y(max(-2.0, centre - feeling.spread / 2)) - y0
-    x, cap = point.x - x0, size * 0.4
+    half = (feeling.spread or 0.0) / 2
+    return frame.y(min(2.0, centre + half)), frame.y(max(-2.0, centre - half))
+
+
+def _draw_spread(
+    pen: Pen, feeling: Feeling, frame: _Frame, at: Point, size: float, colour: str
+) -> None:
+    """The whisker at ``at[0]`` in a node whose top is at ``at[1]``."""
+    high, low = (y - at[1] for y in _whisker(feeling, frame))
+    x, cap = at[0], size * 0.4
     stroke = Stroke(colour, size * 0.1)
     pen.line(x, high, x, low, stroke)
     pen.line(x - cap, high, x + cap, high, stroke)
