@@ -30,7 +30,6 @@ _BELOW = tuple(LEAST_READABLE * 0.94**step for step in range(1, 80))
 _CURVE_SHARE = 0.24
 _CURVE_MOST = 0.32
 _EASE_MOST = 5.0
-_COMFORTABLE = 8.0
 _CLEARLY = 0.7
 _CURVE_SIZES = 24.0
 
@@ -194,7 +193,7 @@ def best_page(
     if orientation == "portrait":
         return lay_out_page(document, theme, portrait, typesetter)
     wide, wide_whole = fit_page(document, theme, landscape, typesetter)
-    if wide_whole and wide.text_size >= _COMFORTABLE:
+    if wide_whole and wide.text_size >= LEAST_READABLE:
         return wide
     high, high_whole = fit_page(document, theme, portrait, typesetter)
     better = high.text_size > wide.text_size + _CLEARLY
