@@ -37,37 +37,41 @@ def set_line(
     """
     seen = visible_end(paragraph.text, start, end)
     atoms = list(_atoms(paragraph, measurer, start, seen))
-    if any(atom.level for atom in atoms):
-        atoms = [atoms[i] for i in visual_order([atom.level for atom in atoms])]
+    order = visual_order([atom.level for atom in atoms])
     scale = size / UNITS_PER_EM
     runs: list[GlyphRun | EmojiRun] = []
     pen = i = 0
-    while i < len(atoms):
-        atom = atoms[i]
+    while i < len(order):
+        atom = atoms[order[i]]
         begin = pen
         if atom.key:
+            pen += atom.advance
             text = atom.clusters[0].text
-            width = atom.advance
-            runs.append(EmojiRun(atom.key, size, begin * scale, width * scale, text))
-            pen += width
+            runs.append(EmojiRun(atom.key, size, begin * scale, atom.advance * scale, text))
             i += 1
             continue
-        rtl = bool(atom.level & 1)
         clusters: list[Cluster] = []
-        while i < len(atoms) and _continues(atoms[i], atom.face, rtl):
-            clusters += _moved(atoms[i].clusters, pen - begin)
-            pen += atoms[i].advance
+        first = i
+        while i < len(order) and _same_run(atoms, order[first], order[i], i - first):
+            clusters += _moved(atoms[order[i]].clusters, pen - begin)
+            pen += atoms[order[i]].advance
             i += 1
         if clusters:
-            width = pen - begin
-            runs.append(
-                GlyphRun(atom.face, size, begin * scale, width * scale, rtl, tuple(clusters))
-            )
+            rtl = bool(atom.level & 1)
+            x, width = begin * scale, (pen - begin) * scale
+            runs.append(GlyphRun(atom.face, size, x, width, rtl, tuple(clusters)))
     return pen * scale, tuple(runs)
 
 
-def _continues(atom: Atom, face: Face, rtl: bool) -> bool:
-    return not atom.key and atom.face is face and bool(atom.level & 1) == rtl
+def _same_run(atoms: list[Atom], first: int, other: int, distance: int) -> bool:
+    """Whether an atom, so many places to the right of the first, goes on with its run.
+
+    They must be neighbours in the text as well, so that the text of a run is a part of it.
+    """
+    a, b = atoms[first], atoms[other]
+    if b.key or b.face is not a.face or b.level != a.level:
+        return False
+    return other - first == (-distance if a.level & 1 else distance)
 
 
 def _moved(clusters: tuple[Cluster, ...], distance: int) -> tuple[Cluster, ...]:
