@@ -1,0 +1,215 @@
+"""Edits one by one: what each does besides leaving the map sound."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+
+from app.models import edits
+from app.models.base import evolve
+from app.models.card import Card, Comment, Image
+from app.models.edits import EditError
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.links import Arrow, Pair
+from app.models.persona import Persona
+from app.models.picture import picture_from
+from app.models.reserved import Dismissal, Part, Review, Tour, TourStop, TrayNote
+from app.models.scope import Source
+from app.models.stage import Path, Stage, Step
+from tests.generators import maps, tiny_png
+
+
+def drawn() -> JourneyMap:
+    """A small map in which things refer to each other."""
+    picture = picture_from(tiny_png(3, 2, 9))
+    cards = (
+        Card(id="touch", lane="L1", step="s1", type="touchpoint", text="app", persona="p2"),
+        Card(id="snap", lane="L1", step="s2", type="picture", image=Image(picture=picture.sha256)),
+        Card(id="stop", lane="L2", step="s2", type="barrier", text="no reply", sources=("src",)),
+        Card(id="help", lane="L2", step="s2", type="recommendation", text="call back"),
+    )
+    return JourneyMap(
+        id="map",
+        main_persona="p1",
+        personas=(Persona(id="p1"), Persona(id="p2", sources=("src",))),
+        stages=(
+            Stage(id="S1", name="Need", steps=(Step(id="s1", name="Call"),)),
+            Stage(id="S2", steps=(Step(id="s2"), Step(id="s3"))),
+        ),
+        lanes=(Lane(id="L1", type="touchpoint"), Lane(id="L2", type="barrier", persona="p2")),
+        cards=cards,
+        pairs=(Pair(id="pair", recommendation="help", target="stop"),),
+        arrows=(Arrow(id="arrow", from_card="touch", to_card="stop"),),
+        paths=(Path(id="path", kind="loop", from_step="s3", to_step="s1"),),
+        sources=(Source(id="src"),),
+        tray=(TrayNote(id="note", text="later", type="goal"), TrayNote(id="bare", text="x")),
+        tours=(
+            Tour(id="tour", stops=(TourStop(target="stop"), TourStop(target="s1", notes="hi"))),
+        ),
+        parts=(Part(id="part", steps=("s1", "s2")),),
+        review=Review(dismissed=(Dismissal(check="x", target="pair"), Dismissal(check="y"))),
+        pictures=(picture,),
+    )
+
+
+def test_a_removed_card_takes_its_pairs_and_arrows_along() -> None:
+    after = edits.remove_cards(drawn(), ["stop"])
+    assert [card.id for card in after.cards] == ["touch", "snap", "help"]
+    assert (after.pairs, after.arrows) == ((), ())
+    assert after.tours[0].stops == (TourStop(target="s1", notes="hi"),)
+    assert after.review is not None
+    assert [one.check for one in after.review.dismissed] == ["y"], "the pair went too"
+
+
+def test_a_removed_step_takes_its_cards_and_paths_along() -> None:
+    after = edits.remove_stages(drawn(), ["S1"])
+    assert "touch" not in after.records
+    assert after.paths == ()
+    assert after.parts[0].steps == ("s2",)
+    assert after.tours[0].stops[-1] == TourStop(target="", notes="hi"), "its words stay"
+
+
+def test_the_only_step_of_a_stage_stays() -> None:
+    with pytest.raises(EditError, match="keeps at least one step"):
+        edits.remove_steps(drawn(), ["s1"])
+    with pytest.raises(EditError, match="keeps at least one step"):
+        edits.move_step(drawn(), "s1", "S2", 0)
+
+
+def test_a_step_moves_to_another_stage_with_its_cards() -> None:
+    after = edits.move_step(drawn(), "s2", "S1", 0)
+    assert [[step.id for step in stage.steps] for stage in after.stages] == [["s2", "s1"], ["s3"]]
+    assert [card.id for card in after.cards] == ["snap", "touch", "stop", "help"]
+
+
+def test_a_picture_goes_with_the_last_that_shows_it() -> None:
+    assert edits.remove_cards(drawn(), ["snap"]).pictures == ()
+    shown = edits.change_persona(drawn(), "p1", photo=drawn().pictures[0].sha256)
+    assert edits.remove_cards(shown, ["snap"]).pictures == drawn().pictures
+    assert edits.change_card(drawn(), "snap", image=None).pictures == ()
+
+
+def test_a_picture_stands_once_in_a_map() -> None:
+    again = picture_from(tiny_png(3, 2, 9), "other name")
+    assert edits.add_picture(drawn(), again).pictures == drawn().pictures
+    broken = evolve(again, sha256="0" * 64)
+    with pytest.raises(EditError, match="hash"):
+        edits.add_picture(drawn(), broken)
+
+
+def test_a_removed_persona_leaves_an_heir_or_nobody() -> None:
+    nobody = edits.remove_persona(drawn(), "p2")
+    assert (nobody.cards[0].persona, nobody.lanes[1].persona) == ("", "")
+    heir = edits.remove_persona(drawn(), "p2", "p1")
+    assert (heir.cards[0].persona, heir.lanes[1].persona) == ("p1", "p1")
+    assert edits.remove_persona(drawn(), "p1", "p2").main_persona == "p2"
+
+
+def test_a_removed_source_is_cited_no_more() -> None:
+    after = edits.remove_source(drawn(), "src")
+    assert after.sources == ()
+    assert after.records["stop"] == drawn().records["stop"].model_copy(update={"sources": ()})
+
+
+def test_another_type_of_card_or_lane_parts_the_pair_that_no_longer_fits() -> None:
+    assert edits.change_card_type(drawn(), ["stop"], "emotion").pairs == drawn().pairs
+    assert edits.change_card_type(drawn(), ["stop"], "note").pairs == ()
+    lane = edits.change_lane_type(drawn(), "L2", "opportunity")
+    assert [card.type for card in lane.cards][2:] == ["opportunity", "recommendation"]
+    assert lane.pairs == drawn().pairs
+    assert edits.change_lane_type(drawn(), "L2", "memory").pairs == ()
+
+
+def test_cards_move_to_a_place_in_a_cell() -> None:
+    moved = edits.move_cards(drawn(), ["touch"], "L2", "s2", 1)
+    assert [card.id for card in moved.cells["L2", "s2"]] == ["stop", "touch", "help"]
+    assert moved.records["touch"].type == "touchpoint"  # type: ignore[attr-defined]
+    turned = edits.move_cards(drawn(), ["touch"], "L2", "s2", 0, convert=True)
+    assert turned.cells["L2", "s2"][0].type == "barrier"
+    within = edits.move_cards(drawn(), ["help"], "L2", "s2", 0)
+    assert [card.id for card in within.cells["L2", "s2"]] == ["help", "stop"]
+    with pytest.raises(EditError, match="no place 3"):
+        edits.move_cards(drawn(), ["touch"], "L2", "s2", 3)
+
+
+def test_a_copied_stage_has_copies_of_what_stands_in_it() -> None:
+    before = edits.change_card(drawn(), "stop", comments=(Comment(id="c"),), votes=4)
+    after = edits.duplicate_stage(before, "S2")
+    copies = [card for card in after.cards if card.id not in before.records]
+    assert sorted(card.text for card in copies) == ["", "call back", "no reply"]
+    assert all((card.votes, card.comments) == (0, ()) for card in copies)
+    ids = {card.text: card.id for card in copies}
+    new = after.pairs[-1]
+    assert (new.recommendation, new.target) == (ids["call back"], ids["no reply"])
+    assert len(after.arrows) == 1, "an arrow with one end outside is not copied"
+    assert [stage.id for stage in after.stages][:2] == ["S1", "S2"]
+
+
+def test_copies_of_cards_stand_behind_them() -> None:
+    after = edits.duplicate_cards(drawn(), ["stop", "help"])
+    texts = [card.text for card in after.cells["L2", "s2"]]
+    assert texts == ["no reply", "no reply", "call back", "call back"]
+    assert len(after.pairs) == 1
+
+
+def test_a_placed_note_is_a_card_with_its_words() -> None:
+    after = edits.place_tray_note(drawn(), "note", "L1", "s3")
+    card = after.cells["L1", "s3"][0]
+    assert (card.id, card.text, card.type) == ("note", "later", "goal")
+    assert [note.id for note in after.tray] == ["bare"]
+    usual = edits.place_tray_note(drawn(), "bare", "L2", "s1")
+    assert usual.cells["L2", "s1"][0].type == "barrier"
+
+
+def test_an_exit_loses_its_end() -> None:
+    after = edits.change_path(drawn(), "path", kind="exit", why="too late")
+    assert (after.paths[0].to_step, after.paths[0].why) == ("", "too late")
+
+
+REFUSED: list[tuple[Any, dict[str, Any], str]] = [
+    (edits.change_card, {"card_id": "touch", "importance": "huge"}, "huge"),
+    (edits.change_card, {"card_id": "touch", "persona": "p9"}, "no persona"),
+    (edits.change_card, {"card_id": "touch", "sources": ("nope",)}, "no source"),
+    (edits.change_card, {"card_id": "touch", "lane": "L2"}, "edit of its own"),
+    (edits.change_card, {"card_id": "touch", "votes": -1}, "votes"),
+    (edits.change_card, {"card_id": "touch", "shade": "x"}, "no field"),
+    (edits.change_card, {"card_id": "touch", "comments": (Comment(id="stop"),)}, "already"),
+    (edits.change_lane, {"lane_id": "L1", "tint": "teal"}, "tint"),
+    (edits.change_step, {"step_id": "s1", "attention": "asleep"}, "asleep"),
+    (edits.change_map, {"main_persona": "p9"}, "no persona"),
+    (edits.change_scope, {"logo": "0" * 64}, "no picture"),
+    (edits.change_path, {"path_id": "path", "to_step": "S1"}, "is the stage"),
+    (edits.insert_lane, {"lane": Lane(id="stop", type="goal"), "place": 0}, "already"),
+    (edits.insert_lane, {"lane": Lane(id="L9", type="gaol"), "place": 0}, '"goal"'),
+    (edits.insert_stage, {"stage": Stage(id="x", steps=(Step(id="x"),)), "place": 0}, "x"),
+    (edits.insert_stage, {"stage": Stage(id="S3", steps=(Step(id="z"),)), "place": 7}, "place 7"),
+    (
+        edits.insert_cards,
+        {"cards": [Card(id="n", lane="L1", step="S1", type="goal")]},
+        "no step",
+    ),
+    (edits.add_pair, {"pair": Pair(id="n", recommendation="touch", target="stop")}, "pair joins"),
+    (edits.add_arrow, {"arrow": Arrow(id="n", from_card="stop", to_card="stop")}, "two cards"),
+    (edits.add_path, {"path": Path(id="n", kind="skip", from_step="s1")}, "leads to a step"),
+    (edits.span_card, {"card_id": "touch", "first": "s2", "last": "s1"}, "ends at or after"),
+]
+
+
+@pytest.mark.parametrize(("edit", "arguments", "words"), REFUSED)
+def test_what_would_break_the_map_is_refused_in_words(
+    edit: Any, arguments: dict[str, Any], words: str
+) -> None:
+    with pytest.raises(EditError, match=words):
+        edit(drawn(), **arguments)
+
+
+@given(map_=maps(min_cards=1))
+def test_a_word_changes_one_card_alone(map_: JourneyMap) -> None:
+    first = map_.cards[0]
+    after = edits.set_card_text(map_, first.id, first.text + "!")
+    assert after.cards[0].text == first.text + "!"
+    assert all(a is b for a, b in zip(after.cards[1:], map_.cards[1:], strict=True))
+    assert edits.set_card_text(map_, first.id, first.text) is map_
