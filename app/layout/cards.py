@@ -246,7 +246,8 @@ def _trailing_marks(card: Card, style: Style, tint: Tint, seen: set[str]) -> lis
         seen.add("follow-up")
     cited = _citation(card, style)
     if cited is not None:
-        made.append(cited)
+        # first, so that the number does not read as a part of a mark
+        made.insert(0, cited)
         seen.add("sources")
     return made
 

@@ -6,17 +6,13 @@ from collections.abc import Mapping, Sequence
 
 from app.layout.grid import Grid, GridRow
 from app.layout.labels import least_label
-from app.layout.lanes.band import Span
+from app.layout.lanes.band import STACKLESS, Span
 from app.layout.lanes.stack import crowded_columns
 from app.layout.memo import Memo
 from app.layout.small_print import small_print_words
 from app.layout.stages import least_column
 from app.layout.style import Style
 from app.models.picture import Picture
-from app.models.vocabulary import LaneType
-
-STACKLESS = frozenset({LaneType.EMOTION, LaneType.ENGAGEMENT, LaneType.METRIC})
-"""Lanes whose height does not follow from stacked cards."""
 
 _NATURAL = 14.5
 _NARROWEST, _WIDEST = 11.0, 22.0

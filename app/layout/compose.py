@@ -12,7 +12,8 @@ from app.layout.grid import Grid, GridRow
 from app.layout.head import draw_head
 from app.layout.labels import draw_bar, draw_label, draw_rule
 from app.layout.lanes import emotion, engagement, metric
-from app.layout.lanes.band import Band, Drawn, Span
+from app.layout.lanes.band import STACKLESS, Band, Drawn, Span
+from app.layout.lanes.loose import part
 from app.layout.lanes.stack import draw_stack
 from app.layout.links import boxes_of, draw_arrows, draw_pairs
 from app.layout.memo import Memo
@@ -226,19 +227,38 @@ def _draw_lane(
     kind = row.lane.type
     if row.lane.collapsed or not frame.columns:
         return Drawn(0.0, (), frozenset(), size)
+    if kind not in STACKLESS:
+        return draw_stack(band, memo, pad)
+    own, rest = part(row)
+    band = replace(band, row=own)
     if kind == LaneType.EMOTION:
-        return _padded(emotion.draw_emotions(band, frame.curve), style.scale.gap)
-    if kind == LaneType.ENGAGEMENT:
+        drawn = emotion.draw_emotions(band, frame.curve)
+    elif kind == LaneType.ENGAGEMENT:
         height = max(engagement.LEAST_HEIGHT * size, frame.curve * 0.42)
-        return _padded(engagement.draw_engagement(band, height), style.scale.gap)
-    if kind == LaneType.METRIC:
-        return _padded(metric.draw_metric(band, metric.LINE_HEIGHT * size), style.scale.gap)
-    return draw_stack(band, memo, pad)
+        drawn = engagement.draw_engagement(band, height)
+    else:
+        drawn = metric.draw_metric(band, metric.LINE_HEIGHT * size)
+    drawn = _padded(drawn, style.scale.gap)
+    if not rest.placements:
+        return drawn
+    return _above(drawn, draw_stack(replace(band, row=rest), memo, style.scale.gap))
 
 
 def _padded(drawn: Drawn, pad: float) -> Drawn:
     nodes = tuple(lowered(node, pad) for node in drawn.nodes)
     return replace(drawn, height=drawn.height + 2 * pad, nodes=nodes)
+
+
+def _above(upper: Drawn, lower: Drawn) -> Drawn:
+    """Two drawings of one lane, the second under the first."""
+    nodes = tuple(lowered(node, upper.height) for node in lower.nodes)
+    return Drawn(
+        upper.height + lower.height,
+        (*upper.nodes, *nodes),
+        upper.marks | lower.marks,
+        min(upper.smallest, lower.smallest),
+        upper.key,
+    )
 
 
 def _moments(

@@ -128,7 +128,7 @@ def foot_text(document: JourneyMap, style: Style, page: str, *, cited: bool) -> 
         parts.append(words.fill("review-by-date", date=date))
     if page:
         parts.append(page)
-    return " · ".join(_together(part) for part in parts)
+    return "\u00a0· ".join(_together(part) for part in parts)
 
 
 def _source(index: int, title: str, style: Style) -> str:

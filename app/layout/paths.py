@@ -77,8 +77,8 @@ def _reach(
     size = style.scale.text
     x_from = columns[start].middle
     if path.kind == PathKind.EXIT or start == end:
-        left, right = columns[start].x + 2, columns[start].right
-        return x_from, right - size, left, right
+        left, right = columns[start].x + size * 0.6, columns[start].right
+        return left, right - size * 0.4, left, right
     offset = size * 0.9 if end > start else -size * 0.9
     x_from, x_to = columns[start].middle + offset, columns[end].middle - offset
     return x_from, x_to, min(x_from, x_to), max(x_from, x_to)

@@ -16,6 +16,9 @@ from app.layout.themes import Tint
 from app.models.stage import Stage
 
 
+NO_MARK = Mark(0.0, ())
+
+
 def stage_tint(index: int, stage: Stage, style: Style) -> Tint:
     """The hue of the n-th stage, or its own colour."""
     return style.theme.stages[index % len(style.theme.stages)]
@@ -180,7 +183,9 @@ def _draw_times(
     if step.wait is not None:
         parts.append(("wait", formats.duration(step.wait, language)))
     if step.start:
-        parts.append(("clock", formats.moment(step.start, language)))
+        # a date speaks for itself; a clock stands before a time alone
+        clock = "clock" if ":" in step.start else ""
+        parts.append((clock, formats.moment(step.start, language)))
     if step.duration is not None:
         parts.append(("duration", formats.duration(step.duration, language)))
     if step.attention in ("pilot", "autopilot"):
@@ -195,7 +200,7 @@ def _draw_times(
     line, at = style.line_height(small), 0.0
     height = 0.0
     for icon_name, text in parts:
-        mark = marks.icon(icon_name, small, soft, rtl=style.rtl)
+        mark = marks.icon(icon_name, small, soft, rtl=style.rtl) if icon_name else NO_MARK
         seen.add(icon_name)
         if not text:
             if at > 0 and at + mark.width > width:
@@ -209,9 +214,10 @@ def _draw_times(
             y, at, height = y + height, 0.0, 0.0
         room = max(1.0, width - at - mark.width - small * 0.2)
         block = style.block(text, min(natural, room), size=small)
+        lead = mark.width + small * 0.2 if mark.width else 0.0
         pen.mark(x + at, y + line * 0.74, mark, small)
-        pen.text(x + at + mark.width + small * 0.2, y, block, soft)
-        at += mark.width + small * 0.2 + block.width + small * 0.6
+        pen.text(x + at + lead, y, block, soft)
+        at += lead + block.width + small * 0.6
         height = max(height, block.height)
     return y + height
 

@@ -76,9 +76,11 @@ def face_of(card: Card) -> tuple[str, str]:
 
 
 def draw_emotions(band: Band, height: float) -> Drawn:
-    """Draw the lane ``height`` points high."""
+    """Draw the lane ``height`` points high, or higher where a card without a feeling asks for it."""
     style = band.style
     size = style.scale.text
+    asked = [_prompt(band, one) for one in band.row.placements if one.card.feeling is None]
+    height = max([height, *(block.height + 8 * style.scale.unit for block in asked)])
     face = min(size * 2.5, height * 0.16)
     frame = _Frame(height, face, face / 2 + style.line_height(style.scale.small) + 3 * size / 8)
     seen: set[str] = set()
@@ -349,18 +351,22 @@ def _draw_spread(
     pen.line(x - cap, low, x + cap, low, stroke)
 
 
+def _prompt(band: Band, placement: Placement) -> TextBlock:
+    style, column = band.style, band.columns[placement.first]
+    width = max(1.0, column.width - 8 * style.scale.unit)
+    return style.block(placement.card.text, width, align="center")
+
+
 def _prompts(band: Band, frame: _Frame) -> list[Node]:
     """Cards of the lane without a feeling yet: their words stand on the neutral line."""
     style, made = band.style, list[Node]()
-    loose = [one for one in band.row.placements if one.card.feeling is None and one.card.text]
-    for placement in loose:
+    for placement in band.row.placements:
+        if placement.card.feeling is not None:
+            continue
         column = band.columns[placement.first]
-        mates = [one for one in loose if one.first == placement.first]
-        index = mates.index(placement)
-        block: TextBlock = style.block(placement.card.text, column.width - 8 * style.scale.unit,
-                                       align="center")  # fmt: skip
+        block = _prompt(band, placement)
         high = block.height + 4 * style.scale.unit
-        top = frame.height / 2 + (index - len(mates) / 2) * (high + style.scale.gap)
+        top = (frame.height - high) / 2
         pen = Pen()
         stroke = Stroke(style.theme.border, 0.7 * style.scale.unit, dash=(2.4, 1.8))
         pen.rectangle(
