@@ -172,10 +172,10 @@ def _safe(theme: Theme) -> Theme:
     grey = Tint("#f0f2f4", "#2b3642", "#66727f")
     lanes = dict.fromkeys(theme.lanes, grey)
     lanes |= {"touchpoint": blue, "frontstage": sky, "backstage": purple, "engagement": sky}
-    lanes |= dict.fromkeys(("goal", "expectation", "recommendation"), blue)
+    lanes |= dict.fromkeys(("goal", "expectation"), green)
     lanes |= dict.fromkeys(("thought", "question", "perception"), purple)
     lanes |= {"barrier": vermilion, "opportunity": orange, "memory": purple}
-    lanes |= {"physical-evidence": orange, "recommendation": sky, "goal": green}
+    lanes |= {"physical-evidence": orange, "recommendation": sky}
     return replace(
         theme,
         name="safe",
