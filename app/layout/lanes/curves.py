@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.layout.curve import Point, monotone
 from app.layout.grid import Placement
@@ -77,7 +78,39 @@ def spread_points(
         x = place.x + place.width * (mates.index(index) + 0.5) / len(mates)
         part = (value - low) / (high - low)
         made.append(CurvePoint(placement, x, bottom - part * (bottom - top)))
-    return sorted(made, key=lambda point: (point.x, point.placement.first))
+    made.sort(key=lambda point: (point.x, point.placement.first))
+    return _parted(made, min((column.width for column in band.columns), default=0.0))
+
+
+def _parted(points: list[CurvePoint], narrowest: float) -> list[CurvePoint]:
+    """Points of crossing spans may fall on one x: they are moved a little apart, in points."""
+    made: list[CurvePoint] = []
+    for _, group in itertools.groupby(points, key=lambda point: round(point.x, 2)):
+        mates = list(group)
+        step = narrowest / (len(mates) + 1)
+        for number, point in enumerate(mates):
+            shift = (number - (len(mates) - 1) / 2) * step
+            made.append(replace(point, x=point.x + shift) if shift else point)
+    return sorted(made, key=lambda point: point.x)
+
+
+def cell_share(band: Band, placement: Placement) -> float:
+    """The width in points that the words of a card have when a lane's cells of several are shared.
+
+    A card in the middle of a longer span leaves that span's words what is beside its own.
+    """
+    ends = (placement.first, placement.last)
+    counts = [0] * len(band.columns)
+    for one in band.row.placements:
+        for column in range(one.first, one.last + 1):
+            counts[column] += 1
+    room = min(
+        covered(band.columns, column, column).width / counts[column]
+        for column in range(placement.first, placement.last + 1)
+    )
+    if all(counts[column] == 1 for column in range(ends[0], ends[1] + 1)):
+        room = covered(band.columns, *ends).width
+    return max(1.0, room - 2)
 
 
 def pieces(points: Sequence[CurvePoint]) -> list[list[Point]]:

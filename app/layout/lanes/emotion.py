@@ -76,7 +76,7 @@ def face_of(card: Card) -> tuple[str, str]:
 
 
 def draw_emotions(band: Band, height: float) -> Drawn:
-    """Draw the lane ``height`` points high, or higher where a card without a feeling asks for it."""
+    """Draw the lane ``height`` points high, higher where a card without a feeling asks for it."""
     style = band.style
     size = style.scale.text
     asked = [_prompt(band, one) for one in band.row.placements if one.card.feeling is None]

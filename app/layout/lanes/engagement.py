@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.layout import formats
 from app.layout.lanes.band import Band, Drawn
-from app.layout.lanes.curves import curve_paths, curve_stroke, spread_points
+from app.layout.lanes.curves import cell_share, curve_paths, curve_stroke, spread_points
 from app.layout.marks import circle
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
@@ -17,10 +17,22 @@ _TOP_SCORE = 5
 
 
 def draw_engagement(band: Band, height: float) -> Drawn:
-    """Draw the lane ``height`` points high: a scale of five lines, the curve, a number a step."""
+    """Draw a scale of five lines, the curve, a number a step and the words of its card.
+
+    The lane is ``height`` points high, or higher, so that words below or above a point have room.
+    """
     style, lane = band.style, band.row.lane
     size, small, theme = style.scale.text, style.scale.small, style.theme
     tint = theme.lane_tint(lane.type)
+    radius = size * 0.72
+    words = {
+        one.card.id: style.block(one.card.text, cell_share(band, one), size=small, align="center")
+        for one in band.row.placements
+        if one.card.text
+    }
+    tallest = max((block.height for block in words.values()), default=0.0)
+    if tallest:
+        height = max(height, 2 * (tallest + radius + 2))
     pad = style.line_height(small) * 0.5 + size * 0.75
     left, right = band.columns[0].x, band.columns[-1].right
     back = Pen()
@@ -29,8 +41,8 @@ def draw_engagement(band: Band, height: float) -> Drawn:
     for score in range(1, _TOP_SCORE + 1):
         y = _y(score, height, pad)
         back.line(0, y, right - left, y, Stroke(theme.hairline, 0.5 * style.scale.unit))
-    scored = [one for one in band.row.placements if one.card.engagement is not None]
-    values = [float(one.card.engagement or 0) for one in scored]
+    scored = band.row.placements
+    values = [float(one.card.engagement or 1) for one in scored]
     points = spread_points(
         band, scored, _y(_TOP_SCORE, height, pad), _y(1, height, pad), 1, _TOP_SCORE, values
     )
@@ -45,33 +57,31 @@ def draw_engagement(band: Band, height: float) -> Drawn:
         Node(f"zone:{lane.id}", left, 0, right - left, height, tuple(back.primitives), lane.id),
         Node(f"curve:{lane.id}", left, 0, right - left, height, tuple(line.primitives), lane.id),
     ]
-    radius = size * 0.72
     for point in points:
         card, pen = point.placement.card, Pen()
+        word = words.get(card.id)
+        half = max(radius, word.width / 2) if word else radius
+        above = point.y > height / 2
+        top = point.y - radius - (word.height if word and above else 0.0)
+        middle = point.y - top
         pen.outline(
-            circle(radius, radius, radius - size * 0.06),
+            circle(half, middle, radius - size * 0.07),
             fill=theme.paper,
             stroke=Stroke(tint.accent, size * 0.14),
         )
-        number = formats.number(card.engagement or 0, style.language)
+        number = formats.number(card.engagement or 1, style.language)
         block = style.block(number, radius * 2, size=small, bold=True, align="center")
-        pen.text(0, radius - block.height / 2, block, tint.ink)
-        width = 2 * radius
-        if card.text:
-            column = band.columns[point.placement.first]
-            room = max(small * 3, column.right - point.x - radius - 3)
-            word = style.block(card.text, room, size=small)
-            pen.text(
-                width + 2, radius - word.height / 2, word, theme.ink, record=card.id, name="text"
-            )
-            width += 2 + word.ink_width
+        pen.text(half - radius, middle - block.height / 2, block, tint.ink)
+        if word:
+            y = 0.0 if above else 2 * radius
+            pen.text(half - word.width / 2, y, word, theme.ink, record=card.id, name="text")
         nodes.append(
             Node(
                 f"card:{card.id}",
-                point.x - radius,
-                point.y - radius,
-                width,
-                2 * radius,
+                point.x - half,
+                top,
+                2 * half,
+                2 * radius + (word.height if word else 0.0),
                 tuple(pen.primitives),
                 record=card.id,
                 name=f"{number} {card.text}".strip(),

@@ -7,10 +7,9 @@ import math
 from collections.abc import Sequence
 
 from app.layout import formats
-from app.layout.curve import Point
 from app.layout.grid import Placement
 from app.layout.lanes.band import Band, Drawn, KeyLine, covered
-from app.layout.lanes.curves import spread_points
+from app.layout.lanes.curves import cell_share, spread_points
 from app.layout.marks import circle
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
@@ -49,20 +48,12 @@ def draw_metric(band: Band, height: float) -> Drawn:
     """Draw the numbers of a lane; ``height`` counts for a line only."""
     metric = band.row.lane.metric or Metric(kind=MetricKind.OWN.value)
     style = band.style
-    valued = [one for one in band.row.placements if one.card.value is not None]
-    worded = [one for one in band.row.placements if one.card.value is None and one.card.text]
+    valued = band.row.placements
     values = [one.card.value or 0.0 for one in valued]
     if wants_height(band.row.lane):
-        drawn_height, nodes = height, _line(band, metric, valued, values, height)
+        drawn_height, nodes = _line(band, metric, valued, values, height)
     else:
         drawn_height, nodes = _bars(band, metric, valued, values)
-    for placement in worded:
-        place = covered(band.columns, placement.first, placement.last)
-        pen = Pen()
-        block = style.block(placement.card.text, place.width - 2 * style.scale.pad)
-        pen.text(style.scale.pad, 2, block, style.theme.ink, record=placement.card.id, name="text")
-        drawn_height = max(drawn_height, block.height + 4)
-        nodes.append(_node(placement, place.x, 0, place.width, block.height + 4, pen))
     return Drawn(
         drawn_height,
         tuple(nodes),
@@ -116,7 +107,7 @@ def _bars(
         pen.rectangle(pad, (line - bar_height) / 2 + 2, length, bar_height,
                       radius=1.2 * style.scale.unit, fill=theme.bar)  # fmt: skip
         wide = max(1.0, place.width - pad - length - gap)
-        block = style.block(label, max(wide, beside), bold=False)
+        block = style.block(label, wide)
         pen.text(pad + length + gap, 2, block, theme.ink)
         height = block.height + 4
         if placement.card.text:
@@ -135,8 +126,11 @@ def _line(
     placements: Sequence[Placement],
     values: Sequence[float],
     height: float,
-) -> list[Node]:
-    """A line through the numbers, each written above its point; target and baseline as dashes."""
+) -> tuple[float, list[Node]]:
+    """A line through the numbers, each written above its point; target and baseline as dashes.
+
+    The words of a card stand under the line; also tells how high all became.
+    """
     style, theme, lane = band.style, band.style.theme, band.row.lane
     small = style.scale.small
     tint = theme.lane_tint(lane.type)
@@ -157,19 +151,29 @@ def _line(
     nodes = [
         Node(f"curve:{lane.id}", left, 0, right - left, height, tuple(pen.primitives), lane.id)
     ]
+    lowest = height
     radius = small * 0.34
     for point in points:
         card, drawn = point.placement.card, Pen()
         label = _amount(metric, card.value or 0.0, style)
         wide = max(style.width(label, size=small, bold=True) + 1, 2 * radius)
-        x: Point = (point.x - wide / 2, point.y - radius - style.line_height(small))
+        share = cell_share(band, point.placement)
+        half = max(wide, share if card.text else 0.0) / 2
+        top = point.y - radius - style.line_height(small)
         block = style.block(label, wide, size=small, bold=True, align="center")
-        drawn.text(0, 0, block, tint.ink)
-        drawn.outline(circle(wide / 2, point.y - x[1], radius), fill=tint.ink)
+        drawn.text(half - wide / 2, 0, block, tint.ink)
+        drawn.outline(circle(half, point.y - top, radius), fill=tint.ink)
+        bottom = point.y + radius
+        if card.text:
+            note = style.block(card.text, share, size=small, align="center")
+            drawn.text(half - share / 2, height - top, note, theme.soft_ink, record=card.id,
+                       name="text")  # fmt: skip
+            bottom = height + note.height
+            lowest = max(lowest, bottom)
         nodes.append(
-            _node(point.placement, x[0], x[1], wide, point.y - x[1] + radius, drawn, label)
+            _node(point.placement, point.x - half, top, 2 * half, bottom - top, drawn, label)
         )
-    return nodes
+    return lowest, nodes
 
 
 def _node(
