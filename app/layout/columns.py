@@ -7,12 +7,14 @@ from collections.abc import Mapping, Sequence
 from app.layout.grid import Grid, GridRow
 from app.layout.labels import least_label
 from app.layout.lanes.band import STACKLESS, Span
+from app.layout.lanes.metric import least_metric
 from app.layout.lanes.stack import crowded_columns
 from app.layout.memo import Memo
 from app.layout.small_print import small_print_words
 from app.layout.stages import least_column
 from app.layout.style import Style
 from app.models.picture import Picture
+from app.models.vocabulary import LaneType
 
 _NATURAL = 14.5
 _NARROWEST, _WIDEST = 11.0, 22.0
@@ -41,13 +43,15 @@ def least_widths(grid: Grid, style: Style, memo: Memo, enough: float = 0.0) -> l
             if placement.first != placement.last:
                 continue
             card = placement.card
+            if row.lane.type == LaneType.METRIC and card.value is not None:
+                wide = least_metric(row.lane, card.value, style)
+                least[placement.first] = max(least[placement.first], wide)
+                continue
             # no letter is wider than one em
             if enough and memo.longest_word(card) * scale.text <= enough - pad:
                 continue
             if card.type == "emotion":
                 wide = typesetter.min_width(card.text, scale.style(scale.small, bold=True))
-            elif card.type == "metric":
-                wide = scale.text * 4.5
             else:
                 face = bold if card.type == "touchpoint" else plain
                 wide = typesetter.min_width(card.text, face) + pad

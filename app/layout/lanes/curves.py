@@ -94,23 +94,19 @@ def _parted(points: list[CurvePoint], narrowest: float) -> list[CurvePoint]:
     return sorted(made, key=lambda point: point.x)
 
 
-def cell_share(band: Band, placement: Placement) -> float:
-    """The width in points that the words of a card have when a lane's cells of several are shared.
+def word_widths(band: Band, points: Sequence[CurvePoint]) -> dict[Id, float]:
+    """For each card the width in points that words centred on its point have.
 
-    A card in the middle of a longer span leaves that span's words what is beside its own.
+    They stay within the columns of their card and do not reach those of the next point.
     """
-    ends = (placement.first, placement.last)
-    counts = [0] * len(band.columns)
-    for one in band.row.placements:
-        for column in range(one.first, one.last + 1):
-            counts[column] += 1
-    room = min(
-        covered(band.columns, column, column).width / counts[column]
-        for column in range(placement.first, placement.last + 1)
-    )
-    if all(counts[column] == 1 for column in range(ends[0], ends[1] + 1)):
-        room = covered(band.columns, *ends).width
-    return max(1.0, room - 2)
+    found: dict[Id, float] = {}
+    for index, point in enumerate(points):
+        own = covered(band.columns, point.placement.first, point.placement.last).width
+        beside = [
+            abs(points[i].x - point.x) for i in (index - 1, index + 1) if 0 <= i < len(points)
+        ]
+        found[point.placement.card.id] = max(1.0, min([own, *beside]) - 2)
+    return found
 
 
 def pieces(points: Sequence[CurvePoint]) -> list[list[Point]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.layout import formats
 from app.layout.lanes.band import Band, Drawn
-from app.layout.lanes.curves import cell_share, curve_paths, curve_stroke, spread_points
+from app.layout.lanes.curves import curve_paths, curve_stroke, spread_points, word_widths
 from app.layout.marks import circle
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
@@ -25,9 +25,12 @@ def draw_engagement(band: Band, height: float) -> Drawn:
     size, small, theme = style.scale.text, style.scale.small, style.theme
     tint = theme.lane_tint(lane.type)
     radius = size * 0.72
+    scored = band.row.placements
+    values = [float(one.card.engagement or 1) for one in scored]
+    widths = word_widths(band, spread_points(band, scored, 0, 0, 1, _TOP_SCORE, values))
     words = {
-        one.card.id: style.block(one.card.text, cell_share(band, one), size=small, align="center")
-        for one in band.row.placements
+        one.card.id: style.block(one.card.text, widths[one.card.id], size=small, align="center")
+        for one in scored
         if one.card.text
     }
     tallest = max((block.height for block in words.values()), default=0.0)
@@ -41,8 +44,6 @@ def draw_engagement(band: Band, height: float) -> Drawn:
     for score in range(1, _TOP_SCORE + 1):
         y = _y(score, height, pad)
         back.line(0, y, right - left, y, Stroke(theme.hairline, 0.5 * style.scale.unit))
-    scored = band.row.placements
-    values = [float(one.card.engagement or 1) for one in scored]
     points = spread_points(
         band, scored, _y(_TOP_SCORE, height, pad), _y(1, height, pad), 1, _TOP_SCORE, values
     )

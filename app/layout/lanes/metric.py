@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from app.layout import formats
 from app.layout.grid import Placement
 from app.layout.lanes.band import Band, Drawn, KeyLine, covered
-from app.layout.lanes.curves import cell_share, spread_points
+from app.layout.lanes.curves import spread_points, word_widths
 from app.layout.marks import circle
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
@@ -24,6 +24,10 @@ LINE_HEIGHT = 6.0
 
 _BAR_SHARE = 0.46
 """The share of a column that the longest bar may fill; the number stands beside it."""
+
+
+_GAP = 0.45
+"""The space between a bar and its number, in sizes of the cards' text."""
 
 
 def wants_height(lane: Lane) -> bool:
@@ -42,6 +46,15 @@ def total(metric: Metric, values: Sequence[float]) -> float | None:
     if metric.total == Total.CHAIN:
         return math.prod(values)
     return None
+
+
+def least_metric(lane: Lane, value: float, style: Style) -> float:
+    """The width in points that a number asks of its column, beside a bar or over a point."""
+    metric, scale = lane.metric or Metric(kind=MetricKind.OWN.value), style.scale
+    label = _amount(metric, value, style)
+    if wants_height(lane):
+        return style.width(label, size=scale.small, bold=True) + 4
+    return style.width(label) + 2 * scale.pad + scale.text * (_GAP + 1)
 
 
 def draw_metric(band: Band, height: float) -> Drawn:
@@ -91,7 +104,7 @@ def _bars(
     style, theme = band.style, band.style.theme
     longest = max((abs(value) for value in values), default=0.0)
     line = style.line_height()
-    bar_height, gap = style.scale.text * 0.72, style.scale.text * 0.45
+    bar_height, gap = style.scale.text * 0.72, style.scale.text * _GAP
     labels = [_amount(metric, value, style) for value in values]
     beside = max((style.width(label) for label in labels), default=0.0) + 1
     room = min((column.width for column in band.columns), default=0.0) - style.scale.pad
@@ -151,13 +164,13 @@ def _line(
     nodes = [
         Node(f"curve:{lane.id}", left, 0, right - left, height, tuple(pen.primitives), lane.id)
     ]
-    lowest = height
+    lowest, shares = height, word_widths(band, points)
     radius = small * 0.34
     for point in points:
         card, drawn = point.placement.card, Pen()
         label = _amount(metric, card.value or 0.0, style)
         wide = max(style.width(label, size=small, bold=True) + 1, 2 * radius)
-        share = cell_share(band, point.placement)
+        share = shares[card.id]
         half = max(wide, share if card.text else 0.0) / 2
         top = point.y - radius - style.line_height(small)
         block = style.block(label, wide, size=small, bold=True, align="center")
