@@ -1,7 +1,8 @@
 # Two commands matter to a newcomer: `make run` and `make test`. `make help` lists the others.
 
 PYTHON ?= python3
-# The order of the tests and the maps they invent follow from the seed: `make test SEED=...` repeats a run.
+# The order of the tests and what they invent follow from the seed: `make prove SEED=...` repeats a
+# run. Only the order changes in `make test`: its examples are the same each time.
 SEED := $(or $(SEED),$(shell date +%s))
 # Test processes at once; `make test JOBS=0` runs all in one, for a debugger.
 JOBS ?= auto

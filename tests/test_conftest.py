@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -131,3 +132,23 @@ def test_settings_and_state_stay_in_the_tests_own_home(home: Path) -> None:
         QStandardPaths.StandardLocation.GenericStateLocation,
     ):
         assert Path(QStandardPaths.writableLocation(place)).is_relative_to(home)
+
+
+INVENTING = """
+from hypothesis import given, strategies as st
+
+@given(st.integers())
+def test_invents(number):
+    print("invented", number)
+"""
+
+
+def test_only_long_runs_invent_anew(tmp_path: Path) -> None:
+    def invented(*options: str) -> list[str]:
+        result = run(tmp_path, INVENTING, "-s", *options)
+        return re.findall(r"invented (-?\d+)", result.stdout)
+
+    short = invented("--hypothesis-seed=1")
+    assert len(short) == 30
+    assert invented("--hypothesis-seed=2") == short
+    assert invented("--hypothesis-seed=1", "--prove") != invented("--hypothesis-seed=2", "--prove")
