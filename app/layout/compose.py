@@ -81,7 +81,7 @@ def compose(
     smallest = scale.text
     head_height, head = draw_head(document, frame.margin, frame.margin, inner, style, pictures)
     nodes += head
-    y = frame.margin + head_height + 3 * gap
+    y = frame.margin + head_height + 2.5 * gap
     columns = frame.columns
     tint_top = y
     if columns and frame.headings:

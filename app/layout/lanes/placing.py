@@ -24,7 +24,7 @@ def best_place(
     *,
     above_first: bool,
 ) -> Point:
-    """The top left corner of the cheapest of eight places for a word of ``size`` (wide, high).
+    """The top left corner of the cheapest of the places for a word of ``size`` (wide, high).
 
     ``reach`` is how far from the point a word keeps; every place is moved inside ``bounds``.
     """
@@ -40,6 +40,13 @@ def best_place(
         (x - slant[0] - wide, y - slant[1] - high),
         (x + slant[0], y + slant[1]),
         (x - slant[0] - wide, y + slant[1]),
+        # a second ring, for where several curves meet
+        (x - wide / 2, y - reach - 1.9 * high),
+        (x - wide / 2, y + reach + 0.9 * high),
+        (x + reach * 0.3, y - reach - high),
+        (x - reach * 0.3 - wide, y - reach - high),
+        (x + reach * 0.3, y + reach),
+        (x - reach * 0.3 - wide, y + reach),
     ]
     span = wide + 2 * reach
     near, others = lines.between(x - span, x + span), taken.between(x - span, x + span)
