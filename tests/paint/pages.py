@@ -135,7 +135,7 @@ def samples() -> dict[str, tuple[Primitive, ...]]:
         "grey face": (Face(40, 12, 36, key("😌"), "😌", grey=True),),
         "photo": (Photo(6, 4, 81, 54, PICTURE, WHOLE),),
         "cropped": (Photo(6, 4, 108, 54, PICTURE, Region(0.2, 0.2, 0.6, 0.5), (), 8),),
-        "blurred": (Photo(6, 4, 81, 54, PICTURE, WHOLE, (Region(0.6, 0.1, 0.4, 0.3),)),),
+        "blurred": (Photo(6, 4, 81, 54, PICTURE, WHOLE, (Region(0.15, 0.15, 0.5, 0.7),)),),
         "missing photo": (Photo(6, 4, 81, 54, "0" * 64, WHOLE, (), 3),),
         **{language: (words(text, language=language),) for language, text in WORDS.items()},
     }

@@ -24,6 +24,8 @@ from app.paint.pictures import Pictures
 DPI = 150
 SCALE = DPI / 72
 
+_NARROW = 8
+
 Picture = NDArray[np.int16]
 
 
@@ -44,6 +46,7 @@ class Limits:
     fill: float = 3.0
     ink: float = 0.10
     ink_of_thin: float = 0.20
+    spot: float = 40.0
     page: float = 0.01
     strong: int = 64
     # A few pixels of ink say nothing as a share.
@@ -58,7 +61,9 @@ class NodeDifference:
     """How a node differs: mean over its box, mean colour of its fill (both of 255), area of ink.
 
     ``ink`` is a share of the larger area; ``inked`` the larger area itself, in pixels. ``thin``:
-    lines or bars of a few pixels take part in it.
+    lines or bars of a few pixels take part in it; ``narrow``: the node's box is itself as narrow,
+    so that no pixel in it is nothing but fill. ``spot``: how far the mean colours of the worst
+    square of eight pixels are from each other; it finds a lost corner in a large node.
     """
 
     node: str
@@ -67,13 +72,17 @@ class NodeDifference:
     ink: float
     inked: float
     thin: bool
+    narrow: bool
+    spot: float
 
     def faults(self, limits: Limits = LIMITS) -> list[str]:
         """What is beyond the limits."""
         found = []
         if self.mean > (limits.mean_of_thin if self.thin else limits.mean):
             found.append(f"{self.node}: mean difference {self.mean:.1f}")
-        if self.fill > limits.fill:
+        if self.spot > limits.spot:
+            found.append(f"{self.node}: a spot differs by {self.spot:.0f}")
+        if self.fill > limits.fill and not self.narrow:
             found.append(f"{self.node}: fill differs by {self.fill:.1f}")
         most = limits.ink_of_thin if self.thin else limits.ink
         if self.ink > most and self.inked > limits.least_ink:
@@ -185,6 +194,8 @@ def _difference(id_: str, pdf: Picture, png: Picture, thin: bool) -> NodeDiffere
         ink=abs(inks[0] - inks[1]) / larger if larger else 0.0,
         inked=larger,
         thin=thin,
+        narrow=min(png.shape[:2]) < _NARROW,
+        spot=_worst_spot(pdf, png),
     )
 
 
@@ -194,6 +205,16 @@ def _most_frequent(picture: Picture) -> NDArray[np.int16]:
     values, counts = np.unique(codes, return_counts=True)
     code = int(values[counts.argmax()])
     return np.array([code >> 16, code >> 8 & 255, code & 255], dtype=np.int16)
+
+
+def _worst_spot(pdf: Picture, png: Picture) -> float:
+    """The largest difference of mean colours among the squares of both pictures."""
+    rows, columns = (side // _NARROW * _NARROW for side in png.shape[:2])
+    if not rows or not columns:
+        return 0.0
+    away = (pdf[:rows, :columns] - png[:rows, :columns]).astype(np.float64)
+    squares = away.reshape(rows // _NARROW, _NARROW, columns // _NARROW, _NARROW, 3)
+    return float(np.abs(squares.mean(axis=(1, 3))).max())
 
 
 def _coverage(picture: Picture, fill: NDArray[np.int16]) -> float:

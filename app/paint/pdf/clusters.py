@@ -48,17 +48,19 @@ class ClusterFont:
         """Whether another font must take further codes: codes are two bytes."""
         return len(self._widths) >= _MOST_CODES
 
-    def code(self, cluster: Cluster) -> tuple[str, float]:
+    def code(self, cluster: Cluster, *, rtl: bool = False) -> tuple[str, float]:
         """The code of a cluster as four hexadecimal digits, and its width in font units.
 
         The width is that of the first cluster which looked so; where another is kerned otherwise,
-        the text operator corrects it.
+        the text operator corrects it. Readers turn words from right to left round letter by letter;
+        so a cluster of such a word has its letters the other way round, and they come out right.
         """
-        key = (cluster.glyphs, cluster.text)
+        text = cluster.text[::-1] if rtl else cluster.text
+        key = (cluster.glyphs, text)
         found = self._codes.get(key)
         if found is None:
             parts = [Part(glyph, round(dx), round(dy)) for glyph, dx, dy in cluster.glyphs]
-            found = self._add(parts, cluster.advance, cluster.text, key)
+            found = self._add(parts, cluster.advance, text, key)
         return found
 
     def _add(

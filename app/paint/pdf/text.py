@@ -68,7 +68,7 @@ class TextWriter:
                 for cluster in clusters_as_read(run):
                     if not cluster.glyphs and not cluster.advance:
                         continue
-                    code, width = font.code(cluster)
+                    code, width = font.code(cluster, rtl=run.rtl)
                     writer.show(code, run.x + cluster.x * unit, width * unit)
             else:
                 carrier = self._carrier_font()

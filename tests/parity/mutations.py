@@ -1,0 +1,109 @@
+"""Ways in which one painter might leave something out, as changes of the page that it is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from app.layout.primitives import (
+    Face,
+    Outline,
+    Photo,
+    Primitive,
+    Rectangle,
+    Region,
+    Stroke,
+    Text,
+)
+from app.layout.sheet import Page
+
+Mutation = Callable[[Primitive], Primitive | None]
+"""Changes a shape; None leaves it out; the very same shape says that it does not apply."""
+
+WHOLE = Region(0, 0, 1, 1)
+
+
+def _without(kind: type) -> Mutation:
+    return lambda shape: None if isinstance(shape, kind) else shape
+
+
+def _stroke(change: Callable[[Stroke], Stroke | None]) -> Mutation:
+    def mutate(shape: Primitive) -> Primitive:
+        if isinstance(shape, Rectangle | Outline) and shape.stroke is not None:
+            changed = change(shape.stroke)
+            return shape if changed == shape.stroke else replace(shape, stroke=changed)
+        return shape
+
+    return mutate
+
+
+def _no_fill(shape: Primitive) -> Primitive:
+    if isinstance(shape, Rectangle | Outline) and shape.fill is not None:
+        return replace(shape, fill=None)
+    return shape
+
+
+def _no_radius(shape: Primitive) -> Primitive:
+    if isinstance(shape, Rectangle | Photo) and shape.radius:
+        return replace(shape, radius=0)
+    return shape
+
+
+def _no_grey(shape: Primitive) -> Primitive:
+    return replace(shape, grey=False) if isinstance(shape, Text | Face) and shape.grey else shape
+
+
+def _other_colour(shape: Primitive) -> Primitive:
+    return replace(shape, colour="#d02020") if isinstance(shape, Text) else shape
+
+
+def _moved(shape: Primitive) -> Primitive:
+    return replace(shape, y=shape.y + 0.6) if isinstance(shape, Text) else shape
+
+
+def _no_crop(shape: Primitive) -> Primitive:
+    if isinstance(shape, Photo) and shape.crop != WHOLE:
+        return replace(shape, crop=WHOLE)
+    return shape
+
+
+def _no_blur(shape: Primitive) -> Primitive:
+    return replace(shape, blurred=()) if isinstance(shape, Photo) and shape.blurred else shape
+
+
+MUTATIONS: dict[str, Mutation] = {
+    "no rectangles": _without(Rectangle),
+    "no outlines": _without(Outline),
+    "no text": _without(Text),
+    "no faces": _without(Face),
+    "no photos": _without(Photo),
+    "no fill": _no_fill,
+    "no stroke": _stroke(lambda stroke: None),
+    "no dashes": _stroke(lambda stroke: replace(stroke, dash=())),
+    "no round ends": _stroke(lambda stroke: replace(stroke, round_ends=False)),
+    "lines of one width": _stroke(lambda stroke: replace(stroke, width=0.5)),
+    "no corners": _no_radius,
+    "no grey": _no_grey,
+    "text in another colour": _other_colour,
+    "text a pixel lower": _moved,
+    "no crop": _no_crop,
+    "no blur": _no_blur,
+}
+
+
+def mutated(page: Page, mutation: Mutation) -> Page:
+    """The page with every shape changed that the mutation applies to."""
+    return replace(
+        page,
+        nodes=tuple(
+            replace(node, primitives=tuple(_changed(node.primitives, mutation)))
+            for node in page.nodes
+        ),
+    )
+
+
+def _changed(shapes: tuple[Primitive, ...], mutation: Mutation) -> Iterator[Primitive]:
+    for shape in shapes:
+        changed = mutation(shape)
+        if changed is not None:
+            yield changed

@@ -1,0 +1,105 @@
+"""PDF and PNG are one picture, node by node: samples, invented maps, every kind of shape."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from app.export.options import Options
+from app.export.pdf import export_pdf
+from app.export.run import lay_out_for, pictures_of
+from app.layout.sheet import Page
+from app.layout.text.resources import resource_path
+from app.models.journey import JourneyMap
+from app.paint.pictures import Pictures
+from app.storage import load
+from tests.census import Census
+from tests.generators import WORDS, Wishes, random_map
+from tests.paint.pages import everything, source
+from tests.parity.compare import Picture, draw_pdf, draw_png, page_faults
+from tests.parity.mutations import MUTATIONS, mutated
+
+SAMPLES = sorted(resource_path("samples").glob("*.journey"))
+EMPTY = JourneyMap(id="parity")
+
+
+def draw_both(
+    map_: JourneyMap, page: Page, pictures: Pictures, folder: Path
+) -> tuple[Picture, Picture]:
+    """The page as Poppler shows its PDF, and as PNG."""
+    return draw_pdf(export_pdf(map_, [page], pictures), folder), draw_png(page, pictures)
+
+
+def faults_of(map_: JourneyMap, options: Options, folder: Path) -> list[str]:
+    page, _ = lay_out_for(map_, options)
+    pdf, png = draw_both(map_, page, pictures_of(map_, 300), folder)
+    return page_faults(page, pdf, png)
+
+
+def test_every_kind_of_shape_is_drawn_alike(tmp_path: Path) -> None:
+    page = everything()
+    pdf, png = draw_both(EMPTY, page, Pictures(source), tmp_path)
+    assert page_faults(page, pdf, png) == []
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_a_sample_is_drawn_alike(sample: Path, tmp_path: Path) -> None:
+    assert faults_of(load(sample).map, Options(theme="paper"), tmp_path) == []
+
+
+@pytest.mark.parametrize("theme", ["plain", "ink", "safe"])
+def test_each_theme_is_drawn_alike(theme: str, tmp_path: Path) -> None:
+    for sample in SAMPLES[:: len(SAMPLES) // 2]:
+        assert faults_of(load(sample).map, Options(theme=theme), tmp_path) == []
+
+
+@pytest.mark.parametrize("language", WORDS)
+def test_an_invented_map_is_drawn_alike(
+    language: str,
+    tmp_path: Path,
+    short_or_full: Callable[[int, int], int],
+    census: Census,
+) -> None:
+    drawn = 0
+    for seed in range(short_or_full(2, 20)):
+        map_ = random_map(seed, 6, 5, 24, Wishes(languages=(language,)))
+        page, _ = lay_out_for(map_, Options(theme="paper", fit="content"))
+        if max(page.width, page.height) > 4000:
+            continue  # Nothing is to be learned from a larger picture.
+        pdf, png = draw_both(map_, page, pictures_of(map_, 300), tmp_path)
+        assert page_faults(page, pdf, png) == [], f"seed {seed}"
+        drawn += 1
+        census.meet_map(map_)
+    assert drawn
+
+
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> tuple[Picture, Picture]:
+    """The page of all shapes, as PDF and as PNG."""
+    return draw_both(EMPTY, everything(), Pictures(source), tmp_path_factory.mktemp("drawn"))
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_what_the_pdf_leaves_out_is_noticed(
+    name: str, drawn: tuple[Picture, Picture], tmp_path: Path
+) -> None:
+    page = mutated(everything(), MUTATIONS[name])
+    assert page != everything()
+    pdf = draw_pdf(export_pdf(EMPTY, [page], Pictures(source)), tmp_path)
+    assert page_faults(everything(), pdf, drawn[1]) != []
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_what_the_png_leaves_out_is_noticed(name: str, drawn: tuple[Picture, Picture]) -> None:
+    page = mutated(everything(), MUTATIONS[name])
+    assert page_faults(everything(), drawn[0], draw_png(page, Pictures(source))) != []
+
+
+@pytest.mark.parametrize("kind", ["no rectangles", "no outlines", "no text", "no faces"])
+def test_what_a_sample_lacks_is_noticed(kind: str, tmp_path: Path) -> None:
+    map_ = load(resource_path("samples/taxi.journey")).map
+    page, _ = lay_out_for(map_, Options())
+    pdf, _ = draw_both(map_, mutated(page, MUTATIONS[kind]), Pictures(), tmp_path)
+    assert page_faults(page, pdf, draw_png(page, Pictures())) != []
