@@ -6,9 +6,10 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
+from app.canvas import zoom
 from app.canvas.field_editor import Leaving
 from app.canvas.keyboard import Keyboard
 from app.canvas.layouter import Layouter
@@ -25,6 +26,7 @@ from app.paint.pictures import Pictures
 
 _FRAME = 2.0
 _GAP = 2.0
+_LEAST_AT_START = 0.6 * zoom.PIXELS_PER_POINT
 
 
 class MapCanvas(QWidget):
@@ -51,6 +53,9 @@ class MapCanvas(QWidget):
         self.view = MapView(layouter, self)
         self.view.over = self._draw_selection
         self.view.setAccessibleName(tr("Journey map"))
+        for widget in (self.view, self.view.viewport()):
+            # Files dropped here are the window's.
+            widget.setAcceptDrops(False)
         self.setFocusProxy(self.view)
         self.spots = Spots(self.view, session)
         self.writing = Writing(self.view, session, layouter)
@@ -64,6 +69,8 @@ class MapCanvas(QWidget):
         self.keyboard.go.connect(self._go)
         self.keyboard.write.connect(self.write_selected)
         self._marked: list[QRectF] = []
+        self._opened = False
+        self._grid = QGridLayout(self)
         self._bars = self._add_bars()
         self.view.frame_changed.connect(self._on_frame)
         # A map that cannot be laid out is refused before it becomes the document.
@@ -72,6 +79,25 @@ class MapCanvas(QWidget):
         self._follow()
         if not session.selection.records and session.selection.cell is None:
             session.select(first_cell(session.map))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Where no scroll bar is needed the desk goes on."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), self.view.look.desk)
+        painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Show the map's width at first, as far as it can be read."""
+        super().showEvent(event)
+        if not self._opened:
+            self._opened = True
+            self._grid.activate()
+            self.view.fit(whole=False)
+            scale = self.view.scale_now
+            wanted = min(max(scale, _LEAST_AT_START), zoom.PIXELS_PER_POINT)
+            if wanted != scale:
+                self.view.zoom_to(wanted)
+                self.view.go_home()
 
     # --- verbs ---
 
@@ -161,7 +187,7 @@ class MapCanvas(QWidget):
     def _add_bars(self) -> tuple[QScrollBar, QScrollBar]:
         across = QScrollBar(Qt.Orientation.Horizontal, self)
         down = QScrollBar(Qt.Orientation.Vertical, self)
-        grid = QGridLayout(self)
+        grid = self._grid
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
         grid.addWidget(self.view, 0, 0)

@@ -207,6 +207,10 @@ class FieldEditor(QTextEdit):
         if self._open and event.reason() not in passing:
             self.leaving.emit(Leaving.ELSEWHERE)
 
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text is taken; files are the window's."""
+        return source.hasText() and not source.hasUrls()
+
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text alone."""
         if source.hasText():

@@ -1,3 +1,14 @@
 """The window with its panels, dialogs and actions."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def run(paths: Sequence[Path]) -> int:
+    """Open the editor on some maps, or on the welcome page; returns the exit code."""
+    # Widgets take a tenth of a second to import, which whoever only looks at the package is spared.
+    from app.ui.application import Application
+
+    return Application.start().run(paths)

@@ -1,0 +1,244 @@
+"""The program: its windows, what they share, and what happens when something goes wrong."""
+
+from __future__ import annotations
+
+import logging
+import sys
+import traceback
+from collections.abc import Sequence
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication
+
+from app import __version__
+from app.editor.words import tr
+from app.storage import LoadError, load
+from app.ui import appearance
+from app.ui.document import Document
+from app.ui.icons import draw_icon
+from app.ui.message_bar import Offer, Tone
+from app.ui.state import State, state_folder
+from app.ui.thumbnails import Thumbnails
+from app.ui.window import MainWindow
+
+log = logging.getLogger(__name__)
+
+_NEXT_WINDOW = 28
+
+
+class Application(QObject):
+    """Owns the windows. One process a launch; the same file twice raises its window."""
+
+    def __init__(self, qt: QApplication) -> None:
+        super().__init__()
+        self._qt = qt
+        self.state = State(state_folder())
+        self.thumbnails = Thumbnails(self)
+        self.windows: list[MainWindow] = []
+        self._quitting = False
+        self._telling = False
+        qt.styleHints().colorSchemeChanged.connect(self._follow_system)
+        appearance.apply(qt, self.state.appearance)
+
+    @classmethod
+    def start(cls) -> Application:
+        """Make the program with its Qt application, or with the one there is."""
+        qt = QApplication.instance()
+        if not isinstance(qt, QApplication):
+            qt = QApplication([sys.argv[0]])
+        qt.setApplicationName("footpath")
+        qt.setApplicationDisplayName("")
+        qt.setApplicationVersion(__version__)
+        qt.setDesktopFileName("footpath")
+        qt.setStyle("Fusion")
+        qt.setWindowIcon(_program_icon())
+        return cls(qt)
+
+    def run(self, paths: Sequence[Path]) -> int:
+        """Show the maps, or the welcome page, and go on until the last window is closed."""
+        sys.excepthook = self.report
+        self.add_window()
+        if paths:
+            self.open_maps(paths, self.windows[0])
+        code = self._qt.exec()
+        self.state.write()
+        return code
+
+    # --- windows ---
+
+    def add_window(self) -> MainWindow:
+        """Open another window, a little beside the last one."""
+        window = MainWindow(self)
+        geometry = self.state.geometry
+        if geometry is not None:
+            window.restoreGeometry(geometry)
+        if self.windows:
+            last = self.windows[-1]
+            window.resize(last.size())
+            window.move(last.x() + _NEXT_WINDOW, last.y() + _NEXT_WINDOW)
+        self.windows.append(window)
+        window.show()
+        return window
+
+    def window_with(self, path: Path) -> MainWindow | None:
+        """The window that has a file open."""
+        wanted = _resolved(path)
+        for window in self.windows:
+            document = window.document
+            path_there = document.path if document is not None else None
+            if path_there is not None and _resolved(path_there) == wanted:
+                return window
+        return None
+
+    def open_maps(self, paths: Sequence[Path], asked_in: object) -> None:
+        """Open map files, the first in the window that asked if nothing is lost there."""
+        window = asked_in if isinstance(asked_in, MainWindow) else None
+        for path in paths:
+            already = self.window_with(path)
+            if already is not None:
+                _raise(already)
+                continue
+            here = window if window is not None and window.is_vacant else None
+            try:
+                loaded = load(Path(path).absolute())
+                document = Document.opened(loaded)
+                here = self._show(document, here)
+            except LoadError as error:
+                (window or self._any_window()).tell_load_error(error)
+                continue
+            here.messages.clear("load")
+            if loaded.notices:
+                here.messages.show_message("notices", "\n".join(loaded.notices), Tone.WARNING)
+            self.state.remember_map(loaded.path)
+            window = window or here
+
+    def new_map(self, template: Path, asked_in: object) -> None:
+        """Begin a map from a template or sample."""
+        window = asked_in if isinstance(asked_in, MainWindow) else None
+        try:
+            document = Document.from_template(template)
+        except LoadError as error:
+            (window or self._any_window()).tell_load_error(error)
+            return
+        here = window if window is not None and window.is_vacant else None
+        self._show(document, here)
+
+    def _show(self, document: Document, window: MainWindow | None) -> MainWindow:
+        made = window is None
+        shown = window if window is not None else self.add_window()
+        try:
+            shown.show_document(document)
+        except BaseException:
+            if made:
+                shown.close()
+            raise
+        return shown
+
+    def _any_window(self) -> MainWindow:
+        return self.windows[-1] if self.windows else self.add_window()
+
+    def window_closed(self, window: object) -> None:
+        """Take note that a window is gone; go on closing when the program ends."""
+        self.windows = [one for one in self.windows if one is not window]
+        self.state.write()
+        if self._quitting and self.windows:
+            self.windows[-1].close()
+
+    def closing_cancelled(self) -> None:
+        """Stay: the user wants to go on."""
+        self._quitting = False
+
+    def quit(self) -> None:
+        """Close all windows, one after the other; each may ask."""
+        self._quitting = True
+        if self.windows:
+            self.windows[-1].close()
+
+    # --- appearance ---
+
+    def set_appearance(self, choice: str) -> None:
+        """Choose "system", "light" or "dark" for all windows."""
+        self.state.appearance = choice
+        appearance.apply(self._qt, choice)
+
+    def _follow_system(self) -> None:
+        if self.state.appearance == "system":
+            appearance.apply(self._qt, "system")
+
+    # --- faults ---
+
+    def report(
+        self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        """Tell of a fault of the program in the window; what was going on is rolled back.
+
+        The log gets the places in the program, and no text that could come from a map.
+        """
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        places = "".join(traceback.format_tb(trace))
+        log.error("%s\n%s", kind.__name__, places)
+        window = self._active_window()
+        if window is None or self._telling:
+            return
+        self._telling = True
+        try:
+            if window.canvas is not None:
+                window.canvas.writing.cancel()
+            if window.document is not None:
+                window.document.session.cancel()
+            window.messages.show_message(
+                "fault",
+                tr(
+                    "Something went wrong ({kind}); what was begun was taken back. "
+                    "Save the map to be safe.",
+                    kind=kind.__name__,
+                ),
+                Tone.ERROR,
+                [Offer(tr("Save As…"), window.save_as)] if window.has_map else [],
+            )
+        finally:
+            self._telling = False
+
+    def _active_window(self) -> MainWindow | None:
+        active = self._qt.activeWindow()
+        while active is not None and not isinstance(active, MainWindow):
+            active = active.parentWidget()
+        if isinstance(active, MainWindow) and active in self.windows:
+            return active
+        return self.windows[-1] if self.windows else None
+
+
+def _raise(window: MainWindow) -> None:
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.raise_()
+    window.activateWindow()
+
+
+def _resolved(path: Path) -> Path:
+    try:
+        return path.resolve()
+    except OSError:
+        return path.absolute()
+
+
+def _program_icon() -> QIcon:
+    made = QIcon()
+    for side in (16, 24, 32, 48, 64, 128, 256):
+        picture = QPixmap(side, side)
+        picture.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("#1f6aa5"))
+        painter.drawRoundedRect(QRectF(0, 0, side, side), side * 0.2, side * 0.2)
+        inset = side * 0.16
+        box = QRectF(inset, inset, side - 2 * inset, side - 2 * inset)
+        draw_icon(painter, "footpath", box, QColor("#ffffff"))
+        painter.end()
+        made.addPixmap(picture)
+    return made

@@ -1,0 +1,276 @@
+"""The export dialog: choices on the left, the page as it comes out on the right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.editor.words import CONTEXT, tr
+from app.export import ExportError, Options
+from app.export.run import lay_out_for
+from app.layout.sheet import Page
+from app.models.journey import JourneyMap
+from app.ui.background import Background
+from app.ui.document import pictures_of
+from app.ui.page_hint import usual_paper
+from app.ui.page_preview import PagePreview
+
+_MILLIMETRES_PER_POINT = 25.4 / 72
+
+
+def _(text: str) -> str:
+    return str(QT_TRANSLATE_NOOP(CONTEXT, text))
+
+
+_FORMATS = (("pdf", _("PDF document")), ("png", _("PNG picture")))
+_PAPERS = (("a4", "A4"), ("a3", "A3"), ("a5", "A5"), ("letter", _("Letter")))
+_ORIENTATIONS = (
+    ("auto", _("Automatic")),
+    ("landscape", _("Landscape")),
+    ("portrait", _("Portrait")),
+)
+_FITS = (("page", _("One page of paper")), ("content", _("A page as large as the map")))
+_THEMES = (
+    ("", _("The map’s own")),
+    ("paper", _("Paper")),
+    ("plain", _("Plain")),
+    ("ink", _("Ink: black and white")),
+    ("safe", _("Safe: for every eye")),
+)
+_SIZES = (
+    ("scale:1", _("1×, 96 dpi")),
+    ("scale:2", _("2×, 192 dpi")),
+    ("scale:3", _("3×, 288 dpi")),
+    ("dpi:300", _("300 dpi, for print")),
+)
+_ATTACHMENTS = (
+    ("visible", _("What can be seen")),
+    ("all", _("Everything")),
+    ("none", _("Nothing")),
+)
+_TRAVELS = {
+    "visible": _(
+        "The PDF can be opened as a map again. Notes, comments, follow-ups, hidden lanes and the "
+        "tray stay behind."
+    ),
+    "all": _(
+        "The PDF can be opened as a map again, with all notes, comments, follow-ups, hidden lanes "
+        "and the tray."
+    ),
+    "none": _("The PDF is a picture of the map alone."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _LaidOut:
+    options: Options
+    page: Page
+    warnings: tuple[str, ...]
+
+
+class ExportDialog(QDialog):
+    """Asks how a map is exported. ``chosen`` carries the format ("pdf", "png") and the options."""
+
+    chosen = Signal(str, object)
+
+    def __init__(self, map_: JourneyMap, remembered: dict[str, str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Export"))
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self._map = map_
+        self._pictures = pictures_of(map_)
+        self._background = Background(self)
+        self._background.done.connect(self._show)
+        self._background.failed.connect(self._fail)
+        self.format = _combo(_FORMATS, self)
+        self.paper = _combo(_PAPERS, self)
+        self.orientation = _combo(_ORIENTATIONS, self)
+        self.fit = _combo(_FITS, self)
+        self.theme = _combo(_THEMES, self)
+        self.size_choice = _combo(_SIZES, self)
+        self.transparent = QCheckBox(tr("Transparent background"), self)
+        self.attach = _combo(_ATTACHMENTS, self)
+        self.travels = QLabel(self)
+        self.travels.setWordWrap(True)
+        self.summary = QLabel(self)
+        self.summary.setWordWrap(True)
+        self.warnings = QLabel(self)
+        self.warnings.setWordWrap(True)
+        self.preview = PagePreview(self)
+        self._choices = {
+            "format": self.format,
+            "paper": self.paper,
+            "orientation": self.orientation,
+            "fit": self.fit,
+            "theme": self.theme,
+            "size": self.size_choice,
+            "attach": self.attach,
+        }
+        self._arrange()
+        self._restore(remembered)
+        for combo in self._choices.values():
+            combo.currentIndexChanged.connect(self._changed)
+        self.transparent.toggled.connect(self._changed)
+        self._changed()
+
+    @property
+    def kind(self) -> str:
+        """The format: "pdf" or "png"."""
+        return str(self.format.currentData())
+
+    def options(self) -> Options:
+        """What is chosen now."""
+        sort, _, number = str(self.size_choice.currentData()).partition(":")
+        png = self.kind == "png"
+        return Options(
+            paper=str(self.paper.currentData()),
+            orientation=str(self.orientation.currentData()),
+            fit=str(self.fit.currentData()),
+            theme=str(self.theme.currentData()) or None,
+            scale=float(number) if png and sort == "scale" else None,
+            dpi=float(number) if png and sort == "dpi" else None,
+            transparent=png and self.transparent.isChecked(),
+            attach=str(self.attach.currentData()),
+        )
+
+    def remembered(self) -> dict[str, str]:
+        """The choices as text, to be offered again."""
+        kept = {name: str(combo.currentData()) for name, combo in self._choices.items()}
+        kept["transparent"] = "yes" if self.transparent.isChecked() else "no"
+        return kept
+
+    def done(self, result: int) -> None:
+        """Wait for the thread before the dialog goes."""
+        self._background.stop()
+        super().done(result)
+
+    # --- inner ---
+
+    def _arrange(self) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setVerticalSpacing(10)
+        form.addRow(tr("&Format:"), self.format)
+        form.addRow(tr("F&it:"), self.fit)
+        form.addRow(tr("&Paper:"), self.paper)
+        form.addRow(tr("&Orientation:"), self.orientation)
+        form.addRow(tr("&Theme:"), self.theme)
+        form.addRow(tr("&Size:"), self.size_choice)
+        form.addRow("", self.transparent)
+        form.addRow(tr("&Map inside:"), self.attach)
+        self._form = form
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.export_button = self.buttons.addButton(
+            tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.export_button.setDefault(True)
+        self.buttons.accepted.connect(self._choose)
+        self.buttons.rejected.connect(self.reject)
+        left = QVBoxLayout()
+        left.addLayout(form)
+        left.addWidget(self.travels)
+        left.addStretch(1)
+        left.addWidget(self.summary)
+        left.addWidget(self.warnings)
+        side = QWidget(self)
+        side.setLayout(left)
+        side.setFixedWidth(320)
+        left.setContentsMargins(0, 0, 0, 0)
+        both = QHBoxLayout()
+        both.setSpacing(16)
+        both.addWidget(side)
+        both.addWidget(self.preview, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 12)
+        column.setSpacing(12)
+        column.addLayout(both, 1)
+        column.addWidget(self.buttons)
+        self.resize(980, 600)
+
+    def _restore(self, remembered: dict[str, str]) -> None:
+        usual = {"paper": usual_paper()[0].lower(), "size": "scale:2"}
+        for name, combo in self._choices.items():
+            at = combo.findData(remembered.get(name, usual.get(name, "")))
+            if at >= 0:
+                combo.setCurrentIndex(at)
+        self.transparent.setChecked(remembered.get("transparent") == "yes")
+
+    def _changed(self) -> None:
+        png, whole = self.kind == "png", self.fit.currentData() == "page"
+        form = self._form
+        form.setRowVisible(self.size_choice, png)
+        form.setRowVisible(self.transparent, png)
+        form.setRowVisible(self.attach, not png)
+        self.travels.setVisible(not png)
+        self.travels.setText(tr(_TRAVELS[str(self.attach.currentData())]))
+        self.paper.setEnabled(whole)
+        self.orientation.setEnabled(whole)
+        try:
+            options = self.options()
+        except ExportError as error:
+            self._fail(error)
+            return
+        self.summary.setText(tr("Laying out…"))
+        map_ = self._map
+        self._background.start(lambda: _lay_out(map_, options))
+
+    def _show(self, laid_out: _LaidOut) -> None:
+        page = laid_out.page
+        self.preview.show_page(page, self._pictures, transparent=laid_out.options.transparent)
+        self.summary.setText(self._summary_of(laid_out))
+        told = [*laid_out.warnings, *page.warnings]
+        self.warnings.setText("\n".join(f"⚠ {text}" for text in told))
+        self.warnings.setVisible(bool(told))
+        self.export_button.setEnabled(True)
+
+    def _summary_of(self, laid_out: _LaidOut) -> str:
+        page, locale = laid_out.page, QLocale()
+        if self.kind == "png":
+            factor = laid_out.options.resolution / 72
+            return tr(
+                "{width} × {height} pixels, smallest text {size} pt",
+                width=locale.toString(round(page.width * factor)),
+                height=locale.toString(round(page.height * factor)),
+                size=locale.toString(page.smallest_text, "f", 1),
+            )
+        return tr(
+            "1 page, {width} × {height} mm, smallest text {size} pt",
+            width=locale.toString(round(page.width * _MILLIMETRES_PER_POINT)),
+            height=locale.toString(round(page.height * _MILLIMETRES_PER_POINT)),
+            size=locale.toString(page.smallest_text, "f", 1),
+        )
+
+    def _fail(self, error: object) -> None:
+        self.summary.setText("")
+        self.warnings.setText(f"⚠ {error}")
+        self.warnings.setVisible(True)
+        self.export_button.setEnabled(False)
+
+    def _choose(self) -> None:
+        kind, options = self.kind, self.options()
+        self.accept()
+        self.chosen.emit(kind, options)
+
+
+def _lay_out(map_: JourneyMap, options: Options) -> _LaidOut:
+    page, warnings = lay_out_for(map_, options)
+    return _LaidOut(options, page, warnings)
+
+
+def _combo(entries: tuple[tuple[str, str], ...], parent: QWidget) -> QComboBox:
+    combo = QComboBox(parent)
+    for data, text in entries:
+        combo.addItem(tr(text), data)
+    return combo

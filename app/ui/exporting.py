@@ -1,0 +1,137 @@
+"""Exporting from a window: dialog, file name, progress, and what came of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import monotonic
+
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
+
+from app.editor.words import tr
+from app.export import ExportError, Options, Report, export
+from app.models.journey import JourneyMap
+from app.ui.desk import Desk
+from app.ui.document import Document
+from app.ui.export_dialog import ExportDialog
+from app.ui.files import file_name
+from app.ui.message_bar import MessageArea, Offer, Tone
+
+# Work that is over sooner needs no progress.
+_PATIENCE = 1.0
+
+
+class Cancelled(Exception):
+    """The user gave an export up; nothing was written."""
+
+
+class Exporting(QObject):
+    """Leads from the command to the written file."""
+
+    def __init__(self, messages: MessageArea, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._messages = messages
+        self._desk = desk
+        self._widget = parent
+        self.dialog: ExportDialog | None = None
+        self.file_dialog: QFileDialog | None = None
+
+    def start(self, document: Document) -> None:
+        """Ask how to export a map."""
+        map_ = document.session.map
+        dialog = ExportDialog(map_, self._desk.state.export_options(map_.id), self._widget)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.chosen.connect(
+            lambda kind, options: self._ask_file(document, dialog.remembered(), kind, options)
+        )
+        self.dialog = dialog
+        dialog.open()
+
+    def _ask_file(
+        self, document: Document, remembered: dict[str, str], kind: str, options: Options
+    ) -> None:
+        map_ = document.session.map
+        self._desk.state.keep_export_options(map_.id, remembered)
+        dialog = QFileDialog(self._widget, tr("Export To"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(
+            [tr("PDF documents (*.pdf)") if kind == "pdf" else tr("PNG pictures (*.png)")]
+        )
+        dialog.setDefaultSuffix(kind)
+        folder = self._desk.state.export_folder
+        if not folder and document.path is not None:
+            folder = str(document.path.parent)
+        if folder:
+            dialog.setDirectory(folder)
+        dialog.selectFile(f"{file_name(document.name)}.{kind}")
+        dialog.fileSelected.connect(
+            lambda name: self.write(map_, document.path, Path(name), options)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        self.file_dialog = dialog
+        dialog.open()
+
+    def write(self, map_: JourneyMap, map_path: Path | None, out: Path, options: Options) -> None:
+        """Write the file and say what came of it."""
+        self._desk.state.export_folder = str(out.parent)
+        progress = _Progress(self._widget)
+        try:
+            report = export(map_, map_path, out, options, progress.tell)
+        except Cancelled:
+            self._messages.show_message("export", tr("The export was cancelled."), seconds=8)
+        except ExportError as error:
+            self._messages.show_message(
+                "export", tr("The map was not exported. {reason}", reason=error), Tone.ERROR
+            )
+        else:
+            self._tell(report, out)
+        finally:
+            progress.close()
+
+    def _tell(self, report: Report, out: Path) -> None:
+        text = tr("Exported to {path}", path=out)
+        if report.warnings:
+            text = "\n".join((text, *report.warnings))
+        tone = Tone.WARNING if report.warnings else Tone.INFO
+        self._messages.show_message(
+            "export",
+            text,
+            tone,
+            [
+                Offer(tr("Open"), lambda: _show(out)),
+                Offer(tr("Open Folder"), lambda: _show(out.parent)),
+            ],
+        )
+
+
+class _Progress:
+    """Shows progress once a second has gone by, and lets the user give up."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self._parent = parent
+        self._begun = monotonic()
+        self._dialog: QProgressDialog | None = None
+
+    def tell(self, share: float, doing: str) -> None:
+        """Take note of the share that is done. Raises ``Cancelled``."""
+        if self._dialog is None and monotonic() - self._begun > _PATIENCE and share < 1:
+            self._dialog = QProgressDialog(doing, tr("Cancel"), 0, 1000, self._parent)
+            self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
+            self._dialog.setMinimumDuration(0)
+        if self._dialog is not None:
+            self._dialog.setLabelText(doing)
+            self._dialog.setValue(round(share * 1000))
+            QCoreApplication.processEvents()
+            if self._dialog.wasCanceled():
+                raise Cancelled
+
+    def close(self) -> None:
+        """Take the progress away."""
+        if self._dialog is not None:
+            self._dialog.close()
+            self._dialog.deleteLater()
+
+
+def _show(path: Path) -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))

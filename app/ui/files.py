@@ -1,0 +1,236 @@
+"""Saving and reloading for one window: each failure becomes a message with a way out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.editor.words import tr
+from app.storage import Conflict, Digest, LoadError, SaveError, digest_on_disk, load
+from app.ui.desk import Desk
+from app.ui.document import SUFFIX, Document
+from app.ui.message_bar import MessageArea, Offer, Tone
+from app.ui.watch import FileWatch
+
+Then = Callable[[], object]
+
+_MOST_FAULTS = 3
+
+
+class Owner(Protocol):
+    """The window that the messages stand in."""
+
+    @property
+    def document(self) -> Document | None: ...
+    @property
+    def messages(self) -> MessageArea: ...
+    def finish_writing(self) -> None: ...
+    def show_document(self, document: Document) -> None: ...
+    def refresh(self) -> None: ...
+
+
+class Files(QObject):
+    """Brings a window's map to its file, and tells when the file changes on disk."""
+
+    saved = Signal()
+
+    def __init__(self, owner: Owner, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._owner = owner
+        self._desk = desk
+        self._widget = parent
+        self._watch = FileWatch(self)
+        self._watch.stirred.connect(self.look_at_disk)
+        self.dialog: QFileDialog | None = None
+
+    def follow(self, document: Document) -> None:
+        """Watch the file of the document that the window shows."""
+        self._watch.follow(document.path)
+
+    def stop(self) -> None:
+        """Watch nothing any more."""
+        self._watch.follow(None)
+
+    # --- save ---
+
+    def save(self, then: Then | None = None) -> None:
+        """Save to the map's file, or ask for one; then, once it is saved, call ``then``."""
+        document = self._owner.document
+        if document is None:
+            return
+        self._owner.finish_writing()
+        if document.path is None or document.read_only:
+            self.save_as(then)
+        else:
+            self.save_to(document.path, then=then)
+
+    def save_as(self, then: Then | None = None) -> None:
+        """Ask for a file, save there, and then call ``then``."""
+        document = self._owner.document
+        if document is None:
+            return
+        self._owner.finish_writing()
+        dialog = QFileDialog(self._widget, tr("Save Map As"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([map_filter()])
+        dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
+        if document.path is not None:
+            dialog.setDirectory(str(document.path.parent))
+        dialog.selectFile(file_name(document.name) + SUFFIX)
+        dialog.fileSelected.connect(lambda name: self._save_chosen(Path(name), then))
+        dialog.finished.connect(dialog.deleteLater)
+        self.dialog = dialog
+        dialog.open()
+
+    def _save_chosen(self, path: Path, then: Then | None) -> None:
+        other = self._desk.window_with(path)
+        if other is not None and other is not self._owner:
+            self._owner.messages.show_message(
+                "save",
+                tr("“{name}” is open in another window; choose another name.", name=path.name),
+                Tone.ERROR,
+                [Offer(tr("Save As…"), lambda: self.save_as(then))],
+            )
+            return
+        # The dialog asked already whether a file that exists may be replaced.
+        self.save_to(path, over=digest_on_disk(path), then=then)
+
+    def save_to(self, path: Path, *, over: Digest | None = None, then: Then | None = None) -> None:
+        """Save to a path; ``over`` is the digest of another file that may be replaced."""
+        document = self._owner.document
+        if document is None:
+            return
+        try:
+            notices = document.save(path, over=over)
+        except Conflict as conflict:
+            self._tell_conflict(conflict, then)
+        except SaveError as error:
+            self._tell_failure(error, then)
+        else:
+            self._owner.messages.clear("save")
+            self._owner.messages.clear("disk")
+            self._owner.messages.clear("read-only")
+            if notices:
+                self._owner.messages.show_message("save", " ".join(notices))
+            self._desk.state.remember_map(path)
+            self._watch.follow(path)
+            self._owner.refresh()
+            self.saved.emit()
+            if then is not None:
+                then()
+
+    def _tell_conflict(self, conflict: Conflict, then: Then | None) -> None:
+        name, found = conflict.path.name, conflict.found
+        offers = [Offer(tr("Save As…"), lambda: self.save_as(then))]
+        if found is None:
+            text = tr("“{name}” is no longer there. The map is not saved yet.", name=name)
+            offers.append(Offer(tr("Save There Again"), lambda: self._save_anew(conflict, then)))
+        else:
+            text = tr(
+                "Another program changed “{name}”. Nothing was overwritten; the map is not saved "
+                "yet.",
+                name=name,
+            )
+            offers += [
+                Offer(tr("Overwrite"), lambda: self.save_to(conflict.path, over=found, then=then)),
+                Offer(tr("Reload"), self.reload),
+            ]
+        self._owner.messages.clear("disk")
+        self._owner.messages.show_message("save", text, Tone.WARNING, offers)
+
+    def _save_anew(self, conflict: Conflict, then: Then | None) -> None:
+        document = self._owner.document
+        if document is not None:
+            document.digest = None
+            self.save_to(conflict.path, then=then)
+
+    def _tell_failure(self, error: SaveError, then: Then | None) -> None:
+        self._owner.messages.show_message(
+            "save",
+            tr("The map was not saved. {path}: {reason}", path=error.path, reason=error.message),
+            Tone.ERROR,
+            [
+                Offer(tr("Save As…"), lambda: self.save_as(then)),
+                Offer(tr("Try Again"), lambda: self.save_to(error.path, then=then)),
+            ],
+        )
+
+    # --- the file on disk ---
+
+    def look_at_disk(self) -> None:
+        """Tell if the file holds something else than was loaded or saved last."""
+        document = self._owner.document
+        if document is None or document.path is None or not document.changed_on_disk():
+            self._owner.messages.clear("disk")
+            return
+        name = document.path.name
+        if digest_on_disk(document.path) is None:
+            text = tr("“{name}” was moved or deleted. The map is still here.", name=name)
+            offers = [Offer(tr("Save As…"), self.save_as)]
+        else:
+            text = tr("Another program changed “{name}”.", name=name)
+            offers = [Offer(tr("Reload"), self.reload), Offer(tr("Keep Mine"), self.keep_mine)]
+        self._owner.messages.show_message("disk", text, Tone.WARNING, offers)
+
+    def keep_mine(self) -> None:
+        """Go on with the map as it is; the next save may replace what is on disk now."""
+        document = self._owner.document
+        if document is not None and document.path is not None:
+            document.digest = digest_on_disk(document.path)
+            document.session.mark_modified()
+
+    def reload(self) -> None:
+        """Show what the file holds now, in place of the map."""
+        document = self._owner.document
+        if document is None or document.path is None:
+            return
+        try:
+            loaded = load(document.path)
+        except LoadError as error:
+            self._owner.messages.show_message("load", faults_text(error), Tone.ERROR)
+            return
+        self._owner.messages.clear("save")
+        self._owner.show_document(Document.opened(loaded))
+
+
+def map_filter() -> str:
+    """The filter of file dialogs."""
+    return tr("Maps (*{suffix})", suffix=SUFFIX)
+
+
+def file_name(name: str) -> str:
+    """A name that every file system can spell, made from a title."""
+    kept = "".join(
+        sign if sign.isprintable() and sign not in '\\/:*?"<>|' else " " for sign in name
+    )
+    return " ".join(kept.split())[:80].strip(". ") or "map"
+
+
+def faults_text(error: LoadError) -> str:
+    """What is wrong with a file: name, line, column and reason of its first faults."""
+    name = error.path.name if error.path is not None else tr("the file")
+    lines = [f"{name}:{fault}" for fault in error.faults[:_MOST_FAULTS]]
+    more = len(error.faults) - _MOST_FAULTS
+    if more > 0:
+        lines.append(tr("… and {count} more.", count=more))
+    return (
+        tr("“{name}” cannot be opened; it was left as it is.", name=name) + "\n" + "\n".join(lines)
+    )
+
+
+def choose_maps(
+    parent: QWidget, chosen: Callable[[list[Path]], object], folder: str
+) -> QFileDialog:
+    """Ask for one or several maps to open."""
+    dialog = QFileDialog(parent, tr("Open Maps"), folder or QDir.homePath())
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilters([map_filter(), tr("All files (*)")])
+    dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+    return dialog

@@ -1,0 +1,101 @@
+"""Makes actions, menus and toolbar of a window from the table of commands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+
+from app.editor.words import tr
+from app.ui.commands import COMMANDS, MENUS, SEPARATOR, TOOLBAR, Commands, Situation
+from app.ui.icons import icon
+
+
+class Actions:
+    """The actions of one window, by the ids of their commands."""
+
+    def __init__(self, window: QMainWindow, commands: Commands) -> None:
+        made: dict[str, QAction] = {}
+        for command in COMMANDS:
+            action = QAction(tr(command.text), window)
+            action.setObjectName(command.id)
+            action.setStatusTip(tr(command.tip))
+            action.setShortcuts([QKeySequence(key) for key in command.keys])
+            action.setCheckable(command.checkable)
+            if command.icon:
+                action.setIcon(icon(command.icon))
+            action.triggered.connect(_runner(command.run, commands))
+            window.addAction(action)
+            made[command.id] = action
+            _describe(action)
+        self.by_id: Mapping[str, QAction] = MappingProxyType(made)
+
+    def refresh(self, now: Situation) -> None:
+        """Enable what applies now."""
+        for command in COMMANDS:
+            self.by_id[command.id].setEnabled(command.applies(now))
+
+    def name_undo(self, undo: str, redo: str) -> None:
+        """Let undo and redo name what they would do."""
+        for id_, bare, named, label in (
+            ("undo", tr("Undo"), tr("Undo {action}", action=undo), undo),
+            ("redo", tr("Redo"), tr("Redo {action}", action=redo), redo),
+        ):
+            action = self.by_id[id_]
+            action.setText(named if label else bare)
+            _describe(action)
+
+
+def _describe(action: QAction) -> None:
+    """A tool tip that names the command and its first key."""
+    keys = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    text = action.text().rstrip("…")
+    action.setToolTip(f"{text} ({keys})" if keys else text)
+
+
+def _runner(run: Callable[[Commands], object], commands: Commands) -> Callable[[], None]:
+    return lambda: _discard(run(commands))
+
+
+def _discard(_: object) -> None:
+    """Slots return nothing."""
+
+
+def fill_menu_bar(window: QMainWindow, actions: Actions) -> Mapping[str, QMenu]:
+    """Make the menus; returns the submenus that the window fills, by their ids.
+
+    A menu that has nothing yet is shown and cannot be opened.
+    """
+    submenus: dict[str, QMenu] = {}
+    for menu in MENUS:
+        shown = window.menuBar().addMenu(tr(menu.title))
+        shown.menuAction().setEnabled(bool(menu.entries))
+        for entry in menu.entries:
+            if entry == SEPARATOR:
+                shown.addSeparator()
+            elif entry.startswith("@"):
+                submenus[entry] = shown.addMenu("")
+            else:
+                shown.addAction(actions.by_id[entry])
+    return MappingProxyType(submenus)
+
+
+def make_toolbar(window: QMainWindow, actions: Actions) -> QToolBar:
+    """Make the thin toolbar."""
+    bar = QToolBar(tr("Toolbar"), window)
+    bar.setObjectName("toolbar")
+    bar.setMovable(False)
+    bar.setFloatable(False)
+    bar.setIconSize(QSize(20, 20))
+    bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    for entry in TOOLBAR:
+        if entry == SEPARATOR:
+            bar.addSeparator()
+        else:
+            bar.addAction(actions.by_id[entry])
+    window.addToolBar(bar)
+    return bar

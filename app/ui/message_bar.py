@@ -1,0 +1,174 @@
+"""Messages inside the window: what happened, and what can be done. Nothing pops up."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.editor.words import tr
+from app.ui.icons import icon, pixmap
+
+_ICON = 20
+
+
+class Tone(StrEnum):
+    """How a message is meant; the icon says it as well as the colour."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A button of a message: its text and what it does."""
+
+    text: str
+    act: Callable[[], object]
+
+
+class MessageBar(QFrame):
+    """One message with its buttons. It stays until it is answered, closed or replaced."""
+
+    def __init__(self, tone: Tone, text: str, offers: Sequence[Offer], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.tone = tone
+        self.setObjectName(f"message-{tone.value}")
+        self._icon = QLabel(self)
+        self._icon.setFixedSize(_ICON, _ICON)
+        self.label = QLabel(text, self)
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(8)
+        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.label, 1)
+        self.buttons: list[QPushButton] = []
+        for offer in offers:
+            button = QPushButton(offer.text, self)
+            button.clicked.connect(self._answer(offer.act))
+            self.buttons.append(button)
+            row.addWidget(button)
+        close = QToolButton(self)
+        close.setIcon(icon("x"))
+        close.setIconSize(QSize(16, 16))
+        close.setMinimumSize(26, 26)
+        close.setAutoRaise(True)
+        close.setToolTip(tr("Close this message"))
+        close.setAccessibleName(tr("Close this message"))
+        close.clicked.connect(self.dismiss)
+        self.close_button = close
+        row.addWidget(close)
+        self.setAccessibleName(text)
+        self._colour()
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self.hide()
+        self.deleteLater()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A pale ground and a strong edge in the colour of the tone."""
+        painter = QPainter(self)
+        ink = self._ink()
+        ground = QColor(ink)
+        ground.setAlpha(28)
+        painter.fillRect(self.rect(), ground)
+        painter.fillRect(0, 0, 4, self.height(), ink)
+        line = QColor(ink)
+        line.setAlpha(90)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, line)
+        painter.end()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow light and dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._colour()
+
+    def _answer(self, act: Callable[[], object]) -> Callable[[], None]:
+        def answered() -> None:
+            self.dismiss()
+            act()
+
+        return answered
+
+    def _ink(self) -> QColor:
+        dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
+        if self.tone is Tone.ERROR:
+            return QColor("#ff9a8a" if dark else "#a5301c")
+        if self.tone is Tone.WARNING:
+            return QColor("#f0c35c" if dark else "#7d5a00")
+        return QColor("#7cbcf2" if dark else "#1f5f95")
+
+    def _colour(self) -> None:
+        name = {Tone.ERROR: "error", Tone.WARNING: "warning", Tone.INFO: "info"}[self.tone]
+        self._icon.setPixmap(pixmap(name, _ICON, self._ink(), self.devicePixelRatioF()))
+
+
+class MessageArea(QWidget):
+    """The place for messages at the top of a window: one for each topic, the newest below."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._bars: dict[str, MessageBar] = {}
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+
+    def show_message(
+        self,
+        topic: str,
+        text: str,
+        tone: Tone = Tone.INFO,
+        offers: Sequence[Offer] = (),
+        seconds: float = 0,
+    ) -> MessageBar:
+        """Show a message in place of any other of its topic.
+
+        After ``seconds`` it goes by itself.
+        """
+        self.clear(topic)
+        bar = MessageBar(tone, text, offers, self)
+        self._bars[topic] = bar
+        bar.destroyed.connect(lambda: self._forget(topic, bar))
+        self._column.addWidget(bar)
+        bar.show()
+        if seconds:
+            QTimer.singleShot(round(seconds * 1000), bar, bar.dismiss)
+        return bar
+
+    def clear(self, topic: str) -> None:
+        """Take the message of a topic away, if there is one."""
+        bar = self._bars.pop(topic, None)
+        if bar is not None:
+            bar.dismiss()
+
+    def bar(self, topic: str) -> MessageBar | None:
+        """The message of a topic, if it is shown."""
+        found = self._bars.get(topic)
+        return found if found is not None and not found.isHidden() else None
+
+    def _forget(self, topic: str, bar: MessageBar) -> None:
+        if self._bars.get(topic) is bar:
+            del self._bars[topic]

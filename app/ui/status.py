@@ -1,0 +1,87 @@
+"""The status bar: mode, counts, page hint and zoom."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
+
+from app.canvas import zoom
+from app.editor.words import counted, tr
+from app.models.journey import JourneyMap
+
+_LEVELS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
+
+
+class StatusBar(QStatusBar):
+    """Says what is on the screen.
+
+    ``zoom_chosen`` carries a scale, ``fit_chosen`` whole or width.
+    """
+
+    zoom_chosen = Signal(float)
+    fit_chosen = Signal(bool)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.mode = QLabel(self)
+        self.counts = QLabel(self)
+        self.page = QLabel(self)
+        self.page.setToolTip(tr("How the map comes out on one page"))
+        self.zoom = QToolButton(self)
+        self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.zoom.setAutoRaise(True)
+        self.zoom.setMinimumSize(64, 24)
+        # Fusion sets its little arrow over the figure.
+        self.zoom.setStyleSheet("QToolButton::menu-indicator { image: none; }")
+        self.zoom.setToolTip(tr("Zoom"))
+        self.zoom.setMenu(self._zoom_menu())
+        for label in (self.mode, self.counts, self.page):
+            label.setContentsMargins(6, 0, 6, 0)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.addWidget(self.mode)
+        self.addWidget(self.counts)
+        self.addPermanentWidget(self.page)
+        self.addPermanentWidget(self.zoom)
+
+    def show_map(self, map_: JourneyMap | None) -> None:
+        """Count what the map holds; without a map everything is empty."""
+        self.counts.setText("" if map_ is None else counts_of(map_))
+        for widget in (self.mode, self.counts, self.page, self.zoom):
+            widget.setVisible(map_ is not None)
+
+    def show_mode(self, editing: bool) -> None:
+        """Say whether keys move about or write."""
+        self.mode.setText(tr("Edit") if editing else tr("Navigate"))
+
+    def show_scale(self, scale: float) -> None:
+        """Say the zoom."""
+        text = f"{zoom.percent(scale)} %"
+        self.zoom.setText(f"{text} ▾")
+        self.zoom.setAccessibleName(tr("Zoom: {zoom}", zoom=text))
+
+    def _zoom_menu(self) -> QMenu:
+        menu = QMenu(self)
+        group = QActionGroup(menu)
+        for level in _LEVELS:
+            action = menu.addAction(f"{level:.0%}".replace("%", " %"))
+            group.addAction(action)
+            action.triggered.connect(
+                lambda _, level=level: self.zoom_chosen.emit(level * zoom.PIXELS_PER_POINT)
+            )
+        menu.addSeparator()
+        menu.addAction(tr("Fit Map")).triggered.connect(lambda: self.fit_chosen.emit(True))
+        menu.addAction(tr("Fit Width")).triggered.connect(lambda: self.fit_chosen.emit(False))
+        return menu
+
+
+def counts_of(map_: JourneyMap) -> str:
+    """What a map holds, as in "7 stages · 6 lanes · 43 cards"."""
+    return " · ".join(
+        (
+            counted("%n stage", "%n stages", len(map_.stages)),
+            counted("%n lane", "%n lanes", len(map_.lanes)),
+            counted("%n card", "%n cards", len(map_.cards)),
+        )
+    )

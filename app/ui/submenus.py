@@ -1,0 +1,95 @@
+"""The submenus that are not made of commands.
+
+Templates, recent maps, themes, appearance, samples.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from app.editor.words import tr
+from app.models.vocabulary import ThemeName
+from app.ui.desk import Desk
+from app.ui.document import Template, samples, templates
+from app.ui.state import told_apart
+
+
+class Submenus(QObject):
+    """Fills the submenus of one window. ``theme_chosen`` carries the name of a theme."""
+
+    theme_chosen = Signal(str)
+    recent_cleared = Signal()
+
+    def __init__(self, menus: Mapping[str, QMenu], desk: Desk, window: QObject) -> None:
+        super().__init__(window)
+        self.menus = menus
+        self._desk = desk
+        self._window = window
+        self._fill_maps(menus["@templates"], tr("New from Template"), templates())
+        self._fill_maps(menus["@samples"], tr("Sample Maps"), samples())
+        menus["@recent"].setTitle(tr("Open Recent"))
+        menus["@recent"].aboutToShow.connect(self.fill_recent)
+        names = {
+            ThemeName.PAPER.value: tr("Paper"),
+            ThemeName.PLAIN.value: tr("Plain"),
+            ThemeName.INK.value: tr("Ink"),
+            ThemeName.SAFE.value: tr("Safe"),
+            ThemeName.NIGHT.value: tr("Night"),
+        }
+        self._themes = _choices(menus["@theme"], tr("Theme"), names, self.theme_chosen.emit)
+        looks = {"system": tr("As the System"), "light": tr("Light"), "dark": tr("Dark")}
+        self._looks = _choices(menus["@appearance"], tr("Appearance"), looks, desk.set_appearance)
+        menus["@appearance"].aboutToShow.connect(self._mark_appearance)
+
+    def show_theme(self, name: str | None) -> None:
+        """Mark the theme of the map; without a map there is nothing to choose."""
+        self.menus["@theme"].setEnabled(name is not None)
+        for action in self._themes.actions():
+            action.setChecked(action.data() == name)
+
+    def fill_recent(self) -> None:
+        """List the recent maps as they are now."""
+        menu = self.menus["@recent"]
+        menu.clear()
+        recent = self._desk.state.recent()
+        for path, name in zip(recent, told_apart(recent), strict=True):
+            action = menu.addAction(name.replace("&", "&&"))
+            action.setStatusTip(str(path))
+            action.triggered.connect(
+                lambda _, path=path: self._desk.open_maps([path], self._window)
+            )
+        menu.addSeparator()
+        clear = menu.addAction(tr("Clear"))
+        clear.setStatusTip(tr("Forget the recent maps"))
+        clear.setEnabled(bool(recent))
+        clear.triggered.connect(lambda: self.recent_cleared.emit())
+
+    def _fill_maps(self, menu: QMenu, title: str, maps: tuple[Template, ...]) -> None:
+        menu.setTitle(title)
+        menu.setEnabled(bool(maps))
+        for one in maps:
+            menu.addAction(one.name.replace("&", "&&")).triggered.connect(
+                lambda _, path=one.path: self._desk.new_map(path, self._window)
+            )
+
+    def _mark_appearance(self) -> None:
+        for action in self._looks.actions():
+            action.setChecked(action.data() == self._desk.state.appearance)
+
+
+def _choices(
+    menu: QMenu, title: str, names: Mapping[str, str], choose: Callable[[str], object]
+) -> QActionGroup:
+    menu.setTitle(title)
+    group = QActionGroup(menu)
+    for value, name in names.items():
+        action = menu.addAction(name)
+        action.setCheckable(True)
+        action.setData(value)
+        action.triggered.connect(lambda _, value=value: choose(value))
+        group.addAction(action)
+    return group

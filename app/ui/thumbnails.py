@@ -1,0 +1,93 @@
+"""Small pictures of maps, for the welcome page: drawn one by one, when there is time."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRectF, QSize, QTimer
+from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
+
+from app.layout.pages import lay_out_content
+from app.layout.text import Typesetter
+from app.layout.themes import theme
+from app.models.journey import JourneyMap
+from app.paint.qt import draw_page
+from app.storage import LoadError, load
+from app.ui.document import pictures_of
+
+SIZE = QSize(208, 132)
+
+# A larger file would hold the window up; it is listed without a picture.
+_MOST_BYTES = 4_000_000
+_KEPT = 60
+
+
+class Thumbnails(QObject):
+    """Draws pictures in the order they were asked for, one a turn of the event loop."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._made: OrderedDict[tuple[str, int, int, float], QPixmap] = OrderedDict()
+        self._waiting: list[tuple[Path, float, Callable[[QPixmap], object]]] = []
+        self._timer = QTimer(self, singleShot=True, interval=0)
+        self._timer.timeout.connect(self._draw_next)
+
+    def ask(self, path: Path, ratio: float, done: Callable[[QPixmap], object]) -> None:
+        """Call ``done`` with the map's picture at a pixel ratio; never if it cannot be drawn."""
+        known = self._made.get(_key(path, ratio))
+        if known is not None:
+            done(known)
+            return
+        self._waiting.append((path, ratio, done))
+        self._timer.start()
+
+    def forget(self) -> None:
+        """Drop what is still waited for, as when the page that asked is gone."""
+        self._waiting.clear()
+
+    def _draw_next(self) -> None:
+        if not self._waiting:
+            return
+        path, ratio, done = self._waiting.pop(0)
+        if self._waiting:
+            self._timer.start()
+        key = _key(path, ratio)
+        if key[2] <= 0 or key[2] > _MOST_BYTES:
+            return
+        try:
+            map_ = load(path).map
+        except LoadError:
+            # Opening it says what is wrong; here it has no picture.
+            return
+        made = picture_of(map_, ratio)
+        self._made[key] = made
+        if len(self._made) > _KEPT:
+            self._made.popitem(last=False)
+        done(made)
+
+
+def picture_of(map_: JourneyMap, ratio: float) -> QPixmap:
+    """The map on its paper, as large as fits ``SIZE``, from its top left."""
+    page = lay_out_content(map_, theme(map_.theme), Typesetter(map_.language))
+    image = QImage(SIZE * ratio, QImage.Format.Format_RGB32)
+    image.fill(QColor(page.background))
+    # Wide maps show their beginning rather than become a thin stripe.
+    scale = max(SIZE.width() / page.width, SIZE.height() / page.height * 0.8) * ratio
+    painter = QPainter(image)
+    painter.setClipRect(QRectF(image.rect()))
+    painter.scale(scale, scale)
+    draw_page(painter, page, pictures_of(map_))
+    painter.end()
+    made = QPixmap.fromImage(image)
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+def _key(path: Path, ratio: float) -> tuple[str, int, int, float]:
+    try:
+        info = path.stat()
+    except OSError:
+        return str(path), 0, 0, ratio
+    return str(path), info.st_mtime_ns, info.st_size, ratio

@@ -1,0 +1,195 @@
+"""The welcome page: begin a map, open one, or go on with one of the last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.editor.words import tr
+from app.ui.document import Template
+from app.ui.flow import Shelf
+from app.ui.icons import draw_icon, icon
+from app.ui.state import told_apart
+from app.ui.thumbnails import SIZE, Thumbnails
+
+_PAD = 8
+_LABEL = 40
+
+
+class Tile(QAbstractButton):
+    """A map as a picture with its name below; a button for mouse and keyboard."""
+
+    def __init__(self, name: str, detail: str, symbol: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.setToolTip(detail or name)
+        self._symbol = symbol
+        self._picture: QPixmap | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFixedSize(self.sizeHint())
+
+    def sizeHint(self) -> QSize:
+        """The picture with its frame and two lines of name."""
+        lines = max(_LABEL, 2 * self.fontMetrics().height() + 8)
+        return QSize(SIZE.width() + 2 * _PAD, SIZE.height() + 2 * _PAD + lines)
+
+    def set_picture(self, picture: QPixmap) -> None:
+        """Show the map's picture."""
+        self._picture = picture
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw picture, frame, name, and the focus or the pointer on it."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        accent = palette.color(QPalette.ColorRole.Highlight)
+        if self.underMouse() or self.isDown() or self.hasFocus():
+            ground = QColor(accent)
+            ground.setAlpha(40 if self.isDown() else 22)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ground)
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        box = QRectF(_PAD, _PAD, SIZE.width(), SIZE.height())
+        if self._picture is not None:
+            painter.drawPixmap(box.topLeft(), self._picture)
+        else:
+            painter.fillRect(box, palette.color(QPalette.ColorRole.Base))
+            middle = QRectF(0, 0, 36, 36)
+            middle.moveCenter(box.center())
+            draw_icon(painter, self._symbol, middle, palette.color(QPalette.ColorRole.Mid))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(accent if self.hasFocus() else palette.color(QPalette.ColorRole.Mid))
+        painter.drawRect(box)
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        label = QRectF(_PAD, box.bottom() + 4, SIZE.width(), self.height() - box.bottom() - 6)
+        text = self._elided(label.width())
+        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
+        painter.drawText(label, int(flags), text)
+        painter.end()
+
+    def _elided(self, width: float) -> str:
+        return self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideMiddle, round(width * 1.8)
+        )
+
+
+class WelcomePage(QScrollArea):
+    """Shown in a window that has no map."""
+
+    new_from = Signal(object)
+    open_map = Signal(object)
+    choose_map = Signal()
+
+    def __init__(self, thumbnails: Thumbnails, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._thumbnails = thumbnails
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setAccessibleName(tr("Welcome"))
+        self.tiles: list[Tile] = []
+        self.open_button = QPushButton()
+
+    def show_choices(self, templates: tuple[Template, ...], recent: tuple[Path, ...]) -> None:
+        """Fill the page with templates and recent maps."""
+        self._thumbnails.forget()
+        self.tiles = []
+        page = QWidget()
+        column = QVBoxLayout(page)
+        column.setContentsMargins(40, 28, 40, 28)
+        column.setSpacing(10)
+        column.addLayout(self._heading(page))
+        if recent:
+            column.addWidget(_title(tr("Recent Maps"), page))
+            names = told_apart(recent)
+            column.addWidget(
+                self._shelf(
+                    [
+                        (path, name, str(path), "map", self._opener(path))
+                        for path, name in zip(recent, names, strict=True)
+                    ],
+                    page,
+                )
+            )
+        column.addWidget(_title(tr("New Map"), page))
+        column.addWidget(
+            self._shelf(
+                [(one.path, one.name, "", "template", self._beginner(one)) for one in templates],
+                page,
+            )
+        )
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _heading(self, page: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        name = QLabel("Footpath", page)
+        font = QFont(name.font())
+        font.setPointSizeF(font.pointSizeF() * 1.9)
+        font.setBold(True)
+        name.setFont(font)
+        words.addWidget(name)
+        words.addWidget(QLabel(tr("Draw what a customer does, meets, thinks and feels."), page))
+        row.addLayout(words, 1)
+        self.open_button = QPushButton(icon("open"), tr("Open…"), page)
+        self.open_button.setMinimumHeight(32)
+        self.open_button.clicked.connect(self.choose_map)
+        row.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _shelf(
+        self,
+        entries: list[tuple[Path, str, str, str, Callable[[], None]]],
+        page: QWidget,
+    ) -> QWidget:
+        shelf = Shelf(page, 4)
+        ratio = self.devicePixelRatioF()
+        for path, name, detail, symbol, chosen in entries:
+            tile = Tile(name, detail, symbol, shelf)
+            tile.clicked.connect(chosen)
+            shelf.add(tile)
+            self.tiles.append(tile)
+            self._thumbnails.ask(path, ratio, tile.set_picture)
+        return shelf
+
+    def _opener(self, path: Path) -> Callable[[], None]:
+        return lambda: self.open_map.emit(path)
+
+    def _beginner(self, template: Template) -> Callable[[], None]:
+        return lambda: self.new_from.emit(template.path)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow light and dark."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            for tile in self.tiles:
+                tile.update()
+
+
+def _title(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    font = QFont(label.font())
+    font.setBold(True)
+    font.setPointSizeF(font.pointSizeF() * 1.15)
+    label.setFont(font)
+    label.setContentsMargins(_PAD, 14, 0, 0)
+    return label

@@ -1,0 +1,444 @@
+"""The main window: one map, or the welcome page, with menus, toolbar, messages and status bar."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+)
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QMessageBox,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app import __version__
+from app.canvas import zoom
+from app.canvas.canvas import MapCanvas
+from app.canvas.layouter import MapLayouter
+from app.editor.navigate import select_record
+from app.editor.texts import writable
+from app.editor.words import tr
+from app.models import edits
+from app.storage import LoadError
+from app.ui.desk import Desk
+from app.ui.document import Document, templates
+from app.ui.drop import DropTarget, maps_among
+from app.ui.exporting import Exporting
+from app.ui.files import Files, choose_maps, faults_text
+from app.ui.menus import Actions, fill_menu_bar, make_toolbar
+from app.ui.message_bar import MessageArea, Offer, Tone
+from app.ui.page_hint import PageHint
+from app.ui.status import StatusBar
+from app.ui.submenus import Submenus
+from app.ui.welcome import WelcomePage
+
+# A text given up by Esc is offered again when more than this was typed.
+_WORTH_RESTORING = 20
+
+
+class MainWindow(QMainWindow):
+    """Shows one document. It carries out the commands of the table in ``commands``."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._document: Document | None = None
+        self._give_up = False
+        self._question: QMessageBox | None = None
+        self.canvas: MapCanvas | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.resize(1280, 820)
+        self.setMinimumSize(560, 380)
+        self.actions_by_command = Actions(self, self)
+        self.submenus = Submenus(fill_menu_bar(self, self.actions_by_command), desk, self)
+        self.submenus.theme_chosen.connect(self._set_theme)
+        self.submenus.recent_cleared.connect(self._forget_recent)
+        self.status = StatusBar(self)
+        self.toolbar = make_toolbar(self, self.actions_by_command)
+        self._messages = MessageArea(self)
+        self.files = Files(self, desk, self)
+        self.exporting = Exporting(self._messages, desk, self)
+        self.files.saved.connect(lambda: self.status.showMessage(tr("Saved"), 3000))
+        self.welcome = WelcomePage(desk.thumbnails, self)
+        self.welcome.new_from.connect(lambda path: desk.new_map(path, self))
+        self.welcome.open_map.connect(lambda path: desk.open_maps([path], self))
+        self.welcome.choose_map.connect(self.choose_map)
+        self.stack = QStackedWidget(self)
+        self.stack.addWidget(self.welcome)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._messages)
+        column.addWidget(self.stack, 1)
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.status)
+        self.status.zoom_chosen.connect(self._zoom_to)
+        self.status.fit_chosen.connect(self._fit)
+        self._hint = PageHint(self)
+        self._hint.told.connect(self.status.page.setText)
+        self._drop_target = DropTarget(self)
+        self.open_dialog: QFileDialog | None = None
+        self.refresh()
+        self.show_welcome()
+
+    # --- what is shown ---
+
+    @property
+    def document(self) -> Document | None:
+        """The document that is shown, or None on the welcome page."""
+        return self._document
+
+    @property
+    def messages(self) -> MessageArea:
+        """The place for messages."""
+        return self._messages
+
+    @property
+    def is_vacant(self) -> bool:
+        """Whether opening a map here loses nothing: no map, or one that nobody touched."""
+        document = self._document
+        if document is None:
+            return True
+        return document.path is None and not document.modified and not document.session.depth
+
+    def show_document(self, document: Document) -> None:
+        """Show another document, with the keyboard on its first cell."""
+        # Layout that fails must leave the window as it was.
+        canvas = MapCanvas(document.session, MapLayouter(), document.pictures)
+        if self.canvas is not None:
+            self.stack.removeWidget(self.canvas)
+            self.canvas.deleteLater()
+        self._document = document
+        self.canvas = canvas
+        self.stack.addWidget(canvas)
+        self.stack.setCurrentWidget(canvas)
+        canvas.changed_view.connect(self._show_scale)
+        canvas.mode_changed.connect(self._show_mode)
+        canvas.abandoned.connect(self._offer_restore)
+        document.session.listen(self.refresh)
+        self.files.follow(document)
+        canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._tell_read_only()
+        self._show_mode()
+        self._show_scale()
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Follow the document: title, commands, status bar."""
+        document = self._document
+        self.actions_by_command.refresh(self)
+        if document is None:
+            self.setWindowTitle("Footpath")
+            self.setWindowModified(False)
+            self.status.show_map(None)
+            self.submenus.show_theme(None)
+            return
+        session = document.session
+        name = document.name
+        if document.read_only:
+            name = tr("{name} (read-only)", name=name)
+        self.setWindowTitle(f"{name}[*] — Footpath")
+        self.setWindowFilePath("")
+        self.setWindowModified(document.modified)
+        self.actions_by_command.name_undo(session.undo_label, session.redo_label)
+        self.submenus.show_theme(session.map.theme)
+        self.status.show_map(session.shown)
+        self._hint.follow(session.map)
+
+    def _show_scale(self) -> None:
+        if self.canvas is not None:
+            self.status.show_scale(self.canvas.view.scale_now)
+
+    def _show_mode(self) -> None:
+        self.status.show_mode(self.canvas is not None and self.canvas.writing.active)
+        self.actions_by_command.refresh(self)
+
+    def _tell_read_only(self) -> None:
+        document = self._document
+        if document is None or not document.read_only:
+            self._messages.clear("read-only")
+            return
+        self._messages.show_message(
+            "read-only",
+            tr("This file cannot be written. Changes can be saved to another file."),
+            Tone.INFO,
+            [Offer(tr("Save As…"), self.save_as)],
+        )
+
+    def _offer_restore(self, record: str, text: str) -> None:
+        canvas = self.canvas
+        if canvas is None or len(text) <= _WORTH_RESTORING:
+            return
+        self._messages.show_message(
+            "restore",
+            tr("What you typed was left out."),
+            Tone.INFO,
+            [Offer(tr("Restore"), lambda: canvas.writing.write(record, text))],
+            seconds=8,
+        )
+
+    # --- what decides over commands ---
+
+    @property
+    def has_map(self) -> bool:
+        """Whether the window shows a map."""
+        return self._document is not None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether there is typing or a change to take back."""
+        writing = self.canvas is not None and self.canvas.writing.active
+        return self.has_map and (writing or bool(self._session_label("undo")))
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether there is typing or a change to bring again."""
+        writing = self.canvas is not None and self.canvas.writing.active
+        return self.has_map and (writing or bool(self._session_label("redo")))
+
+    @property
+    def can_write(self) -> bool:
+        """Whether what is selected has a text that is written in place."""
+        if self._document is None or self.canvas is None or self.canvas.writing.active:
+            return False
+        session = self._document.session
+        current = session.selection.current
+        return bool(current) and writable(session.map, current) is not None
+
+    def _session_label(self, which: str) -> str:
+        if self._document is None:
+            return ""
+        session = self._document.session
+        return session.undo_label if which == "undo" else session.redo_label
+
+    # --- commands ---
+
+    def new_map(self) -> None:
+        """Begin a blank map."""
+        self._desk.new_map(templates()[0].path, self)
+
+    def choose_map(self) -> None:
+        """Ask for maps to open."""
+        document = self._document
+        folder = str(document.path.parent) if document and document.path else ""
+        recent = self._desk.state.recent()
+        if not folder and recent:
+            folder = str(recent[0].parent)
+        self.open_dialog = choose_maps(
+            self, lambda paths: self._desk.open_maps(paths, self), folder
+        )
+
+    def tell_load_error(self, error: LoadError) -> None:
+        """Say what is wrong with a file that could not be opened."""
+        self._messages.show_message("load", faults_text(error), Tone.ERROR)
+
+    def save(self) -> None:
+        """Save the map."""
+        self.files.save()
+
+    def save_as(self) -> None:
+        """Save the map to another file."""
+        self.files.save_as()
+
+    def export(self) -> None:
+        """Ask how to export the map."""
+        if self._document is not None:
+            self.finish_writing()
+            self.exporting.start(self._document)
+
+    def close_window(self) -> None:
+        """Close this window."""
+        self.close()
+
+    def quit(self) -> None:
+        """Close all windows."""
+        self._desk.quit()
+
+    def undo(self) -> None:
+        """Take back typing that is not committed, else the last change."""
+        if self.canvas is None or self._document is None:
+            return
+        if self.canvas.writing.active and self.canvas.writing.editor.document().isUndoAvailable():
+            self.canvas.writing.editor.undo()
+            return
+        self.finish_writing()
+        self._document.session.undo()
+        self.canvas.show_selected()
+
+    def redo(self) -> None:
+        """Bring again what undo took back."""
+        if self.canvas is None or self._document is None:
+            return
+        if self.canvas.writing.active and self.canvas.writing.editor.document().isRedoAvailable():
+            self.canvas.writing.editor.redo()
+            return
+        self.finish_writing()
+        self._document.session.redo()
+        self.canvas.show_selected()
+
+    def edit_text(self) -> None:
+        """Write in what is selected."""
+        if self.canvas is not None:
+            self.canvas.write_selected()
+
+    def rename_map(self) -> None:
+        """Write another title."""
+        if self.canvas is not None and self._document is not None:
+            map_ = self._document.session.map
+            self.canvas.select(select_record(map_, map_.id))
+            self.canvas.write_selected()
+
+    def zoom_in(self) -> None:
+        """Show the map larger."""
+        self._zoom_step(inwards=True)
+
+    def zoom_out(self) -> None:
+        """Show the map smaller."""
+        self._zoom_step(inwards=False)
+
+    def zoom_actual(self) -> None:
+        """Show the map as large as on paper."""
+        self._zoom_to(zoom.PIXELS_PER_POINT)
+
+    def fit_map(self) -> None:
+        """Show the whole map."""
+        self._fit(True)
+
+    def fit_width(self) -> None:
+        """Show all stages side by side."""
+        self._fit(False)
+
+    def full_screen(self) -> None:
+        """Fill the screen, or end that."""
+        self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
+        action = self.actions_by_command.by_id["full-screen"]
+        action.setChecked(bool(self.windowState() & Qt.WindowState.WindowFullScreen))
+
+    def about(self) -> None:
+        """Say version and licences."""
+        box = QMessageBox(self)
+        box.setWindowTitle(tr("About Footpath"))
+        box.setText(f"<b>Footpath {__version__}</b>")
+        box.setInformativeText(
+            tr(
+                "An editor for customer journey maps: offline, one readable file a map.\n\n"
+                "MIT licence. Fonts: Noto Sans (OFL). Emoji: Twemoji graphics (CC-BY 4.0). "
+                "Icons: Lucide (ISC)."
+            )
+        )
+        box.setStandardButtons(QMessageBox.StandardButton.Close)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
+
+    def finish_writing(self) -> None:
+        """Commit what is being written."""
+        if self.canvas is not None:
+            self.canvas.finish_writing()
+
+    def _zoom_step(self, *, inwards: bool) -> None:
+        if self.canvas is not None:
+            self._zoom_to(zoom.next_level(self.canvas.view.scale_now, inwards))
+
+    def _zoom_to(self, scale: float) -> None:
+        if self.canvas is not None:
+            self.canvas.view.zoom_to(scale)
+
+    def _fit(self, whole: bool) -> None:
+        if self.canvas is not None:
+            self.canvas.view.fit(whole=whole)
+
+    def _set_theme(self, name: str) -> None:
+        if self._document is not None:
+            self.finish_writing()
+            self._document.session.edit(
+                tr("Change Theme"), lambda map_: edits.change_map(map_, theme=name)
+            )
+
+    def _forget_recent(self) -> None:
+        self._desk.state.clear_recent()
+        self.show_welcome()
+
+    # --- the welcome page ---
+
+    def show_welcome(self) -> None:
+        """Fill the welcome page, if it is what the window shows."""
+        if self._document is None:
+            self.welcome.show_choices(templates(), self._desk.state.recent())
+
+    # --- dropping files ---
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Show the target if the window takes what is dragged."""
+        if maps_among(event.mimeData()):
+            event.acceptProposedAction()
+            self._drop_target.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Take the target away."""
+        self._drop_target.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open the maps, once the program they come from is free again."""
+        self._drop_target.hide()
+        paths = maps_among(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            QTimer.singleShot(0, self, lambda: self._desk.open_maps(paths, self))
+
+    # --- closing ---
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Close if nothing is lost by it; else ask. Whatever goes wrong, the window stays."""
+        event.ignore()
+        self.finish_writing()
+        document = self._document
+        if document is not None and document.modified and not self._give_up:
+            self._ask_to_save(document)
+            return
+        self._desk.state.geometry = self.saveGeometry()
+        self._hint.stop()
+        self.files.stop()
+        event.accept()
+        self._desk.window_closed(self)
+
+    @property
+    def question(self) -> QMessageBox | None:
+        """The question whether to save that stands before the window, if any."""
+        return self._question
+
+    def _ask_to_save(self, document: Document) -> None:
+        if self._question is not None:
+            return
+        box = QMessageBox(self)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setWindowTitle("Footpath")
+        box.setText(tr("Save the changes to “{name}” before closing?", name=document.name))
+        box.setInformativeText(tr("Without saving they are lost."))
+        save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton(tr("Don’t Save"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(save)
+
+        def answered() -> None:
+            self._question = None
+            box.deleteLater()
+            if box.clickedButton() is save:
+                self.files.save(then=self.close)
+            elif box.clickedButton() is drop:
+                self._give_up = True
+                self.close()
+            else:
+                self._desk.closing_cancelled()
+
+        box.finished.connect(answered)
+        self._question = box
+        box.open()
