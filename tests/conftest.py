@@ -51,7 +51,7 @@ def pytest_configure(config: pytest.Config) -> None:
     # A short run invents the same examples each time, so that it fails for a change, not by chance;
     # new ones are for the long runs to find.
     settings.register_profile("short", patient, max_examples=30, derandomize=True)
-    settings.register_profile("prove", patient, max_examples=1000)
+    settings.register_profile("prove", patient, max_examples=1000, derandomize=False)
     settings.load_profile("prove" if config.getoption("--prove") else "short")
 
 
