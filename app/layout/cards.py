@@ -9,10 +9,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from app.layout import formats, marks
+from app.layout.colours import own_tint
 from app.layout.marks import Mark
 from app.layout.pen import Pen
 from app.layout.pictures import fit_photo
-from app.layout.primitives import Colour, Primitive, Stroke, Text
+from app.layout.primitives import Primitive, Stroke, Text
 from app.layout.sheet import Field
 from app.layout.small_print import contact_pieces, draw_small_print
 from app.layout.style import Style, runs_rtl
@@ -44,8 +45,8 @@ class CardPicture:
 def card_colours(card: Card, style: Style) -> Tint:
     """The tint of a card: its own colour if it has one, else that of its type."""
     tint = style.theme.lane_tint(card.type)
-    if card.colour and not style.theme.mono and style.theme.name != "night":
-        return Tint(_paler(card.colour), tint.ink, card.colour)
+    if card.colour and not style.theme.mono:
+        return own_tint(card.colour, style.theme)
     return tint
 
 
@@ -267,9 +268,3 @@ def _citation(card: Card, style: Style) -> Mark | None:
 
 _MARK_GAP = 0.4
 """The space before a mark that follows a text, in sizes of that text."""
-
-
-def _paler(colour: Colour) -> Colour:
-    """A colour of one's own made pale enough for dark text on it."""
-    parts = [int(colour[i : i + 2], 16) for i in (1, 3, 5)]
-    return "#" + "".join(f"{round(255 - (255 - part) * 0.18):02x}" for part in parts)

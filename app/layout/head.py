@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from app.layout import formats
+from app.layout.colours import contrast
 from app.layout.marks import circle
 from app.layout.pen import Pen
 from app.layout.pictures import WHOLE, centred, fill_photo
@@ -180,10 +181,7 @@ def _avatar(
 
 def readable_on(colour: str) -> str:
     """Black or white, whichever has more contrast on a colour (WCAG 2.2 relative luminance)."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    luminance = 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-    return "#ffffff" if 1.05 / (luminance + 0.05) >= (luminance + 0.05) / 0.05 else "#000000"
+    return max("#ffffff", "#000000", key=lambda ink: contrast(ink, colour))
 
 
 def _draw_main(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.layout import marks
+from app.layout.colours import own_tint
 from app.layout.icons import is_icon, lane_icon
 from app.layout.lanes.band import KeyLine
 from app.layout.lanes.curves import curve_stroke
@@ -19,6 +20,8 @@ from app.models.lane import Lane
 
 def lane_tint(lane: Lane, style: Style) -> Tint:
     """The hue of a lane: its own, or that of its type."""
+    if lane.tint and not style.theme.mono:
+        return own_tint(lane.tint, style.theme)
     return style.theme.lane_tint(lane.type)
 
 

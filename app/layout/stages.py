@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.layout import formats, marks
+from app.layout.colours import own_tint
 from app.layout.grid import Grid, GridColumn
 from app.layout.lanes.band import Span
 from app.layout.marks import Mark
@@ -15,12 +16,13 @@ from app.layout.style import Style
 from app.layout.themes import Tint
 from app.models.stage import Stage
 
-
 NO_MARK = Mark(0.0, ())
 
 
 def stage_tint(index: int, stage: Stage, style: Style) -> Tint:
     """The hue of the n-th stage, or its own colour."""
+    if stage.colour and not style.theme.mono:
+        return own_tint(stage.colour, style.theme)
     return style.theme.stages[index % len(style.theme.stages)]
 
 

@@ -77,14 +77,14 @@ _PAPER = Theme(
     ink="#1c2530",
     soft_ink="#4b5766",
     hairline="#dde2e8",
-    border="#8a94a3",
+    border="#848e9e",
     badge="#1c2530",
     badge_ink="#ffffff",
     moment="#fcf8ea",
     good=Tint("#e5f4e9", "#1c5b2c", "#2f7d48"),
     bad=Tint("#fcece9", "#8f2617", "#e9b3aa"),
     chip="#cdebd4",
-    bar="#8593a3",
+    bar="#7f8d9e",
     lanes=_table(
         {
             "touchpoint": Tint("#e6f0fb", "#1d4c7a", "#2a6cab"),
@@ -96,7 +96,7 @@ _PAPER = Theme(
             "barrier": Tint("#fde9e6", "#8f2617", "#b8432f"),
             "opportunity": Tint("#fdf1d8", "#6e4a06", "#a87413"),
             "recommendation": Tint("#e4f4e7", "#1c5b2c", "#2f7d48"),
-            "metric": Tint("#eef1f4", "#42505f", "#8593a3"),
+            "metric": Tint("#eef1f4", "#42505f", "#7f8d9e"),
             "memory": Tint("#fbeef4", "#7a2a54", "#a8507e"),
             "picture": Tint("#f1f3f6", "#2c3c4e", "#5c6b7c"),
             "physical-evidence": Tint("#f6f0e6", "#5f4a1f", "#93773c"),
@@ -149,7 +149,7 @@ def _ink(theme: Theme) -> Theme:
         badge="#000000",
         moment="#f2f2f2",
         good=Tint("#ffffff", "#000000", "#000000"),
-        bad=Tint("#ffffff", "#000000", "#9a9a9a"),
+        bad=Tint("#ffffff", "#000000", "#8c8c8c"),
         chip="#e6e6e6",
         bar="#6a6a6a",
         lanes=MappingProxyType(dict.fromkeys(theme.lanes, black)),
@@ -164,9 +164,9 @@ def _ink(theme: Theme) -> Theme:
 def _safe(theme: Theme) -> Theme:
     # Hues after M. Okabe and K. Ito, "Color Universal Design" (2008), darkened for text on paper.
     blue = Tint("#e0eef8", "#004a77", "#0072b2")
-    orange = Tint("#fdf0d9", "#714800", "#c98500")
+    orange = Tint("#fdf0d9", "#714800", "#b57800")
     vermilion = Tint("#fbe6dc", "#8a3300", "#d55e00")
-    green = Tint("#dff2ec", "#00543e", "#009e73")
+    green = Tint("#dff2ec", "#00543e", "#008f68")
     purple = Tint("#f6e8f0", "#6f2c54", "#b05c8c")
     sky = Tint("#e6f4fc", "#0d4c6e", "#3a94c4")
     grey = Tint("#f0f2f4", "#2b3642", "#66727f")
@@ -190,7 +190,7 @@ def _safe(theme: Theme) -> Theme:
             Tint("#f1dfe9", "#6f2c54", "#6f2c54"),
             Tint("#f6ddcf", "#8a3300", "#8a3300"),
         ),
-        curves=("#1c2530", "#d55e00", "#0072b2", "#009e73", "#b05c8c", "#8a6100"),
+        curves=("#1c2530", "#d55e00", "#0072b2", "#008f68", "#b05c8c", "#8a6100"),
     )
 
 

@@ -1,0 +1,55 @@
+"""Colours that are readable on one another, and tints made of a colour somebody chose."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from app.layout.primitives import Colour
+from app.layout.themes import Theme, Tint
+
+_FILL_SHARE = 0.18
+_STEPS = 20
+_TEXT, _MARK = 4.6, 3.1
+"""The contrasts asked for, a little above what WCAG 2.2 wants (4.5 and 3), for rounding's sake."""
+
+
+def luminance(colour: Colour) -> float:
+    """The relative luminance of a colour, 0 to 1 (WCAG 2.2)."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def mixed(one: Colour, other: Colour, share: float) -> Colour:
+    """A colour between two: ``share`` of the second, 0 to 1."""
+    pairs = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def own_tint(colour: Colour, theme: Theme) -> Tint:
+    """A tint of a colour somebody chose: words and marks in it are readable whatever it is."""
+    return _own_tint(colour, theme.paper, theme.ink, theme.moment)
+
+
+@lru_cache(maxsize=512)
+def _own_tint(colour: Colour, paper: Colour, dark: Colour, moment: Colour) -> Tint:
+    fill = mixed(paper, colour, _FILL_SHARE)
+    grounds = (fill, paper, moment)
+    return Tint(
+        fill, _readable(colour, dark, grounds, _TEXT), _readable(colour, dark, grounds, _MARK)
+    )
+
+
+def _readable(colour: Colour, dark: Colour, grounds: tuple[Colour, ...], least: float) -> Colour:
+    """The colour, mixed with as little of the theme's ink as its contrast on the grounds asks."""
+    for step in range(_STEPS):
+        made = mixed(colour, dark, step / _STEPS)
+        if all(contrast(made, ground) >= least for ground in grounds):
+            return made
+    return dark
