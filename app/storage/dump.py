@@ -19,5 +19,6 @@ def dump(map_: JourneyMap) -> bytes:
     Raises TypeError or ValueError where an unknown field holds what JSON has no word for.
     """
     members: dict[str, Any] = {"format": map_.format, "format_version": map_.format_version}
-    members |= map_.model_dump(exclude_defaults=True)
+    # No warnings: what does not fit its field is found when the bytes are loaded back.
+    members |= map_.model_dump(exclude_defaults=True, warnings=False)
     return orjson.dumps(members, option=_OPTIONS)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,28 +56,37 @@ def save(
     expected. ``backups`` is a folder for this map alone, where the replaced file is kept. Raises
     `Conflict` when the file on disk is another one, else `SaveError`; the file is then as it was.
     """
-    data = _proven(map_, path)
     try:
-        target = fs.resolve(path)
-        with _locked(target, path, fs):
-            before, info = _compared(target, path, known, fs)
-            notices = _kept(before, data, backups, fs)
-            temporary = _written(target.parent, data, info, path, fs)
-            try:
-                _replace(temporary, target, fs)
-            except BaseException as error:
-                _discard(temporary, error, fs)
-                raise
-            try:
-                fs.flush_folder(target.parent)
-            except OSError as error:
-                text = "the map was written, but the disk does not confirm it; save again"
-                raise SaveError(Reason.NOT_DURABLE, text, path, digest_of(data)) from error
+        return _save(_proven(map_, path), path, known, backups, fs)
     except OSError as error:
         raise save_error(error, path) from error
+    except MemoryError as error:
+        text = "there is not enough memory; close something and save again"
+        raise SaveError(Reason.OTHER, text, path) from error
+
+
+def _save(
+    data: bytes, path: Path, known: Digest | None, backups: Path | None, fs: FileSystem
+) -> Saved:
+    try:
+        target = fs.resolve(path)
     except ValueError as error:
         text = f"there can be no file of this name: {error}"
         raise SaveError(Reason.BAD_NAME, text, path) from error
+    with _locked(target, path, fs):
+        before, info = _compared(target, path, known, fs)
+        notices = _kept(before, data, backups, fs)
+        temporary = _written(target.parent, data, info, path, fs)
+        try:
+            _replace(temporary, target, fs)
+        except BaseException as error:
+            _discard(temporary, error, fs)
+            raise
+        try:
+            fs.flush_folder(target.parent)
+        except (OSError, MemoryError) as error:
+            text = "the map was written, but the disk does not confirm it; save again"
+            raise SaveError(Reason.NOT_DURABLE, text, path, digest_of(data)) from error
     return Saved(path, digest_of(data), len(data), notices)
 
 
@@ -133,7 +142,9 @@ def _locked(target: Path, path: Path, fs: FileSystem) -> Iterator[None]:
         yield
     finally:
         if lock is not None:
-            fs.unlock(lock)
+            # The system drops a lock with its descriptor, even where closing reports an error.
+            with suppress(OSError):
+                fs.unlock(lock)
 
 
 def _compared(

@@ -1,0 +1,123 @@
+"""A file system whose n-th operation fails, or at whose n-th operation the power goes."""
+
+from __future__ import annotations
+
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+from app.storage import FileSystem
+
+
+class Killed(BaseException):
+    """The process died here: nothing of it runs any more."""
+
+
+OPERATIONS = (
+    "resolve",
+    "info",
+    "may_write",
+    "read",
+    "create",
+    "set_mode",
+    "write",
+    "flush",
+    "close",
+    "replace",
+    "remove",
+    "flush_folder",
+    "names",
+    "make_folder",
+    "lock",
+    "unlock",
+)
+"""All that storage asks of a file system, but `pause`, which cannot fail."""
+
+
+class FaultyFileSystem(FileSystem):
+    """Counts operations; the n-th fails with an error, before or after it did its work.
+
+    After `Killed` nothing works any more, as no line of a killed process runs.
+    """
+
+    def __init__(self, at: int, error: BaseException, *, late: bool = False) -> None:
+        self.at = at
+        self.error = error
+        self.late = late
+        self.done: list[str] = []
+        self.held: set[int] = set()
+
+    @property
+    def met(self) -> bool:
+        """Whether the operation that fails was reached."""
+        return len(self.done) >= self.at
+
+    def pause(self, seconds: float) -> None:
+        pass
+
+    def die(self) -> None:
+        """Close what is open, as the system does for a process that ends."""
+        for descriptor in self.held:
+            os.close(descriptor)
+        self.held.clear()
+
+
+def _operation(name: str) -> Any:
+    real = getattr(FileSystem, name)
+
+    def operate(self: FaultyFileSystem, *arguments: Any) -> Any:
+        dead = self.met and isinstance(self.error, Killed)
+        self.done.append(name)
+        hit = len(self.done) == self.at
+        # A descriptor is closed even where closing reports an error.
+        if dead or (hit and not self.late and name not in ("close", "unlock")):
+            raise self.error
+        result = real(self, *arguments)
+        if name in ("create", "lock"):
+            self.held.add(result)
+        elif name in ("close", "unlock"):
+            self.held.discard(arguments[0])
+        if hit:
+            raise self.error
+        return result
+
+    return operate
+
+
+for _name in OPERATIONS:
+    setattr(FaultyFileSystem, _name, _operation(_name))
+
+
+def errors() -> list[BaseException]:
+    """What may happen to an operation."""
+    numbers = (errno.EIO, errno.ENOSPC, errno.EACCES, errno.EROFS, errno.EDQUOT, errno.ESTALE)
+    return [*(OSError(number, "injected") for number in numbers), MemoryError(), Killed()]
+
+
+class ShortFileSystem(FileSystem):
+    """Writes a few bytes at a time, as a system may."""
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        return super().write(descriptor, data[:97])
+
+
+class LosingFileSystem(FileSystem):
+    """Says that bytes are written and loses the last one."""
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        super().write(descriptor, data[:-1])
+        return len(data)
+
+
+class RacingFileSystem(FileSystem):
+    """Another program writes its own bytes just before the save looks at the file."""
+
+    def __init__(self, path: Path, data: bytes) -> None:
+        self.path = path
+        self.data = data
+
+    def lock(self, folder: Path) -> int | None:
+        lock = super().lock(folder)
+        self.path.write_bytes(self.data)
+        return lock
