@@ -25,14 +25,16 @@ OLDEST_PYTHON = (3, 11)
 class Need(NamedTuple):
     """One thing of the system: what it is asked for by, and the Debian package that holds it.
 
-    `kind` is "library" (opened by its file name), "command" (looked for on the PATH) or "module"
-    (of the system's Python).
+    `kind` is "library" (opened by its file name), "command" (looked for on the PATH), "module" (of
+    the system's Python) or "file" (an absolute path). What is `optional` is installed by root where
+    it can be, and nobody is stopped for lack of it: a test is skipped then, with the reason.
     """
 
     package: str
     kind: str
     name: str
     why: str
+    optional: bool = False
 
 
 ENVIRONMENT = (
@@ -78,6 +80,13 @@ TESTS = (
     Need("poppler-utils", "command", "pdffonts", "tests read the PDFs back"),
     Need("poppler-utils", "command", "pdftoppm", "tests look at the PDFs"),
     Need("strace", "command", "strace", "tests break a save at every system call"),
+    Need(
+        "unicode-data",
+        "file",
+        "/usr/share/unicode/BidiCharacterTest.txt",
+        "Unicode's own tests of mixed directions",
+        optional=True,
+    ),
 )
 SCREEN = (
     Need("xvfb", "command", "Xvfb", "a screen for tests of real windows"),
@@ -110,6 +119,8 @@ def present(need: Need) -> bool:
         return shutil.which(need.name) is not None
     if need.kind == "module":
         return importlib.util.find_spec(need.name) is not None
+    if need.kind == "file":
+        return os.path.exists(need.name)
     try:
         ctypes.CDLL(need.name)
     except OSError:
@@ -199,16 +210,18 @@ def main(arguments: list[str]) -> int:
         print(problem, file=sys.stderr)
         return 1
     needs = missing(target)
+    required = [need for need in needs if not need.optional]
+    if options or not may_install():
+        if required:
+            print(explain(required), file=sys.stderr)
+        return 1 if required else 0
     if not needs:
         return 0
-    if options or not may_install():
-        print(explain(needs), file=sys.stderr)
-        return 1
     try:
         install(packages(needs))
     except subprocess.CalledProcessError as error:
         print(f"apt-get failed with exit code {error.returncode}.", file=sys.stderr)
-        return 1
+        return 1 if required else 0
     # A fresh process looks again: this one remembers the folders and libraries it did not find.
     return subprocess.run([sys.executable, __file__, target, "--look"], check=False).returncode
 

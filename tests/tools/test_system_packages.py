@@ -45,6 +45,7 @@ def only(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
         ("command", Path(sys.executable).name, COMMAND.name),
         ("module", "json", "footpath_has_no_such_module"),
         ("library", "libc.so.6", LIBRARY.name),
+        ("file", sys.executable, sys.executable + "-has-no-such-file"),
     ],
 )
 def test_each_kind_of_need_is_asked_for_by_using_it(
@@ -81,6 +82,30 @@ def test_where_there_is_no_apt_get_the_missing_things_are_named(
     assert LIBRARY.name in said
     assert COMMAND.name in said
     assert "apt-get" not in said
+
+
+@pytest.mark.parametrize("root", [True, False])
+def test_what_is_optional_is_installed_by_root_and_stops_nobody_else(
+    tmp_path: Path, only: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], root: bool
+) -> None:
+    log = fake_apt(tmp_path, works=True)
+    only.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    only.setattr(os, "geteuid", lambda: 0 if root else 1000)
+    only.setitem(TARGETS, "test", (COMMAND._replace(optional=True),))
+    assert main(["test"]) == 0
+    assert capsys.readouterr().err == ""
+    assert log.exists() == root
+
+
+def test_a_failure_to_install_what_is_optional_is_told_and_stops_nobody(
+    tmp_path: Path, only: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fake_apt(tmp_path, works=False)
+    only.setenv("PATH", f"{tmp_path}{os.pathsep}/usr/bin{os.pathsep}/bin")
+    only.setattr(os, "geteuid", lambda: 0)
+    only.setitem(TARGETS, "test", (COMMAND._replace(optional=True),))
+    assert main(["test"]) == 0
+    assert "apt-get failed" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("works", [True, False])
