@@ -17,6 +17,7 @@ from app.layout.lanes.loose import part
 from app.layout.lanes.stack import draw_stack
 from app.layout.links import boxes_of, draw_arrows, draw_pairs
 from app.layout.memo import Memo
+from app.layout.mono import greyed
 from app.layout.paths import draw_paths
 from app.layout.pen import Pen, lowered
 from app.layout.primitives import Stroke, Text
@@ -126,7 +127,7 @@ def compose(
         width=frame.width,
         height=height,
         background=style.theme.paper,
-        nodes=tuple(nodes),
+        nodes=greyed(nodes) if style.theme.mono else tuple(nodes),
         columns=tuple(
             Column(column.step.id, column.stage.id, span.x, span.width)
             for column, span in zip(grid.columns, columns, strict=True)

@@ -19,6 +19,7 @@ from app.layout.lanes.metric import metric_key_lines
 from app.layout.marks import icon as icon_mark
 from app.layout.memo import Memo
 from app.layout.mirror import mirror_node
+from app.layout.mono import greyed
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
 from app.layout.sheet import Node, Sheet
@@ -78,6 +79,8 @@ def lay_out_stage_row(
     )
     if strip is None or strip.size > limit:
         strip = _short_row(grid, columns, style, limit)
+    if theme.mono:
+        strip = Strip(greyed(strip.nodes), strip.size)
     if style.rtl:
         nodes = tuple(
             replace(mirror_node(node, typesetter), x=width - node.x - node.width)
@@ -199,7 +202,7 @@ def lay_out_lane_column(
         nodes = [
             replace(mirror_node(node, typesetter), x=size - node.x - node.width) for node in nodes
         ]
-    return Strip(tuple(nodes), size)
+    return Strip(greyed(nodes) if theme.mono else tuple(nodes), size)
 
 
 def _keys(

@@ -10,7 +10,7 @@ from typing import Any
 import orjson
 
 from app.layout.grid import make_grid
-from app.layout.primitives import Face, Outline, Photo, Primitive, Rectangle, Text
+from app.layout.primitives import Face, Outline, PathCommand, Photo, Primitive, Rectangle, Text
 from app.layout.sheet import Node, Sheet
 from app.layout.sheet_layout import lay_out
 from app.layout.text import TextBlock, Typesetter
@@ -181,7 +181,7 @@ def nodes_of(nodes: Sequence[Node], kind: str) -> list[Node]:
 
 def points_of(shape: Outline) -> list[tuple[float, float]]:
     """The end points of a path's pieces."""
-    return [(c[-2], c[-1]) for c in shape.commands if len(c) > 2]
+    return ends(shape.commands)
 
 
 def broken_words(block: TextBlock) -> list[str]:
@@ -193,6 +193,17 @@ def broken_words(block: TextBlock) -> list[str]:
             if before.isalnum() and after.isalnum() and ord(before) < 0x2E80:
                 found.append(block.text[max(0, end - 12) : end + 12])
     return found
+
+
+def ends(commands: Iterable[PathCommand]) -> list[tuple[float, float]]:
+    """Where each piece of a path ends."""
+    return [(command[-2], command[-1]) for command in map(numbers, commands) if command]
+
+
+def numbers(command: PathCommand) -> tuple[float, ...]:
+    """The numbers of a path command."""
+    _, *found = command
+    return tuple(found)
 
 
 def _pairs(values: Sequence[float]) -> Iterator[tuple[float, float]]:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from app.layout.curve import Point, hatch, monotone, sample, tangents
 from app.layout.grid import Placement, make_grid
 from app.layout.lanes.curves import CurvePoint, curve_paths, pieces
-from tests.layout.sheets import feeling, journey, lane, stages
+from tests.layout.sheets import ends, feeling, journey, lane, numbers, stages
 
 _STEPS = st.lists(
     st.tuples(st.floats(0.5, 200), st.floats(-300, 300)), min_size=1, max_size=12
@@ -42,16 +42,15 @@ def test_a_curve_stays_between_the_points_beside_it(steps: list[tuple[float, flo
 @given(_STEPS)
 def test_a_curve_passes_through_its_points(steps: list[tuple[float, float]]) -> None:
     points = points_of(steps)
-    ends = [(command[-2], command[-1]) for command in monotone(points)]
-    assert ends == points
+    assert ends(monotone(points)) == points
 
 
 @given(_STEPS.filter(lambda steps: len(steps) > 2))
 def test_a_curve_has_no_corner_at_an_inner_point(steps: list[tuple[float, float]]) -> None:
-    for before, after in itertools.pairwise(monotone(points_of(steps))[1:]):
-        x, y = before[-2], before[-1]
-        arriving = (y - before[4]) / (x - before[3])
-        leaving = (after[2] - y) / (after[1] - x)
+    for before, after in itertools.pairwise(map(numbers, monotone(points_of(steps))[1:])):
+        *_, x2, y2, x, y = before
+        arriving = (y - y2) / (x - x2)
+        leaving = (after[1] - y) / (after[0] - x)
         assert leaving == pytest.approx(arriving, rel=1e-4, abs=1e-4)
 
 
@@ -62,7 +61,7 @@ def test_a_peak_is_level() -> None:
 
 
 def test_points_on_one_line_make_a_line() -> None:
-    for _, x1, y1, x2, y2, x3, y3 in monotone([(0, 0), (10, 10)])[1:]:
+    for x1, y1, x2, y2, x3, y3 in map(numbers, monotone([(0, 0), (10, 10)])[1:]):
         assert (x1, x2, x3) == pytest.approx((y1, y2, y3))
 
 
@@ -104,8 +103,8 @@ _SIDE = st.floats(0.5, 400)
 def test_hatching_stays_inside_its_rectangle(
     x: float, y: float, width: float, height: float, gap: float
 ) -> None:
-    lines = hatch(x, y, width, height, gap)
-    for (_, x1, y1), (_, x2, y2) in zip(lines[::2], lines[1::2], strict=True):
+    points = ends(hatch(x, y, width, height, gap))
+    for (x1, y1), (x2, y2) in zip(points[::2], points[1::2], strict=True):
         for px, py in ((x1, y1), (x2, y2)):
             assert x - 1e-6 <= px <= x + width + 1e-6
             assert y - 1e-6 <= py <= y + height + 1e-6
@@ -115,8 +114,7 @@ def test_hatching_stays_inside_its_rectangle(
 
 @given(_SIDE, _SIDE, st.floats(2, 40))
 def test_hatching_fills_its_rectangle_evenly(width: float, height: float, gap: float) -> None:
-    lines = hatch(0, 0, width, height, gap)
-    offsets = [x + y for _, x, y in lines[::2]]
+    offsets = [x + y for x, y in ends(hatch(0, 0, width, height, gap))[::2]]
     assert len(offsets) >= math.floor((width + height) / gap * (1 - 1e-9)) - 1
     for number, offset in enumerate(offsets, 1):
         assert offset == pytest.approx(number * gap, rel=1e-6)
