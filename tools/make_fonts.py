@@ -68,6 +68,8 @@ COMMON_IDEOGRAPHIC = [
     (a, b) for a, b in IDEOGRAPHIC if (a, b) != (0x3190, 0x4DBF) and a < 0x20000
 ] + [(0x3190, 0x33FF)]
 PICTOGRAMS = [(0x2100, 0x2BFF), (0x1F100, 0x1F2FF)]
+# Without the figures in circles: Inter's stand far out of a line, those of Symbols fit in.
+MARKS = [(0x2100, 0x245F), (0x2500, 0x2775), (0x2794, 0x2BFF)]
 ALL = [(0x20, 0x10FFFF)]
 
 
@@ -133,8 +135,8 @@ def recipes() -> list[Recipe]:
     italic = noto("-Italic")
     add("", noto(""), ALPHABET_FEATURES)
     add("", italic, ALPHABET_FEATURES, weights=(REGULAR,), style="Italic")
-    add("Marks", INTER, frozenset({"mark"}), PICTOGRAMS, without=(noto(""),))
-    add("Symbols", noto("Symbols"), SCRIPT_FEATURES, weights=(REGULAR,), without=(noto(""), INTER))
+    add("Marks", INTER, frozenset({"mark"}), MARKS, without=(noto(""),))
+    add("Symbols", noto("Symbols"), SCRIPT_FEATURES, weights=(REGULAR,), without=(noto(""),))
     for name in TWO_WEIGHTS:
         add(name, noto(name), SCRIPT_FEATURES)
     for name in ONE_WEIGHT:
