@@ -14,8 +14,8 @@ from app.storage.save_words import save_error
 def write_output(path: Path, data: bytes, fs: FileSystem = REAL) -> None:
     """Replace ``path`` by ``data`` in one step.
 
-    The bytes go to a new file in the same folder, are flushed, and take the place of the old file
-    only then. Raises ``ExportError`` when that fails; the old file is then as it was.
+    The bytes go to a new file in the same folder, are flushed and read back, and take the place of
+    the old file only then. Raises ``ExportError`` when that fails; the old file is then as it was.
     """
     try:
         target = fs.resolve(path)
@@ -39,6 +39,10 @@ def write_output(path: Path, data: bytes, fs: FileSystem = REAL) -> None:
                 fs.flush(descriptor)
             finally:
                 fs.close(descriptor)
+            if fs.read(temporary) != data:
+                raise ExportError(
+                    f"{path}: the disk gave back other bytes than were written; choose another."
+                )
             fs.replace(temporary, target)
         except BaseException:
             with contextlib.suppress(OSError):

@@ -1,0 +1,188 @@
+"""The pixels of pictures: limits, blur, crop, what is told of broken ones."""
+
+from __future__ import annotations
+
+import io
+import struct
+import zlib
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PIL import Image
+
+from app.layout.primitives import Photo, Region
+from app.paint.pictures import (
+    MAX_BYTES,
+    PictureError,
+    Pictures,
+    Pixels,
+    blurred_copy,
+    jpeg,
+    prepare,
+)
+from tests.paint.pages import BROKEN, PICTURE, WHOLE, scene, source
+
+PHOTO = Photo(0, 0, 240 * 72 / 300, 160 * 72 / 300, PICTURE, WHOLE)
+"""The scene at its own size of 240 × 160 pixels in 300 dpi."""
+
+
+def stored(image: Image.Image, kind: str = "PNG", **options: object) -> bytes:
+    buffer = io.BytesIO()
+    image.save(buffer, kind, **options)
+    return buffer.getvalue()
+
+
+def colours(pixels: Pixels) -> NDArray[np.int16]:
+    flat = np.frombuffer(pixels.rgb, dtype=np.uint8)
+    return flat.reshape(pixels.height, pixels.width, 3).astype(np.int16)
+
+
+def bomb(width: int, height: int) -> bytes:
+    """A small PNG file that says it is large."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        check = zlib.crc32(kind + data)
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
+
+    rows = zlib.compress(b"\0" * 100_000)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
+def test_a_picture_at_its_own_size_keeps_every_pixel() -> None:
+    pixels = prepare(scene(), PHOTO, 300)
+    with Image.open(io.BytesIO(scene())) as image:
+        assert pixels.rgb == image.convert("RGB").tobytes()
+
+
+def test_a_picture_is_never_finer_than_asked_nor_enlarged() -> None:
+    assert (prepare(scene(), PHOTO, 150).width, prepare(scene(), PHOTO, 150).height) == (120, 80)
+    assert (prepare(scene(), PHOTO, 1200).width, prepare(scene(), PHOTO, 1200).height) == (240, 160)
+
+
+def test_only_the_crop_is_kept() -> None:
+    pixels = prepare(scene(), replace(PHOTO, crop=Region(0.25, 0.25, 0.25, 0.5)), 1200)
+    assert (pixels.width, pixels.height) == (60, 80)
+    assert (colours(pixels)[40, 30] == (0xC4, 0x50, 0x2F)).all()
+
+
+def test_nothing_can_be_read_under_a_blur() -> None:
+    stripes = Region(150 / 240, 20 / 160, 80 / 240, 40 / 160)
+    sharp = colours(prepare(scene(), PHOTO, 300))
+    soft = colours(prepare(scene(), replace(PHOTO, blurred=(stripes,)), 300))
+    inside = (slice(20, 60), slice(150, 230))
+    contrast = np.abs(np.diff(sharp[inside], axis=1)).max()
+    left = np.abs(np.diff(soft[inside], axis=1)).max()
+    assert contrast > 180
+    assert left < 12
+    outside = np.ones(sharp.shape[:2], dtype=bool)
+    outside[inside] = False
+    assert (sharp[outside] == soft[outside]).all()
+
+
+def test_a_blur_is_as_coarse_in_a_fine_picture() -> None:
+    noise = np.random.default_rng(5).integers(0, 2, (1200, 1600, 1), dtype=np.uint8) * 255
+    fine = stored(Image.fromarray(np.repeat(noise, 3, axis=2)))
+    pixels = prepare(fine, replace(PHOTO, blurred=(WHOLE,)), 300)
+    assert colours(pixels).std() < 8
+
+
+def test_a_blurred_copy_is_a_whole_picture_without_the_region() -> None:
+    data, width, height = blurred_copy(scene(), [Region(0.6, 0, 0.4, 0.5)])
+    assert (width, height) == (240, 160)
+    copy = colours(prepare(data, PHOTO, 300))
+    assert np.abs(np.diff(copy[25:55, 150:230], axis=1)).max() < 12
+
+
+def test_a_picture_stands_upright() -> None:
+    image = Image.new("RGB", (40, 20), "#ffffff")
+    image.paste("#ff0000", (0, 0, 10, 20))
+    orientation = Image.Exif()
+    orientation[0x0112] = 6  # the camera was turned to the right
+    data = stored(image, "JPEG", exif=orientation, quality=95)
+    pixels = prepare(data, replace(PHOTO, width=20, height=40), 1200)
+    assert (pixels.width, pixels.height) == (20, 40)
+    assert colours(pixels)[2, 10][1] < 80  # red is above
+    assert colours(pixels)[35, 10][1] > 200
+
+
+def test_a_jpeg_of_ours_says_nothing_about_its_origin() -> None:
+    place = Image.Exif()
+    place[0x010F] = "Camera of Dana"
+    data = stored(Image.new("RGB", (30, 30), "#336699"), "JPEG", exif=place)
+    pixels = prepare(data, PHOTO, 300)
+    assert pixels.photographic
+    again = jpeg(pixels)
+    assert b"Dana" in data
+    assert b"Dana" not in again
+    assert jpeg(pixels) == again
+
+
+@pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "I;16"])
+def test_every_kind_of_png_is_drawn(mode: str) -> None:
+    image = Image.new("I;16", (8, 8), 40_000) if mode == "I;16" else Image.new(mode, (8, 8), 1)
+    pixels = prepare(stored(image), PHOTO, 300)
+    assert len(pixels.rgb) == pixels.width * pixels.height * 3
+    assert (pixels.alpha is not None) == (mode in ("LA", "RGBA"))
+    if mode == "I;16":
+        assert pixels.rgb[0] == 40_000 // 256
+
+
+def test_cmyk_jpeg_is_drawn_in_rgb() -> None:
+    pixels = prepare(stored(Image.new("CMYK", (8, 8), (255, 0, 0, 0)), "JPEG"), PHOTO, 300)
+    assert pixels.rgb[0] < 60 < pixels.rgb[2]
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "neither PNG nor JPEG"),
+        (b"GIF89a" + b"\0" * 40, "neither PNG nor JPEG"),
+        (stored(Image.new("RGB", (4, 4)), "BMP"), "neither PNG nor JPEG"),
+        (scene()[:200], "broken"),
+        (bomb(40_000, 40_000), "pixels"),
+        (bomb(9_000, 9_000), "pixels"),
+        (bomb(12_000, 9_000), "pixels"),
+    ],
+)
+def test_what_cannot_be_drawn_is_told(data: bytes, reason: str) -> None:
+    with pytest.raises(PictureError, match=reason):
+        prepare(data, PHOTO, 300)
+
+
+def test_too_many_bytes_are_refused_before_they_are_read() -> None:
+    with pytest.raises(PictureError, match="bytes"):
+        prepare(bytes(MAX_BYTES + 1), PHOTO, 300)
+
+
+def test_an_empty_crop_is_told() -> None:
+    with pytest.raises(PictureError, match="crop"):
+        prepare(scene(), replace(PHOTO, crop=Region(0.5, 0.5, 0, 0)), 300)
+
+
+def test_pictures_are_made_once_and_faults_told_once() -> None:
+    asked: list[str] = []
+
+    def counting(sha256: str) -> bytes | None:
+        asked.append(sha256)
+        return source(sha256)
+
+    pictures = Pictures(counting)
+    assert pictures.pixels(PHOTO) is pictures.pixels(replace(PHOTO, x=50, y=7))
+    assert asked == [PICTURE]
+    broken, unknown = replace(PHOTO, sha256=BROKEN), replace(PHOTO, sha256="c" * 64)
+    for photo in (broken, unknown, broken, unknown):
+        assert pictures.pixels(photo) is None
+    assert len(pictures.faults) == 2
+    assert "bbbbbbbbbbbb" in pictures.faults[0]
+    assert "not in the map" in pictures.faults[1]
+
+
+def test_few_pictures_are_kept() -> None:
+    pictures = Pictures(source, keep=2)
+    first = pictures.pixels(PHOTO)
+    for width in (10, 20, 30):
+        pictures.pixels(replace(PHOTO, width=width))
+    assert pictures.pixels(PHOTO) is not first
