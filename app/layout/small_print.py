@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.layout import formats, marks
+from app.layout.lanes.emotion import face_of
 from app.layout.marks import Mark
 from app.layout.pen import Pen
 from app.layout.primitives import Colour
 from app.layout.style import Style
 from app.layout.text import TextBlock
 from app.models.card import Card, priority
-from app.models.vocabulary import PlanState, TouchpointChange
+from app.models.vocabulary import CardType, PlanState, TouchpointChange
 
 _CHANGE_ICONS = MappingProxyType(
     {
@@ -108,8 +109,22 @@ def contact_pieces(card: Card, style: Style, width: float, seen: set[str]) -> li
     return [Piece(dot.width, dot)] if dot else []
 
 
+def _own_number(card: Card, style: Style) -> str:
+    """The face, score or number that makes a card of its type, where no curve or bar shows it."""
+    if card.type == CardType.EMOTION and card.feeling is not None:
+        level = formats.number(card.feeling.level, style.language)
+        return f"{face_of(card)[1]} {level}"
+    if card.type == CardType.ENGAGEMENT and card.engagement is not None:
+        return formats.score(card.engagement, 5, style.language)
+    if card.type == CardType.METRIC and card.value is not None:
+        return formats.number(card.value, style.language)
+    return ""
+
+
 def _number_pieces(card: Card, style: Style, width: float) -> list[Piece]:
-    texts = [
+    own = _own_number(card, style)
+    texts = [own] if own else []
+    texts += [
         f"{measure.name or style.words.metric(measure.kind)}: "
         + formats.amount(measure.value, measure.unit, style.language, measure.symbol)
         for measure in card.measures
