@@ -1,0 +1,99 @@
+"""A window of fixed size with a map's canvas in it; its frames are counted as they are painted."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
+
+from app.canvas.canvas import MapCanvas
+from app.canvas.layouter import MapLayouter
+from app.canvas.view import MapView
+from app.paint.qt import text as painted_text
+from app.storage import load
+from app.ui.document import Document
+
+WIDTH, HEIGHT = 1920, 1080
+_MOST_TURNS = 1000
+
+
+class NoFrame(RuntimeError):
+    """Nothing was painted where a frame was expected, so that there is nothing to measure."""
+
+
+def application() -> QApplication:
+    """The one application."""
+    known = QApplication.instance()
+    if isinstance(known, QApplication):
+        return known
+    qInstallMessageHandler(_tell)
+    return QApplication(["bench"])
+
+
+def _tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
+    """Pass Qt's messages on, but for one that the offscreen platform has for every window."""
+    if "propagateSizeHints" not in message:
+        print(message, file=sys.stderr)
+
+
+class Screen:
+    """A window that shows one map after another."""
+
+    def __init__(self) -> None:
+        self._app = application()
+        self.window = QStackedWidget()
+        self.window.resize(WIDTH, HEIGHT)
+        self.window.addWidget(QWidget())
+        self.window.show()
+        self.settle()
+
+    def settle(self) -> None:
+        """Do all that waits to be done, so that it is not measured."""
+        for _ in range(5):
+            self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+            self._app.processEvents()
+
+    def open(self, path: Path) -> MapCanvas:
+        """Open a map from its file and paint the visible part, as the program's window does.
+
+        What the program would remember of the texts is not there yet.
+        """
+        document = Document.opened(load(path))
+        canvas = MapCanvas(document.session, MapLayouter(), document.pictures)
+        self.window.addWidget(canvas)
+        self.window.setCurrentWidget(canvas)
+        self.frame(canvas.view)
+        return canvas
+
+    def close(self, canvas: MapCanvas) -> None:
+        """Take a map out of the window and forget what was remembered of its texts."""
+        self.window.removeWidget(canvas)
+        canvas.deleteLater()
+        self.settle()
+        painted_text.prepared.cache_clear()
+
+    def frame(self, view: MapView, act: Callable[[], object] | None = None) -> None:
+        """Do something and wait for the frame that shows it. Raises ``NoFrame``."""
+        before = view.paints
+        if act is not None:
+            act()
+        for _ in range(_MOST_TURNS):
+            self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
+            if view.paints != before:
+                return
+        raise NoFrame(f"{act} was not followed by a frame")
+
+    def picture(self, view: MapView) -> QImage:
+        """The frame as it is seen now."""
+        return view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+def repaint(view: MapView) -> None:
+    """Ask for all of the view to be painted anew."""
+    view.viewport().update()
+    view.top_margin.update()
+    view.side_margin.update()
