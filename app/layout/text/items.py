@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from typing import NamedTuple
 from unicodedata import category
@@ -25,8 +24,7 @@ class Kind(Enum):
     TAB = "tab"
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """text[start:end] of a paragraph; `key` is that of an emoji, else ""."""
 
     start: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.layout.text.bidi import visual_order
 from app.layout.text.block import EmojiRun, GlyphRun
@@ -17,8 +17,7 @@ from app.layout.text.shaping import Cluster, shape_letters
 _HYPHENS = re.compile("[^-]*-+|[^-]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A shaped part of a line that is moved as a whole when the line is put in visual order."""
 
     face: Face

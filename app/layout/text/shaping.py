@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import uharfbuzz as hb
 
@@ -32,8 +32,7 @@ class Cluster:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(NamedTuple):
     """A shaped piece: its advance in font units and its clusters from left to right.
 
     `places` are where the pen stands before each character and after the last, in logical order:

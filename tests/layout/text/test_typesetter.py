@@ -289,10 +289,12 @@ def test_blocks_are_values() -> None:
 
 def test_the_memory_of_blocks_is_bounded() -> None:
     setter = typesetter()
-    for i in range(30):
-        setter.block(f"{i} " + "word " * 60_000, STYLE, 100)
-    assert len(setter._blocks) < 20
-    assert len(setter._paragraphs) < 20
+    setter._blocks.most = setter._paragraphs.most = 1000
+    for i in range(100):
+        text = f"{i} word"
+        assert setter.block(text, STYLE, 100) is setter.block(text, STYLE, 100)
+        assert len(setter._blocks) < 20
+        assert len(setter._paragraphs) < 20
 
 
 @pytest.mark.parametrize(
