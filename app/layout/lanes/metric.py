@@ -148,15 +148,19 @@ def _line(
     small = style.scale.small
     tint = theme.lane_tint(lane.type)
     marks_at = [value for value in (metric.baseline, metric.target) if value is not None]
-    low = min([*values, *marks_at, 0.0])
-    high = max([*values, *marks_at, low + 1e-9])
+    # a line compares its points with each other and with the target: it need not start at zero
+    low, high = min([*values, *marks_at], default=0.0), max([*values, *marks_at], default=1.0)
+    if high - low < 1e-9:
+        low, high = low - 1.0, high + 1.0
     top, bottom = style.line_height(small) + small * 0.9, height - small * 0.6
     left, right = band.columns[0].x, band.columns[-1].right
     points = spread_points(band, placements, top, bottom, low, high, values)
     pen = Pen()
+    dashes: list[float] = []
     for value, dash in ((metric.baseline, (2.0, 2.0)), (metric.target, (5.0, 2.0))):
         if value is not None:
             y = bottom - (value - low) / (high - low) * (bottom - top)
+            dashes.append(y)
             pen.line(0, y, right - left, y, Stroke(tint.accent, 0.7 * style.scale.unit, dash=dash))
     for one, other in itertools.pairwise(points):
         if other.placement.first <= one.placement.last + 1:
@@ -174,6 +178,9 @@ def _line(
         half = max(wide, share if card.text else 0.0) / 2
         top = point.y - radius - style.line_height(small)
         block = style.block(label, wide, size=small, bold=True, align="center")
+        if any(top < y < top + block.height for y in dashes):
+            # the number stays legible where the dashed line of a target runs through it
+            drawn.rectangle(half - wide / 2 - 1, 0, wide + 2, block.height, fill=style.theme.paper)
         drawn.text(half - wide / 2, 0, block, tint.ink)
         drawn.outline(circle(half, point.y - top, radius), fill=tint.ink)
         bottom = point.y + radius
