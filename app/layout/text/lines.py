@@ -17,12 +17,11 @@ from app.layout.text.paragraph import Measurer, Paragraph, shape_part
 TOLERANCE = 0.001
 
 
-# One line of a paragraph: its start, its end and the width of what it shows.
-Span = tuple[int, int, int]
+Span = tuple[int, int]  # start and end of one line of a paragraph
 
 
-def break_lines(paragraph: Paragraph, measurer: Measurer, width: float) -> list[Span]:
-    """The lines of a paragraph for a width in font units; at least one.
+def break_lines(paragraph: Paragraph, measurer: Measurer, width: float) -> tuple[list[Span], int]:
+    """The lines of a paragraph for a width in font units, at least one; the width of the widest.
 
     Each line takes as many words as fit. A word wider than the line gets lines of its own and is
     divided between user-perceived characters, one at least to a line.
@@ -36,10 +35,12 @@ def break_lines(paragraph: Paragraph, measurer: Measurer, width: float) -> list[
 # --- plain text -------------------------------------------------------------------------------
 
 
-def _plain_lines(text: str, places: array[int], pairs: PairAdvances, limit: float) -> list[Span]:
+def _plain_lines(
+    text: str, places: array[int], pairs: PairAdvances, limit: float
+) -> tuple[list[Span], int]:
     """`break_lines` for a text whose lines end after spaces and between hyphen and letter."""
     spans: list[Span] = []
-    start, n = 0, len(text)
+    start, widest, n = 0, 0, len(text)
     hyphens = "-" in text
     while (begin := places[start]) + limit < places[n]:
         fitting = bisect_right(places, begin + limit, start, n) - 1
@@ -53,19 +54,23 @@ def _plain_lines(text: str, places: array[int], pairs: PairAdvances, limit: floa
                 end = _after_hyphen(text, max(start, end), fitting) or end
         if end <= start:
             end = _divide_plain(text, places, pairs, start, fitting, limit)
-            spans.append((start, end, _divided_width(text, places, pairs, start, end)))
+            width = _divided_width(text, places, pairs, start, end)
         else:
             seen = end
             while seen > start and text[seen - 1] == " ":
                 seen -= 1
-            spans.append((start, end, places[seen] - begin))
+            width = places[seen] - begin
+        spans.append((start, end))
+        if width > widest:
+            widest = width
         start = end
     if start < n or not n:
         seen = n
         while seen > start and text[seen - 1] == " ":
             seen -= 1
-        spans.append((start, n, places[seen] - places[start]))
-    return spans
+        spans.append((start, n))
+        widest = max(widest, places[seen] - places[start])
+    return spans, widest
 
 
 def _after_hyphen(text: str, start: int, fitting: int) -> int:
@@ -109,11 +114,11 @@ class _Breaker:
         """The ends of the user-perceived characters."""
         return grapheme_ends(self.paragraph.text)
 
-    def lines(self) -> list[Span]:
+    def lines(self) -> tuple[list[Span], int]:
         text, places = self.paragraph.text, self.paragraph.places
         n = len(text)
         spans: list[Span] = []
-        start = 0
+        start = widest = 0
         inside = False  # whether the line begins inside a word that was divided
         while True:
             fitting = self._fitting(start, inside)
@@ -126,9 +131,10 @@ class _Breaker:
                 width = self._exact_width(start, seen)
             else:
                 width = places[seen] - places[start]
-            spans.append((start, end, width))
+            spans.append((start, end))
+            widest = max(widest, width)
             if end >= n:
-                return spans
+                return spans, widest
             start, inside = end, divided
 
     def _fitting(self, start: int, inside: bool) -> int:

@@ -130,10 +130,9 @@ class Typesetter:
         widest = offset = 0
         for part in _split(text):
             paragraph = self._paragraph(part, style, direction, measurer)
-            for start, end, line_width in break_lines(paragraph, measurer, limit):
-                breaks.append((offset + start, offset + end))
-                if line_width > widest:
-                    widest = line_width
+            spans, line_width = break_lines(paragraph, measurer, limit)
+            breaks += [(offset + a, offset + b) for a, b in spans] if offset else spans
+            widest = max(widest, line_width)
             if paragraph.missing:
                 missing |= paragraph.missing
             offset += len(part) + 1
