@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any, NoReturn
+from typing import Any, NoReturn, get_origin
 
 import orjson
 from pydantic import ValidationError
@@ -247,6 +247,13 @@ def _mended(value: Any) -> Any:
     return [_mended(below) for below in value] if isinstance(value, list) else value
 
 
+_LISTS = tuple(
+    (name,)
+    for name, info in JourneyMap.model_fields.items()
+    if get_origin(info.annotation) is tuple
+)
+
+
 def _without(
     members: Mapping[str, Any], wrong: tuple[tuple[str | int, ...], ...]
 ) -> JourneyMap | None:
@@ -255,7 +262,7 @@ def _without(
     None where a whole list or record is wrong, or a field without default: then what refers to it
     would be reported for nothing.
     """
-    if any(len(path) < 2 or isinstance(path[-1], int) for path in wrong):
+    if any(path in ((), *_LISTS) or isinstance(path[-1], int) for path in wrong):
         return None
     copy: Any = orjson.loads(_as_json(members))
     for path in wrong:

@@ -1,0 +1,228 @@
+"""Opening files: what is refused before it is read, and what is repaired in sight."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from app.models.base import evolve
+from app.models.version import Version
+from app.storage import LoadError, Located, digest_of, dump, load, parse
+from app.storage.filesystem import FileSystem
+from app.storage.migrations import Migration
+from tests.generators import Wishes, random_map
+
+MAP = random_map(4, 6, 9, 60, Wishes(spans=0.5))
+DATA = dump(MAP)
+
+
+def faults_of(data: bytes) -> tuple[Located, ...]:
+    with pytest.raises(LoadError) as error:
+        parse(data)
+    return error.value.faults
+
+
+def at(text: str, part: str) -> tuple[int, int]:
+    """Line and column of the first occurrence of a part."""
+    before = text[: text.index(part)]
+    return before.count("\n") + 1, len(before) - before.rfind("\n")
+
+
+# --- files ---
+
+
+def test_what_is_no_file_is_refused_in_words(tmp_path: Path) -> None:
+    fifo = tmp_path / "pipe"
+    os.mkfifo(fifo)
+    cases = {
+        tmp_path / "missing.journey": "no such file",
+        tmp_path: "not a file but a folder",
+        fifo: "not a file but a folder",
+        tmp_path / "nul\0.journey": "no file of this name",
+        tmp_path / ("x" * 300): "cannot be read",
+        fifo / "inside": "cannot be read",
+    }
+    for path, words in cases.items():
+        with pytest.raises(LoadError, match=words) as error:
+            load(path)
+        assert error.value.path == path
+        assert str(error.value).startswith(f"{path}:1:1: ")
+
+
+def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
+    class Unread(FileSystem):
+        def read(self, path: Path) -> bytes:
+            raise AssertionError("it was read")
+
+    path = tmp_path / "large.journey"
+    with path.open("wb") as file:
+        file.truncate(2**30 + 1)
+    with pytest.raises(LoadError, match="1,024 MiB; more than 1,024 are not opened"):
+        load(path, fs=Unread())
+
+
+def test_a_loaded_map_knows_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "taxi.journey"
+    path.write_bytes(DATA)
+    loaded = load(path)
+    assert loaded.map == MAP
+    assert (loaded.path, loaded.digest) == (path, digest_of(DATA))
+    assert (loaded.read_only, loaded.exact, loaded.notices) == (False, True, ())
+
+
+# --- encodings ---
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b"\0" * 100, "zero bytes"),
+        (DATA.decode().encode("utf-16"), "UTF-16"),
+        (DATA.decode().encode("utf-16-be"), "UTF-16"),
+        (DATA.decode().encode("utf-16-le"), "UTF-16"),
+        (DATA.decode().encode("utf-32"), "UTF-32"),
+        (b"  \n\t", "nothing in the file"),
+    ],
+)
+def test_other_encodings_are_named(data: bytes, words: str) -> None:
+    assert words in faults_of(data)[0].message
+
+
+def test_a_byte_that_is_no_utf_8_is_found_by_character() -> None:
+    data = '{\n  "title": "été 🚕 '.encode() + b'\xe9t\xe9"\n}'
+    (fault,) = faults_of(data)
+    assert (fault.line, fault.column) == (2, 19)
+    assert "0xE9" in fault.message
+
+
+def test_a_byte_order_mark_is_dropped_in_sight() -> None:
+    parsed = parse(b"\xef\xbb\xbf" + DATA)
+    assert parsed.map == MAP
+    assert not parsed.exact
+    assert "byte order mark" in parsed.notices[0]
+
+
+# --- faults ---
+
+
+def test_all_faults_of_a_file_are_told_in_their_order() -> None:
+    text = DATA.decode()
+    first = MAP.cards[0]
+    text = text.replace(f'"lane": "{first.lane}"', '"lane": "nowhere!"')
+    text = text.replace('"importance": "high"', '"importance": "hihg"')
+    text = text.replace('"kind":', '"kind": 7, "old_kind":', 1)
+    found = faults_of(text.encode())
+    places = [(fault.line, fault.column) for fault in found]
+    assert places == sorted(places)
+    assert places[0] == at(text, '7, "old_kind"')
+    assert at(text, '"nowhere!"') in places
+    messages = " ".join(fault.message for fault in found)
+    assert 'did you mean "high"?' in messages
+    assert "write a text in quotation marks" in messages
+
+
+def test_a_merge_that_git_could_not_do_is_recognised() -> None:
+    lines = DATA.decode().splitlines(keepends=True)
+    clash = ["<<<<<<< HEAD\n", '  "title": "a",\n', "||||||| base\n", "=======\n", ">>>>>>> b\n"]
+    text = "".join([*lines[:4], *clash, *lines[4:9], *clash, *lines[9:]])
+    found = faults_of(text.encode())
+    assert [(fault.line, fault.column) for fault in found] == [(5, 1), (15, 1)]
+    assert "lines 5 to 9" in found[0].message
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\n", " \n "])
+def test_line_ends_and_white_space_do_not_matter(ends: str) -> None:
+    assert parse(DATA.replace(b"\n", ends.encode())).map == MAP
+
+
+def test_cards_out_of_order_are_put_in_order_in_sight() -> None:
+    turned = dump(MAP.model_copy(update={"cards": MAP.cards[::-1]}))
+    parsed = parse(turned)
+    assert "put in the order" in parsed.notices[0]
+    assert {card.id for card in parsed.map.cards} == {card.id for card in MAP.cards}
+    again = parse(dump(parsed.map))
+    assert (again.exact, again.notices) == (True, ())
+
+
+# --- versions ---
+
+
+def test_another_program_s_file_is_not_taken_for_a_map() -> None:
+    (fault,) = faults_of(b'{"type": "excalidraw", "version": 2}')
+    assert "the field is missing" in fault.message
+    (fault,) = faults_of(b'{"format": "excalidraw"}')
+    assert (fault.line, fault.column) == (1, 12)
+
+
+def test_a_newer_major_version_is_looked_at_only(tmp_path: Path) -> None:
+    path = tmp_path / "newer.journey"
+    path.write_bytes(dump(evolve(MAP, format_version="2.0")))
+    loaded = load(path)
+    assert loaded.read_only
+    assert loaded.newer_major
+    assert "only a newer Footpath can change it" in loaded.notices[0]
+
+
+def test_a_newer_major_version_with_other_rules_is_refused_by_its_version() -> None:
+    odd = dump(evolve(MAP, format_version="3.4")).replace(b'"lanes": [', b'"lanes": [7, ')
+    (fault,) = faults_of(odd)
+    assert (fault.line, fault.column) == (3, 21)
+    assert "3.4 is newer than 1.0" in fault.message
+
+
+def test_a_newer_minor_version_is_opened_and_told() -> None:
+    parsed = parse(dump(evolve(MAP, format_version="1.9", theme="aurora")))
+    assert parsed.map.theme == "aurora"
+    assert "1.9, newer than 1.0" in parsed.notices[0]
+
+
+# A version before the first, which no program ever wrote: then lanes were called rows.
+def _rows_to_lanes(members: Mapping[str, Any]) -> dict[str, Any]:
+    made = {key: value for key, value in members.items() if key != "rows"}
+    return made | {"lanes": members["rows"]}
+
+
+BEFORE_THE_FIRST = {Version(0, 1): Migration(Version(1, 0), _rows_to_lanes)}
+
+
+def old(data: bytes, version: str = "0.1") -> bytes:
+    data = data.replace(b'"format_version": "1.0"', f'"format_version": "{version}"'.encode())
+    return data.replace(b'\n  "lanes": [', b'\n  "rows": [')
+
+
+def test_an_old_map_is_brought_to_this_version_and_told() -> None:
+    parsed = parse(old(DATA), migrations=BEFORE_THE_FIRST)
+    assert parsed.map == MAP
+    assert not parsed.exact
+    assert "had format 0.1; when it is saved, it gets 1.0" in parsed.notices[0]
+
+
+def test_an_old_version_goes_through_each_step() -> None:
+    def retitle(members: Mapping[str, Any]) -> dict[str, Any]:
+        return {**members, "title": members["name"]}
+
+    chain = {Version(0, 0): Migration(Version(0, 1), retitle), **BEFORE_THE_FIRST}
+    data = old(DATA, "0.0").replace(b'"title":', b'"name":', 1)
+    assert parse(data, migrations=chain).map.title == MAP.title
+
+
+def test_a_fault_of_an_old_map_stands_where_it_stands_in_the_file() -> None:
+    text = old(DATA).decode().replace('"importance": "high"', '"importance": "hihg"')
+    with pytest.raises(LoadError) as error:
+        parse(text.encode(), migrations=BEFORE_THE_FIRST)
+    fault = error.value.faults[0]
+    assert (fault.line, fault.column) == at(text, '"hihg"')
+
+
+def test_an_old_map_that_nothing_can_bring_here_is_refused() -> None:
+    (fault,) = faults_of(old(DATA))
+    assert (fault.line, fault.column) == (3, 21)
+    assert "does not know the old format 0.1" in fault.message
+    data = old(DATA).replace(b'"rows"', b'"r"')
+    with pytest.raises(LoadError, match=r"could not be brought from format 0\.1 to 1\.0"):
+        parse(data, migrations=BEFORE_THE_FIRST)
