@@ -184,6 +184,11 @@ class MapCanvas(QWidget):
 
     # --- scroll bars ---
 
+    @property
+    def bars(self) -> tuple[QScrollBar, QScrollBar]:
+        """The horizontal and the vertical scroll bar."""
+        return self._bars
+
     def _add_bars(self) -> tuple[QScrollBar, QScrollBar]:
         across = QScrollBar(Qt.Orientation.Horizontal, self)
         down = QScrollBar(Qt.Orientation.Vertical, self)

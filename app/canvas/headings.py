@@ -54,18 +54,12 @@ class Headings:
         top = frame.row_top + frame.row
         return QRectF(frame.column_left, top, frame.column, max(frame.view.height() - top, 0.0))
 
-    def node_at(self, point: QPointF, frame: Frame) -> tuple[Node, QPointF] | None:
-        """The heading of a record under a point of the view, and where its origin stands."""
-        if self.row_band(frame).contains(point):
-            placed = self.in_row(frame)
-        elif self.column_band(frame).contains(point):
-            placed = self.in_column(frame)
-        else:
-            return None
+    def node_at(self, point: QPointF, frame: Frame) -> Node | None:
+        """The stage or step of the row that stands under a point of the view."""
         hit = None
-        for node, at in placed:
+        for node, at in self.in_row(frame):
             if node.record and QRectF(at.x(), at.y(), node.width, node.height).contains(point):
-                hit = node, at
+                hit = node
         return hit
 
     def draw(self, painter: QPainter, part: QRectF, frame: Frame, paper: QColor) -> None:

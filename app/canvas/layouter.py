@@ -22,8 +22,8 @@ class Layouter(Protocol):
     def sheet(self, map_: JourneyMap) -> Sheet:
         """Lay the map out without its headings; the same map gives the same sheet object."""
 
-    def stage_row(self, map_: JourneyMap, sheet: Sheet, scale: float) -> Strip:
-        """The stages and steps for a row at ``scale`` pixels a point."""
+    def stage_row(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
+        """The stages and steps for a row at ``scale`` pixels a point, at most ``limit`` high."""
 
     def lane_column(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
         """The lanes' headings for a column at ``scale``, at most ``limit`` pixels wide."""
@@ -50,10 +50,10 @@ class MapLayouter:
         self._last = ((map_, made), *self._last[:3])
         return made
 
-    def stage_row(self, map_: JourneyMap, sheet: Sheet, scale: float) -> Strip:
-        """The stages and steps for a row at ``scale`` pixels a point."""
+    def stage_row(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
+        """The stages and steps for a row at ``scale`` pixels a point, at most ``limit`` high."""
         setter = self._setter(map_.language)
-        return lay_out_stage_row(map_, sheet, theme(map_.theme), setter, scale)
+        return lay_out_stage_row(map_, sheet, theme(map_.theme), setter, scale, limit)
 
     def lane_column(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
         """The lanes' headings for a column at ``scale``, at most ``limit`` pixels wide."""

@@ -85,6 +85,10 @@ class SheetScene(QGraphicsScene):
         """How many nodes have an item now."""
         return len(self._items)
 
+    def node_items(self) -> tuple[NodeItem, ...]:
+        """The items of the nodes near the view."""
+        return tuple(self._items.values())
+
     def stock(self, seen: QRectF) -> None:
         """See to it that each node near the part of the sheet that is seen has an item."""
         if self.sheet is None:

@@ -33,11 +33,13 @@ class Spots:
         """What a click at a point of the view selects."""
         map_ = self._session.shown
         frame = self._view.frame
-        heading = self._view.headings.node_at(point, frame)
-        if heading is not None:
-            return select_record(map_, heading[0].record)
-        if self._on_heading_band(point, frame):
-            return Selection()
+        headings = self._view.headings
+        if headings.row_band(frame).contains(point):
+            node = headings.node_at(point, frame)
+            return Selection() if node is None else select_record(map_, node.record)
+        if headings.column_band(frame).contains(point):
+            row = self._row_at(frame.to_sheet(point).y())
+            return Selection() if row is None else select_record(map_, row.lane)
         on_sheet = frame.to_sheet(point)
         node = self._view.sheet_scene.node_at(on_sheet, _TANGIBLE)
         if node is not None and node.record:
@@ -50,7 +52,7 @@ class Spots:
         sheet = self._view.sheet
         if sheet is None:
             return None
-        row = next((one for one in sheet.rows if one.y <= point.y() <= one.y + one.height), None)
+        row = self._row_at(point.y())
         column = next(
             (one for one in sheet.columns if one.x <= point.x() <= one.x + one.width), None
         )
@@ -145,11 +147,10 @@ class Spots:
 
     # --- inner ---
 
-    def _on_heading_band(self, point: QPointF, frame: Frame) -> bool:
-        headings = self._view.headings
-        return headings.row_band(frame).contains(point) or headings.column_band(frame).contains(
-            point
-        )
+    def _row_at(self, y: float) -> Row | None:
+        sheet = self._view.sheet
+        rows = sheet.rows if sheet is not None else ()
+        return next((one for one in rows if one.y <= y <= one.y + one.height), None)
 
     def _heading_stretch(self, record: Id) -> list[QRectF]:
         """What has to be in sight on the sheet for the heading of a record to be seen."""
@@ -169,16 +170,20 @@ class Spots:
 
     def _heading_boxes(self, record: Id) -> list[QRectF]:
         view, frame = self._view, self._view.frame
-        boxes = []
-        for placed in (view.headings.in_row(frame), view.headings.in_column(frame)):
-            found = [(node, at) for node, at in placed if node.record == record]
-            boxes += [QRectF(at.x(), at.y(), one.width, one.height) for one, at in found][:1]
-        if not boxes:
-            for node in view.sheet_scene.head:
-                if node.record == record:
-                    boxes.append(frame.rect(_box(node).translated(view.sheet_scene.head_shift)))
-                    break
-        return boxes
+        sheet = view.sheet
+        assert sheet is not None
+        for row in sheet.rows:
+            if row.lane == record:
+                left, top = frame.column_left, frame.y(row.y)
+                high = row.height * frame.scale
+                return [QRectF(left, top, frame.column, high).adjusted(3, 3, -3, -3)]
+        for node, at in view.headings.in_row(frame):
+            if node.record == record:
+                return [QRectF(at.x(), at.y(), node.width, node.height)]
+        for node in view.sheet_scene.head:
+            if node.record == record:
+                return [frame.rect(_box(node).translated(view.sheet_scene.head_shift))]
+        return []
 
 
 def _box(node: Node) -> QRectF:

@@ -46,7 +46,7 @@ class MapView(QGraphicsView):
         self._map: JourneyMap | None = None
         self._sheet: Sheet | None = None
         self._headings = Headings()
-        self._headings_for: tuple[Sheet, float, float] | None = None
+        self._headings_for: tuple[Sheet, float, int, int] | None = None
         self._flat = FlatPicture()
         self._pictures = Pictures()
         self._frame = Frame(
@@ -211,12 +211,12 @@ class MapView(QGraphicsView):
         if self._sheet is None or self._map is None:
             return frame
         left, right, top = body_of(self._sheet)
-        limit = round(self.width() * _HEADING_LIMIT)
-        key = (self._sheet, scale, float(limit))
+        wide, high = round(self.width() * _HEADING_LIMIT), round(self.height() * _HEADING_LIMIT)
+        key = (self._sheet, scale, wide, high)
         if not _same_key(self._headings_for, key):
             self._headings = Headings(
-                self._layouter.stage_row(self._map, self._sheet, scale),
-                self._layouter.lane_column(self._map, self._sheet, scale, limit),
+                self._layouter.stage_row(self._map, self._sheet, scale, high),
+                self._layouter.lane_column(self._map, self._sheet, scale, wide),
                 self._veil,
             )
             self._headings_for = key
@@ -377,7 +377,10 @@ class MapView(QGraphicsView):
         return self._look
 
 
-def _same_key(one: tuple[Sheet, float, float] | None, other: tuple[Sheet, float, float]) -> bool:
+def _same_key(
+    one: tuple[Sheet, float, int, int] | None, other: tuple[Sheet, float, int, int]
+) -> bool:
+    # Sheets are told apart by identity: comparing all their nodes would be slow.
     return one is not None and one[0] is other[0] and one[1:] == other[1:]
 
 

@@ -1,0 +1,165 @@
+"""Drives a canvas as a user does: by wheel, mouse, keys and input methods, through Qt's events."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QInputMethodEvent, QPixmap, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.canvas.canvas import MapCanvas
+from app.canvas.layouter import Layouter, MapLayouter
+from app.canvas.view import MapView
+from app.editor.navigate import select_record
+from app.editor.session import Session
+from app.models.journey import JourneyMap
+from app.ui.document import pictures_of
+
+NONE = Qt.KeyboardModifier.NoModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+Pixels = NDArray[np.int16]
+
+
+class Driver:
+    """One canvas with a session, on the screen."""
+
+    def __init__(
+        self,
+        qtbot: QtBot,
+        map_: JourneyMap,
+        size: tuple[int, int] = (1000, 700),
+        layouter: Layouter | None = None,
+    ) -> None:
+        self.qtbot = qtbot
+        self.session = Session(map_)
+        self.layouter = layouter or MapLayouter()
+        self.canvas = MapCanvas(self.session, self.layouter, pictures_of)
+        qtbot.addWidget(self.canvas)
+        self.canvas.resize(*size)
+        with qtbot.waitExposed(self.canvas):
+            self.canvas.show()
+        self.canvas.activateWindow()
+        self.view.setFocus()
+        self.settle()
+
+    @property
+    def view(self) -> MapView:
+        return self.canvas.view
+
+    @property
+    def map(self) -> JourneyMap:
+        return self.session.map
+
+    def settle(self) -> None:
+        """Let all events happen that are due."""
+        for _ in range(3):
+            QApplication.processEvents()
+
+    # --- looking ---
+
+    def pixels(self) -> Pixels:
+        """What the view shows, margins included, as rows of red, green, blue."""
+        return pixels_of(self.view.grab())
+
+    def box(self, record: str) -> QRectF:
+        """Where a card, heading or title stands in the view."""
+        return self.canvas.spots.view_boxes(select_record(self.map, record))[0]
+
+    # --- doing ---
+
+    def widget_at(self, point: QPointF) -> tuple[QWidget, QPoint]:
+        """The widget under a point of the view, and the point in it."""
+        whole = point.toPoint()
+        widget = self.view.childAt(whole) or self.view
+        return widget, widget.mapFrom(self.view, whole)
+
+    def wheel(
+        self,
+        point: QPointF,
+        down: float = 0,
+        across: float = 0,
+        held: Qt.KeyboardModifier = NONE,
+        pixels: tuple[int, int] = (0, 0),
+    ) -> None:
+        """Turn the wheel by notches (down and right are positive), or move two fingers."""
+        widget, at = self.widget_at(point)
+        event = QWheelEvent(
+            QPointF(at),
+            QPointF(widget.mapToGlobal(at)),
+            QPoint(*pixels),
+            QPoint(round(-across * 120), round(-down * 120)),
+            Qt.MouseButton.NoButton,
+            held,
+            Qt.ScrollPhase.NoScrollPhase,
+            False,
+        )
+        QApplication.sendEvent(widget, event)
+        self.settle()
+
+    def click(self, point: QPointF) -> None:
+        widget, at = self.widget_at(point)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NONE, at)
+        self.settle()
+
+    def double_click(self, point: QPointF) -> None:
+        widget, at = self.widget_at(point)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NONE, at)
+        QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, NONE, at)
+        self.settle()
+
+    def drag(self, start: QPointF, end: QPointF, button: Qt.MouseButton) -> None:
+        widget, at = self.widget_at(start)
+        QTest.mousePress(widget, button, NONE, at)
+        for share in (0.3, 0.7, 1.0):
+            to = start + (end - start) * share
+            QTest.mouseMove(widget, widget.mapFrom(self.view, to.toPoint()))
+            self.settle()
+        QTest.mouseRelease(widget, button, NONE, widget.mapFrom(self.view, end.toPoint()))
+        self.settle()
+
+    def key(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
+        """Press a key in whatever has the focus."""
+        for _ in range(times):
+            QTest.keyClick(self.focused(), key, held)
+            self.settle()
+
+    def type(self, text: str) -> None:
+        QTest.keyClicks(self.focused(), text)
+        self.settle()
+
+    def compose(self, *stages: str, commit: str = "") -> None:
+        """Compose with an input method: what it shows stage by stage, then what it commits."""
+        for stage in stages:
+            QApplication.sendEvent(self.focused(), QInputMethodEvent(stage, []))
+            self.settle()
+        if commit:
+            event = QInputMethodEvent("", [])
+            event.setCommitString(commit)
+            QApplication.sendEvent(self.focused(), event)
+            self.settle()
+
+    def focused(self) -> QWidget:
+        found = QApplication.focusWidget()
+        assert found is not None, "nothing has the keyboard"
+        return found
+
+    @contextmanager
+    def writing(self, record: str) -> Iterator[None]:
+        """Write in a record's field; the caller ends it."""
+        assert self.canvas.writing.begin(record), f"nothing to write in {record}"
+        self.settle()
+        yield
+
+
+def pixels_of(picture: QPixmap) -> Pixels:
+    image = picture.toImage().convertToFormat(QImage.Format.Format_RGB32)
+    rows = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    return rows[:, : image.width(), 2::-1].astype(np.int16)

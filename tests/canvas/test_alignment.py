@@ -1,0 +1,243 @@
+"""Headings stay in sight and stand exactly where their columns and rows stand, in pixels."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from pytestqt.qtbot import QtBot
+
+from app.canvas import zoom
+from app.canvas.layouter import MapLayouter
+from app.layout.headings import Strip
+from app.layout.primitives import Rectangle
+from app.layout.sheet import Column, Node, Row, Sheet
+from app.models.journey import JourneyMap
+from tests.canvas.driver import Driver, Pixels
+from tests.editor.maps import sample, small_map
+
+MAGENTA, CYAN = (255, 0, 255), (0, 255, 255)
+COLUMNS, ROWS, WIDTH, HEIGHT = 12, 9, 150.0, 80.0
+
+
+class Board(MapLayouter):
+    """A sheet whose columns and rows are striped, and headings striped alike.
+
+    Column and row borders are seen as changes of colour in the body and in the headings: where the
+    two differ in place, they are not aligned.
+    """
+
+    def sheet(self, map_: JourneyMap) -> Sheet:
+        if not hasattr(self, "_made"):
+            self._made = self._make(map_.direction)
+        return self._made
+
+    def _make(self, direction: str) -> Sheet:
+        nodes = []
+        for row in range(ROWS):
+            for column in range(COLUMNS):
+                colour = "#ff00ff" if (row + column) % 2 else "#00ffff"
+                shape = Rectangle(0, 0, WIDTH, HEIGHT, fill=colour)
+                nodes.append(
+                    Node(
+                        f"card:{row}-{column}",
+                        30 + column * WIDTH,
+                        50 + row * HEIGHT,
+                        WIDTH,
+                        HEIGHT,
+                        (shape,),
+                    )
+                )
+        return Sheet(
+            width=30 + COLUMNS * WIDTH + 20,
+            height=50 + ROWS * HEIGHT + 30,
+            background="#ffffff",
+            nodes=tuple(nodes),
+            columns=tuple(Column(f"s{i}", f"g{i}", 30 + i * WIDTH, WIDTH) for i in range(COLUMNS)),
+            rows=tuple(Row(f"l{i}", 50 + i * HEIGHT, HEIGHT) for i in range(ROWS)),
+            body_x=30,
+            body_y=50,
+            text_size=10,
+            smallest_text=10,
+            direction=direction,
+        )
+
+    def stage_row(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
+        nodes = []
+        for number, column in enumerate(sheet.columns):
+            colour = "#ff00ff" if number % 2 else "#00ffff"
+            shape = Rectangle(0, 0, column.width * scale, 40, fill=colour)
+            nodes.append(
+                Node(f"stage:{number}", column.x * scale, 0, column.width * scale, 40, (shape,))
+            )
+        return Strip(tuple(nodes), 40)
+
+    def lane_column(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
+        nodes = []
+        for number, row in enumerate(sheet.rows):
+            colour = "#ff00ff" if number % 2 else "#00ffff"
+            shape = Rectangle(0, 0, 90, row.height * scale, fill=colour)
+            nodes.append(Node(f"lane:{number}", 0, row.y * scale, 90, row.height * scale, (shape,)))
+        return Strip(tuple(nodes), 90)
+
+
+def borders(line: Pixels) -> list[int]:
+    """Where magenta turns to cyan or back along a line of pixels; a mixed pixel lies between."""
+    kinds = np.full(len(line), 0)
+    kinds[(abs(line - MAGENTA) <= 2).all(axis=1)] = 1
+    kinds[(abs(line - CYAN) <= 2).all(axis=1)] = 2
+    found, last, last_at = [], 0, -9
+    for at, kind in enumerate(kinds):
+        if kind:
+            if last and kind != last and at - last_at <= 3:
+                found.append(at)
+            last, last_at = int(kind), at
+    return found
+
+
+def assert_same_borders(one: list[int], other: list[int], length: int) -> None:
+    """Each border within the picture has its like within a pixel."""
+    for mine, theirs in ((one, other), (other, one)):
+        for at in mine:
+            if 4 < at < length - 4:
+                assert any(abs(at - there) <= 1 for there in theirs), (one, other)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_headings_and_cells_share_their_borders_in_pixels(
+    qtbot: QtBot, direction: str, short_or_full: Callable[[int, int], int]
+) -> None:
+    driver = Driver(qtbot, small_map(direction), (900, 600), Board())
+    view, rng = driver.view, random.Random(7)
+    seen = 0
+    for _ in range(short_or_full(40, 400)):
+        scale = zoom.PIXELS_PER_POINT * 0.3 * (8 / 0.3) ** rng.random()
+        view.zoom_at(scale, QPointF(rng.uniform(0, 900), rng.uniform(0, 600)))
+        view.scroll_to(
+            QPointF(
+                rng.uniform(-COLUMNS * WIDTH * scale, 500), rng.uniform(-ROWS * HEIGHT * scale, 400)
+            )
+        )
+        driver.settle()
+        picture, frame = driver.pixels(), view.frame
+        body_x = int(frame.column_left + frame.column + 2) if not frame.rtl else 2
+        end_x = int(frame.column_left - 2) if frame.rtl else picture.shape[1]
+        row_y = int(frame.row_top + 20)
+        for row in range(ROWS):
+            y = int(frame.y(50 + (row + 0.5) * HEIGHT))
+            if frame.row_top + frame.row + 2 < y < picture.shape[0] and 0 <= row_y < y:
+                cells = borders(picture[y, body_x:end_x])
+                names = borders(picture[row_y, body_x:end_x])
+                assert_same_borders(cells, names, end_x - body_x)
+                seen += len(cells)
+                break
+        top = int(frame.row_top + frame.row + 2)
+        lane_x = int(frame.column_left + 45)
+        for column in range(COLUMNS):
+            x = int(frame.x(30 + (column + 0.5) * WIDTH))
+            if body_x < x < end_x and 0 <= lane_x < picture.shape[1]:
+                cells = borders(picture[top:, x])
+                names = borders(picture[top:, lane_x])
+                assert_same_borders(cells, names, picture.shape[0] - top)
+                seen += len(cells)
+                break
+    assert seen > 100, "hardly any border was looked at"
+
+
+@pytest.mark.parametrize("name", ["taxi", "passport"])
+def test_names_of_a_sample_stand_over_their_columns_and_rows(qtbot: QtBot, name: str) -> None:
+    driver = Driver(qtbot, sample(name), (900, 600))
+    view, rng = driver.view, random.Random(3)
+    sheet = view.sheet
+    assert sheet is not None
+    for level in (*zoom.LEVELS, *(rng.uniform(0.05, 8) for _ in range(10))):
+        view.zoom_at(level * zoom.PIXELS_PER_POINT, QPointF(450, 300))
+        frame, headings = view.frame, view.headings
+        places = {node.id: at for node, at in headings.in_row(frame)}
+        places |= {node.id: at for node, at in headings.in_column(frame)}
+        for column in sheet.columns:
+            if (id_ := f"step:{column.step}") in places:
+                assert abs(places[id_].x() - frame.x(column.x)) <= 1
+        for row in sheet.rows:
+            assert abs(places[f"lane:{row.lane}"].y() - frame.y(row.y)) <= 1
+
+
+def test_headings_are_in_sight_however_far_one_scrolls(drive: Callable[..., Driver]) -> None:
+    driver = drive()
+    view = driver.view
+    view.zoom_to(3.0)
+    frame = view.frame
+    for _ in range(30):
+        view.scroll_by(400, 300)
+        frame = view.frame
+        assert frame.row_top == 0
+        assert frame.column_left == 0
+        assert view.top_margin.isVisible()
+        assert view.side_margin.isVisible()
+    assert view.viewport().geometry().topLeft() == frame.body.topLeft().toPoint()
+
+
+def test_headings_never_take_more_than_a_third_of_the_view(drive: Callable[..., Driver]) -> None:
+    driver = drive()
+    for size in ((400, 300), (700, 500), (1600, 900)):
+        driver.canvas.resize(*size)
+        driver.settle()
+        for level in zoom.LEVELS:
+            driver.view.zoom_to(level * zoom.PIXELS_PER_POINT)
+            frame = driver.view.frame
+            assert frame.column <= frame.view.width() * 0.3 + 1
+            assert frame.row <= frame.view.height() * 0.3 + 1
+
+
+def test_the_head_stands_above_the_stage_row_and_scrolls_away(drive: Callable[..., Driver]) -> None:
+    driver = drive()
+    view = driver.view
+    view.zoom_to(2.0)
+    view.go_home()
+    title = driver.box(driver.map.id)
+    assert title.top() >= 0
+    assert title.bottom() <= view.frame.row_top + 1
+    view.scroll_by(0, title.bottom() + 1)
+    assert driver.box(driver.map.id).bottom() <= 0
+    view.scroll_by(0, 10_000)
+    assert view.frame.row_top == 0
+
+
+def test_the_head_is_drawn_across_the_edge_of_the_margin(drive: Callable[..., Driver]) -> None:
+    """What of the head lies beside the viewport looks as if there were no edge."""
+    driver = drive()
+    view = driver.view
+    whole = driver.pixels()
+    band = view.frame.row
+    title = driver.box(driver.map.id).toAlignedRect()
+    assert title.top() < band, "the title does not reach the margin"
+    view.scroll_to(view.frame.origin + QPointF(0, 60))
+    driver.settle()
+    lower = driver.pixels()
+    left, right = title.left(), title.right()
+    moved = lower[title.top() + 60 : title.bottom() + 60, left:right]
+    same = abs(moved - whole[title.top() : title.bottom(), left:right]).max(axis=2) <= 40
+    assert same.mean() > 0.99
+
+
+def test_a_heading_moved_by_two_pixels_is_found_out(qtbot: QtBot) -> None:
+    """The measure itself is measured."""
+
+    class Crooked(Board):
+        def stage_row(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
+            strip = super().stage_row(map_, sheet, scale, limit)
+            return Strip(tuple(replace(node, x=node.x + 2.5) for node in strip.nodes), strip.size)
+
+    driver = Driver(qtbot, small_map(), (900, 600), Crooked())
+    driver.view.zoom_to(1.0)
+    picture, frame = driver.pixels(), driver.view.frame
+    left = int(frame.column) + 2
+    cells = borders(picture[int(frame.y(50 + HEIGHT / 2)), left:])
+    names = borders(picture[int(frame.row_top + 20), left:])
+    assert cells
+    with pytest.raises(AssertionError):
+        assert_same_borders(cells, names, picture.shape[1] - left)

@@ -1,0 +1,133 @@
+"""The scene holds items near the view alone, and an edit touches only what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF
+
+from app.canvas import zoom
+from app.canvas.layouter import MapLayouter
+from app.canvas.scene import SheetScene
+from app.layout.sheet import difference
+from app.models import edits
+from app.models.journey import JourneyMap
+from app.paint.pictures import Pictures
+from tests.canvas.driver import Driver
+from tests.editor.maps import sample
+from tests.generators import Wishes, random_map
+
+Drive = Callable[..., Driver]
+
+
+@pytest.fixture(scope="module")
+def large() -> JourneyMap:
+    return random_map(11, 40, 20, 2000, Wishes(pictures=0, languages=("en",)))
+
+
+def test_items_exist_only_near_the_view(drive: Drive, large: JourneyMap) -> None:
+    driver = drive(large)
+    view = driver.view
+    view.zoom_to(zoom.PIXELS_PER_POINT)
+    sheet = view.sheet
+    assert sheet is not None
+    assert view.sheet_scene.item_count < len(sheet.nodes) / 3
+    most = 0
+    for _ in range(40):
+        view.scroll_by(700, 500)
+        driver.settle()
+        most = max(most, view.sheet_scene.item_count)
+        assert len(view.sheet_scene.items()) == view.sheet_scene.item_count
+    assert most < len(sheet.nodes) * 0.6, "items left behind are not removed"
+
+
+def test_what_is_seen_is_the_same_with_all_items(drive: Drive, large: JourneyMap) -> None:
+    driver = drive(large)
+    view = driver.view
+    view.zoom_to(zoom.PIXELS_PER_POINT)
+    for step in ((900, 700), (1400, 100), (-500, 900)):
+        view.scroll_by(*step)
+    driver.settle()
+    with_few = driver.pixels()
+    sheet = view.sheet
+    assert sheet is not None
+    everything = view.frame.paper.translated(-view.frame.origin)
+    view.sheet_scene.stock(everything)
+    assert view.sheet_scene.item_count == len(sheet.nodes)
+    driver.settle()
+    assert (driver.pixels() == with_few).all()
+
+
+def test_far_away_the_view_draws_rectangles_in_the_same_colours(drive: Drive) -> None:
+    driver = drive()
+    view = driver.view
+    view.zoom_to(zoom.FLAT_BELOW * 1.01)
+    near = driver.pixels()
+    many = view.sheet_scene.item_count
+    view.zoom_to(zoom.FLAT_BELOW * 0.99)
+    far = driver.pixels()
+    assert view.flat
+    assert view.sheet_scene.item_count < many / 3
+    height, width = min(near.shape[0], far.shape[0]), min(near.shape[1], far.shape[1])
+    differs = abs(near[:height, :width].mean(axis=2) - far[:height, :width].mean(axis=2)) > 60
+    assert differs.mean() < 0.05
+
+
+def test_an_edit_updates_what_differs_and_matches_a_fresh_scene() -> None:
+    layouter = MapLayouter()
+    before = sample("taxi")
+    card = next(one for one in before.cards if one.type == "action")
+    after = edits.set_card_text(
+        before, card.id, "Something much longer than what stood here before"
+    )
+    one, other = layouter.sheet(before), layouter.sheet(after)
+    change = difference(one, other)
+    scene, pictures = SheetScene(), Pictures()
+    scene.show_sheet(one, pictures)
+    whole = QPointF(0, 0)
+    scene.stock(scene.sceneRect())
+    items = {item.node.id: item for item in scene.node_items()}
+    scene.show_sheet(other, pictures)
+    scene.stock(scene.sceneRect())
+    after_items = {item.node.id: item for item in scene.node_items()}
+    assert set(after_items) == set(other.by_id)
+    for id_, item in after_items.items():
+        assert item.node is other.by_id[id_] or item.node == other.by_id[id_]
+        assert item.pos() - QPointF(item.node.x, item.node.y) in (whole, scene.head_shift)
+        if id_ in items:
+            assert item is items[id_], "an item was replaced that could stay"
+    assert card.id in {id_.partition(":")[2] for id_ in change.changed}
+    assert len(change.changed) < len(other.nodes) / 3
+
+
+def test_removed_nodes_leave_nothing_behind(drive: Drive) -> None:
+    driver = drive()
+    gone = [card.id for card in driver.map.cards[:10]]
+    driver.session.edit("Delete", lambda map_: edits.remove_cards(map_, gone))
+    driver.settle()
+    shown = {item.node.record for item in driver.view.sheet_scene.node_items()}
+    assert not shown & set(gone)
+    assert len(driver.view.sheet_scene.items()) == driver.view.sheet_scene.item_count
+    driver.session.undo()
+    driver.settle()
+    shown = {item.node.record for item in driver.view.sheet_scene.node_items()}
+    assert set(gone) <= shown
+
+
+def test_a_map_that_cannot_be_laid_out_is_refused(drive: Drive) -> None:
+    driver = drive()
+    before = driver.pixels()
+    real = driver.layouter.sheet
+
+    def sheet(map_: JourneyMap):  # type: ignore[no-untyped-def]
+        if map_.title == "Trouble":
+            raise ArithmeticError("no layout")
+        return real(map_)
+
+    driver.session.guard(sheet)
+    with pytest.raises(ArithmeticError):
+        driver.session.edit("Rename Map", lambda map_: edits.rename_map(map_, "Trouble"))
+    driver.settle()
+    assert (driver.pixels() == before).all()
+    assert driver.session.depth == 0

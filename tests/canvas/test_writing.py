@@ -1,0 +1,335 @@
+"""Writing in place: every text by mouse and by keyboard, commit, cancel, undo, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QApplication
+
+from app.canvas import zoom
+from app.editor.navigate import select_record
+from app.editor.texts import read_text
+from app.models import edits
+from app.models.base import evolve
+from app.models.vocabulary import CardType
+from tests.canvas.driver import CTRL, SHIFT, Driver
+from tests.editor.maps import sample, small_map
+
+Drive = Callable[..., Driver]
+
+RECORDS = ("map", "need", "find", "do", "hole")
+LABELS = {
+    "map": "Rename Map",
+    "need": "Rename Stage",
+    "find": "Rename Step",
+    "do": "Rename Lane",
+    "hole": "Edit Card",
+}
+# From the first cell to each record by arrow keys.
+WAYS = {
+    "map": (Qt.Key.Key_Up, Qt.Key.Key_Up),
+    "need": (Qt.Key.Key_Up,),
+    "find": (Qt.Key.Key_Right, Qt.Key.Key_Up),
+    "do": (Qt.Key.Key_Left,),
+    "hole": (),
+}
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_renaming_by_mouse_with_undo_and_redo(drive: Drive, record: str) -> None:
+    driver = drive(small_map())
+    before = driver.map
+    driver.double_click(driver.box(record).center())
+    assert driver.canvas.writing.record == record
+    driver.key(Qt.Key.Key_A, CTRL)
+    driver.type("New words")
+    assert read_text(driver.session.shown, record) == "New words", "not shown while typing"
+    assert driver.map is before
+    driver.key(Qt.Key.Key_Return)
+    assert read_text(driver.map, record) == "New words"
+    assert not driver.canvas.writing.active
+    assert (driver.session.undo_label, driver.session.depth) == (LABELS[record], 1)
+    assert not driver.session.clean
+    driver.session.undo()
+    assert driver.map is before
+    assert driver.session.clean
+    driver.session.redo()
+    assert read_text(driver.map, record) == "New words"
+
+
+@pytest.mark.parametrize("record", RECORDS)
+@pytest.mark.parametrize("opener", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_renaming_by_keyboard(drive: Drive, record: str, opener: Qt.Key) -> None:
+    driver = drive(small_map())
+    for key in WAYS[record]:
+        driver.key(key)
+    assert driver.session.selection.current == record
+    driver.key(opener)
+    driver.key(Qt.Key.Key_A, CTRL)
+    driver.type("Typed")
+    driver.key(Qt.Key.Key_Return)
+    assert read_text(driver.map, record) == "Typed"
+    assert driver.view.hasFocus(), "the keyboard does not come back to the map"
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_escape_restores_the_old_text(drive: Drive, record: str) -> None:
+    driver = drive(small_map())
+    before = driver.map
+    picture = driver.pixels()
+    with driver.writing(record):
+        driver.type("gone")
+        driver.key(Qt.Key.Key_Escape)
+    assert driver.session.shown is before
+    assert driver.session.depth == 0
+    driver.session.select(select_record(before, "hole"))
+    driver.settle()
+    assert (driver.pixels() == picture).mean() > 0.999
+
+
+@pytest.mark.parametrize("record", RECORDS)
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Escape, Qt.Key.Key_Tab, None])
+def test_opening_and_closing_changes_nothing(drive: Drive, record: str, end: Qt.Key | None) -> None:
+    driver = drive(small_map())
+    before = driver.map
+    with driver.writing(record):
+        if end is None:
+            driver.click(QPointF(600, 650))
+        else:
+            driver.key(end)
+    assert not driver.canvas.writing.active
+    assert driver.map is before
+    assert (driver.session.depth, driver.session.clean) == (0, True)
+
+
+ODD = (
+    "no\u00a0break",
+    "zero\u200bwidth",
+    "soft\u00adhyphen",
+    "line\u2028separator",
+    "para\u2029graph",
+    "windows\r\nline",
+    "old\rmac",
+    "tab\there",
+    "nul\x00inside",
+    "\u202eoverride\u202c",
+    "\u2067isolate\u2069",
+    "  spaces  ",
+    "\n\nempty lines\n",
+    "👩🏽‍🦽🚕",
+    "e\u0301 combining",
+    "\ufdd0 not a character",
+)
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_characters_survive_opening_and_typing_elsewhere(drive: Drive, text: str) -> None:
+    map_ = edits.set_card_text(small_map(), "hole", text)
+    driver = drive(map_)
+    before = driver.map
+    with driver.writing("hole"):
+        driver.key(Qt.Key.Key_Return)
+    assert driver.map is before
+    with driver.writing("hole"):
+        driver.key(Qt.Key.Key_End, CTRL)
+        driver.type("z")
+        driver.key(Qt.Key.Key_Return)
+    assert read_text(driver.map, "hole") == text + "z"
+    with driver.writing("hole"):
+        driver.key(Qt.Key.Key_Home, CTRL)
+        driver.type("a")
+        driver.key(Qt.Key.Key_Return)
+    assert read_text(driver.map, "hole") == "a" + text + "z"
+
+
+@pytest.mark.parametrize("held", [SHIFT, Qt.KeyboardModifier.AltModifier])
+def test_shift_and_alt_enter_break_the_line(drive: Drive, held: Qt.KeyboardModifier) -> None:
+    driver = drive(small_map())
+    with driver.writing("hole"):
+        driver.key(Qt.Key.Key_End, CTRL)
+        driver.key(Qt.Key.Key_Return, held)
+        driver.type("below")
+        driver.key(Qt.Key.Key_Return)
+    assert read_text(driver.map, "hole") == "I see a hole\nbelow"
+
+
+def test_control_enter_commits_and_stays(drive: Drive) -> None:
+    driver = drive(small_map())
+    with driver.writing("hole"):
+        driver.type("!")
+        driver.key(Qt.Key.Key_Return, CTRL)
+    assert driver.map.cards[0].text == "I see a hole!"
+    assert driver.session.selection.current == "hole"
+
+
+def test_tab_commits_and_goes_to_the_next_step(drive: Drive) -> None:
+    driver = drive(small_map())
+    with driver.writing("hole"):
+        driver.type("!")
+        driver.key(Qt.Key.Key_Tab)
+    assert driver.map.cards[0].text == "I see a hole!"
+    assert driver.session.selection.cell == ("do", "find")
+    with driver.writing("look"):
+        driver.key(Qt.Key.Key_Backtab, SHIFT)
+    assert driver.session.selection.cell == ("do", "notice")
+
+
+def test_a_click_elsewhere_commits_and_selects_there(drive: Drive) -> None:
+    driver = drive(small_map())
+    with driver.writing("hole"):
+        driver.type("!")
+        driver.click(driver.box("look").center())
+    assert driver.map.cards[0].text == "I see a hole!"
+    assert driver.session.selection.current == "look"
+
+
+def test_undo_in_the_editor_is_for_typing_and_then_for_the_map(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.session.edit("Rename Map", lambda map_: edits.rename_map(map_, "Boots"))
+    with driver.writing("hole"):
+        driver.type("xyz")
+        driver.key(Qt.Key.Key_Z, CTRL)
+        assert driver.canvas.writing.editor.text() == "I see a hole"
+        assert driver.map.title == "Boots"
+        driver.key(Qt.Key.Key_Y, CTRL)
+        assert driver.canvas.writing.editor.text() == "I see a holexyz"
+        driver.key(Qt.Key.Key_Z, CTRL)
+        driver.key(Qt.Key.Key_Z, CTRL)
+    assert not driver.canvas.writing.active
+    assert driver.map.title == "Buying shoes"
+
+
+def test_paste_is_plain_text(drive: Drive) -> None:
+    driver = drive(small_map())
+    QApplication.clipboard().setText("pasted\u00a0words")
+    with driver.writing("hole"):
+        driver.key(Qt.Key.Key_A, CTRL)
+        driver.key(Qt.Key.Key_V, CTRL)
+        driver.key(Qt.Key.Key_Return)
+    assert driver.map.cards[0].text == "pasted\u00a0words"
+
+
+def test_a_long_text_given_up_is_handed_over(drive: Drive) -> None:
+    driver = drive(small_map())
+    heard: list[tuple[str, str]] = []
+    driver.canvas.abandoned.connect(lambda record, text: heard.append((record, text)))
+    with driver.writing("hole"):
+        driver.type(" and more")
+        driver.key(Qt.Key.Key_Escape)
+    assert heard == [("hole", "I see a hole and more")]
+    driver.canvas.writing.write(*heard[0])
+    assert driver.map.cards[0].text == "I see a hole and more"
+
+
+def test_the_card_grows_while_one_types_and_the_editor_with_it(drive: Drive) -> None:
+    driver = drive(small_map())
+    height = driver.box("hole").height()
+    with driver.writing("hole"):
+        driver.type(" in my shoe and it lets the rain in whenever I walk to the bus")
+        assert driver.box("hole").height() > height * 1.5
+        editor = driver.canvas.writing.editor.geometry()
+        card = driver.box("hole").toAlignedRect()
+        assert editor.bottom() <= card.bottom() + 4
+        assert editor.height() > height
+        driver.key(Qt.Key.Key_Escape)
+    assert driver.box("hole").height() == height
+
+
+def test_the_editor_follows_scroll_and_zoom(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.view.zoom_to(2.0)
+    with driver.writing("look"):
+        start = driver.canvas.writing.editor.pos()
+        driver.view.scroll_to(driver.view.frame.origin - QPointF(31, 17))
+        driver.settle()
+        moved = driver.canvas.writing.editor.pos() - start
+        assert (moved.x(), moved.y()) == (-31, -17)
+        width = driver.canvas.writing.editor.width()
+        driver.wheel(QPointF(500, 300), down=-4, held=CTRL)
+        assert driver.canvas.writing.editor.width() > width * 1.7
+        driver.type("!")
+        driver.key(Qt.Key.Key_Return)
+    assert read_text(driver.map, "look") == "I look around!"
+
+
+@pytest.mark.parametrize("record", ["need", "find", "do", "hole", "map"])
+def test_from_far_away_the_view_comes_near_enough_to_write(drive: Drive, record: str) -> None:
+    driver = drive(small_map())
+    driver.view.zoom_to(0.05 * zoom.PIXELS_PER_POINT)
+    with driver.writing(record):
+        assert driver.canvas.writing.editor.document().defaultFont().pointSizeF() * 96 / 72 > 8
+        driver.type("?")
+        driver.key(Qt.Key.Key_Return)
+    assert read_text(driver.map, record).endswith("?")
+
+
+def test_a_lane_without_a_title_offers_the_usual_one(drive: Drive) -> None:
+    map_ = small_map()
+    bare = evolve(map_, lanes=(evolve(map_.lanes[0], title=""), *map_.lanes[1:]))
+    driver = drive(bare)
+    before = driver.map
+    with driver.writing("do"):
+        assert driver.canvas.writing.editor.text() == "Actions"
+        driver.key(Qt.Key.Key_Return)
+    assert driver.map is before
+    with driver.writing("do"):
+        driver.key(Qt.Key.Key_End)
+        driver.type(" of mine")
+        driver.key(Qt.Key.Key_Return)
+    assert read_text(driver.map, "do") == "Actions of mine"
+
+
+@pytest.mark.parametrize("name", ["taxi", "passport", "commuter", "test-results", "pump"])
+def test_every_card_of_a_sample_can_be_written_in(drive: Drive, name: str) -> None:
+    driver = drive(sample(name))
+    unwritable = {CardType.METRIC, CardType.ENGAGEMENT}
+    for card in driver.map.cards:
+        if card.type not in unwritable and card.text:
+            assert driver.canvas.writing.begin(card.id), f"{card.type}: {card.text}"
+            assert driver.canvas.writing.editor.isVisible()
+            driver.canvas.writing.cancel()
+    assert driver.session.depth == 0
+
+
+def test_nothing_is_written_in_an_empty_cell(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.key(Qt.Key.Key_Right)
+    driver.key(Qt.Key.Key_Right)
+    assert driver.session.selection.records == ()
+    driver.key(Qt.Key.Key_Return)
+    assert not driver.canvas.writing.active
+
+
+def test_marks_beside_the_text_stay_in_sight_while_writing(drive: Drive) -> None:
+    """The editor hides nothing of the card but its text."""
+    driver = drive()
+    card = next(one for one in driver.map.cards if one.importance and one.type == "touchpoint")
+    driver.view.zoom_to(2.0)
+    driver.canvas.select(select_record(driver.map, card.id))
+    driver.settle()
+    place = driver.canvas.writing.find(card.id)
+    assert place is not None
+    below = place.box.toAlignedRect()
+    box = driver.box(card.id).toAlignedRect()
+    before = driver.pixels()
+    with driver.writing(card.id):
+        during = driver.pixels()
+        driver.key(Qt.Key.Key_Escape)
+    rest = slice(below.bottom() + 3, box.bottom() - 2), slice(box.left() + 4, box.right() - 4)
+    assert before[rest].std() > 5, "there is nothing beside the text"
+    assert (abs(before[rest] - during[rest]) <= 8).mean() > 0.98
+
+
+def test_keys_of_the_editor_are_its_own(drive: Drive) -> None:
+    driver = drive(small_map())
+    with driver.writing("hole"):
+        selection, origin = driver.session.selection, driver.view.frame.origin
+        for key in (Qt.Key.Key_Left, Qt.Key.Key_Down, Qt.Key.Key_PageDown, Qt.Key.Key_Home):
+            driver.key(key)
+        assert driver.session.selection == selection
+        assert driver.view.frame.origin == origin
+        driver.type("x ")
+        driver.key(Qt.Key.Key_Return)
+    assert driver.map.cards[0].text == "x I see a hole"

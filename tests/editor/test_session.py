@@ -1,0 +1,239 @@
+"""The session: preview, commit, cancel, undo, redo, the clean mark, and edits that fail."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
+
+from app.editor.selection import Selection
+from app.editor.session import Session
+from app.models import edits
+from app.models.base import evolve
+from app.models.edits import EditError
+from app.models.journey import JourneyMap
+from tests.editor.maps import small_map
+
+
+def renamed(title: str) -> JourneyMap:
+    return edits.rename_map(small_map(), title)
+
+
+def broken(map_: JourneyMap) -> JourneyMap:
+    """A card in a lane that does not exist."""
+    return evolve(map_, cards=(evolve(map_.cards[0], lane="nowhere"), *map_.cards[1:]))
+
+
+def test_preview_is_shown_and_not_recorded() -> None:
+    session = Session(small_map())
+    before = session.map
+    session.preview(renamed("Boots"))
+    assert session.shown.title == "Boots"
+    assert session.map is before
+    assert session.depth == 0
+    assert session.clean
+
+
+def test_cancel_shows_the_very_same_map_again() -> None:
+    session = Session(small_map())
+    before = session.map
+    session.preview(renamed("Boots"))
+    session.cancel()
+    assert session.shown is before
+
+
+def test_commit_is_one_step_whatever_was_previewed() -> None:
+    session = Session(small_map())
+    for text in ("B", "Bo", "Boo", "Boots"):
+        session.preview(renamed(text))
+    assert session.commit("Rename Map", renamed("Boots"))
+    assert not session.previewing
+    assert (session.map.title, session.depth, session.undo_label) == ("Boots", 1, "Rename Map")
+
+
+def test_undo_and_redo_give_the_very_same_objects_and_selections() -> None:
+    session = Session(small_map())
+    first = session.map
+    session.select(Selection(("hole",), ("do", "notice")))
+    session.commit("Rename Map", renamed("Boots"), Selection(("look",), ("do", "find")))
+    second = session.map
+    session.select(Selection(("try",), ("do", "find")))
+    session.undo()
+    assert session.map is first
+    assert session.selection == Selection(("hole",), ("do", "notice"))
+    assert session.redo_label == "Rename Map"
+    session.redo()
+    assert session.map is second
+    assert session.selection == Selection(("look",), ("do", "find"))
+
+
+def test_an_equal_map_is_no_step() -> None:
+    session = Session(small_map())
+    assert not session.commit("Rename Map", small_map())
+    assert session.depth == 0
+
+
+def test_undoing_back_to_the_saved_state_is_clean() -> None:
+    session = Session(small_map())
+    session.edit("Rename Map", lambda map_: edits.rename_map(map_, "Boots"))
+    session.mark_saved()
+    session.edit("Rename Map", lambda map_: edits.rename_map(map_, "Hats"))
+    seen = [session.clean]
+    for _ in range(2):
+        session.undo()
+        seen.append(session.clean)
+    assert seen == [False, True, False]
+
+
+def test_history_is_at_least_two_hundred_deep() -> None:
+    session = Session(small_map())
+    start = session.map
+    for number in range(250):
+        session.commit("Rename Map", renamed(f"Map {number}"))
+    for _ in range(250):
+        session.undo()
+    assert session.map is start
+
+
+def test_changes_of_one_gesture_merge() -> None:
+    session = Session(small_map())
+    start = session.map
+    for name in ("A", "AB", "ABC"):
+        session.commit("Rename", renamed(name), merge="typing")
+    assert session.depth == 1
+    session.edit("Rename", lambda map_: edits.rename_map(map_, "Z"), merge="other")
+    assert session.depth == 2
+    session.undo()
+    session.undo()
+    assert session.map is start
+
+
+def test_a_map_with_dangling_references_is_refused_whole() -> None:
+    session = Session(small_map())
+    start = session.map
+    session.preview(renamed("Boots"))
+    with pytest.raises(EditError, match="nowhere"):
+        session.edit("Break", broken)
+    assert session.map is start
+    assert session.shown is start
+    assert (session.depth, session.clean) == (0, True)
+
+
+def test_an_edit_that_raises_changes_nothing() -> None:
+    session = Session(small_map())
+    start = session.map
+    session.preview(renamed("Boots"))
+
+    def fails(map_: JourneyMap) -> JourneyMap:
+        raise ArithmeticError("no")
+
+    with pytest.raises(ArithmeticError):
+        session.edit("Fail", fails)
+    assert session.shown is start
+
+
+def test_a_guard_refuses_before_anything_is_recorded() -> None:
+    session = Session(small_map())
+    start = session.map
+
+    def refuses(map_: JourneyMap) -> None:
+        if map_.title == "Boots":
+            raise RuntimeError("cannot be laid out")
+
+    session.guard(refuses)
+    with pytest.raises(RuntimeError):
+        session.commit("Rename Map", renamed("Boots"))
+    with pytest.raises(RuntimeError):
+        session.preview(renamed("Boots"))
+    assert session.shown is start
+    assert session.depth == 0
+
+
+def test_listeners_hear_each_change_once() -> None:
+    session = Session(small_map())
+    heard: list[str] = []
+    session.listen(lambda: heard.append(session.shown.title))
+    session.preview(renamed("Bo"))
+    session.commit("Rename Map", renamed("Boots"))
+    session.undo()
+    session.select(Selection(("hole",)))
+    session.select(Selection(("hole",)))
+    assert heard == ["Bo", "Boots", "Buying shoes", "Buying shoes"]
+
+
+def test_a_selection_never_holds_what_is_gone() -> None:
+    session = Session(small_map())
+    session.select(Selection(("hole", "look"), ("do", "find")))
+    session.edit("Delete", lambda map_: edits.remove_cards(map_, ["look"]))
+    after = session.selection.records
+    session.undo()
+    assert (after, session.selection.records) == (("hole",), ("hole", "look"))
+
+
+class RandomSession(RuleBasedStateMachine):
+    """Edits, previews, saves, undo and redo in any order: the history is a list of maps."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.session = Session(small_map())
+        self.maps = [self.session.map]
+        self.at = 0
+        self.saved: int | None = 0
+
+    @rule(title=st.text(max_size=3))
+    def commit(self, title: str) -> None:
+        made = edits.rename_map(self.session.map, title)
+        if self.session.commit("Rename", made):
+            if self.saved is not None and self.saved > self.at:
+                self.saved = None
+            self.maps[self.at + 1 :] = [self.session.map]
+            self.at += 1
+
+    @rule(title=st.text(max_size=3))
+    def preview(self, title: str) -> None:
+        self.session.preview(edits.rename_map(self.session.map, title))
+
+    @rule()
+    def cancel(self) -> None:
+        self.session.cancel()
+
+    @rule()
+    def fail(self) -> None:
+        with pytest.raises(EditError):
+            self.session.edit("Break", broken)
+
+    @rule()
+    def undo(self) -> None:
+        self.session.undo()
+        self.at = max(0, self.at - 1)
+
+    @rule()
+    def redo(self) -> None:
+        self.session.redo()
+        self.at = min(len(self.maps) - 1, self.at + 1)
+
+    @precondition(lambda self: not self.session.previewing)
+    @rule()
+    def save(self) -> None:
+        self.session.mark_saved()
+        self.saved = self.at
+
+    @invariant()
+    def the_document_is_that_of_the_index(self) -> None:
+        assert self.session.map is self.maps[self.at]
+        assert self.session.depth == self.at
+
+    @invariant()
+    def clean_exactly_where_saved(self) -> None:
+        assert self.session.clean == (self.saved == self.at)
+
+
+TestRandomSession = RandomSession.TestCase
+
+
+@given(st.lists(st.sampled_from(["map", "hole", "look", "gone", "do"]), max_size=4))
+def test_what_survives_of_a_selection_is_in_the_map(records: list[str]) -> None:
+    session = Session(small_map(), Selection(tuple(records)))
+    session.edit("Rename Map", lambda map_: edits.rename_map(map_, "Boots"))
+    assert session.selection.records == tuple(one for one in records if one != "gone")
