@@ -26,6 +26,9 @@ from app.models.vocabulary import CardType, Evidence
 RADIUS = 3.0
 """The corners of a card, in points at readable sizes."""
 
+_TALLEST = 20.0
+"""The greatest height of a card's picture, in sizes of its text: wide cards stay low."""
+
 _BARRED = frozenset({CardType.BARRIER, CardType.RECOMMENDATION, CardType.OPPORTUNITY})
 _SPOKEN = frozenset({CardType.THOUGHT, CardType.QUESTION, CardType.PERCEPTION, CardType.MEMORY})
 _TITLED = frozenset({CardType.TOUCHPOINT})
@@ -120,7 +123,8 @@ def _draw_image(
     pad = 2.0 * style.scale.unit
     if picture is None:
         return 2.6 * style.scale.unit
-    photo = fit_photo(picture, card.image, pad, pad, width - 2 * pad, RADIUS * style.scale.unit)
+    tallest, radius = _TALLEST * style.scale.text, RADIUS * style.scale.unit
+    photo = fit_photo(picture, card.image, pad, pad, width - 2 * pad, tallest, radius)
     pen.photo(photo)
     return photo.y + photo.height + 2.0 * style.scale.unit
 

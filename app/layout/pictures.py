@@ -12,12 +12,17 @@ TALLEST = 1.4
 
 
 def fit_photo(
-    picture: Picture, image: Image, x: float, y: float, width: float, radius: float
+    picture: Picture, image: Image, x: float, y: float, width: float, tallest: float, radius: float
 ) -> Photo:
-    """A card's picture ``width`` points wide, cut to its focal crop, never stretched."""
+    """A card's picture, cut to its focal crop, never stretched.
+
+    It is ``width`` points wide, or less where it would become higher than ``tallest`` points.
+    """
     crop = region(image.crop) if image.crop else WHOLE
     ratio = (picture.height * crop.height) / max(1e-6, picture.width * crop.width)
     height = width * min(ratio, TALLEST)
+    if height > tallest:
+        width, height = width * tallest / height, tallest
     crop = centred(crop, picture.width, picture.height, width, height)
     blurred = tuple(region(one) for one in image.blurred)
     return Photo(x, y, width, height, picture.sha256, crop, blurred, radius)
