@@ -47,10 +47,10 @@ def open_rows(size: str, path: Path, rounds: int, screen: Screen) -> Iterator[Ro
     workloads: list[float] = []
     for round_ in range(rounds + 1):
         gc.collect()
-        canvases = []
-        taken = time(lambda: canvases.append(screen.open(path)))  # noqa: B023 - done at once
+        opened = []
+        taken = time(lambda: opened.append(screen.open(path)))  # noqa: B023 - done at once
         spent = time(workload)
-        screen.close(canvases.pop())
+        screen.close(opened.pop())
         if round_:
             times.append(taken)
             workloads.append(spent)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import MapLayouter
 from app.canvas.view import MapView
+from app.paint.pictures import Pictures
 from app.paint.qt import text as painted_text
 from app.storage import load
 from app.ui.document import Document
@@ -40,6 +42,24 @@ def _tell(kind: QtMsgType, context: QMessageLogContext, message: str) -> None:
         print(message, file=sys.stderr)
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A map that is shown."""
+
+    document: Document
+    canvas: MapCanvas
+
+    @property
+    def view(self) -> MapView:
+        """The view of its sheet."""
+        return self.canvas.view
+
+    @property
+    def pictures(self) -> Pictures:
+        """Its pictures."""
+        return self.document.pictures(self.document.session.map)
+
+
 class Screen:
     """A window that shows one map after another."""
 
@@ -57,7 +77,7 @@ class Screen:
             self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
             self._app.processEvents()
 
-    def open(self, path: Path) -> MapCanvas:
+    def open(self, path: Path) -> Opened:
         """Open a map from its file and paint the visible part, as the program's window does.
 
         What the program would remember of the texts is not there yet.
@@ -67,12 +87,12 @@ class Screen:
         self.window.addWidget(canvas)
         self.window.setCurrentWidget(canvas)
         self.frame(canvas.view)
-        return canvas
+        return Opened(document, canvas)
 
-    def close(self, canvas: MapCanvas) -> None:
+    def close(self, opened: Opened) -> None:
         """Take a map out of the window and forget what was remembered of its texts."""
-        self.window.removeWidget(canvas)
-        canvas.deleteLater()
+        self.window.removeWidget(opened.canvas)
+        opened.canvas.deleteLater()
         self.settle()
         painted_text.prepared.cache_clear()
 
