@@ -35,7 +35,7 @@ def draw_engagement(band: Band, height: float) -> Drawn:
     }
     tallest = max((block.height for block in words.values()), default=0.0)
     if tallest:
-        height = max(height, 2 * (tallest + radius + 2))
+        height = max(height, 2 * (tallest + radius + 2 * style.scale.unit))
     pad = style.line_height(small) * 0.5 + size * 0.75
     left, right = band.columns[0].x, band.columns[-1].right
     back = Pen()

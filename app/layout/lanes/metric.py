@@ -53,7 +53,7 @@ def least_metric(lane: Lane, value: float, style: Style) -> float:
     metric, scale = lane.metric or Metric(kind=MetricKind.OWN.value), style.scale
     label = _amount(metric, value, style)
     if wants_height(lane):
-        return style.width(label, size=scale.small, bold=True) + 4
+        return style.width(label, size=scale.small, bold=True) + 4 * scale.unit
     return style.width(label) + 2 * scale.pad + scale.text * (_GAP + 1)
 
 
@@ -108,24 +108,28 @@ def _bars(
     labels = [_amount(metric, value, style) for value in values]
     beside = max((style.width(label) for label in labels), default=0.0) + 1
     room = min((column.width for column in band.columns), default=0.0) - style.scale.pad
-    full = max(2.0, min(room * _BAR_SHARE, room - beside - gap))
+    unit = style.scale.unit
+    full = max(2.0 * unit, min(room * _BAR_SHARE, room - beside - gap))
     top: dict[int, float] = {}
     nodes: list[Node] = []
     for placement, value, label in zip(placements, values, labels, strict=True):
         place = covered(band.columns, placement.first, placement.last)
         y = max((top.get(i, 0.0) for i in range(placement.first, placement.last + 1)), default=0.0)
         pen = Pen()
-        length = max(1.2, full * abs(value) / longest) if longest else 1.2
+        length = max(1.2 * unit, full * abs(value) / longest) if longest else 1.2 * unit
         pad = style.scale.pad
-        pen.rectangle(pad, (line - bar_height) / 2 + 2, length, bar_height,
-                      radius=1.2 * style.scale.unit, fill=theme.bar)  # fmt: skip
+        pen.rectangle(pad, (line - bar_height) / 2 + 2 * unit, length, bar_height,
+                      radius=1.2 * unit, fill=theme.bar)  # fmt: skip
         wide = max(1.0, place.width - pad - length - gap)
         block = style.block(label, wide)
-        pen.text(pad + length + gap, 2, block, theme.ink)
-        height = block.height + 4
+        pen.text(pad + length + gap, 2 * unit, block, theme.ink)
+        height = block.height + 4 * unit
         if placement.card.text:
-            note = style.block(placement.card.text, place.width - 2 * pad, size=style.scale.small)
-            pen.text(pad, height - 2, note, theme.soft_ink, record=placement.card.id, name="text")
+            note_width = max(1.0, place.width - 2 * pad)
+            note = style.block(placement.card.text, note_width, size=style.scale.small)
+            pen.text(
+                pad, height - 2 * unit, note, theme.soft_ink, record=placement.card.id, name="text"
+            )
             height += note.height
         nodes.append(_node(placement, place.x, y, place.width, height, pen, label))
         for column in range(placement.first, placement.last + 1):
