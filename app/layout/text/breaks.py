@@ -12,7 +12,10 @@ from app.layout.text.characters import DIGITS, HANGUL, LETTERS
 _CORE = f"[{LETTERS}{DIGITS}]++(?:[-'’.,:][{LETTERS}{DIGITS}]++)*+"
 _WORD = f'[("“]?{_CORE}[.,;:!?…]*+[)"”]?[.,;:!?]*+'
 PLAIN = re.compile(f"(?:{_WORD})?(?: ++{_WORD})*+ *+")  # possessive: twice as fast
-_PLAIN_BREAK = re.compile(f" +(?=[^ ])|-(?=[{LETTERS}])")
+# A single letter stays with what its hyphen joins it to: "e-mail", "T-shirt".
+_PLAIN_BREAK = re.compile(
+    f" +(?=[^ ])|(?<![^{LETTERS}][{LETTERS}])(?<!^[{LETTERS}])-(?=[{LETTERS}])"
+)
 
 # What ICU must not see as it is. A soft hyphen offers no break here: it acts as a combining mark.
 # Separators other than the line feed are no forced breaks: they act as zero width spaces.
@@ -43,6 +46,8 @@ def line_breaks(text: str, locale: str) -> list[int]:
     breaks = _to_code_points(text, [end for _, end in LineBreaker(masked, locale).segments()])
     if HANGUL.search(text):
         breaks = [b for b in breaks if not _inside_korean_word(text, b)]
+    if "-" in text:
+        breaks = [b for b in breaks if not _after_single_letter(text, b)]
     return breaks
 
 
@@ -61,6 +66,13 @@ def _to_code_points(text: str, units: list[int]) -> list[int]:
     starts = accumulate((2 if c > "\uffff" else 1 for c in text), initial=0)
     at = {unit: index for index, unit in enumerate(starts)}
     return [at[unit] for unit in units if unit in at]
+
+
+def _after_single_letter(text: str, place: int) -> bool:
+    """Whether a place follows a hyphen that a single letter stands before."""
+    if place < 2 or place >= len(text) or text[place - 1] != "-" or not text[place].isalpha():
+        return False
+    return text[place - 2].isalpha() and (place == 2 or not text[place - 3].isalpha())
 
 
 def _inside_korean_word(text: str, place: int) -> bool:
