@@ -10,6 +10,7 @@ from reportlab.pdfbase.pdfdoc import (
     PDFArray,
     PDFDictionary,
     PDFName,
+    PDFObject,
     PDFStream,
     PDFString,
     PDFZCompress,
@@ -21,9 +22,16 @@ MAX_BYTES = 2**30
 """The largest attachment that is taken out of a PDF, in bytes."""
 
 _DESCRIPTION = "The map that this document shows"
-_FILE = re.compile(rb"<<(?:(?!>>).)*?/Type\s*/EmbeddedFile.*?stream\r?\n", re.DOTALL)
+_FILE = re.compile(rb"\d+ \d+ obj\s*(<<(?:(?!endobj|stream).)*)stream\r?\n", re.DOTALL)
+_KIND = re.compile(rb"/Type\s*/EmbeddedFile\b")
 _LENGTH = re.compile(rb"/Length\s+(\d+)\b(?!\s+\d+\s+R)")
-_NAME = re.compile(rb"/UF\s*(\((?:\\.|[^\\)])*\))", re.DOTALL)
+
+
+class _Json(PDFObject):  # type: ignore[misc]  # reportlab has no types
+    """The name of the media type: reportlab leaves a stroke in a name as it is, and escapes #."""
+
+    def format(self, document: Any) -> bytes:
+        return b"/application#2Fjson"
 
 
 def attach(document: Any, name: str, data: bytes) -> None:
@@ -35,8 +43,7 @@ def attach(document: Any, name: str, data: bytes) -> None:
         PDFDictionary(
             {
                 "Type": PDFName("EmbeddedFile"),
-                # reportlab does not escape the stroke of a name by itself.
-                "Subtype": PDFName("application#2Fjson"),
+                "Subtype": _Json(),
                 "Params": PDFDictionary({"Size": len(data)}),
             }
         ),
@@ -71,17 +78,17 @@ def extract_attachment(pdf: bytes) -> bytes | None:
     """
     if b"%PDF-" not in pdf[:1024]:
         raise ExportError("This is no PDF.")
-    found = _FILE.search(pdf)
+    found = next((one for one in _FILE.finditer(pdf) if _KIND.search(one[1])), None)
     if found is None:
         return None
-    length = _LENGTH.search(found[0])
+    length = _LENGTH.search(found[1])
     if length is None:
         raise ExportError(
             "Another program has rewritten this PDF; save its attachment there as a file, "
             "and open that."
         )
     packed = pdf[found.end() : found.end() + int(length[1])]
-    if b"/FlateDecode" not in found[0]:
+    if b"/FlateDecode" not in found[1]:
         return packed
     unpacker = zlib.decompressobj()
     try:

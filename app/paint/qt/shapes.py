@@ -5,11 +5,15 @@ from __future__ import annotations
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 
 from app.layout.primitives import Colour, Outline, PathCommand, Rectangle, Stroke
 from app.paint.colour import rgb
 from app.paint.outlines import dashes, rectangle_commands
+
+_JOIN = Qt.PenJoinStyle.RoundJoin
+# How far a flattened curve may be from itself, in points: a sixth of a pixel at eight times.
+_FLATNESS = 0.02
 
 
 @lru_cache(maxsize=4096)
@@ -26,21 +30,10 @@ def brush(value: Colour | None) -> QBrush:
 
 @lru_cache(maxsize=4096)
 def pen(stroke: Stroke | None) -> QPen:
-    """The pen of a stroke: joins are round, as in the PDF."""
+    """The pen of a solid stroke: joins are round, as in the PDF."""
     if stroke is None or stroke.width <= 0:
         return QPen(Qt.PenStyle.NoPen)
-    cap = Qt.PenCapStyle.RoundCap if stroke.round_ends else Qt.PenCapStyle.FlatCap
-    made = QPen(
-        brush(stroke.colour),
-        stroke.width,
-        Qt.PenStyle.SolidLine,
-        cap,
-        Qt.PenJoinStyle.RoundJoin,
-    )
-    if pattern := dashes(stroke):
-        # Qt counts dashes in widths of the pen.
-        made.setDashPattern([length / stroke.width for length in pattern])
-    return made
+    return QPen(brush(stroke.colour), stroke.width, Qt.PenStyle.SolidLine, _cap(stroke), _JOIN)
 
 
 def path(commands: tuple[PathCommand, ...]) -> QPainterPath:
@@ -62,23 +55,51 @@ def path(commands: tuple[PathCommand, ...]) -> QPainterPath:
 
 def draw_rectangle(painter: QPainter, shape: Rectangle) -> None:
     """Draw a rectangle, filled, stroked or both."""
+    if shape.stroke is not None and dashes(shape.stroke):
+        around = rectangle_commands(shape.x, shape.y, shape.width, shape.height, shape.radius)
+        draw_outline(painter, Outline(around, shape.fill, shape.stroke))
+        return
     painter.setPen(pen(shape.stroke))
     painter.setBrush(brush(shape.fill))
-    if shape.stroke is not None and shape.stroke.dash:
-        # Where the dashes begin must be ours to say.
-        painter.drawPath(_rectangle_path(shape.x, shape.y, shape.width, shape.height, shape.radius))
-    elif shape.radius > 0:
+    box = QRectF(shape.x, shape.y, shape.width, shape.height)
+    if shape.radius > 0:
         radius = min(shape.radius, shape.width / 2, shape.height / 2)
-        painter.drawRoundedRect(QRectF(shape.x, shape.y, shape.width, shape.height), radius, radius)
+        painter.drawRoundedRect(box, radius, radius)
     else:
-        painter.drawRect(QRectF(shape.x, shape.y, shape.width, shape.height))
+        painter.drawRect(box)
 
 
 def draw_outline(painter: QPainter, shape: Outline) -> None:
     """Draw an outline, filled, stroked or both."""
+    if shape.stroke is not None and dashes(shape.stroke) and shape.stroke.width > 0:
+        if shape.fill is not None:
+            painter.fillPath(_outline_path(shape.commands), brush(shape.fill))
+        painter.fillPath(_dashed(shape.commands, shape.stroke), brush(shape.stroke.colour))
+        return
     painter.setPen(pen(shape.stroke))
     painter.setBrush(brush(shape.fill))
     painter.drawPath(_outline_path(shape.commands))
+
+
+@lru_cache(maxsize=1024)
+def _dashed(commands: tuple[PathCommand, ...], stroke: Stroke) -> QPainterPath:
+    """The area of a dashed stroke.
+
+    A pen with dashes begins them anew where a line enters the device, so that bands of a picture,
+    or parts of a view painted one after the other, would not fit together.
+    """
+    stroker = QPainterPathStroker()
+    stroker.setWidth(stroke.width)
+    stroker.setCapStyle(_cap(stroke))
+    stroker.setJoinStyle(_JOIN)
+    stroker.setCurveThreshold(_FLATNESS)
+    # Qt counts dashes in widths of the stroke.
+    stroker.setDashPattern([length / stroke.width for length in dashes(stroke)])
+    return stroker.createStroke(path(commands))
+
+
+def _cap(stroke: Stroke) -> Qt.PenCapStyle:
+    return Qt.PenCapStyle.RoundCap if stroke.round_ends else Qt.PenCapStyle.FlatCap
 
 
 def rectangle_path(x: float, y: float, width: float, height: float, radius: float) -> QPainterPath:

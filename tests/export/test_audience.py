@@ -1,0 +1,172 @@
+"""What an audience gets of a map: what shows, and nothing besides."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Callable, Iterator
+
+import orjson
+import pytest
+from hypothesis import given
+
+from app.export.audience import visible_part
+from app.layout.text.resources import resource_path
+from app.models.base import Record, evolve
+from app.models.card import Box, Card, Comment, Image
+from app.models.integrity import faults
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.picture import Picture
+from app.models.stage import Stage, Step
+from app.storage import dump, load, parse
+from tests.generators import Wishes, maps, random_map
+from tests.paint.pages import scene
+
+SECRETS = ("notes", "comments", "tray", "tours", "review", "comparisons", "parts", "plan_views")
+
+
+def records(value: object) -> Iterator[Record]:
+    """A record and all records in it."""
+    if isinstance(value, Record):
+        yield value
+        for name in type(value).model_fields:
+            yield from records(getattr(value, name))
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from records(part)
+
+
+@given(maps(unknown=True))
+def test_the_visible_part_is_sound_and_holds_no_secret(map_: JourneyMap) -> None:
+    part = visible_part(map_)
+    assert faults(part) == ()
+    for record in records(part):
+        assert not record.model_extra
+        assert not getattr(record, "hidden", False)
+        assert not getattr(record, "follow_up", False)
+        assert not getattr(record, "votes", 0)
+        for name in SECRETS:
+            assert not getattr(record, name, None)
+    assert parse(dump(part)).map == part
+
+
+@given(maps(unknown=True))
+def test_the_visible_part_of_the_visible_part_is_the_same(map_: JourneyMap) -> None:
+    part = visible_part(map_)
+    assert visible_part(part) == part
+
+
+def test_every_visible_card_stays(short_or_full: Callable[[int, int], int]) -> None:
+    for seed in range(short_or_full(20, 200)):
+        map_ = random_map(seed, 6, 6, 60, Wishes(hidden=0))
+        assert [card.id for card in visible_part(map_).cards] == [card.id for card in map_.cards]
+
+
+def test_no_word_of_what_is_hidden_is_in_the_bytes() -> None:
+    word = "kept-to-ourselves"
+    map_ = JourneyMap(
+        id="map",
+        stages=(
+            Stage(id="s1", name="Need", steps=(Step(id="a"), Step(id="b", hidden=True, name=word))),
+            Stage(id="s2", name=word, hidden=True, steps=(Step(id="c"),)),
+        ),
+        lanes=(
+            Lane(id="l1", type="action", notes=word),
+            Lane(id="l2", type="action", title=word, hidden=True),
+        ),
+        cards=(
+            Card(id="c1", lane="l1", step="a", type="action", text="I wait", notes=word),
+            Card(id="c2", lane="l1", step="b", type="action", text=word),
+            Card(id="c3", lane="l1", step="c", type="action", text=word),
+            Card(id="c4", lane="l2", step="a", type="action", text=word),
+            Card(
+                id="c5",
+                lane="l1",
+                step="a",
+                type="action",
+                text="I call",
+                votes=3,
+                follow_up=True,
+                comments=(Comment(id="k", text=word),),
+            ),
+        ),
+    )
+    assert faults(map_) == ()
+    part = visible_part(map_)
+    assert [card.text for card in part.cards] == ["I wait", "I call"]
+    assert word.encode() in dump(map_)
+    assert word.encode() not in dump(part)
+
+
+def test_a_card_keeps_the_columns_that_show() -> None:
+    steps = tuple(Step(id=id_, hidden=id_ in "ad") for id_ in "abcde")
+    map_ = JourneyMap(
+        id="map",
+        stages=(Stage(id="s", steps=steps),),
+        lanes=(Lane(id="l", type="action"),),
+        cards=(
+            Card(id="1", lane="l", step="a", until="c", type="action"),
+            Card(id="2", lane="l", step="c", until="d", type="action"),
+            Card(id="3", lane="l", step="d", type="action"),
+        ),
+    )
+    spans = {card.id: (card.step, card.until) for card in visible_part(map_).cards}
+    assert spans == {"1": ("b", "c"), "2": ("c", "")}
+
+
+@pytest.fixture
+def blurred() -> JourneyMap:
+    """A map with a card that shows a picture partly blurred."""
+    sha256 = hashlib.sha256(scene()).hexdigest()
+    picture = Picture(
+        sha256=sha256,
+        media_type="image/png",
+        width=240,
+        height=160,
+        data=base64.b64encode(scene()).decode(),
+    )
+    image = Image(picture=sha256, blurred=(Box(x=0.6, y=0, width=0.4, height=0.5),))
+    return JourneyMap(
+        id="map",
+        stages=(Stage(id="s", steps=(Step(id="a"),)),),
+        lanes=(Lane(id="l", type="picture"),),
+        cards=(Card(id="1", lane="l", step="a", type="picture", image=image),),
+        pictures=(picture,),
+    )
+
+
+def test_what_a_card_blurs_is_not_given_away(blurred: JourneyMap) -> None:
+    part = visible_part(blurred)
+    assert faults(part) == ()
+    (picture,) = part.pictures
+    assert picture.sha256 != blurred.pictures[0].sha256
+    assert (picture.width, picture.height) == (240, 160)
+    assert part.cards[0].image == Image(picture=picture.sha256)
+    assert blurred.pictures[0].data.encode()[:2000] not in dump(part)
+
+
+def test_a_picture_that_cannot_be_blurred_is_not_given_away(blurred: JourneyMap) -> None:
+    data = b"\x89PNG\r\n\x1a\n broken, yet full of secrets"
+    broken = evolve(
+        blurred.pictures[0],
+        data=base64.b64encode(data).decode(),
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
+    card = blurred.cards[0]
+    assert card.image is not None
+    image = evolve(card.image, picture=broken.sha256)
+    map_ = evolve(blurred, pictures=(broken,), cards=(evolve(card, image=image),))
+    part = visible_part(map_)
+    assert broken.data not in dump(part).decode()
+    assert part.pictures[0].width == 1
+
+
+def test_a_sample_loses_only_what_does_not_show() -> None:
+    map_ = load(resource_path("samples/taxi.journey")).map
+    part = visible_part(map_)
+    assert [card.text for card in part.cards] == [card.text for card in map_.cards]
+    assert part.title == map_.title
+    assert part.pairs == map_.pairs
+    before, after = orjson.loads(dump(map_)), orjson.loads(dump(part))
+    assert set(after) <= set(before)
