@@ -20,6 +20,8 @@ _NATURAL = 14.5
 _NARROWEST, _WIDEST = 11.0, 22.0
 _MOST_FITTED = 24
 _ROUNDS = 40
+_MOVES = (4.0, 10.0, 24.0)
+"""How many points go from one column to another at a time, the next when one helps no more."""
 
 
 def label_width(rows: Sequence[GridRow], width: float, style: Style) -> float:
@@ -92,7 +94,7 @@ def fitted_columns(
 ) -> tuple[list[Span], bool]:
     """Columns that together fill ``width`` points; also whether every word fits unbroken.
 
-    Starting from equal widths, four points at a time go from one column to another as long as the
+    Starting from equal widths, a few points at a time go from one column to another as long as the
     lanes together become lower.
     """
     count = len(grid.columns)
@@ -156,7 +158,6 @@ def _lower(
 ) -> list[float]:
     """Move width between columns while the sum of the lanes' heights falls."""
     rows = [row for row in grid.rows if row.lane.type not in STACKLESS and row.placements]
-    step = 4.0 * style.scale.unit
     mean = sum(widths) / len(widths)
     floor = [max(one, mean * 0.72) for one in least]
     ceiling = mean * 1.5
@@ -166,6 +167,8 @@ def _lower(
 
     here = [column_heights(index, width) for index, width in enumerate(widths)]
     lane_heights = [max(column[lane] for column in here) for lane in range(len(rows))]
+    steps = iter(part * style.scale.unit for part in _MOVES)
+    step = next(steps)
     for _ in range(_ROUNDS):
         best = sum(lane_heights) - 0.5
         choice: tuple[int, int, list[float], list[float]] | None = None
@@ -197,7 +200,11 @@ def _lower(
                 if height < best:
                     best, choice = height, (gain, loss, high, low)
         if choice is None:
-            break
+            # a long text becomes a line shorter only when its column gets much wider
+            step = next(steps, 0.0)
+            if not step:
+                break
+            continue
         gain, loss, high, low = choice
         widths[gain] += step
         widths[loss] -= step

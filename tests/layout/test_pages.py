@@ -1,0 +1,277 @@
+"""A map on one page: the largest text that fits, whole words, and what is said of it."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from hypothesis import given
+
+from app.layout import pages
+from app.layout.grid import make_grid
+from app.layout.memo import Memo
+from app.layout.pages import (
+    LARGEST,
+    PAGE_MARGIN,
+    best_page,
+    fit_page,
+    lay_out_content,
+    lay_out_page,
+)
+from app.layout.scale import LEAST_READABLE
+from app.layout.sheet import Page
+from app.layout.sheet_layout import pictures_of
+from app.layout.themes import theme
+from app.models.journey import JourneyMap
+from tests.generators import Wishes, maps, random_map
+from tests.layout.sheets import (
+    A4,
+    SAMPLES,
+    at,
+    broken_words,
+    card,
+    extent,
+    feeling,
+    journey,
+    lane,
+    nodes_of,
+    sample,
+    stages,
+    texts,
+    typesetter,
+)
+
+A3 = (1190.55, 841.89)
+SIZES = [LARGEST - 0.25 * step for step in range(13)]
+STEP = 0.25
+
+
+def page_of(document: JourneyMap, paper: tuple[float, float] = A4) -> Page:
+    return lay_out_page(document, theme("paper"), paper, typesetter(document.language))
+
+
+def fitting(document: JourneyMap, paper: tuple[float, float]) -> list[float]:
+    """Every readable size whose sheet is not higher than the paper, tried one by one."""
+    margin = min(PAGE_MARGIN, paper[0] * 0.05, paper[1] * 0.05)
+    trial = pages._Trial(
+        document,
+        theme("paper"),
+        typesetter(document.language),
+        make_grid(document),
+        pictures_of(document),
+        Memo(),
+        *paper,
+        margin,
+    )
+    return [size for size in SIZES if trial.fits(size)]
+
+
+def smallest_drawn(page: Page) -> float:
+    return min(one.block.style.size for node in page.nodes for one in texts(node))
+
+
+def ordinary(steps: int, lanes: int, words: int = 7) -> JourneyMap:
+    """A map with one card of ordinary length in each cell, and a curve."""
+    said = "I open the app and see that the driver is still far away from home".split()
+    kinds = ("action", "touchpoint", "thought", "goal", "barrier", "opportunity", "memory")
+    rows = [lane("feel", "emotion")]
+    rows += [lane(f"l{n}", kinds[n % len(kinds)]) for n in range(lanes - 1)]
+    cards = [feeling(f"f{n}", "feel", f"a{n + 1}", (n % 5 - 2) / 1.0) for n in range(steps)]
+    for n, step in itertools.product(range(lanes - 1), range(steps)):
+        first = (n + step) % (len(said) - words)
+        text = " ".join(said[first : first + words])
+        cards.append(card(f"c{n}x{step}", f"l{n}", f"a{step + 1}", text, type=kinds[n % 7]))
+    return journey(
+        title="An ordinary map", insight="What we learned in a sentence of usual length.",
+        personas=[{"id": "p", "name": "Ann", "age": "34", "goals": ["To be home before dark"]}],
+        stages=stages(steps), lanes=rows, cards=cards,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("paper", [A4, A4[::-1], A3], ids=["A4", "A4 portrait", "A3"])
+@pytest.mark.parametrize("document", [sample("taxi"), ordinary(7, 6), ordinary(4, 3)])
+def test_the_largest_size_that_fits_is_chosen(
+    document: JourneyMap, paper: tuple[float, float]
+) -> None:
+    fits = fitting(document, paper)
+    page = page_of(document, paper)
+    if fits:
+        assert page.text_size == max(fits)
+        # What fits at a size fits at every smaller one, so that the search may take shortcuts.
+        assert fits == [size for size in SIZES if size <= max(fits)]
+    else:
+        assert page.text_size < LEAST_READABLE
+
+
+def test_less_text_is_set_larger() -> None:
+    sizes = [page_of(ordinary(7, lanes)).text_size for lanes in (3, 6, 12, 24)]
+    assert sizes == sorted(sizes, reverse=True)
+    assert len(set(sizes)) > 2
+    assert page_of(ordinary(7, 12), A3).text_size > page_of(ordinary(7, 12)).text_size
+    assert page_of(ordinary(2, 2)).text_size == LARGEST
+
+
+def test_seven_stages_and_six_lanes_of_ordinary_text_fit_on_a4() -> None:
+    page = page_of(ordinary(7, 6))
+    assert page.text_size >= LEAST_READABLE
+    assert smallest_drawn(page) >= LEAST_READABLE
+    assert not page.warnings
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_samples_are_readable_on_a4(name: str) -> None:
+    page = best_page(sample(name), theme("paper"), A4, "auto", typesetter(sample(name).language))
+    assert page.smallest_text >= LEAST_READABLE
+    assert not page.warnings
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_map_of_200_steps_and_30_lanes_is_one_page(direction: str) -> None:
+    wishes = Wishes(languages=("en", "ar"), details=0.3)
+    made = random_map(1, 200, 30, 900, wishes)
+    document = made.model_copy(update={"direction": direction, "language": "en"})
+    page = page_of(document)
+    assert (page.width, page.height) == A4
+    assert page.smallest_text < 1
+    [warning] = [one for one in page.warnings if "readable" in one]
+    assert f"{page.smallest_text:.1f} pt" in warning
+
+
+@given(maps(max_steps=6, max_lanes=6, max_cards=14, unknown=True))
+def test_the_smallest_text_is_that_of_the_smallest_text(document: JourneyMap) -> None:
+    for page in (
+        page_of(document),
+        lay_out_content(document, theme("paper"), typesetter(document.language)),
+    ):
+        assert page.smallest_text == pytest.approx(smallest_drawn(page), abs=1e-9)
+        told = any("readable" in warning for warning in page.warnings)
+        assert told == (page.smallest_text < LEAST_READABLE - 1e-6)
+
+
+@given(maps(max_steps=6, max_lanes=6, max_cards=14))
+def test_a_page_is_as_large_as_its_paper_and_keeps_a_margin(document: JourneyMap) -> None:
+    page = page_of(document)
+    assert (page.width, page.height) == A4
+    margin = min(PAGE_MARGIN, A4[0] * 0.05, A4[1] * 0.05)
+    for node in page.nodes:
+        if node.kind in ("card", "head", "foot", "lane", "stage", "step"):
+            assert node.x >= margin - 0.01, node.id
+            assert node.x + node.width <= page.width - margin + 0.01, node.id
+            assert node.y >= margin - 0.01, node.id
+            assert node.y + node.height <= page.height - margin + 0.01, node.id
+
+
+LONG = "Donaudampfschifffahrtsgesellschaftskapitän"
+
+
+@pytest.mark.parametrize("paper", [A4, A3])
+def test_a_word_is_not_broken_where_a_column_can_be_wider(paper: tuple[float, float]) -> None:
+    cards = [card("long", "l", "a2", LONG), card("short", "l", "a1", "Wait")]
+    document = journey(stages=stages(4), lanes=[lane("l", "action")], cards=cards)
+    page = page_of(document, paper)
+    assert not [
+        word for node in page.nodes for one in texts(node) for word in broken_words(one.block)
+    ]
+    assert page.text_size == LARGEST
+
+
+def test_a_word_is_broken_where_no_column_can_be_wider() -> None:
+    cards = [card(f"c{n}", "l", f"a{n + 1}", LONG) for n in range(9)]
+    document = journey(stages=stages(9), lanes=[lane("l", "action")], cards=cards)
+    page, whole = fit_page(document, theme("paper"), A4, typesetter())
+    assert not whole
+    assert page.text_size == LEAST_READABLE, "rather a broken word than an unreadable one"
+    assert all(
+        broken_words(one.block) for node in nodes_of(page.nodes, "card") for one in texts(node)
+    )
+    for node in page.nodes:
+        for one in texts(node):
+            assert extent(one)[2] <= node.width + 0.05
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_word_of_a_sample_is_broken(name: str) -> None:
+    document = sample(name)
+    chosen = typesetter(document.language)
+    for page in (
+        best_page(document, theme("paper"), A4, "auto", chosen),
+        lay_out_content(document, theme("paper"), chosen),
+    ):
+        assert not [
+            (node.id, word)
+            for node in page.nodes
+            for one in texts(node)
+            for word in broken_words(one.block)
+        ]
+
+
+def test_columns_together_fill_the_page() -> None:
+    page = page_of(ordinary(5, 4))
+    steps = nodes_of(page.nodes, "step")
+    assert steps[-1].x + steps[-1].width == pytest.approx(page.width - PAGE_MARGIN)
+    gaps = {round(b.x - a.x - a.width, 6) for a, b in itertools.pairwise(steps)}
+    assert len(gaps) == 1
+
+
+def test_a_column_with_more_text_becomes_wider() -> None:
+    texts_ = ["Wait", "I look for the right car on the website, and compare its price " * 4, "Buy"]
+    document = journey(
+        stages=stages(3),
+        lanes=[lane("l", "action")],
+        cards=[card(f"c{n}", "l", f"a{n + 1}", text) for n, text in enumerate(texts_)],
+    )
+    first, second, third = (node.width for node in nodes_of(page_of(document).nodes, "step"))
+    assert second > first
+    assert second > third
+
+
+def test_auto_takes_landscape_unless_portrait_is_clearly_larger() -> None:
+    chosen = typesetter()
+    wide = best_page(ordinary(7, 4), theme("paper"), A4, "auto", chosen)
+    assert wide.width > wide.height
+    tall = best_page(ordinary(2, 30), theme("paper"), A4, "auto", chosen)
+    assert tall.height > tall.width
+    forced = best_page(ordinary(2, 30), theme("paper"), A4, "landscape", chosen)
+    assert forced.width > forced.height
+    assert tall.text_size > forced.text_size
+    assert best_page(ordinary(7, 4), theme("paper"), A4, "portrait", chosen).height > 800
+
+
+def test_the_room_that_is_left_goes_to_the_curve() -> None:
+    few, many = page_of(ordinary(7, 2)), page_of(ordinary(7, 7))
+    heights = [nodes_of(page.nodes, "zone")[0].height for page in (few, many)]
+    assert heights[0] > heights[1] > 0.1 * A4[1]
+
+
+@pytest.mark.parametrize("where", ["title", "card", "persona", "lane"])
+def test_characters_without_a_font_are_named(where: str) -> None:
+    rare = "\U00012000"
+    document = journey(
+        title=f"Signs {rare if where == 'title' else ''}",
+        stages=stages(1),
+        lanes=[lane("l", "action", title=rare if where == "lane" else "Doing")],
+        cards=[card("c", "l", "a1", rare if where == "card" else "Words")],
+        personas=[{"id": "p", "name": rare if where == "persona" else "Ann", "initials": "A"}],
+    )
+    [warning] = page_of(document).warnings
+    assert "U+12000" in warning
+    assert rare in warning
+
+
+def test_nothing_is_said_of_a_page_on_which_all_is_well() -> None:
+    assert page_of(ordinary(3, 3)).warnings == ()
+
+
+def test_a_page_as_large_as_its_map_ends_with_its_foot() -> None:
+    small, large = (
+        lay_out_content(ordinary(steps, steps), theme("paper"), typesetter()) for steps in (3, 12)
+    )
+    for page in (small, large):
+        foot = next(node for node in page.nodes if node.kind == "foot")
+        assert page.height - foot.y - foot.height == pytest.approx(24)
+        boxes = [at(node, extent(shape)) for node in page.nodes for shape in node.primitives]
+        assert max(one[2] for one in boxes) <= page.width
+        assert max(one[3] for one in boxes) <= page.height
+    assert large.width > small.width
+    assert large.height > small.height
+    assert small.text_size == large.text_size == 10
