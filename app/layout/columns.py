@@ -10,7 +10,7 @@ from app.layout.lanes.band import STACKLESS, Span
 from app.layout.lanes.metric import least_metric
 from app.layout.lanes.stack import crowded_columns
 from app.layout.memo import Memo
-from app.layout.small_print import small_print_words
+from app.layout.small_print import least_small_print
 from app.layout.stages import least_column
 from app.layout.style import Style
 from app.models.picture import Picture
@@ -38,7 +38,7 @@ def least_widths(grid: Grid, style: Style, memo: Memo, enough: float = 0.0) -> l
     stages = {stage.id: first == last for stage, first, last in grid.spans}
     least = [least_column(column, stages[column.stage.id], style) for column in grid.columns]
     typesetter, scale = style.typesetter, style.scale
-    plain, bold, small = scale.style(), scale.style(bold=True), scale.style(scale.small)
+    plain, bold = scale.style(), scale.style(bold=True)
     pad = 2 * scale.pad + 3.2 * scale.unit
     for row in grid.rows:
         for placement in row.placements:
@@ -56,14 +56,8 @@ def least_widths(grid: Grid, style: Style, memo: Memo, enough: float = 0.0) -> l
                 wide = typesetter.min_width(card.text, scale.style(scale.small, bold=True))
             else:
                 face = bold if card.type == "touchpoint" else plain
-                wide = typesetter.min_width(card.text, face) + pad
-                wide = max(
-                    wide,
-                    *(
-                        typesetter.min_width(text, small) + pad
-                        for text in small_print_words(card, style)
-                    ),
-                )
+                words = typesetter.min_width(card.text, face)
+                wide = max(words, least_small_print(card, style)) + pad
             least[placement.first] = max(least[placement.first], wide)
     return [min(one, scale.text * 26) for one in least]
 

@@ -65,18 +65,22 @@ def draw_small_print(
     return y
 
 
-def small_print_words(card: Card, style: Style) -> list[str]:
-    """The words under a card's text, for finding out how wide they must be."""
-    texts = [""]
-    if card.responsible:
-        texts.append(card.responsible)
+def least_small_print(card: Card, style: Style) -> float:
+    """The width in points below which a word or a date under a card's text would be broken."""
+    small = style.scale.style(style.scale.small)
+    words = [card.responsible]
     if card.contact is not None:
-        texts.extend(style.words.channel(channel) for channel in card.contact.channels)
+        words.extend(style.words.channel(channel) for channel in card.contact.channels)
+    least = max(style.typesetter.min_width(word, small) for word in words)
     if card.plan is not None and card.plan.deadline:
-        chip_sides = "\u2003"
-        date = formats.short_date(card.plan.deadline, style.language).replace(" ", "\u00a0")
-        texts.append(date + chip_sides)
-    return texts
+        # in some languages a line may end inside a date
+        date = style.width(_deadline(card.plan.deadline, style), size=small.size)
+        least = max(least, date + 2 * _CHIP_PAD * small.size + 0.02)
+    return least
+
+
+def _deadline(date: str, style: Style) -> str:
+    return formats.short_date(date, style.language).replace(" ", "\u00a0")
 
 
 def _piece(style: Style, text: str, width: float, chip: Colour | None = None) -> Piece:
@@ -140,7 +144,7 @@ def _plan_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list
     pieces: list[Piece] = []
     who = [card.responsible] if card.responsible else []
     if plan.deadline:
-        who.append(formats.short_date(plan.deadline, style.language).replace(" ", "\u00a0"))
+        who.append(_deadline(plan.deadline, style))
     # one chip for both, or one each where the card is too narrow for that
     together = " · ".join(who)
     wide = style.width(together, size=style.scale.small) + style.scale.small * 2 * _CHIP_PAD

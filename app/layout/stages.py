@@ -232,7 +232,8 @@ def least_column(column: GridColumn, alone: bool, style: Style) -> float:
         name = typesetter.min_width(
             column.stage.name, style.scale.style(style.scale.stage, bold=True)
         )
-        stage = name + style.scale.pad + 14 * style.scale.unit
+        mark = _importance(column.stage, style).width
+        stage = name + style.scale.pad + 14 * style.scale.unit + (mark + 4 if mark else 0.0)
     else:
         stage = 0.0
     if column.collapsed:
