@@ -194,10 +194,9 @@ def _draw_rows(
         label_high, label = draw_label(
             row.lane, document, drawn.key, row.card_count, frame.label, style
         )
-        least = label_high if frame.headings else style.line_height()
         # a height chosen by hand counts at the map's own size, not where all is fitted to a page
         chosen = row.lane.height if frame.height is None else None
-        height = max(drawn.height, least, chosen or 0.0)
+        height = max(drawn.height, label_high, chosen or 0.0)
         rows.append(Row(row.lane.id, y, height))
         if frame.headings:
             nodes.append(

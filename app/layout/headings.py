@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.layout.columns import label_width, least_widths
-from app.layout.grid import Grid, make_grid
+from app.layout.grid import Grid, GridColumn, make_grid
 from app.layout.labels import draw_bar, draw_label, lane_tint, lane_title
 from app.layout.lanes.band import KeyLine, Span
 from app.layout.lanes.curves import sorted_curves
 from app.layout.lanes.emotion import curve_key_lines
 from app.layout.lanes.metric import metric_key_lines
 from app.layout.marks import icon as icon_mark
+from app.layout.marks import star
 from app.layout.memo import Memo
 from app.layout.mirror import mirror_node
 from app.layout.mono import greyed
@@ -26,7 +27,7 @@ from app.layout.sheet import Node, Sheet
 from app.layout.stages import arrow_shape, draw_stages, draw_steps, stage_height, stage_tint
 from app.layout.style import Style, make_style
 from app.layout.text import Typesetter
-from app.layout.themes import Theme
+from app.layout.themes import Theme, Tint
 from app.models.journey import JourneyMap
 from app.models.vocabulary import LaneType
 
@@ -136,7 +137,7 @@ def _short_row(grid: Grid, columns: Sequence[Span], style: Style, limit: float) 
         for column, span in zip(grid.columns, columns, strict=True):
             tint, pen = stage_tint(tints[column.stage.id], column.stage, style), Pen()
             if not column.collapsed:
-                _one_line(pen, column.step.name, 3, 1, span.width - 6, style, tint.ink)
+                _short_step(pen, column, span.width - 6, style, tint)
             name, drawn = column.step.name, tuple(pen.primitives)
             nodes.append(
                 Node(f"step:{column.step.id}", span.x, size, span.width, line + gap, drawn,
@@ -146,13 +147,26 @@ def _short_row(grid: Grid, columns: Sequence[Span], style: Style, limit: float) 
     return Strip(tuple(nodes), size + gap / 2)
 
 
+def _short_step(pen: Pen, column: GridColumn, width: float, style: Style, tint: Tint) -> None:
+    """A step's name on one line, with its star where it decides."""
+    size, step = style.scale.text, column.step
+    mark = star(size, tint.ink) if step.moment_of_truth else None
+    taken = mark.width + size * 0.36 if mark else 0.0
+    shown = _one_line(pen, step.name, 3, 1, width - taken, style, tint.ink)
+    if mark:
+        after = style.width(shown, bold=True) + size * 0.36 if shown else 0.0
+        pen.mark(3 + after, 1 + style.line_height() * 0.74, mark, size)
+
+
 def _one_line(
     pen: Pen, text: str, x: float, y: float, width: float, style: Style, colour: str
-) -> None:
+) -> str:
+    """Set as much of a text as fits on one line; tell how much that was."""
     shown = shortened(" ".join(text.split()), width, style)
     if shown:
         block = style.block(shown, max(width, 1.0), bold=True)
         pen.text(x, y, block, colour)
+    return shown
 
 
 def shortened(text: str, width: float, style: Style) -> str:

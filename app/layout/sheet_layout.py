@@ -43,9 +43,11 @@ def lay_out(
     memo = memo if memo is not None else Memo()
     grid = make_grid(document)
     pictures = pictures_of(document)
-    label = label_width(grid.rows, _LEAST_WIDTH, style) + style.scale.gap if headings else 0.0
-    columns = natural_columns(grid, style, MARGIN + label, memo)
-    right = columns[-1].right if columns else MARGIN + label
+    # rows are as high as their labels ask, also where these are pinned beside the sheet
+    label = label_width(grid.rows, _LEAST_WIDTH, style) + style.scale.gap
+    left = MARGIN + label if headings else MARGIN
+    columns = natural_columns(grid, style, left, memo)
+    right = columns[-1].right if columns else left
     frame = Frame(
         width=max(right + MARGIN, _LEAST_WIDTH),
         height=None,
