@@ -238,4 +238,10 @@ def least_column(column: GridColumn, alone: bool, style: Style) -> float:
         stage = 0.0
     if column.collapsed:
         return stage
-    return max(stage, typesetter.min_width(column.step.name, bold) + 2 * style.scale.pad)
+    step, small = column.step, style.scale.small
+    times = [formats.duration(one, style.language) for one in (step.wait, step.duration) if one]
+    if step.start:
+        times.append(formats.moment(step.start, style.language))
+    wide = [style.width(text, size=small) + small * 1.2 + 0.5 for text in times]
+    wide.append(typesetter.min_width(step.name, bold))
+    return max(stage, max(wide) + 2 * style.scale.pad)
