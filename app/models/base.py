@@ -50,6 +50,18 @@ class Vocabulary:
         return described
 
 
+class InSchema:
+    """Adds to a field's JSON Schema what a validator in Python checks."""
+
+    def __init__(self, **keywords: Any) -> None:
+        self.keywords = keywords
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(schema), **self.keywords}
+
+
 def _calendar(value: str) -> str:
     """Accept "", a year, a month or a day as ISO 8601 writes them."""
     if not value:
@@ -97,14 +109,27 @@ def _half(value: float) -> float:
     return value
 
 
-Date = Annotated[str, AfterValidator(_calendar)]
+Date = Annotated[
+    str, AfterValidator(_calendar), InSchema(pattern="^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?)?$")
+]
 """A calendar date as text, or empty: "2026", "2026-11" or "2026-11-30"."""
 
-Moment = Annotated[str, AfterValidator(_clock)]
+Moment = Annotated[
+    str,
+    AfterValidator(_clock),
+    InSchema(
+        pattern="^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?|([0-9]{4}-[0-9]{2}-[0-9]{2}T)?[0-9]{2}:[0-9]{2})?$"
+    ),
+]
 """A clock time, a date or both as text, or empty: "23:40", "2026-11-30", "2026-11-30T23:40"."""
 
-Half = Annotated[float, AfterValidator(_half)]
-"""A number in steps of one half."""
+Level = Annotated[
+    float,
+    Field(ge=-2, le=2),
+    AfterValidator(_half),
+    InSchema(multipleOf=0.5),
+]
+"""An emotion's level, from −2 (very bad) to 2 (very good) in halves."""
 
 Id = str
 """The id of a record: short, random, unique in a map across all kinds."""

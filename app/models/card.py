@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.models.base import Colour, Date, Half, Id, Record, Vocabulary
+from app.models.base import Colour, Date, Id, Level, Record, Vocabulary
 from app.models.metric import Measure
 from app.models.vocabulary import (
     CardType,
@@ -39,7 +39,7 @@ class Feeling(Record):
     ``state`` and the card's persona name the curve; empty means the map's kind and main persona.
     """
 
-    level: Annotated[Half, Field(ge=-2, le=2)]
+    level: Level
     face: str = ""
     state: Annotated[str, Vocabulary(State, empty=True)] = ""
     cause: Annotated[str, Vocabulary(Cause, empty=True)] = ""

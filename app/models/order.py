@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import itertools
-from operator import itemgetter
+from collections.abc import Sequence
+from operator import itemgetter, le
 
 from app.models.base import Id
 from app.models.card import Card
@@ -23,16 +23,31 @@ def in_order(map_: JourneyMap, cards: tuple[Card, ...] | None = None) -> tuple[C
     The very tuple comes back when it was in order. A card that refers to nothing stands at the end.
     """
     given = map_.cards if cards is None else cards
-    lanes = {lane.id: place for place, lane in enumerate(map_.lanes)}
-    steps = columns(map_)
-    nowhere = len(lanes) + len(steps)
-    stand = list(map(itemgetter("lane", "step"), [card.__dict__ for card in given]))
-    cells = {
-        cell: (lanes.get(cell[0], nowhere), steps.get(cell[1], -1 if not cell[1] else nowhere))
-        for cell in set(stand)
-    }
-    keys = [cells[cell] for cell in stand]
-    if all(one <= next_ for one, next_ in itertools.pairwise(keys)):
+    rows = [card.__dict__ for card in given]
+    keys = _keys(map_, list(map(itemgetter("lane", "step"), rows)))
+    if _rising(keys):
         return given
     order = sorted(range(len(given)), key=keys.__getitem__)
     return tuple(given[place] for place in order)
+
+
+def are_in_order(map_: JourneyMap, lanes: Sequence[Id], steps: Sequence[Id]) -> bool:
+    """Whether cards that stand in these lanes and steps are in order."""
+    return _rising(_keys(map_, list(zip(lanes, steps, strict=True))))
+
+
+def _keys(map_: JourneyMap, cells: list[tuple[Id, Id]]) -> list[int]:
+    """For each cell a number that is higher the later the cell comes."""
+    lanes = {lane.id: place for place, lane in enumerate(map_.lanes)}
+    steps = columns(map_)
+    width = len(steps) + 2
+    places = {
+        (lane, step): lanes.get(lane, len(lanes)) * width
+        + (steps.get(step, len(steps)) + 1 if step else 0)
+        for lane, step in set(cells)
+    }
+    return [places[cell] for cell in cells]
+
+
+def _rising(keys: list[int]) -> bool:
+    return all(map(le, keys, keys[1:]))

@@ -16,7 +16,7 @@ from typing import Any, get_args
 from app.models.base import Record
 from app.models.card import Card
 from app.models.integrity.records import words_of
-from app.models.integrity.references import REFERENCES
+from app.models.integrity.reference_table import REFERENCES
 from app.models.journey import JourneyMap
 
 Path = tuple[str | int, ...]

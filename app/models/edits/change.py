@@ -128,7 +128,7 @@ def _refuse_new_ids(map_: JourneyMap, before: Record, after: Record) -> None:
         raise EditError(f"the id {min(clash)!r} stands in the map already")
 
 
-def _ids(record: Record) -> list[list[Id]]:
+def _ids(record: Record) -> list[Sequence[Id]]:
     return [
         part.all("id")
         for kind, parts in records_by_kind(record).items()

@@ -7,7 +7,7 @@ from collections.abc import Collection, Set
 from app.models.base import Id, evolve
 from app.models.edits.change import EditError, check, check_new
 from app.models.edits.forget import forget
-from app.models.integrity.cells import pair_faults
+from app.models.integrity.cells import pair_fault
 from app.models.journey import JourneyMap
 from app.models.links import Pair
 from app.models.version import is_newer
@@ -24,13 +24,9 @@ def add_pair(map_: JourneyMap, pair: Pair) -> JourneyMap:
         return map_
     check_new(map_, pair)
     check(map_, pair)
-    made = evolve(map_, pairs=(*map_.pairs, pair))
-    for fault in _unfit(made):
-        if fault == len(map_.pairs):
-            raise EditError(
-                "a pair joins a recommendation and a barrier, an emotion or an opportunity"
-            )
-    return made
+    if not _fits(map_, pair):
+        raise EditError("a pair joins a recommendation and a barrier, an emotion or an opportunity")
+    return evolve(map_, pairs=(*map_.pairs, pair))
 
 
 def remove_pairs(map_: JourneyMap, pair_ids: Collection[Id]) -> JourneyMap:
@@ -44,18 +40,13 @@ def remove_pairs(map_: JourneyMap, pair_ids: Collection[Id]) -> JourneyMap:
 
 def without_unfit_pairs(map_: JourneyMap, cards: Set[Id]) -> JourneyMap:
     """Drop the pairs of some cards, whose types changed, that are no pairs any more."""
-    unfit = {map_.pairs[place].id for place in _unfit(map_)}
-    gone = {
-        pair.id
-        for pair in map_.pairs
-        if pair.id in unfit and (pair.recommendation in cards or pair.target in cards)
-    }
+    touched = [pair for pair in map_.pairs if pair.recommendation in cards or pair.target in cards]
+    gone = {pair.id for pair in touched if not _fits(map_, pair)}
     return remove_pairs(map_, gone) if gone else map_
 
 
-def _unfit(map_: JourneyMap) -> list[int]:
-    if not map_.pairs:
-        return []
-    cards = {card.id: card for card in map_.cards}
+def _fits(map_: JourneyMap, pair: Pair) -> bool:
+    ends = (pair.recommendation, pair.target)
+    types = {card.id: card.type for card in map_.cards if card.id in ends}
     newer = is_newer(map_.format_version)
-    return [int(fault.path[1]) for fault in pair_faults(map_, cards, newer=newer)]
+    return pair_fault(types[ends[0]], types[ends[1]], newer=newer) is None

@@ -7,7 +7,9 @@ An emotion card without a feeling is none either; its curve shows a gap.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import chain, islice
+from typing import NamedTuple
 
 from app.models.card import Card
 from app.models.integrity.cells import arrow_faults, cell_faults, pair_faults, path_faults
@@ -17,12 +19,20 @@ from app.models.integrity.records import records_by_kind
 from app.models.integrity.references import Known, id_faults, reference_faults
 from app.models.integrity.words import word_faults
 from app.models.journey import JourneyMap
+from app.models.order import are_in_order
 from app.models.version import is_newer
 
-__all__ = ["LIMIT", "Fault", "Path", "faults", "place"]
+__all__ = ["LIMIT", "Examined", "Fault", "Path", "examine", "faults", "place"]
 
 LIMIT = 100
 """So many faults are reported at most: nobody reads more, and a hostile file has millions."""
+
+
+class Examined(NamedTuple):
+    """The faults of a map, and whether its cards stand in order."""
+
+    faults: tuple[Fault, ...]
+    ordered: bool
 
 
 def faults(map_: JourneyMap, limit: int = LIMIT) -> tuple[Fault, ...]:
@@ -31,18 +41,24 @@ def faults(map_: JourneyMap, limit: int = LIMIT) -> tuple[Fault, ...]:
     Words that are not in a vocabulary are faults only in a map of this version or an older one; a
     newer version may have more words, and they are kept and shown plainly.
     """
+    return examine(map_, limit).faults
+
+
+def examine(map_: JourneyMap, limit: int = LIMIT) -> Examined:
+    """The same, and whether the cards are in order, in one walk over the cards."""
     newer = is_newer(map_.format_version)
     columns = records_by_kind(map_)
-    known = Known(map_)
-
-    rules = (
+    known = Known(map_, columns)
+    cards = columns.get(Card)
+    rules: list[Iterable[Fault]] = [
         id_faults(columns),
         reference_faults(columns, known),
-        cell_faults(map_, known),
-        pair_faults(map_, known.of(Card), newer=newer),
         path_faults(map_),
         arrow_faults(map_),
         () if newer else word_faults(columns),
         picture_faults(columns),
-    )
-    return tuple(islice(chain.from_iterable(rules), limit))
+    ]
+    if cards:
+        rules += [cell_faults(map_, cards[0], known), pair_faults(map_, cards[0], newer=newer)]
+    ordered = not cards or are_in_order(map_, cards[0].all("lane"), cards[0].all("step"))
+    return Examined(tuple(islice(chain.from_iterable(rules), limit)), ordered)

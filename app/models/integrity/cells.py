@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from operator import itemgetter
 
 from app.models.base import Id, Record
-from app.models.card import Card
 from app.models.integrity.fault import Fault, quoted
+from app.models.integrity.records import Column
 from app.models.integrity.references import Known
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
@@ -18,22 +17,22 @@ PAIR_TARGETS = (CardType.BARRIER, CardType.EMOTION, CardType.OPPORTUNITY)
 """What a recommendation can be paired with."""
 
 
-def cell_faults(map_: JourneyMap, known: Known) -> Iterator[Fault]:
+def cell_faults(map_: JourneyMap, cards: Column, known: Known) -> Iterator[Fault]:
     """Cards whose ``step`` or ``until`` does not fit the grain of their lane."""
     lanes = {lane.id: lane for lane in map_.lanes}
     steps = {step.id: place for place, step in enumerate(map_.steps)}
     stages = {stage.id: place for place, stage in enumerate(map_.stages)}
     wrong: dict[tuple[Id, Id, Id], list[tuple[str, str]]] = {}
-    fields = [card.__dict__ for card in map_.cards]
-    for cell in set(map(itemgetter("lane", "step", "until"), fields)):
+    cells = list(zip(cards.all("lane"), cards.all("step"), cards.all("until"), strict=True))
+    for cell in set(cells):
         lane = lanes.get(cell[0])
         if lane is not None:
             found = list(_cell(lane, cell[1], cell[2], steps, stages, known))
             if found:
                 wrong[cell] = found
     if wrong:
-        for place, card in enumerate(map_.cards):
-            for field, message in wrong.get((card.lane, card.step, card.until), ()):
+        for place, cell in enumerate(cells):
+            for field, message in wrong.get(cell, ()):
                 yield Fault(("cards", place, field), message)
 
 
@@ -68,29 +67,35 @@ def _cell(
         yield "until", "this stands before the first step of the card; swap the two or leave it out"
 
 
-def pair_faults(map_: JourneyMap, cards: Mapping[Id, Card], *, newer: bool) -> Iterator[Fault]:
+def pair_faults(map_: JourneyMap, cards: Column, *, newer: bool) -> Iterator[Fault]:
     """Pairs that do not join a recommendation with a barrier, an emotion or an opportunity.
 
     In a file of a newer version a card of a type that is not known here may stand on either side.
     """
-    known = {kind.value for kind in CardType} if newer else None
+    if not map_.pairs:
+        return
+    types = dict(zip(cards.all("id"), cards.all("type"), strict=True))
     for place, pair in enumerate(map_.pairs):
-        sides = (("recommendation", pair.recommendation), ("target", pair.target))
-        for field, id_ in sides:
-            card = cards.get(id_)
-            if card is None or (known is not None and card.type not in known):
-                continue
-            if field == "recommendation" and card.type != CardType.RECOMMENDATION:
-                yield Fault(("pairs", place, field), _unfit(card, "a recommendation"))
-            if field == "target" and card.type not in PAIR_TARGETS:
-                yield Fault(
-                    ("pairs", place, field), _unfit(card, "a barrier, an emotion or an opportunity")
-                )
+        fault = pair_fault(
+            types.get(pair.recommendation, ""), types.get(pair.target, ""), newer=newer
+        )
+        if fault is not None:
+            id_ = pair.target if fault.path == ("target",) else pair.recommendation
+            said = f"{quoted(id_)} is of type {quoted(types[id_])}"
+            yield Fault(("pairs", place, *fault.path), f"{said}; {fault.message}")
 
 
-def _unfit(card: Card, wanted: str) -> str:
-    what = f"{quoted(card.id)} is of type {quoted(card.type)}"
-    return f"{what}; a pair needs {wanted} here: name another card or remove the pair"
+def pair_fault(recommendation: str, target: str, *, newer: bool) -> Fault | None:
+    """What is wrong with a pair of cards of these types; empty stands for a missing card."""
+    remedy = "name another card or remove the pair"
+    known = {kind.value for kind in CardType}
+    allowed = {""} | ({recommendation, target} - known if newer else set())
+    if recommendation not in {CardType.RECOMMENDATION, *allowed}:
+        return Fault(("recommendation",), f"a pair needs a recommendation here: {remedy}")
+    if target not in {*PAIR_TARGETS, *allowed}:
+        wanted = "a barrier, an emotion or an opportunity"
+        return Fault(("target",), f"a pair needs {wanted} here: {remedy}")
+    return None
 
 
 def path_faults(map_: JourneyMap) -> Iterator[Fault]:

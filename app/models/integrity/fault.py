@@ -8,8 +8,8 @@ from difflib import get_close_matches
 
 Path = tuple[str | int, ...]
 
-# Looking for a near word costs time for each candidate; beyond this many, none is proposed.
-_CANDIDATES = 300
+CANDIDATES = 300
+"""Looking for a near word costs time for each candidate; beyond this many, none is proposed."""
 
 _NOUNS = {
     "arrows": "arrow",
@@ -71,7 +71,7 @@ def place(path: Path) -> str:
 
 def nearest(word: str, candidates: Sequence[str]) -> str:
     """The candidate that ``word`` was most likely meant to be, or empty."""
-    if len(candidates) > _CANDIDATES or len(word) > 100:
+    if len(candidates) > CANDIDATES or len(word) > 100:
         return ""
     found = get_close_matches(word, candidates, n=1, cutoff=0.6)
     return found[0] if found else ""

@@ -3,61 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from operator import itemgetter
 from typing import Any
 
 from app.models.base import Record
-from app.models.card import Card, Comment, Image
-from app.models.integrity.fault import Fault, nearest, quoted
+from app.models.card import Card, Comment
+from app.models.integrity.fault import CANDIDATES, Fault, nearest, quoted
 from app.models.integrity.records import Column, Columns
+from app.models.integrity.reference_table import REFERENCES, Reference
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.links import Arrow, Pair
 from app.models.persona import Persona
 from app.models.picture import Picture
-from app.models.reserved import Comparison, Dismissal, Part, PlanView, Tour, TourStop, TrayNote
-from app.models.scope import Scope, Source
+from app.models.reserved import Comparison, Part, PlanView, Tour, TrayNote
+from app.models.scope import Source
 from app.models.stage import Path as JourneyPath
 from app.models.stage import Stage, Step
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A field of ``kind`` that names a record of one of ``targets``, or many of them."""
-
-    kind: type[Record]
-    field: str
-    targets: tuple[type[Record], ...]
-    required: bool = False
-    many: bool = False
-
-
-REFERENCES = (
-    Reference(JourneyMap, "main_persona", (Persona,)),
-    Reference(Scope, "logo", (Picture,)),
-    Reference(Persona, "photo", (Picture,)),
-    Reference(Persona, "sources", (Source,), many=True),
-    Reference(Lane, "persona", (Persona,)),
-    Reference(Card, "lane", (Lane,), required=True),
-    Reference(Card, "persona", (Persona,)),
-    Reference(Card, "sources", (Source,), many=True),
-    Reference(Image, "picture", (Picture,), required=True),
-    Reference(Pair, "recommendation", (Card,), required=True),
-    Reference(Pair, "target", (Card,), required=True),
-    Reference(JourneyPath, "from_step", (Step,), required=True),
-    Reference(JourneyPath, "to_step", (Step,)),
-    Reference(Arrow, "from_card", (Card,), required=True),
-    Reference(Arrow, "to_card", (Card,), required=True),
-    Reference(TourStop, "target", (Stage, Step, Lane, Card)),
-    Reference(Part, "steps", (Step,), required=True, many=True),
-    Reference(Dismissal, "target", ()),
-)
-"""Every reference of a map but ``step`` and ``until`` of a card, which follow the lane's grain.
-
-No targets means: a record of any kind.
-"""
 
 _NAMES = ("title", "name", "text")
 
@@ -101,9 +64,11 @@ _WITH_ID = tuple(kind for kind in _PLACES if kind is not Picture)
 class Known:
     """The records of a map by id, each kind looked up when it is first asked for."""
 
-    def __init__(self, map_: JourneyMap) -> None:
+    def __init__(self, map_: JourneyMap, columns: Columns | None = None) -> None:
         self._map = map_
+        self._columns = columns or {}
         self._found: dict[type[Record], dict[str, Any]] = {}
+        self._ids: dict[type[Record], Set[str]] = {}
 
     def of(self, kind: type[Record]) -> dict[str, Any]:
         """The records of a kind by id, pictures by hash."""
@@ -115,13 +80,27 @@ class Known:
             found = self._found[kind] = dict(zip(ids, records, strict=True))
         return found
 
+    def ids(self, kind: type[Record]) -> Set[str]:
+        """The ids of the records of a kind."""
+        found = self._ids.get(kind)
+        if found is None:
+            field = "sha256" if kind is Picture else "id"
+            parts = self._columns.get(kind)
+            found = (
+                {id_ for part in parts for id_ in part.all(field)}
+                if parts
+                else self.of(kind).keys()
+            )
+            self._ids[kind] = found
+        return found
+
     def has(self, id_: str, kinds: Iterable[type[Record]]) -> bool:
         """Whether there is a record with this id of one of the kinds; of any kind for none."""
-        return any(id_ in self.of(kind) for kind in kinds or _WITH_ID)
+        return any(id_ in self.ids(kind) for kind in kinds or _WITH_ID)
 
     def kind_of(self, id_: str) -> type[Record] | None:
         """The kind of the record with this id."""
-        return next((kind for kind in _WITH_ID if id_ in self.of(kind)), None)
+        return next((kind for kind in _WITH_ID if id_ in self.ids(kind)), None)
 
     def missing(self, id_: str, kinds: tuple[type[Record], ...], example: str = "") -> str:
         """Say that there is nothing of these kinds with this id, and what may have been meant."""
@@ -133,8 +112,10 @@ class Known:
             name = name_of(self.of(other)[id_])
             called = f" {quoted(name)}" if name else ""
             return f"{quoted(id_)} is the {kind_name(other)}{called}; name a {nouns} here"
-        candidates = {id_: one for kind in kinds or _WITH_ID for id_, one in self.of(kind).items()}
         text = f"there is no {nouns} {quoted(id_)}"
+        if sum(len(self.ids(kind)) for kind in kinds or _WITH_ID) > CANDIDATES:
+            return f"{text}; name one that exists or remove the reference"
+        candidates = {id_: one for kind in kinds or _WITH_ID for id_, one in self.of(kind).items()}
         near = nearest(id_, list(candidates))
         if near:
             name = name_of(candidates[near])
