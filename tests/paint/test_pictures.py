@@ -57,8 +57,9 @@ def test_a_picture_at_its_own_size_keeps_every_pixel() -> None:
         assert pixels.rgb == image.convert("RGB").tobytes()
 
 
-def test_a_picture_is_never_finer_than_asked_nor_enlarged() -> None:
-    assert (prepare(scene(), PHOTO, 150).width, prepare(scene(), PHOTO, 150).height) == (120, 80)
+def test_a_picture_much_finer_than_asked_is_made_smaller_and_none_larger() -> None:
+    assert (prepare(scene(), PHOTO, 100).width, prepare(scene(), PHOTO, 100).height) == (80, 54)
+    assert (prepare(scene(), PHOTO, 200).width, prepare(scene(), PHOTO, 200).height) == (240, 160)
     assert (prepare(scene(), PHOTO, 1200).width, prepare(scene(), PHOTO, 1200).height) == (240, 160)
 
 

@@ -11,7 +11,7 @@ from app.paint.outlines import missing_picture, rectangle_commands
 from app.paint.pdf.canvas import QuietCanvas, number
 from app.paint.pdf.ink import Ink
 from app.paint.pdf.shapes import draw_outline, draw_rectangle, path_operators
-from app.paint.pictures import Pictures, Pixels, jpeg
+from app.paint.pictures import Pictures, Pixels, jpeg, packed_rows
 
 
 class PhotoImages:
@@ -55,7 +55,12 @@ class PhotoImages:
             entries["Filter"] = PDFName("DCTDecode")
             image = PDFStream(PDFDictionary(entries), jpeg(pixels), [])
         else:
-            image = _stream(entries, pixels.rgb)
+            entries["Filter"] = PDFName("FlateDecode")
+            # 15: each row says by which of PNG's filters it was made (ISO 32000-1, table 10).
+            entries["DecodeParms"] = PDFDictionary(
+                {"Predictor": 15, "Colors": 3, "BitsPerComponent": 8, "Columns": pixels.width}
+            )
+            image = PDFStream(PDFDictionary(entries), packed_rows(pixels), [])
         return name, self._document.Reference(image, f"image:{name}")
 
 
