@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import itertools
 import math
+import sys
 from collections.abc import Sequence
+from fractions import Fraction
 
 from app.layout import formats
 from app.layout.grid import Placement
@@ -39,13 +41,20 @@ def total(metric: Metric, values: Sequence[float]) -> float | None:
     """What the numbers come to: their sum, mean or chained product; None when nothing is asked."""
     if not values:
         return None
+    exact = [Fraction(value) for value in values]
     if metric.total == Total.SUM:
-        return math.fsum(values)
+        return _nearest(sum(exact, Fraction()))
     if metric.total == Total.MEAN:
-        return math.fsum(values) / len(values)
+        return _nearest(sum(exact, Fraction()) / len(exact))
     if metric.total == Total.CHAIN:
-        return math.prod(values)
+        return _nearest(math.prod(exact, start=Fraction(1)))
     return None
+
+
+def _nearest(exact: Fraction) -> float:
+    """The nearest number that the file can hold."""
+    most = Fraction(sys.float_info.max)
+    return float(min(max(exact, -most), most))
 
 
 def least_metric(lane: Lane, value: float, style: Style) -> float:
@@ -151,21 +160,30 @@ def _line(
     style, theme, lane = band.style, band.style.theme, band.row.lane
     small = style.scale.small
     tint = theme.lane_tint(lane.type)
-    marks_at = [value for value in (metric.baseline, metric.target) if value is not None]
+    # shares of the greatest number, so that none is too great or too small to reckon with
+    greatest = max(
+        (abs(one) for one in (*values, metric.baseline, metric.target) if one), default=1.0
+    )
+    shares_of = [value / greatest for value in values]
+    dashed = [
+        (value / greatest, dash)
+        for value, dash in ((metric.baseline, (2.0, 2.0)), (metric.target, (5.0, 2.0)))
+        if value is not None
+    ]
     # a line compares its points with each other and with the target: it need not start at zero
-    low, high = min([*values, *marks_at], default=0.0), max([*values, *marks_at], default=1.0)
+    every = [*shares_of, *(value for value, _ in dashed)]
+    low, high = min(every, default=0.0), max(every, default=1.0)
     if high - low < 1e-9:
         low, high = low - 1.0, high + 1.0
     top, bottom = style.line_height(small) + small * 0.9, height - small * 0.6
     left, right = band.columns[0].x, band.columns[-1].right
-    points = spread_points(band, placements, top, bottom, low, high, values)
+    points = spread_points(band, placements, top, bottom, low, high, shares_of)
     pen = Pen()
     dashes: list[float] = []
-    for value, dash in ((metric.baseline, (2.0, 2.0)), (metric.target, (5.0, 2.0))):
-        if value is not None:
-            y = bottom - (value - low) / (high - low) * (bottom - top)
-            dashes.append(y)
-            pen.line(0, y, right - left, y, Stroke(tint.accent, 0.7 * style.scale.unit, dash=dash))
+    for value, dash in dashed:
+        y = bottom - (value - low) / (high - low) * (bottom - top)
+        dashes.append(y)
+        pen.line(0, y, right - left, y, Stroke(tint.accent, 0.7 * style.scale.unit, dash=dash))
     for one, other in itertools.pairwise(points):
         if other.placement.first <= one.placement.last + 1:
             pen.line(one.x - left, one.y, other.x - left, other.y, Stroke(tint.ink, small * 0.16))
