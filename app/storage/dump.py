@@ -8,7 +8,8 @@ import orjson
 
 from app.models.journey import JourneyMap
 
-_OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+DUMP_OPTIONS = orjson.OPT_INDENT_2 | orjson.OPT_APPEND_NEWLINE
+"""How the file is laid out: one value a line, a newline at its end."""
 
 
 def dump(map_: JourneyMap) -> bytes:
@@ -21,4 +22,4 @@ def dump(map_: JourneyMap) -> bytes:
     members: dict[str, Any] = {"format": map_.format, "format_version": map_.format_version}
     # No warnings: what does not fit its field is found when the bytes are loaded back.
     members |= map_.model_dump(exclude_defaults=True, warnings=False)
-    return orjson.dumps(members, option=_OPTIONS)
+    return orjson.dumps(members, option=DUMP_OPTIONS)

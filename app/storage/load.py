@@ -7,6 +7,7 @@ from pathlib import Path
 
 from app.models.journey import JourneyMap
 from app.storage.digest import Digest, digest_of
+from app.storage.dump import dump
 from app.storage.errors import LoadError, Located
 from app.storage.filesystem import REAL, FileSystem
 from app.storage.migrations import MIGRATIONS, Migrations
@@ -22,7 +23,7 @@ class Loaded:
 
     ``path`` is the path that was asked for, ``digest`` the SHA-256 of the bytes read: `save` takes
     it to notice that another program changed the file. ``read_only``: the file or its version does
-    not allow to save there. ``exact``: saving the unchanged map would write the same bytes.
+    not allow to save there.
     """
 
     map: JourneyMap
@@ -31,7 +32,11 @@ class Loaded:
     notices: tuple[str, ...] = ()
     read_only: bool = False
     newer_major: bool = False
-    exact: bool = True
+
+    @property
+    def exact(self) -> bool:
+        """Whether saving the unchanged map would write the very bytes it was read from."""
+        return digest_of(dump(self.map)) == self.digest
 
 
 def load(
@@ -63,7 +68,6 @@ def load(
         notices=parsed.notices,
         read_only=parsed.newer_major or not may_write,
         newer_major=parsed.newer_major,
-        exact=parsed.exact,
     )
 
 

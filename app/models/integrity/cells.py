@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from app.models.base import Id, Record
 from app.models.integrity.fault import Fault, quoted
@@ -85,6 +86,7 @@ def pair_faults(map_: JourneyMap, cards: Column, *, newer: bool) -> Iterator[Fau
             yield Fault(("pairs", place, *fault.path), f"{said}; {fault.message}")
 
 
+@lru_cache(maxsize=1024)
 def pair_fault(recommendation: str, target: str, *, newer: bool) -> Fault | None:
     """What is wrong with a pair of cards of these types; empty stands for a missing card."""
     remedy = "name another card or remove the pair"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from itertools import chain
 from operator import itemgetter
 from typing import Any
 
@@ -129,13 +130,16 @@ class Known:
 
 def id_faults(columns: Columns) -> Iterator[Fault]:
     """Ids that are empty or stand twice, across all kinds; and pictures that stand twice."""
-    count: Counter[str] = Counter()
-    for kind, parts in columns.items():
-        if "id" in kind.model_fields:
-            for part in parts:
-                count.update(part.all("id"))
-    wrong = {id_ for id_, times in count.items() if times > 1 or not id_}
-    if wrong:
+    held = [
+        part.all("id")
+        for kind, parts in columns.items()
+        if "id" in kind.model_fields
+        for part in parts
+    ]
+    ids = set().union(*held)
+    if "" in ids or len(ids) < sum(map(len, held)):
+        count = Counter(chain.from_iterable(held))
+        wrong = {id_ for id_, times in count.items() if times > 1 or not id_}
         yield from _wrong_ids(columns, wrong)
     hashes = Counter(
         picture.sha256 for part in columns.get(Picture, ()) for picture in part.records
