@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
@@ -11,6 +13,39 @@ from app.paint.qt import flat_rectangles
 
 # Further out even a line of words is thinner than a pixel.
 _WORDS_ABOVE = 0.12 * PIXELS_PER_POINT
+# The sheet is cut into so many parts each way; a small part of the view draws few of them.
+_PARTS = 10
+_SMALL = 0.25
+
+Part = tuple[int, int]
+
+
+class _Boxes:
+    """The rectangles of one colour: all of them, and by the parts of the sheet they touch."""
+
+    def __init__(self, colour: str, boxes: list[QRectF], part: tuple[float, float]) -> None:
+        self.colour = QColor(colour)
+        self.all = boxes
+        self._part = part
+        self._by_part: dict[Part, list[QRectF]] | None = None
+
+    def near(self, area: QRectF) -> list[QRectF]:
+        """Those that may touch ``area``; some may come twice."""
+        if self._by_part is None:
+            self._by_part = {}
+            for box in self.all:
+                for part in self._parts_of(box):
+                    self._by_part.setdefault(part, []).append(box)
+        found: list[QRectF] = []
+        for part in self._parts_of(area):
+            found += self._by_part.get(part, ())
+        return found
+
+    def _parts_of(self, box: QRectF) -> Iterator[Part]:
+        wide, high = self._part
+        for across in range(int(box.left() // wide), int(box.right() // wide) + 1):
+            for down in range(int(box.top() // high), int(box.bottom() // high) + 1):
+                yield across, down
 
 
 class FlatPicture:
@@ -18,20 +53,23 @@ class FlatPicture:
 
     def __init__(self) -> None:
         self._sheet: Sheet | None = None
-        self._made: dict[bool, list[tuple[QColor, list[QRectF]]]] = {}
+        self._made: dict[bool, list[_Boxes]] = {}
 
-    def draw(self, painter: QPainter, sheet: Sheet, scale: float) -> None:
-        """Draw the whole sheet; the painter's unit is the point."""
+    def draw(self, painter: QPainter, sheet: Sheet, scale: float, area: QRectF) -> None:
+        """Draw what of the sheet lies in ``area``; all in points."""
         if sheet is not self._sheet:
             self._sheet = sheet
             self._made = {}
         words = scale > _WORDS_ABOVE
         if words not in self._made:
             body = [node for node in sheet.nodes if node.y + node.height > sheet.body_y]
+            part = sheet.width / _PARTS, max(sheet.height, 1.0) / _PARTS
             flat = flat_rectangles(body, words=words)
-            self._made[words] = [(QColor(colour), boxes) for colour, boxes in flat.items()]
+            self._made[words] = [_Boxes(colour, boxes, part) for colour, boxes in flat.items()]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for colour, boxes in self._made[words]:
-            painter.setBrush(colour)
-            painter.drawRects(boxes)
+        seen = area.intersected(QRectF(0, 0, sheet.width, sheet.height))
+        whole = seen.width() * seen.height() > _SMALL * sheet.width * sheet.height
+        for boxes in self._made[words]:
+            painter.setBrush(boxes.colour)
+            painter.drawRects(boxes.all if whole else boxes.near(seen))

@@ -90,6 +90,12 @@ class Frame:
         return max(0.0, self.x(self.body_left) - self.column)
 
     @property
+    def pinned(self) -> bool:
+        """Whether both headings have stopped at the view's edges, and no head is seen."""
+        edge = self.view.width() - self.column if self.rtl else 0.0
+        return self.row_top == 0.0 and self.column_left == edge
+
+    @property
     def head_shift(self) -> QPointF:
         """By how many points the head is moved to make room for row and column."""
         across = max(self.column - _INSET, 0.0) / self.scale

@@ -12,10 +12,13 @@ from app.layout.sheet import Change, Node, Sheet
 TILE = 720.0
 """The side of a tile in points: a screen at 100 % touches a handful of them."""
 
-# A node on more tiles than this (a curve along the whole journey) is kept apart.
-_LONG = 6
+# A node on more tiles than this (a card for the whole map, a curve) is kept by its row or column
+# of tiles, or, if it is both wide and high, apart.
+_MANY = 6
 
 Tile = tuple[int, int]
+Key = tuple[int | None, int | None]
+"""A tile, a row of tiles (None, down), a column of tiles (across, None), or all of them."""
 
 
 def tiles_of(rect: QRectF) -> Iterator[Tile]:
@@ -26,11 +29,10 @@ def tiles_of(rect: QRectF) -> Iterator[Tile]:
 
 
 class Places:
-    """The nodes of a sheet by tile; those on many tiles are listed apart."""
+    """The nodes of a sheet by the tiles that they touch."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self._tiles: dict[Tile, dict[str, None]] = {}
-        self._long: dict[str, None] = {}
+        self._by_key: dict[Key, dict[str, None]] = {}
         self._sheet = sheet
         self._order: dict[str, int] | None = None
         for node in sheet.nodes:
@@ -48,9 +50,12 @@ class Places:
 
     def on(self, tiles: Iterable[Tile]) -> set[str]:
         """The ids of the nodes that touch any of ``tiles``."""
-        found = set(self._long)
-        for tile in tiles:
-            found.update(self._tiles.get(tile, ()))
+        keys: set[Key] = {(None, None)}
+        for across, down in tiles:
+            keys.update(((across, down), (across, None), (None, down)))
+        found: set[str] = set()
+        for key in keys:
+            found.update(self._by_key.get(key, ()))
         return found
 
     def at(self, point: QPointF, kinds: tuple[str, ...]) -> Node | None:
@@ -71,18 +76,25 @@ class Places:
         return self._order[id_]
 
     def _add(self, node: Node) -> None:
-        tiles = list(tiles_of(QRectF(node.x, node.y, node.width, node.height)))
-        if len(tiles) > _LONG:
-            self._long[node.id] = None
-        else:
-            for tile in tiles:
-                self._tiles.setdefault(tile, {})[node.id] = None
+        for key in _keys_of(node):
+            self._by_key.setdefault(key, {})[node.id] = None
 
     def _remove(self, node: Node) -> None:
-        if self._long.pop(node.id, 0) is None:
-            return
-        for tile in tiles_of(QRectF(node.x, node.y, node.width, node.height)):
-            self._tiles.get(tile, {}).pop(node.id, None)
+        for key in _keys_of(node):
+            self._by_key.get(key, {}).pop(node.id, None)
+
+
+def _keys_of(node: Node) -> list[Key]:
+    left, right = floor(node.x / TILE), floor((node.x + node.width) / TILE)
+    top, bottom = floor(node.y / TILE), floor((node.y + node.height) / TILE)
+    across, down = range(left, right + 1), range(top, bottom + 1)
+    if len(across) * len(down) <= _MANY:
+        return [(one, other) for one in across for other in down]
+    if len(down) <= _MANY:
+        return [(None, other) for other in down]
+    if len(across) <= _MANY:
+        return [(one, None) for one in across]
+    return [(None, None)]
 
 
 def _holds(node: Node, point: QPointF) -> bool:

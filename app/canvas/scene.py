@@ -99,7 +99,7 @@ class SheetScene(QGraphicsScene):
         self._tiles = tiles
         near = self.places.on(tiles)
         self._fill(near)
-        if len(self._items) > _HOARD * (len(near) + len(self._lasting)) + 200:
+        if len(self._items) > _HOARD * (len(near) + len(self._lasting)) + 100:
             kept = near | {node.id for node in self._lasting}
             for id_ in [id_ for id_ in self._items if id_ not in kept]:
                 self._drop(id_)

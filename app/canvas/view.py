@@ -262,9 +262,26 @@ class MapView(QGraphicsView):
         self.horizontalScrollBar().setValue(round(body.left() - frame.origin.x()))
         self.verticalScrollBar().setValue(round(body.top() - frame.origin.y()))
         self._stock()
-        if before is None or frame != before:
+        self._refresh_margins(before, frame)
+
+    def _refresh_margins(self, before: Frame | None, frame: Frame) -> None:
+        """Draw the margins anew, as little as can be: what only moves is moved."""
+        if before is None or not frame.pinned or not before.pinned:
+            if before != frame:
+                self.top_margin.update()
+                self.side_margin.update()
+            return
+        if replace(before, origin=frame.origin) != frame:
             self.top_margin.update()
             self.side_margin.update()
+            return
+        moved = frame.origin - before.origin
+        body = frame.body.toRect()
+        if moved.x():
+            over = QRect(body.x(), 0, body.width(), self.top_margin.height())
+            self.top_margin.scroll(round(moved.x()), 0, over)
+        if moved.y():
+            self.side_margin.scroll(0, round(moved.y()))
 
     def _stock(self) -> None:
         if self.flat:
@@ -304,7 +321,7 @@ class MapView(QGraphicsView):
         paper = QRectF(paper.topLeft() / frame.scale, paper.size() / frame.scale)
         painter.fillRect(area.intersected(paper), self.paper())
         if self.flat and self._sheet is not None:
-            self._flat.draw(painter, self._sheet, frame.scale)
+            self._flat.draw(painter, self._sheet, frame.scale, area)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Draw headings that stand beside the sheet, then the marks over it."""

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, QSize, QTimer
+from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
 
 from app.layout.pages import lay_out_content
@@ -25,32 +24,33 @@ _KEPT = 60
 
 
 class Thumbnails(QObject):
-    """Draws pictures in the order they were asked for, one a turn of the event loop."""
+    """Draws pictures in the order they were asked for, one a turn of the event loop.
+
+    ``drawn`` carries the path, the pixel ratio and the picture; a map that cannot be drawn has
+    none.
+    """
+
+    drawn = Signal(object, float, QPixmap)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._made: OrderedDict[tuple[str, int, int, float], QPixmap] = OrderedDict()
-        self._waiting: list[tuple[Path, float, Callable[[QPixmap], object]]] = []
+        self._waiting: list[tuple[Path, float]] = []
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._draw_next)
 
-    def ask(self, path: Path, ratio: float, done: Callable[[QPixmap], object]) -> None:
-        """Call ``done`` with the map's picture at a pixel ratio; never if it cannot be drawn."""
+    def ask(self, path: Path, ratio: float) -> QPixmap | None:
+        """The map's picture at a pixel ratio if it is there; else it is drawn soon."""
         known = self._made.get(_key(path, ratio))
-        if known is not None:
-            done(known)
-            return
-        self._waiting.append((path, ratio, done))
-        self._timer.start()
-
-    def forget(self) -> None:
-        """Drop what is still waited for, as when the page that asked is gone."""
-        self._waiting.clear()
+        if known is None and (path, ratio) not in self._waiting:
+            self._waiting.append((path, ratio))
+            self._timer.start()
+        return known
 
     def _draw_next(self) -> None:
         if not self._waiting:
             return
-        path, ratio, done = self._waiting.pop(0)
+        path, ratio = self._waiting.pop(0)
         if self._waiting:
             self._timer.start()
         key = _key(path, ratio)
@@ -65,7 +65,7 @@ class Thumbnails(QObject):
         self._made[key] = made
         if len(self._made) > _KEPT:
             self._made.popitem(last=False)
-        done(made)
+        self.drawn.emit(path, ratio, made)
 
 
 def picture_of(map_: JourneyMap, ratio: float) -> QPixmap:

@@ -104,12 +104,14 @@ class WelcomePage(QScrollArea):
         self.setWidgetResizable(True)
         self.setAccessibleName(tr("Welcome"))
         self.tiles: list[Tile] = []
+        self._by_path: dict[Path, list[Tile]] = {}
+        thumbnails.drawn.connect(self._set_picture)
         self.open_button = QPushButton()
 
     def show_choices(self, templates: tuple[Template, ...], recent: tuple[Path, ...]) -> None:
         """Fill the page with templates and recent maps."""
-        self._thumbnails.forget()
         self.tiles = []
+        self._by_path = {}
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(40, 28, 40, 28)
@@ -168,8 +170,16 @@ class WelcomePage(QScrollArea):
             tile.clicked.connect(chosen)
             shelf.add(tile)
             self.tiles.append(tile)
-            self._thumbnails.ask(path, ratio, tile.set_picture)
+            self._by_path.setdefault(path, []).append(tile)
+            known = self._thumbnails.ask(path, ratio)
+            if known is not None:
+                tile.set_picture(known)
         return shelf
+
+    def _set_picture(self, path: Path, ratio: float, picture: QPixmap) -> None:
+        if ratio == self.devicePixelRatioF():
+            for tile in self._by_path.get(path, ()):
+                tile.set_picture(picture)
 
     def _opener(self, path: Path) -> Callable[[], None]:
         return lambda: self.open_map.emit(path)

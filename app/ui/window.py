@@ -410,6 +410,10 @@ class MainWindow(QMainWindow):
         event.accept()
         self._desk.window_closed(self)
 
+    def give_up(self) -> None:
+        """Close without asking the next time: what is not saved is to be lost."""
+        self._give_up = True
+
     @property
     def question(self) -> QMessageBox | None:
         """The question whether to save that stands before the window, if any."""
@@ -434,7 +438,7 @@ class MainWindow(QMainWindow):
             if box.clickedButton() is save:
                 self.files.save(then=self.close)
             elif box.clickedButton() is drop:
-                self._give_up = True
+                self.give_up()
                 self.close()
             else:
                 self._desk.closing_cancelled()

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 
 from app.canvas import zoom
 from app.models.journey import JourneyMap
-from tests.canvas.driver import CTRL, SHIFT, Driver
+from tests.canvas.driver import CTRL, SHIFT, Driver, pixels_of
 from tests.editor.maps import sample, small_map
 
 Drive = Callable[..., Driver]
@@ -219,3 +219,19 @@ def test_a_map_without_stages_or_lanes_is_shown_and_moved(drive: Drive, part: st
     driver.click(QPointF(300, 300))
     driver.double_click(QPointF(300, 300))
     assert driver.pixels().std() > 0
+
+
+@pytest.mark.parametrize("name", ["taxi", "passport"])
+def test_what_was_scrolled_on_the_screen_is_what_would_be_drawn(drive: Drive, name: str) -> None:
+    """Scrolling moves pixels that are there; none may be left in a wrong place."""
+    driver = drive(sample(name))
+    view, rng = driver.view, random.Random(1)
+    view.zoom_to(2.0)
+    for turn in range(50):
+        view.scroll_by(rng.choice((0, 0, 13, -9, 120)), rng.choice((0, 7, -5, 60, -200)))
+        if turn % 9 == 0:
+            view.zoom_at(view.scale_now * rng.uniform(0.7, 1.4), QPointF(400, 300))
+        driver.settle()
+        on_screen = pixels_of(driver.canvas.screen().grabWindow(driver.canvas.winId()))
+        anew = pixels_of(driver.canvas.grab())
+        assert (abs(on_screen - anew) <= 40).all(), f"after {turn + 1} moves"

@@ -49,13 +49,14 @@ def test_renaming_by_mouse_with_undo_and_redo(drive: Drive, record: str) -> None
     assert driver.map is before
     driver.key(Qt.Key.Key_Return)
     assert read_text(driver.map, record) == "New words"
-    assert not driver.canvas.writing.active
+    assert driver.canvas.writing.record == ""
     assert (driver.session.undo_label, driver.session.depth) == (LABELS[record], 1)
-    assert not driver.session.clean
+    clean = [driver.session.clean]
     driver.session.undo()
     assert driver.map is before
-    assert driver.session.clean
+    clean.append(driver.session.clean)
     driver.session.redo()
+    assert clean == [False, True]
     assert read_text(driver.map, record) == "New words"
 
 

@@ -1,0 +1,71 @@
+"""The program on the screen for tests of the window, and its ways with files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from app.models.journey import JourneyMap
+from app.storage import save
+from app.ui.application import Application
+from app.ui.window import MainWindow
+from tests.editor.maps import small_map
+
+
+@pytest.fixture
+def program(qtbot: QtBot, home: Path) -> Iterator[Application]:
+    """The program without a window yet; whatever windows it has are closed at the end."""
+    made = Application.start()
+    made.set_appearance("light")
+    yield made
+    for window in list(made.windows):
+        window.give_up()
+        window.close()
+    settle()
+
+
+@pytest.fixture
+def window(program: Application, qtbot: QtBot) -> MainWindow:
+    """The first window, with the welcome page."""
+    made = program.add_window()
+    with qtbot.waitActive(made):
+        made.activateWindow()
+    return made
+
+
+@pytest.fixture
+def map_file(tmp_path: Path) -> Callable[..., Path]:
+    """Save a map to a file of a name; the small map if none is given."""
+
+    def put(name: str = "shoes.journey", map_: JourneyMap | None = None) -> Path:
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        save(map_ if map_ is not None else small_map(), path, known=None)
+        return path
+
+    return put
+
+
+def settle(milliseconds: int = 0) -> None:
+    """Let everything happen that is due, deferred deletions and threads among it."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QApplication.sendPostedEvents(None, 52)
+    QApplication.processEvents()
+
+
+def choose(qtbot: QtBot, dialog: QFileDialog | None, path: Path) -> None:
+    """Type a path into a file dialog and confirm."""
+    assert dialog is not None
+    qtbot.waitUntil(dialog.isVisible)
+    line = dialog.findChild(QLineEdit)
+    assert line is not None
+    line.setText(str(path))
+    dialog.accept()
+    settle()
