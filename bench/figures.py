@@ -11,7 +11,7 @@ from time import perf_counter
 Act = Callable[[], object]
 
 SLACK = 1.5
-"""What a gate allows beyond the goal: machines that run tests are shared and noisy."""
+"""What a gate allows times beyond their goal: machines that run tests are shared and noisy."""
 
 
 class Verdict(StrEnum):
@@ -29,7 +29,7 @@ class Row:
     ``figure`` was measured; ``bound`` is what it is held against, measured in the same run and
     called ``against``; ``goal`` is the most that figure ÷ bound may be, None where none is set.
     ``unit`` is that of figure and bound. A row that is not ``steady`` (a 95th percentile) is told,
-    but no gate fails by it.
+    but no gate fails by it; ``slack`` is what a gate allows beyond the goal.
     """
 
     metric: str
@@ -40,6 +40,7 @@ class Row:
     goal: float | None
     unit: str = "ms"
     steady: bool = True
+    slack: float = SLACK
 
     @property
     def ratio(self) -> float:
@@ -55,7 +56,7 @@ class Row:
         """Whether the figure keeps within its limit; for a ``gate`` with slack."""
         if self.goal is None or (gate and not self.steady):
             return Verdict.NOTED
-        within = self.ratio <= self.goal * (SLACK if gate else 1.0)
+        within = self.ratio <= self.goal * (self.slack if gate else 1.0)
         return Verdict.PASS if within else Verdict.FAIL
 
 
