@@ -6,6 +6,7 @@ are painted below the cards, so that a card that spans a gutter stays readable.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,9 @@ from app.models.base import Id
 from app.models.journey import JourneyMap
 
 Point = tuple[float, float]
+
+
+_LABEL_TRIES = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +98,13 @@ def draw_arrows(
         pen.outline(arrow_head(tip[0] - x0, tip[1] - y0, dx, dy, head), fill=theme.ink)
         if arrow.label:
             block = style.block(arrow.label, style.width(arrow.label, size=small) + 0.5, size=small)
-            pen.text(
-                route[0][0] - x0 + size * 0.4, route[0][1] - y0 + 1, block, theme.soft_ink,
-                record=arrow.id, name="label",
-            )  # fmt: skip
-            x1 = max(x1, route[0][0] + size * 0.4 + block.width)
-            y1 = max(y1, route[0][1] + 1 + block.height)
+            place, free = _label_place(route, block.width, block.height, boxes, size * 0.4)
+            label = Pen()
+            if not free:
+                label.rectangle(0, 0, block.width, block.height, fill=theme.paper)
+            label.text(0, 0, block, theme.soft_ink, record=arrow.id, name="label")
+            right, bottom = place[0] + block.width, place[1] + block.height
+            nodes.append(_link_node(f"joint:{arrow.id}", arrow.id, *place, right, bottom, label))
         nodes.append(_link_node(f"arrow:{arrow.id}", arrow.id, x0, y0, x1, y1, pen))
     return nodes
 
@@ -120,32 +125,68 @@ def _route(
 ) -> tuple[Point, ...]:
     """The corners of a link between two boxes, right-angled."""
     if start.row == end.row:
-        return _within_row(start, end, style)
+        straight = _within_row(start, end, style)
+        others = [one for one in boxes.values() if one is not start and one is not end]
+        if not any(_crosses(straight, one) for one in others):
+            return straight
+        # over the heads of the cards between them, in the gap above the lane's cards
+        y = rows[start.row].y + style.scale.gap * (0.2 + 0.2 * (number % 3))
+        x0, x1 = (start.left + start.right) / 2, (end.left + end.right) / 2
+        return (x0, start.top), (x0, y), (x1, y), (x1, end.top)
     upper, lower = (start, end) if start.row < end.row else (end, start)
+    between = [
+        box
+        for box in boxes.values()
+        if box is not upper and box is not lower
+        and box.bottom > upper.top and box.top < lower.bottom
+    ]  # fmt: skip
+    routes = _routes(upper, lower, rows, style, number)
+    best, least = routes[0], len(between) + 1
+    for route in routes:
+        crossed = sum(1 for box in between if _crosses(route, box))
+        if crossed < least:
+            best, least = route, crossed
+        if not crossed:
+            break
+    return best if upper is start else best[::-1]
+
+
+def _routes(
+    upper: Box, lower: Box, rows: Sequence[Row], style: Style, number: int
+) -> list[tuple[Point, ...]]:
+    """Ways from one box down to another, the nicest first: straight, then through a gutter."""
+    size, gap = style.scale.text, style.scale.gap
     shared_left, shared_right = max(upper.left, lower.left), min(upper.right, lower.right)
-    inset = style.scale.text * 1.1
+    inset = size * 1.1
+    routes: list[tuple[Point, ...]] = []
     if shared_right - shared_left > inset * 1.5:
         for x in (shared_left + inset, shared_right - inset, (shared_left + shared_right) / 2):
-            if _free(x, upper.bottom, lower.top, boxes, (upper, lower)):
-                route: tuple[Point, ...] = ((x, upper.bottom), (x, lower.top))
-                return route if upper is start else route[::-1]
-    gutter = style.scale.gap / 2 + (number % 3 - 1) * style.scale.gap * 0.28
-    y_out = min(upper.top + style.scale.text * 0.9, upper.bottom)
-    x_down = upper.left - gutter
-    y_across = rows[lower.row].y - style.scale.gap * 0.1 * (number % 3)
-    if abs(lower.left - upper.left) < 1.0:
-        y_in = lower.top + min(style.scale.text * 0.9, (lower.bottom - lower.top) / 2)
-        route = ((upper.left, y_out), (x_down, y_out), (x_down, y_in), (lower.left, y_in))
-    else:
-        x_in = lower.left + inset
-        route = (
-            (upper.left, y_out),
-            (x_down, y_out),
-            (x_down, y_across),
-            (x_in, y_across),
-            (x_in, lower.top),
-        )
-    return route if upper is start else route[::-1]
+            routes.append(((x, upper.bottom), (x, lower.top)))
+    gutter = gap / 2 + (number % 3 - 1) * gap * 0.28
+    y_out = min(upper.top + size * 0.9, upper.bottom)
+    y_in = lower.top + min(size * 0.9, (lower.bottom - lower.top) / 2)
+    y_across = rows[lower.row].y - gap * 0.1 * (number % 3)
+    for edge, x_down, own, x_in in (
+        (upper.left, upper.left - gutter, lower.left, lower.left + inset),
+        (upper.right, upper.right + gutter, lower.right, lower.right - inset),
+    ):
+        if abs(own - edge) < 1.0:
+            routes.append(((edge, y_out), (x_down, y_out), (x_down, y_in), (own, y_in)))
+        else:
+            across = ((x_down, y_across), (x_in, y_across), (x_in, lower.top))
+            routes.append(((edge, y_out), (x_down, y_out), *across))
+    return routes
+
+
+def _crosses(route: Sequence[Point], box: Box) -> bool:
+    """Whether a right-angled route goes over a box; along its edge is beside it."""
+    return any(
+        min(a[0], b[0]) < box.right - 0.5
+        and max(a[0], b[0]) > box.left + 0.5
+        and min(a[1], b[1]) < box.bottom - 0.5
+        and max(a[1], b[1]) > box.top + 0.5
+        for a, b in itertools.pairwise(route)
+    )
 
 
 def _within_row(start: Box, end: Box, style: Style) -> tuple[Point, ...]:
@@ -164,15 +205,33 @@ def _within_row(start: Box, end: Box, style: Style) -> tuple[Point, ...]:
     return ((x, start.top), (x, end.bottom))
 
 
-def _free(
-    x: float, top: float, bottom: float, boxes: Mapping[Id, Box], ends: tuple[Box, Box]
-) -> bool:
-    """Whether no card stands on the upright line between two heights."""
-    return not any(
-        box.left - 1 < x < box.right + 1 and box.bottom > top + 0.01 and box.top < bottom - 0.01
-        for box in boxes.values()
-        if box is not ends[0] and box is not ends[1]
-    )
+def _label_place(
+    route: Sequence[Point], wide: float, high: float, boxes: Mapping[Id, Box], air: float
+) -> tuple[Point, bool]:
+    """The top left corner of a label beside a route, and whether no card lies there."""
+    best, least = route[0], float("inf")
+    first = min((box.left for box in boxes.values()), default=0.0)
+    last = max((box.right for box in boxes.values()), default=0.0)
+    for (x, y), (x2, y2) in itertools.pairwise(route):
+        near, far = (y + 1, y2 - high - 1) if y2 >= y else (y - high - 1, y2 + 1)
+        tops = [y + 1, y - high - 1]
+        if x == x2:
+            tops = [near + (far - near) * part / _LABEL_TRIES for part in range(_LABEL_TRIES + 1)]
+        lefts = (x + air, x - air - wide) if x == x2 else ((x + x2 - wide) / 2, min(x, x2) + air)
+        for top in tops:
+            for left in lefts:
+                if left < first or left + wide > last:
+                    continue
+                over = sum(
+                    max(0.0, min(left + wide, box.right) - max(left, box.left))
+                    * max(0.0, min(top + high, box.bottom) - max(top, box.top))
+                    for box in boxes.values()
+                )
+                if over < least:
+                    best, least = (left, top), over
+                if not over:
+                    return best, True
+    return best, False
 
 
 def _bounds(route: Sequence[Point], margin: float) -> tuple[float, float, float, float]:

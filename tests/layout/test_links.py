@@ -1,0 +1,252 @@
+"""Pairs and arrows: from box to box, round the cards they do not join; lines of a blueprint."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from app.layout.blueprint import lines_between
+from app.layout.curve import sample as points_along
+from app.layout.pages import best_page
+from app.layout.primitives import Outline
+from app.layout.sheet import Node, Page, Sheet
+from app.layout.themes import theme
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from tests.layout.sheets import (
+    A4,
+    SAMPLES,
+    Rect,
+    at,
+    box,
+    card,
+    cards_of,
+    ends,
+    extent,
+    journey,
+    lane,
+    nodes_of,
+    sample,
+    shared,
+    sheet_of,
+    stages,
+    texts,
+    typesetter,
+    words_of,
+)
+
+Point = tuple[float, float]
+ROOM = 1.0
+
+
+def line_of(node: Node) -> list[Point]:
+    """Points along the line of a link, two points apart at most."""
+    line = node.primitives[0]
+    assert isinstance(line, Outline)
+    found: list[Point] = []
+    points = points_along(line.commands, per_piece=8)
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
+        count = int((abs(x1 - x0) + abs(y1 - y0)) / 2) + 1
+        found += [
+            (node.x + x0 + (x1 - x0) * i / count, node.y + y0 + (y1 - y0) * i / count)
+            for i in range(count + 1)
+        ]
+    return found
+
+
+def within(point: Point, rect: Rect, inset: float) -> bool:
+    x, y = point
+    return rect[0] + inset < x < rect[2] - inset and rect[1] + inset < y < rect[3] - inset
+
+
+def on_edge(point: Point, rect: Rect, slack: float) -> bool:
+    return within(point, rect, -slack) and not within(point, rect, slack)
+
+
+def crossings(sheet: Sheet | Page) -> list[tuple[str, str]]:
+    """Links that run over a card, as (link, card); also over the cards they join."""
+    cards = [(node.id, box(node)) for node in nodes_of(sheet.nodes, "card")]
+    return [
+        (link.id, id_)
+        for link in sheet.nodes
+        if link.kind in ("pair", "arrow")
+        for id_, rect in cards
+        if any(within(point, rect, ROOM) for point in line_of(link))
+    ]
+
+
+def both_sheets(document: JourneyMap) -> list[Sheet | Page]:
+    chosen = typesetter(document.language)
+    return [sheet_of(document), best_page(document, theme("paper"), A4, "auto", chosen)]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_link_of_a_sample_runs_over_a_card(name: str) -> None:
+    document = sample(name)
+    for sheet in both_sheets(document):
+        kinds = [node.kind for node in sheet.nodes]
+        assert kinds.count("pair") == len(document.pairs)
+        assert kinds.count("arrow") == len(document.arrows)
+        assert not crossings(sheet)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_links_start_and_end_on_their_boxes(name: str) -> None:
+    document = sample(name)
+    joined = {one.id: (one.target, one.recommendation) for one in document.pairs}
+    joined |= {one.id: (one.from_card, one.to_card) for one in document.arrows}
+    for sheet in both_sheets(document):
+        boxes = {node.record: box(node) for node in nodes_of(sheet.nodes, "card")}
+        for link in sheet.nodes:
+            if link.kind not in ("pair", "arrow"):
+                continue
+            first, last = (boxes[id_] for id_ in joined[link.record])
+            points = line_of(link)
+            assert on_edge(points[0], first, 0.1), link.id
+            if link.kind == "pair":
+                assert on_edge(points[-1], last, 0.1), link.id
+            else:
+                head = link.primitives[1]
+                assert isinstance(head, Outline)
+                tip = ends(head.commands)[0]
+                assert on_edge((tip[0] + link.x, tip[1] + link.y), last, 0.1), link.id
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_words_of_arrows_lie_on_no_card(name: str) -> None:
+    document = sample(name)
+    labels = {one.id: one.label for one in document.arrows if one.label}
+    for sheet in both_sheets(document):
+        cards = [box(node) for node in nodes_of(sheet.nodes, "card")]
+        said = {
+            node.record: (words_of(node), at(node, extent(one)))
+            for node in sheet.nodes
+            if node.kind in ("arrow", "joint")
+            for one in texts(node)
+        }
+        assert {id_: text for id_, (text, _) in said.items()} == labels
+        for text, rect in said.values():
+            assert not [one for one in cards if shared(one, rect) > 0.5], text
+
+
+def blueprint(*arrows: tuple[str, str], label: str = "", direction: str = "ltr") -> JourneyMap:
+    """Four lanes of cards in three columns: a1 … d3."""
+    kinds = ("action", "frontstage", "backstage", "support-process")
+    lanes = [lane(f"l{row}", kind) for row, kind in zip("abcd", kinds, strict=True)]
+    cards = [
+        card(f"{row}{n}", f"l{row}", f"a{n}", f"Does {row} {n}")
+        for row in "abcd"
+        for n in (1, 2, 3)
+    ]
+    made = [
+        {"id": f"arrow{n}", "from_card": one, "to_card": other, "label": label}
+        for n, (one, other) in enumerate(arrows)
+    ]
+    return journey(stages=stages(3), lanes=lanes, cards=cards, arrows=made, direction=direction)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("first", ["a1", "a2", "b2", "c3", "d1"])
+@pytest.mark.parametrize("last", ["a3", "b1", "b3", "c2", "d2", "d3"])
+def test_arrows_go_round_the_cards_between(first: str, last: str, direction: str) -> None:
+    if first == last:
+        return
+    sheet = sheet_of(blueprint((first, last), direction=direction))
+    boxes = {node.record: box(node) for node in nodes_of(sheet.nodes, "card")}
+    [arrow] = nodes_of(sheet.nodes, "arrow")
+    points = line_of(arrow)
+    assert on_edge(points[0], boxes[first], 0.1)
+    head = arrow.primitives[1]
+    assert isinstance(head, Outline)
+    tip = ends(head.commands)[0]
+    assert on_edge((tip[0] + arrow.x, tip[1] + arrow.y), boxes[last], 0.1)
+    assert not crossings(sheet)
+
+
+def test_a_label_that_finds_no_free_place_stands_above_the_cards() -> None:
+    sheet = sheet_of(blueprint(("b1", "b2"), label="A label that is longer than any gap"))
+    order = [node.kind for node in sheet.nodes]
+    [place] = [
+        number
+        for number, node in enumerate(sheet.nodes)
+        if node.kind == "joint" and "longer" in words_of(node)
+    ]
+    assert place > max(n for n, kind in enumerate(order) if kind == "card")
+    assert "arrow" in order
+
+
+def test_links_of_hidden_cards_are_not_drawn() -> None:
+    document = journey(
+        stages=stages(1),
+        lanes=[lane("l", "barrier"), lane("m", "recommendation", hidden=True)],
+        cards=[
+            card("b", "l", "a1", type="barrier"),
+            card("r", "m", "a1", type="recommendation"),
+        ],
+        pairs=[{"id": "p", "recommendation": "r", "target": "b"}],
+    )
+    assert not nodes_of(sheet_of(document).nodes, "pair")
+
+
+def test_a_pair_has_a_dot_at_either_end() -> None:
+    document = journey(
+        stages=stages(1),
+        lanes=[lane("l", "barrier"), lane("m", "recommendation")],
+        cards=[
+            card("b", "l", "a1", type="barrier"),
+            card("r", "m", "a1", type="recommendation"),
+        ],
+        pairs=[{"id": "p", "recommendation": "r", "target": "b"}],
+    )
+    sheet = sheet_of(document)
+    [pair], [joint] = nodes_of(sheet.nodes, "pair"), nodes_of(sheet.nodes, "joint")
+    line = line_of(pair)
+    middles = []
+    for dot in joint.primitives:
+        left, top, right, bottom = at(joint, extent(dot))
+        middles.append(((left + right) / 2, (top + bottom) / 2))
+    assert middles == [pytest.approx(line[0]), pytest.approx(line[-1])]
+    assert {node.record for node in (pair, joint)} == {"p"}
+    assert cards_of(sheet)["b"].y < middles[0][1] < middles[1][1]
+
+
+@pytest.mark.parametrize(
+    ("types", "expected"),
+    [
+        (("action", "frontstage", "backstage", "support-process"),
+         {1: "interaction", 2: "visibility", 3: "internal-interaction"}),
+        (("touchpoint", "emotion", "frontstage", "frontstage", "backstage", "backstage"),
+         {2: "interaction", 4: "visibility"}),
+        (("action", "backstage"), {1: "visibility"}),
+        (("frontstage", "backstage"), {1: "visibility"}),
+        (("action", "emotion", "barrier"), {}),
+        (("action", "frontstage", "barrier", "frontstage"), {1: "interaction"}),
+        (("weather", "frontstage"), {1: "interaction"}),
+        ((), {}),
+    ],
+)  # fmt: skip
+def test_a_blueprint_line_stands_above_the_first_deeper_lane(
+    types: tuple[str, ...], expected: dict[int, str]
+) -> None:
+    lanes = [Lane(id=f"l{n}", type=kind) for n, kind in enumerate(types)]
+    assert {index: line.value for index, line in lines_between(lanes).items()} == expected
+
+
+def test_blueprint_lines_part_their_lanes_on_the_sheet() -> None:
+    sheet = sheet_of(blueprint())
+    lines = nodes_of(sheet.nodes, "line")
+    assert [node.id for node in lines] == [
+        "line:interaction", "line:visibility", "line:internal-interaction"
+    ]  # fmt: skip
+    for node, upper, lower in zip(lines, sheet.rows, sheet.rows[1:], strict=False):
+        assert upper.y + upper.height <= node.y
+        assert node.y + node.height <= lower.y + 0.01
+        assert words_of(node)
+    strokes = {
+        (shape.stroke.dash, shape.stroke.width)
+        for node in lines
+        for shape in node.primitives
+        if isinstance(shape, Outline) and shape.stroke
+    }
+    assert len(strokes) == 3
