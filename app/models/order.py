@@ -31,22 +31,22 @@ def in_order(map_: JourneyMap, cards: tuple[Card, ...] | None = None) -> tuple[C
     return tuple(given[place] for place in order)
 
 
-def are_in_order(map_: JourneyMap, lanes: Sequence[Id], steps: Sequence[Id]) -> bool:
-    """Whether cards that stand in these lanes and steps are in order."""
-    return _rising(_keys(map_, list(zip(lanes, steps, strict=True))))
+def are_in_order(map_: JourneyMap, cells: Sequence[tuple[Id, ...]]) -> bool:
+    """Whether cards that stand in these cells are in order; a cell is a lane, a step, and more."""
+    return _rising(_keys(map_, cells))
 
 
-def _keys(map_: JourneyMap, cells: list[tuple[Id, Id]]) -> list[int]:
+def _keys(map_: JourneyMap, cells: Sequence[tuple[Id, ...]]) -> list[int]:
     """For each cell a number that is higher the later the cell comes."""
     lanes = {lane.id: place for place, lane in enumerate(map_.lanes)}
     steps = columns(map_)
     width = len(steps) + 2
     places = {
-        (lane, step): lanes.get(lane, len(lanes)) * width
-        + (steps.get(step, len(steps)) + 1 if step else 0)
-        for lane, step in set(cells)
+        cell: lanes.get(cell[0], len(lanes)) * width
+        + (steps.get(cell[1], len(steps)) + 1 if cell[1] else 0)
+        for cell in set(cells)
     }
-    return [places[cell] for cell in cells]
+    return list(map(places.__getitem__, cells))
 
 
 def _rising(keys: list[int]) -> bool:

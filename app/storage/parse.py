@@ -58,9 +58,9 @@ def parse(data: bytes, *, migrations: Migrations = MIGRATIONS) -> Parsed:
 
 
 def parse_own(data: bytes) -> JourneyMap | None:
-    """Read bytes of a sound map in the form that `dump` gives; None for all others."""
+    """Read the very bytes that `dump` gave; None where they hold no sound map."""
     with _no_collection():
-        parsed = _parse_own(data)
+        parsed = _parse_plain(data) if _TOO_DEEP not in data else None
     return parsed.map if parsed else None
 
 
@@ -69,8 +69,10 @@ def _parse_own(data: bytes) -> Parsed | None:
     if b"\r" in data:
         # Git may have given the file the line ends of Windows; inside a text they are escaped.
         data = data.replace(b"\r\n", b"\n")
-    if not _plain(data):
-        return None
+    return _parse_plain(data) if _plain(data) else None
+
+
+def _parse_plain(data: bytes) -> Parsed | None:
     try:
         found = JourneyMap.model_validate_json(data)
     except ValidationError:

@@ -58,7 +58,10 @@ def examine(map_: JourneyMap, limit: int = LIMIT) -> Examined:
         () if newer else word_faults(columns),
         picture_faults(columns),
     ]
+    cells: list[tuple[str, ...]] = []
     if cards:
-        rules += [cell_faults(map_, cards[0], known), pair_faults(map_, cards[0], newer=newer)]
-    ordered = not cards or are_in_order(map_, cards[0].all("lane"), cards[0].all("step"))
-    return Examined(tuple(islice(chain.from_iterable(rules), limit)), ordered)
+        places = (cards[0].all(field) for field in ("lane", "step", "until"))
+        cells = list(zip(*places, strict=True))
+        rules += [cell_faults(map_, cells, known), pair_faults(map_, cards[0], newer=newer)]
+    found = tuple(islice(chain.from_iterable(rules), limit))
+    return Examined(found, are_in_order(map_, cells))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from app.models.base import Id, Record
@@ -14,17 +14,22 @@ from app.models.lane import Lane
 from app.models.stage import Stage, Step
 from app.models.vocabulary import CardType, Grain, PathKind
 
+Cell = tuple[Id, ...]
+"""Where a card stands: its lane, its step, and the last step it covers."""
+
 PAIR_TARGETS = (CardType.BARRIER, CardType.EMOTION, CardType.OPPORTUNITY)
 """What a recommendation can be paired with."""
 
 
-def cell_faults(map_: JourneyMap, cards: Column, known: Known) -> Iterator[Fault]:
-    """Cards whose ``step`` or ``until`` does not fit the grain of their lane."""
+def cell_faults(map_: JourneyMap, cells: Sequence[Cell], known: Known) -> Iterator[Fault]:
+    """Cards whose ``step`` or ``until`` does not fit the grain of their lane.
+
+    ``cells`` are those of the cards, one by one.
+    """
     lanes = {lane.id: lane for lane in map_.lanes}
     steps = {step.id: place for place, step in enumerate(map_.steps)}
     stages = {stage.id: place for place, stage in enumerate(map_.stages)}
-    wrong: dict[tuple[Id, Id, Id], list[tuple[str, str]]] = {}
-    cells = list(zip(cards.all("lane"), cards.all("step"), cards.all("until"), strict=True))
+    wrong: dict[Cell, list[tuple[str, str]]] = {}
     for cell in set(cells):
         lane = lanes.get(cell[0])
         if lane is not None:
