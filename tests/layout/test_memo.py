@@ -1,0 +1,168 @@
+"""Laying out after an edit: cheap, yet the same as from scratch; and telling what changed."""
+
+from __future__ import annotations
+
+import random
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.layout.memo import Memo
+from app.layout.sheet import Change, Sheet, difference
+from app.layout.sheet_layout import lay_out
+from app.layout.themes import THEMES, theme
+from app.models.base import Record
+from app.models.journey import JourneyMap
+from tests.generators import Wishes, maps, random_map
+from tests.layout.sheets import card, journey, lane, sheet_of, stages, typesetter
+
+
+def changed(document: JourneyMap, group: str, index: int, **fields: Any) -> JourneyMap:
+    """The map with some fields of one record replaced; the other records are the same objects."""
+    records: list[Record] = list(getattr(document, group))
+    if not records:
+        return document
+    index %= len(records)
+    records[index] = records[index].model_copy(update=fields)
+    return rebuilt(document, **{group: tuple(records)})
+
+
+def rebuilt(document: JourneyMap, **fields: Any) -> JourneyMap:
+    values = {name: getattr(document, name) for name in JourneyMap.model_fields} | fields
+    return JourneyMap.model_construct(**values)
+
+
+def edited(document: JourneyMap, rng: random.Random) -> JourneyMap:
+    """A map after one of the edits that people make."""
+    at = rng.randrange(1000)
+    text = rng.choice(["", "New", "A much longer text than before, of several lines", "نص"])
+    lanes, cards = list(document.lanes), list(document.cards)
+    choices = [
+        lambda: changed(document, "cards", at, text=text),
+        lambda: changed(document, "cards", at, importance=rng.choice(["", "low", "high"])),
+        lambda: changed(
+            document, "cards", at, type=rng.choice(["action", "barrier", "touchpoint"])
+        ),
+        lambda: changed(document, "cards", at, persona=""),
+        lambda: changed(document, "lanes", at, title=text),
+        lambda: changed(document, "lanes", at, collapsed=rng.random() < 0.5),
+        lambda: changed(document, "lanes", at, hidden=rng.random() < 0.5),
+        lambda: changed(document, "lanes", at, height=rng.choice([None, 300.0])),
+        lambda: changed(document, "lanes", at, tint=rng.choice(["", "#cc2288"])),
+        lambda: changed(document, "stages", at, name=text),
+        lambda: changed(document, "stages", at, collapsed=rng.random() < 0.5),
+        lambda: changed(document, "stages", at, colour=rng.choice(["", "#22aa66"])),
+        lambda: changed(document, "personas", at, name=text),
+        lambda: changed(document, "personas", at, initials=rng.choice(["", "ZZ"])),
+        lambda: rebuilt(document, personas=document.personas[::-1]),
+        lambda: rebuilt(
+            document, main_persona=document.personas[-1].id if document.personas else ""
+        ),
+        lambda: rebuilt(document, kind=rng.choice(["current", "future"])),
+        lambda: rebuilt(document, language=rng.choice(["en", "de", "ar"])),
+        lambda: rebuilt(document, direction=rng.choice(["ltr", "rtl"])),
+        lambda: rebuilt(document, title=text),
+        lambda: rebuilt(document, cards=tuple(cards[:at] + cards[at + 1 :])),
+        lambda: rebuilt(document, lanes=tuple(lanes[::-1])),
+        lambda: rebuilt(document, pairs=(), arrows=(), paths=()),
+        lambda: rebuilt(document, sources=document.sources[::-1]),
+    ]
+    return rng.choice(choices)()
+
+
+def same(one: Sheet, other: Sheet) -> bool:
+    return one == other and [n.id for n in one.nodes] == [n.id for n in other.nodes]
+
+
+@pytest.mark.parametrize("headings", [True, False])
+@given(maps(max_cards=25), st.integers(0, 2**32))
+def test_a_memo_never_changes_what_is_laid_out(
+    headings: bool, document: JourneyMap, seed: int
+) -> None:
+    rng, memo = random.Random(seed), Memo()
+    for _ in range(6):
+        look = theme(rng.choice(["paper", "paper", "ink", "night"]))
+        chosen = typesetter(document.language)
+        kept = lay_out(document, look, chosen, headings=headings, memo=memo)
+        fresh = lay_out(document, look, chosen, headings=headings)
+        assert same(kept, fresh)
+        document = edited(document, rng)
+
+
+def test_themes_share_a_memo_without_mixing() -> None:
+    document, memo = random_map(3, 6, 17, 60, Wishes(languages=("en",), details=0.5)), Memo()
+    for _ in range(2):
+        for look in THEMES.values():
+            kept = lay_out(document, look, typesetter(document.language), memo=memo)
+            assert same(kept, lay_out(document, look, typesetter(document.language)))
+
+
+def grid_map(**fields: Any) -> JourneyMap:
+    return journey(
+        stages=stages(3),
+        lanes=[lane("l", "action"), lane("m", "thought")],
+        cards=[card(f"{row}{n}", row, f"a{n}", f"{row} in {n}") for row in "lm" for n in (1, 2, 3)],
+        **fields,
+    )
+
+
+def test_an_edit_of_a_card_leaves_the_other_nodes_as_they_are() -> None:
+    document, memo, chosen = grid_map(), Memo(), typesetter()
+    before = lay_out(document, theme("paper"), chosen, memo=memo)
+    at = next(n for n, one in enumerate(document.cards) if one.id == "l2")
+    after = lay_out(changed(document, "cards", at, text="Other"), theme("paper"), chosen, memo=memo)
+    for node in after.nodes:
+        if node.kind == "card" and node.record != "l2":
+            assert node.primitives is before.by_id[node.id].primitives, node.id
+        assert (node == before.by_id[node.id]) == (node.id != "card:l2")
+
+
+def test_a_longer_text_moves_what_is_below_and_redraws_nothing_else() -> None:
+    before = sheet_of(grid_map(), headings=False)
+    document = changed(grid_map(), "cards", 0, text="A text of several lines. " * 8)
+    assert document.cards[0].id == "l1"
+    after = sheet_of(document, headings=False)
+    found = difference(before, after)
+    assert found.added == found.removed == ()
+    assert "card:l1" in found.changed
+    assert {"card:m1", "card:m2", "card:m3", "rule:m", "foot:"} <= set(found.moved)
+    assert not {one for one in found.changed if one.startswith("card:")} - {"card:l1"}
+
+
+def test_the_difference_of_equal_sheets_is_nothing() -> None:
+    assert difference(sheet_of(grid_map()), sheet_of(grid_map())) == Change((), (), (), ())
+
+
+def test_the_difference_from_nothing_is_everything() -> None:
+    sheet = sheet_of(grid_map())
+    assert difference(None, sheet) == Change(tuple(sheet.by_id), (), (), ())
+
+
+@given(maps(max_cards=20), st.integers(0, 2**32))
+def test_the_difference_turns_one_sheet_into_the_other(document: JourneyMap, seed: int) -> None:
+    rng = random.Random(seed)
+    before = sheet_of(document)
+    later = document
+    for _ in range(3):
+        later = edited(later, rng)
+    after = sheet_of(later)
+    found = difference(before, after)
+    shown = dict(before.by_id)
+    for id_ in found.removed:
+        del shown[id_]
+    for id_ in (*found.added, *found.changed, *found.moved):
+        assert (id_ in found.added) == (id_ not in shown)
+        shown[id_] = after.by_id[id_]
+    pictures = ("width", "height", "primitives", "fields", "name", "x", "y")
+    assert set(shown) == set(after.by_id)
+    for id_, node in after.by_id.items():
+        assert all(getattr(shown[id_], name) == getattr(node, name) for name in pictures), id_
+    # Nothing is told twice, and nothing that did not change.
+    told = (*found.added, *found.changed, *found.moved, *found.removed)
+    assert len(set(told)) == len(told)
+    for id_ in (*found.changed, *found.moved):
+        assert before.by_id[id_] != after.by_id[id_]
+    for id_ in found.moved:
+        assert before.by_id[id_].primitives == after.by_id[id_].primitives
