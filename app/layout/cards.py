@@ -18,6 +18,7 @@ from app.layout.sheet import Field
 from app.layout.small_print import contact_pieces, draw_small_print
 from app.layout.style import Style, runs_rtl
 from app.layout.text import TextBlock
+from app.layout.text.style import ASCENT, DESCENT
 from app.layout.themes import Tint
 from app.models.card import Card
 from app.models.picture import Picture
@@ -171,7 +172,7 @@ def _draw_text(
     start, last = _end_of_text(block, style)
     gap = scale.text * _MARK_GAP
     total = sum(mark.width for mark in trailing) + gap * (len(trailing) - 1)
-    baseline = block.lines[-1].baseline if block.lines else block.height
+    baseline = _last_baseline(block)
     if start <= 0 and last + gap + total <= width:
         at = x + last + gap
     elif start > 0 and start - gap - total >= 0:
@@ -182,6 +183,15 @@ def _draw_text(
         pen.mark(at, y + baseline, mark, scale.text)
         at += mark.width + gap
     return bottom
+
+
+def _last_baseline(block: TextBlock) -> float:
+    """The baseline of the last line, in points from the block's top.
+
+    Asking the line itself would shape the whole text, long before it is seen.
+    """
+    line = block.style.size * block.style.leading
+    return block.height - line / 2 + (ASCENT - DESCENT) / 2 * block.style.size
 
 
 def _end_of_text(block: TextBlock, style: Style) -> tuple[float, float]:
