@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QLoggingCategory, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -63,6 +63,9 @@ class FieldEditor(QTextEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        # Qt asks each font of a text for each of its scripts and warns of those that have not got
+        # it, though it goes on to the one that has.
+        QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
         self.hide()
         self._open = False
         self._composing = False
@@ -227,16 +230,18 @@ class FieldEditor(QTextEdit):
         """Use the fonts of the card, at the size they have under this zoom."""
         if self._ink is None:
             return
-        font = _font(self._ink.style, self._scale, self._layout.families(), self.logicalDpiY())
+        font = _font(self._ink.style.size * self._scale, self._layout.families())
         if font != self.document().defaultFont():
             self.document().setDefaultFont(font)
 
 
-def _font(style: TextStyle, scale: float, families: tuple[str, ...], dpi: int) -> QFont:
+def _font(size: float, families: tuple[str, ...]) -> QFont:
+    """A font of ``size`` pixels. Qt draws at whole sizes alone, so the advances are mended."""
     font = QFont()
     font.setFamilies(list(families) or [font.family()])
-    # Qt asks for points of the screen; the size is meant in pixels and may be a fraction of one.
-    font.setPointSizeF(max(style.size * scale * 72 / dpi, 0.1))
+    whole = max(round(size), 1)
+    font.setPixelSize(whole)
+    font.setLetterSpacing(QFont.SpacingType.PercentageSpacing, 100 * size / whole)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     for feature in _NO_LIGATURES:
         font.setFeature(QFont.Tag(feature), 0)

@@ -118,6 +118,7 @@ class FieldLayout(QAbstractTextDocumentLayout):
             layout.clearLayout()
             option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
             option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+            option.setUseDesignMetrics(True)
             option.setTextDirection(
                 Qt.LayoutDirection.LayoutDirectionAuto
                 if any(sign.isalpha() for sign in paragraph) or set_text.direction != "rtl"
@@ -256,12 +257,10 @@ def _take(line: QTextLine, piece: str) -> None:
         columns -= 1
         line.setNumColumns(columns)
     while line.textLength() < wanted and columns < wanted:
-        before = line.textLength()
         columns += 1
         line.setNumColumns(columns)
-        if line.textLength() > wanted or line.textLength() == before:
-            line.setNumColumns(columns - 1)
-            break
+    if line.textLength() > wanted:
+        line.setNumColumns(columns - 1)
 
 
 def _graphemes(piece: str) -> int:

@@ -260,7 +260,7 @@ def test_from_far_away_the_view_comes_near_enough_to_write(drive: Drive, record:
     driver = drive(small_map())
     driver.view.zoom_to(0.05 * zoom.PIXELS_PER_POINT)
     with driver.writing(record):
-        assert driver.canvas.writing.editor.document().defaultFont().pointSizeF() * 96 / 72 > 8
+        assert driver.canvas.writing.editor.document().defaultFont().pixelSize() >= 9
         driver.type("?")
         driver.key(Qt.Key.Key_Return)
     assert read_text(driver.map, record).endswith("?")

@@ -1,0 +1,72 @@
+"""Composing.
+
+What an input method shows is laid out, what it commits is written, Enter is its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRectF, Qt
+
+from app.models import edits
+from tests.canvas.driver import Driver
+from tests.editor.maps import small_map
+
+Drive = Callable[..., Driver]
+
+COMPOSED = [
+    ("ja", ("k", "か", "かn", "かんじ"), "漢字"),
+    ("ko", ("ㅎ", "하", "한"), "한"),
+    ("hi", ("क", "क्", "क्ष"), "क्ष"),
+    ("ar", ("س", "سل", "سلا"), "سلام"),
+    ("zh", ("n", "ni", "ni h"), "你好"),
+]
+
+
+@pytest.mark.parametrize(("language", "stages", "commit"), COMPOSED)
+def test_composed_text_is_written_once(
+    drive: Drive, language: str, stages: tuple[str, ...], commit: str
+) -> None:
+    driver = drive(edits.change_map(small_map(), language=language))
+    with driver.writing("hole"):
+        driver.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        driver.compose(*stages)
+        assert driver.canvas.writing.editor.composing
+        assert driver.session.shown.cards[0].text == "I see a hole", "not committed yet"
+        driver.compose(commit=commit)
+        assert driver.session.shown.cards[0].text == "I see a hole" + commit
+        driver.key(Qt.Key.Key_Return)
+    assert driver.map.cards[0].text == "I see a hole" + commit
+    assert driver.session.depth == 1
+
+
+def test_lines_are_broken_with_what_is_composed(drive: Drive) -> None:
+    driver = drive(small_map())
+    with driver.writing("hole"):
+        layout = driver.canvas.writing.editor.field_layout
+        lines = layout.block.line_count if layout.block else 0
+        driver.compose("very long words that an input method is still composing here")
+        assert layout.block is not None
+        assert layout.block.line_count > lines
+        assert "composing" in layout.block.text
+        driver.compose("")
+        driver.key(Qt.Key.Key_Escape)
+    assert driver.map.cards[0].text == "I see a hole"
+
+
+def test_the_input_method_is_told_where_the_caret_is(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.view.zoom_to(2.0)
+    with driver.writing("hole"):
+        editor = driver.canvas.writing.editor
+        driver.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
+        place = driver.canvas.writing.find("hole")
+        assert place is not None
+        told = QRectF(editor.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle))
+        left = told.center().x() + editor.x()
+        assert abs(left - place.box.left()) <= 2
+        top, bottom = told.top() + editor.y(), told.bottom() + editor.y()
+        assert place.box.top() - 2 <= top < bottom <= place.box.bottom() + 2
+        driver.key(Qt.Key.Key_Escape)

@@ -1,0 +1,120 @@
+"""Selecting by mouse and keys: cards, cells, headings, title; in sight, framed and spoken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPalette
+
+from app.editor.selection import Selection
+from tests.canvas.driver import CTRL, Driver
+from tests.editor.maps import sample, small_map
+
+Drive = Callable[..., Driver]
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize(
+    "record", ["hole", "try", "dry", "note", "need", "find", "do", "sum", "map"]
+)
+def test_a_click_selects_what_is_under_it(drive: Drive, record: str, direction: str) -> None:
+    driver = drive(small_map(direction))
+    driver.click(driver.box(record).center())
+    assert driver.session.selection.current == record
+
+
+def test_a_click_beside_the_cards_selects_the_cell(drive: Drive) -> None:
+    driver = drive(small_map())
+    box = driver.canvas.spots.cell_box(("do", "pay"))
+    assert box is not None
+    driver.click(driver.view.frame.rect(box).center())
+    assert driver.session.selection == Selection((), ("do", "pay"))
+
+
+def test_a_click_on_the_desk_selects_nothing(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.click(QPointF(900, 650))
+    assert driver.session.selection == Selection()
+
+
+def test_a_map_opens_with_the_keyboard_on_its_first_cell(drive: Drive) -> None:
+    driver = drive(small_map())
+    assert driver.view.hasFocus()
+    assert driver.session.selection == Selection(("hole",), ("do", "notice"))
+
+
+@pytest.mark.parametrize("name", ["taxi", "passport"])
+def test_what_is_selected_by_keys_is_in_sight(drive: Drive, name: str) -> None:
+    driver = drive(sample(name), (700, 450))
+    driver.view.zoom_to(3.0)
+    for key, held in (
+        (Qt.Key.Key_End, CTRL),
+        (Qt.Key.Key_Home, CTRL),
+        *((key, Qt.KeyboardModifier.NoModifier) for key in (Qt.Key.Key_Down,) * 12),
+        *((key, Qt.KeyboardModifier.NoModifier) for key in (Qt.Key.Key_Left, Qt.Key.Key_Right) * 5),
+    ):
+        driver.key(key, held)
+        boxes = driver.canvas.spots.view_boxes(driver.session.selection)
+        assert boxes
+        frame = driver.view.frame
+        seen = boxes[0].intersected(driver.canvas.spots.clip_of(boxes[0], frame))
+        needed = min(boxes[0].width(), driver.view.frame.body.width() - 16)
+        assert seen.width() >= needed - 6
+        assert seen.height() > 10
+
+
+@pytest.mark.parametrize("record", ["hole", "need", "do", "map"])
+def test_the_selection_is_framed_in_the_accent_colour(drive: Drive, record: str) -> None:
+    driver = drive(small_map())
+    driver.click(QPointF(900, 650))
+    without = driver.pixels()
+    driver.click(driver.box(record).center())
+    framed = driver.pixels()
+    accent = driver.view.palette().color(QPalette.ColorRole.Highlight)
+    box = driver.box(record).adjusted(-6, -6, 6, 6).toAlignedRect().intersected(driver.view.rect())
+    part = framed[box.top() : box.bottom(), box.left() : box.right()]
+    close = abs(part - [accent.red(), accent.green(), accent.blue()]).max(axis=2) < 40
+    assert close.sum() > (box.width() + box.height())
+    changed = abs(framed - without).max(axis=2) > 20
+    changed[max(0, box.top()) : box.bottom(), max(0, box.left()) : box.right()] = False
+    assert not changed.any(), "something changed beside the frame"
+
+
+def test_the_frame_follows_the_palette(drive: Drive) -> None:
+    driver = drive(small_map())
+    palette = QPalette(driver.view.palette())
+    palette.setColor(QPalette.ColorRole.Highlight, QColor("#00aa00"))
+    driver.view.setPalette(palette)
+    driver.settle()
+    box = driver.box("hole").adjusted(-6, -6, 6, 6).toAlignedRect()
+    part = driver.pixels()[max(0, box.top()) : box.bottom(), box.left() : box.right()]
+    assert (abs(part - [0, 170, 0]).max(axis=2) < 30).sum() > box.width()
+
+
+SPOKEN = {
+    "hole": "Stage 1 of 2, Need; lane Actions; card 1 of 1: I see a hole",
+    "try": "Stage 2 of 2, Buy, step Find; lane Actions; card 2 of 2: I try some on",
+    "dry": "Stage 1 of 2, Need; lane Goals; card 1 of 1: Keep my feet dry",
+    "note": "Whole map; lane Notes; card 1 of 1: Seen in two shops",
+    "need": "Stage 1 of 2: Need",
+    "find": "Step: Find",
+    "do": "Lane: Actions",
+    "map": "Title: Buying shoes",
+}
+
+
+@pytest.mark.parametrize("record", SPOKEN)
+def test_a_screen_reader_is_told_what_is_selected(drive: Drive, record: str) -> None:
+    driver = drive(small_map())
+    driver.click(driver.box(record).center())
+    assert driver.view.accessibleDescription() == SPOKEN[record]
+
+
+def test_an_empty_cell_is_spoken_as_empty(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.key(Qt.Key.Key_Right, times=2)
+    assert driver.view.accessibleDescription() == (
+        "Stage 2 of 2, Buy, step Pay; lane Actions; empty"
+    )
