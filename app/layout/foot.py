@@ -27,9 +27,9 @@ def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, .
     size, words, theme = style.scale.small, style.words, style.theme
     soft, items = theme.soft_ink, list[tuple[tuple[Mark, ...], str]]()
     levels = ("low", "medium", "high")
-    if "online" in seen or "offline" in seen:
-        items.append(((marks.presence(size, soft, online=True),), words["online"]))
-        items.append(((marks.presence(size, soft, online=False),), words["offline"]))
+    for name in ("online", "offline"):
+        if name in seen:
+            items.append(((marks.presence(size, soft, online=name == "online"),), words[name]))
     if "importance" in seen:
         bars = tuple(marks.importance(size, soft, level) for level in levels)
         items.append((bars, words["importance"]))
@@ -46,6 +46,9 @@ def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, .
         for name in _ICON_MARKS
         if name in seen
     )
+    for name in sorted(one for one in seen if one.startswith("metric-")):
+        drawn = marks.icon(name, size, soft, rtl=style.rtl)
+        items.append(((drawn,), words.metric(name.removeprefix("metric-"))))
     if "spread" in seen:
         items.append(((_whisker(style),), words["spread"]))
     if "pair" in seen:
