@@ -210,7 +210,7 @@ def lay_out_lane_column(
         if needed > high:
             needed, label = draw_label(lane, document, (), row.card_count, size - 4, style)
         if needed > high:
-            label = _short_label(grid, lane.id, high, size, style)
+            label = _short_label(grid, lane.id, high, size - style.scale.gap, style)
         nodes.append(replace(label, x=style.scale.gap, y=top))
     if style.rtl:
         nodes = [

@@ -1,0 +1,184 @@
+"""The stage row and the lane column beside a canvas, at any zoom."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.layout.headings import (
+    LARGEST_NAME,
+    SMALLEST_NAME,
+    Strip,
+    lay_out_lane_column,
+    lay_out_stage_row,
+    shortened,
+)
+from app.layout.sheet import Node, Sheet
+from app.layout.style import make_style
+from app.layout.themes import theme
+from app.models.journey import JourneyMap
+from tests.generators import Wishes, maps, random_map
+from tests.layout.sheets import (
+    SAMPLES,
+    extent,
+    journey,
+    lane,
+    nodes_of,
+    sample,
+    sheet_of,
+    stages,
+    texts,
+    typesetter,
+    words_of,
+)
+
+ZOOMS = (0.05, 0.1, 0.3, 0.5, 1.0, 1.1, 1.7, 3.0, 8.0)
+LOOSE = 0.5
+"""How far a heading may stand from its column or row, in pixels."""
+
+
+def stage_row(document: JourneyMap, sheet: Sheet, zoom: float, limit: float = 1e9) -> Strip:
+    chosen = typesetter(document.language)
+    return lay_out_stage_row(document, sheet, theme(document.theme), chosen, zoom, limit)
+
+
+def lane_column(document: JourneyMap, sheet: Sheet, zoom: float, limit: float = 1e9) -> Strip:
+    chosen = typesetter(document.language)
+    return lay_out_lane_column(document, sheet, theme(document.theme), chosen, zoom, limit)
+
+
+def maps_to_try() -> list[JourneyMap]:
+    wishes = Wishes(details=0.4, hidden=0.2)
+    return [*map(sample, SAMPLES), *(random_map(n, 12, 12, 60, wishes) for n in range(4))]
+
+
+def names(strip: Strip, *kinds: str) -> list[Node]:
+    return [node for node in strip.nodes if node.kind in kinds]
+
+
+def check_sizes(strip: Strip) -> None:
+    for node in names(strip, "stage", "step", "lane"):
+        for one in texts(node)[:1]:
+            assert one.block.style.size >= SMALLEST_NAME - 1e-9
+            assert one.block.style.size <= LARGEST_NAME * 1.25, "stages are a little larger"
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_stages_and_steps_stand_over_their_columns(zoom: float) -> None:
+    for document in maps_to_try():
+        sheet = sheet_of(document, headings=False)
+        strip = stage_row(document, sheet, zoom)
+        steps = {node.record: node for node in names(strip, "step")}
+        for column in sheet.columns:
+            if column.step in steps:
+                node = steps[column.step]
+                assert node.x == pytest.approx(column.x * zoom, abs=LOOSE)
+                assert node.width == pytest.approx(column.width * zoom, abs=LOOSE)
+        for node in names(strip, "stage"):
+            own = [column for column in sheet.columns if column.stage == node.record]
+            left, right = min(c.x for c in own), max(c.x + c.width for c in own)
+            assert node.x == pytest.approx(left * zoom, abs=LOOSE)
+            assert node.x + node.width == pytest.approx(right * zoom, abs=LOOSE)
+        shown = {column.stage for column in sheet.columns}
+        assert {node.record for node in names(strip, "stage")} == shown
+        check_sizes(strip)
+        for node in strip.nodes:
+            assert node.y >= 0
+            assert node.y + node.height <= strip.size + 0.01
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_lanes_stand_beside_their_rows(zoom: float) -> None:
+    for document in maps_to_try():
+        sheet = sheet_of(document, headings=False)
+        strip = lane_column(document, sheet, zoom)
+        labels = {node.record: node for node in names(strip, "lane")}
+        bars = {node.record: node for node in names(strip, "bar")}
+        assert set(labels) == {row.lane for row in sheet.rows}
+        for row in sheet.rows:
+            label, bar = labels[row.lane], bars[row.lane]
+            assert label.y == pytest.approx(row.y * zoom, abs=LOOSE)
+            assert label.height <= row.height * zoom + LOOSE
+            assert row.y * zoom - 0.01 <= bar.y
+            assert bar.y + bar.height <= (row.y + row.height) * zoom + LOOSE + 0.51
+        check_sizes(strip)
+        for node in strip.nodes:
+            assert node.x >= -0.01
+            assert node.x + node.width <= strip.size + 0.01
+
+
+@given(maps(max_cards=10), st.sampled_from(ZOOMS), st.floats(20, 400))
+def test_headings_keep_within_their_limit(document: JourneyMap, zoom: float, limit: float) -> None:
+    sheet = sheet_of(document, headings=False)
+    assert lane_column(document, sheet, zoom, limit).size <= limit
+    strip = stage_row(document, sheet, zoom, limit)
+    least = stage_row(document, sheet, zoom, 1.0).size
+    assert strip.size <= max(limit, least)
+    assert least < 3.2 * LARGEST_NAME
+
+
+@pytest.mark.parametrize("zoom", ZOOMS)
+def test_names_stay_inside_their_headings(zoom: float) -> None:
+    for document in maps_to_try():
+        sheet = sheet_of(document, headings=False)
+        limit = 200.0
+        for strip in (stage_row(document, sheet, zoom), lane_column(document, sheet, zoom, limit)):
+            for node in names(strip, "stage", "step", "lane"):
+                for one in texts(node):
+                    left, top, right, bottom = extent(one)
+                    assert left >= -LOOSE, (node.id, words_of(node))
+                    assert right <= node.width + LOOSE, (node.id, words_of(node))
+                    # A line's box may be higher than a thin lane; its letters are not.
+                    spare = (bottom - top) * 0.15
+                    assert top >= -spare, (node.id, words_of(node))
+                    assert bottom <= node.height + spare, (node.id, words_of(node))
+
+
+def test_every_heading_keeps_its_full_name_for_a_tool_tip() -> None:
+    document = journey(stages=stages(3), lanes=[lane("l", "action", title="What they do all day")])
+    sheet = sheet_of(document, headings=False)
+    for zoom in (0.05, 1.0):
+        nodes = {node.id: node.name for node in stage_row(document, sheet, zoom).nodes}
+        assert nodes["stage:a"] == "Stage A"
+        labels = {node.id: node.name for node in lane_column(document, sheet, zoom, 60).nodes}
+        assert labels["lane:l"] == "What they do all day"
+
+
+def test_narrow_columns_give_up_the_steps_names_first() -> None:
+    document = journey(stages=stages(6))
+    sheet = sheet_of(document, headings=False)
+    wide, narrow = (stage_row(document, sheet, zoom) for zoom in (1.0, 0.05))
+    assert any(texts(node) for node in names(wide, "step"))
+    assert not any(texts(node) for node in names(narrow, "step"))
+    assert [words_of(node) for node in names(wide, "stage")] == ["Stage A"]
+
+
+@given(st.text("abcde ", max_size=40), st.floats(0, 300))
+def test_a_shortened_name_fits_and_is_the_longest_that_does(text: str, width: float) -> None:
+    style = make_style(journey(), theme("paper"), 12.0, typesetter())
+    shown = shortened(text, width, style)
+    if shown == text:
+        assert not text or style.width(text, bold=True) <= width
+        return
+    assert style.width(shown, bold=True) <= width
+    kept = shown.removesuffix("…")
+    assert text.startswith(kept)
+    longer = [
+        text[:n].rstrip() + "…" for n in range(len(kept) + 1, len(text)) if text[n - 1] != " "
+    ]
+    assert all(style.width(one, bold=True) > width for one in longer)
+
+
+def test_a_map_without_steps_or_lanes_has_no_headings() -> None:
+    document = journey()
+    sheet = sheet_of(document, headings=False)
+    assert stage_row(document, sheet, 1.0) == lane_column(document, sheet, 1.0) == Strip((), 0.0)
+
+
+def test_the_sheet_of_a_canvas_has_no_headings_of_its_own() -> None:
+    document = sample("taxi")
+    alone = sheet_of(document, headings=False)
+    for kind in ("stage", "step", "lane", "bar"):
+        assert not nodes_of(alone.nodes, kind)
+        assert nodes_of(sheet_of(document).nodes, kind)
