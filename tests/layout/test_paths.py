@@ -40,7 +40,6 @@ from tests.layout.sheets import (
     words_of,
 )
 
-
 LOOP = words("en").path("loop")
 
 
