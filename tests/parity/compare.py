@@ -46,11 +46,14 @@ class Limits:
     fill: float = 3.0
     ink: float = 0.10
     ink_of_thin: float = 0.20
+    # A hairline alone in its box: a quarter of a pixel is a quarter of its ink.
+    mean_of_hairline: float = 16.0
+    ink_of_hairline: float = 0.32
     spot: float = 40.0
     page: float = 0.01
     strong: int = 64
     # A few pixels of ink say nothing as a share.
-    least_ink: float = 40.0
+    least_ink: float = 30.0
 
 
 LIMITS = Limits()
@@ -78,14 +81,18 @@ class NodeDifference:
     def faults(self, limits: Limits = LIMITS) -> list[str]:
         """What is beyond the limits."""
         found = []
-        if self.mean > (limits.mean_of_thin if self.thin else limits.mean):
+        mean, ink = limits.mean, limits.ink
+        if self.thin:
+            mean, ink = limits.mean_of_thin, limits.ink_of_thin
+        if self.thin and self.narrow:
+            mean, ink = limits.mean_of_hairline, limits.ink_of_hairline
+        if self.mean > mean:
             found.append(f"{self.node}: mean difference {self.mean:.1f}")
         if self.spot > limits.spot:
             found.append(f"{self.node}: a spot differs by {self.spot:.0f}")
         if self.fill > limits.fill and not self.narrow:
             found.append(f"{self.node}: fill differs by {self.fill:.1f}")
-        most = limits.ink_of_thin if self.thin else limits.ink
-        if self.ink > most and self.inked > limits.least_ink:
+        if self.ink > ink and self.ink * self.inked > limits.least_ink:
             found.append(
                 f"{self.node}: inked areas differ by {self.ink:.0%} of {self.inked:.0f} px"
             )
@@ -163,9 +170,9 @@ def _box(node: Node, picture: Picture) -> tuple[slice, slice]:
 
 
 def _is_thin(node: Node) -> bool:
-    """Whether a node draws lines under a point or bars of a few."""
+    """Whether a node draws lines of up to three pixels or bars of a few."""
     for shape in node.primitives:
-        if isinstance(shape, Rectangle | Outline) and shape.stroke and shape.stroke.width < 1:
+        if isinstance(shape, Rectangle | Outline) and shape.stroke and shape.stroke.width < 1.5:
             return True
         if isinstance(shape, Rectangle) and min(shape.width, shape.height) < 4:
             return True
