@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from app.models.base import evolve
 from app.models.integrity import LIMIT, Examined, Fault, examine, faults
+from app.models.integrity.plain_words import fault_of
 from app.models.journey import FORMAT, JourneyMap
 from app.models.order import in_order
 from app.models.version import Version, known_version, read_version
@@ -22,7 +23,6 @@ from app.storage.encoding import NotText, decode
 from app.storage.errors import LoadError, Located
 from app.storage.json_text import MAX_DEPTH, Lines, Spot, read_json
 from app.storage.migrations import MIGRATIONS, Migrations, NoWay, migrate
-from app.storage.plain_words import fault_of
 
 # In what dump writes, a line indented so far holds a value inside more lists than are allowed.
 _TOO_DEEP = b"\n" + b"  " * (MAX_DEPTH + 1)

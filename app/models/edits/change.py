@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from app.models.base import Id, Record, evolve
 from app.models.card import Card
 from app.models.integrity.fault import Fault
+from app.models.integrity.plain_words import fault_of
 from app.models.integrity.records import records_by_kind
 from app.models.integrity.references import Known, id_faults, kind_name, reference_faults
 from app.models.integrity.words import word_faults
@@ -48,12 +49,12 @@ def changed(
             raise EditError(f"the field {name!r} of a {_noun(record)} has an edit of its own")
         if name not in type(record).model_fields:
             raise EditError(f"a {_noun(record)} has no field {name!r}")
-    try:
-        made = evolve(record, **changes)
-    except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        where = ", ".join(str(part) for part in (*changes, *first["loc"]))
-        raise EditError(f"{where}: {first['msg']}") from error
+    made = record
+    for name, value in changes.items():
+        try:
+            made = evolve(made, **{name: value})
+        except ValidationError as error:
+            raise _error(fault_of(error.errors(include_url=False)[0], (name,))) from error
     if made is not record and any(not isinstance(value, str) for value in changes.values()):
         _refuse_new_ids(map_, record, made)
     if made is not record:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Set
 from app.models.base import Id, evolve
 from app.models.card import Card
 from app.models.journey import JourneyMap
-from app.models.reserved import Part, Review, Tour, TourStop
+from app.models.reserved import Part, Review, Tour
 
 
 def forget(map_: JourneyMap, gone: Set[Id], hashes: Set[str] = frozenset()) -> JourneyMap:
@@ -72,11 +72,7 @@ def _tour(tour: Tour, gone: Set[Id]) -> Tour:
             stops.append(stop)
         elif stop.notes or stop.model_extra:
             stops.append(evolve(stop, target=""))
-    return _same_or(tour, tuple(stops))
-
-
-def _same_or(tour: Tour, stops: tuple[TourStop, ...]) -> Tour:
-    return evolve(tour, stops=stops)
+    return evolve(tour, stops=tuple(stops))
 
 
 def _part(part: Part, gone: Set[Id]) -> Part:

@@ -7,8 +7,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
-from app.models.integrity import Fault
-from app.models.integrity.fault import quoted
+from app.models.integrity.fault import Fault, Path, quoted
 
 _KINDS = {
     "string_type": "a text in quotation marks",
@@ -30,9 +29,9 @@ _LIMITS = {
 }
 
 
-def fault_of(error: ErrorDetails) -> Fault:
-    """The fault behind one error of pydantic."""
-    return Fault(tuple(error["loc"]), _message(error, error.get("ctx") or {}))
+def fault_of(error: ErrorDetails, path: Path = ()) -> Fault:
+    """The fault behind one error of pydantic; ``path`` leads to the value that was validated."""
+    return Fault((*path, *error["loc"]), _message(error, error.get("ctx") or {}))
 
 
 def _message(error: ErrorDetails, context: Mapping[str, Any]) -> str:
