@@ -17,7 +17,7 @@ from app.models.picture import Picture
 from app.models.vocabulary import LaneType
 
 _NATURAL = 14.5
-_NARROWEST, _WIDEST = 11.0, 22.0
+_WIDEST = 26.0
 _MOST_FITTED = 24
 _ROUNDS = 40
 _MOVES = (4.0, 10.0, 24.0)
@@ -59,7 +59,7 @@ def least_widths(grid: Grid, style: Style, memo: Memo, enough: float = 0.0) -> l
                 words = typesetter.min_width(card.text, face)
                 wide = max(words, least_small_print(card, style)) + pad
             least[placement.first] = max(least[placement.first], wide)
-    return [min(one, scale.text * 26) for one in least]
+    return [min(one, scale.text * _WIDEST) for one in least]
 
 
 def natural_columns(grid: Grid, style: Style, x: float, memo: Memo) -> list[Span]:
@@ -72,7 +72,7 @@ def natural_columns(grid: Grid, style: Style, x: float, memo: Memo) -> list[Span
         elif column.step.width is not None:
             width = column.step.width
         else:
-            width = min(max(least, scale.text * _NATURAL), scale.text * _WIDEST)
+            width = max(least, scale.text * _NATURAL)
         made.append(Span(x, max(width, 1.0)))
         x += made[-1].width + scale.gap
     return made

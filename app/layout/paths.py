@@ -64,10 +64,20 @@ def draw_paths(
         heights[track] = max(heights[track], _height(path, left, right, style))
     offsets = [sum(heights[:index]) for index in range(len(heights))]
     for track, path, x_from, x_to, left, right in placed:
+        rises = tuple(offsets[track] - offsets[_highest(x, track, tracks)] for x in (x_from, x_to))
         nodes.append(
-            _draw(path, x_from, x_to, left, right, top + offsets[track], heights[track], style)
+            _draw(
+                path, x_from, x_to, left, right, top + offsets[track], heights[track], rises, style
+            )
         )
     return sum(heights) + style.scale.unit * 2, nodes
+
+
+def _highest(x: float, track: int, tracks: Sequence[Sequence[tuple[float, float]]]) -> int:
+    """The highest track that an upright line at ``x`` reaches from ``track`` past no arrow."""
+    while track > 0 and all(x < a - 4 or x > b + 4 for a, b in tracks[track - 1]):
+        track -= 1
+    return track
 
 
 def _reach(
@@ -103,9 +113,13 @@ def _draw(
     right: float,
     top: float,
     height: float,
+    rises: tuple[float, ...],
     style: Style,
 ) -> Node:
-    """One arrow: down from its step, along under its words, and up to where it leads."""
+    """One arrow: down from its step, along under its words, and up to where it leads.
+
+    ``rises`` say how many points above its track, towards the steps, it starts and ends.
+    """
     pen, theme = Pen(), style.theme
     size, small = style.scale.text, style.scale.small
     margin = size
@@ -115,13 +129,15 @@ def _draw(
         size * 0.11,
         dash=() if path.kind in (PathKind.LOOP, PathKind.EXIT) else (size * 0.45, size * 0.3),
     )
-    base = height - small * 0.3
-    radius = min(size * 0.5, abs(x_to - x_from) / 2, base)
+    lift = max(rises[0], 0.0 if path.kind == PathKind.EXIT else rises[1])
+    start, end = lift - rises[0], lift - rises[1]
+    base = lift + height - small * 0.3
+    radius = min(size * 0.5, abs(x_to - x_from) / 2, base - lift)
     direction = 1.0 if x_to >= x_from else -1.0
     head = size * 0.62
     pen.outline(
         (
-            ("M", x_from - x0, 0.0),
+            ("M", x_from - x0, start),
             ("L", x_from - x0, base - radius),
             (
                 "C",
@@ -140,7 +156,7 @@ def _draw(
                         x_to - x0, base - radius * 0.45,
                         x_to - x0, base - radius,
                     ),
-                    ("L", x_to - x0, head * 0.8),
+                    ("L", x_to - x0, end + head * 0.8),
                 )
             ),
         ),
@@ -151,17 +167,17 @@ def _draw(
         pen.line(x_to - x0 + size * 0.15, base - size * 0.5, x_to - x0 + size * 0.15,
                  base + size * 0.3, stroke)  # fmt: skip
     else:
-        pen.outline(arrow_head(x_to - x0, 0.0, 0.0, -1.0, head), fill=theme.soft_ink)
+        pen.outline(arrow_head(x_to - x0, end, 0.0, -1.0, head), fill=theme.soft_ink)
     inner = min(x_from, x_to) - x0 if path.kind != PathKind.EXIT else x_from - x0
     room = _label_width(left, right, style)
     block = style.block(path_text(path, style), room, size=small)
-    pen.text(inner + small * 0.7, 0, block, theme.soft_ink, record=path.id, name="condition")
+    pen.text(inner + small * 0.7, lift, block, theme.soft_ink, record=path.id, name="condition")
     return Node(
         f"path:{path.id}",
         x0,
-        top,
+        top - lift,
         right - left + 2 * margin,
-        height,
+        height + lift,
         tuple(pen.primitives),
         record=path.id,
         name=path_text(path, style),

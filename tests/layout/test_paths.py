@@ -26,7 +26,6 @@ from tests.layout.sheets import (
     at,
     card,
     ends,
-    extent,
     journey,
     lane,
     line_boxes,
@@ -122,9 +121,23 @@ def test_the_words_of_a_path(fields: Json, expected: str) -> None:
     assert made == expected
 
 
-def ranges(sheet: Sheet) -> list[Rect]:
-    """For each arrow: what its line fills."""
-    return [at(node, extent(node.primitives[0])) for node in nodes_of(sheet.nodes, "path")]
+def _around(one: tuple[float, float], other: tuple[float, float]) -> Rect:
+    """A piece of a line as a rectangle one point thick."""
+    left, right = sorted((one[0], other[0]))
+    top, bottom = sorted((one[1], other[1]))
+    return left - 0.5, top - 0.5, right + 0.5, bottom + 0.5
+
+
+def test_an_arrow_starts_and_ends_right_under_its_steps() -> None:
+    sheet = sheet_of(
+        with_paths(path("short", "a3", "a4"), path("long", "a1", "a6"), path("same", "a2", "a5"))
+    )
+    steps_end = max(node.y + node.height for node in nodes_of(sheet.nodes, "step"))
+    for node in nodes_of(sheet.nodes, "path"):
+        head = node.primitives[1]
+        assert isinstance(head, Outline)
+        assert shaft(node)[0][1] == pytest.approx(steps_end)
+        assert ends(head.commands)[0][1] + node.y == pytest.approx(steps_end)
 
 
 _KINDS = st.sampled_from([kind.value for kind in PathKind])
@@ -147,11 +160,16 @@ def test_tracks_keep_arrows_and_their_words_apart(
     nodes = nodes_of(sheet.nodes, "path")
     assert len(nodes) == len(told)
     labels = [at(node, rect) for node in nodes for one in texts(node) for rect in line_boxes(one)]
-    for one, other in itertools.combinations(ranges(sheet), 2):
-        assert shared(one, other) < 0.5
-    for number, one in enumerate(labels):
-        for other in labels[number + 1 :]:
-            assert shared(one, other) < 0.5
+    for one, other in itertools.permutations(nodes, 2):
+        first, second = shaft(one), shaft(other)
+        own = [at(other, rect) for shape in texts(other) for rect in line_boxes(shape)]
+        for a, b in itertools.pairwise(first):
+            assert not [rect for rect in own if shared(_around(a, b), rect) > 0.01]
+            for c, d in itertools.pairwise(second):
+                if abs(a[1] - b[1]) < 0.01 and abs(c[1] - d[1]) < 0.01:
+                    assert shared(_around(a, b), _around(c, d)) < 0.01, "one along the other"
+    for label, another in itertools.combinations(labels, 2):
+        assert shared(label, another) < 0.5
     steps_end = max(node.y + node.height for node in nodes_of(sheet.nodes, "step"))
     for node in nodes:
         assert node.y >= steps_end - 0.01

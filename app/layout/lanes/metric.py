@@ -130,7 +130,7 @@ def _bars(
         pen.rectangle(pad, (line - bar_height) / 2 + 2 * unit, length, bar_height,
                       radius=1.2 * unit, fill=theme.bar)  # fmt: skip
         wide = max(1.0, place.width - pad - length - gap)
-        block = style.block(label, wide)
+        block = style.block(label, min(wide, style.width(label) + 0.5))
         pen.text(pad + length + gap, 2 * unit, block, theme.ink)
         height = block.height + 4 * unit
         if placement.card.text:
