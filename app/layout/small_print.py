@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.layout import formats, marks
-from app.layout.lanes.emotion import face_of
+from app.layout.lanes.faces import face_of
 from app.layout.marks import Mark
 from app.layout.pen import Pen
 from app.layout.primitives import Colour

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from app.layout.curve import Point
 from app.layout.nearby import Nearby
 
 Box = tuple[float, float, float, float]
 """Left, top, right and bottom in points."""
 
-_ON_LINE, _ON_BOX, _LATER = 4.0, 60.0, 0.6
-"""What it costs to lie on a sample of a curve, on a face or word, and to come later in the list."""
+_ON_LINE, _ON_BOX, _ON_RULE, _LATER = 4.0, 60.0, 2.0, 0.6
+"""What it costs to lie on a sample of a curve, on a face or word, on a line, and to come later."""
 
 _AIR = (1.5, 0.5)
 
@@ -23,10 +25,12 @@ def best_place(
     taken: Nearby[Box],
     *,
     above_first: bool,
+    rules: Sequence[float] = (),
 ) -> Point:
     """The top left corner of the cheapest of the places for a word of ``size`` (wide, high).
 
     ``reach`` is how far from the point a word keeps; every place is moved inside ``bounds``.
+    ``rules`` are the heights of lines across that a word had better not lie on.
     """
     wide, high = size
     x, y = point
@@ -57,6 +61,7 @@ def best_place(
         box = (left - _AIR[0], top - _AIR[1], left + wide + _AIR[0], top + high + _AIR[1])
         cost = rank * _LATER
         cost += sum(_ON_LINE for p in near if box[0] < p[0] < box[2] and box[1] < p[1] < box[3])
+        cost += sum(_ON_RULE for y in rules if box[1] < y < box[3])
         cost += sum(_ON_BOX for other in others if shared(box, other) > 0.4)
         if cost < least:
             best, least = (left, top), cost

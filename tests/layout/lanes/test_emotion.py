@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.lanes.emotion import face_of
+from app.layout.lanes.faces import face_of
 from app.layout.pages import best_page
 from app.layout.primitives import Face, Outline
 from app.layout.sheet import Node, Page, Sheet
