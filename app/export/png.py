@@ -92,8 +92,8 @@ def _bands(
             painter.translate(0, -top)
             painter.scale(scale, scale)
             visible = QRectF(0, top / scale, page.width, count / scale)
-            # Half a pixel: so the picture is the one that viewers show of the PDF.
-            draw_page(painter, page, pictures, background=False, visible=visible, lift=0.5 / scale)
+            # Settled, so that the picture is the one that viewers show of the PDF.
+            draw_page(painter, page, pictures, background=False, visible=visible, settled=True)
         finally:
             painter.end()
         if progress is not None:

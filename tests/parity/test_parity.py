@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from app.paint.pictures import Pictures
 from app.storage import load
 from tests.census import Census
 from tests.generators import WORDS, Wishes, random_map
-from tests.paint.pages import everything, source
+from tests.paint.pages import everything, node, page_of, source, words
 from tests.parity.compare import Picture, draw_pdf, draw_png, page_faults
 from tests.parity.mutations import MUTATIONS, mutated
 
@@ -41,6 +42,25 @@ def faults_of(map_: JourneyMap, options: Options, folder: Path) -> list[str]:
 def test_every_kind_of_shape_is_drawn_alike(tmp_path: Path) -> None:
     page = everything()
     pdf, png = draw_both(EMPTY, page, Pictures(source), tmp_path)
+    assert page_faults(page, pdf, png) == []
+
+
+def test_lines_stand_on_the_same_row_of_pixels_wherever_they_are(tmp_path: Path) -> None:
+    # A line that one painter puts a row higher differs by a mean of 10 or more.
+    rng = random.Random(11)
+    nodes = [
+        node(
+            f"card:{row}-{column}",
+            12 + 136 * column,
+            6 + 29.04 * row + rng.choice((0, 0.12, 0.24, 0.36, rng.random())),
+            words("A line of words 顾客 شكرا", y=rng.choice((2, 3.3, 2.7))),
+            height=16,
+        )
+        for row in range(19)
+        for column in range(6)
+    ]
+    page = page_of(nodes)
+    pdf, png = draw_both(EMPTY, page, Pictures(), tmp_path)
     assert page_faults(page, pdf, png) == []
 
 

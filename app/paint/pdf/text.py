@@ -122,7 +122,9 @@ class _LineWriter:
     def show(self, code: str, x: float, width: float) -> None:
         """Show a code at ``x`` points from the block's left edge, ``width`` points wide."""
         if self._pen is None:
-            place = f"1 0 0 1 {number(self._left + x)} {number(self._baseline)} Tm"
+            # Viewers put a line on the row of pixels above its baseline: where that is near a row,
+            # a thousandth decides.
+            place = f"1 0 0 1 {number(self._left + x)} {self._baseline:.5f} Tm"
             self._parts.append(place)
             self._pen = x
         gap = (x - self._pen) * 1000 / self._size

@@ -15,15 +15,15 @@ from app.paint.qt.text import draw_text
 
 
 def draw_primitive(
-    painter: QPainter, primitive: Primitive, pictures: Pictures, *, lift: float = 0.0
+    painter: QPainter, primitive: Primitive, pictures: Pictures, *, settled: bool = False
 ) -> None:
     """Draw one shape; the painter's origin is that of the shape's node, its unit the point.
 
-    ``lift`` is for text alone, see ``draw_page``.
+    ``settled`` is for text alone, see ``draw_page``.
     """
     match primitive:
         case Text():
-            draw_text(painter, primitive, lift)
+            draw_text(painter, primitive, settled=settled)
         case Rectangle():
             draw_rectangle(painter, primitive)
         case Outline():
@@ -34,7 +34,7 @@ def draw_primitive(
             draw_photo(painter, primitive, pictures)
 
 
-def draw_node(painter: QPainter, node: Node, pictures: Pictures, *, lift: float = 0.0) -> None:
+def draw_node(painter: QPainter, node: Node, pictures: Pictures, *, settled: bool = False) -> None:
     """Draw a node with its origin at the painter's: an item of a scene stands there already.
 
     The painter's unit is the point (its transform is the zoom); its pen and brush may be left
@@ -44,7 +44,7 @@ def draw_node(painter: QPainter, node: Node, pictures: Pictures, *, lift: float 
         QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
     )
     for primitive in node.primitives:
-        draw_primitive(painter, primitive, pictures, lift=lift)
+        draw_primitive(painter, primitive, pictures, settled=settled)
 
 
 def draw_page(
@@ -54,14 +54,14 @@ def draw_page(
     *,
     background: bool = True,
     visible: QRectF | None = None,
-    lift: float = 0.0,
+    settled: bool = False,
 ) -> None:
     """Draw all nodes of a page; the painter's origin is the page's top left corner.
 
     ``background`` says whether the page's own colour is filled in first. Nodes clear of
-    ``visible`` (points on the page) are left out. ``lift`` raises text by so many points: Qt
-    rounds baselines to the nearest row of pixels, PDF viewers to the row above; half a pixel makes
-    Qt choose as they do.
+    ``visible`` (points on the page) are left out. ``settled`` puts
+    each line of text on the row of pixels on or above its baseline, as PDF viewers do, while Qt
+    takes the nearest; it is for a painter that only moves and scales.
     """
     if background:
         painter.fillRect(QRectF(0, 0, page.width, page.height), colour(page.background))
@@ -69,7 +69,7 @@ def draw_page(
         if visible is not None and not _reaches(node, visible):
             continue
         painter.translate(node.x, node.y)
-        draw_node(painter, node, pictures, lift=lift)
+        draw_node(painter, node, pictures, settled=settled)
         painter.translate(-node.x, -node.y)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPainter, QRawFont
 
 from app.layout.primitives import Text
-from app.layout.text import EmojiRun, Face, TextBlock, emoji_box
+from app.layout.text import EmojiRun, Face, Line, TextBlock, emoji_box
 from app.paint.qt.emoji import draw_emoji
 from app.paint.qt.shapes import colour
 
@@ -53,15 +54,32 @@ def _raw_font(path: str, family: str) -> QRawFont:
 @lru_cache(maxsize=8192)
 def prepared(block: TextBlock) -> Prepared:
     """The glyph runs of a block, one a face, and its emoji."""
+    emoji = tuple(
+        (run, line.baseline)
+        for line in block.lines
+        for run in line.runs
+        if isinstance(run, EmojiRun)
+    )
+    return Prepared(_glyph_runs(block, block.lines, hanging=False), emoji)
+
+
+@lru_cache(maxsize=1024)
+def prepared_lines(block: TextBlock) -> tuple[tuple[float, tuple[QGlyphRun, ...]], ...]:
+    """The baseline of each line in points, and its glyph runs with that baseline at 0."""
+    return tuple((line.baseline, _glyph_runs(block, (line,), hanging=True)) for line in block.lines)
+
+
+def _glyph_runs(
+    block: TextBlock, lines: tuple[Line, ...], *, hanging: bool
+) -> tuple[QGlyphRun, ...]:
+    """One run a face; ``hanging`` puts every baseline at 0."""
     scale = PREPARED_SIZE / block.style.size
     faces: dict[str, Face] = {}
     glyphs: dict[str, tuple[list[int], list[QPointF]]] = {}
-    emoji: list[tuple[EmojiRun, float]] = []
-    for line in block.lines:
-        baseline = line.baseline * scale
+    for line in lines:
+        baseline = 0.0 if hanging else line.baseline * scale
         for run in line.runs:
             if isinstance(run, EmojiRun):
-                emoji.append((run, line.baseline))
                 continue
             faces[run.face.key] = run.face
             indexes, positions = glyphs.setdefault(run.face.key, ([], []))
@@ -81,22 +99,32 @@ def prepared(block: TextBlock) -> Prepared:
             made.setGlyphIndexes(indexes)
             made.setPositions(positions)
             runs.append(made)
-    return Prepared(tuple(runs), tuple(emoji))
+    return tuple(runs)
 
 
-def draw_text(painter: QPainter, shape: Text, lift: float = 0.0) -> None:
-    """Draw a block of text, its letters raised by ``lift`` points, with its emoji."""
-    ready = prepared(shape.block)
-    if ready.runs:
-        painter.save()
-        painter.setPen(colour(shape.colour))
-        painter.translate(shape.x, shape.y - lift)
-        scale = shape.block.style.size / PREPARED_SIZE
-        painter.scale(scale, scale)
-        origin = QPointF()
-        for run in ready.runs:
-            painter.drawGlyphRun(origin, run)
-        painter.restore()
-    for emoji, baseline in ready.emoji:
+def draw_text(painter: QPainter, shape: Text, *, settled: bool = False) -> None:
+    """Draw a block of text with its emoji; ``settled`` is explained at ``draw_page``."""
+    painter.setPen(colour(shape.colour))
+    if settled:
+        device = painter.deviceTransform()
+        for baseline, runs in prepared_lines(shape.block):
+            row = math.floor((shape.y + baseline) * device.m22() + device.dy())
+            _draw_runs(painter, runs, shape, (row - device.dy()) / device.m22())
+    else:
+        _draw_runs(painter, prepared(shape.block).runs, shape, shape.y)
+    for emoji, baseline in prepared(shape.block).emoji:
         left, rise, size = emoji_box(emoji)
         draw_emoji(painter, emoji.key, shape.x + left, shape.y + baseline + rise, size, shape.grey)
+
+
+def _draw_runs(painter: QPainter, runs: tuple[QGlyphRun, ...], shape: Text, y: float) -> None:
+    if not runs:
+        return
+    painter.save()
+    painter.translate(shape.x, y)
+    scale = shape.block.style.size / PREPARED_SIZE
+    painter.scale(scale, scale)
+    origin = QPointF()
+    for run in runs:
+        painter.drawGlyphRun(origin, run)
+    painter.restore()
