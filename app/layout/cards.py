@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 
 from app.layout import formats, marks
 from app.layout.colours import own_tint
+from app.layout.deferred import DeferredShapes
 from app.layout.marks import Mark
 from app.layout.pen import Pen
 from app.layout.pictures import fit_photo
@@ -35,15 +37,36 @@ _SPOKEN = frozenset({CardType.THOUGHT, CardType.QUESTION, CardType.PERCEPTION, C
 _TITLED = frozenset({CardType.TOUCHPOINT})
 
 
+# The same few marks stand on thousands of cards.
+_star = lru_cache(maxsize=256)(marks.star)
+_severity = lru_cache(maxsize=1024)(marks.severity)
+_importance = lru_cache(maxsize=1024)(marks.importance)
+_flag = lru_cache(maxsize=256)(marks.flag)
+
+
 @dataclass(frozen=True, slots=True)
 class CardPicture:
     """A card drawn at a width: its height in points, its shapes, and which marks occur on it."""
 
     height: float
-    primitives: tuple[Primitive, ...]
+    primitives: Sequence[Primitive]
     fields: tuple[Field, ...]
     marks: frozenset[str]
     smallest: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Setting:
+    """A card's text where it stands, and the marks after it from ``(x, baseline)`` on.
+
+    ``bottom`` is where it ends. Positions are points from the card's top left corner.
+    """
+
+    field: Field
+    marks: Sequence[Mark]
+    x: float
+    baseline: float
+    bottom: float
 
 
 def card_colours(card: Card, style: Style) -> Tint:
@@ -69,41 +92,74 @@ def draw_card(
     """
     scale, tint = style.scale, card_colours(card, style)
     unit = scale.unit
-    pen, seen = Pen(), set[str]()
+    above, below, seen = Pen(), Pen(), set[str]()
     barred = card.type in _BARRED
     left = scale.pad + (3.2 * unit if barred else 0.0)
     inner = max(1.0, width - left - scale.pad)
     y = 2.6 * unit
     if card.type == CardType.PICTURE and card.image is not None:
-        y = _draw_image(pen, card, width, style, pictures)
+        y = _draw_image(above, card, width, style, pictures)
     inline = compact and _fits_inline(card, inner, style)
-    y = _draw_text(pen, card, left, y, inner, style, tint, seen, inline=inline)
-    y = draw_small_print(pen, card, left, y, inner, style, seen, inline=inline)
+    setting = _set_text(card, left, y, inner, style, tint, seen, inline=inline)
+    y = draw_small_print(below, card, left, setting.bottom, inner, style, seen, inline=inline)
     height = y + 2.6 * unit
-    box = Pen()
-    _draw_box(box, card, width, height, style, tint, seen)
-    if barred:
-        bar = 2.4 * unit
-        box.rectangle(0, 0, bar, height, radius=min(bar / 2, 1.2 * unit), fill=tint.accent)
+    if card.evidence in (Evidence.ASSUMED, Evidence.MEASURED):
+        seen.add(card.evidence)
+    block = setting.field.block
+    smallest = scale.text if block.text or setting.marks else below.smallest
+    draw = partial(_draw_shapes, card, width, height, style, tint, above, setting, below)
     return CardPicture(
         height,
-        (*box.primitives, *pen.primitives),
-        tuple(pen.fields),
+        DeferredShapes(draw, _missing(block, setting.marks, below)),
+        (setting.field,),
         frozenset(seen),
-        pen.smallest,
+        min(smallest, below.smallest),
     )
 
 
-def _draw_box(
-    pen: Pen, card: Card, width: float, height: float, style: Style, tint: Tint, seen: set[str]
-) -> None:
+def _missing(block: TextBlock, trailing: Sequence[Mark], below: Pen) -> frozenset[str]:
+    """The characters on a card that no font holds."""
+    found = block.missing
+    for shapes in (*(mark.primitives for mark in trailing), below.primitives):
+        for shape in shapes:
+            if isinstance(shape, Text) and shape.block.missing:
+                found |= shape.block.missing
+    return found
+
+
+def _draw_shapes(
+    card: Card,
+    width: float,
+    height: float,
+    style: Style,
+    tint: Tint,
+    above: Pen,
+    setting: _Setting,
+    below: Pen,
+) -> tuple[Primitive, ...]:
+    """All shapes of a card: its box, what stands above its text, the text, what stands below."""
+    pen = Pen()
+    _draw_box(pen, card, width, height, style, tint)
+    if card.type in _BARRED:
+        bar = 2.4 * style.scale.unit
+        radius = min(bar / 2, 1.2 * style.scale.unit)
+        pen.rectangle(0, 0, bar, height, radius=radius, fill=tint.accent)
+    pen.primitives += above.primitives
+    field = setting.field
+    pen.text(field.x, field.y, field.block, field.colour, grey=style.theme.mono)
+    x, size = setting.x, style.scale.text
+    for mark in setting.marks:
+        pen.mark(x, setting.baseline, mark, size)
+        x += mark.width + size * _MARK_GAP
+    return (*pen.primitives, *below.primitives)
+
+
+def _draw_box(pen: Pen, card: Card, width: float, height: float, style: Style, tint: Tint) -> None:
     unit = style.scale.unit
     outlined = style.theme.outlined
     stroke = marks.evidence_stroke(card.evidence, tint.accent, unit, outlined=outlined)
     if stroke is not None and outlined and not card.evidence:
         stroke = Stroke(style.theme.border, stroke.width)
-    if card.evidence in (Evidence.ASSUMED, Evidence.MEASURED):
-        seen.add(card.evidence)
     inset = stroke.width / 2 if stroke else 0.0
     pen.rectangle(
         inset,
@@ -130,8 +186,7 @@ def _draw_image(
     return photo.y + photo.height + 2.0 * style.scale.unit
 
 
-def _draw_text(
-    pen: Pen,
+def _set_text(
     card: Card,
     x: float,
     y: float,
@@ -141,48 +196,34 @@ def _draw_text(
     seen: set[str],
     *,
     inline: bool,
-) -> float:
-    scale = style.scale
+) -> _Setting:
+    """Set a card's text at (x, y), and find a place for its marks: after it or on a line below."""
     said = card.type in _SPOKEN and card.evidence == Evidence.OBSERVED and bool(card.participant)
     text = formats.quote(card.text, style.language) if said and card.text else card.text
     if said and card.text:
         seen.add("said")
     titled = card.type in _TITLED
-    colour = tint.ink if titled else style.theme.ink
     block = style.block(text, width, bold=titled, italic=card.type in _SPOKEN)
-    pen.text(
-        x,
-        y,
-        block,
-        colour,
-        grey=style.theme.mono,
-        record=card.id,
-        name="text",
-    )
+    field = Field(card.id, "text", x, y, block, tint.ink if titled else style.theme.ink)
     trailing = _trailing_marks(card, style, tint, seen)
     if inline:
         trailing += _inline_contact(card, style, width, seen)
-    if not text:
-        return (
-            y if not trailing and card.image is None else _line_of_marks(pen, trailing, x, y, style)
-        )
-    bottom = y + block.height
+    bottom = y + block.height if text else y
     if not trailing:
-        return bottom
-    start, last = _end_of_text(block, style)
-    gap = scale.text * _MARK_GAP
-    total = sum(mark.width for mark in trailing) + gap * (len(trailing) - 1)
-    baseline = _last_baseline(block)
-    if start <= 0 and last + gap + total <= width:
-        at = x + last + gap
-    elif start > 0 and start - gap - total >= 0:
-        at = x + start - gap - total
-    else:
-        return _line_of_marks(pen, trailing, x, bottom, style)
-    for mark in trailing:
-        pen.mark(at, y + baseline, mark, scale.text)
-        at += mark.width + gap
-    return bottom
+        if not text and card.image is not None:
+            bottom += style.line_height()
+        return _Setting(field, trailing, x, y, bottom)
+    if text:
+        gap = style.scale.text * _MARK_GAP
+        total = sum(mark.width for mark in trailing) + gap * (len(trailing) - 1)
+        start, last = _end_of_text(block, style)
+        baseline = y + _last_baseline(block)
+        if start <= 0 and last + gap + total <= width:
+            return _Setting(field, trailing, x + last + gap, baseline, bottom)
+        if start > 0 and start - gap - total >= 0:
+            return _Setting(field, trailing, x + start - gap - total, baseline, bottom)
+    line = style.line_height()
+    return _Setting(field, trailing, x, bottom + line * 0.76, bottom + line)
 
 
 def _last_baseline(block: TextBlock) -> float:
@@ -207,14 +248,6 @@ def _end_of_text(block: TextBlock, style: Style) -> tuple[float, float]:
     if runs_rtl(paragraph, style.rtl) == style.rtl:
         return 0.0, width
     return block.width - width, width
-
-
-def _line_of_marks(pen: Pen, trailing: Sequence[Mark], x: float, y: float, style: Style) -> float:
-    size, height = style.scale.text, style.line_height()
-    for mark in trailing:
-        pen.mark(x, y + height * 0.76, mark, size)
-        x += mark.width + size * _MARK_GAP
-    return y + height
 
 
 def _inline_contact(card: Card, style: Style, width: float, seen: set[str]) -> list[Mark]:
@@ -247,17 +280,17 @@ def _fits_inline(card: Card, width: float, style: Style) -> bool:
 def _trailing_marks(card: Card, style: Style, tint: Tint, seen: set[str]) -> list[Mark]:
     size, made = style.scale.text, list[Mark]()
     if card.contact is not None and card.contact.moment_of_truth:
-        made.append(marks.star(size, tint.ink))
+        made.append(_star(size, tint.ink))
         seen.add("moment")
     if card.importance in marks.LEVELS:
         if card.type == CardType.BARRIER:
-            made.append(marks.severity(size, tint.accent, card.importance))
+            made.append(_severity(size, tint.accent, card.importance))
             seen.add("severity")
         else:
-            made.append(marks.importance(size, tint.ink, card.importance))
+            made.append(_importance(size, tint.ink, card.importance))
             seen.add("importance")
     if card.follow_up:
-        made.append(marks.flag(size, tint.ink))
+        made.append(_flag(size, tint.ink))
         seen.add("follow-up")
     cited = _citation(card, style)
     if cited is not None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from app.layout.blueprint import draw_line, line_height, lines_between
+from app.layout.deferred import DeferredShapes
 from app.layout.foot import draw_foot
 from app.layout.grid import Grid, GridRow
 from app.layout.head import draw_head
@@ -153,6 +154,10 @@ def _people(document: JourneyMap) -> tuple[object, ...]:
 def _missing(nodes: Sequence[Node]) -> frozenset[str]:
     found: set[str] = set()
     for node in nodes:
+        if isinstance(node.primitives, DeferredShapes):
+            # asking for the shapes would draw each card of the map
+            found |= node.primitives.missing
+            continue
         for shape in node.primitives:
             if isinstance(shape, Text):
                 found |= shape.block.missing

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
@@ -41,7 +41,7 @@ class Node:
     y: float
     width: float
     height: float
-    primitives: tuple[Primitive, ...]
+    primitives: Sequence[Primitive]
     record: str = ""
     name: str = ""
     fields: tuple[Field, ...] = ()
