@@ -64,8 +64,13 @@ class Application(QObject):
         if paths:
             self.open_maps(paths, self.windows[0])
         code = self._qt.exec()
-        self.state.write()
+        self.finish()
         return code
+
+    def finish(self) -> None:
+        """End what goes on beside the windows, and write the state."""
+        self.thumbnails.stop()
+        self.state.write()
 
     # --- windows ---
 

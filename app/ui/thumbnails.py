@@ -47,6 +47,11 @@ class Thumbnails(QObject):
             self._timer.start()
         return known
 
+    def stop(self) -> None:
+        """Draw nothing more."""
+        self._waiting.clear()
+        self._timer.stop()
+
     def _draw_next(self) -> None:
         if not self._waiting:
             return

@@ -49,6 +49,11 @@ class Tile(QAbstractButton):
         lines = max(_LABEL, 2 * self.fontMetrics().height() + 8)
         return QSize(SIZE.width() + 2 * _PAD, SIZE.height() + 2 * _PAD + lines)
 
+    @property
+    def has_picture(self) -> bool:
+        """Whether the map's picture is there."""
+        return self._picture is not None
+
     def set_picture(self, picture: QPixmap) -> None:
         """Show the map's picture."""
         self._picture = picture

@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self.status.fit_chosen.connect(self._fit)
         self._hint = PageHint(self)
         self._hint.told.connect(self.status.page.setText)
-        self._drop_target = DropTarget(self)
+        self.drop_target = DropTarget(self)
         self.open_dialog: QFileDialog | None = None
         self.refresh()
         self.show_welcome()
@@ -380,15 +380,15 @@ class MainWindow(QMainWindow):
         """Show the target if the window takes what is dragged."""
         if maps_among(event.mimeData()):
             event.acceptProposedAction()
-            self._drop_target.cover()
+            self.drop_target.cover()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
         """Take the target away."""
-        self._drop_target.hide()
+        self.drop_target.hide()
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Open the maps, once the program they come from is free again."""
-        self._drop_target.hide()
+        self.drop_target.hide()
         paths = maps_among(event.mimeData())
         if paths:
             event.acceptProposedAction()

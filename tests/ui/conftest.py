@@ -26,6 +26,7 @@ def program(qtbot: QtBot, home: Path) -> Iterator[Application]:
     for window in list(made.windows):
         window.give_up()
         window.close()
+    made.finish()
     settle()
 
 
