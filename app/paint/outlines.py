@@ -1,8 +1,15 @@
-"""Outlines that both painters draw from the same points, so that dashes begin at the same place."""
+"""What both painters must place alike: outlines from the same points, and lines of text."""
 
 from __future__ import annotations
 
 from app.layout.primitives import Outline, PathCommand, Photo, Rectangle, Stroke
+
+BELOW_ROW = 0.002
+"""How far below its place a line of text is set, in points: less than anybody can see.
+
+Viewers put a line on the row of pixels on or above its baseline. Sizes of a layout are round
+numbers, so that baselines often meet a row exactly, and then the last digit of a sum would decide.
+"""
 
 # The handle length with which a cubic curve comes closest to a quarter of a circle.
 _QUARTER = 0.5522847498307936

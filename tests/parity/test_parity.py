@@ -52,6 +52,7 @@ def test_lines_stand_on_the_same_row_of_pixels_wherever_they_are(tmp_path: Path)
         node(
             f"card:{row}-{column}",
             12 + 136 * column,
+            # Steps of 0.48 points are whole pixels, where the last digit of a sum could decide.
             6 + 29.04 * row + rng.choice((0, 0.12, 0.24, 0.36, rng.random())),
             words("A line of words 顾客 شكرا", y=rng.choice((2, 3.3, 2.7))),
             height=16,

@@ -7,6 +7,7 @@ from typing import Any
 from app.layout.primitives import Face, Text
 from app.layout.text import EmojiRun, GlyphRun, Line, emoji_box
 from app.layout.text import Face as FontFace
+from app.paint.outlines import BELOW_ROW
 from app.paint.pdf.canvas import QuietCanvas, number
 from app.paint.pdf.clusters import CarrierFont, ClusterFont
 from app.paint.pdf.emoji import EmojiForms
@@ -59,7 +60,7 @@ class TextWriter:
         )
 
     def _line(self, ink: Ink, line: Line, text: str, left: float, top: float) -> None:
-        writer = _LineWriter(left, top - line.baseline)
+        writer = _LineWriter(left, top - line.baseline - BELOW_ROW)
         for run in runs_as_read(line.runs, text):
             if isinstance(run, GlyphRun):
                 font = self._font(run.face)
@@ -122,9 +123,7 @@ class _LineWriter:
     def show(self, code: str, x: float, width: float) -> None:
         """Show a code at ``x`` points from the block's left edge, ``width`` points wide."""
         if self._pen is None:
-            # Viewers put a line on the row of pixels above its baseline: where that is near a row,
-            # a thousandth decides.
-            place = f"1 0 0 1 {number(self._left + x)} {self._baseline:.5f} Tm"
+            place = f"1 0 0 1 {number(self._left + x)} {self._baseline:.4f} Tm"
             self._parts.append(place)
             self._pen = x
         gap = (x - self._pen) * 1000 / self._size

@@ -11,6 +11,7 @@ from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPainter, QRawFont
 
 from app.layout.primitives import Text
 from app.layout.text import EmojiRun, Face, Line, TextBlock, emoji_box
+from app.paint.outlines import BELOW_ROW
 from app.paint.qt.emoji import draw_emoji
 from app.paint.qt.shapes import colour
 
@@ -108,7 +109,7 @@ def draw_text(painter: QPainter, shape: Text, *, settled: bool = False) -> None:
     if settled:
         device = painter.deviceTransform()
         for baseline, runs in prepared_lines(shape.block):
-            row = math.floor((shape.y + baseline) * device.m22() + device.dy())
+            row = math.floor((shape.y + baseline + BELOW_ROW) * device.m22() + device.dy())
             _draw_runs(painter, runs, shape, (row - device.dy()) / device.m22())
     else:
         _draw_runs(painter, prepared(shape.block).runs, shape, shape.y)
