@@ -6,7 +6,7 @@ A card is drawn from its own type, wherever it stands, so that a lane of any typ
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from app.layout import formats, marks
@@ -18,7 +18,7 @@ from app.layout.pictures import fit_photo
 from app.layout.primitives import Primitive, Stroke, Text
 from app.layout.sheet import Field
 from app.layout.small_print import contact_pieces, draw_small_print
-from app.layout.style import Style, runs_rtl
+from app.layout.style import Style
 from app.layout.text import TextBlock
 from app.layout.text.style import ASCENT, DESCENT
 from app.layout.themes import Tint
@@ -93,8 +93,8 @@ def draw_card(
     scale, tint = style.scale, card_colours(card, style)
     unit = scale.unit
     above, below, seen = Pen(), Pen(), set[str]()
-    barred = card.type in _BARRED
-    left = scale.pad + (3.2 * unit if barred else 0.0)
+    bar = _bar(card, style)
+    left = scale.pad + (bar + 0.8 * unit if bar else 0.0)
     inner = max(1.0, width - left - scale.pad)
     y = 2.6 * unit
     if card.type == CardType.PICTURE and card.image is not None:
@@ -115,6 +115,12 @@ def draw_card(
         frozenset(seen),
         min(smallest, below.smallest),
     )
+
+
+def _bar(card: Card, style: Style) -> float:
+    """The width of the bar at a card's leading edge: of its type, or in a colour of its own."""
+    barred = card.type in _BARRED or (card.colour and not style.theme.mono)
+    return 2.4 * style.scale.unit if barred else 0.0
 
 
 def _missing(block: TextBlock, trailing: Sequence[Mark], below: Pen) -> frozenset[str]:
@@ -140,8 +146,8 @@ def _draw_shapes(
     """All shapes of a card: its box, what stands above its text, the text, what stands below."""
     pen = Pen()
     _draw_box(pen, card, width, height, style, tint)
-    if card.type in _BARRED:
-        bar = 2.4 * style.scale.unit
+    bar = _bar(card, style)
+    if bar:
         radius = min(bar / 2, 1.2 * style.scale.unit)
         pen.rectangle(0, 0, bar, height, radius=radius, fill=tint.accent)
     pen.primitives += above.primitives
@@ -161,10 +167,14 @@ def _draw_box(pen: Pen, card: Card, width: float, height: float, style: Style, t
     if stroke is not None and outlined and not card.evidence:
         stroke = Stroke(style.theme.border, stroke.width)
     inset = stroke.width / 2 if stroke else 0.0
+    # the border begins where the bar ends, so that their corners do not double
+    start = max(inset, _bar(card, style))
+    if start > inset:
+        pen.rectangle(0, 0, width, height, radius=RADIUS * unit, fill=tint.fill)
     pen.rectangle(
+        start,
         inset,
-        inset,
-        width - 2 * inset,
+        width - start - inset,
         height - 2 * inset,
         radius=RADIUS * unit,
         fill=tint.fill,
@@ -215,15 +225,39 @@ def _set_text(
         return _Setting(field, trailing, x, y, bottom)
     if text:
         gap = style.scale.text * _MARK_GAP
-        total = sum(mark.width for mark in trailing) + gap * (len(trailing) - 1)
-        start, last = _end_of_text(block, style)
-        baseline = y + _last_baseline(block)
-        if start <= 0 and last + gap + total <= width:
-            return _Setting(field, trailing, x + last + gap, baseline, bottom)
-        if start > 0 and start - gap - total >= 0:
-            return _Setting(field, trailing, x + start - gap - total, baseline, bottom)
+        block, beside = _with_room(block, sum(mark.width + gap for mark in trailing), style)
+        field = replace(field, block=block)
+        bottom = y + block.height
+        if beside:
+            at = x + _last_width(block, style) + gap
+            return _Setting(field, trailing, at, y + _last_baseline(block), bottom)
     line = style.line_height()
     return _Setting(field, trailing, x, bottom + line * 0.76, bottom + line)
+
+
+def _with_room(block: TextBlock, wanted: float, style: Style) -> tuple[TextBlock, bool]:
+    """A text whose last line leaves ``wanted`` points for marks, and whether that was possible.
+
+    Rather than leave marks alone on a line, the last word comes down to them.
+    """
+    width = block.width
+    if _last_width(block, style) + wanted <= width:
+        return block, True
+    narrow = width - wanted
+    if narrow < width * 0.3:
+        return block, False
+    closer = style.typesetter.block(block.text, block.style, narrow, block.align, block.direction)
+    taller = len(closer.breaks) > len(block.breaks) + 1
+    broken = style.typesetter.min_width(block.text, block.style) > narrow
+    if taller or broken:
+        return block, False
+    return closer, True
+
+
+def _last_width(block: TextBlock, style: Style) -> float:
+    """How wide the last line is, in points."""
+    first, last = block.breaks[-1]
+    return style.typesetter.natural_width(block.text[first:last].rstrip(), block.style)
 
 
 def _last_baseline(block: TextBlock) -> float:
@@ -233,21 +267,6 @@ def _last_baseline(block: TextBlock) -> float:
     """
     line = block.style.size * block.style.leading
     return block.height - line / 2 + (ASCENT - DESCENT) / 2 * block.style.size
-
-
-def _end_of_text(block: TextBlock, style: Style) -> tuple[float, float]:
-    """Where the last line starts, from the leading edge, and its width, in points.
-
-    A paragraph that runs against the sheet stands at the trailing edge, its end towards the
-    leading.
-    """
-    first, last = block.breaks[-1]
-    line = block.text[first:last].rstrip()
-    width = style.typesetter.natural_width(line, block.style)
-    paragraph = block.text[block.text.rfind("\n", 0, first) + 1 :]
-    if runs_rtl(paragraph, style.rtl) == style.rtl:
-        return 0.0, width
-    return block.width - width, width
 
 
 def _inline_contact(card: Card, style: Style, width: float, seen: set[str]) -> list[Mark]:
@@ -294,22 +313,21 @@ def _trailing_marks(card: Card, style: Style, tint: Tint, seen: set[str]) -> lis
         seen.add("follow-up")
     cited = _citation(card, style)
     if cited is not None:
-        # first, so that the number does not read as a part of a mark
-        made.insert(0, cited)
+        made.append(cited)
         seen.add("sources")
     return made
 
 
 def _citation(card: Card, style: Style) -> Mark | None:
-    """The numbers of a card's sources, raised; nothing where the map has a single source."""
+    """The numbers of a card's sources as in the foot; nothing where the map has but one."""
     known = style.source_numbers
     numbers = sorted(known[one] for one in card.sources if one in known)
     if not numbers or len(known) < 2:
         return None
     size = style.scale.small
-    text = ",".join(formats.number(number, style.language) for number in numbers)
+    text = f"[{','.join(formats.number(number, style.language) for number in numbers)}]"
     block = style.block(text, style.width(text, size=size) + 0.5, size=size)
-    top = -style.scale.text * 0.28 - style.line_height(size) * 0.78
+    top = -style.line_height(size) * 0.77
     return Mark(block.width, (Text(0, top, block, style.theme.soft_ink),))
 
 

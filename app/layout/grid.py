@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.models.base import Id
 from app.models.card import Card
@@ -15,11 +16,15 @@ from app.models.vocabulary import Grain
 
 @dataclass(frozen=True, slots=True)
 class GridColumn:
-    """A visible column: a step of a stage, or a whole stage that is collapsed."""
+    """A visible column: a step of a stage, or a whole stage that is collapsed.
+
+    ``folded_cards`` tells how many cards of the visible lanes a collapsed stage keeps out of sight.
+    """
 
     stage: Stage
     step: Step
     collapsed: bool
+    folded_cards: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +38,15 @@ class Placement:
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A visible lane with its cards in the order of the journey; none when it is collapsed."""
+    """A visible lane with its cards in the order of the journey; none when it is collapsed.
+
+    ``folded`` are its cards in collapsed stages: they are not drawn, but totals count them.
+    """
 
     lane: Lane
     placements: tuple[Placement, ...]
     card_count: int
+    folded: tuple[Card, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,21 +85,28 @@ def make_grid(document: JourneyMap) -> Grid:
     for card in document.cards:
         by_lane.setdefault(card.lane, []).append(card)
     rows: list[GridRow] = []
+    folded_counts: Counter[int] = Counter()
     for lane in document.lanes:
         if lane.hidden:
             continue
         cards = by_lane.get(lane.id, [])
         placed: list[Placement] = []
+        hidden_away: list[Card] = []
         if not lane.collapsed:
             for card in cards:
                 covered = _covered(lane, card, places, stages, len(columns), document)
                 if covered is None:
                     continue
                 if lane.grain != Grain.MAP and covered[0] == covered[1] in folded:
+                    hidden_away.append(card)
+                    folded_counts[covered[0]] += 1
                     continue
                 placed.append(Placement(card, *covered))
         placed.sort(key=lambda placement: placement.first)
-        rows.append(GridRow(lane, tuple(placed), len(cards)))
+        rows.append(GridRow(lane, tuple(placed), len(cards), tuple(hidden_away)))
+    counted = [replace(columns[at], folded_cards=count) for at, count in folded_counts.items()]
+    for at, column in zip(folded_counts, counted, strict=True):
+        columns[at] = column
     return Grid(tuple(columns), tuple(rows), tuple(spans))
 
 

@@ -223,7 +223,7 @@ def _keys(
     document: JourneyMap, lane_type: str, lane: str, style: Style, grid: Grid
 ) -> tuple[KeyLine, ...]:
     row = next(one for one in grid.rows if one.lane.id == lane)
-    cards = [placement.card for placement in row.placements]
+    cards = [*(placement.card for placement in row.placements), *row.folded]
     if lane_type == LaneType.EMOTION:
         felt = [card for card in cards if card.feeling is not None]
         return curve_key_lines(document, sorted_curves(felt, document), style)

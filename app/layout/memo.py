@@ -25,7 +25,11 @@ class _Kept:
 
 
 def _same_cards(one: GridRow, other: GridRow) -> bool:
-    return len(one.placements) == len(other.placements) and all(
+    if len(one.folded) != len(other.folded) or len(one.placements) != len(other.placements):
+        return False
+    if any(a is not b for a, b in zip(one.folded, other.folded, strict=True)):
+        return False
+    return all(
         a.card is b.card and a.first == b.first and a.last == b.last
         for a, b in zip(one.placements, other.placements, strict=True)
     )

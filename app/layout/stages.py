@@ -144,9 +144,14 @@ def _draw_step(
     column: GridColumn, width: float, style: Style, tint: Tint, seen: set[str]
 ) -> tuple[Pen, float]:
     step, scale, pen = column.step, style.scale, Pen()
-    if column.collapsed:
-        return pen, 0.0
     pad = scale.pad
+    if column.collapsed:
+        folded = style.words.fill(
+            "cards-folded", count=formats.number(column.folded_cards, style.language)
+        )
+        told = style.block(folded, max(1.0, width - 2 * pad), size=scale.small)
+        pen.text(pad, 2.0 * scale.unit, told, style.theme.soft_ink)
+        return pen, told.height + 4.0 * scale.unit
     star = None
     if step.moment_of_truth:
         star = marks.star(scale.text, tint.ink)

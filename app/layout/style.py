@@ -35,9 +35,13 @@ class Style:
         size: float | None = None,
         bold: bool = False,
         italic: bool = False,
-        align: Align = "start",
+        align: Align = "left",
     ) -> TextBlock:
-        """Set a text in ``width`` points."""
+        """Set a text in ``width`` points.
+
+        All texts of a sheet stand at its leading side, whatever direction their letters have: a
+        ragged mixture of sides reads worse than a line that ends where it might have begun.
+        """
         return self.typesetter.block(
             text,
             self.scale.style(size, bold=bold, italic=italic),

@@ -72,6 +72,7 @@ def draw_metric(band: Band, height: float) -> Drawn:
     style = band.style
     valued = band.row.placements
     values = [one.card.value or 0.0 for one in valued]
+    folded = [card.value for card in band.row.folded if card.value is not None]
     if wants_height(band.row.lane):
         drawn_height, nodes = _line(band, metric, valued, values, height)
     else:
@@ -81,7 +82,7 @@ def draw_metric(band: Band, height: float) -> Drawn:
         tuple(nodes),
         frozenset(),
         style.scale.small,
-        metric_key_lines(metric, values, style),
+        metric_key_lines(metric, [*values, *folded], style),
     )
 
 
