@@ -70,13 +70,15 @@ def _introduce(gate: bool) -> None:
     from bench.machine import REFERENCE_DATE, REFERENCE_MS, workload
 
     now = median([time(workload) for _ in range(20)])
-    print(f"""\
-Python {platform.python_version()}, Qt {qt}, {os.cpu_count()} processors. Each figure is a median of \
-{_ROUNDS} or more ({_ROUNDS_OF_STARTS} for starts, {_ROUNDS_HUGE} for the
-huge map), taken in turn with what it is measured against. limit = goal × that.
-Where it is milliseconds, they are those of the machines for which the goals were set: a fixed
-workload took {REFERENCE_MS:.1f} ms there ({REFERENCE_DATE}) and takes {now:.1f} ms here now. It is timed again
-beside each such figure, and its limit stretches or shrinks by as much ("speed").""")
+    print(
+        f"Python {platform.python_version()}, Qt {qt}, {os.cpu_count()} processors. Each figure is "
+        f"a median of {_ROUNDS} or more\n({_ROUNDS_OF_STARTS} for starts, {_ROUNDS_HUGE} for the "
+        "huge map), taken in turn with what it is measured against.\nlimit = goal × that. Where it "
+        "is milliseconds, they are those of the machines for which the goals\nwere set: a fixed "
+        f"workload took {REFERENCE_MS:.1f} ms there ({REFERENCE_DATE}), and takes {now:.1f} ms "
+        "here now. It is timed again beside\neach such figure, and the limit stretches or shrinks "
+        'by as much ("speed").'
+    )
     if gate:
         print(f"As a gate: {SLACK} × the goal is allowed, and 95th percentiles are only told.")
     print()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import hashlib
+import itertools
 import random
 import struct
 import zlib
@@ -276,22 +277,29 @@ class _Inventor:
         for lane in lanes:
             if lane["type"] in _ONE_A_STEP:
                 cards += [self._special(lane, step, personas, pictures) for step in self._steps]
-        plain = [lane for lane in lanes if lane["type"] not in _ONE_A_STEP]
-        # Each lane in turn gets its next column, so that cells hold about equally many.
-        turn = 0
-        while len(cards) < self._size.cards:
-            lane = plain[turn % len(plain)]
-            columns = self._steps
-            if lane.get("grain") == Grain.STAGE:
-                columns = [stage["id"] for stage in self._stages]
-            place = turn // len(plain) % len(columns)
+        # Each cell in turn gets its next card, so that all hold about equally many.
+        cells = [
+            (lane, columns, place)
+            for lane in lanes
+            if lane["type"] not in _ONE_A_STEP
+            for columns in [self._columns_of(lane)]
+            for place in range(len(columns))
+        ]
+        for lane, columns, place in itertools.cycle(cells):
+            if len(cards) >= self._size.cards:
+                break
             card = self._card(lane, columns[place], sources)
             if self._chance(1 / _SPANNING) and place + 1 < len(columns):
                 reach = self._dice.randint(1, 2)
                 card["until"] = columns[min(place + reach, len(columns) - 1)]
             cards.append(card)
-            turn += 1
         return cards
+
+    def _columns_of(self, lane: Json) -> list[str]:
+        """The ids of what the cells of a lane stand for."""
+        if lane.get("grain") == Grain.STAGE:
+            return [stage["id"] for stage in self._stages]
+        return self._steps
 
     def _special(self, lane: Json, step: str, personas: list[Json], pictures: list[Json]) -> Json:
         kind = CARD_TYPES_OF_LANE[lane["type"]][0]
