@@ -167,14 +167,10 @@ def _draw_box(pen: Pen, card: Card, width: float, height: float, style: Style, t
     if stroke is not None and outlined and not card.evidence:
         stroke = Stroke(style.theme.border, stroke.width)
     inset = stroke.width / 2 if stroke else 0.0
-    # the border begins where the bar ends, so that their corners do not double
-    start = max(inset, _bar(card, style))
-    if start > inset:
-        pen.rectangle(0, 0, width, height, radius=RADIUS * unit, fill=tint.fill)
     pen.rectangle(
-        start,
         inset,
-        width - start - inset,
+        inset,
+        width - 2 * inset,
         height - 2 * inset,
         radius=RADIUS * unit,
         fill=tint.fill,

@@ -149,7 +149,7 @@ def _draw_step(
         folded = style.words.fill(
             "cards-folded", count=formats.number(column.folded_cards, style.language)
         )
-        told = style.block(folded, max(1.0, width - 2 * pad), size=scale.small)
+        told = style.block(folded, max(1.0, width - 2 * pad))
         pen.text(pad, 2.0 * scale.unit, told, style.theme.soft_ink)
         return pen, told.height + 4.0 * scale.unit
     star = None

@@ -37,7 +37,8 @@ WORDS = words("en")
 def legend(document: JourneyMap) -> list[str]:
     """The words of the legend, in order, without the samples of marks that are texts."""
     foot = sheet_of(document).by_id["foot:"]
-    said = [one.block.text for one in texts(foot) if one.block.align != "right"]
+    far = "left" if document.direction == "rtl" else "right"
+    said = [one.block.text for one in texts(foot) if one.block.align != far]
     return [one for one in said if one not in ("4", quote("…", "en"))]
 
 
