@@ -14,6 +14,7 @@ from app.canvas.field_editor import Leaving
 from app.canvas.keyboard import Keyboard
 from app.canvas.layouter import Layouter
 from app.canvas.pointer import Pointer
+from app.canvas.scroll_bar import QuietBar
 from app.canvas.spots import Spots
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
@@ -190,8 +191,8 @@ class MapCanvas(QWidget):
         return self._bars
 
     def _add_bars(self) -> tuple[QScrollBar, QScrollBar]:
-        across = QScrollBar(Qt.Orientation.Horizontal, self)
-        down = QScrollBar(Qt.Orientation.Vertical, self)
+        across = QuietBar(Qt.Orientation.Horizontal, self)
+        down = QuietBar(Qt.Orientation.Vertical, self)
         grid = self._grid
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
@@ -203,6 +204,7 @@ class MapCanvas(QWidget):
         for bar in (across, down):
             bar.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
             bar.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            bar.setSingleStep(60)
             # Coming and going bars must not change the size of the view.
             policy = bar.sizePolicy()
             policy.setRetainSizeWhenHidden(True)
@@ -217,12 +219,13 @@ class MapCanvas(QWidget):
             (self._bars[1], frame.origin.y(), frame.range_down(), frame.body.height()),
         )
         for bar, at, (least, most), page in sides:
+            low, high, step = round(-max(most, at)), round(-min(least, at)), round(page)
             with QSignalBlocker(bar):
-                bar.setRange(round(-max(most, at)), round(-min(least, at)))
-                bar.setPageStep(round(page))
-                bar.setSingleStep(60)
+                if (bar.minimum(), bar.maximum(), bar.pageStep()) != (low, high, step):
+                    bar.setRange(low, high)
+                    bar.setPageStep(step)
+                    bar.setVisible(high > low)
                 bar.setValue(round(-at))
-            bar.setVisible(bar.maximum() > bar.minimum())
 
     def _dragged(self) -> None:
         across, down = self._bars

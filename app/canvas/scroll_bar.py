@@ -1,0 +1,98 @@
+"""A scroll bar that costs little to draw: it is drawn anew with each step of a pan."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+
+_INSET = 3.0
+_ARROW = 3.0
+
+
+class QuietBar(QScrollBar):
+    """A flat scroll bar in the colours of the palette, where the style has its parts.
+
+    The style's own takes longer to draw than the strip of the map that scrolling uncovers, and lets
+    all widgets below be drawn first.
+    """
+
+    def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
+        super().__init__(orientation, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw ground, arrows and handle."""
+        option = QStyleOptionSlider()
+        self.initStyleOption(option)
+        palette = self.palette()
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), palette.color(QPalette.ColorRole.Window))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(QPalette.ColorRole.Mid))
+        part = QStyle.SubControl
+        for place, forward in ((part.SC_ScrollBarSubLine, False), (part.SC_ScrollBarAddLine, True)):
+            box = self._box(option, place)
+            if box.intersects(event.rect()):
+                painter.drawPolygon(self._arrow(box, forward))
+        self._draw_handle(painter, self._box(option, part.SC_ScrollBarSlider), self._ink(palette))
+        painter.end()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Draw the handle stronger under the pointer."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Draw the handle as usual again."""
+        super().leaveEvent(event)
+        self.update()
+
+    def _box(self, option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
+        return self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
+
+    def _draw_handle(self, painter: QPainter, box: QRect, ink: QColor) -> None:
+        """A bar with round ends; only these are smoothed, which a long shape makes slow."""
+        inset, upright = round(_INSET), self.orientation() == Qt.Orientation.Vertical
+        thick = (box.width() if upright else box.height()) - 2 * inset
+        radius = thick / 2
+        painter.setBrush(ink)
+        if upright:
+            body = box.adjusted(inset, round(radius), -inset, -round(radius))
+            ends = (
+                QPointF(body.left() + radius, body.top()),
+                QPointF(body.left() + radius, body.bottom() + 1),
+            )
+        else:
+            body = box.adjusted(round(radius), inset, -round(radius), -inset)
+            ends = (
+                QPointF(body.left(), body.top() + radius),
+                QPointF(body.right() + 1, body.top() + radius),
+            )
+        painter.fillRect(body, ink)
+        for end in ends:
+            painter.drawEllipse(end, radius, radius)
+
+    def _ink(self, palette: QPalette) -> QColor:
+        if self.isSliderDown():
+            return palette.color(QPalette.ColorRole.Highlight)
+        ink = palette.color(QPalette.ColorRole.Mid)
+        if self.underMouse():
+            return ink
+        ground = palette.color(QPalette.ColorRole.Window)
+        return QColor(*((2 * a + b) // 3 for a, b in zip(_rgb(ink), _rgb(ground), strict=True)))
+
+    def _arrow(self, box: QRect, forward: bool) -> QPolygonF:
+        """A triangle in the middle of a button, pointing where the button scrolls to."""
+        middle = QPointF(box.center()) + QPointF(0.5, 0.5)
+        tip, half = (_ARROW / 2 if forward else -_ARROW / 2), _ARROW
+        if self.orientation() == Qt.Orientation.Vertical:
+            corners = [QPointF(0, tip), QPointF(-half, -tip), QPointF(half, -tip)]
+        else:
+            corners = [QPointF(tip, 0), QPointF(-tip, -half), QPointF(-tip, half)]
+        return QPolygonF([middle + corner for corner in corners])
+
+
+def _rgb(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
