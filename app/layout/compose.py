@@ -43,7 +43,7 @@ class Frame:
     ``height`` is that of a page, or None for a sheet that ends with its foot. ``headings`` says
     whether stage row and lane column belong to the sheet; on the canvas they are pinned beside it.
     ``curve`` is the height of an emotion lane, ``ease`` extra room above and below each lane's
-    cards.
+    cards, ``room`` what an empty lane gets to be written in.
     """
 
     width: float
@@ -53,6 +53,7 @@ class Frame:
     columns: tuple[Span, ...]
     curve: float
     ease: float = 0.0
+    room: float = 0.0
     headings: bool = True
     page: str = ""
 
@@ -202,6 +203,7 @@ def _draw_rows(
         # a height chosen by hand counts at the map's own size, not where all is fitted to a page
         chosen = row.lane.height if frame.height is None else None
         height = max(drawn.height, label_high, chosen or 0.0)
+        height += frame.room if is_empty(row) else 0.0
         rows.append(Row(row.lane.id, y, height))
         if frame.headings:
             nodes.append(
@@ -218,6 +220,11 @@ def _draw_rows(
         smallest = min(smallest, drawn.smallest)
         y += height
     return rows, nodes, cards, smallest, y
+
+
+def is_empty(row: GridRow) -> bool:
+    """Whether a lane of cards holds none, though it is open."""
+    return not row.placements and not row.lane.collapsed and row.lane.type not in STACKLESS
 
 
 def _draw_lane(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.layout.columns import fitted_columns, label_width
-from app.layout.compose import Composed, Frame, compose
+from app.layout.compose import Composed, Frame, compose, is_empty
 from app.layout.grid import Grid, make_grid
 from app.layout.lanes.emotion import LEAST_HEIGHT
 from app.layout.memo import Memo
@@ -30,6 +30,7 @@ _BELOW = tuple(LEAST_READABLE * 0.94**step for step in range(1, 80))
 _CURVE_SHARE = 0.24
 _CURVE_MOST = 0.32
 _EASE_MOST = 5.0
+_ROOM_TO_WRITE = 60.0
 _CLEARLY = 0.7
 _CURVE_SIZES = 24.0
 
@@ -164,7 +165,14 @@ class _Trial:
             slack = self._height - made.content_height
         if made.stack_lanes and slack > 0:
             ease = min(_EASE_MOST * style.scale.unit, slack / (2 * made.stack_lanes + 1))
-            made = self.compose(size, replace(least, ease=ease))
+            least = replace(least, ease=ease)
+            made = self.compose(size, least)
+            slack = self._height - made.content_height
+        empty = sum(1 for row in self._grid.rows if is_empty(row))
+        if empty and slack > 0:
+            # an empty lane on paper is there to be written in
+            room = min(_ROOM_TO_WRITE, slack / empty)
+            made = self.compose(size, replace(least, room=room))
         return made.sheet
 
     def _engaged(self) -> float:

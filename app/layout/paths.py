@@ -25,7 +25,7 @@ def path_text(path: Path, style: Style) -> str:
         parts.append(path.why)
     if path.share is not None:
         parts.append(formats.share(path.share, style.language))
-    return " · ".join(parts)
+    return "\u00a0· ".join(parts)
 
 
 def draw_paths(
