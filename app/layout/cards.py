@@ -126,6 +126,8 @@ def _bar(card: Card, style: Style) -> float:
 def _missing(block: TextBlock, trailing: Sequence[Mark], below: Pen) -> frozenset[str]:
     """The characters on a card that no font holds."""
     found = block.missing
+    if not trailing and not below.primitives:
+        return found
     for shapes in (*(mark.primitives for mark in trailing), below.primitives):
         for shape in shapes:
             if isinstance(shape, Text) and shape.block.missing:

@@ -13,6 +13,7 @@ from app.layout.memo import Memo
 from app.layout.small_print import least_small_print
 from app.layout.stages import least_column
 from app.layout.style import Style
+from app.models.card import Card
 from app.models.picture import Picture
 from app.models.vocabulary import LaneType
 
@@ -37,29 +38,42 @@ def least_widths(grid: Grid, style: Style, memo: Memo, enough: float = 0.0) -> l
     """
     stages = {stage.id: first == last for stage, first, last in grid.spans}
     least = [least_column(column, stages[column.stage.id], style) for column in grid.columns]
-    typesetter, scale = style.typesetter, style.scale
-    plain, bold = scale.style(), scale.style(bold=True)
-    pad = 2 * scale.pad + 3.2 * scale.unit
     for row in grid.rows:
         for placement in row.placements:
-            if placement.first != placement.last:
+            at = placement.first
+            if at != placement.last:
                 continue
             card = placement.card
             if row.lane.type == LaneType.METRIC and card.value is not None:
                 wide = least_metric(row.lane, card.value, style)
-                least[placement.first] = max(least[placement.first], wide)
-                continue
-            # no letter is wider than one em
-            if enough and memo.longest_word(card) * scale.text <= enough - pad:
-                continue
-            if card.type == "emotion":
-                wide = typesetter.min_width(card.text, scale.style(scale.small, bold=True))
             else:
-                face = bold if card.type == "touchpoint" else plain
-                words = typesetter.min_width(card.text, face)
-                wide = max(words, least_small_print(card, style)) + pad
-            least[placement.first] = max(least[placement.first], wide)
-    return [min(one, scale.text * _WIDEST) for one in least]
+                wide = memo.least_width(card, style, enough, _least_card)
+            if wide > least[at]:
+                least[at] = wide
+    return [min(one, style.scale.text * _WIDEST) for one in least]
+
+
+def _least_card(card: Card, style: Style, enough: float) -> float:
+    """The width in points below which a word of a card would be broken; 0 if it fits ``enough``."""
+    scale, min_width = style.scale, style.typesetter.min_width
+    pad = 2 * scale.pad + 3.2 * scale.unit
+    # no letter is wider than one em
+    if enough and _longest_word(card) * scale.text <= enough - pad:
+        return 0.0
+    if card.type == "emotion":
+        return min_width(card.text, scale.style(scale.small, bold=True))
+    words = min_width(card.text, scale.style(bold=card.type == "touchpoint"))
+    return max(words, least_small_print(card, style)) + pad
+
+
+def _longest_word(card: Card) -> int:
+    """How many characters the longest word of a card has that a column must hold."""
+    longest = max(map(len, card.text.split()), default=0)
+    if card.responsible or card.contact:
+        channels = card.contact.channels if card.contact else ()
+        others = (word for text in (card.responsible, *channels) for word in text.split())
+        longest = max(longest, max(map(len, others), default=0))
+    return longest
 
 
 def natural_columns(grid: Grid, style: Style, x: float, memo: Memo) -> list[Span]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from app.models.base import Id
 from app.models.card import Card
@@ -58,6 +60,9 @@ class Grid:
     spans: tuple[tuple[Stage, int, int], ...]
 
 
+_first = attrgetter("first")
+
+
 def make_grid(document: JourneyMap) -> Grid:
     """Leave out what is hidden, fold what is collapsed, and place every card on columns.
 
@@ -80,6 +85,7 @@ def make_grid(document: JourneyMap) -> Grid:
         spans.append((stage, first, len(columns) - 1))
     places = _step_places(document, columns)
     stages = {stage.id: (first, last) for stage, first, last in spans}
+    stage_places = {stage.id: place for place, stage in enumerate(document.stages)}
     folded = {first for stage, first, _ in spans if stage.collapsed}
     by_lane: dict[Id, list[Card]] = {}
     for card in document.cards:
@@ -92,9 +98,17 @@ def make_grid(document: JourneyMap) -> Grid:
         cards = by_lane.get(lane.id, [])
         placed: list[Placement] = []
         hidden_away: list[Card] = []
-        if not lane.collapsed:
+        if not lane.collapsed and columns:
             for card in cards:
-                covered = _covered(lane, card, places, stages, len(columns), document)
+                if lane.grain == Grain.MAP:
+                    covered: tuple[int, int] | None = (0, len(columns) - 1)
+                elif lane.grain == Grain.STAGE:
+                    covered = _covered_stages(card, stages, stage_places)
+                elif card.until:
+                    covered = _covered_steps(card, places)
+                else:
+                    place = places.get(card.step)
+                    covered = None if place is None else (place, place)
                 if covered is None:
                     continue
                 if lane.grain != Grain.MAP and covered[0] == covered[1] in folded:
@@ -102,7 +116,7 @@ def make_grid(document: JourneyMap) -> Grid:
                     folded_counts[covered[0]] += 1
                     continue
                 placed.append(Placement(card, *covered))
-        placed.sort(key=lambda placement: placement.first)
+        placed.sort(key=_first)
         rows.append(GridRow(lane, tuple(placed), len(cards), tuple(hidden_away)))
     counted = [replace(columns[at], folded_cards=count) for at, count in folded_counts.items()]
     for at, column in zip(folded_counts, counted, strict=True):
@@ -124,34 +138,27 @@ def _step_places(document: JourneyMap, columns: Sequence[GridColumn]) -> Mapping
     return places
 
 
-def _covered(
-    lane: Lane,
-    card: Card,
-    places: Mapping[Id, int | None],
-    stages: Mapping[Id, tuple[int, int]],
-    count: int,
-    document: JourneyMap,
+def _covered_stages(
+    card: Card, stages: Mapping[Id, tuple[int, int]], stage_places: Mapping[Id, int]
 ) -> tuple[int, int] | None:
-    if count == 0:
+    """The columns of the visible stages that a card covers."""
+    first, last = stage_places.get(card.step), stage_places.get(card.until or card.step)
+    if first is None or last is None:
         return None
-    if lane.grain == Grain.MAP:
-        return 0, count - 1
-    if lane.grain == Grain.STAGE:
-        run = [stage.id for stage in document.stages]
-        ends = (card.step, card.until or card.step)
-        if not all(end in run for end in ends):
-            return None
-        met = [
-            stages[one] for one in run[run.index(ends[0]) : run.index(ends[1]) + 1] if one in stages
-        ]
-        return (met[0][0], met[-1][1]) if met else None
-    if not card.until:
-        place = places.get(card.step)
-        return None if place is None else (place, place)
-    order = [step.id for step in document.steps]
-    try:
-        covered = order[order.index(card.step) : order.index(card.until) + 1]
-    except ValueError:
+    run = itertools.islice(stage_places, first, last + 1)
+    met = [stages[one] for one in run if one in stages]
+    return (met[0][0], met[-1][1]) if met else None
+
+
+def _covered_steps(card: Card, places: Mapping[Id, int | None]) -> tuple[int, int] | None:
+    """The columns of the visible steps that a card covers; ``places`` has all steps in order."""
+    if card.step not in places or card.until not in places:
         return None
-    shown = [place for step in covered if (place := places.get(step)) is not None]
-    return (min(shown), max(shown)) if shown else None
+    shown: list[int] = []
+    for step in itertools.dropwhile(lambda step: step != card.step, places):
+        place = places[step]
+        if place is not None:
+            shown.append(place)
+        if step == card.until:
+            return (min(shown), max(shown)) if shown else None
+    return None

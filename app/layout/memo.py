@@ -47,7 +47,7 @@ class Memo:
         self._cards: dict[tuple[int, float, int, bool], tuple[Card, CardPicture]] = {}
         self._styles: dict[tuple[object, ...], int] = {}
         self._last: tuple[Style, int] | None = None
-        self._words: dict[int, tuple[Card, int]] = {}
+        self._least: dict[tuple[int, int, float], tuple[Card, float]] = {}
         self._lanes: dict[Id, _Kept] = {}
         self._lowered: dict[int, tuple[Drawn, float, tuple[list[Node], list[Node]]]] = {}
 
@@ -71,18 +71,23 @@ class Memo:
         self._cards[key] = (card, made)
         return made
 
-    def longest_word(self, card: Card) -> int:
-        """How many characters the longest word of a card has that a column must hold."""
-        kept = self._words.get(id(card))
+    def least_width(
+        self,
+        card: Card,
+        style: Style,
+        enough: float,
+        measure: Callable[[Card, Style, float], float],
+    ) -> float:
+        """What ``measure`` says of a card, asked once for a style and an ``enough``."""
+        key = (id(card), self._style_number(style), enough)
+        kept = self._least.get(key)
         if kept is not None and kept[0] is card:
             return kept[1]
-        if len(self._words) >= self._most:
-            self._words.clear()
-        channels = card.contact.channels if card.contact else ()
-        texts = (card.text, card.responsible, *channels)
-        longest = max((len(word) for text in texts for word in text.split()), default=0)
-        self._words[id(card)] = (card, longest)
-        return longest
+        if len(self._least) >= self._most:
+            self._least.clear()
+        made = measure(card, style, enough)
+        self._least[key] = (card, made)
+        return made
 
     def lane(
         self,

@@ -56,6 +56,8 @@ def draw_small_print(
     inline: bool,
 ) -> float:
     """Draw what stands under a card's text and tell where it ends; ``inline``: without channels."""
+    if not _has_small_print(card):
+        return y
     lines = [[] if inline else contact_pieces(card, style, width, seen)]
     lines.append(_number_pieces(card, style, width))
     lines.append(_plan_pieces(card, style, width, seen))
@@ -63,6 +65,20 @@ def draw_small_print(
     for pieces in lines:
         y = _flow(pen, pieces, x, y, width, style)
     return y
+
+
+def _has_small_print(card: Card) -> bool:
+    """Whether anything may stand under a card's text."""
+    return bool(
+        card.contact
+        or card.responsible
+        or card.plan
+        or card.measures
+        or card.persona
+        or card.tags
+        or card.votes
+        or card.comments
+    )
 
 
 def least_small_print(card: Card, style: Style) -> float:
