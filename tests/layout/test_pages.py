@@ -258,6 +258,15 @@ def test_characters_without_a_font_are_named(where: str) -> None:
     assert rare in warning
 
 
+@pytest.mark.parametrize("lanes", [18, 22])
+def test_text_below_the_readable_size_is_told(lanes: int) -> None:
+    page = page_of(ordinary(7, lanes))
+    assert 5 < page.smallest_text < LEAST_READABLE
+    [warning] = page.warnings
+    assert f"{page.smallest_text:.1f} pt" in warning
+    assert "larger paper" in warning
+
+
 def test_nothing_is_said_of_a_page_on_which_all_is_well() -> None:
     assert page_of(ordinary(3, 3)).warnings == ()
 
