@@ -24,6 +24,9 @@ _CHANGE_ICONS = MappingProxyType(
         TouchpointChange.REMOVE.value: "minus",
     }
 )
+_NUMBERED = frozenset({CardType.EMOTION, CardType.ENGAGEMENT, CardType.METRIC})
+"""Card types that a face, a score or a number belongs to."""
+
 _CHIP_PAD = 0.55
 """The space inside a chip on either side of its text, in sizes of that text."""
 
@@ -78,6 +81,7 @@ def _has_small_print(card: Card) -> bool:
         or card.tags
         or card.votes
         or card.comments
+        or card.type in _NUMBERED
     )
 
 
