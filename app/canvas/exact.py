@@ -22,16 +22,27 @@ def written_back(original: str, shown: str, edited: str) -> str:
     places = [at for _, at in _shown_signs(original)]
     if len(places) != len(shown):
         return edited
-    limit = min(len(shown), len(edited))
-    head = 0
-    while head < limit and shown[head] == edited[head]:
-        head += 1
-    tail = 0
-    while tail < limit - head and shown[-1 - tail] == edited[-1 - tail]:
-        tail += 1
+    head, tail = _same_ends(shown, edited)
     start = places[head] if head < len(places) else len(original)
     end = places[len(shown) - tail] if tail else len(original)
     return original[:start] + edited[head : len(edited) - tail] + original[end:]
+
+
+def typed_length(shown: str, edited: str) -> int:
+    """How many characters of ``edited`` are new."""
+    return len(edited) - sum(_same_ends(shown, edited))
+
+
+def _same_ends(one: str, other: str) -> tuple[int, int]:
+    """How many characters two texts have in common at the start, and at the end after that."""
+    limit = min(len(one), len(other))
+    head = 0
+    while head < limit and one[head] == other[head]:
+        head += 1
+    tail = 0
+    while tail < limit - head and one[-1 - tail] == other[-1 - tail]:
+        tail += 1
+    return head, tail
 
 
 def _shown_signs(text: str) -> list[tuple[str, int]]:

@@ -145,7 +145,7 @@ def _nearest(value: float, least: float, most: float) -> float:
 def body_of(sheet: Sheet) -> tuple[float, float, float]:
     """The left, right and top of the sheet's body: where columns begin and end, and lanes begin."""
     if not sheet.columns:
-        return sheet.body_x, max(sheet.width, sheet.body_x), sheet.body_y
+        return 0.0, sheet.width, sheet.body_y
     left = min(column.x for column in sheet.columns)
     right = max(column.x + column.width for column in sheet.columns)
     return left - _BESIDE, right + _BESIDE, sheet.body_y

@@ -182,12 +182,22 @@ class Spots:
                 return [QRectF(at.x(), at.y(), node.width, node.height)]
         for node in view.sheet_scene.head:
             if node.record == record:
-                return [frame.rect(_box(node).translated(view.sheet_scene.head_shift))]
+                box = _title_box(node, record).translated(view.sheet_scene.head_shift)
+                return [frame.rect(box)]
         return []
 
 
 def _box(node: Node) -> QRectF:
     return QRectF(node.x, node.y, node.width, node.height)
+
+
+def _title_box(node: Node, record: Id) -> QRectF:
+    """The box of the head's title; the node holds more than that."""
+    for field in node.fields:
+        if (field.record, field.name) == (record, "title"):
+            x, y, block = node.x + field.x, node.y + field.y, field.block
+            return QRectF(x, y, max(block.ink_width, 1.0), block.height).adjusted(-2, 0, 4, 0)
+    return _box(node)
 
 
 def _union(columns: list[Column], row: Row) -> QRectF:

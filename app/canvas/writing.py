@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QRegion
 
-from app.canvas.exact import written_back
+from app.canvas.exact import typed_length, written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
 from app.canvas.layouter import Layouter
-from app.canvas.veil import Veil
+from app.canvas.veil import Veil, field_of
 from app.canvas.view import MapView
 from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.session import Session
-from app.editor.texts import Writable, read_text, writable, write_text
+from app.editor.texts import Writable, field_name, read_text, writable, write_text
 from app.editor.words import tr
 from app.layout.sheet import Field, Node
 from app.layout.text import TextBlock
@@ -22,6 +22,9 @@ from app.models.base import Id
 
 # Below this size in pixels nobody can read what they write: the view comes nearer first.
 READABLE = 9.0
+
+# What Esc gives up is offered again when more than this was typed.
+_WORTH_RESTORING = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ def name_of(kind: Writable) -> str:
 class Writing(QObject):
     """Opens the editor over a field, relays the text live, and ends in commit or cancel.
 
-    ``ended`` tells how the editor was left; ``abandoned`` hands over a text given up by Esc.
+    ``ended`` tells how the editor was left; ``abandoned`` hands over a long text given up by Esc.
     """
 
     began = Signal()
@@ -88,6 +91,7 @@ class Writing(QObject):
         self._session = session
         self._layouter = layouter
         self._record: Id = ""
+        self._field = ""
         self._shown = ""
         self._like: TextBlock | None = None
         self._closing = False
@@ -108,10 +112,15 @@ class Writing(QObject):
 
     def find(self, record: Id) -> FieldPlace | None:
         """Where the writable field of a record stands in the view, or None if it is not there."""
+        map_ = self._session.shown
+        kind = writable(map_, record)
+        if kind is None:
+            return None
+        name, text = field_name(kind), read_text(map_, record)
         for node, at, scale, clip in self._nodes_of(record):
-            for field in node.fields:
-                if field.record == record and writable(self._session.shown, record, field.name):
-                    return FieldPlace(field, node, at, scale, clip)
+            field = field_of(node, record, name, text)
+            if field is not None:
+                return FieldPlace(field, node, at, scale, clip)
         return None
 
     def begin(self, record: Id) -> bool:
@@ -131,6 +140,7 @@ class Writing(QObject):
         place = self._come_near(record, place)
         text = self._text_of(record, kind, place.field)
         self._record = record
+        self._field = place.field.name
         self._like = place.field.block
         self.editor.begin(
             text,
@@ -143,7 +153,7 @@ class Writing(QObject):
             ),
         )
         self._shown = self.editor.text()
-        self._view.set_veil(Veil(record, place.field.name))
+        self._view.set_veil(Veil(record, place.field.name, text))
         self._place()
         self.editor.show()
         self.editor.raise_()
@@ -173,7 +183,7 @@ class Writing(QObject):
         record, edited = self._record, self.editor.text()
         self._close()
         self._session.cancel()
-        if edited != self._shown:
+        if typed_length(self._shown, edited) > _WORTH_RESTORING:
             self.abandoned.emit(record, edited)
 
     def write(self, record: Id, text: str) -> None:
@@ -236,6 +246,8 @@ class Writing(QObject):
         if not self.active:
             return
         text = self._written(self._record, self.editor.text())
+        # The veil goes first, or the text would be seen twice for a moment.
+        self._view.set_veil(Veil(self._record, self._field, text))
         self._session.preview(write_text(self._session.map, self._record, text))
         self._place()
 

@@ -70,6 +70,11 @@ def writable(map_: JourneyMap, record: Id, field: str | None = None) -> Writable
     return found
 
 
+def field_name(kind: Writable) -> str:
+    """The name of the record's field that holds a text of this kind."""
+    return _WAYS[kind].field
+
+
 def read_text(map_: JourneyMap, record: Id) -> str:
     """The text of ``record`` that is written in place. Raises ``KeyError`` when it has none."""
     return _WAYS[_known(map_, record)].read(map_, record)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -55,6 +54,7 @@ _SIZES = (
     ("scale:3", _("3×, 288 dpi")),
     ("dpi:300", _("300 dpi, for print")),
 )
+_GROUNDS = (("paper", _("The paper’s colour")), ("none", _("None, transparent")))
 _ATTACHMENTS = (
     ("visible", _("What can be seen")),
     ("all", _("Everything")),
@@ -100,7 +100,7 @@ class ExportDialog(QDialog):
         self.fit = _combo(_FITS, self)
         self.theme = _combo(_THEMES, self)
         self.size_choice = _combo(_SIZES, self)
-        self.transparent = QCheckBox(tr("Transparent background"), self)
+        self.ground = _combo(_GROUNDS, self)
         self.attach = _combo(_ATTACHMENTS, self)
         self.travels = QLabel(self)
         self.travels.setWordWrap(True)
@@ -116,13 +116,13 @@ class ExportDialog(QDialog):
             "fit": self.fit,
             "theme": self.theme,
             "size": self.size_choice,
+            "ground": self.ground,
             "attach": self.attach,
         }
         self._arrange()
         self._restore(remembered)
         for combo in self._choices.values():
             combo.currentIndexChanged.connect(self._changed)
-        self.transparent.toggled.connect(self._changed)
         self._changed()
 
     @property
@@ -141,15 +141,13 @@ class ExportDialog(QDialog):
             theme=str(self.theme.currentData()) or None,
             scale=float(number) if png and sort == "scale" else None,
             dpi=float(number) if png and sort == "dpi" else None,
-            transparent=png and self.transparent.isChecked(),
+            transparent=png and self.ground.currentData() == "none",
             attach=str(self.attach.currentData()),
         )
 
     def remembered(self) -> dict[str, str]:
         """The choices as text, to be offered again."""
-        kept = {name: str(combo.currentData()) for name, combo in self._choices.items()}
-        kept["transparent"] = "yes" if self.transparent.isChecked() else "no"
-        return kept
+        return {name: str(combo.currentData()) for name, combo in self._choices.items()}
 
     def done(self, result: int) -> None:
         """Wait for the thread before the dialog goes."""
@@ -168,7 +166,7 @@ class ExportDialog(QDialog):
         form.addRow(tr("&Orientation:"), self.orientation)
         form.addRow(tr("&Theme:"), self.theme)
         form.addRow(tr("&Size:"), self.size_choice)
-        form.addRow("", self.transparent)
+        form.addRow(tr("&Background:"), self.ground)
         form.addRow(tr("&Map inside:"), self.attach)
         self._form = form
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -180,6 +178,7 @@ class ExportDialog(QDialog):
         self.buttons.rejected.connect(self.reject)
         left = QVBoxLayout()
         left.addLayout(form)
+        left.addSpacing(6)
         left.addWidget(self.travels)
         left.addStretch(1)
         left.addWidget(self.summary)
@@ -205,13 +204,12 @@ class ExportDialog(QDialog):
             at = combo.findData(remembered.get(name, usual.get(name, "")))
             if at >= 0:
                 combo.setCurrentIndex(at)
-        self.transparent.setChecked(remembered.get("transparent") == "yes")
 
     def _changed(self) -> None:
         png, whole = self.kind == "png", self.fit.currentData() == "page"
         form = self._form
         form.setRowVisible(self.size_choice, png)
-        form.setRowVisible(self.transparent, png)
+        form.setRowVisible(self.ground, png)
         form.setRowVisible(self.attach, not png)
         self.travels.setVisible(not png)
         self.travels.setText(tr(_TRAVELS[str(self.attach.currentData())]))

@@ -164,6 +164,9 @@ class Files(QObject):
     def look_at_disk(self) -> None:
         """Tell if the file holds something else than was loaded or saved last."""
         document = self._owner.document
+        if self._owner.messages.bar("save") is not None:
+            # A save found out already, and waits for an answer.
+            return
         if document is None or document.path is None or not document.changed_on_disk():
             self._owner.messages.clear("disk")
             return

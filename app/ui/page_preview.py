@@ -78,7 +78,7 @@ class PagePreview(QWidget):
         if self._transparent:
             _squares(painter, image.size())
         painter.scale(scale * ratio, scale * ratio)
-        draw_page(painter, page, self._pictures)
+        draw_page(painter, page, self._pictures, background=not self._transparent)
         painter.end()
         made = QPixmap.fromImage(image)
         made.setDevicePixelRatio(ratio)

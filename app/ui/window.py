@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
+    QPalette,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -32,15 +33,13 @@ from app.ui.document import Document, templates
 from app.ui.drop import DropTarget, maps_among
 from app.ui.exporting import Exporting
 from app.ui.files import Files, choose_maps, faults_text
+from app.ui.icons import pixmap
 from app.ui.menus import Actions, fill_menu_bar, make_toolbar
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.page_hint import PageHint
 from app.ui.status import StatusBar
 from app.ui.submenus import Submenus
 from app.ui.welcome import WelcomePage
-
-# A text given up by Esc is offered again when more than this was typed.
-_WORTH_RESTORING = 20
 
 
 class MainWindow(QMainWindow):
@@ -176,7 +175,7 @@ class MainWindow(QMainWindow):
 
     def _offer_restore(self, record: str, text: str) -> None:
         canvas = self.canvas
-        if canvas is None or len(text) <= _WORTH_RESTORING:
+        if canvas is None:
             return
         self._messages.show_message(
             "restore",
@@ -423,7 +422,8 @@ class MainWindow(QMainWindow):
         if self._question is not None:
             return
         box = QMessageBox(self)
-        box.setIcon(QMessageBox.Icon.Warning)
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        box.setIconPixmap(pixmap("save", 32, ink, self.devicePixelRatioF()))
         box.setWindowTitle("Footpath")
         box.setText(tr("Save the changes to “{name}” before closing?", name=document.name))
         box.setInformativeText(tr("Without saving they are lost."))

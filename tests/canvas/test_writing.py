@@ -217,11 +217,15 @@ def test_a_long_text_given_up_is_handed_over(drive: Drive) -> None:
     heard: list[tuple[str, str]] = []
     driver.canvas.abandoned.connect(lambda record, text: heard.append((record, text)))
     with driver.writing("hole"):
-        driver.type(" and more")
+        driver.type(" and little")
         driver.key(Qt.Key.Key_Escape)
-    assert heard == [("hole", "I see a hole and more")]
+    assert heard == []
+    with driver.writing("hole"):
+        driver.type(" and very much more than before")
+        driver.key(Qt.Key.Key_Escape)
+    assert heard == [("hole", "I see a hole and very much more than before")]
     driver.canvas.writing.write(*heard[0])
-    assert driver.map.cards[0].text == "I see a hole and more"
+    assert driver.map.cards[0].text == "I see a hole and very much more than before"
 
 
 def test_the_card_grows_while_one_types_and_the_editor_with_it(drive: Drive) -> None:
@@ -264,6 +268,16 @@ def test_from_far_away_the_view_comes_near_enough_to_write(drive: Drive, record:
         driver.type("?")
         driver.key(Qt.Key.Key_Return)
     assert read_text(driver.map, record).endswith("?")
+
+
+@pytest.mark.parametrize("record", ["need", "buy", "do"])
+def test_a_name_that_can_be_read_is_written_where_it_stands(drive: Drive, record: str) -> None:
+    driver = drive(small_map())
+    driver.view.zoom_to(0.75 * zoom.PIXELS_PER_POINT)
+    before = driver.view.frame
+    with driver.writing(record):
+        assert driver.view.frame == before, "the view jumped"
+        driver.key(Qt.Key.Key_Escape)
 
 
 def test_a_lane_without_a_title_offers_the_usual_one(drive: Drive) -> None:

@@ -426,12 +426,12 @@ def test_a_long_text_left_by_escape_can_be_restored(
     assert window.document is not None
     window.canvas.writing.begin("hole")
     editor = window.canvas.writing.editor
-    QTest.keyClicks(editor, " as large as my foot")
+    QTest.keyClicks(editor, " as large as my whole foot")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     settle()
     assert window.document.session.map.cards[0].text == "I see a hole"
     offer(window, "restore", "Restore", qtbot)
-    assert window.document.session.map.cards[0].text == "I see a hole as large as my foot"
+    assert window.document.session.map.cards[0].text == "I see a hole as large as my whole foot"
 
 
 # --- appearance ---

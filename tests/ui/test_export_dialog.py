@@ -1,0 +1,209 @@
+"""The export dialog from the command to the file."""
+
+from __future__ import annotations
+
+import struct
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
+
+from app.export.attachment import extract_attachment
+from app.models import edits
+from app.models.base import evolve
+from app.storage import load, parse
+from app.ui.application import Application
+from app.ui.export_dialog import ExportDialog
+from app.ui.message_bar import Tone
+from app.ui.window import MainWindow
+from tests.editor.maps import sample_path, small_map
+from tests.ui.conftest import choose, settle
+from tests.ui.test_files import MapFile, bar, press
+
+
+def start(window: MainWindow, qtbot: QtBot) -> ExportDialog:
+    press(window, Qt.Key.Key_E)
+    dialog = window.exporting.dialog
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.preview.page is not None, timeout=20000)
+    return dialog
+
+
+def pick(combo: QComboBox, data: str) -> None:
+    at = combo.findData(data)
+    assert at >= 0, data
+    combo.setCurrentIndex(at)
+
+
+def export_to(window: MainWindow, dialog: ExportDialog, out: Path, qtbot: QtBot) -> None:
+    QTest.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
+    settle()
+    choose(qtbot, window.exporting.file_dialog, out)
+
+
+def test_a_pdf_with_the_visible_part_of_the_map(
+    program: Application, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.open_maps([sample_path("taxi")], window)
+    dialog = start(window, qtbot)
+    assert dialog.summary.text().startswith("1 page, 297 × 210 mm, smallest text ")
+    export_to(window, dialog, tmp_path / "taxi.pdf", qtbot)
+    data = (tmp_path / "taxi.pdf").read_bytes()
+    assert data.startswith(b"%PDF")
+    attached = extract_attachment(data)
+    assert attached is not None
+    shown = parse(attached).map
+    whole = load(sample_path("taxi")).map
+    assert shown.title == whole.title
+    assert not any(card.notes or card.follow_up for card in shown.cards)
+    assert str(tmp_path / "taxi.pdf") in bar(window, "export").label.text()
+
+
+def test_a_png_at_the_size_that_the_dialog_says(
+    program: Application, window: MainWindow, map_file: MapFile, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.open_maps([map_file()], window)
+    dialog = start(window, qtbot)
+    pick(dialog.format, "png")
+    pick(dialog.size_choice, "scale:1")
+    pick(dialog.ground, "none")
+    qtbot.waitUntil(lambda: "pixels" in dialog.summary.text(), timeout=20000)
+    said = dialog.summary.text()
+    export_to(window, dialog, tmp_path / "shoes", qtbot)
+    data = (tmp_path / "shoes.png").read_bytes()
+    width, height, depth, colour = struct.unpack(">IIBB", data[16:26])
+    assert said.replace(",", "").startswith(f"{width} × {height} pixels")
+    assert (depth, colour) == (8, 6), "not transparent"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("paper", "a3", "420 × 297 mm"),
+        ("orientation", "portrait", "210 × 297 mm"),
+    ],
+)
+def test_the_preview_follows_each_choice(
+    program: Application,
+    window: MainWindow,
+    qtbot: QtBot,
+    name: str,
+    data: str,
+    words: str,
+) -> None:
+    program.open_maps([sample_path("taxi")], window)
+    dialog = start(window, qtbot)
+    before = dialog.preview.page
+    pick(getattr(dialog, name), data)
+    qtbot.waitUntil(lambda: words in dialog.summary.text(), timeout=20000)
+    assert dialog.preview.page is not before
+    dialog.reject()
+
+
+def test_the_theme_shows_in_the_preview(
+    program: Application, window: MainWindow, qtbot: QtBot
+) -> None:
+    program.open_maps([sample_path("taxi")], window)
+    dialog = start(window, qtbot)
+
+    def hue() -> int:
+        image = dialog.preview.grab().toImage()
+        return max(
+            image.pixelColor(x, y).hsvSaturation()
+            for x in range(0, image.width(), 3)
+            for y in range(0, image.height(), 3)
+        )
+
+    assert hue() > 100
+    before = dialog.preview.page
+    pick(dialog.theme, "ink")
+    qtbot.waitUntil(lambda: dialog.preview.page is not before, timeout=20000)
+    assert hue() < 40
+    dialog.reject()
+
+
+def test_fit_to_the_map_needs_no_paper(
+    program: Application, window: MainWindow, map_file: MapFile, qtbot: QtBot
+) -> None:
+    program.open_maps([map_file()], window)
+    dialog = start(window, qtbot)
+    pick(dialog.fit, "content")
+    assert not dialog.paper.isEnabled()
+    assert not dialog.orientation.isEnabled()
+    dialog.reject()
+
+
+def test_night_warns_before_it_is_exported_as_paper(
+    program: Application, window: MainWindow, map_file: MapFile, qtbot: QtBot
+) -> None:
+    dark = edits.change_map(small_map(), theme="night")
+    program.open_maps([map_file("dark.journey", dark)], window)
+    dialog = start(window, qtbot)
+    qtbot.waitUntil(lambda: "Night" in dialog.warnings.text(), timeout=20000)
+    page = dialog.preview.page
+    assert page is not None
+    assert page.background == "#ffffff"
+    dialog.reject()
+
+
+def test_the_dialog_says_what_travels_along(
+    program: Application, window: MainWindow, map_file: MapFile, tmp_path: Path, qtbot: QtBot
+) -> None:
+    card = evolve(small_map().cards[0], notes="only for us")
+    secret = evolve(small_map(), cards=(card, *small_map().cards[1:]))
+    program.open_maps([map_file("secret.journey", secret)], window)
+    dialog = start(window, qtbot)
+    assert "stay behind" in dialog.travels.text()
+    pick(dialog.attach, "all")
+    assert "with all notes" in dialog.travels.text()
+    export_to(window, dialog, tmp_path / "all.pdf", qtbot)
+    attached = extract_attachment((tmp_path / "all.pdf").read_bytes())
+    assert attached is not None
+    assert parse(attached).map == secret
+
+
+def test_choices_are_offered_again(
+    program: Application, window: MainWindow, map_file: MapFile, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.open_maps([map_file()], window)
+    dialog = start(window, qtbot)
+    pick(dialog.format, "png")
+    pick(dialog.theme, "safe")
+    export_to(window, dialog, tmp_path / "one.png", qtbot)
+    again = start(window, qtbot)
+    assert (again.kind, again.theme.currentData()) == ("png", "safe")
+    again.reject()
+
+
+def test_exporting_changes_nothing_of_the_map(
+    program: Application, window: MainWindow, map_file: MapFile, tmp_path: Path, qtbot: QtBot
+) -> None:
+    path = map_file()
+    program.open_maps([path], window)
+    assert window.document is not None
+    before, bytes_before = window.document.session.map, path.read_bytes()
+    export_to(window, start(window, qtbot), tmp_path / "shoes.pdf", qtbot)
+    assert window.document.session.map is before
+    assert not window.isWindowModified()
+    assert path.read_bytes() == bytes_before
+
+
+def test_a_failed_export_says_why_and_leaves_the_old_file(
+    program: Application, window: MainWindow, map_file: MapFile, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.open_maps([map_file()], window)
+    assert window.document is not None
+    dialog = start(window, qtbot)
+    options = dialog.options()
+    dialog.reject()
+    out = tmp_path / "folder.pdf"
+    out.mkdir()
+    window.exporting.write(window.document.session.map, None, out, options)
+    said = bar(window, "export")
+    assert said.tone is Tone.ERROR
+    assert "folder.pdf" in said.label.text()
+    assert out.is_dir()
+    assert list(tmp_path.glob("*.tmp*")) == []
