@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -76,6 +77,8 @@ class MapCanvas(QWidget):
         self.view.frame_changed.connect(self._on_frame)
         # A map that cannot be laid out is refused before it becomes the document.
         session.guard(layouter.sheet)
+        # The layouter keeps what it makes out of garbage collection; a closed map is garbage.
+        self.destroyed.connect(_unfreeze)
         session.listen(self._follow)
         self._follow()
         if not session.selection.records and session.selection.cell is None:
@@ -230,6 +233,10 @@ class MapCanvas(QWidget):
     def _dragged(self) -> None:
         across, down = self._bars
         self.view.scroll_to(QPointF(-across.value(), -down.value()))
+
+
+def _unfreeze() -> None:
+    gc.unfreeze()
 
 
 @lru_cache(maxsize=8)

@@ -7,9 +7,9 @@ of the view, where it stays when that place is out of sight; so the two always f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
@@ -117,3 +117,22 @@ class Margin(QWidget):
         painter.translate(-QPointF(self.pos()))
         self._draw(painter, part)
         painter.end()
+
+
+def refresh_margins(top: Margin, side: Margin, before: Frame | None, frame: Frame) -> None:
+    """Draw the margins anew, as little as can be: what only moves is moved."""
+    if before is None or not frame.pinned or not before.pinned:
+        if before != frame:
+            top.update()
+            side.update()
+        return
+    if replace(before, origin=frame.origin) != frame:
+        top.update()
+        side.update()
+        return
+    moved = frame.origin - before.origin
+    body = frame.body.toRect()
+    if moved.x():
+        top.scroll(round(moved.x()), 0, QRect(body.x(), 0, body.width(), top.height()))
+    if moved.y():
+        side.scroll(0, round(moved.y()))

@@ -5,6 +5,9 @@ The sheet, the headings at a zoom, and a text while it is typed.
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 from app.layout.headings import Strip, lay_out_lane_column, lay_out_stage_row
@@ -46,7 +49,8 @@ class MapLayouter:
         for known, sheet in self._last:
             if known is map_:
                 return sheet
-        made = lay_out(map_, theme(map_.theme), self._setter(map_.language), memo=self._memo)
+        with _no_collection(keep=not self._last):
+            made = lay_out(map_, theme(map_.theme), self._setter(map_.language), memo=self._memo)
         self._last = ((map_, made), *self._last[:3])
         return made
 
@@ -70,3 +74,21 @@ class MapLayouter:
             self._language = language
             self._memo = Memo()
         return self._typesetter
+
+
+@contextmanager
+def _no_collection(*, keep: bool) -> Iterator[None]:
+    """No garbage collection meanwhile: a layout makes much that lasts, and hardly any garbage.
+
+    With ``keep`` all that is there afterwards, a map that was just opened with its sheet, is never
+    walked again either: on a large map that took 150 ms, some time while somebody scrolls.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if keep:
+            gc.freeze()
+        if was:
+            gc.enable()

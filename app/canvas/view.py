@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from app.canvas import zoom
 from app.canvas.flat import FlatPicture
 from app.canvas.frame import PADDING, Frame, body_of
-from app.canvas.headings import Headings, Margin
+from app.canvas.headings import Headings, Margin, refresh_margins
 from app.canvas.layouter import Layouter
 from app.canvas.look import Look, look_of
 from app.canvas.scene import SheetScene
@@ -262,26 +262,7 @@ class MapView(QGraphicsView):
         self.horizontalScrollBar().setValue(round(body.left() - frame.origin.x()))
         self.verticalScrollBar().setValue(round(body.top() - frame.origin.y()))
         self._stock()
-        self._refresh_margins(before, frame)
-
-    def _refresh_margins(self, before: Frame | None, frame: Frame) -> None:
-        """Draw the margins anew, as little as can be: what only moves is moved."""
-        if before is None or not frame.pinned or not before.pinned:
-            if before != frame:
-                self.top_margin.update()
-                self.side_margin.update()
-            return
-        if replace(before, origin=frame.origin) != frame:
-            self.top_margin.update()
-            self.side_margin.update()
-            return
-        moved = frame.origin - before.origin
-        body = frame.body.toRect()
-        if moved.x():
-            over = QRect(body.x(), 0, body.width(), self.top_margin.height())
-            self.top_margin.scroll(round(moved.x()), 0, over)
-        if moved.y():
-            self.side_margin.scroll(0, round(moved.y()))
+        refresh_margins(self.top_margin, self.side_margin, before, frame)
 
     def _stock(self) -> None:
         if self.flat:

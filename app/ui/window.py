@@ -8,7 +8,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QPalette,
 )
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -19,12 +18,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app import __version__
 from app.canvas import zoom
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import MapLayouter
 from app.editor.navigate import select_record
-from app.editor.texts import writable
 from app.editor.words import tr
 from app.models import edits
 from app.storage import LoadError
@@ -33,10 +30,11 @@ from app.ui.document import Document, templates
 from app.ui.drop import DropTarget, maps_among
 from app.ui.exporting import Exporting
 from app.ui.files import Files, choose_maps, faults_text
-from app.ui.icons import pixmap
 from app.ui.menus import Actions, fill_menu_bar, make_toolbar
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.page_hint import PageHint
+from app.ui.questions import ask_to_save, tell_about
+from app.ui.situation import situation_of
 from app.ui.status import StatusBar
 from app.ui.submenus import Submenus
 from app.ui.welcome import WelcomePage
@@ -134,7 +132,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Follow the document: title, commands, status bar."""
         document = self._document
-        self.actions_by_command.refresh(self)
+        self.actions_by_command.refresh(situation_of(self._document, self.canvas))
         if document is None:
             self.setWindowTitle("Footpath")
             self.setWindowModified(False)
@@ -159,7 +157,7 @@ class MainWindow(QMainWindow):
 
     def _show_mode(self) -> None:
         self.status.show_mode(self.canvas is not None and self.canvas.writing.active)
-        self.actions_by_command.refresh(self)
+        self.actions_by_command.refresh(situation_of(self._document, self.canvas))
 
     def _tell_read_only(self) -> None:
         document = self._document
@@ -185,39 +183,10 @@ class MainWindow(QMainWindow):
             seconds=8,
         )
 
-    # --- what decides over commands ---
-
     @property
     def has_map(self) -> bool:
         """Whether the window shows a map."""
         return self._document is not None
-
-    @property
-    def can_undo(self) -> bool:
-        """Whether there is typing or a change to take back."""
-        writing = self.canvas is not None and self.canvas.writing.active
-        return self.has_map and (writing or bool(self._session_label("undo")))
-
-    @property
-    def can_redo(self) -> bool:
-        """Whether there is typing or a change to bring again."""
-        writing = self.canvas is not None and self.canvas.writing.active
-        return self.has_map and (writing or bool(self._session_label("redo")))
-
-    @property
-    def can_write(self) -> bool:
-        """Whether what is selected has a text that is written in place."""
-        if self._document is None or self.canvas is None or self.canvas.writing.active:
-            return False
-        session = self._document.session
-        current = session.selection.current
-        return bool(current) and writable(session.map, current) is not None
-
-    def _session_label(self, which: str) -> str:
-        if self._document is None:
-            return ""
-        session = self._document.session
-        return session.undo_label if which == "undo" else session.redo_label
 
     # --- commands ---
 
@@ -324,19 +293,7 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Say version and licences."""
-        box = QMessageBox(self)
-        box.setWindowTitle(tr("About Footpath"))
-        box.setText(f"<b>Footpath {__version__}</b>")
-        box.setInformativeText(
-            tr(
-                "An editor for customer journey maps: offline, one readable file a map.\n\n"
-                "MIT licence. Fonts: Noto Sans (OFL). Emoji: Twemoji graphics (CC-BY 4.0). "
-                "Icons: Lucide (ISC)."
-            )
-        )
-        box.setStandardButtons(QMessageBox.StandardButton.Close)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.open()
+        tell_about(self)
 
     def finish_writing(self) -> None:
         """Commit what is being written."""
@@ -421,28 +378,18 @@ class MainWindow(QMainWindow):
     def _ask_to_save(self, document: Document) -> None:
         if self._question is not None:
             return
-        box = QMessageBox(self)
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
-        box.setIconPixmap(pixmap("save", 32, ink, self.devicePixelRatioF()))
-        box.setWindowTitle("Footpath")
-        box.setText(tr("Save the changes to “{name}” before closing?", name=document.name))
-        box.setInformativeText(tr("Without saving they are lost."))
-        save = box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole)
-        drop = box.addButton(tr("Don’t Save"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(save)
 
-        def answered() -> None:
+        def save() -> None:
             self._question = None
-            box.deleteLater()
-            if box.clickedButton() is save:
-                self.files.save(then=self.close)
-            elif box.clickedButton() is drop:
-                self.give_up()
-                self.close()
-            else:
-                self._desk.closing_cancelled()
+            self.files.save(then=self.close)
 
-        box.finished.connect(answered)
-        self._question = box
-        box.open()
+        def lose() -> None:
+            self._question = None
+            self.give_up()
+            self.close()
+
+        def stay() -> None:
+            self._question = None
+            self._desk.closing_cancelled()
+
+        self._question = ask_to_save(self, document.name, save=save, lose=lose, stay=stay)

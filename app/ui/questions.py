@@ -1,0 +1,59 @@
+"""The few dialogs that ask or tell: whether to save before closing, and what the program is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from app import __version__
+from app.editor.words import tr
+from app.ui.icons import pixmap
+
+Answer = Callable[[], object]
+
+
+def ask_to_save(
+    parent: QWidget, name: str, *, save: Answer, lose: Answer, stay: Answer
+) -> QMessageBox:
+    """Ask whether to save a map before its window closes; one of three answers is called."""
+    box = QMessageBox(parent)
+    ink = parent.palette().color(QPalette.ColorRole.WindowText)
+    box.setIconPixmap(pixmap("save", 32, ink, parent.devicePixelRatioF()))
+    box.setWindowTitle("Footpath")
+    box.setText(tr("Save the changes to “{name}” before closing?", name=name))
+    box.setInformativeText(tr("Without saving they are lost."))
+    answers = {
+        box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole): save,
+        box.addButton(tr("Don’t Save"), QMessageBox.ButtonRole.DestructiveRole): lose,
+        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole): stay,
+    }
+    box.setDefaultButton(next(button for button, act in answers.items() if act is save))
+
+    def answered() -> None:
+        box.deleteLater()
+        clicked = box.clickedButton()
+        next((act for button, act in answers.items() if button is clicked), stay)()
+
+    box.finished.connect(answered)
+    box.open()
+    return box
+
+
+def tell_about(parent: QWidget) -> QMessageBox:
+    """Say version and licences."""
+    box = QMessageBox(parent)
+    box.setWindowTitle(tr("About Footpath"))
+    box.setText(f"<b>Footpath {__version__}</b>")
+    box.setInformativeText(
+        tr(
+            "An editor for customer journey maps: offline, one readable file a map.\n\n"
+            "MIT licence. Fonts: Noto Sans (OFL). Emoji: Twemoji graphics (CC-BY 4.0). "
+            "Icons: Lucide (ISC)."
+        )
+    )
+    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    box.finished.connect(box.deleteLater)
+    box.open()
+    return box
