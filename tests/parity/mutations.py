@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from app.layout.primitives import (
@@ -102,7 +102,7 @@ def mutated(page: Page, mutation: Mutation) -> Page:
     )
 
 
-def _changed(shapes: tuple[Primitive, ...], mutation: Mutation) -> Iterator[Primitive]:
+def _changed(shapes: Iterable[Primitive], mutation: Mutation) -> Iterator[Primitive]:
     for shape in shapes:
         changed = mutation(shape)
         if changed is not None:
