@@ -22,6 +22,7 @@ from app.layout.style import Style
 from app.layout.text import TextBlock
 from app.layout.text.style import ASCENT, DESCENT
 from app.layout.themes import Tint
+from app.layout.worded_marks import citation, moment, moment_key
 from app.models.card import Card
 from app.models.picture import Picture
 from app.models.vocabulary import CardType, Evidence
@@ -38,7 +39,6 @@ _TITLED = frozenset({CardType.TOUCHPOINT})
 
 
 # The same few marks stand on thousands of cards.
-_star = lru_cache(maxsize=256)(marks.star)
 _severity = lru_cache(maxsize=1024)(marks.severity)
 _importance = lru_cache(maxsize=1024)(marks.importance)
 _flag = lru_cache(maxsize=256)(marks.flag)
@@ -297,8 +297,9 @@ def _fits_inline(card: Card, width: float, style: Style) -> bool:
 def _trailing_marks(card: Card, style: Style, tint: Tint, seen: set[str]) -> list[Mark]:
     size, made = style.scale.text, list[Mark]()
     if card.contact is not None and card.contact.moment_of_truth:
-        made.append(_star(size, tint.ink))
-        seen.add("moment")
+        which = card.contact.moment_of_truth
+        made += moment(which, size, tint.ink, style)
+        seen.add(moment_key(which))
     if card.importance in marks.LEVELS:
         if card.type == CardType.BARRIER:
             made.append(_severity(size, tint.accent, card.importance))
@@ -309,24 +310,11 @@ def _trailing_marks(card: Card, style: Style, tint: Tint, seen: set[str]) -> lis
     if card.follow_up:
         made.append(_flag(size, tint.ink))
         seen.add("follow-up")
-    cited = _citation(card, style)
+    cited = citation(card, style)
     if cited is not None:
         made.append(cited)
         seen.add("sources")
     return made
-
-
-def _citation(card: Card, style: Style) -> Mark | None:
-    """The numbers of a card's sources as in the foot; nothing where the map has but one."""
-    known = style.source_numbers
-    numbers = sorted(known[one] for one in card.sources if one in known)
-    if not numbers or len(known) < 2:
-        return None
-    size = style.scale.small
-    text = f"[{','.join(formats.number(number, style.language) for number in numbers)}]"
-    block = style.block(text, style.width(text, size=size) + 0.5, size=size)
-    top = -style.line_height(size) * 0.77
-    return Mark(block.width, (Text(0, top, block, style.theme.soft_ink),))
 
 
 _MARK_GAP = 0.4

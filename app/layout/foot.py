@@ -8,10 +8,13 @@ from app.layout import formats, marks
 from app.layout.marks import Mark
 from app.layout.pen import Pen
 from app.layout.primitives import Rectangle, Stroke
+from app.layout.scale import BASELINE
 from app.layout.sheet import Node
 from app.layout.style import Style
 from app.layout.text import TextBlock
+from app.layout.worded_marks import moment, moment_key
 from app.models.journey import JourneyMap
+from app.models.vocabulary import MomentOfTruth
 
 _ICON_MARKS = (
     "clock", "duration", "wait", "pilot", "autopilot", "sub-journey",
@@ -39,8 +42,11 @@ def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, .
     if "said" in seen:
         items.append(((_text_mark(formats.quote("…", style.language), style),), words["said"]))
     items.extend(((_box(name, style),), words[name]) for name in _BOXES if name in seen)
-    if "moment" in seen:
-        items.append(((marks.star(size, soft),), words["moment-of-truth"]))
+    items.extend(
+        (tuple(moment(which, size, soft, style)), words.moment(which))
+        for which in MomentOfTruth
+        if moment_key(which) in seen
+    )
     items.extend(
         ((marks.icon(name, size, soft, rtl=style.rtl),), words[name])
         for name in _ICON_MARKS
@@ -72,7 +78,7 @@ def _text_mark(text: str, style: Style) -> Mark:
     size = style.scale.small
     pen = Pen()
     block = style.block(text, style.width(text, size=size) + 0.5, size=size)
-    pen.text(0, -style.line_height(size) * 0.74, block, style.theme.soft_ink)
+    pen.text(0, -style.line_height(size) * BASELINE, block, style.theme.soft_ink)
     return Mark(block.width, tuple(pen.primitives))
 
 
@@ -80,7 +86,7 @@ def _chip(text: str, style: Style) -> Mark:
     size, pen = style.scale.small, Pen()
     pad, line = size * 0.55, style.line_height(size)
     block = style.block(text, style.width(text, size=size) + 0.5, size=size)
-    top = -line * 0.74
+    top = -line * BASELINE
     pen.rectangle(0, top, block.width + 2 * pad, line, radius=line / 2, fill=style.theme.chip)
     pen.text(pad, top, block, style.theme.ink)
     return Mark(block.width + 2 * pad, tuple(pen.primitives))
@@ -113,13 +119,15 @@ def _link(style: Style) -> Mark:
 
 
 def foot_text(document: JourneyMap, style: Style, page: str, *, cited: bool) -> str:
-    """Sources, version, date, owner and review date, and the page."""
+    """Sources, the map's name, its owner, date, version and review date, and the page."""
     scope, words, language = document.scope, style.words, style.language
     parts = [
         _source(index, source.title, style) if cited else source.title
         for index, source in enumerate(document.sources, 1)
         if source.title
     ]
+    if document.title:
+        parts.append(document.title)
     if scope.owner:
         parts.append(scope.owner)
     if scope.date:
@@ -224,7 +232,7 @@ def _flow_legend(
         if at > 0 and at + wide > width:
             at, y = 0.0, y + line
         for mark in item[0]:
-            pen.mark(at, y + line * 0.74, mark, size)
+            pen.mark(at, y + line * BASELINE, mark, size)
             at += mark.width + size * 0.35
         pen.text(at, y, block, style.theme.soft_ink)
         at += block.width + gap

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.layout.text import TextStyle
+from app.layout.text import ASCENT, DESCENT, TextStyle
 
 LEAST_READABLE = 7.0
 """The smallest text, in points, that is called readable on paper."""
 
 LEADING = 1.3
+
+BASELINE = ((LEADING - ASCENT - DESCENT) / 2 + ASCENT) / LEADING
+"""Where the baseline of a line of text stands, as a part of the line's height."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from app.layout.primitives import PathCommand, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style
 from app.layout.themes import Tint
+from app.layout.worded_marks import moment, moment_key
 from app.models.stage import Stage
 
 NO_MARK = Mark(0.0, ())
@@ -152,26 +153,25 @@ def _draw_step(
         told = style.block(folded, max(1.0, width - 2 * pad))
         pen.text(pad, 2.0 * scale.unit, told, style.theme.soft_ink)
         return pen, told.height + 4.0 * scale.unit
-    star = None
+    stars: list[Mark] = []
     if step.moment_of_truth:
-        star = marks.star(scale.text, tint.ink)
-        seen.add("moment")
-        if step.moment_of_truth in ("zero", "first", "second", "ultimate"):
-            seen.add(f"moment-{step.moment_of_truth}")
+        stars = moment(step.moment_of_truth, scale.text, tint.ink, style)
+        seen.add(moment_key(step.moment_of_truth))
     room = max(1.0, width - 2 * pad)
     y = 2.0 * scale.unit
     block = style.block(step.name, room, bold=True)
     pen.text(pad, y, block, tint.ink, record=step.id, name="name")
-    if star is not None:
+    if stars:
+        gap = scale.text * 0.36
         last = block.text[block.breaks[-1][0] : block.breaks[-1][1]].rstrip()
-        end = style.width(last, bold=True)
-        if end + star.width + scale.text * 0.36 <= room:
-            pen.mark(pad + end + scale.text * 0.36 if step.name else pad,
-                     y + block.height - style.line_height() * 0.26, star, scale.text)  # fmt: skip
-        else:
+        at = style.width(last, bold=True) + gap if step.name else 0.0
+        if at + sum(mark.width for mark in stars) > room and step.name:
             y += style.line_height()
-            pen.mark(pad, y + block.height - style.line_height() * 0.26, star, scale.text)
-    y += block.height if step.name or star else 0.0
+            at = 0.0
+        for mark in stars:
+            pen.mark(pad + at, y + block.height - style.line_height() * 0.26, mark, scale.text)
+            at += mark.width + scale.text * 0.12
+    y += block.height if step.name or stars else 0.0
     y = _draw_times(pen, column, pad, y, room, style, seen)
     if step.situation:
         text = style.block(step.situation, room, size=scale.small, italic=True)

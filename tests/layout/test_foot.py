@@ -84,7 +84,7 @@ MARKS: dict[str, tuple[Callable[[], JourneyMap], str]] = {
     "measured": (lambda: one_card(evidence="measured"), WORDS["measured"]),
     "said": (lambda: one_card(**SAID), WORDS["said"]),
     "moment of a touchpoint": (
-        lambda: one_card(**touch(moment_of_truth="first")), WORDS["moment-of-truth"]),
+        lambda: one_card(**touch(moment_of_truth="first")), WORDS["moment-first"]),
     "moment of a step": (lambda: one_step(moment_of_truth="moment"), WORDS["moment-of-truth"]),
     "clock": (lambda: one_step(start="23:40"), WORDS["clock"]),
     "duration": (lambda: one_step(duration=60.0), WORDS["duration"]),

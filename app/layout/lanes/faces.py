@@ -16,6 +16,7 @@ from app.layout.pen import Pen
 from app.layout.primitives import Stroke
 from app.layout.sheet import Node
 from app.layout.text import emoji_key
+from app.layout.worded_marks import citation
 from app.models.card import Card, Feeling
 
 _FACES: Mapping[float, str] = MappingProxyType(
@@ -140,7 +141,7 @@ def face_node(
 
 
 def marks_after(card: Card, size: float, band: Band, seen: set[str]) -> list[marks.Mark]:
-    """The marks that follow the word: importance, cause, follow-up."""
+    """The marks that follow the word: importance, cause, follow-up, sources."""
     made: list[marks.Mark] = []
     theme = band.style.theme
     if card.importance in marks.LEVELS:
@@ -153,6 +154,10 @@ def marks_after(card: Card, size: float, band: Band, seen: set[str]) -> list[mar
     if card.follow_up:
         made.append(marks.flag(size, theme.ink))
         seen.add("follow-up")
+    cited = citation(card, band.style)
+    if cited is not None:
+        made.append(cited)
+        seen.add("sources")
     return made
 
 

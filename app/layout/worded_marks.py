@@ -1,0 +1,49 @@
+"""Marks that are words: the numbers of sources, and which moment of truth it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from app.layout import formats, marks
+from app.layout.marks import Mark
+from app.layout.primitives import Colour, Text
+from app.layout.scale import BASELINE
+from app.layout.style import Style
+from app.models.card import Card
+
+_MOMENTS: Mapping[str, float] = MappingProxyType({"zero": 0, "first": 1, "second": 2})
+_ULTIMATE = "∞"
+
+
+def text_mark(text: str, style: Style) -> Mark:
+    """A word in small print as a mark."""
+    size = style.scale.small
+    block = style.block(text, style.width(text, size=size) + 0.5, size=size)
+    shape = Text(0, -style.line_height(size) * BASELINE, block, style.theme.soft_ink)
+    return Mark(block.width, (shape,))
+
+
+def citation(card: Card, style: Style) -> Mark | None:
+    """The numbers of a card's sources as in the foot; nothing where the map has but one."""
+    known = style.source_numbers
+    numbers = sorted(known[one] for one in card.sources if one in known)
+    if not numbers or len(known) < 2:
+        return None
+    listed = ",".join(formats.number(number, style.language) for number in numbers)
+    return text_mark(f"[{listed}]", style)
+
+
+def moment(which: str, size: float, colour: Colour, style: Style) -> list[Mark]:
+    """A star for a moment of truth, and 0, 1, 2 or ∞ after it where it is said which one."""
+    made = [marks.star(size, colour)]
+    if which in _MOMENTS:
+        made.append(text_mark(formats.number(_MOMENTS[which], style.language), style))
+    elif which == "ultimate":
+        made.append(text_mark(_ULTIMATE, style))
+    return made
+
+
+def moment_key(which: str) -> str:
+    """What the legend calls a moment of truth among the marks that occur."""
+    return f"moment-{which}" if which in _MOMENTS or which == "ultimate" else "moment"
