@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
@@ -77,8 +77,6 @@ class MapCanvas(QWidget):
         self.view.frame_changed.connect(self._on_frame)
         # A map that cannot be laid out is refused before it becomes the document.
         session.guard(layouter.sheet)
-        # The layouter keeps what it makes out of garbage collection; a closed map is garbage.
-        self.destroyed.connect(_unfreeze)
         session.listen(self._follow)
         self._follow()
         if not session.selection.records and session.selection.cell is None:
@@ -89,6 +87,13 @@ class MapCanvas(QWidget):
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.view.look.desk)
         painter.end()
+
+    def event(self, event: QEvent) -> bool:
+        """Let a map that is closed become garbage: the layouter keeps open ones out of its way."""
+        # Not when the canvas is destroyed: that may happen inside a collection, which would crash.
+        if event.type() == QEvent.Type.DeferredDelete:
+            gc.unfreeze()
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Show the map's width at first, as far as it can be read."""
@@ -233,10 +238,6 @@ class MapCanvas(QWidget):
     def _dragged(self) -> None:
         across, down = self._bars
         self.view.scroll_to(QPointF(-across.value(), -down.value()))
-
-
-def _unfreeze() -> None:
-    gc.unfreeze()
 
 
 @lru_cache(maxsize=8)
