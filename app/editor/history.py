@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from weakref import WeakMethod, finalize
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
@@ -27,7 +28,8 @@ class Moment:
 class Change(QUndoCommand):
     """From one moment to another, under a name that undo and redo show.
 
-    ``merge`` joins a change to the one before when both carry the same key that is not empty.
+    ``show`` is the method of the history that takes a moment in. ``merge`` joins a change to the
+    one before when both carry the same key that is not empty.
     """
 
     def __init__(
@@ -37,15 +39,21 @@ class Change(QUndoCommand):
         self.before = before
         self.after = after
         self.merge = merge
-        self._show = show
+        # Not held, so that the stack does not keep the history alive.
+        self._show = WeakMethod(show)
 
     def undo(self) -> None:
         """Go back to the moment before: the very same map object."""
-        self._show(self.before)
+        self._go(self.before)
 
     def redo(self) -> None:
         """Go to the moment after: the very same map object."""
-        self._show(self.after)
+        self._go(self.after)
+
+    def _go(self, moment: Moment) -> None:
+        show = self._show()
+        if show is not None:
+            show(moment)
 
     def id(self) -> int:
         """Let Qt offer this change for merging, if it carries a key."""
@@ -67,6 +75,10 @@ class History:
         self.now = Moment(map_, selection)
         self._stack = QUndoStack()
         self._stack.setUndoLimit(DEPTH)
+        # Windows and what they hold are circles. Taking one apart, Python destroys commands before
+        # the stack, which destroys them again, and the process ends. So the stack is held from
+        # outside, and emptied when the history is gone.
+        finalize(self, self._stack.clear)
 
     def push(self, label: str, after: Moment, merge: str = "") -> None:
         """Record a change.

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from weakref import finalize
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -169,6 +172,21 @@ def test_a_selection_never_holds_what_is_gone() -> None:
     after = session.selection.records
     session.undo()
     assert (after, session.selection.records) == (("hole",), ("hole", "look"))
+
+
+def test_sessions_with_a_history_are_collected_safely_in_circles() -> None:
+    """As closed windows are. Wrong, this ends the process."""
+    collected: list[int] = []
+    for number in range(30):
+        session = Session(small_map())
+        for title in ("A", "B", "C"):
+            session.commit("Rename Map", renamed(title))
+        session.undo()
+        session.listen(lambda held=session: held.cancel())  # type: ignore[misc]
+        finalize(session, collected.append, number)
+        del session
+        gc.collect()
+    assert len(collected) == 30
 
 
 class RandomSession(RuleBasedStateMachine):
