@@ -39,7 +39,7 @@ def legend(document: JourneyMap) -> list[str]:
     foot = sheet_of(document).by_id["foot:"]
     far = "left" if document.direction == "rtl" else "right"
     said = [one.block.text for one in texts(foot) if one.block.align != far]
-    return [one for one in said if one not in ("4", quote("…", "en"))]
+    return [one for one in said if one not in ("0", "1", "2", "∞", "4", quote("…", "en"))]
 
 
 def one_card(**fields: Any) -> JourneyMap:
