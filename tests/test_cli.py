@@ -26,6 +26,9 @@ TAXI = str(SAMPLES / "taxi.journey")
 PUMP = str(SAMPLES / "pump.journey")
 
 
+pytestmark = pytest.mark.usefixtures("qapp")  # else an export would make an application of its own
+
+
 class Result:
     """What a command said and how it ended."""
 
