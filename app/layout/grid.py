@@ -6,6 +6,7 @@ import itertools
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from operator import attrgetter
 
 from app.models.base import Id
@@ -63,12 +64,31 @@ class Grid:
 _first = attrgetter("first")
 
 
+class _Same:
+    """A map as the key of a cache: by identity, for comparing two large maps takes too long."""
+
+    def __init__(self, document: JourneyMap) -> None:
+        self.document = document
+
+    def __hash__(self) -> int:
+        return id(self.document)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.document is other.document
+
+
 def make_grid(document: JourneyMap) -> Grid:
     """Leave out what is hidden, fold what is collapsed, and place every card on columns.
 
     A card that spans hidden steps covers the visible ones among them; a card none of whose steps is
-    visible is not placed.
+    visible is not placed. The headings ask for the sheet's grid at each zoom: it is kept.
     """
+    return _grid_of(_Same(document))
+
+
+@lru_cache(maxsize=2)
+def _grid_of(same: _Same) -> Grid:
+    document = same.document
     columns: list[GridColumn] = []
     spans: list[tuple[Stage, int, int]] = []
     for stage in document.stages:
