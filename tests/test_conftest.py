@@ -59,6 +59,13 @@ import pytest
 def test_long(census):
     census.meet("lane type", "emotion")
 """
+MEETING = """
+from tests.generators import random_map
+
+def test_meets_all(census):
+    for seed in range(100):
+        census.meet_map(random_map(seed))
+"""
 
 
 def run(
@@ -71,7 +78,7 @@ def run(
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "CI": "true" if ci else ""}
     command = [sys.executable, "-m", "pytest", "-c", str(ROOT / "pyproject.toml")]
     return subprocess.run(
-        [*command, "--rootdir", str(folder), "-rA", *options, str(folder)],
+        [*command, "--rootdir", str(folder), "-o", f"testpaths={folder}", "-rA", *options],
         env=environment,
         cwd=folder,
         capture_output=True,
@@ -118,6 +125,20 @@ def test_long_tests_and_the_census_belong_to_prove(tmp_path: Path, processes: st
     full = run(tmp_path, LONG, "--prove", "-n", processes)
     assert "1 passed" in full.stdout
     assert "emotion 1" in full.stdout
+
+
+@pytest.mark.parametrize("processes", ["0", "2"])
+def test_a_zero_in_the_census_fails_a_whole_run(tmp_path: Path, processes: str) -> None:
+    lacking = run(tmp_path, LONG, "--prove", "-n", processes)
+    assert lacking.returncode == 1
+    assert "census: never met lane type: barrier" in lacking.stdout
+    assert "never met lane type: emotion" not in lacking.stdout
+    assert run(tmp_path, MEETING, "--prove", "-n", processes).returncode == 0
+
+
+@pytest.mark.parametrize("choice", ["-k=long", "-m=prove", "test_invented.py"])
+def test_a_part_of_the_tests_need_not_meet_everything(tmp_path: Path, choice: str) -> None:
+    assert run(tmp_path, LONG, "--prove", choice).returncode == 0
 
 
 def test_settings_and_state_stay_in_the_tests_own_home(home: Path) -> None:
