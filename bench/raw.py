@@ -52,6 +52,11 @@ class RawPicture:
         )
 
     @property
+    def image(self) -> QImage:
+        """What was drawn last."""
+        return self._image
+
+    @property
     def node_count(self) -> int:
         """How many nodes are drawn."""
         return len(self._calls)
