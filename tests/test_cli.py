@@ -199,7 +199,9 @@ def test_one_bad_map_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
     told = run("export", bad, TAXI, "-o", f"{tmp_path}/out/", "--json")
     assert told.code == 1
     assert re.match(rf"{re.escape(str(bad))}:2:\d+: ", told.error)
-    assert [json.loads(line)["format"] for line in told.out.splitlines()] == ["pdf"]
+    failed, done = (json.loads(line) for line in told.out.splitlines())
+    assert "2:" in failed["error"]
+    assert done["format"] == "pdf"
 
 
 @pytest.mark.parametrize("name", ["missing.journey", "."])
@@ -402,3 +404,31 @@ def test_commands_without_pictures_load_neither_qt_nor_reportlab(command: list[s
         [sys.executable, "-c", code, *command], capture_output=True, text=True, timeout=60
     )
     assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_a_mistyped_command_is_no_map(run: Run) -> None:
+    said = run("exprot", TAXI)
+    assert said.code == 2
+    assert 'did you mean "export"' in said.error
+
+
+def test_options_are_written_in_full(run: Run, tmp_path: Path) -> None:
+    assert run("export", TAXI, "-o", str(tmp_path / "a.pdf"), "--jso").code == 2
+
+
+def test_without_a_screen_the_editor_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr("sys.platform", "linux")
+    said = run(TAXI)
+    assert said.code == 1
+    assert "screen" in said.error
+
+
+def test_with_json_a_map_that_fails_has_its_object_too(run: Run, tmp_path: Path) -> None:
+    broken = tmp_path / "broken.journey"
+    broken.write_text("{")
+    said = run("export", str(broken), "-o", str(tmp_path / "a.pdf"), "--json")
+    assert said.code == 1
+    assert json.loads(said.out)["output"] == str(tmp_path / "a.pdf")
+    assert "broken.journey:1:2" in json.loads(said.out)["error"]

@@ -7,41 +7,45 @@ Footpath itself; 130 interrupted; 141 whoever read the output went away.
 from __future__ import annotations
 
 import argparse
+import difflib
 import json
 import os
 import sys
 import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
-from app import __version__
+from app.cli.parsers import (
+    SUFFIX,
+    WRONG_USE,
+    Parser,
+    check_parser,
+    editor_parser,
+    export_parser,
+    new_parser,
+    schema_parser,
+    templates_parser,
+)
 from app.export import ExportError, Options, Report, export
-from app.export.options import ATTACHMENTS, FITS, ORIENTATIONS, PAPERS, THEMES
 from app.models.base import evolve, new_id
 from app.storage import Conflict, LoadError, SaveError, digest_on_disk, load, save, schema
 
-DONE, FAULTY, WRONG_USE, BROKEN, INTERRUPTED, NO_READER = 0, 1, 2, 70, 130, 141
+DONE, FAULTY, BROKEN, INTERRUPTED, NO_READER = 0, 1, 70, 130, 141
 
 DETAILS = "FOOTPATH_DEBUG"
 """With this environment variable set to anything, a fault of Footpath itself is shown in full."""
 
-SUFFIX = ".journey"
 
 Edit = Callable[[Sequence[Path]], int]
 """Opens the editor on some maps and returns its exit code."""
 
 
+COMMANDS = ("export", "check", "schema", "templates", "new")
+
+
 class WrongUse(Exception):
     """What was typed makes no sense; the text says why."""
-
-
-class _Parser(argparse.ArgumentParser):
-    """Wrong use shows the whole help, and why."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_help(sys.stderr)
-        self.exit(WRONG_USE, f"\n{self.prog}: {message}\n")
 
 
 def main(arguments: Sequence[str], edit: Edit) -> int:
@@ -77,21 +81,21 @@ def main(arguments: Sequence[str], edit: Edit) -> int:
 
 def _run(arguments: Sequence[str], edit: Edit) -> int:
     name = arguments[0] if arguments else ""
-    commands: dict[str, tuple[Callable[[], _Parser], Callable[[argparse.Namespace], int]]] = {
-        "export": (_export_parser, _export),
-        "check": (_check_parser, _check),
-        "schema": (_schema_parser, _schema),
-        "templates": (_templates_parser, _templates),
-        "new": (_new_parser, _new),
+    commands: dict[str, tuple[Callable[[], Parser], Callable[[argparse.Namespace], int]]] = {
+        "export": (export_parser, _export),
+        "check": (check_parser, _check),
+        "schema": (schema_parser, _schema),
+        "templates": (templates_parser, _templates),
+        "new": (new_parser, _new),
     }
     if name in commands:
         make_parser, run = commands[name]
         parser, rest = make_parser(), arguments[1:]
     else:
-        parser, rest = _editor_parser(), arguments
+        parser, rest = editor_parser(), arguments
 
         def run(asked: argparse.Namespace) -> int:
-            return edit(asked.maps)
+            return _open(asked, name, edit)
 
     try:
         return run(parser.parse_args(rest))
@@ -111,67 +115,25 @@ def _complain(text: str, program: str = "footpath") -> None:
 # --- the editor ---------------------------------------------------------------------------------
 
 
-def _editor_parser() -> _Parser:
-    parser = _Parser(
-        prog="footpath",
-        usage="footpath [MAP …]\n"
-        "       footpath export MAP … -o OUT\n"
-        "       footpath check MAP …\n"
-        "       footpath new -o MAP\n"
-        "       footpath templates\n"
-        "       footpath schema",
-        description="Edit customer journey maps. Without a command the editor opens.",
-        epilog="footpath COMMAND --help tells more about a command.",
-    )
-    parser.add_argument("maps", metavar="MAP", nargs="*", type=Path, help="a map to open")
-    parser.add_argument("--version", action="version", version=f"footpath {__version__}")
-    return parser
+def _open(asked: argparse.Namespace, first: str, edit: Edit) -> int:
+    bare = first and os.sep not in first and not first.startswith("-") and "." not in first
+    if bare and not Path(first).exists():
+        near = difflib.get_close_matches(first, COMMANDS, 1)
+        hint = f'; did you mean "{near[0]}"?' if near else "."
+        raise WrongUse(f'there is no command and no map "{first}"{hint}')
+    if not _has_screen():
+        _complain("the editor needs a screen and there is none here; footpath export needs none.")
+        return FAULTY
+    return edit(asked.maps)
+
+
+def _has_screen() -> bool:
+    """Whether a window can be shown: on Linux a display must be named, or Qt told another way."""
+    names = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in names)
 
 
 # --- export -------------------------------------------------------------------------------------
-
-
-def _export_parser() -> _Parser:
-    parser = _Parser(
-        prog="footpath export",
-        description="Write maps as PDF or PNG. Needs no display.",
-    )
-    parser.add_argument("maps", metavar="MAP", nargs="+", type=Path, help="a map to export")
-    parser.add_argument(
-        "-o",
-        dest="out",
-        metavar="OUT",
-        required=True,
-        help="OUT.pdf or OUT.png; for several maps a folder, as FOLDER/, which gets PDFs, or PNGs "
-        "where --scale, --dpi or --transparent is given",
-    )
-    parser.add_argument(
-        "--paper",
-        metavar="PAPER",
-        default="a4",
-        help=f"{', '.join(PAPERS)} or WIDTHxHEIGHTmm (default: a4)",
-    )
-    parser.add_argument("--orientation", choices=ORIENTATIONS, default="auto")
-    parser.add_argument(
-        "--fit",
-        choices=FITS,
-        default="page",
-        help="page: laid out for one page; content: a page as large as the map (default: page)",
-    )
-    parser.add_argument("--theme", choices=THEMES, help="default: the map's own")
-    size = parser.add_mutually_exclusive_group()
-    size.add_argument("--scale", type=float, metavar="N", help="of a PNG; 1 is 96 dpi (default: 2)")
-    size.add_argument("--dpi", type=float, metavar="N", help="of a PNG")
-    parser.add_argument("--transparent", action="store_true", help="a PNG without its ground")
-    parser.add_argument(
-        "--attach",
-        choices=ATTACHMENTS,
-        default="visible",
-        help="which part of the map goes into a PDF as a file: none, what is visible there, or all "
-        "with notes, comments, hidden lanes and the tray (default: visible)",
-    )
-    parser.add_argument("--json", action="store_true", help="print one JSON object a map")
-    return parser
 
 
 def _export(asked: argparse.Namespace) -> int:
@@ -195,14 +157,14 @@ def _export(asked: argparse.Namespace) -> int:
         try:
             opened = load(path)
             report = export(opened.map, path, out, options, progress)
-        except LoadError as error:
+        except (LoadError, ExportError) as error:
             progress.clear()
-            print(error, file=sys.stderr)
-            code = FAULTY
-            continue
-        except ExportError as error:
-            progress.clear()
-            _complain(str(error))
+            if asked.json:
+                print(json.dumps({"output": str(out), "error": str(error)}, ensure_ascii=False))
+            if isinstance(error, LoadError):
+                print(error, file=sys.stderr)
+            else:
+                _complain(str(error))
             code = FAULTY
             continue
         progress.clear()
@@ -283,16 +245,6 @@ class _Progress:
 # --- check and schema ---------------------------------------------------------------------------
 
 
-def _check_parser() -> _Parser:
-    parser = _Parser(
-        prog="footpath check",
-        description="Tell the faults of maps as FILE:LINE:COLUMN: message; exit code 1 if any.",
-    )
-    parser.add_argument("maps", metavar="MAP", nargs="+", type=Path, help="a map to check")
-    parser.add_argument("--json", action="store_true", help="print one JSON object a map")
-    return parser
-
-
 def _check(asked: argparse.Namespace) -> int:
     code = DONE
     for path in asked.maps:
@@ -315,12 +267,6 @@ def _check(asked: argparse.Namespace) -> int:
     return code
 
 
-def _schema_parser() -> _Parser:
-    return _Parser(
-        prog="footpath schema", description="Print the JSON Schema (2020-12) of a map's file."
-    )
-
-
 def _schema(asked: argparse.Namespace) -> int:
     print(json.dumps(schema(), ensure_ascii=False, indent=2))
     return DONE
@@ -329,31 +275,12 @@ def _schema(asked: argparse.Namespace) -> int:
 # --- templates and new --------------------------------------------------------------------------
 
 
-def _templates_parser() -> _Parser:
-    return _Parser(
-        prog="footpath templates", description="List the templates that new maps can start from."
-    )
-
-
 def _templates(asked: argparse.Namespace) -> int:
     found = _template_files()
     wide = max((len(name) for name in found), default=0)
     for name, path in found.items():
         print(f"{name:<{wide}}  {load(path).map.title}".rstrip())
     return DONE
-
-
-def _new_parser() -> _Parser:
-    parser = _Parser(prog="footpath new", description="Make a new map.")
-    parser.add_argument(
-        "-o", dest="out", metavar="MAP", required=True, type=Path, help=f"its file, NAME{SUFFIX}"
-    )
-    parser.add_argument(
-        "--template", metavar="NAME", default="blank", help="what it starts from (default: blank)"
-    )
-    parser.add_argument("--title", metavar="T", help="its title (default: the template's)")
-    parser.add_argument("--force", action="store_true", help="replace a file that exists")
-    return parser
 
 
 def _new(asked: argparse.Namespace) -> int:
