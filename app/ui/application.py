@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import sys
 import traceback
@@ -63,6 +64,8 @@ class Application(QObject):
         self.add_window()
         if paths:
             self.open_maps(paths, self.windows[0])
+        gc.freeze()
+        gc.enable()
         code = self._qt.exec()
         self.finish()
         return code

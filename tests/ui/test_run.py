@@ -1,0 +1,56 @@
+"""The whole program in a process of its own: it starts, shows maps, and ends in order."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from tests.editor.maps import sample_path
+
+# Closes all windows once the event loop runs, as a user would.
+PROGRAM = """
+import gc, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+application = QApplication(sys.argv[:1])
+def end():
+    print(sorted(window.windowTitle() for window in application.topLevelWidgets()
+                 if window.isVisible() and window.windowTitle()), gc.isenabled())
+    application.closeAllWindows()
+QTimer.singleShot(1200, end)
+from app.ui import run
+sys.exit(run([Path(path) for path in sys.argv[1:]]))
+"""
+
+
+def start(home: Path, *paths: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONFAULTHANDLER": "1"}
+    environment |= {f"XDG_{name}_HOME": str(home) for name in ("STATE", "CONFIG", "CACHE", "DATA")}
+    return subprocess.run(
+        [sys.executable, "-c", PROGRAM, *map(str, paths)],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        cwd=Path(__file__).resolve().parents[2],
+    )
+
+
+def test_the_program_starts_and_ends_on_the_welcome_page(tmp_path: Path) -> None:
+    done = start(tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "['Footpath'] True"
+
+
+def test_the_program_shows_two_maps_and_forgets_nothing(tmp_path: Path) -> None:
+    paths = (sample_path("taxi"), sample_path("passport"))
+    done = start(tmp_path, *paths)
+    assert done.returncode == 0, done.stderr
+    assert "'passport[*] — Footpath'" in done.stdout
+    assert "'taxi[*] — Footpath'" in done.stdout
+    state = next(tmp_path.rglob("state.ini")).read_text(encoding="utf-8")
+    assert all(str(path) in state for path in paths)
