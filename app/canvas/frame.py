@@ -53,6 +53,24 @@ class Frame:
         """Where a y of the sheet stands in the view."""
         return self.origin.y() + sheet_y * self.scale
 
+    def moved_from(self, other: Frame) -> bool:
+        """Whether this frame differs from another by its origin at most."""
+        return self._rest() == other._rest()
+
+    def _rest(self) -> tuple[object, ...]:
+        return (
+            self.scale,
+            self.view,
+            self.row,
+            self.column,
+            self.rtl,
+            self.sheet_width,
+            self.sheet_height,
+            self.body_left,
+            self.body_right,
+            self.body_top,
+        )
+
     def to_sheet(self, point: QPointF) -> QPointF:
         """The point of the sheet that stands at a point of the view."""
         return (point - self.origin) / self.scale

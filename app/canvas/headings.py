@@ -6,8 +6,8 @@ of the view, where it stays when that place is out of sight; so the two always f
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -67,14 +67,17 @@ class Headings:
 
         The painter's unit is the pixel.
         """
-        self._draw(painter, part, self.in_column(frame), self.column_band(frame), frame, paper)
-        self._draw(painter, part, self.in_row(frame), self.row_band(frame), frame, paper)
+        column = QPointF(frame.column_left, frame.origin.y())
+        self._draw(painter, part, self.column.nodes, column, self.column_band(frame), frame, paper)
+        row = QPointF(frame.origin.x(), frame.row_top)
+        self._draw(painter, part, self.row.nodes, row, self.row_band(frame), frame, paper)
 
     def _draw(
         self,
         painter: QPainter,
         part: QRectF,
-        placed: Iterator[tuple[Node, QPointF]],
+        nodes: Iterable[Node],
+        origin: QPointF,
         band: QRectF,
         frame: Frame,
         paper: QColor,
@@ -85,13 +88,19 @@ class Headings:
         painter.save()
         painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
         painter.fillRect(seen.intersected(frame.paper), paper)
-        for node, at in placed:
-            if QRectF(at.x() - 1, at.y() - 1, node.width + 2, node.height + 2).intersects(seen):
-                painter.save()
-                painter.translate(at)
-                shown = node if self.veil is None else self.veil.over(node)
-                draw_node(painter, shown, _NO_PICTURES)
-                painter.restore()
+        # Each step of a pan comes by here: plain numbers cost a fraction of rectangles.
+        left, right = seen.left() - origin.x() - 1, seen.right() - origin.x() + 1
+        top, bottom = seen.top() - origin.y() - 1, seen.bottom() - origin.y() + 1
+        for node in nodes:
+            if node.y > bottom or node.x > right:
+                continue
+            if node.y + node.height < top or node.x + node.width < left:
+                continue
+            painter.save()
+            painter.translate(origin.x() + node.x, origin.y() + node.y)
+            shown = node if self.veil is None else self.veil.over(node)
+            draw_node(painter, shown, _NO_PICTURES)
+            painter.restore()
         painter.restore()
 
 
@@ -126,7 +135,7 @@ def refresh_margins(top: Margin, side: Margin, before: Frame | None, frame: Fram
             top.update()
             side.update()
         return
-    if replace(before, origin=frame.origin) != frame:
+    if not frame.moved_from(before):
         top.update()
         side.update()
         return

@@ -241,6 +241,16 @@ class MapView(QGraphicsView):
 
     def _apply_frame(self, before: Frame | None = None) -> None:
         frame = self._frame
+        if before is None or not frame.moved_from(before):
+            self._arrange(frame, before)
+        body = frame.body
+        self.horizontalScrollBar().setValue(round(body.left() - frame.origin.x()))
+        self.verticalScrollBar().setValue(round(body.top() - frame.origin.y()))
+        self._stock()
+        refresh_margins(self.top_margin, self.side_margin, before, frame)
+
+    def _arrange(self, frame: Frame, before: Frame | None) -> None:
+        """Give margins and scene the sizes and the scale of a frame."""
         width, height = round(frame.view.width()), round(frame.view.height())
         row, column = round(frame.row), round(frame.column)
         margins = QMargins(0 if frame.rtl else column, row, column if frame.rtl else 0, 0)
@@ -258,11 +268,6 @@ class MapView(QGraphicsView):
         room = room.adjusted(-slack_x, -slack_y, slack_x, slack_y)
         if room != self.sceneRect():
             self.setSceneRect(room)
-        body = frame.body
-        self.horizontalScrollBar().setValue(round(body.left() - frame.origin.x()))
-        self.verticalScrollBar().setValue(round(body.top() - frame.origin.y()))
-        self._stock()
-        refresh_margins(self.top_margin, self.side_margin, before, frame)
 
     def _stock(self) -> None:
         if self.flat:
