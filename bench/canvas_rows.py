@@ -21,6 +21,7 @@ from bench.raw import RawPicture
 from bench.screen import NoFrame, Opened, Screen, repaint
 
 _PAN = 7
+_BURST = 10
 _PAN_GOAL, _PAN_P95 = 3.0, 8.0
 _REPAINT_GOAL = 1.4
 _ZOOM_GOAL, _ZOOM_P95 = 2.0, 16.0
@@ -69,12 +70,13 @@ def _pan_rows(size: str, opened: Opened, rounds: int, screen: Screen) -> Iterato
         painter.end()
 
     times = interleaved(
-        5 * rounds,
+        rounds,
         {
             "pan": lambda: screen.frame(view, lambda: view.scroll_by(0, next(ways))),
             "blit": blit,
             "workload": workload,
         },
+        burst=_BURST,
     )
     bound = median(times["blit"])
     yield Row(f"pan by {_PAN} px", size, median(times["pan"]), bound, "blit of the frame",
