@@ -196,7 +196,7 @@ def lay_out_lane_column(
     grid = make_grid(document)
     if not sheet.rows or len(sheet.rows) != len(grid.rows):
         return Strip((), 0.0)
-    size = min(label_width(grid.rows, limit * 2, style) + 2 * style.scale.gap, limit)
+    size = min(label_width(grid.rows, limit * 5, style) + 2 * style.scale.gap, limit)
     nodes: list[Node] = []
     for row, place in zip(grid.rows, sheet.rows, strict=True):
         top, high = place.y * zoom, place.height * zoom
