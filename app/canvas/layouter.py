@@ -6,7 +6,7 @@ The sheet, the headings at a zoom, and a text while it is typed.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
@@ -15,8 +15,11 @@ from app.layout.memo import Memo
 from app.layout.sheet import Sheet
 from app.layout.sheet_layout import lay_out
 from app.layout.text import TextBlock, Typesetter
-from app.layout.themes import theme
+from app.layout.themes import Theme, theme
 from app.models.journey import JourneyMap
+
+_MOST_STRIPS = 24
+_LayOutStrip = Callable[[JourneyMap, Sheet, Theme, Typesetter, float, float], Strip]
 
 
 class Layouter(Protocol):
@@ -43,6 +46,8 @@ class MapLayouter:
         self._language = ""
         self._memo = Memo()
         self._last: tuple[tuple[JourneyMap, Sheet], ...] = ()
+        self._strips_of: Sheet | None = None
+        self._strips: dict[tuple[_LayOutStrip, float, float], Strip] = {}
 
     def sheet(self, map_: JourneyMap) -> Sheet:
         """Lay the map out without its headings; the last few sheets are kept."""
@@ -56,13 +61,34 @@ class MapLayouter:
 
     def stage_row(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
         """The stages and steps for a row at ``scale`` pixels a point, at most ``limit`` high."""
-        setter = self._setter(map_.language)
-        return lay_out_stage_row(map_, sheet, theme(map_.theme), setter, scale, limit)
+        return self._strip(lay_out_stage_row, map_, sheet, scale, limit)
 
     def lane_column(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
         """The lanes' headings for a column at ``scale``, at most ``limit`` pixels wide."""
-        setter = self._setter(map_.language)
-        return lay_out_lane_column(map_, sheet, theme(map_.theme), setter, scale, limit)
+        return self._strip(lay_out_lane_column, map_, sheet, scale, limit)
+
+    def _strip(
+        self,
+        lay_out_strip: _LayOutStrip,
+        map_: JourneyMap,
+        sheet: Sheet,
+        scale: float,
+        limit: float,
+    ) -> Strip:
+        """A strip of the sheet laid out last, made once a scale: zooming in and out comes back."""
+        if self._strips_of is not sheet:
+            self._strips_of = sheet
+            self._strips.clear()
+        # The way back to a scale, by the wheel, ends beside it by a rounding error.
+        key = (lay_out_strip, round(scale, 9), limit)
+        known = self._strips.get(key)
+        if known is None:
+            if len(self._strips) >= _MOST_STRIPS:
+                self._strips.clear()
+            setter = self._setter(map_.language)
+            known = lay_out_strip(map_, sheet, theme(map_.theme), setter, scale, limit)
+            self._strips[key] = known
+        return known
 
     def block(self, text: str, like: TextBlock) -> TextBlock:
         """Set a text as ``like`` is set: style, width, alignment and direction."""

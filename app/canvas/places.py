@@ -87,6 +87,8 @@ class Places:
 def _keys_of(node: Node) -> list[Key]:
     left, right = floor(node.x / TILE), floor((node.x + node.width) / TILE)
     top, bottom = floor(node.y / TILE), floor((node.y + node.height) / TILE)
+    if left == right and top == bottom:  # most nodes
+        return [(left, top)]
     across, down = range(left, right + 1), range(top, bottom + 1)
     if len(across) * len(down) <= _MANY:
         return [(one, other) for one in across for other in down]
