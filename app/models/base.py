@@ -3,17 +3,34 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetJsonSchemaHandler, TypeAdapter
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    GetJsonSchemaHandler,
+    TypeAdapter,
+    ValidationError,
+)
 from pydantic.json_schema import JsonSchemaValue
-from pydantic_core import CoreSchema
+from pydantic_core import CoreSchema, InitErrorDetails, PydanticCustomError
+
+from app.models.values import ValuePath, unfit_values
 
 _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 _ID_LENGTH = 8
+
+UNFIT = "unfit"
+"""The type of the error of validation for what no file can hold."""
+
+_UNFIT = "unfit"
+"""The property of a map that says what in it no file can hold; known once it was asked for."""
 
 
 class Record(BaseModel):
@@ -154,7 +171,8 @@ def _field_adapter(model: type[Record], name: str) -> TypeAdapter[Any]:
     kind: Any = info.annotation
     for mark in info.metadata:
         kind = Annotated[kind, mark]
-    return TypeAdapter(kind, config=None if _is_model(kind) else ConfigDict(strict=True))
+    strict = ConfigDict(strict=True, allow_inf_nan=False)
+    return TypeAdapter(kind, config=None if _is_model(kind) else strict)
 
 
 def _is_model(kind: object) -> bool:
@@ -164,8 +182,9 @@ def _is_model(kind: object) -> bool:
 def evolve(record: RecordT, **changes: Any) -> RecordT:
     """Return a copy of ``record`` with some fields changed, validating just those fields.
 
-    Raises ``pydantic.ValidationError`` when a value does not fit and ``AttributeError`` when there
-    is no such field. Returns the very same object when nothing differs.
+    Raises ``pydantic.ValidationError`` when a value does not fit or no file can hold it, and
+    ``AttributeError`` when there is no such field. Returns the very same object when nothing
+    differs.
     """
     model = type(record)
     checked: dict[str, Any] = {}
@@ -173,7 +192,9 @@ def evolve(record: RecordT, **changes: Any) -> RecordT:
         if name not in model.model_fields:
             raise AttributeError(f"{model.__name__} has no field {name!r}")
         fit = _field_adapter(model, name).validate_python(value)
-        if fit is not getattr(record, name) and fit != getattr(record, name):
+        before = getattr(record, name)
+        if fit is not before and fit != before:
+            _refuse_unfit(model, name, before, fit)
             checked[name] = fit
     if not checked:
         return record
@@ -181,4 +202,36 @@ def evolve(record: RecordT, **changes: Any) -> RecordT:
     # model_copy carries cached properties over; they were computed from the old fields.
     for name in copy.__dict__.keys() - model.model_fields.keys():
         del copy.__dict__[name]
+    if record.__dict__.get(_UNFIT) == ():
+        mark_fit(copy)
     return copy
+
+
+def mark_fit(record: Record) -> None:
+    """Note that a map holds nothing that no file could hold, so that nobody looks again.
+
+    For a map that was just read from a file, and one made of a fit map by fit changes.
+    """
+    record.__dict__[_UNFIT] = ()
+
+
+def _refuse_unfit(model: type[Record], name: str, before: Any, after: Any) -> None:
+    """Raise ``ValidationError`` where something new in a field is nothing that a file can hold."""
+    for path, reason in chain.from_iterable(_unfit_parts(before, after)):
+        error = InitErrorDetails(
+            type=PydanticCustomError(UNFIT, "{reason}", {"reason": reason}),
+            loc=(name, *path),
+            input=None,
+        )
+        raise ValidationError.from_exception_data(model.__name__, [error])
+
+
+def _unfit_parts(before: Any, after: Any) -> Iterator[Iterator[tuple[ValuePath, str]]]:
+    if isinstance(before, tuple) and isinstance(after, tuple):
+        # Of 20,000 cards an edit changes few; the others were looked at when they were new.
+        known = set(map(id, before))
+        for place, item in enumerate(after):
+            if id(item) not in known:
+                yield unfit_values(item, (place,))
+    else:
+        yield unfit_values(after)

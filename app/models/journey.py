@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
+from itertools import islice
 from types import MappingProxyType
 from typing import Annotated
 
@@ -19,6 +20,7 @@ from app.models.picture import Picture
 from app.models.reserved import Comparison, Part, PlanView, Review, Tour, TrayNote
 from app.models.scope import Scope, Source
 from app.models.stage import Path, Stage, Step
+from app.models.values import ValuePath, unfit_values
 from app.models.vocabulary import Direction, MapKind, ThemeName
 
 FORMAT = "footpath-journey"
@@ -104,6 +106,11 @@ class JourneyMap(Record):
             for comment in card.comments:
                 found[comment.id] = comment
         return MappingProxyType(found)
+
+    @cached_property
+    def unfit(self) -> tuple[tuple[ValuePath, str], ...]:
+        """What no file can hold, with its path: the first hundred of it, and usually nothing."""
+        return tuple(islice(unfit_values(self), 100))
 
     @cached_property
     def head_persona(self) -> Persona | None:

@@ -13,12 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, NoReturn
 
-MAX_DEPTH = 100
-"""A value may stand inside so many lists and objects."""
-
-MIN_INT = -(2**63)
-MAX_INT = 2**64 - 1
-"""Whole numbers beyond these do not fit into 64 bit; other programs would round them in silence."""
+from app.models.values import MAX_DEPTH, MAX_INT, MIN_INT
 
 _SPACE = re.compile(r"[ \t\r\n]*")
 _PLAIN = re.compile(r'[^"\\\x00-\x1f]*')

@@ -12,16 +12,17 @@ from typing import Any, NoReturn, get_origin
 import orjson
 from pydantic import ValidationError
 
-from app.models.base import evolve
+from app.models.base import evolve, mark_fit
 from app.models.integrity import LIMIT, Examined, Fault, examine, faults
 from app.models.integrity.plain_words import fault_of
 from app.models.journey import FORMAT, JourneyMap
 from app.models.order import in_order
+from app.models.values import MAX_DEPTH
 from app.models.version import Version, known_version, read_version
 from app.storage.dump import DUMP_OPTIONS
 from app.storage.encoding import NotText, decode
 from app.storage.errors import LoadError, Located
-from app.storage.json_text import MAX_DEPTH, Lines, Spot, read_json
+from app.storage.json_text import Lines, Spot, read_json
 from app.storage.migrations import MIGRATIONS, Migrations, NoWay, migrate
 
 # In what dump writes, a line indented so far holds a value inside more lists than are allowed.
@@ -77,6 +78,7 @@ def _parse_plain(data: bytes) -> Parsed | None:
         found = JourneyMap.model_validate_json(data)
     except ValidationError:
         return None
+    mark_fit(found)  # JSON has no word for what does not fit.
     version = read_version(found.format_version)
     known = known_version()
     if found.format != FORMAT or version is None or version.major != known.major:
@@ -244,7 +246,9 @@ class _Document:
 
 def _validate(members: Mapping[str, Any]) -> JourneyMap:
     # Through JSON, because a strict model takes a tuple from a list there alone.
-    return JourneyMap.model_validate_json(_as_json(members))
+    found = JourneyMap.model_validate_json(_as_json(members))
+    mark_fit(found)
+    return found
 
 
 def _as_json(members: Mapping[str, Any]) -> bytes:

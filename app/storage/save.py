@@ -15,8 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.models.base import evolve
+from app.models.integrity import Fault
 from app.models.journey import JourneyMap
 from app.models.order import in_order
+from app.models.values import unfit_values
 from app.models.version import known_version, read_version
 from app.storage.backups import keep
 from app.storage.digest import Digest, digest_of
@@ -108,11 +110,10 @@ def _proven(map_: JourneyMap, path: Path) -> bytes:
     try:
         data = dump(ordered)
     except (TypeError, ValueError, RecursionError) as error:
-        text = f"the map holds something that no file can hold ({error})"
-        raise SaveError(Reason.FAULTY, text, path) from error
+        raise SaveError(Reason.FAULTY, _why(map_, str(error)), path) from error
     loaded = parse_own(data)
     if loaded is None or not _same(loaded, ordered):
-        raise SaveError(Reason.FAULTY, _why(data), path)
+        raise SaveError(Reason.FAULTY, _why(map_, _unlike(data)), path)
     return data
 
 
@@ -126,13 +127,20 @@ def _same(one: JourneyMap, other: JourneyMap) -> bool:
     )
 
 
-def _why(data: bytes) -> str:
+def _why(map_: JourneyMap, otherwise: str) -> str:
+    """Why a map is not written: the value that no file can hold, or what was found otherwise."""
     text = "the map would not open again, so it was not written"
+    unfit = next(unfit_values(map_), None)
+    return f"{text}: {Fault(*unfit) if unfit else otherwise}"
+
+
+def _unlike(data: bytes) -> str:
+    """Why bytes do not give back the map that they were made of."""
     try:
         parse(data)
     except LoadError as error:
-        return f"{text}: {error.faults[0].message}"
-    return f"{text}: it reads back as another map"
+        return error.faults[0].message
+    return "it reads back as another map"
 
 
 @contextmanager

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.storage.json_text import MAX_DEPTH, Lines, read_json
+from app.models.values import MAX_DEPTH
+from app.storage.json_text import Lines, read_json
 from tests.generators import odd_text
 
 VALUES = st.recursive(

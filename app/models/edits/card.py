@@ -13,6 +13,7 @@ from app.models.edits.change import (
     changed,
     check,
     check_new,
+    fitted,
     place_of,
     put,
     with_cards,
@@ -32,7 +33,7 @@ _ELSEWHERE = ("id", "lane", "step", "until", "type")
 def set_card_text(map_: JourneyMap, card_id: Id, text: str) -> JourneyMap:
     """Give a card other words."""
     place = place_of(map_.cards, card_id, "card")
-    return evolve(map_, cards=put(map_.cards, place, evolve(map_.cards[place], text=text)))
+    return evolve(map_, cards=put(map_.cards, place, fitted(map_.cards[place], text=text)))
 
 
 def change_card(map_: JourneyMap, card_id: Id, **changes: Any) -> JourneyMap:
@@ -53,7 +54,7 @@ def change_card(map_: JourneyMap, card_id: Id, **changes: Any) -> JourneyMap:
 def change_card_type(map_: JourneyMap, card_ids: Collection[Id], type_: str) -> JourneyMap:
     """Make cards of another type; every detail stays. Pairs that no longer fit go."""
     ids = _existing(map_, card_ids)
-    cards = tuple(evolve(card, type=type_) if card.id in ids else card for card in map_.cards)
+    cards = tuple(fitted(card, type=type_) if card.id in ids else card for card in map_.cards)
     check(map_, *(card for card in cards if card.id in ids))
     return without_unfit_pairs(evolve(map_, cards=cards), ids)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
 
-from app.models.base import Id, Record, evolve
+from app.models.base import UNFIT, Id, Record, evolve
 from app.models.card import Card
 from app.models.integrity.fault import Fault
 from app.models.integrity.plain_words import fault_of
@@ -16,6 +16,7 @@ from app.models.integrity.references import Known, id_faults, kind_name, referen
 from app.models.integrity.words import word_faults
 from app.models.journey import JourneyMap
 from app.models.order import in_order
+from app.models.values import unfit_values
 from app.models.version import is_newer
 
 RecordT = TypeVar("RecordT", bound=Record)
@@ -44,26 +45,46 @@ def changed(
     Raises `EditError` for a field that is among ``forbidden`` (another edit is for it), for one
     that does not exist, for a value that does not fit, an unknown word or a dangling reference.
     """
-    for name in changes:
-        if name in forbidden:
-            raise EditError(f"the field {name!r} of a {_noun(record)} has an edit of its own")
-        if name not in type(record).model_fields:
-            raise EditError(f"a {_noun(record)} has no field {name!r}")
-    made = record
-    for name, value in changes.items():
-        try:
-            made = evolve(made, **{name: value})
-        except ValidationError as error:
-            raise _error(fault_of(error.errors(include_url=False)[0], (name,))) from error
+    refuse_fields(record, changes, forbidden)
+    made = fitted(record, **changes)
     if made is not record and any(not isinstance(value, str) for value in changes.values()):
-        _refuse_new_ids(map_, record, made)
+        refuse_new_ids(map_, record, made)
     if made is not record:
         check(map_, made)
     return made
 
 
+def refuse_fields(record: Record, names: Iterable[str], forbidden: Collection[str]) -> None:
+    """Raise `EditError` where a field is among ``forbidden`` or does not exist."""
+    for name in names:
+        if name in forbidden:
+            raise EditError(f"the field {name!r} of a {_noun(record)} has an edit of its own")
+        if name not in type(record).model_fields:
+            raise EditError(f"a {_noun(record)} has no field {name!r}")
+
+
+def fitted(record: RecordT, **changes: Any) -> RecordT:
+    """``record`` with some fields changed. Raises `EditError` for a value that does not fit."""
+    made = record
+    for name, value in changes.items():
+        try:
+            made = evolve(made, **{name: value})
+        except ValidationError as error:
+            # What the field's own value is, pydantic gives no name; what evolve refuses has one.
+            fault = error.errors(include_url=False)[0]
+            at = () if fault["type"] == UNFIT else (name,)
+            raise _error(fault_of(fault, at)) from error
+    return made
+
+
 def check(map_: JourneyMap, *records: Record) -> None:
-    """Raise `EditError` where a record, new or changed, has a word or a reference that is wrong."""
+    """Raise `EditError` where a record, new or changed, has a word or a reference that is wrong.
+
+    Also where it holds what no file can hold.
+    """
+    for record in records:
+        for path, reason in unfit_values(record) if record is not map_ else ():
+            raise _error(Fault(path, reason))
     columns = records_by_kind(*records)
     for fault in reference_faults(columns, Known(map_)):
         raise _error(fault)
@@ -117,7 +138,7 @@ def with_cards(map_: JourneyMap, cards: tuple[Card, ...]) -> JourneyMap:
     return evolve(map_, cards=in_order(map_, cards))
 
 
-def _refuse_new_ids(map_: JourneyMap, before: Record, after: Record) -> None:
+def refuse_new_ids(map_: JourneyMap, before: Record, after: Record) -> None:
     """Ids that came with a change, such as those of new comments, have to be new in the map."""
     old = {id_ for part in _ids(before) for id_ in part}
     columns = records_by_kind(after)

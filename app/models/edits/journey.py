@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from app.models.base import Id, evolve
-from app.models.edits.change import changed
-from app.models.edits.forget import without_pictures
+from app.models.edits.change import changed, check, fitted, refuse_fields, refuse_new_ids
+from app.models.edits.forget import forget, without_pictures
 from app.models.journey import JourneyMap
 
 _ELSEWHERE = (
@@ -27,14 +27,18 @@ _ELSEWHERE = (
 )
 
 
+# What this file's edit may replace as a whole, and others may name by id.
+_WITH_IDS = ("tours", "parts", "plan_views", "comparisons")
+
+
 def rename_map(map_: JourneyMap, title: str) -> JourneyMap:
     """Give the map another title."""
-    return evolve(map_, title=title)
+    return fitted(map_, title=title)
 
 
 def set_insight(map_: JourneyMap, insight: str) -> JourneyMap:
     """Say in one sentence what the map shows."""
-    return evolve(map_, insight=insight)
+    return fitted(map_, insight=insight)
 
 
 def set_main_persona(map_: JourneyMap, persona: Id) -> JourneyMap:
@@ -43,8 +47,22 @@ def set_main_persona(map_: JourneyMap, persona: Id) -> JourneyMap:
 
 
 def change_map(map_: JourneyMap, **changes: Any) -> JourneyMap:
-    """Change fields that concern the map as a whole, such as kind, theme or direction."""
-    return changed(map_, map_, changes, _ELSEWHERE)
+    """Change fields that concern the map as a whole, such as kind, theme or direction.
+
+    Where a tour, a part, a saved view or a comparison goes, what the review set aside there goes
+    too.
+    """
+    refuse_fields(map_, changes, _ELSEWHERE)
+    made = fitted(map_, **changes)
+    made = forget(made, _ids(map_) - _ids(made))
+    refuse_new_ids(map_, map_, made)
+    if made is not map_:
+        check(made, made)
+    return made
+
+
+def _ids(map_: JourneyMap) -> set[Id]:
+    return {record.id for field in _WITH_IDS for record in getattr(map_, field)}
 
 
 def change_scope(map_: JourneyMap, **changes: Any) -> JourneyMap:

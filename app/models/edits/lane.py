@@ -13,6 +13,7 @@ from app.models.edits.change import (
     changed,
     check,
     check_new,
+    fitted,
     inserted,
     moved,
     place_of,
@@ -87,7 +88,7 @@ def change_lane_type(map_: JourneyMap, lane_id: Id, type_: str) -> JourneyMap:
     """
     place = place_of(map_.lanes, lane_id, "lane")
     lane = map_.lanes[place]
-    made = evolve(lane, type=type_)
+    made = fitted(lane, type=type_)
     check(map_, made)
     if made is lane:
         return map_
@@ -117,7 +118,7 @@ def change_lane_grain(map_: JourneyMap, lane_id: Id, grain: str) -> JourneyMap:
     """
     place = place_of(map_.lanes, lane_id, "lane")
     lane = map_.lanes[place]
-    made = evolve(lane, grain=grain)
+    made = fitted(lane, grain=grain)
     check(map_, made)
     if made is lane:
         return map_

@@ -51,6 +51,7 @@ def examine(map_: JourneyMap, limit: int = LIMIT) -> Examined:
     known = Known(map_, columns)
     cards = columns.get(Card)
     rules: list[Iterable[Fault]] = [
+        (Fault(path, reason) for path, reason in map_.unfit),
         id_faults(columns),
         reference_faults(columns, known),
         path_faults(map_),

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic_core import ErrorDetails
 
+from app.models.base import UNFIT
 from app.models.integrity.fault import Fault, Path, quoted
 
 _KINDS = {
@@ -42,15 +43,19 @@ def _message(error: ErrorDetails, context: Mapping[str, Any]) -> str:
         return f"{_shown(value)} stands here; write {_KINDS[kind]}"
     if kind in _LIMITS:
         name, words = _LIMITS[kind]
-        return f"{_shown(value)} is out of range; write a number {words} {context[name]:g}"
+        return f"{_shown(value)} is out of range; write a number {words} {context[name]:,.16g}"
     if kind == "value_error":
         return f"{_shown(value)} does not fit: {context['error']}"
     if kind == "string_pattern_mismatch":
         return f'{_shown(value)} is no colour; write one like "#1f6f8b", or leave the field out'
     if kind == "too_short":
         return f"this list needs at least {context['min_length']} item; add it"
+    if kind == UNFIT:
+        return str(context["reason"])
     if kind in ("finite_number", "int_parsing_size"):
-        return "this number is too large"
+        return "this is no finite number; write one, or leave the field out"
+    if kind == "string_unicode":
+        return "this text holds half a character (a lone surrogate); remove it"
     return f"{_shown(value)} does not fit here"
 
 
@@ -62,6 +67,8 @@ def _shown(value: Any) -> str:
         return "null"
     if isinstance(value, str):
         return quoted(value)
-    if isinstance(value, int | float):
+    if isinstance(value, int):
+        return str(value) if abs(value) < 10**20 else "this number"
+    if isinstance(value, float):
         return f"{value:.12g}"
     return "a list" if isinstance(value, list | tuple) else "an object"
