@@ -9,8 +9,9 @@ from hypothesis import given
 
 from app.models import edits
 from app.models.base import evolve
-from app.models.card import Card, Comment, Image
+from app.models.card import Card, Comment, Contact, Image
 from app.models.edits import EditError
+from app.models.integrity import faults
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.links import Arrow, Pair
@@ -213,3 +214,96 @@ def test_a_word_changes_one_card_alone(map_: JourneyMap) -> None:
     assert after.cards[0].text == first.text + "!"
     assert all(a is b for a, b in zip(after.cards[1:], map_.cards[1:], strict=True))
     assert edits.set_card_text(map_, first.id, first.text) is map_
+
+
+def with_dismissals(map_: JourneyMap, *targets: str) -> JourneyMap:
+    """The map with a remark of the review set aside at each of these records."""
+    review = Review(dismissed=tuple(Dismissal(check="x", target=target) for target in targets))
+    return edits.change_map(map_, review=review)
+
+
+def set_aside(map_: JourneyMap) -> list[str]:
+    assert map_.review is not None
+    return [one.target for one in map_.review.dismissed]
+
+
+@pytest.mark.parametrize(
+    "remove",
+    [
+        lambda map_: edits.remove_cards(map_, ["touch"]),
+        lambda map_: edits.remove_lanes(map_, ["L1"]),
+        lambda map_: edits.remove_stages(map_, ["S1"]),
+        lambda map_: edits.change_card(map_, "touch", comments=()),
+    ],
+    ids=["card", "lane", "stage", "comment"],
+)
+def test_what_was_set_aside_at_a_comment_goes_with_it(remove: Any) -> None:
+    before = edits.change_card(drawn(), "touch", comments=(Comment(id="said", text="really?"),))
+    after = remove(with_dismissals(before, "said", "help"))
+    assert set_aside(after) == ["help"]
+    assert faults(after) == ()
+
+
+def test_what_was_set_aside_at_a_part_or_tour_goes_with_it() -> None:
+    before = with_dismissals(drawn(), "part", "tour", "help")
+    assert set_aside(edits.change_map(before, parts=())) == ["tour", "help"]
+    after = edits.change_map(before, parts=(), tours=(Tour(id="new"),))
+    assert set_aside(after) == ["help"]
+    assert faults(after) == ()
+
+
+def test_a_new_part_may_be_named_by_the_change_that_brings_it() -> None:
+    review = Review(dismissed=(Dismissal(check="x", target="new"),))
+    after = edits.change_map(drawn(), parts=(Part(id="new"),), review=review)
+    assert faults(after) == ()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"tours": (Tour(id="new", stops=(TourStop(target="nobody"),)),)},
+        {"parts": (Part(id="new", steps=("nobody",)),)},
+        {"parts": (Part(id="new"), Part(id="new"))},
+        {"parts": (Part(id="touch"),)},
+        {"review": Review(dismissed=(Dismissal(check="x", target="nobody"),))},
+        {"direction": "up"},
+    ],
+    ids=str,
+)
+def test_a_change_of_the_map_that_would_break_it_is_refused(change: dict[str, Any]) -> None:
+    with pytest.raises(EditError):
+        edits.change_map(drawn(), **change)
+
+
+def test_a_note_of_an_unknown_type_is_refused_unless_the_map_is_newer() -> None:
+    note = TrayNote(id="new", text="a", type="wibble")
+    with pytest.raises(EditError, match="no word of the format"):
+        edits.add_tray_notes(drawn(), [note], 0)
+    newer = evolve(drawn(), format_version="1.1")
+    assert faults(edits.add_tray_notes(newer, [note], 0)) == ()
+
+
+def test_a_note_that_is_placed_keeps_every_word_it_holds() -> None:
+    note = TrayNote.model_validate_json(
+        """{"id": "new", "text": "late", "notes": "who said so?", "tags": ["taxi", "night"],
+        "votes": 3, "sources": ["src", "nowhere"], "colour": "red", "step": "elsewhere",
+        "contact": {"channels": ["phone"]}, "comments": [{"id": "touch", "text": "clash"}],
+        "mood": {"so": 1}}"""
+    )
+    before = evolve(drawn(), tray=(note,), format_version="1.1")
+    after = edits.place_tray_note(before, "new", "L1", "s3")
+    (card,) = (card for card in after.cards if card.id == "new")
+    assert (card.text, card.tags, card.votes, card.step) == ("late", ("taxi", "night"), 3, "s3")
+    assert card.contact == Contact(channels=("phone",))
+    assert card.model_extra == {"mood": {"so": 1}}
+    lines = card.notes.splitlines()
+    assert lines[0] == "who said so?"
+    assert {line.partition(":")[0] for line in lines[1:]} == {
+        "sources",
+        "colour",
+        "step",
+        "comments",
+    }
+    assert "colour: red" in lines
+    assert '"nowhere"' in card.notes
+    assert faults(after) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Sequence
 from typing import Any
 
@@ -11,7 +12,9 @@ from app.models.edits.card import insert_cards
 from app.models.edits.change import (
     EditError,
     changed,
+    check,
     check_new,
+    fitted,
     inserted,
     moved,
     place_of,
@@ -22,11 +25,15 @@ from app.models.journey import JourneyMap
 from app.models.reserved import TrayNote
 from app.models.vocabulary import CardType, card_types_of
 
+# What the edit itself says about a card; the values stand in for a card to read a field with.
+_PLACE = {"id": "x", "lane": "x", "step": "", "until": "", "type": "note"}
+
 
 def add_tray_notes(map_: JourneyMap, notes: Sequence[TrayNote], place: int) -> JourneyMap:
     """Put new notes before the one at ``place``."""
     if notes:
         check_new(map_, *notes)
+        check(map_, *notes)
     return evolve(map_, tray=inserted(map_.tray, place, *notes))
 
 
@@ -58,18 +65,42 @@ def place_tray_note(
 ) -> JourneyMap:
     """Make a card of a note, in a cell; it keeps the note's id, text and unknown fields.
 
-    The card has the note's type where that is known, else the usual one of the lane.
+    The card has the note's type where that is known, else the usual one of the lane. A field that a
+    newer version gave the note becomes the card's field of that name where it fits there; where it
+    does not, its words stand in the card's notes.
     """
     note = map_.tray[place_of(map_.tray, note_id, "tray note")]
     lane = map_.lanes[place_of(map_.lanes, lane_id, "lane")]
     type_ = note.type
     if not type_:
         type_ = (card_types_of(lane.type) or (CardType.NOTE,))[0].value
-    extra = {
-        name: value
-        for name, value in (note.model_extra or {}).items()
-        if name not in Card.model_fields
-    }
+    held = note.model_extra or {}
+    extra = {name: value for name, value in held.items() if name not in Card.model_fields}
     card = Card(id=note.id, lane=lane_id, step=step, type=type_, text=note.text, **extra)
-    left = tuple(one for one in map_.tray if one.id != note_id)
-    return insert_cards(evolve(map_, tray=left), (card,), place)
+    left = evolve(map_, tray=tuple(one for one in map_.tray if one.id != note_id))
+    words = []
+    for name, value in held.items():
+        if name in Card.model_fields:
+            fit = _with_field(left, card, name, value)
+            if fit is None:
+                said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+                words.append(f"{name}: {said}")
+            card = fit or card
+    if words:
+        notes = (card.notes, *words) if card.notes else words
+        card = fitted(card, notes="\n".join(notes))
+    return insert_cards(left, (card,), place)
+
+
+def _with_field(map_: JourneyMap, card: Card, name: str, value: Any) -> Card | None:
+    """A card with a field as a file would hold it; None where the card cannot have it so."""
+    if name in _PLACE:
+        return None
+    try:
+        made = Card.model_validate_json(json.dumps({**_PLACE, name: value}))
+        fit = evolve(card, **{name: getattr(made, name)})
+        check_new(map_, fit)
+        check(map_, fit)
+    except ValueError:  # of validation or of the edit: both say that it does not fit
+        return None
+    return fit
