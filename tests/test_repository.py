@@ -2,18 +2,32 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
 import pytest
+from packaging.requirements import Requirement
 
 from app import __version__
 from tests.architecture import ROOMS
 
 ROOT = Path(__file__).resolve().parent.parent
-PAPERS = ["README.md", "CONTRIBUTING.md", "docs/ARCHITECTURE.md", "docs/TESTS.md"]
+PAPERS = [
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "LICENSES.md",
+    "docs/ARCHITECTURE.md",
+    "docs/FILE_FORMAT.md",
+    "docs/TESTS.md",
+]
+
+# Folders of tests that are about several rooms, or about what lies beside app/.
+OTHER_TESTS = {"bench", "parity", "tools"}
 
 # Addresses of package indexes and of files on them, and folders that exist on one machine alone.
 FOREIGN = re.compile(
@@ -145,6 +159,24 @@ def test_each_make_command_in_the_documentation_exists(paper: str) -> None:
     assert commands <= make_targets()
 
 
+def test_the_makefile_has_the_promised_targets() -> None:
+    assert {"env", "run", "test", "prove", "check", "bench", "screenshots"} <= make_targets()
+
+
+def test_prove_prints_its_seed() -> None:
+    command = ["make", "--dry-run", "prove", "SEED=4711"]
+    # These tests may themselves be run by make, which hands its own words down.
+    outside = {
+        name: value for name, value in os.environ.items() if "MAKE" not in name and name != "MFLAGS"
+    }
+    told = subprocess.run(
+        command, cwd=ROOT, check=True, capture_output=True, text=True, env=outside
+    ).stdout
+    assert 'echo "Seed: 4711"' in told
+    assert "--prove" in told
+    assert "--randomly-seed=4711 --hypothesis-seed=4711" in told
+
+
 def test_the_readme_names_the_two_commands_of_a_newcomer() -> None:
     assert "make run" in read("README.md")
     assert "make test" in read("README.md")
@@ -166,8 +198,83 @@ def test_the_import_table_of_the_documentation_is_the_one_that_is_enforced() -> 
         assert rows[room] == (", ".join(sorted(others)) or "–")
 
 
-def test_each_test_that_the_documentation_names_exists() -> None:
-    names = re.findall(r"`(tests/[\w/]+\.py)::(\w+)`", read("docs/TESTS.md"))
-    assert names
-    for path, name in names:
-        assert f"def {name}(" in read(path), f"docs/TESTS.md names {path}::{name}"
+@pytest.mark.parametrize("paper", PAPERS)
+def test_each_link_and_picture_of_a_paper_leads_to_a_file(paper: str) -> None:
+    links = re.findall(r"\]\(([^)#:]+)\)", read(paper))
+    assert [one for one in links if not ((ROOT / paper).parent / one).is_file()] == []
+
+
+def test_the_readme_shows_a_picture() -> None:
+    pictures = re.findall(r"!\[[^]]+\]\((\S+\.png)\)", read("README.md"))
+    assert pictures
+    assert all((ROOT / one).read_bytes().startswith(b"\x89PNG") for one in pictures)
+
+
+def test_the_licence_is_the_mit_licence() -> None:
+    assert read("LICENSE").startswith("MIT License\n\nCopyright (c)")
+    project = tomllib.loads(read("pyproject.toml"))["project"]
+    assert project["license"] == "MIT"
+    assert {"LICENSE", "LICENSES.md"} <= set(project["license-files"])
+
+
+def test_qt_stays_below_the_version_that_loses_references() -> None:
+    """tests/test_qt_binding.py shows the fault in whatever version is installed."""
+    lines = tomllib.loads(read("pyproject.toml"))["project"]["dependencies"]
+    (qt,) = (one for one in map(Requirement, lines) if one.name == "PySide6-Essentials")
+    assert "6.11.3" in qt.specifier
+    assert "6.12.0" not in qt.specifier
+    assert all(version in qt.specifier for version in locked()["pyside6-essentials"])
+
+
+def test_what_is_made_is_not_kept_by_git() -> None:
+    made = [".venv/bin/footpath", "build/taxi.pdf", "dist/a.whl", "app/__pycache__/a.pyc"]
+    made += ["a.journey.lock", "a.journey.tmp1"]
+    command = ["git", "-c", "safe.directory=*", "check-ignore", *made]
+    result = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert result.stdout.splitlines() == made
+
+
+def test_the_environment_has_the_command() -> None:
+    command = Path(sys.executable).with_name("footpath.exe" if os.name == "nt" else "footpath")
+    told = subprocess.run([command, "--version"], check=True, capture_output=True, text=True)
+    assert told.stdout.strip() == f"footpath {__version__}"
+
+
+def test_the_tests_mirror_the_rooms() -> None:
+    """A folder of app/ has one of the same name here, a sole file a test file."""
+    tests = ROOT / "tests"
+    for room in (path for path in (ROOT / "app").iterdir() if path.name in ROOMS):
+        alone = tests / f"test_{room.name}.py"
+        assert list((tests / room.name).glob("test_*.py")) or alone.is_file(), room.name
+    folders = {path.name for path in tests.iterdir() if list(path.glob("test_*.py"))}
+    assert folders <= {*ROOMS, *OTHER_TESTS}
+
+
+def collected(files: set[str]) -> set[str]:
+    """The ids of all tests in some files, with what is in brackets and without."""
+    command = [sys.executable, "-m", "pytest", "--prove", "--collect-only", "-q"]
+    told = subprocess.run(
+        [*command, "-p", "no:randomly", *sorted(files)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+        text=True,
+    ).stdout
+    ids = {line for line in told.splitlines() if "::" in line}
+    return ids | {one.partition("[")[0] for one in ids}
+
+
+def test_each_test_that_the_documentation_names_is_collected() -> None:
+    named = set(re.findall(r"`(tests/[\w/]+\.py::[^`]+)`", read("docs/TESTS.md")))
+    files = {one.partition("::")[0] for one in named}
+    assert len(named) > 100
+    assert {name for name in files if not (ROOT / name).is_file()} == set()
+    assert named - collected(files) == set()
+
+
+def test_each_thing_in_the_list_of_tests_names_a_test() -> None:
+    rows = [row for row in table_rows(read("docs/TESTS.md")) if row[0] != "what"]
+    assert len(rows) > 100
+    assert [row[0] for row in rows if not row[1].startswith("tests/")] == []
+    names = [row[0] for row in rows]
+    assert len(set(names)) == len(names)
