@@ -57,7 +57,7 @@ def _show_middle(opened: Opened, screen: Screen) -> None:
 
 
 def _pan_rows(size: str, opened: Opened, rounds: int, screen: Screen) -> Iterator[Row]:
-    """Panning down and up, against putting a ready frame on the screen once."""
+    """Panning down and up, against a blit of a ready frame."""
     view = opened.view
     frame = screen.picture(view)
     target = QImage(frame.size(), QImage.Format.Format_RGB32)
