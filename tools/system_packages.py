@@ -80,6 +80,7 @@ TESTS = (
     Need("poppler-utils", "command", "pdffonts", "tests read the PDFs back"),
     Need("poppler-utils", "command", "pdftoppm", "tests look at the PDFs"),
     Need("strace", "command", "strace", "tests break a save at every system call"),
+    Need("qpdf", "command", "qpdf", "a test has PDFs judged", optional=True),
     Need(
         "unicode-data",
         "file",
