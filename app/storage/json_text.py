@@ -11,7 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import islice
 from typing import Any, NoReturn
+
+import orjson
 
 from app.models.values import MAX_DEPTH, MAX_INT, MIN_INT
 
@@ -31,25 +34,62 @@ _ESCAPES = {
     "r": "\r",
     "t": "\t",
 }
+_COMMA = ", \t\r\n"
 _CONSTANTS = {"true": True, "false": False, "null": None}
+
+
+# Values in a list that hold no others, need no second look, and have a comma behind them; in a long
+# list they are read all at once. A number with an exponent or of many digits may be out of range.
+_SIMPLE = (
+    r'(?:"[^"\\\x00-\x1f]*+"|-?+(?:0|[1-9][0-9]{0,17}+)(?![0-9eE])(?:\.[0-9]{1,99}+(?![0-9eE]))?+'
+    r"|true|false|null)"
+)
+_RUN = re.compile(rf"(?:{_SIMPLE}[ \t\r\n]*+,[ \t\r\n]*+){{8,}}+")
+_ITEM = re.compile(rf"{_SIMPLE}[ \t\r\n]*+,[ \t\r\n]*+")
+
+
+@dataclass(slots=True)
+class Run:
+    """Simple values that follow each other in a list, as one piece of the text."""
+
+    first: int
+    start: int
+    end: int
 
 
 @dataclass(slots=True)
 class Spot:
-    """Where a value starts (characters from the start of the text), and those inside it."""
+    """Where a value starts (characters from the start of the text), and those inside it.
+
+    ``inside`` holds their spots, or mere starts of those that hold no others. Long runs of these
+    stand in ``runs``, in their order; where one of them starts is found out when somebody asks.
+    """
 
     start: int
-    inside: dict[str | int, Spot] = field(default_factory=dict)
+    inside: dict[str | int, Spot | int] = field(default_factory=dict)
+    runs: list[Run] = field(default_factory=list)
 
-    def at(self, path: tuple[str | int, ...]) -> int:
+    def at(self, path: tuple[str | int, ...], text: str) -> int:
         """The start of the value at ``path``, or of the last one on the way that there is."""
         spot = self
         for part in path:
             below = spot.inside.get(part)
             if below is None:
-                break
+                return spot.in_runs(part, text) if isinstance(part, int) else spot.start
+            if isinstance(below, int):
+                return below
             spot = below
         return spot.start
+
+    def in_runs(self, place: int, text: str) -> int:
+        """The start of the item at ``place`` where it stands in a run, else that of the list."""
+        at = bisect_right(self.runs, place, key=lambda run: run.first) - 1
+        if at < 0:
+            return self.start
+        run = self.runs[at]
+        items = _ITEM.finditer(text, run.start, run.end)
+        found = next(islice(items, place - run.first, None), None)
+        return found.start() if found else self.start
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +123,15 @@ class Reading:
     ``whole`` is False where reading stopped at the last flaw; the value is then None.
     """
 
+    text: str
     value: Any
     spot: Spot
     flaws: tuple[Flaw, ...]
     whole: bool
+
+    def at(self, path: tuple[str | int, ...]) -> int:
+        """The start of the value at ``path``, or of the last one on the way that there is."""
+        return self.spot.at(path, self.text)
 
 
 def read_json(text: str) -> Reading:
@@ -95,8 +140,8 @@ def read_json(text: str) -> Reading:
     try:
         value, spot = reader.document()
     except _Stop:
-        return Reading(None, Spot(0), tuple(reader.flaws), whole=False)
-    return Reading(value, spot, tuple(reader.flaws), whole=True)
+        return Reading(text, None, Spot(0), tuple(reader.flaws), whole=False)
+    return Reading(text, value, spot, tuple(reader.flaws), whole=True)
 
 
 class _Stop(Exception):
@@ -116,7 +161,7 @@ class _Reader:
         end = self.skip(end)
         if end < len(self.text):
             self.stop(end, "the map ends before this; remove what stands behind it")
-        return value, spot
+        return value, Spot(spot) if isinstance(spot, int) else spot
 
     def stop(self, start: int, message: str) -> NoReturn:
         self.flaws.append(Flaw(start, message))
@@ -129,23 +174,22 @@ class _Reader:
         found = _SPACE.match(self.text, at)
         return found.end() if found else at
 
-    def value(self, at: int, depth: int) -> tuple[Any, Spot, int]:
-        """Read the value at ``at``; give it, its spot, and where it ends."""
+    def value(self, at: int, depth: int) -> tuple[Any, Spot | int, int]:
+        """Read the value at ``at``; give it, its spot or start, and where it ends."""
         if depth > MAX_DEPTH:
             self.stop(at, f"more than {MAX_DEPTH} lists and objects stand inside each other")
         char = self.text[at : at + 1]
-        spot = Spot(at)
         if char == '"':
             text, end = self.string(at)
-            return text, spot, end
+            return text, at, end
         if char == "{":
-            return self.object(at, depth, spot)
+            return self.object(at, depth, Spot(at))
         if char == "[":
-            return self.list(at, depth, spot)
+            return self.list(at, depth, Spot(at))
         found = _NUMBER.match(self.text, at)
         if found:
-            return self.number(found), spot, self.number_end(found)
-        return self.word(at), spot, self.word_end(at)
+            return self.number(found), at, self.number_end(found)
+        return self.word(at), at, self.word_end(at)
 
     def object(self, at: int, depth: int, spot: Spot) -> tuple[dict[str, Any], Spot, int]:
         members: dict[str, Any] = {}
@@ -177,6 +221,11 @@ class _Reader:
         if self.text.startswith("]", at):
             return items, spot, at + 1
         while True:
+            run = _RUN.match(self.text, at) if depth < MAX_DEPTH else None
+            if run:
+                spot.runs.append(Run(len(items), at, run.end()))
+                items += orjson.loads(f"[{run[0].rstrip(_COMMA)}]")
+                at = run.end()
             item, below, end = self.value(at, depth + 1)
             spot.inside[len(items)] = below
             items.append(item)

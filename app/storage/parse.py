@@ -22,7 +22,7 @@ from app.models.version import Version, known_version, read_version
 from app.storage.dump import DUMP_OPTIONS
 from app.storage.encoding import NotText, decode
 from app.storage.errors import LoadError, Located
-from app.storage.json_text import Lines, Spot, read_json
+from app.storage.json_text import Lines, Reading, read_json
 from app.storage.migrations import MIGRATIONS, Migrations, NoWay, migrate
 
 # In what dump writes, a line indented so far holds a value inside more lists than are allowed.
@@ -115,7 +115,7 @@ def _parse_any(data: bytes, migrations: Migrations) -> Parsed:
     if any(marker[1][0] == "<" for marker in markers):
         raise LoadError(_conflicts(markers, lines))
     reading = read_json(text)
-    report = _Report(lines, reading.spot)
+    report = _Report(lines, reading)
     for flaw in reading.flaws[:LIMIT]:
         report.at(flaw.start, flaw.message)
     if not reading.whole:
@@ -126,16 +126,16 @@ def _parse_any(data: bytes, migrations: Migrations) -> Parsed:
 class _Report:
     """The faults found so far, each at its place; one a place."""
 
-    def __init__(self, lines: Lines, spot: Spot) -> None:
+    def __init__(self, lines: Lines, reading: Reading) -> None:
         self._lines = lines
-        self._spot = spot
+        self._reading = reading
         self._found: dict[int, str] = {}
 
     def at(self, start: int, message: str) -> None:
         self._found.setdefault(start, message)
 
     def add(self, fault: Fault) -> None:
-        self.at(self._spot.at(fault.path), str(fault))
+        self.at(self._reading.at(fault.path), str(fault))
 
     def __bool__(self) -> bool:
         return bool(self._found)
@@ -297,16 +297,21 @@ def _without(
 
 
 def _conflicts(markers: list[re.Match[str]], lines: Lines) -> list[Located]:
-    found = []
-    for at, marker in enumerate(markers):
+    found: list[Located] = []
+    ends = (marker for marker in markers if marker[1][0] == ">")
+    end = next(ends, None)
+    for marker in markers:
         if marker[1][0] != "<":
             continue
+        if len(found) == LIMIT:
+            break
         line, column = lines.position(marker.start())
-        end = next((one for one in markers[at:] if one[1][0] == ">"), None)
+        while end is not None and end.start() < marker.start():
+            end = next(ends, None)
         until = f" to {lines.position(end.start())[0]}" if end else " on"
         text = "two versions of this map were merged and clash"
         found.append(Located(line, column, f"{text} in lines {line}{until}: keep one of the two"))
-    return found[:LIMIT]
+    return found
 
 
 def _newer_minor(version: Version) -> tuple[str, ...]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Callable
 from random import Random
 from typing import Any
 
@@ -61,7 +63,7 @@ def test_it_knows_where_each_value_stands(value: Any, rng: Random) -> None:
     decoder = json.JSONDecoder()
 
     def walk(value: Any, path: tuple[str | int, ...]) -> None:
-        start = reading.spot.at(path)
+        start = reading.at(path)
         found, _ = decoder.raw_decode(text, start)
         assert found == value
         if isinstance(value, dict):
@@ -150,3 +152,77 @@ def test_lines_and_columns_count_characters_from_one() -> None:
         (3, 1),
         (3, 2),
     ]
+
+
+def long_lists() -> st.SearchStrategy[Any]:
+    """Lists long enough to be read in one go, with something now and then that cannot be."""
+    simple = st.integers(-5, 5) | st.booleans() | st.none() | st.sampled_from(["", "é", "a,b", "]"])
+    simple |= st.sampled_from([0.5, -2.25, 123456789012345678])
+    other = st.sampled_from([[], {}, [1] * 9, 1e300, 2**63, "\\", "\n", {"a": [True] * 9}])
+    return st.lists(simple, min_size=6, max_size=20).flatmap(
+        lambda some: st.lists(st.just(some) | st.lists(other, max_size=2), max_size=5).map(
+            lambda parts: [item for part in parts for item in part]
+        )
+    )
+
+
+@given(value=long_lists(), rng=st.randoms(use_true_random=False), ascii_=st.booleans())
+def test_long_lists_are_read_and_placed_alike(value: Any, rng: Random, ascii_: bool) -> None:
+    text = loose(value, rng, ascii_=ascii_)
+    reading = read_json(text)
+    assert (reading.flaws, repr(reading.value)) == ((), repr(value))
+    decoder = json.JSONDecoder()
+    for place, item in enumerate(value):
+        found, _ = decoder.raw_decode(text, reading.at((place,)))
+        assert repr(found) == repr(item)
+    assert reading.at((len(value),)) == reading.at(())
+
+
+@pytest.mark.parametrize("wrong", ["01", "1.", "-", "NaN", "1e999", '"\\ud800"', "tru", "9" * 30])
+@pytest.mark.parametrize("before", [0, 7, 8, 30])
+def test_a_flaw_in_a_long_list_stands_where_it_stands(wrong: str, before: int) -> None:
+    text = "[" + "1, " * before + wrong + ", 1" * 30 + "]"
+    assert read_json(text).flaws[0].start == 1 + 3 * before
+
+
+def growth(make: Callable[[int], str], read: Callable[[str], object]) -> float:
+    """How many times as long four times as much takes, at best."""
+
+    def seconds(size: int) -> float:
+        text = make(size)
+        best = []
+        for _ in range(3):
+            start = time.process_time()
+            read(text)
+            best.append(time.process_time() - start)
+        return min(best)
+
+    return seconds(80_000) / max(seconds(20_000), 0.002)
+
+
+HARD: dict[str, Callable[[int], str]] = {
+    "numbers": lambda size: "[" + "1," * size + "1]",
+    "exponents": lambda size: "[" + "1e5," * size + "1]",
+    "empty lists": lambda size: "[" + "[]," * size + "[]]",
+    "fields": lambda size: "{" + ",".join(f'"{place}":1' for place in range(size)) + "}",
+    "fields that stand twice": lambda size: "{" + '"a":1,' * size + '"a":1}',
+    "escapes": lambda size: '"' + "\\u00e9" * size + '"',
+    "half characters": lambda size: '["' + "\\ud800" * size + '"]',
+    "no numbers": lambda size: "[" + "NaN," * size + "1]",
+    "a list that is cut": lambda size: "[" + '1,"a",' * size,
+    "an error at the end": lambda size: "[" + "1," * size + "x]",
+}
+
+
+@pytest.mark.parametrize("kind", HARD)
+def test_the_time_grows_with_the_text_and_not_faster(kind: str) -> None:
+    assert growth(HARD[kind], read_json) < 9, "four times as much; 16 would be quadratic"
+
+
+def test_two_million_numbers_are_read_within_two_seconds() -> None:
+    text = "[" + "0," * 2_000_000 + "0]"
+    start = time.process_time()
+    reading = read_json(text)
+    assert time.process_time() - start < 2
+    assert len(reading.value) == 2_000_001
+    assert reading.at((2_000_000,)) == len(text) - 2

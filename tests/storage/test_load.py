@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -132,6 +133,19 @@ def test_a_merge_that_git_could_not_do_is_recognised() -> None:
     found = faults_of(text.encode())
     assert [(fault.line, fault.column) for fault in found] == [(5, 1), (15, 1)]
     assert "lines 5 to 9" in found[0].message
+
+
+def test_each_of_many_clashes_ends_at_its_own_mark() -> None:
+    clash = "<<<<<<< a\n=======\n>>>>>>> b\n"
+    found = faults_of((clash * 3 + "<<<<<<< a\n=======\n").encode())
+    words = ["lines 1 to 3:", "lines 4 to 6:", "lines 7 to 9:", "lines 10 on:"]
+    assert all(word in fault.message for word, fault in zip(words, found, strict=True))
+
+
+def test_many_marks_of_merges_take_no_more_time_than_other_lines() -> None:
+    start = time.process_time()
+    assert len(faults_of(b"<<<<<<< a\n=======\n" * 200_000)) == 100
+    assert time.process_time() - start < 4
 
 
 @pytest.mark.parametrize("ends", ["\r\n", "\n", " \n "])
