@@ -68,14 +68,23 @@ TEXTS: dict[str, tuple[JourneyMap, str, str]] = {
     "insight": (head(insight="Waiting is the worst."), "head:title", "Waiting is the worst."),
     "scenario": (head(scope={"scenario": "At night"}), "head:title", "At night"),
     "start and end": (
-        head(scope={"starts": "A need", "ends": "At home"}), "head:title", "A need → At home"),
+        head(scope={"starts": "A need", "ends": "At home"}),
+        "head:title",
+        "A need → At home",
+    ),
     "name and age of the persona": (head(personas=[PERSONA]), "head:personas", "Dora, 34"),
     "occupation of the persona": (head(personas=[PERSONA]), "head:personas", "A nurse"),
     "goal of the persona": (head(personas=[PERSONA]), "head:personas", "A safe ride"),
     "quote of the persona": (
-        head(personas=[PERSONA]), "head:personas", "“I just want to get home.”"),
+        head(personas=[PERSONA]),
+        "head:personas",
+        "“I just want to get home.”",
+    ),
     "initials of the persona": (
-        head(personas=[{**PERSONA, "initials": "DN"}]), "head:personas", "DN"),
+        head(personas=[{**PERSONA, "initials": "DN"}]),
+        "head:personas",
+        "DN",
+    ),
     "a second persona": (head(personas=[PERSONA, OTHER]), "head:personas", "Karl"),
     "stage": (stage(name="Before"), "stage:a", "Before"),
     "step": (step(name="Order"), "step:a1", "Order"),
@@ -85,11 +94,16 @@ TEXTS: dict[str, tuple[JourneyMap, str, str]] = {
     "wait before a step": (step(wait=180.0), "step:a1", "3\u00a0min"),
     "sub-journey of a step": (step(sub_journey="pay.journey"), "step:a1", "pay"),
     "measure of a step": (
-        step(measures=[{"kind": "conversion", "unit": "fraction", "value": 0.4}]), "step:a1", "40%"),
+        step(measures=[{"kind": "conversion", "unit": "fraction", "value": 0.4}]),
+        "step:a1",
+        "40%",
+    ),
     "text of a card": (one_card(text="I wait"), "card:c", "I wait"),
     "words said by somebody": (
         one_card(type="thought", text="Why?", evidence="observed", participant="P4"),
-        "card:c", "“Why?”"),
+        "card:c",
+        "“Why?”",
+    ),
     "responsible": (one_card(responsible="Ana"), "card:c", "Ana"),
     "tag": (one_card(tags=["night"]), "card:c", "night"),
     "sources of a card": (one_card(sources=["s2"]), "card:c", "[2]"),
@@ -99,8 +113,11 @@ TEXTS: dict[str, tuple[JourneyMap, str, str]] = {
     "state of a recommendation": (task(state="doing"), "card:c", WORDS["plan-doing"]),
     "channel of one's own": (contact(channels=["Carrier pigeon"]), "card:c", "Carrier pigeon"),
     "caption of a picture": (
-        one_card(type="picture", text="Kerb", image={"picture": SCENE.sha256}), "card:c", "Kerb"),
-}  # fmt: skip
+        one_card(type="picture", text="Kerb", image={"picture": SCENE.sha256}),
+        "card:c",
+        "Kerb",
+    ),
+}
 
 
 @pytest.mark.parametrize("thing", TEXTS)
@@ -152,7 +169,10 @@ MARKS: dict[str, tuple[JourneyMap, JourneyMap, str]] = {
     },
     **{
         f"severity {level}": (
-            one_card(type="barrier", importance=level), one_card(type="barrier"), "card:c")
+            one_card(type="barrier", importance=level),
+            one_card(type="barrier"),
+            "card:c",
+        )
         for level in ("low", "medium", "high")
     },
     "assumed": (one_card(evidence="assumed"), one_card(evidence="observed"), "card:c"),
@@ -172,7 +192,7 @@ MARKS: dict[str, tuple[JourneyMap, JourneyMap, str]] = {
     "autopilot": (step(attention="autopilot"), step(), "step:a1"),
     "importance of a stage": (stage(importance="high"), stage(), "stage:a"),
     "colour of a stage": (stage(colour="#cc2288"), stage(), "stage:a"),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("mark", MARKS)
