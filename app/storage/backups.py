@@ -3,40 +3,46 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 
 from app.storage.digest import digest_of
 from app.storage.filesystem import FileSystem
+from app.storage.writing import discard, sweep, write_beside
 
-# Ordered by number and not by a clock, which may jump; the digest tells equal content.
+# Ordered by number and not by a clock, which may jump; the digest is for people who compare.
 _NAME = re.compile(r"([0-9]{6,})-([0-9a-f]{12})\.journey")
 
 
-def keep(data: bytes, folder: Path, fs: FileSystem) -> Path:
+def keep(data: bytes, folder: Path, fs: FileSystem, *, alone: bool = False) -> Path:
     """Keep bytes as the newest backup; the newest one is given back where it holds the same bytes.
 
-    Raises OSError; what was written by then is removed.
+    A backup gets its name when its bytes are on the disk and were read back, so that what is there
+    under such a name is whole. ``alone``: no other program keeps a backup there now, so that what a
+    killed one left can go. Raises OSError; what was written by then is removed.
     """
     fs.make_folder(folder)
     found = sorted(
-        (int(match[1]), match[2], name)
-        for name in fs.names(folder)
-        if (match := _NAME.fullmatch(name))
+        (int(match[1]), name) for name in fs.names(folder) if (match := _NAME.fullmatch(name))
     )
-    short = digest_of(data)[:12]
-    if found and found[-1][1] == short:
-        return folder / found[-1][2]
-    path = folder / f"{found[-1][0] + 1 if found else 1:06d}-{short}.journey"
-    descriptor = fs.create(path)
+    if found and _holds(folder / found[-1][1], data, fs):
+        return folder / found[-1][1]
+    number = found[-1][0] + 1 if found else 1
+    path = folder / f"{number:06d}-{digest_of(data)[:12]}.journey"
+    beside = folder / "backup.journey"
+    sweep(beside, fs, alone=alone)
+    temporary = write_beside(beside, data, None, fs)
     try:
-        try:
-            rest = memoryview(data)
-            while rest:
-                rest = rest[fs.write(descriptor, rest) :]
-            fs.flush(descriptor)
-        finally:
-            fs.close(descriptor)
-    except BaseException:
-        fs.remove(path)
+        fs.replace(temporary, path)
+    except BaseException as error:
+        discard(temporary, error, fs)
         raise
+    fs.flush_folder(folder)
     return path
+
+
+def _holds(path: Path, data: bytes, fs: FileSystem) -> bool:
+    # A backup that cannot be read is none; the bytes are then kept once more.
+    with suppress(OSError):
+        return fs.read(path) == data
+    return False

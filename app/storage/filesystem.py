@@ -31,11 +31,15 @@ _UNKNOWN_HERE = {
 
 @dataclass(frozen=True, slots=True)
 class Info:
-    """What a file is: its size in bytes, its mode bits, whether it is an ordinary file."""
+    """What a file is: its size in bytes, its mode bits, whether it is an ordinary file.
+
+    ``changed`` is when it was last written to, in seconds as `FileSystem.now` counts them.
+    """
 
     size: int
     mode: int
     regular: bool
+    changed: float
 
 
 class Busy(OSError):
@@ -55,7 +59,8 @@ class FileSystem:
             found = os.stat(path)
         except FileNotFoundError:
             return None
-        return Info(found.st_size, stat.S_IMODE(found.st_mode), stat.S_ISREG(found.st_mode))
+        mode = found.st_mode
+        return Info(found.st_size, stat.S_IMODE(mode), stat.S_ISREG(mode), found.st_mtime)
 
     def may_write(self, path: Path) -> bool:
         """Whether the present user may write to an existing file or folder."""
@@ -150,6 +155,10 @@ class FileSystem:
     def unlock(self, lock: int) -> None:
         """Give a lock back."""
         os.close(lock)
+
+    def now(self) -> float:
+        """The time, in seconds since 1970."""
+        return time.time()
 
     def pause(self, seconds: float) -> None:
         """Wait before another try."""

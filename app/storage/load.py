@@ -49,7 +49,8 @@ def load(
     """Open a map. Raises `LoadError`, also where the file cannot be read."""
     try:
         data = _read(path, fs, max_bytes)
-        may_write = fs.may_write(path)
+        # A save puts a new file in the place of the old one, so it needs the folder as well.
+        may_write = fs.may_write(path) and fs.may_write(fs.resolve(path).parent)
     except OSError as error:
         raise _refused(path, _reason(error)) from error
     except ValueError as error:

@@ -4,11 +4,11 @@ The steps and their reasons: the bytes are loaded back and compared before anyth
 cannot be loaded is never written); the file on disk is compared by content with what was loaded or
 saved last (no unseen overwrite); the new bytes go to a temporary file in the same folder, are
 flushed and read back; one step puts it in place; the folder is flushed. Only then the map is saved.
+Before that, what a killed save of the same file left behind is removed.
 """
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -27,6 +27,7 @@ from app.storage.errors import Conflict, LoadError, Reason, SaveError
 from app.storage.filesystem import REAL, Busy, FileSystem, Info
 from app.storage.parse import parse, parse_own
 from app.storage.save_words import save_error
+from app.storage.writing import discard, sweep, write_beside
 
 PATIENCE = 2.5
 """Seconds in which a lock or a file that another program holds open for a moment is tried again."""
@@ -75,14 +76,15 @@ def _save(
     except ValueError as error:
         text = f"there can be no file of this name: {error}"
         raise SaveError(Reason.BAD_NAME, text, path) from error
-    with _locked(target, path, fs):
+    with _locked(target, path, fs) as alone:
         before, info = _compared(target, path, known, fs)
-        notices = _kept(before, data, backups, fs)
-        temporary = _written(target.parent, data, info, path, fs)
+        notices = _kept(before, data, backups, fs, alone=alone)
+        sweep(target, fs, alone=alone)
+        temporary = write_beside(target, data, info.mode if info else None, fs)
         try:
             _replace(temporary, target, fs)
         except BaseException as error:
-            _discard(temporary, error, fs)
+            discard(temporary, error, fs)
             raise
         try:
             fs.flush_folder(target.parent)
@@ -144,7 +146,8 @@ def _unlike(data: bytes) -> str:
 
 
 @contextmanager
-def _locked(target: Path, path: Path, fs: FileSystem) -> Iterator[None]:
+def _locked(target: Path, path: Path, fs: FileSystem) -> Iterator[bool]:
+    """Lock the folder; say whether it is locked, for there are folders without locks."""
     lock = None
     waited = 0.0
     while True:
@@ -158,7 +161,7 @@ def _locked(target: Path, path: Path, fs: FileSystem) -> Iterator[None]:
             fs.pause(_PAUSE)
             waited += _PAUSE
     try:
-        yield
+        yield lock is not None
     finally:
         if lock is not None:
             # The system drops a lock with its descriptor, even where closing reports an error.
@@ -193,43 +196,17 @@ def _compared(
 
 
 def _kept(
-    before: bytes | None, data: bytes, backups: Path | None, fs: FileSystem
+    before: bytes | None, data: bytes, backups: Path | None, fs: FileSystem, *, alone: bool
 ) -> tuple[str, ...]:
     """Keep the present file. A failed backup is told; it does not keep the work from the disk."""
     if backups is None or before is None or before == data:
         return ()
     try:
-        keep(before, backups, fs)
+        keep(before, backups, fs, alone=alone)
     except OSError as error:
         reason = error.strerror or str(error)
         return (f"The version before could not be kept among the backups: {reason}.",)
     return ()
-
-
-def _written(folder: Path, data: bytes, info: Info | None, path: Path, fs: FileSystem) -> Path:
-    """Write the bytes to a new file in ``folder``, on the disk and read back; give its path."""
-    temporary = folder / f".{secrets.token_hex(4)}.journey.tmp"
-    descriptor = fs.create(temporary)
-    try:
-        try:
-            if info is not None:
-                fs.set_mode(temporary, info.mode)
-            rest = memoryview(data)
-            while rest:
-                count = fs.write(descriptor, rest)
-                if count <= 0:
-                    raise SaveError(Reason.FULL, "the disk took no more bytes", path)
-                rest = rest[count:]
-            fs.flush(descriptor)
-        finally:
-            fs.close(descriptor)
-        if fs.read(temporary) != data:
-            text = "the disk gave back other bytes than were written; choose another disk"
-            raise SaveError(Reason.OTHER, text, path)
-    except BaseException as error:
-        _discard(temporary, error, fs)
-        raise
-    return temporary
 
 
 def _replace(temporary: Path, target: Path, fs: FileSystem) -> None:
@@ -244,13 +221,3 @@ def _replace(temporary: Path, target: Path, fs: FileSystem) -> None:
                 raise
             fs.pause(_PAUSE)
             waited += _PAUSE
-
-
-def _discard(temporary: Path, error: BaseException, fs: FileSystem) -> None:
-    """Remove a temporary file; where that fails too, the error being raised says so."""
-    try:
-        fs.remove(temporary)
-    except FileNotFoundError:
-        return
-    except OSError as second:
-        error.add_note(f"{temporary} is left over: {second.strerror or second}")

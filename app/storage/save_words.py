@@ -6,6 +6,7 @@ import errno
 from pathlib import Path
 
 from app.storage.errors import Reason, SaveError
+from app.storage.writing import WrongBytes
 
 _REASONS = {
     errno.ENOSPC: (Reason.FULL, "the disk is full; free some space or choose another disk"),
@@ -29,7 +30,9 @@ _REASONS = {
 def save_error(error: OSError, path: Path) -> SaveError:
     """The failed save behind an error of the system."""
     known = _REASONS.get(error.errno or 0)
-    if known is not None:
+    if isinstance(error, WrongBytes):
+        made = SaveError(Reason.OTHER, f"{error}; choose another disk", path)
+    elif known is not None:
         made = SaveError(known[0], known[1], path)
     else:
         text = f"the system reports: {error.strerror or error}; save under another name"

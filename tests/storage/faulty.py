@@ -121,3 +121,69 @@ class RacingFileSystem(FileSystem):
         lock = super().lock(folder)
         self.path.write_bytes(self.data)
         return lock
+
+
+class RecordingFileSystem(FileSystem):
+    """Writes down, in words, what happens to which file, in its order."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self._open: dict[int, Path] = {}
+
+    def create(self, path: Path) -> int:
+        descriptor = super().create(path)
+        self._open[descriptor] = path
+        return descriptor
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        self.done.append(f"write {self._open[descriptor].name}")
+        return super().write(descriptor, data)
+
+    def flush(self, descriptor: int) -> None:
+        super().flush(descriptor)
+        self.done.append(f"flush {self._open[descriptor].name}")
+
+    def read(self, path: Path) -> bytes:
+        self.done.append(f"read {path.name}")
+        return super().read(path)
+
+    def close(self, descriptor: int) -> None:
+        super().close(descriptor)
+        self.done.append(f"close {self._open.pop(descriptor).name}")
+
+    def replace(self, source: Path, target: Path) -> None:
+        super().replace(source, target)
+        self.done.append(f"replace {source.name} {target.name}")
+
+    def flush_folder(self, folder: Path) -> None:
+        super().flush_folder(folder)
+        self.done.append(f"flush {folder.name}")
+
+
+class KilledInWriting(FileSystem):
+    """The process dies when a hundred bytes of a file in a folder are written."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._open: dict[int, Path] = {}
+
+    def create(self, path: Path) -> int:
+        descriptor = super().create(path)
+        self._open[descriptor] = path
+        return descriptor
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        if self._open[descriptor].parent == self.folder:
+            super().write(descriptor, data[:100])
+            raise Killed
+        return super().write(descriptor, data)
+
+    def remove(self, path: Path) -> None:
+        raise Killed  # no line of a dead process cleans up
+
+
+class FullFileSystem(FileSystem):
+    """Takes no byte, and reports no error, as some disks of networks do."""
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        return 0

@@ -169,6 +169,7 @@ def test_a_read_only_file_is_marked_and_never_replaced(path: Path) -> None:
 def test_a_read_only_folder_is_told(path: Path) -> None:
     path.parent.chmod(0o555)
     said = run("ordinary", path)
+    assert said.splitlines()[0] == "read_only=True"
     assert "read-only: you may not write here" in said
     assert load(path).map == MAP
 

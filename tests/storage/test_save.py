@@ -24,13 +24,17 @@ from app.storage import (
     parse,
     save,
 )
+from app.storage.backups import keep
 from app.storage.filesystem import Busy
 from tests.generators import random_map
 from tests.storage.faulty import (
     FaultyFileSystem,
+    FullFileSystem,
     Killed,
+    KilledInWriting,
     LosingFileSystem,
     RacingFileSystem,
+    RecordingFileSystem,
     ShortFileSystem,
     errors,
 )
@@ -131,6 +135,81 @@ def test_a_leftover_that_cannot_be_removed_is_named(path: Path) -> None:
     with pytest.raises(SaveError) as failed:
         save(NEW, path, known=digest_of(dump(OLD)), fs=Stuck())
     assert "left over" in " ".join(failed.value.__notes__)
+
+
+# --- the order of things ---
+
+
+def order_of(done: list[str], target: str, folder: str) -> list[str]:
+    """What was done to the file that became ``target``, each thing once."""
+    temporary = next(
+        one.split()[1] for one in done if one.startswith("replace") and one.endswith(target)
+    )
+    mine = [one for one in done if temporary in one or one == f"flush {folder}"]
+    return list(dict.fromkeys(one.replace(temporary, "it") for one in mine))
+
+
+def test_the_bytes_are_on_the_disk_before_they_take_the_old_ones_place(
+    path: Path, tmp_path: Path
+) -> None:
+    fs = RecordingFileSystem()
+    backups = tmp_path / "backups"
+    save(NEW, path, known=digest_of(dump(OLD)), backups=backups, fs=fs)
+    (kept,) = os.listdir(backups)
+    for target, folder in ((path.name, path.parent.name), (kept, backups.name)):
+        assert order_of(fs.done, target, folder) == [
+            "write it",
+            "flush it",
+            "close it",
+            "read it",
+            f"replace it {target}",
+            f"flush {folder}",
+        ]
+    kept_at = fs.done.index(f"flush {backups.name}")
+    assert kept_at < next(
+        at for at, one in enumerate(fs.done) if one.startswith("replace") and path.name in one
+    ), "the old bytes are safe before the new ones take their place"
+
+
+# --- what killed saves leave behind ---
+
+
+def test_what_a_killed_save_left_goes_with_the_next_save_of_the_file(path: Path) -> None:
+    with pytest.raises(Killed):
+        save(NEW, path, known=digest_of(dump(OLD)), fs=KilledInWriting(path.parent))
+    assert len(leftovers(path)) == 1
+    save(NEW, path.with_name("other.journey"), known=None)
+    assert len(leftovers(path)) == 2, "it may be one of a save of that file that goes on"
+    save(NEW, path, known=digest_of(dump(OLD)))
+    assert leftovers(path) == ["other.journey"]
+
+
+def test_only_old_leftovers_of_other_files_go_and_nothing_else(path: Path) -> None:
+    ours = [".0123abcd.journey.tmp", ".89abcdef-0123abcd.journey.tmp"]
+    others = [".0123abcd.journey.tmp2", ".notes.journey.tmp", "0123abcd.journey.tmp", ".x.tmp"]
+    young = ".00000000-0123abcd.journey.tmp"
+    for name in [*ours, *others, young]:
+        (path.parent / name).write_text("x")
+        if name != young:
+            os.utime(path.parent / name, (0, 0))
+    (path.parent / ".fedcba98.journey.tmp").mkdir()
+    save(NEW, path, known=digest_of(dump(OLD)))
+    assert sorted(leftovers(path)) == sorted([*others, young, ".fedcba98.journey.tmp"])
+
+
+def test_without_locks_a_young_leftover_of_the_file_stays(path: Path) -> None:
+    class Lockless(FileSystem):
+        def lock(self, folder: Path) -> int | None:
+            return None
+
+    with pytest.raises(Killed):
+        save(NEW, path, known=digest_of(dump(OLD)), fs=KilledInWriting(path.parent))
+    (left,) = leftovers(path)
+    saved = save(NEW, path, known=digest_of(dump(OLD)), fs=Lockless())
+    assert leftovers(path) == [left], "another program may be writing it"
+    os.utime(path.parent / left, (0, 0))
+    save(OLD, path, known=saved.digest, fs=Lockless())
+    assert leftovers(path) == []
 
 
 # --- somebody else's changes ---
@@ -391,3 +470,45 @@ def test_a_backup_that_fails_is_told_and_the_work_is_saved(path: Path, tmp_path:
     saved = save(NEW, path, known=digest_of(dump(OLD)), backups=tmp_path / "file" / "backups")
     assert "could not be kept" in saved.notices[0]
     assert load(path).map == NEW
+
+
+def test_a_backup_that_was_cut_off_never_passes_as_one(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    with pytest.raises(Killed):
+        save(NEW, path, known=digest_of(dump(OLD)), backups=folder, fs=KilledInWriting(folder))
+    assert not list(folder.glob("*.journey"))
+    assert len(os.listdir(folder)) == 1
+    save(NEW, path, known=digest_of(dump(OLD)), backups=folder)
+    (kept,) = folder.iterdir()
+    assert kept.read_bytes() == dump(OLD)
+
+
+def test_the_newest_backup_is_told_by_its_bytes_not_by_its_name(path: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "backups"
+    saved = save(NEW, path, known=digest_of(dump(OLD)), backups=folder)
+    (torn,) = folder.iterdir()
+    torn.write_bytes(dump(OLD)[:100])
+    saved = save(OLD, path, known=saved.digest)
+    save(NEW, path, known=saved.digest, backups=folder)
+    kept = sorted(folder.iterdir())
+    assert [one.read_bytes() for one in kept] == [dump(OLD)[:100], dump(OLD)]
+
+
+def test_a_backup_that_lost_bytes_is_told_and_not_left(path: Path, tmp_path: Path) -> None:
+    class Losing(FileSystem):
+        def read(self, read: Path) -> bytes:
+            return super().read(read)[:-1] if read.parent == folder else super().read(read)
+
+    folder = tmp_path / "backups"
+    saved = save(NEW, path, known=digest_of(dump(OLD)), backups=folder, fs=Losing())
+    assert "other bytes than were written" in saved.notices[0]
+    assert os.listdir(folder) == []
+
+
+def test_a_disk_that_takes_no_byte_ends_in_words(path: Path, tmp_path: Path) -> None:
+    with pytest.raises(SaveError, match="disk is full") as failed:
+        save(NEW, path, known=digest_of(dump(OLD)), fs=FullFileSystem())
+    assert failed.value.reason is Reason.FULL
+    with pytest.raises(OSError, match="No space"):
+        keep(dump(OLD), tmp_path / "backups", FullFileSystem())
+    assert (leftovers(path), os.listdir(tmp_path / "backups")) == ([], [])
