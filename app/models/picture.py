@@ -25,6 +25,11 @@ class Flaw(NamedTuple):
     field: str
     message: str
 
+    @property
+    def unknown_type(self) -> bool:
+        """Whether all that is wrong is a media type that is not known here."""
+        return self.field == "media_type"
+
 
 class Picture(Record):
     """A picture, once per map. ``data`` is its bytes in base64, ``sha256`` their hash in hex.

@@ -85,7 +85,7 @@ def _parse_plain(data: bytes) -> Parsed | None:
         return None
     if version < known or examine(found, limit=1) != Examined((), ordered=True):
         return None
-    return Parsed(found, _newer_minor(version))
+    return Parsed(found, (*_newer_minor(version), *_unseen(found)))
 
 
 def _plain(data: bytes) -> bool:
@@ -182,6 +182,7 @@ class _Document:
         if cards is not found.cards:
             found = evolve(found, cards=cards)
             self.notices.append("The cards were put in the order of their lanes and steps.")
+        self.notices += _unseen(found)
         return Parsed(found, tuple(self.notices), newer_major)
 
     def fail(self, path: tuple[str | int, ...], message: str) -> NoReturn:
@@ -320,6 +321,17 @@ def _newer_minor(version: Version) -> tuple[str, ...]:
         return ()
     text = f"This map has format {version}, newer than {known}"
     return (f"{text}: what this Footpath does not know is kept.",)
+
+
+def _unseen(map_: JourneyMap) -> tuple[str, ...]:
+    """A sentence about the pictures that only a newer version can show, if there are any."""
+    types = {one.media_type for one in map_.pictures if one.flaw is not None}
+    if not types:
+        return ()
+    count = sum(one.flaw is not None for one in map_.pictures)
+    what = "1 picture is" if count == 1 else f"{count} pictures are"
+    said = ", ".join(sorted(types))
+    return (f"{what} of a type that this Footpath cannot show ({said}); nothing of it is lost.",)
 
 
 @contextmanager

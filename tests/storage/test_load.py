@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import os
 import time
+from base64 import b64encode
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from app.models import edits
 from app.models.base import evolve
 from app.models.version import Version
 from app.storage import LoadError, Located, digest_of, dump, load, parse
@@ -192,6 +195,54 @@ def test_a_newer_minor_version_is_opened_and_told() -> None:
     parsed = parse(dump(evolve(MAP, format_version="1.9", theme="aurora")))
     assert parsed.map.theme == "aurora"
     assert "1.9, newer than 1.0" in parsed.notices[0]
+
+
+def with_news(version: str) -> bytes:
+    """A map with a picture of another type, and marks at a record of another kind."""
+    content = b"RIFF\x04\0\0\0WEBP"
+    members = json.loads(DATA)
+    members |= {"format_version": version, "groups": [{"id": "group"}]}
+    members["tours"] = [{"id": "walk", "stops": [{"target": "group", "notes": "hi"}]}]
+    members["review"] = {"dismissed": [{"check": "x", "target": "group"}]}
+    picture = {
+        "sha256": digest_of(content),
+        "media_type": "image/webp",
+        "width": 1,
+        "height": 1,
+        "data": b64encode(content).decode(),
+    }
+    members["pictures"] = [*members.get("pictures", ()), picture]
+    return (json.dumps(members, indent=2, ensure_ascii=False) + "\n").encode()
+
+
+@pytest.mark.parametrize("fast", [True, False], ids=["as written", "in another form"])
+def test_pictures_and_targets_of_a_newer_minor_version_are_kept(fast: bool) -> None:
+    data = dump(parse(with_news("1.1")).map)
+    parsed = parse(data if fast else data.replace(b"\n", b"\n "))
+    assert dump(parsed.map) == data
+    assert json.loads(data) == json.loads(with_news("1.1"))
+    assert "1 picture is of a type" in " ".join(parsed.notices)
+    assert "image/webp" in " ".join(parsed.notices)
+
+
+def test_in_a_file_of_this_version_they_are_faults() -> None:
+    found = " ".join(fault.message for fault in faults_of(with_news("1.0")))
+    assert "image/png" in found
+    assert "stop 1, target: there is no stage or step" in found
+    assert "dismissal 1, target: there is no record" in found
+
+
+def test_a_damaged_picture_of_another_type_is_a_fault_all_the_same() -> None:
+    data = with_news("1.1").replace(digest_of(b"RIFF\x04\0\0\0WEBP").encode(), b"0" * 64)
+    assert any("the hash is not" in fault.message for fault in faults_of(data))
+
+
+def test_a_map_of_a_newer_minor_version_can_be_edited() -> None:
+    map_ = parse(with_news("1.1")).map
+    gone = map_.cards[0].id
+    after = edits.remove_cards(edits.rename_map(map_, "Another"), [gone])
+    assert after.tours == map_.tours
+    assert parse(dump(after)).map == after
 
 
 # A version before the first, which no program ever wrote: then lanes were called rows.

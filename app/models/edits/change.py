@@ -86,9 +86,10 @@ def check(map_: JourneyMap, *records: Record) -> None:
         for path, reason in unfit_values(record) if record is not map_ else ():
             raise _error(Fault(path, reason))
     columns = records_by_kind(*records)
-    for fault in reference_faults(columns, Known(map_)):
+    newer = is_newer(map_.format_version)
+    for fault in reference_faults(columns, Known(map_), newer=newer):
         raise _error(fault)
-    if not is_newer(map_.format_version):
+    if not newer:
         for fault in word_faults(columns):
             raise _error(fault)
 

@@ -7,6 +7,7 @@ from app.models.edits.change import EditError
 from app.models.edits.forget import without_pictures
 from app.models.journey import JourneyMap
 from app.models.picture import Picture
+from app.models.version import is_newer
 
 
 def add_picture(map_: JourneyMap, picture: Picture) -> JourneyMap:
@@ -16,8 +17,9 @@ def add_picture(map_: JourneyMap, picture: Picture) -> JourneyMap:
     """
     if any(one.sha256 == picture.sha256 for one in map_.pictures):
         return map_
-    if picture.flaw is not None:
-        raise EditError(picture.flaw.message)
+    flaw = picture.flaw
+    if flaw is not None and not (flaw.unknown_type and is_newer(map_.format_version)):
+        raise EditError(flaw.message)
     return evolve(map_, pictures=(*map_.pictures, picture))
 
 

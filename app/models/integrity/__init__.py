@@ -38,8 +38,9 @@ class Examined(NamedTuple):
 def faults(map_: JourneyMap, limit: int = LIMIT) -> tuple[Fault, ...]:
     """What is wrong with a map as a whole, at most ``limit`` faults; empty for a sound map.
 
-    Words that are not in a vocabulary are faults only in a map of this version or an older one; a
-    newer version may have more words, and they are kept and shown plainly.
+    Words that are not in a vocabulary, and pictures of other types, are faults only in a map of
+    this version or an older one; a newer version may have more of them, and they are kept and shown
+    plainly. So are stops and dismissals at records of kinds that are not known here.
     """
     return examine(map_, limit).faults
 
@@ -53,11 +54,11 @@ def examine(map_: JourneyMap, limit: int = LIMIT) -> Examined:
     rules: list[Iterable[Fault]] = [
         (Fault(path, reason) for path, reason in map_.unfit),
         id_faults(columns),
-        reference_faults(columns, known),
+        reference_faults(columns, known, newer=newer),
         path_faults(map_),
         arrow_faults(map_),
         () if newer else word_faults(columns),
-        picture_faults(columns),
+        picture_faults(columns, newer=newer),
     ]
     cells: list[tuple[str, ...]] = []
     if cards:

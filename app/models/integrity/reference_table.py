@@ -19,13 +19,17 @@ from app.models.stage import Stage, Step
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A field of ``kind`` that names a record of one of ``targets``, or many of them."""
+    """A field of ``kind`` that names a record of one of ``targets``, or many of them.
+
+    ``open``: a newer minor version may let it name kinds of records that are not known here.
+    """
 
     kind: type[Record]
     field: str
     targets: tuple[type[Record], ...]
     required: bool = False
     many: bool = False
+    open: bool = False
 
 
 REFERENCES = (
@@ -44,9 +48,9 @@ REFERENCES = (
     Reference(JourneyPath, "to_step", (Step,)),
     Reference(Arrow, "from_card", (Card,), required=True),
     Reference(Arrow, "to_card", (Card,), required=True),
-    Reference(TourStop, "target", (Stage, Step, Lane, Card)),
+    Reference(TourStop, "target", (Stage, Step, Lane, Card), open=True),
     Reference(Part, "steps", (Step,), required=True, many=True),
-    Reference(Dismissal, "target", ()),
+    Reference(Dismissal, "target", (), open=True),
 )
 """Every reference of a map but ``step`` and ``until`` of a card, which follow the lane's grain.
 
