@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QEnterEvent, QPainter, QPaintEvent, QPalette, QPolygonF
+from PySide6.QtGui import (
+    QColor,
+    QEnterEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPolygonF,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
 _INSET = 3.0
@@ -19,7 +27,6 @@ class QuietBar(QScrollBar):
 
     def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
         super().__init__(orientation, parent)
-        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, arrows and handle."""
@@ -38,6 +45,11 @@ class QuietBar(QScrollBar):
                 painter.drawPolygon(self._arrow(box, forward))
         self._draw_handle(painter, self._box(option, part.SC_ScrollBarSlider), self._ink(palette))
         painter.end()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that nothing below shines through, which a style may have denied while polishing."""
+        super().showEvent(event)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Draw the handle stronger under the pointer."""

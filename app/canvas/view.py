@@ -58,6 +58,9 @@ class MapView(QGraphicsView):
         self.over: Foreground | None = None
         self._scene = SheetScene()
         self.setScene(self._scene)
+        # All of it is painted each time, so nothing has to be wiped before.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.viewport().setAutoFillBackground(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
@@ -302,9 +305,10 @@ class MapView(QGraphicsView):
         self.paints += 1
         area = QRectF(rect)
         frame = self._frame
-        painter.fillRect(area, self._look.desk)
         paper = frame.paper.translated(-frame.origin)
         paper = QRectF(paper.topLeft() / frame.scale, paper.size() / frame.scale)
+        if not paper.contains(area):
+            painter.fillRect(area, self._look.desk)
         painter.fillRect(area.intersected(paper), self.paper())
         if self.flat and self._sheet is not None:
             self._flat.draw(painter, self._sheet, frame.scale, area)
@@ -342,7 +346,8 @@ class MapView(QGraphicsView):
         """Draw a part of the view outside the viewport: desk, paper, head, headings, marks."""
         frame = self._frame
         painter.setClipRect(part)
-        painter.fillRect(part, self._look.desk)
+        if not frame.paper.contains(part):
+            painter.fillRect(part, self._look.desk)
         painter.fillRect(part.intersected(frame.paper), self.paper())
         shift = frame.head_shift
         for head in self._scene.head:
