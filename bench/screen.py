@@ -7,8 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QEventLoop, QMessageLogContext, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QImage
+from PySide6.QtCore import (
+    QEvent,
+    QEventLoop,
+    QMessageLogContext,
+    Qt,
+    QtMsgType,
+    qInstallMessageHandler,
+)
+from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from app.canvas.canvas import MapCanvas
@@ -110,6 +117,35 @@ class Screen:
     def picture(self, view: MapView) -> QImage:
         """The frame as it is seen now."""
         return view.grab().toImage().convertToFormat(QImage.Format.Format_RGB32)
+
+
+class FrameWindow(QWidget):
+    """A bare window that shows a ready frame: the least that showing a frame costs."""
+
+    def __init__(self, frame: QImage) -> None:
+        super().__init__()
+        self._frame = frame
+        self._paints = 0
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.resize(frame.size())
+        self.show()
+
+    def show_frame(self) -> None:
+        """Paint the frame once, by way of the event loop. Raises ``NoFrame``."""
+        before = self._paints
+        self.update()
+        for _ in range(_MOST_TURNS):
+            QApplication.processEvents()
+            if self._paints != before:
+                return
+        raise NoFrame("the bare window painted nothing")
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Blit the frame."""
+        self._paints += 1
+        painter = QPainter(self)
+        painter.drawImage(0, 0, self._frame)
+        painter.end()
 
 
 def repaint(view: MapView) -> None:
