@@ -18,17 +18,20 @@ from app.models.vocabulary import (
     Attention,
     CardType,
     Cause,
+    Channel,
     Direction,
     Evidence,
     Grain,
     Importance,
     LaneType,
     MapKind,
+    MetricDisplay,
     MomentOfTruth,
     PathKind,
     Presence,
     State,
     ThemeName,
+    Total,
 )
 
 # Scripts by the first word of their characters' names in Unicode.
@@ -57,10 +60,13 @@ EXPECTED: Mapping[str, tuple[str, ...]] = {
     "importance": tuple(Importance),
     "evidence": tuple(Evidence),
     "moment of truth": tuple(MomentOfTruth),
+    "channel": tuple(Channel),
     "presence": tuple(Presence),
     "attention": tuple(Attention),
     "cause": tuple(Cause),
     "curve": tuple(State),
+    "metric": tuple(MetricDisplay),
+    "total": tuple(Total),
     "path": tuple(PathKind),
     "mark": ("responsible", "source", "tag", "note", "comment", "vote", "colour", "persona"),
     "span": ("one step", "several steps"),
@@ -122,6 +128,8 @@ def holdings(document: JourneyMap) -> Iterator[tuple[str, str]]:
         yield "lane type", lane.type
         yield "cells", lane.grain
         yield from _if("hidden", lane=lane.hidden)
+        if lane.metric:
+            yield from _words(metric=lane.metric.display, total=lane.metric.total)
     for stage in document.stages:
         yield from _if("hidden", stage=stage.hidden)
     for step in document.steps:
@@ -178,6 +186,7 @@ def _of_card(card: Card) -> Iterator[tuple[str, str]]:
     )
     if card.contact:
         contact = card.contact
+        yield from (("channel", channel) for channel in contact.channels)
         yield from _words(presence=contact.presence, moment_of_truth=contact.moment_of_truth)
     if card.feeling:
         yield from _words(cause=card.feeling.cause, curve=card.feeling.state)

@@ -4,6 +4,7 @@ from app.models.card import Box, Card, Comment, Contact, Feeling, Image
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.links import Arrow, Pair
+from app.models.metric import Metric
 from app.models.stage import Path, Stage, Step
 from tests.census import EXPECTED, Census, holdings
 from tests.generators import random_map
@@ -87,7 +88,7 @@ def test_each_thing_that_is_expected_can_be_met() -> None:
         image=pictured,
         importance="low",
         evidence="assumed",
-        contact=Contact(presence="online", moment_of_truth="first"),
+        contact=Contact(channels=("sms",), presence="online", moment_of_truth="first"),
         feeling=Feeling(level=1.0, state="future", cause="company"),
     )
     plain = Card(id="d", lane="l", type="note")
@@ -95,7 +96,10 @@ def test_each_thing_that_is_expected_can_be_met() -> None:
     document = JourneyMap(
         id="m",
         stages=(Stage(id="s", steps=(step,), hidden=True),),
-        lanes=(Lane(id="l", type="own", hidden=True),),
+        lanes=(
+            Lane(id="l", type="own", hidden=True),
+            Lane(id="n", type="metric", metric=Metric(kind="cost", display="line", total="sum")),
+        ),
         cards=(full, plain),
         pairs=(Pair(id="r", recommendation="c", target="d"),),
         arrows=(Arrow(id="w", from_card="c", to_card="d"),),
