@@ -148,6 +148,22 @@ Level = Annotated[
 ]
 """An emotion's level, from −2 (very bad) to 2 (very good) in halves."""
 
+MOST = 1e15
+"""No number of a map is larger, or smaller than its negative: up to here a double keeps every whole
+number exactly and a sum of many stays finite. Larger ones would be rounded in silence."""
+
+Number = Annotated[float, Field(ge=-MOST, le=MOST)]
+"""A number of a metric, in the unit that it says."""
+
+Count = Annotated[int, Field(ge=0, le=int(MOST))]
+"""How many of something there are."""
+
+Seconds = Annotated[float, Field(ge=0, le=MOST)]
+"""A time span in seconds."""
+
+Length = Annotated[float, Field(gt=0, le=10_000)]
+"""A width or height in points that somebody chose by hand; 10,000 points are 3.5 m."""
+
 Id = str
 """The id of a record: short, random, unique in a map across all kinds."""
 

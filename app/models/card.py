@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.models.base import Colour, Date, Id, Level, Record, Vocabulary
+from app.models.base import Colour, Count, Date, Id, Level, Number, Record, Vocabulary
 from app.models.metric import Measure
 from app.models.vocabulary import (
     CardType,
@@ -45,15 +45,15 @@ class Feeling(Record):
     cause: Annotated[str, Vocabulary(Cause, empty=True)] = ""
     median: Annotated[float, Field(ge=-2, le=2)] | None = None
     spread: Annotated[float, Field(ge=0, le=4)] | None = None
-    n: Annotated[int, Field(ge=0)] | None = None
+    n: Count | None = None
 
 
 class Outcome(Record):
     """What a recommendation did: the metric before and after, when, and how it was measured."""
 
     metric: str = ""
-    before: float | None = None
-    after: float | None = None
+    before: Number | None = None
+    after: Number | None = None
     date: Date = ""
     method: str = ""
 
@@ -64,7 +64,7 @@ class Plan(Record):
     customer_impact: Score | None = None
     business_impact: Score | None = None
     effort: Score | None = None
-    priority: float | None = None
+    priority: Number | None = None
     deadline: Date = ""
     state: Annotated[str, Vocabulary(PlanState, empty=True)] = ""
     change: Annotated[str, Vocabulary(TouchpointChange, empty=True)] = ""
@@ -128,13 +128,13 @@ class Card(Record):
     colour: Colour = ""
     notes: str = ""
     follow_up: bool = False
-    votes: Annotated[int, Field(ge=0)] = 0
+    votes: Count = 0
     comments: tuple[Comment, ...] = ()
     contact: Contact | None = None
     feeling: Feeling | None = None
     engagement: Score | None = None
     plan: Plan | None = None
-    value: float | None = None
+    value: Number | None = None
     measures: tuple[Measure, ...] = ()
     image: Image | None = None
 

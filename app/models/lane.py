@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
-from app.models.base import Colour, Id, Record, Vocabulary
+from app.models.base import Colour, Id, Length, Record, Vocabulary
 from app.models.metric import Metric
 from app.models.vocabulary import Grain, LaneType
 
@@ -28,4 +26,4 @@ class Lane(Record):
     notes: str = ""
     hidden: bool = False
     collapsed: bool = False
-    height: Annotated[float, Field(gt=0)] | None = None
+    height: Length | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from app.models.base import Date, Record, Vocabulary
+from app.models.base import Date, Number, Record, Vocabulary
 from app.models.vocabulary import MetricDisplay, MetricKind, Total, Unit
 
 
@@ -15,9 +15,9 @@ class Measure(Record):
     name: str = ""
     unit: Annotated[str, Vocabulary(Unit)] = Unit.NUMBER.value
     symbol: str = ""
-    value: float | None = None
-    baseline: float | None = None
-    target: float | None = None
+    value: Number | None = None
+    baseline: Number | None = None
+    target: Number | None = None
     date: Date = ""
 
 
@@ -29,6 +29,6 @@ class Metric(Record):
     symbol: str = ""
     display: Annotated[str, Vocabulary(MetricDisplay)] = MetricDisplay.BARS.value
     total: Annotated[str, Vocabulary(Total)] = Total.NONE.value
-    baseline: float | None = None
-    target: float | None = None
+    baseline: Number | None = None
+    target: Number | None = None
     date: Date = ""

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
-from app.models.base import Date, Id, Record, Vocabulary
+from app.models.base import Count, Date, Id, Record, Vocabulary
 from app.models.vocabulary import CardType
 
 
@@ -73,4 +71,4 @@ class Part(Record):
     title: str = ""
     steps: tuple[Id, ...] = ()
     people: tuple[str, ...] = ()
-    votes_each: Annotated[int, Field(ge=0)] = 0
+    votes_each: Count = 0

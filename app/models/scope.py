@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from pydantic import Field
-
-from app.models.base import Date, Id, Record, Vocabulary
+from app.models.base import Count, Date, Id, Record, Vocabulary
 from app.models.vocabulary import SourceMethod
 
 
@@ -36,7 +34,7 @@ class Source(Record):
     id: Id
     title: str = ""
     method: Annotated[str, Vocabulary(SourceMethod, empty=True)] = ""
-    n: Annotated[int, Field(ge=0)] | None = None
+    n: Count | None = None
     date: Date = ""
     link: str = ""
     participant: str = ""

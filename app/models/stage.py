@@ -6,11 +6,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.models.base import Colour, Id, Moment, Record, Vocabulary
+from app.models.base import Colour, Id, Length, Moment, Record, Seconds, Vocabulary
 from app.models.metric import Measure
 from app.models.vocabulary import Attention, Importance, MomentOfTruth, PathKind
-
-Seconds = Annotated[float, Field(ge=0)]
 
 
 class Step(Record):
@@ -33,7 +31,7 @@ class Step(Record):
     measures: tuple[Measure, ...] = ()
     notes: str = ""
     hidden: bool = False
-    width: Annotated[float, Field(gt=0)] | None = None
+    width: Length | None = None
 
 
 class Stage(Record):

@@ -61,6 +61,15 @@ def test_an_edit_refuses_in_words_what_no_file_can_hold(bad: str) -> None:
     assert "validation error" not in str(refused.value)
 
 
+@pytest.mark.parametrize("length", [10_000.01, 1e308, 0, -1])
+def test_no_column_or_lane_is_too_large_to_be_laid_out(length: float) -> None:
+    with pytest.raises(EditError, match=r"^width: .* out of range; write a number"):
+        edits.change_step(MAP, STEP, width=length)
+    with pytest.raises(EditError, match=r"^height: .* out of range; write a number"):
+        edits.change_lane(MAP, LANE, height=length)
+    assert faults(edits.change_step(MAP, STEP, width=10_000.0)) == ()
+
+
 def test_it_says_which_value_it_is() -> None:
     with pytest.raises(EditError, match=r"^tag 2: this text holds half a character"):
         edits.change_card(MAP, CARD, tags=("good", HALF))

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from app.models import vocabulary
-from app.models.base import Record
+from app.models.base import MOST, Record
 from app.models.card import Card
 from app.models.integrity.records import words_of
 from app.models.integrity.reference_table import REFERENCES
@@ -115,9 +115,13 @@ def _scalar(field: str, about: Json) -> str:
     names = {"integer": "whole number", "number": "number", "boolean": "true or false"}
     low = about.get("minimum", about.get("exclusiveMinimum"))
     high = about.get("maximum")
+    if high == MOST:
+        # Said once, for all numbers, among the values.
+        high, low = None, (low if low != -MOST else None)
     text = names[about["type"]]
     if low is not None and high is not None:
-        text += f" {low:g} to {high:g}".replace("-", "−")
+        above = "" if "minimum" in about else "above "
+        text += f" {above}{low:g} to {high:,.16g}".replace("-", "−")
     elif low is not None:
         text += f" ≥ {low:g}" if "minimum" in about else f" > {low:g}"
     return text

@@ -129,6 +129,31 @@ def test_all_faults_of_a_file_are_told_in_their_order() -> None:
     assert "write a text in quotation marks" in messages
 
 
+@pytest.mark.parametrize("number", ["9007199254740993", "-9007199254740993", "1e16", "1e308"])
+def test_a_number_that_would_lose_digits_is_refused_where_it_stands(number: str) -> None:
+    card = f'"id": "{MAP.cards[0].id}",'
+    text = DATA.decode().replace(card, f'{card} "value": {number},', 1)
+    text = text.replace('"value": null', "")
+    (fault, *_) = [one for one in faults_of(text.encode()) if "value" in one.message]
+    assert (fault.line, fault.column) == at(text, f"{number},")
+    assert "write a number at" in fault.message
+    assert "1,000,000,000,000,000" in fault.message
+
+
+def test_whole_numbers_of_fifteen_digits_are_kept_exactly() -> None:
+    for number in (999_999_999_999_999, -999_999_999_999_999):
+        map_ = edits.change_card(MAP, MAP.cards[0].id, value=number)
+        assert parse(dump(map_)).map.cards[0].value == number
+
+
+def test_a_column_too_wide_is_refused_where_it_stands() -> None:
+    step = f'"id": "{MAP.steps[0].id}",'
+    text = DATA.decode().replace(step, f'{step} "width": 1e9,', 1)
+    fault = next(one for one in faults_of(text.encode()) if "width" in one.message)
+    assert (fault.line, fault.column) == at(text, "1e9,")
+    assert "at most 10,000" in fault.message
+
+
 def test_a_merge_that_git_could_not_do_is_recognised() -> None:
     lines = DATA.decode().splitlines(keepends=True)
     clash = ["<<<<<<< HEAD\n", '  "title": "a",\n', "||||||| base\n", "=======\n", ">>>>>>> b\n"]
