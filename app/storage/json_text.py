@@ -191,11 +191,11 @@ class _Reader:
             return self.number(found), at, self.number_end(found)
         return self.word(at), at, self.word_end(at)
 
-    def object(self, at: int, depth: int, spot: Spot) -> tuple[dict[str, Any], Spot, int]:
+    def object(self, at: int, depth: int, spot: Spot) -> tuple[dict[str, Any], Spot | int, int]:
         members: dict[str, Any] = {}
         at = self.skip(at + 1)
         if self.text.startswith("}", at):
-            return members, spot, at + 1
+            return members, spot.start, at + 1
         while True:
             if not self.text.startswith('"', at):
                 self.stop(at, self.instead(at, "the name of a field, in double quotation marks"))
@@ -215,11 +215,11 @@ class _Reader:
                 return members, spot, end + 1
             self.stop(end, self.instead(end, 'a "," or "}"'))
 
-    def list(self, at: int, depth: int, spot: Spot) -> tuple[list[Any], Spot, int]:
+    def list(self, at: int, depth: int, spot: Spot) -> tuple[list[Any], Spot | int, int]:
         items: list[Any] = []
         at = self.skip(at + 1)
         if self.text.startswith("]", at):
-            return items, spot, at + 1
+            return items, spot.start, at + 1
         while True:
             run = _RUN.match(self.text, at) if depth < MAX_DEPTH else None
             if run:
