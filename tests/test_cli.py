@@ -432,3 +432,9 @@ def test_with_json_a_map_that_fails_has_its_object_too(run: Run, tmp_path: Path)
     assert said.code == 1
     assert json.loads(said.out)["output"] == str(tmp_path / "a.pdf")
     assert "broken.journey:1:2" in json.loads(said.out)["error"]
+
+
+def test_what_is_for_pictures_alone_is_told_of_a_pdf(run: Run, tmp_path: Path) -> None:
+    told = run("export", TAXI, "-o", tmp_path / "a.pdf", "--dpi", "300", "--transparent", "--json")
+    assert told.code == 0
+    assert any("dpi, transparent" in one for one in json.loads(told.out)["warnings"])

@@ -69,6 +69,17 @@ def export(
             f"The page is {max(page.width, page.height):,.0f} pt long; some PDF viewers show "
             f"{_MOST_POINTS:,} pt at most. Export with --fit page."
         )
+    unused = [
+        name
+        for name, asked in (
+            ("scale", options.scale is not None),
+            ("dpi", options.dpi is not None),
+            ("transparent", options.transparent),
+        )
+        if asked and kind == "pdf"
+    ]
+    if unused:
+        warnings.append(f"A PDF has no pixels: {', '.join(unused)} had no effect.")
     return Report(
         output=str(out),
         format=kind,
