@@ -128,6 +128,17 @@ class Document:
             self.session.mark_saved()
         return saved.notices
 
+    def take(self, loaded: Loaded, label: str) -> None:
+        """Go on with what the file holds now, as a step of the history named ``label``.
+
+        Undo brings back the map that was there before, as unsaved work. Raises what refuses the
+        map, with nothing changed.
+        """
+        self.session.commit(label, loaded.map)
+        self.digest = loaded.digest
+        self.read_only = loaded.read_only
+        self.session.mark_saved()
+
     def changed_on_disk(self) -> bool:
         """Whether the file holds something else than was loaded or saved last."""
         return self.path is not None and digest_on_disk(self.path) != self.digest

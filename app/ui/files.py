@@ -29,7 +29,7 @@ class Owner(Protocol):
     @property
     def messages(self) -> MessageArea: ...
     def finish_writing(self) -> None: ...
-    def show_document(self, document: Document) -> None: ...
+    def tell_read_only(self) -> None: ...
     def refresh(self) -> None: ...
 
 
@@ -187,7 +187,8 @@ class Files(QObject):
             document.session.mark_modified()
 
     def reload(self) -> None:
-        """Show what the file holds now, in place of the map."""
+        """Show what the file holds now, in place of the map, as a step that can be undone."""
+        self._owner.finish_writing()
         document = self._owner.document
         if document is None or document.path is None:
             return
@@ -196,8 +197,14 @@ class Files(QObject):
         except LoadError as error:
             self._owner.messages.show_message("load", faults_text(error), Tone.ERROR)
             return
+        document.take(loaded, tr("Reload"))
         self._owner.messages.clear("save")
-        self._owner.show_document(Document.opened(loaded))
+        self._owner.messages.clear("disk")
+        self._owner.messages.clear("load")
+        if loaded.notices:
+            self._owner.messages.show_message("notices", "\n".join(loaded.notices), Tone.WARNING)
+        self._owner.tell_read_only()
+        self._owner.refresh()
 
 
 def map_filter() -> str:

@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         document.session.listen(self.refresh)
         self.files.follow(document)
         canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self._tell_read_only()
+        self.tell_read_only()
         self._show_mode()
         self._show_scale()
         self.refresh()
@@ -159,7 +159,8 @@ class MainWindow(QMainWindow):
         self.status.show_mode(self.canvas is not None and self.canvas.writing.active)
         self.actions_by_command.refresh(situation_of(self._document, self.canvas))
 
-    def _tell_read_only(self) -> None:
+    def tell_read_only(self) -> None:
+        """Say that the map's file cannot be written, as long as that is so."""
         document = self._document
         if document is None or not document.read_only:
             self._messages.clear("read-only")

@@ -202,6 +202,31 @@ def test_a_conflict_can_be_answered_by_reloading(
     assert not window.isWindowModified()
 
 
+@pytest.mark.parametrize("topic", ["save", "disk"])
+def test_reloading_can_be_undone(
+    program: Application, window: MainWindow, map_file: MapFile, qtbot: QtBot, topic: str
+) -> None:
+    path = map_file()
+    program.open_maps([path], window)
+    rename(window, "Boots")
+    path.write_bytes(path.read_bytes().replace(b"Buying shoes", b"Buying socks"))
+    if topic == "save":
+        press(window, Qt.Key.Key_S)
+    else:
+        window.files.look_at_disk()
+    offer(window, topic, "Reload", qtbot)
+    assert window.document is not None
+    assert window.document.session.map.title == "Buying socks"
+    assert not window.isWindowModified()
+    assert window.actions_by_command.by_id["undo"].text() == "Undo Reload"
+    press(window, Qt.Key.Key_Z)
+    assert window.document.session.map.title == "Boots"
+    assert window.isWindowModified(), "the map brought back is not what the file holds"
+    press(window, Qt.Key.Key_S)
+    assert load(path).map.title == "Boots"
+    assert window.messages.bar("save") is None
+
+
 @pytest.mark.parametrize("answer", ["Reload", "Keep Mine"])
 def test_a_change_on_disk_is_noticed(
     program: Application, window: MainWindow, map_file: MapFile, qtbot: QtBot, answer: str
