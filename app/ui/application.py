@@ -104,6 +104,7 @@ class Application(QObject):
     def open_maps(self, paths: Sequence[Path], asked_in: object) -> None:
         """Open map files, the first in the window that asked if nothing is lost there."""
         window = asked_in if isinstance(asked_in, MainWindow) else None
+        errors: list[LoadError] = []
         for path in paths:
             already = self.window_with(path)
             if already is not None:
@@ -115,13 +116,16 @@ class Application(QObject):
                 document = Document.opened(loaded)
                 here = self._show(document, here)
             except LoadError as error:
-                (window or self._any_window()).tell_load_error(error)
+                errors.append(error)
                 continue
             here.messages.clear("load")
             if loaded.notices:
                 here.messages.show_message("notices", "\n".join(loaded.notices), Tone.WARNING)
             self.state.remember_map(loaded.path)
             window = window or here
+        if errors:
+            # Last, and in one message: a file that opens meanwhile must not take it away.
+            (window or self._any_window()).tell_load_errors(errors)
 
     def new_map(self, template: Path, asked_in: object) -> None:
         """Begin a map from a template or sample."""

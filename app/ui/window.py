@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
@@ -29,7 +31,7 @@ from app.ui.desk import Desk
 from app.ui.document import Document, templates
 from app.ui.drop import DropTarget, maps_among
 from app.ui.exporting import Exporting
-from app.ui.files import Files, choose_maps, faults_text
+from app.ui.files import Files, choose_maps, failures_text
 from app.ui.menus import Actions, fill_menu_bar, make_toolbar
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.page_hint import PageHint
@@ -208,7 +210,11 @@ class MainWindow(QMainWindow):
 
     def tell_load_error(self, error: LoadError) -> None:
         """Say what is wrong with a file that could not be opened."""
-        self._messages.show_message("load", faults_text(error), Tone.ERROR)
+        self.tell_load_errors([error])
+
+    def tell_load_errors(self, errors: Sequence[LoadError]) -> None:
+        """Say what is wrong with each of the files that could not be opened."""
+        self._messages.show_message("load", failures_text(errors), Tone.ERROR)
 
     def save(self) -> None:
         """Save the map."""

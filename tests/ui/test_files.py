@@ -158,6 +158,32 @@ def test_several_files_open_in_several_windows_and_the_bad_one_is_told(
     assert "none.journey" in bar(window, "load").label.text()
 
 
+@pytest.mark.parametrize("turn", range(4))
+def test_every_file_that_fails_is_told_whatever_the_order(
+    program: Application, window: MainWindow, map_file: MapFile, tmp_path: Path, turn: int
+) -> None:
+    broken, empty = tmp_path / "broken.journey", tmp_path / "empty.journey"
+    broken.write_text('{"format": ', encoding="utf-8")
+    empty.write_bytes(b"")
+    paths = [tmp_path / "missing.journey", broken, empty, map_file("good.journey")]
+    program.open_maps([*paths[turn:], *paths[:turn]], window)
+    assert [shown.windowTitle() for shown in program.windows] == ["good[*] — Footpath"]
+    told = bar(window, "load").label.text().splitlines()
+    for name in ("missing", "broken", "empty"):
+        assert any(line.startswith(f"{name}.journey:") for line in told), told
+    assert not any("good" in line for line in told)
+
+
+def test_of_very_many_files_that_fail_each_is_named(
+    program: Application, window: MainWindow, tmp_path: Path
+) -> None:
+    names = [f"map{number}.journey" for number in range(30)]
+    program.open_maps([tmp_path / name for name in names], window)
+    told = bar(window, "load").label.text()
+    assert all(name in told for name in names)
+    assert told.count("\n") < 10
+
+
 @pytest.mark.qt_log_ignore("This plugin does not support raise")
 def test_the_same_file_twice_raises_its_window(
     program: Application, window: MainWindow, map_file: MapFile, tmp_path: Path
