@@ -98,10 +98,10 @@ def draw_arrows(
         pen.outline(arrow_head(tip[0] - x0, tip[1] - y0, dx, dy, head), fill=theme.ink)
         if arrow.label:
             block = style.block(arrow.label, style.width(arrow.label, size=small) + 0.5, size=small)
-            place, free = _label_place(route, block.width, block.height, boxes, size * 0.4)
+            place, _ = _label_place(route, block.width, block.height, boxes, size * 0.4)
             label = Pen()
-            if not free:
-                label.rectangle(0, 0, block.width, block.height, fill=theme.paper)
+            # a ground of its own keeps the words off the lines of the blueprint
+            label.rectangle(-1, 0, block.width + 2, block.height, fill=theme.paper)
             label.text(0, 0, block, theme.soft_ink, record=arrow.id, name="label")
             right, bottom = place[0] + block.width, place[1] + block.height
             nodes.append(_link_node(f"joint:{arrow.id}", arrow.id, *place, right, bottom, label))
