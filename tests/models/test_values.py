@@ -128,3 +128,19 @@ def test_a_map_made_of_a_looked_at_one_is_looked_at_where_it_changed() -> None:
     assert faults(made) == ()
     bad = JourneyMap.model_validate({**MEMBERS, "title": HALF})
     assert faults(bad) != ()
+
+
+@pytest.mark.parametrize("place", [0, 17, -1])
+@pytest.mark.parametrize("how", ["in its place", "as one more", "among moved ones"])
+def test_the_one_bad_card_among_many_is_found(place: int, how: str) -> None:
+    bad = MAP.cards[place].model_copy(update={"id": "bad", "text": HALF})
+    cards = list(MAP.cards)
+    if how == "as one more":
+        cards.insert(place, bad)
+    else:
+        cards[place] = bad
+    if how == "among moved ones":
+        cards.reverse()
+    with pytest.raises(ValidationError) as refused:
+        evolve(MAP, cards=tuple(cards))
+    assert refused.value.errors()[0]["loc"] == ("cards", cards.index(bad), "text")
