@@ -135,8 +135,10 @@ class MapCanvas(QWidget):
 
     def _follow(self) -> None:
         shown = self.session.shown
+        # The sheet may move under the marks: where they stood before has to be known by then.
+        before = self._marked
         self.view.show_map(shown, self._pictures_of(shown))
-        self._remark()
+        self._remark(before)
         self.view.setAccessibleDescription(self.spots.spoken(self.session.selection))
 
     def _pictures_of(self, map_: JourneyMap) -> Pictures:
@@ -147,9 +149,8 @@ class MapCanvas(QWidget):
         self._marked = self.spots.view_boxes(self.session.selection)
         self.changed_view.emit()
 
-    def _remark(self) -> None:
+    def _remark(self, before: list[QRectF]) -> None:
         """Draw the frame of the selection where it is now, and take it away where it was."""
-        before = self._marked
         self._marked = self.spots.view_boxes(self.session.selection)
         if self._marked != before:
             self.view.repaint_view([*before, *self._marked])

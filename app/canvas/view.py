@@ -112,14 +112,19 @@ class MapView(QGraphicsView):
         sheet = self._layouter.sheet(map_)
         if sheet is self._sheet and map_ is self._map:
             return
+        frame, headings, head = self._frame, self._headings, self._scene.head
         self._map = map_
         self._sheet = sheet
         self._pictures = pictures
         self._scene.show_sheet(sheet, pictures)
         self._headings_for = None
-        self._set_frame(self._frame.scale, self._frame.origin)
-        if self.flat:
+        self._set_frame(frame.scale, frame.origin)
+        # Items ask for their own part of the viewport; headings and margins have none.
+        if self.flat or self._frame != frame or self._headings != headings:
             self.viewport().update()
+        if self._headings != headings or self._scene.head != head:
+            self.top_margin.update()
+            self.side_margin.update()
 
     def set_veil(self, veil: Veil | None) -> None:
         """Hide a field that is being written, or show all again."""

@@ -69,6 +69,14 @@ class Driver:
         """What the view shows, margins included, as rows of red, green, blue."""
         return pixels_of(self.view.grab())
 
+    def on_screen(self) -> Pixels:
+        """What was painted so far: parts that nobody asked to be painted again are as they were."""
+        screen = self.view.screen()
+        at = self.view.mapToGlobal(QPoint()) - screen.geometry().topLeft()
+        return pixels_of(
+            screen.grabWindow(0, at.x(), at.y(), self.view.width(), self.view.height())
+        )
+
     def box(self, record: str) -> QRectF:
         """Where a card, heading or title stands in the view."""
         return self.canvas.spots.view_boxes(select_record(self.map, record))[0]

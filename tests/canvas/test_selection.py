@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPalette
 
+from app.canvas import zoom
 from app.editor.selection import Selection
 from tests.canvas.driver import CTRL, Driver
 from tests.editor.maps import sample, small_map
@@ -80,6 +81,40 @@ def test_the_selection_is_framed_in_the_accent_colour(drive: Drive, record: str)
     changed = abs(framed - without).max(axis=2) > 20
     changed[max(0, box.top()) : box.bottom(), max(0, box.left()) : box.right()] = False
     assert not changed.any(), "something changed beside the frame"
+
+
+def test_taking_a_title_back_repaints_its_frame_on_the_fitted_map(drive: Drive) -> None:
+    driver = drive(sample("taxi"), (1240, 700))
+    driver.view.fit(whole=True)
+    check_repaints(driver, driver.map.id)
+
+
+@pytest.mark.parametrize("percent", [74, 100])
+@pytest.mark.parametrize("record", ["map", "need", "find", "do", "hole"])
+def test_taking_writing_back_repaints_all_that_differs(
+    drive: Drive, record: str, percent: int
+) -> None:
+    driver = drive(small_map())
+    driver.view.zoom_to(percent / 100 * zoom.PIXELS_PER_POINT)
+    check_repaints(driver, record)
+
+
+def check_repaints(driver: Driver, record: str) -> None:
+    """Empty a text, undo and redo: each time the screen shows what a fresh drawing shows."""
+    driver.double_click(driver.box(record).center())
+    driver.key(Qt.Key.Key_A, CTRL)
+    driver.key(Qt.Key.Key_Backspace)
+    driver.key(Qt.Key.Key_Return)
+    shown = driver.on_screen()
+    assert (shown == driver.pixels()).all(), "a part was not repainted after writing"
+    driver.session.undo()
+    driver.settle()
+    shown = driver.on_screen()
+    assert (shown == driver.pixels()).all(), "a part was not repainted after undo"
+    driver.session.redo()
+    driver.settle()
+    shown = driver.on_screen()
+    assert (shown == driver.pixels()).all(), "a part was not repainted after redo"
 
 
 def test_the_frame_follows_the_palette(drive: Drive) -> None:
