@@ -7,7 +7,7 @@ are painted below the cards, so that a card that spans a gutter stays readable.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.layout.marks import arrow_head, circle
@@ -49,6 +49,41 @@ def boxes_of(nodes: Sequence[Node], rows: Sequence[Row]) -> Mapping[Id, Box]:
     return found
 
 
+class _Ground:
+    """The boxes of a sheet by tile, so that a link looks only at those it may meet."""
+
+    _TILE = 240.0
+
+    def __init__(self, boxes: Iterable[Box]) -> None:
+        self._tiles: dict[tuple[int, int], list[Box]] = {}
+        self.left, self.right = float("inf"), float("-inf")
+        for box in boxes:
+            self.left, self.right = min(self.left, box.left), max(self.right, box.right)
+            for tile in self._touched(box.left, box.top, box.right, box.bottom):
+                self._tiles.setdefault(tile, []).append(box)
+
+    def near(self, left: float, top: float, right: float, bottom: float) -> list[Box]:
+        """The boxes that may reach into a part of the sheet (points), each once."""
+        found: dict[int, Box] = {}
+        for tile in self._touched(left, top, right, bottom):
+            for box in self._tiles.get(tile, ()):
+                found[id(box)] = box
+        return list(found.values())
+
+    def under(self, route: Sequence[Point]) -> list[Box]:
+        """The boxes that a route may cross."""
+        return self.near(*_bounds(route, 1.0))
+
+    def _touched(
+        self, left: float, top: float, right: float, bottom: float
+    ) -> Iterator[tuple[int, int]]:
+        side = self._TILE
+        rows = range(int(top // side), int(bottom // side) + 1)
+        for across in range(int(left // side), int(right // side) + 1):
+            for down in rows:
+                yield across, down
+
+
 def draw_pairs(
     document: JourneyMap, boxes: Mapping[Id, Box], rows: Sequence[Row], style: Style
 ) -> list[Node]:
@@ -56,11 +91,12 @@ def draw_pairs(
     theme, size = style.theme, style.scale.text
     stroke = Stroke(theme.soft_ink, size * 0.13)
     nodes: list[Node] = []
+    ground = _Ground(boxes.values())
     for number, pair in enumerate(document.pairs):
         target, answer = boxes.get(pair.target), boxes.get(pair.recommendation)
         if target is None or answer is None:
             continue
-        route = _route(target, answer, boxes, rows, style, number)
+        route = _route(target, answer, ground, rows, style, number)
         pen = Pen()
         x0, y0, x1, y1 = _bounds(route, size)
         pen.outline(_polyline(route, x0, y0, size * 0.5), stroke=stroke)
@@ -80,11 +116,12 @@ def draw_arrows(
     theme, size, small = style.theme, style.scale.text, style.scale.small
     stroke = Stroke(theme.ink, size * 0.11)
     nodes: list[Node] = []
+    ground = _Ground(boxes.values())
     for number, arrow in enumerate(document.arrows):
         start, end = boxes.get(arrow.from_card), boxes.get(arrow.to_card)
         if start is None or end is None:
             continue
-        route = _route(start, end, boxes, rows, style, number + len(document.pairs))
+        route = _route(start, end, ground, rows, style, number + len(document.pairs))
         pen = Pen()
         x0, y0, x1, y1 = _bounds(route, size)
         head = size * 0.62
@@ -98,7 +135,7 @@ def draw_arrows(
         pen.outline(arrow_head(tip[0] - x0, tip[1] - y0, dx, dy, head), fill=theme.ink)
         if arrow.label:
             block = style.block(arrow.label, style.width(arrow.label, size=small) + 0.5, size=small)
-            place, _ = _label_place(route, block.width, block.height, boxes, size * 0.4)
+            place, _ = _label_place(route, block.width, block.height, ground, size * 0.4)
             label = Pen()
             # a ground of its own keeps the words off the lines of the blueprint
             label.rectangle(-1, 0, block.width + 2, block.height, fill=theme.paper)
@@ -118,7 +155,7 @@ def _link_node(id_: str, record: Id, x0: float, y0: float, x1: float, y1: float,
 def _route(
     start: Box,
     end: Box,
-    boxes: Mapping[Id, Box],
+    ground: _Ground,
     rows: Sequence[Row],
     style: Style,
     number: int,
@@ -126,7 +163,7 @@ def _route(
     """The corners of a link between two boxes, right-angled."""
     if start.row == end.row:
         straight = _within_row(start, end, style)
-        others = [one for one in boxes.values() if one is not start and one is not end]
+        others = (one for one in ground.under(straight) if one is not start and one is not end)
         if not any(_crosses(straight, one) for one in others):
             return straight
         # over the heads of the cards between them, in the gap above the lane's cards
@@ -134,16 +171,16 @@ def _route(
         x0, x1 = (start.left + start.right) / 2, (end.left + end.right) / 2
         return (x0, start.top), (x0, y), (x1, y), (x1, end.top)
     upper, lower = (start, end) if start.row < end.row else (end, start)
-    between = [
-        box
-        for box in boxes.values()
-        if box is not upper and box is not lower
-        and box.bottom > upper.top and box.top < lower.bottom
-    ]  # fmt: skip
     routes = _routes(upper, lower, rows, style, number)
-    best, least = routes[0], len(between) + 1
+    best, least = routes[0], float("inf")
     for route in routes:
-        crossed = sum(1 for box in between if _crosses(route, box))
+        crossed = sum(
+            1
+            for box in ground.under(route)
+            if box is not upper and box is not lower
+            and box.bottom > upper.top and box.top < lower.bottom
+            and _crosses(route, box)
+        )  # fmt: skip
         if crossed < least:
             best, least = route, crossed
         if not crossed:
@@ -206,12 +243,10 @@ def _within_row(start: Box, end: Box, style: Style) -> tuple[Point, ...]:
 
 
 def _label_place(
-    route: Sequence[Point], wide: float, high: float, boxes: Mapping[Id, Box], air: float
+    route: Sequence[Point], wide: float, high: float, ground: _Ground, air: float
 ) -> tuple[Point, bool]:
     """The top left corner of a label beside a route, and whether no card lies there."""
     best, least = route[0], float("inf")
-    first = min((box.left for box in boxes.values()), default=0.0)
-    last = max((box.right for box in boxes.values()), default=0.0)
     for (x, y), (x2, y2) in itertools.pairwise(route):
         near, far = (y + 1, y2 - high - 1) if y2 >= y else (y - high - 1, y2 + 1)
         tops = [y + 1, y - high - 1]
@@ -220,12 +255,12 @@ def _label_place(
         lefts = (x + air, x - air - wide) if x == x2 else ((x + x2 - wide) / 2, min(x, x2) + air)
         for top in tops:
             for left in lefts:
-                if left < first or left + wide > last:
+                if left < ground.left or left + wide > ground.right:
                     continue
                 over = sum(
                     max(0.0, min(left + wide, box.right) - max(left, box.left))
                     * max(0.0, min(top + high, box.bottom) - max(top, box.top))
-                    for box in boxes.values()
+                    for box in ground.near(left, top, left + wide, top + high)
                 )
                 if over < least:
                     best, least = (left, top), over
