@@ -5,8 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPixmap,
+    QShowEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFrame,
@@ -26,6 +34,8 @@ from app.ui.state import told_apart
 from app.ui.thumbnails import SIZE, Thumbnails
 
 _PAD = 8
+# Milliseconds: long enough for the page to be painted first, too short to be waited for.
+_PICTURES_AFTER = 50
 _LABEL = 40
 
 
@@ -143,6 +153,7 @@ class WelcomePage(QScrollArea):
         )
         column.addStretch(1)
         self.setWidget(page)
+        QTimer.singleShot(_PICTURES_AFTER, self, self._ask_for_pictures)
 
     def _heading(self, page: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -169,17 +180,29 @@ class WelcomePage(QScrollArea):
         page: QWidget,
     ) -> QWidget:
         shelf = Shelf(page, 4)
-        ratio = self.devicePixelRatioF()
         for path, name, detail, symbol, chosen in entries:
             tile = Tile(name, detail, symbol, shelf)
             tile.clicked.connect(chosen)
             shelf.add(tile)
             self.tiles.append(tile)
             self._by_path.setdefault(path, []).append(tile)
+        return shelf
+
+    def _ask_for_pictures(self) -> None:
+        """Have the pictures drawn, once somebody can see them."""
+        if not self.isVisible():
+            return
+        ratio = self.devicePixelRatioF()
+        for path, tiles in self._by_path.items():
             known = self._thumbnails.ask(path, ratio)
             if known is not None:
-                tile.set_picture(known)
-        return shelf
+                for tile in tiles:
+                    tile.set_picture(known)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The page itself comes first, its pictures after."""
+        super().showEvent(event)
+        QTimer.singleShot(_PICTURES_AFTER, self, self._ask_for_pictures)
 
     def _set_picture(self, path: Path, ratio: float, picture: QPixmap) -> None:
         if ratio == self.devicePixelRatioF():
