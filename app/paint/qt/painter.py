@@ -14,6 +14,10 @@ from app.paint.qt.shapes import colour, draw_outline, draw_rectangle
 from app.paint.qt.text import draw_text
 
 
+# joining flags costs more than drawing a small node
+_SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+
+
 def draw_primitive(
     painter: QPainter, primitive: Primitive, pictures: Pictures, *, settled: bool = False
 ) -> None:
@@ -40,9 +44,7 @@ def draw_node(painter: QPainter, node: Node, pictures: Pictures, *, settled: boo
     The painter's unit is the point (its transform is the zoom); its pen and brush may be left
     changed, its transform and clip are not.
     """
-    painter.setRenderHints(
-        QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
-    )
+    painter.setRenderHints(_SMOOTH)
     for primitive in node.primitives:
         draw_primitive(painter, primitive, pictures, settled=settled)
 
