@@ -3,14 +3,39 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
-from PySide6.QtWidgets import QLabel, QMenu, QStatusBar, QToolButton, QWidget
+from PySide6.QtGui import QActionGroup, QPaintEvent
+from PySide6.QtWidgets import (
+    QLabel,
+    QMenu,
+    QStatusBar,
+    QStyle,
+    QStyleOptionToolButton,
+    QStylePainter,
+    QToolButton,
+    QWidget,
+)
 
 from app.canvas import zoom
 from app.editor.words import counted, tr
 from app.models.journey import JourneyMap
 
 _LEVELS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
+
+
+class _ZoomButton(QToolButton):
+    """A button with a menu and no arrow of the style's own: Fusion sets it over the figure.
+
+    A style sheet would take the arrow away too, but keep the colours of the first appearance.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the button as the style does, without the arrow."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
+        painter.end()
 
 
 class StatusBar(QStatusBar):
@@ -29,12 +54,10 @@ class StatusBar(QStatusBar):
         self.counts = QLabel(self)
         self.page = QLabel(self)
         self.page.setToolTip(tr("How the map comes out on one page"))
-        self.zoom = QToolButton(self)
+        self.zoom = _ZoomButton(self)
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.zoom.setAutoRaise(True)
         self.zoom.setMinimumSize(64, 24)
-        # Fusion sets its little arrow over the figure.
-        self.zoom.setStyleSheet("QToolButton::menu-indicator { image: none; }")
         self.zoom.setToolTip(tr("Zoom"))
         self.zoom.setMenu(self._zoom_menu())
         for label in (self.mode, self.counts, self.page):

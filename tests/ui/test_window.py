@@ -462,6 +462,23 @@ def test_dark_and_light_follow_the_choice(
     assert program.state.appearance == "dark"
 
 
+def test_the_zoom_can_be_read_after_each_change_of_appearance(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file()], window)
+    for choice in ("light", "dark", "light"):
+        program.set_appearance(choice)
+        settle()
+        image = window.status.grab(window.status.zoom.geometry()).toImage()
+        shades = [
+            image.pixelColor(x, y).lightness()
+            for x in range(4, image.width() - 4)
+            for y in range(4, image.height() - 4)
+        ]
+        text = window.palette().color(QPalette.ColorRole.WindowText).lightness()
+        assert min(abs(shade - text) for shade in shades) < 40, f"no text to be read in {choice}"
+
+
 # --- the table of commands ---
 
 
