@@ -16,7 +16,7 @@ from app.canvas.keyboard import Keyboard
 from app.canvas.layouter import Layouter
 from app.canvas.pointer import Pointer
 from app.canvas.scroll_bar import QuietBar
-from app.canvas.spots import Spots
+from app.canvas.spots import Mark, Spots
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
 from app.editor.navigate import Way, first_cell, move, next_cell
@@ -70,7 +70,7 @@ class MapCanvas(QWidget):
         self.keyboard = Keyboard(self.view, self.pointer)
         self.keyboard.go.connect(self._go)
         self.keyboard.write.connect(self.write_selected)
-        self._marked: list[QRectF] = []
+        self._marked: list[Mark] = []
         self._opened = False
         self._grid = QGridLayout(self)
         self._bars = self._add_bars()
@@ -146,14 +146,14 @@ class MapCanvas(QWidget):
 
     def _on_frame(self) -> None:
         self._sync_bars()
-        self._marked = self.spots.view_boxes(self.session.selection)
+        self._marked = self.spots.marks(self.session.selection)
         self.changed_view.emit()
 
-    def _remark(self, before: list[QRectF]) -> None:
+    def _remark(self, before: list[Mark]) -> None:
         """Draw the frame of the selection where it is now, and take it away where it was."""
-        self._marked = self.spots.view_boxes(self.session.selection)
+        self._marked = self.spots.marks(self.session.selection)
         if self._marked != before:
-            self.view.repaint_view([*before, *self._marked])
+            self.view.repaint_view([mark.box for mark in (*before, *self._marked)])
 
     def _after_writing(self, how: Leaving) -> None:
         if how in (Leaving.NEXT, Leaving.PREVIOUS):
@@ -180,13 +180,12 @@ class MapCanvas(QWidget):
         look = self.view.look
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        frame = self.view.frame
-        for box in self._marked:
-            around = box.adjusted(-_GAP, -_GAP, _GAP, _GAP)
+        for mark in self._marked:
+            around = mark.box.adjusted(-_GAP, -_GAP, _GAP, _GAP)
             if not around.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME).intersects(part):
                 continue
             painter.save()
-            painter.setClipRect(self.spots.clip_of(box, frame), Qt.ClipOperation.IntersectClip)
+            painter.setClipRect(mark.clip, Qt.ClipOperation.IntersectClip)
             colour = look.accent if self.view.hasFocus() or self.writing.active else look.faint
             painter.setPen(_pen(colour.rgba(), _FRAME))
             painter.drawRoundedRect(around, 4, 4)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.frame import Frame
@@ -20,6 +22,17 @@ from app.models.vocabulary import Grain
 
 # What a click takes hold of on the sheet; all else there is background of a cell.
 _TANGIBLE = ("card", "head")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A frame round what is selected, in pixels of the view.
+
+    ``clip`` is the part of the view in which the frame can be seen.
+    """
+
+    box: QRectF
+    clip: QRectF
 
 
 class Spots:
@@ -81,33 +94,30 @@ class Spots:
 
     def view_boxes(self, selection: Selection) -> list[QRectF]:
         """Where the frames of a selection are drawn, in pixels of the view."""
+        return [mark.box for mark in self.marks(selection)]
+
+    def marks(self, selection: Selection) -> list[Mark]:
+        """The frames of a selection, and where in the view each of them can be seen."""
         frame = self._view.frame
         sheet = self._view.sheet
         if sheet is None:
             return []
-        boxes = []
+        marks = []
         for record in selection.records:
             card = sheet.by_id.get(f"card:{record}")
             if card is not None:
-                boxes.append(frame.rect(_box(card)))
+                marks.append(Mark(frame.rect(_box(card)), self._body_clip(frame)))
             else:
-                boxes += self._heading_boxes(record)
+                marks += self._heading_marks(record)
         if not selection.records and selection.cell is not None:
             box = self.cell_box(selection.cell)
             if box is not None:
-                boxes.append(frame.rect(box).adjusted(3, 3, -3, -3))
-        return boxes
+                inside = frame.rect(box).adjusted(3, 3, -3, -3)
+                marks.append(Mark(inside, self._body_clip(frame)))
+        return marks
 
-    def clip_of(self, box: QRectF, frame: Frame) -> QRectF:
-        """The part of the view in which a frame round ``box`` may be drawn."""
-        for band in (
-            self._view.headings.row_band(frame),
-            self._view.headings.column_band(frame),
-        ):
-            if band.contains(box.center()):
-                return band
-        if box.center().y() < frame.row_top:
-            return QRectF(QPointF(0, 0), frame.view)
+    def _body_clip(self, frame: Frame) -> QRectF:
+        """The part of the view that neither heading covers."""
         row, column = self._view.headings.row_band(frame), frame.column_left + frame.column
         left = 0.0 if frame.rtl else max(frame.body.left(), column)
         right = frame.column_left if frame.rtl else frame.view.width()
@@ -168,7 +178,7 @@ class Spots:
             return [QRectF(seen.x(), rows[0].y, 0, rows[0].height)]
         return [_box(node) for node in self._view.sheet_scene.head if node.record == record][:1]
 
-    def _heading_boxes(self, record: Id) -> list[QRectF]:
+    def _heading_marks(self, record: Id) -> list[Mark]:
         view, frame = self._view, self._view.frame
         sheet = view.sheet
         assert sheet is not None
@@ -176,14 +186,17 @@ class Spots:
             if row.lane == record:
                 left, top = frame.column_left, frame.y(row.y)
                 high = row.height * frame.scale
-                return [QRectF(left, top, frame.column, high).adjusted(3, 3, -3, -3)]
+                box = QRectF(left, top, frame.column, high).adjusted(3, 3, -3, -3)
+                return [Mark(box, view.headings.column_band(frame))]
         for node, at in view.headings.in_row(frame):
             if node.record == record:
-                return [QRectF(at.x(), at.y(), node.width, node.height)]
+                box = QRectF(at.x(), at.y(), node.width, node.height)
+                return [Mark(box, view.headings.row_band(frame))]
         for node in view.sheet_scene.head:
             if node.record == record:
                 box = _title_box(node, record).translated(view.sheet_scene.head_shift)
-                return [frame.rect(box)]
+                above = QRectF(0.0, 0.0, frame.view.width(), frame.row_top)
+                return [Mark(frame.rect(box), above)]
         return []
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPalette
 
 from app.canvas import zoom
+from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from tests.canvas.driver import CTRL, Driver
 from tests.editor.maps import sample, small_map
@@ -59,8 +60,8 @@ def test_what_is_selected_by_keys_is_in_sight(drive: Drive, name: str) -> None:
         driver.key(key, held)
         boxes = driver.canvas.spots.view_boxes(driver.session.selection)
         assert boxes
-        frame = driver.view.frame
-        seen = boxes[0].intersected(driver.canvas.spots.clip_of(boxes[0], frame))
+        clip = driver.canvas.spots.marks(driver.session.selection)[0].clip
+        seen = boxes[0].intersected(clip)
         needed = min(boxes[0].width(), driver.view.frame.body.width() - 16)
         assert seen.width() >= needed - 6
         assert seen.height() > 10
@@ -115,6 +116,44 @@ def check_repaints(driver: Driver, record: str) -> None:
     driver.settle()
     shown = driver.on_screen()
     assert (shown == driver.pixels()).all(), "a part was not repainted after redo"
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("share", [0.2, 0.5, 0.8])
+@pytest.mark.parametrize("record", ["hole", "need", "do", "map"])
+def test_no_frame_is_drawn_over_headings_that_are_pinned(
+    drive: Drive, record: str, share: float, direction: str
+) -> None:
+    """Scrolled under the row, under the column and under both, by a part of its own box."""
+    driver = drive(small_map(direction), (420, 330))
+    view = driver.view
+    view.zoom_to(2 * zoom.PIXELS_PER_POINT)
+    view.go_home()
+    driver.session.select(select_record(driver.map, record))
+    driver.settle()
+    box, home = driver.box(record), view.frame.origin
+    sideways = -1 if direction == "ltr" else 1
+    for across, down in ((0, 1), (1, 0), (1, 1)):
+        moved = QPointF(sideways * across * box.width(), -down * box.height()) * share
+        # The head scrolls away first: only then the first lane goes under the row.
+        high = view.frame.row_top if down and record != "map" else 0.0
+        view.scroll_to(home + moved - QPointF(0, high))
+        driver.settle()
+        framed = driver.pixels()
+        selected = driver.session.selection
+        frame = view.frame
+        bands = [view.headings.row_band(frame), view.headings.column_band(frame)]
+        own = {"need": 0, "do": 1}.get(record)
+        driver.session.select(Selection())
+        driver.settle()
+        differs = abs(framed - driver.pixels()).max(axis=2) > 8
+        for number, band in enumerate(bands):
+            part = band.toAlignedRect().intersected(view.rect())
+            there = differs[part.top() : part.bottom() + 1, part.left() : part.right() + 1]
+            assert number == own or not there.any(), "a heading is drawn over"
+        driver.session.select(selected)
+        view.scroll_to(home)
+        driver.settle()
 
 
 def test_the_frame_follows_the_palette(drive: Drive) -> None:
