@@ -167,3 +167,10 @@ def body_of(sheet: Sheet) -> tuple[float, float, float]:
     left = min(column.x for column in sheet.columns)
     right = max(column.x + column.width for column in sheet.columns)
     return left - _BESIDE, right + _BESIDE, sheet.body_y
+
+
+def way_into(start: float, end: float, least: float, most: float) -> float:
+    """By how much a stretch has to move to lie within another; its start wins when it is longer."""
+    if start < least or end - start > most - least:
+        return least - start if start < least or start > most else 0.0
+    return min(0.0, most - end)

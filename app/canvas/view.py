@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from app.canvas import zoom
 from app.canvas.flat import FlatPicture
-from app.canvas.frame import PADDING, Frame, body_of
+from app.canvas.frame import PADDING, Frame, body_of, way_into
 from app.canvas.headings import Headings, Margin, refresh_margins
 from app.canvas.layouter import Layouter
 from app.canvas.look import Look, look_of
@@ -162,8 +162,8 @@ class MapView(QGraphicsView):
     def show_box(self, box: QRectF, within: QRectF) -> None:
         """Scroll as little as needed to bring a box of the view into a part of it (pixels)."""
         seen = within.adjusted(4, 4, -4, -4)
-        across = _way_into(box.left(), box.right(), seen.left(), seen.right())
-        down = _way_into(box.top(), box.bottom(), seen.top(), seen.bottom())
+        across = way_into(box.left(), box.right(), seen.left(), seen.right())
+        down = way_into(box.top(), box.bottom(), seen.top(), seen.bottom())
         if across or down:
             self.scroll_to(self._frame.origin + QPointF(across, down))
 
@@ -395,10 +395,3 @@ def _same_key(
 ) -> bool:
     # Sheets are told apart by identity: comparing all their nodes would be slow.
     return one is not None and one[0] is other[0] and one[1:] == other[1:]
-
-
-def _way_into(start: float, end: float, least: float, most: float) -> float:
-    """By how much a stretch has to move to lie within another; its start wins when it is longer."""
-    if start < least or end - start > most - least:
-        return least - start if start < least or start > most else 0.0
-    return min(0.0, most - end)

@@ -125,7 +125,7 @@ class Application(QObject):
             window = window or here
         if errors:
             # Last, and in one message: a file that opens meanwhile must not take it away.
-            (window or self._any_window()).tell_load_errors(errors)
+            (window or self._any_window()).tell_load_error(*errors)
 
     def new_map(self, template: Path, asked_in: object) -> None:
         """Begin a map from a template or sample."""

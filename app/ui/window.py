@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
@@ -208,11 +206,7 @@ class MainWindow(QMainWindow):
             self, lambda paths: self._desk.open_maps(paths, self), folder
         )
 
-    def tell_load_error(self, error: LoadError) -> None:
-        """Say what is wrong with a file that could not be opened."""
-        self.tell_load_errors([error])
-
-    def tell_load_errors(self, errors: Sequence[LoadError]) -> None:
+    def tell_load_error(self, *errors: LoadError) -> None:
         """Say what is wrong with each of the files that could not be opened."""
         self._messages.show_message("load", failures_text(errors), Tone.ERROR)
 
