@@ -13,7 +13,6 @@ from app.paint.qt.photos import draw_photo
 from app.paint.qt.shapes import colour, draw_outline, draw_rectangle
 from app.paint.qt.text import draw_text
 
-
 # joining flags costs more than drawing a small node
 _SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
 
