@@ -138,7 +138,7 @@ def draw_arrows(
             place, _ = _label_place(route, block.width, block.height, ground, size * 0.4)
             label = Pen()
             # a ground of its own keeps the words off the lines of the blueprint
-            label.rectangle(-1, 0, block.width + 2, block.height, fill=theme.paper)
+            label.rectangle(0, 0, block.width, block.height, fill=theme.paper)
             label.text(0, 0, block, theme.soft_ink, record=arrow.id, name="label")
             right, bottom = place[0] + block.width, place[1] + block.height
             nodes.append(_link_node(f"joint:{arrow.id}", arrow.id, *place, right, bottom, label))
