@@ -16,6 +16,7 @@ import pytest
 from PIL import Image
 
 from app import __version__, cli
+from app.cli import commands
 from app.export.attachment import extract_attachment
 from app.layout.text.resources import resource_path
 from app.storage import dump, load, parse, schema
@@ -348,7 +349,7 @@ def test_a_fault_of_the_program_is_one_sentence(
     def broken(path: Path) -> None:
         raise RuntimeError("the plumbing\nbroke")
 
-    monkeypatch.setattr(cli, "load", broken)
+    monkeypatch.setattr(commands, "load", broken)
     told = run("check", TAXI)
     assert told.code == 70
     assert len(told.error.splitlines()) == 1
@@ -362,7 +363,7 @@ def test_an_interrupted_command_says_so(run: Run, monkeypatch: pytest.MonkeyPatc
     def interrupted(path: Path) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(cli, "load", interrupted)
+    monkeypatch.setattr(commands, "load", interrupted)
     told = run("check", TAXI)
     assert told.code == 130
     assert "stopped" in told.error

@@ -1,48 +1,11 @@
-"""What the command line understands: one parser a command."""
+"""What the commands understand: one parser each."""
 
 from __future__ import annotations
 
-import argparse
-import sys
 from pathlib import Path
-from typing import Any, NoReturn
 
-from app import __version__
+from app.cli.basics import SUFFIX, Parser
 from app.export.options import ATTACHMENTS, FITS, ORIENTATIONS, PAPERS, THEMES
-
-SUFFIX = ".journey"
-
-WRONG_USE = 2
-"""The exit code for what makes no sense."""
-
-
-class Parser(argparse.ArgumentParser):
-    """Wrong use shows the whole help, and why. Options are written in full."""
-
-    def __init__(self, prog: str, **more: Any) -> None:
-        super().__init__(prog=prog, allow_abbrev=False, **more)
-
-    def error(self, message: str) -> NoReturn:
-        self.print_help(sys.stderr)
-        self.exit(WRONG_USE, f"\n{self.prog}: {message}\n")
-
-
-def editor_parser() -> Parser:
-    """Maps to open, and what there is besides."""
-    parser = Parser(
-        prog="footpath",
-        usage="footpath [MAP …]\n"
-        "       footpath export MAP … -o OUT\n"
-        "       footpath check MAP …\n"
-        "       footpath new -o MAP\n"
-        "       footpath templates\n"
-        "       footpath schema",
-        description="Edit customer journey maps. Without a command the editor opens.",
-        epilog="footpath COMMAND --help tells more about a command.",
-    )
-    parser.add_argument("maps", metavar="MAP", nargs="*", type=Path, help="a map to open")
-    parser.add_argument("--version", action="version", version=f"footpath {__version__}")
-    return parser
 
 
 def export_parser() -> Parser:

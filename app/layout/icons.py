@@ -8,7 +8,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from app.layout.primitives import Colour, Outline, PathCommand, Stroke
-from app.layout.text.resources import resource_path
+from app.layout.resources import resource_path
 
 BOX = 24.0
 """The side of the square every icon is drawn on."""

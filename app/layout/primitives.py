@@ -7,8 +7,11 @@ these shapes one by one and compute nothing, so that screen, PDF and PNG agree.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from app.layout.text import TextBlock
+if TYPE_CHECKING:
+    # Who draws icons alone, as the window does at its start, is spared the text engine.
+    from app.layout.text import TextBlock
 
 Colour = str
 """A colour as ``#rrggbb``. Nothing on paper is transparent: a mixed tint is its own colour."""

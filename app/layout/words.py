@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from app.layout.text.resources import resource_path
+from app.layout.resources import resource_path
 
 FALLBACK = "en"
 """The language of the words where a map's own is not among those that Footpath speaks."""

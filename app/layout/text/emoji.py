@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from app.layout.text.resources import resource_path
+from app.layout.resources import resource_path
 
 BOX = 36.0  # side of the square that an emoji's layers are drawn in
 _FILE_UNITS = 100  # the file counts hundredths

@@ -9,7 +9,7 @@ from typing import Any
 
 import uharfbuzz as hb
 
-from app.layout.text.resources import resource_path
+from app.layout.resources import resource_path
 
 UNITS_PER_EM = 1000
 BASE = ""  # the family of Latin, Greek and Cyrillic; its box stands for a missing glyph
