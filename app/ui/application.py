@@ -9,6 +9,7 @@ import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
@@ -16,14 +17,16 @@ from PySide6.QtWidgets import QApplication
 
 from app import __version__
 from app.editor.words import tr
-from app.storage import LoadError, load
 from app.ui import appearance
-from app.ui.document import Document
 from app.ui.icons import draw_icon
 from app.ui.message_bar import Offer, Tone
 from app.ui.state import State, state_folder
 from app.ui.thumbnails import Thumbnails
 from app.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    # Documents are imported with the first map.
+    from app.ui.document import Document
 
 log = logging.getLogger(__name__)
 
@@ -103,6 +106,10 @@ class Application(QObject):
 
     def open_maps(self, paths: Sequence[Path], asked_in: object) -> None:
         """Open map files, the first in the window that asked if nothing is lost there."""
+        # The welcome page appears before what maps need is imported.
+        from app.storage import LoadError, load
+        from app.ui.document import Document
+
         window = asked_in if isinstance(asked_in, MainWindow) else None
         errors: list[LoadError] = []
         for path in paths:
@@ -129,6 +136,10 @@ class Application(QObject):
 
     def new_map(self, template: Path, asked_in: object) -> None:
         """Begin a map from a template or sample."""
+        # The welcome page appears before what maps need is imported.
+        from app.storage import LoadError
+        from app.ui.document import Document
+
         window = asked_in if isinstance(asked_in, MainWindow) else None
         try:
             document = Document.from_template(template)

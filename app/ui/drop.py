@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.editor.words import tr
-from app.ui.document import SUFFIX
+from app.ui.templates import SUFFIX
 
 
 def maps_among(data: QMimeData) -> tuple[Path, ...]:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QDir, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.editor.words import tr
 from app.storage import Conflict, Digest, LoadError, SaveError, digest_on_disk, load
+from app.ui.choosing import map_filter
 from app.ui.desk import Desk
-from app.ui.document import SUFFIX, Document
+from app.ui.document import Document
+from app.ui.failures import faults_text
 from app.ui.message_bar import MessageArea, Offer, Tone
+from app.ui.templates import SUFFIX
 from app.ui.watch import FileWatch
 
 Then = Callable[[], object]
-
-_MOST_FAULTS = 3
-_MOST_FILES = 6
 
 
 class Owner(Protocol):
@@ -30,7 +30,6 @@ class Owner(Protocol):
     @property
     def messages(self) -> MessageArea: ...
     def finish_writing(self) -> None: ...
-    def tell_read_only(self) -> None: ...
     def refresh(self) -> None: ...
 
 
@@ -162,6 +161,19 @@ class Files(QObject):
 
     # --- the file on disk ---
 
+    def tell_read_only(self) -> None:
+        """Say that the map's file cannot be written, as long as that is so."""
+        document = self._owner.document
+        if document is None or not document.read_only:
+            self._owner.messages.clear("read-only")
+            return
+        self._owner.messages.show_message(
+            "read-only",
+            tr("This file cannot be written. Changes can be saved to another file."),
+            Tone.INFO,
+            [Offer(tr("Save As…"), self.save_as)],
+        )
+
     def look_at_disk(self) -> None:
         """Tell if the file holds something else than was loaded or saved last."""
         document = self._owner.document
@@ -204,13 +216,8 @@ class Files(QObject):
         self._owner.messages.clear("load")
         if loaded.notices:
             self._owner.messages.show_message("notices", "\n".join(loaded.notices), Tone.WARNING)
-        self._owner.tell_read_only()
+        self.tell_read_only()
         self._owner.refresh()
-
-
-def map_filter() -> str:
-    """The filter of file dialogs."""
-    return tr("Maps (*{suffix})", suffix=SUFFIX)
 
 
 def file_name(name: str) -> str:
@@ -219,48 +226,3 @@ def file_name(name: str) -> str:
         sign if sign.isprintable() and sign not in '\\/:*?"<>|' else " " for sign in name
     )
     return " ".join(kept.split())[:80].strip(". ") or "map"
-
-
-def faults_text(error: LoadError) -> str:
-    """What is wrong with a file: name, line, column and reason of its first faults."""
-    name = _name_in(error)
-    lines = [f"{name}:{fault}" for fault in error.faults[:_MOST_FAULTS]]
-    more = len(error.faults) - _MOST_FAULTS
-    if more > 0:
-        lines.append(tr("… and {count} more.", count=more))
-    return (
-        tr("“{name}” cannot be opened; it was left as it is.", name=name) + "\n" + "\n".join(lines)
-    )
-
-
-def failures_text(errors: Sequence[LoadError]) -> str:
-    """What is wrong with one or several files: of several the first fault each.
-
-    Beyond the first few files only their names are told, so that the message leaves room for maps.
-    """
-    if len(errors) == 1:
-        return faults_text(errors[0])
-    lines = [tr("{count} files cannot be opened; they were left as they are.", count=len(errors))]
-    lines += [f"{_name_in(error)}:{error.faults[0]}" for error in errors[:_MOST_FILES]]
-    if len(errors) > _MOST_FILES:
-        names = ", ".join(_name_in(error) for error in errors[_MOST_FILES:])
-        lines.append(tr("Neither can: {names}", names=names))
-    return "\n".join(lines)
-
-
-def _name_in(error: LoadError) -> str:
-    return error.path.name if error.path is not None else tr("the file")
-
-
-def choose_maps(
-    parent: QWidget, chosen: Callable[[list[Path]], object], folder: str
-) -> QFileDialog:
-    """Ask for one or several maps to open."""
-    dialog = QFileDialog(parent, tr("Open Maps"), folder or QDir.homePath())
-    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
-    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters([map_filter(), tr("All files (*)")])
-    dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
-    dialog.finished.connect(dialog.deleteLater)
-    dialog.open()
-    return dialog

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QActionGroup, QPaintEvent
 from PySide6.QtWidgets import (
@@ -17,7 +19,10 @@ from PySide6.QtWidgets import (
 
 from app.canvas import zoom
 from app.editor.words import counted, tr
-from app.models.journey import JourneyMap
+
+if TYPE_CHECKING:
+    # The empty window starts without the models.
+    from app.models.journey import JourneyMap
 
 _LEVELS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
 

@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QMenu
 from app.editor.words import tr
 from app.models.vocabulary import ThemeName
 from app.ui.desk import Desk
-from app.ui.document import Template, samples, templates
 from app.ui.state import told_apart
+from app.ui.templates import Template, samples, templates
 
 
 class Submenus(QObject):

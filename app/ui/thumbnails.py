@@ -5,16 +5,8 @@ from __future__ import annotations
 from collections import OrderedDict
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPixmap
-
-from app.layout.pages import lay_out_content
-from app.layout.text import Typesetter
-from app.layout.themes import theme
-from app.models.journey import JourneyMap
-from app.paint.qt import draw_page
-from app.storage import LoadError, load
-from app.ui.document import pictures_of
+from PySide6.QtCore import QObject, QSize, QTimer, Signal
+from PySide6.QtGui import QPixmap
 
 SIZE = QSize(208, 132)
 
@@ -61,34 +53,17 @@ class Thumbnails(QObject):
         key = _key(path, ratio)
         if key[2] <= 0 or key[2] > _MOST_BYTES:
             return
-        try:
-            map_ = load(path).map
-        except LoadError:
+        # The page appears first; layout and models take longer to import than that.
+        from app.ui.small_picture import picture_of
+
+        made = picture_of(path, SIZE, ratio)
+        if made is None:
             # Opening it says what is wrong; here it has no picture.
             return
-        made = picture_of(map_, ratio)
         self._made[key] = made
         if len(self._made) > _KEPT:
             self._made.popitem(last=False)
         self.drawn.emit(path, ratio, made)
-
-
-def picture_of(map_: JourneyMap, ratio: float) -> QPixmap:
-    """The map on its paper, as large as fits ``SIZE``, from its top left."""
-    page = lay_out_content(map_, theme(map_.theme), Typesetter(map_.language))
-    image = QImage(SIZE * ratio, QImage.Format.Format_RGB32)
-    image.fill(QColor(page.background))
-    # Wide maps show their beginning rather than become a thin stripe.
-    scale = max(SIZE.width() / page.width, SIZE.height() / page.height * 0.8) * ratio
-    painter = QPainter(image)
-    painter.setClipRect(QRectF(image.rect()))
-    painter.scale(scale, scale)
-    seen = QRectF(0, 0, image.width() / scale, image.height() / scale)
-    draw_page(painter, page, pictures_of(map_), visible=seen)
-    painter.end()
-    made = QPixmap.fromImage(image)
-    made.setDevicePixelRatio(ratio)
-    return made
 
 
 def _key(path: Path, ratio: float) -> tuple[str, int, int, float]:

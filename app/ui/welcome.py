@@ -27,10 +27,10 @@ from PySide6.QtWidgets import (
 )
 
 from app.editor.words import tr
-from app.ui.document import Template
 from app.ui.flow import Shelf
 from app.ui.icons import draw_icon, icon
 from app.ui.state import told_apart
+from app.ui.templates import Template
 from app.ui.thumbnails import SIZE, Thumbnails
 
 _PAD = 8

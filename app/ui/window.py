@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
@@ -19,25 +22,28 @@ from PySide6.QtWidgets import (
 )
 
 from app.canvas import zoom
-from app.canvas.canvas import MapCanvas
-from app.canvas.layouter import MapLayouter
-from app.editor.navigate import select_record
 from app.editor.words import tr
-from app.models import edits
-from app.storage import LoadError
+from app.ui.choosing import choose_maps
 from app.ui.desk import Desk
-from app.ui.document import Document, templates
 from app.ui.drop import DropTarget, maps_among
-from app.ui.exporting import Exporting
-from app.ui.files import Files, choose_maps, failures_text
+from app.ui.failures import failures_text
 from app.ui.menus import Actions, fill_menu_bar, make_toolbar
 from app.ui.message_bar import MessageArea, Offer, Tone
-from app.ui.page_hint import PageHint
 from app.ui.questions import ask_to_save, tell_about
-from app.ui.situation import situation_of
+from app.ui.situation import Now
 from app.ui.status import StatusBar
 from app.ui.submenus import Submenus
+from app.ui.templates import templates
 from app.ui.welcome import WelcomePage
+
+if TYPE_CHECKING:
+    # What shows a map is imported with the first one; see `MainWindow.tools`.
+    from app.canvas.canvas import MapCanvas
+    from app.storage import LoadError
+    from app.ui.document import Document
+    from app.ui.exporting import Exporting
+    from app.ui.files import Files
+    from app.ui.map_tools import MapTools
 
 
 class MainWindow(QMainWindow):
@@ -61,9 +67,6 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self)
         self.toolbar = make_toolbar(self, self.actions_by_command)
         self._messages = MessageArea(self)
-        self.files = Files(self, desk, self)
-        self.exporting = Exporting(self._messages, desk, self)
-        self.files.saved.connect(lambda: self.status.showMessage(tr("Saved"), 3000))
         self.welcome = WelcomePage(desk.thumbnails, self)
         self.welcome.new_from.connect(lambda path: desk.new_map(path, self))
         self.welcome.open_map.connect(lambda path: desk.open_maps([path], self))
@@ -80,14 +83,33 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         self.status.zoom_chosen.connect(self._zoom_to)
         self.status.fit_chosen.connect(self._fit)
-        self._hint = PageHint(self)
-        self._hint.told.connect(self.status.page.setText)
         self.drop_target = DropTarget(self)
         self.open_dialog: QFileDialog | None = None
         self.refresh()
         self.show_welcome()
 
     # --- what is shown ---
+
+    @cached_property
+    def tools(self) -> MapTools:
+        """What only a window with a map needs."""
+        # Models, layout and canvas: twice as long to import as the welcome page takes to appear.
+        from app.ui.map_tools import MapTools
+
+        made = MapTools(self, self._messages, self._desk, self)
+        made.files.saved.connect(lambda: self.status.showMessage(tr("Saved"), 3000))
+        made.hint.told.connect(self.status.page.setText)
+        return made
+
+    @property
+    def files(self) -> Files:
+        """Saving and reloading."""
+        return self.tools.files
+
+    @property
+    def exporting(self) -> Exporting:
+        """Exporting."""
+        return self.tools.exporting
 
     @property
     def document(self) -> Document | None:
@@ -110,7 +132,7 @@ class MainWindow(QMainWindow):
     def show_document(self, document: Document) -> None:
         """Show another document, with the keyboard on its first cell."""
         # Layout that fails must leave the window as it was.
-        canvas = MapCanvas(document.session, MapLayouter(), document.pictures)
+        canvas = self.tools.canvas_for(document)
         if self.canvas is not None:
             self.stack.removeWidget(self.canvas)
             self.canvas.deleteLater()
@@ -124,7 +146,7 @@ class MainWindow(QMainWindow):
         document.session.listen(self.refresh)
         self.files.follow(document)
         canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.tell_read_only()
+        self.files.tell_read_only()
         self._show_mode()
         self._show_scale()
         self.refresh()
@@ -132,7 +154,7 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Follow the document: title, commands, status bar."""
         document = self._document
-        self.actions_by_command.refresh(situation_of(self._document, self.canvas))
+        self._refresh_actions()
         if document is None:
             self.setWindowTitle("Footpath")
             self.setWindowModified(False)
@@ -149,7 +171,13 @@ class MainWindow(QMainWindow):
         self.actions_by_command.name_undo(session.undo_label, session.redo_label)
         self.submenus.show_theme(session.map.theme)
         self.status.show_map(session.shown)
-        self._hint.follow(session.map)
+        self.tools.hint.follow(session.map)
+
+    def _refresh_actions(self) -> None:
+        now = Now()
+        if self._document is not None and self.canvas is not None:
+            now = self.tools.situation(self._document, self.canvas)
+        self.actions_by_command.refresh(now)
 
     def _show_scale(self) -> None:
         if self.canvas is not None:
@@ -157,20 +185,7 @@ class MainWindow(QMainWindow):
 
     def _show_mode(self) -> None:
         self.status.show_mode(self.canvas is not None and self.canvas.writing.active)
-        self.actions_by_command.refresh(situation_of(self._document, self.canvas))
-
-    def tell_read_only(self) -> None:
-        """Say that the map's file cannot be written, as long as that is so."""
-        document = self._document
-        if document is None or not document.read_only:
-            self._messages.clear("read-only")
-            return
-        self._messages.show_message(
-            "read-only",
-            tr("This file cannot be written. Changes can be saved to another file."),
-            Tone.INFO,
-            [Offer(tr("Save As…"), self.save_as)],
-        )
+        self._refresh_actions()
 
     def _offer_restore(self, record: str, text: str) -> None:
         canvas = self.canvas
@@ -234,25 +249,13 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back typing that is not committed, else the last change."""
-        if self.canvas is None or self._document is None:
-            return
-        if self.canvas.writing.active and self.canvas.writing.editor.document().isUndoAvailable():
-            self.canvas.writing.editor.undo()
-            return
-        self.finish_writing()
-        self._document.session.undo()
-        self.canvas.show_selected()
+        if self.canvas is not None and self._document is not None:
+            self.tools.undo(self._document, self.canvas)
 
     def redo(self) -> None:
         """Bring again what undo took back."""
-        if self.canvas is None or self._document is None:
-            return
-        if self.canvas.writing.active and self.canvas.writing.editor.document().isRedoAvailable():
-            self.canvas.writing.editor.redo()
-            return
-        self.finish_writing()
-        self._document.session.redo()
-        self.canvas.show_selected()
+        if self.canvas is not None and self._document is not None:
+            self.tools.redo(self._document, self.canvas)
 
     def edit_text(self) -> None:
         """Write in what is selected."""
@@ -262,9 +265,7 @@ class MainWindow(QMainWindow):
     def rename_map(self) -> None:
         """Write another title."""
         if self.canvas is not None and self._document is not None:
-            map_ = self._document.session.map
-            self.canvas.select(select_record(map_, map_.id))
-            self.canvas.write_selected()
+            self.tools.rename_map(self._document, self.canvas)
 
     def zoom_in(self) -> None:
         """Show the map larger."""
@@ -316,9 +317,7 @@ class MainWindow(QMainWindow):
     def _set_theme(self, name: str) -> None:
         if self._document is not None:
             self.finish_writing()
-            self._document.session.edit(
-                tr("Change Theme"), lambda map_: edits.change_map(map_, theme=name)
-            )
+            self.tools.set_theme(self._document, name)
 
     def _forget_recent(self) -> None:
         self._desk.state.clear_recent()
@@ -362,8 +361,8 @@ class MainWindow(QMainWindow):
             self._ask_to_save(document)
             return
         self._desk.state.geometry = self.saveGeometry()
-        self._hint.stop()
-        self.files.stop()
+        if document is not None:
+            self.tools.stop()
         event.accept()
         self._desk.window_closed(self)
 

@@ -1,0 +1,80 @@
+"""What a window needs once it shows a map: canvas, saving, exporting, the page hint.
+
+The welcome page does without, so this is imported with the first map: models, file, layout and
+canvas behind it take longer to import than the page to appear.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from app.canvas.canvas import MapCanvas
+from app.canvas.layouter import MapLayouter
+from app.editor.navigate import select_record
+from app.editor.texts import writable
+from app.editor.words import tr
+from app.models import edits
+from app.ui.desk import Desk
+from app.ui.document import Document
+from app.ui.exporting import Exporting
+from app.ui.files import Files, Owner
+from app.ui.message_bar import MessageArea
+from app.ui.page_hint import PageHint
+from app.ui.situation import Now
+
+
+class MapTools:
+    """The tools of one window, whatever map it shows."""
+
+    def __init__(self, owner: Owner, messages: MessageArea, desk: Desk, window: QWidget) -> None:
+        self.files = Files(owner, desk, window)
+        self.exporting = Exporting(messages, desk, window)
+        self.hint = PageHint(window)
+
+    def stop(self) -> None:
+        """End what goes on beside the window; called before it goes."""
+        self.hint.stop()
+        self.files.stop()
+
+    def canvas_for(self, document: Document) -> MapCanvas:
+        """A canvas that shows a document. Raises what layout raises."""
+        return MapCanvas(document.session, MapLayouter(), document.pictures)
+
+    def situation(self, document: Document, canvas: MapCanvas) -> Now:
+        """What decides which commands apply: the document and what is selected or written in it."""
+        session, writing = document.session, canvas.writing.active
+        current = session.selection.current
+        return Now(
+            has_map=True,
+            can_undo=writing or bool(session.undo_label),
+            can_redo=writing or bool(session.redo_label),
+            can_write=not writing and bool(current) and writable(session.map, current) is not None,
+        )
+
+    def undo(self, document: Document, canvas: MapCanvas) -> None:
+        """Take back typing that is not committed, else the last change."""
+        if canvas.writing.active and canvas.writing.editor.document().isUndoAvailable():
+            canvas.writing.editor.undo()
+            return
+        canvas.finish_writing()
+        document.session.undo()
+        canvas.show_selected()
+
+    def redo(self, document: Document, canvas: MapCanvas) -> None:
+        """Bring again what undo took back."""
+        if canvas.writing.active and canvas.writing.editor.document().isRedoAvailable():
+            canvas.writing.editor.redo()
+            return
+        canvas.finish_writing()
+        document.session.redo()
+        canvas.show_selected()
+
+    def rename_map(self, document: Document, canvas: MapCanvas) -> None:
+        """Write another title."""
+        map_ = document.session.map
+        canvas.select(select_record(map_, map_.id))
+        canvas.write_selected()
+
+    def set_theme(self, document: Document, name: str) -> None:
+        """Give the map another theme, as a step of the history."""
+        document.session.edit(tr("Change Theme"), lambda map_: edits.change_map(map_, theme=name))

@@ -1,0 +1,91 @@
+"""What the program imports before its empty window is there: nothing that only maps need."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+# Takes down what is imported and shown once the first frame is painted and again when the pictures
+# of the welcome page are drawn; then closes the window.
+PROGRAM = """
+import json, sys
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+application = QApplication(sys.argv[:1])
+told = {}
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and not told:
+            told["first"] = sorted(sys.modules)
+            window, = (one for one in application.topLevelWidgets() if one.windowTitle())
+            told["tiles"] = [tile.text() for tile in window.welcome.tiles if tile.isVisible()]
+            QTimer.singleShot(0, lambda: wait(window))
+        return False
+def wait(window):
+    if all(tile.has_picture for tile in window.welcome.tiles):
+        told["later"] = sorted(sys.modules)
+        window.close()
+    else:
+        QTimer.singleShot(50, lambda: wait(window))
+watch = Watch()
+application.installEventFilter(watch)
+from app.__main__ import main
+sys.argv[1:] = []
+code = main()
+print(json.dumps(told))
+sys.exit(code)
+"""
+
+HEAVY = (
+    *("pydantic", "pydantic_core", "orjson", "uharfbuzz", "icu4py", "reportlab", "PIL"),
+    *("app.models.base", "app.models.journey", "app.storage", "app.export", "app.paint"),
+    *("app.layout.text", "app.layout.sheet", "app.canvas.canvas", "app.canvas.view"),
+    *("app.editor.session", "app.cli.commands", "app.ui.document", "app.ui.export_dialog"),
+)
+
+
+@pytest.fixture(scope="module")
+def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What an empty window's process tells of its start."""
+    home = tmp_path_factory.mktemp("home")
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    environment |= {f"XDG_{name}_HOME": str(home) for name in ("STATE", "CONFIG", "CACHE", "DATA")}
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+        cwd=Path(__file__).resolve().parents[2],
+    )
+    assert done.returncode == 0, done.stderr
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_the_empty_window_is_there_before_what_only_maps_need(
+    told: dict[str, Any], name: str
+) -> None:
+    assert name not in told["first"]
+
+
+def test_the_first_frame_shows_every_template(told: dict[str, Any]) -> None:
+    assert told["tiles"][0] == "Blank Map"
+    assert len(told["tiles"]) == 9
+
+
+def test_what_is_kept_back_is_what_maps_need(told: dict[str, Any]) -> None:
+    # Otherwise a renamed module would stay on the list above for nothing.
+    assert not {name for name in HEAVY if name not in told["later"]} - {
+        *("reportlab", "app.cli.commands", "app.ui.export_dialog"),
+        *("app.canvas.canvas", "app.canvas.view", "app.editor.session", "app.export", "orjson"),
+        "PIL",
+    }
