@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from app.export.options import Options
 from app.export.pdf import export_pdf
@@ -28,7 +30,23 @@ MIXED = (
     "क्षत्रिय स्त्री के लिए र्क्य श्री",
     "เก็บน้ำให้เธอที่นั่น กำลัง",
     "👩🏽‍🦽 waits 🇫🇷 at 1️⃣ the ❤️ stop",
+    "قال: «نعم، الآن!».",
+    "\u202bשלום (taxi)\u202c 😀 מדרסٌ؟",
 )
+
+# What stands beside what from right to left: words with and without marks, in either direction,
+# numbers, all kinds of brackets, quotation and punctuation marks, emoji, and explicit controls.
+RIGHT = st.sampled_from(["شكرا", "مرحبا", "مدرسٌ", "أخيرًا", "لا", "שלום", "אני", "תו", "י", "שָׁלוֹם"])
+LEFT = st.sampled_from(["taxi", "Uber", "A", "45", "3.5", "٣٤٥", "50%", "$5", "1,000", "10:30"])
+SIGN = st.sampled_from("«»“”‘’\"'()[]{}<>.,:;!?؟،؛…–—/&*+=@#_~|·•٪")
+EMOJI = st.sampled_from(["😀", "🇫🇷", "❤️", "1️⃣"])
+CONTROL = st.sampled_from(
+    "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c\u200c\u200d"
+)
+SOME = st.one_of(RIGHT, RIGHT, LEFT, SIGN, SIGN, EMOJI, CONTROL)
+MIXED_TEXT = st.tuples(
+    RIGHT, st.lists(st.tuples(SOME, st.sampled_from(["", " "])), max_size=8)
+).map(lambda drawn: drawn[0] + "".join(word + gap for word, gap in drawn[1]).rstrip())
 
 
 def unreadable(map_: JourneyMap, folder: Path, options: Options) -> list[str]:
@@ -64,6 +82,21 @@ def test_mixed_lines_copy_as_typed(tmp_path: Path) -> None:
     )
     pdf = export_pdf(JourneyMap(id="words"), [page], Pictures(source))
     assert missing(list(MIXED), extracted(pdf, tmp_path)) == []
+
+
+@given(texts=st.lists(MIXED_TEXT, min_size=1, max_size=40), language=st.sampled_from(["en", "ar"]))
+def test_any_words_from_right_to_left_copy_as_typed(
+    texts: list[str], language: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.getbasetemp()
+    page = page_of(
+        [
+            node(f"line:{n}", 20 + 130 * (n % 6), 20 + 70 * (n // 6), words(t, language=language))
+            for n, t in enumerate(texts)
+        ]
+    )
+    pdf = export_pdf(JourneyMap(id="words"), [page], Pictures(source))
+    assert missing(texts, extracted(pdf, folder)) == []
 
 
 def test_a_text_that_is_not_there_is_missed(tmp_path: Path) -> None:

@@ -15,8 +15,6 @@ _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _UNSEEN = re.compile(
     "[\\s\u00ad\u200b-\u200d\u2060\ufeff\ufe0e\ufe0f\x00-\x1f\x7f-\x9f-]|\u2010|\u2011"
 )
-_HEBREW_POINTS = re.compile("[\u0591-\u05c7]")
-_BRACKETS = re.compile(r"[()\[\]{}<>«»‹›“”„‘’\"']")
 
 
 def extracted(pdf: bytes, folder: Path) -> tuple[str, str]:
@@ -36,15 +34,6 @@ def bare(text: str) -> str:
     return _UNSEEN.sub("", _DIRECTION.sub("", unicodedata.normalize("NFC", text)))
 
 
-def _loose(text: str) -> str:
-    """The only listed exceptions: Hebrew points and brackets of lines from right to left."""
-    return _BRACKETS.sub("", _HEBREW_POINTS.sub("", text))
-
-
-def _is_rtl(text: str) -> bool:
-    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
-
-
 def texts_of(page: Page, kind: str) -> list[Field]:
     """The fields of all nodes of a kind, as they stand on the page."""
     return [field for node in page.nodes if node.kind == kind for field in node.fields]
@@ -53,10 +42,4 @@ def texts_of(page: Page, kind: str) -> list[Field]:
 def missing(texts: list[str], outputs: tuple[str, str]) -> list[str]:
     """The texts that stand contiguously in neither output."""
     plain = [bare(output) for output in outputs]
-    loose = [_loose(output) for output in plain]
-    return [
-        text
-        for text in texts
-        if not any(bare(text) in output for output in plain)
-        and not (_is_rtl(text) and any(_loose(bare(text)) in output for output in loose))
-    ]
+    return [text for text in texts if not any(bare(text) in output for output in plain)]

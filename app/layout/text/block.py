@@ -20,7 +20,7 @@ class GlyphRun:
     """Glyphs of one face and direction, from left to right.
 
     `x` and `width` are points, `x` from the block's left edge; `size` is points per em; the
-    clusters count in font units from the run's start.
+    clusters count in font units from the run's start. `order` rises along a line as it is read.
     """
 
     face: Face
@@ -29,17 +29,19 @@ class GlyphRun:
     width: float
     rtl: bool
     clusters: tuple[Cluster, ...]
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class EmojiRun:
-    """One emoji: `key` finds its layers; `x`, `width` and `size` are points as in GlyphRun."""
+    """One emoji: `key` finds its layers; the other fields are those of a GlyphRun."""
 
     key: str
     size: float
     x: float
     width: float
     text: str
+    order: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,7 +46,8 @@ def set_line(
         if atom.key:
             pen += atom.advance
             text = atom.clusters[0].text
-            runs.append(EmojiRun(atom.key, size, begin * scale, atom.advance * scale, text))
+            width = atom.advance * scale
+            runs.append(EmojiRun(atom.key, size, begin * scale, width, text, order[i]))
             i += 1
             continue
         clusters: list[Cluster] = []
@@ -58,7 +59,8 @@ def set_line(
         if clusters:
             rtl = bool(atom.level & 1)
             x, width = begin * scale, (pen - begin) * scale
-            runs.append(GlyphRun(atom.face, size, x, width, rtl, tuple(clusters)))
+            read = min(order[first], order[i - 1])
+            runs.append(GlyphRun(atom.face, size, x, width, rtl, tuple(clusters), read))
     return pen * scale, tuple(runs)
 
 

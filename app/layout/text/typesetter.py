@@ -208,6 +208,7 @@ def _line_start(block: TextBlock, base: int, width: float) -> float:
 
 def _moved(run: GlyphRun | EmojiRun, distance: float) -> GlyphRun | EmojiRun:
     """A run, moved to the right by a distance in points."""
+    x = run.x + distance
     if isinstance(run, EmojiRun):
-        return EmojiRun(run.key, run.size, run.x + distance, run.width, run.text)
-    return GlyphRun(run.face, run.size, run.x + distance, run.width, run.rtl, run.clusters)
+        return EmojiRun(run.key, run.size, x, run.width, run.text, run.order)
+    return GlyphRun(run.face, run.size, x, run.width, run.rtl, run.clusters, run.order)

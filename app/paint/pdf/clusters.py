@@ -48,14 +48,14 @@ class ClusterFont:
         """Whether another font must take further codes: codes are two bytes."""
         return len(self._widths) >= _MOST_CODES
 
-    def code(self, cluster: Cluster, *, rtl: bool = False) -> tuple[str, float]:
+    def code(self, cluster: Cluster, *, turned: bool = False) -> tuple[str, float]:
         """The code of a cluster as four hexadecimal digits, and its width in font units.
 
         The width is that of the first cluster which looked so; where another is kerned otherwise,
-        the text operator corrects it. Readers turn words from right to left round letter by letter;
-        so a cluster of such a word has its letters the other way round, and they come out right.
+        the text operator corrects it. A cluster that readers turn round letter by letter has its
+        letters the other way round, and they come out right.
         """
-        text = cluster.text[::-1] if rtl else cluster.text
+        text = cluster.text[::-1] if turned else cluster.text
         key = (cluster.glyphs, text)
         found = self._codes.get(key)
         if found is None:

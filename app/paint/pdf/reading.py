@@ -1,79 +1,121 @@
-"""The order in which the runs of a line are written, so that they are read as they were typed.
+"""The order in which the words of a line are written, so that they are read as they were typed.
 
-Readers of a page's content take words in its order, and turn each word from right to left round by
-themselves. So words follow each other as they are read; within a word all goes from left to right.
+Readers of a page's content take words in its order. Poppler leaves the beginning of a word as it
+stands, up to its first letter from right to left; from there on it turns the word round, up to a
+letter or digit from left to right; and so on. So each piece that is written either is turned round
+as a whole or has nothing to be turned, and the pieces follow each other as they are read. Within a
+piece all goes from left to right.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import groupby
+from typing import NamedTuple
+from unicodedata import bidirectional
 
-from app.layout.text import Cluster, EmojiRun, GlyphRun
+from app.layout.text import Cluster, EmojiRun, GlyphRun, TextBlock
+from app.layout.text.bidi import needs_bidi
 
 Run = GlyphRun | EmojiRun
 
-
-def clusters_as_read(run: GlyphRun) -> list[Cluster]:
-    """The clusters of a run, word by word in the order of reading, each word from left to right."""
-    if not run.rtl:
-        return list(run.clusters)
-    words: list[list[Cluster]] = [[]]
-    for cluster in run.clusters:
-        if cluster.text.isspace():
-            words += [[cluster], []]
-        else:
-            words[-1].append(cluster)
-    return [cluster for word in reversed(words) for cluster in word]
+_TURNING = frozenset({"R", "AL"})
+_ENDING = frozenset({"L", "EN", "AN"})
+# Characters that Poppler's older table takes for letters from left to right.
+_MISTAKEN = frozenset(
+    "\u0606\u0607\u0608\u0609\u060a\u060b\u060c\u0659\u065a\u065b\u065c\u065d\u065e\u065f\u066a"
+)
+_MARKS = frozenset("\u200f\u061c")
 
 
-def runs_as_read(runs: Sequence[Run], text: str) -> Sequence[Run]:
-    """The runs of a line, given from left to right, in the order of the line's ``text``.
+class Piece(NamedTuple):
+    """Clusters, from left to right, that a reader takes as one word.
 
-    Where no order gives the text (embeddings within embeddings), they stay from left to right.
+    ``turned`` says that it turns them round, letter by letter; ``marks`` are characters that belong
+    to the leftmost cluster and must be read after the piece.
     """
-    if not any(isinstance(run, GlyphRun) and run.rtl for run in runs):
-        return runs
-    wanted = _without_space(text)
-    return next(
-        (
-            order
-            for order in (_from_right(runs), _from_left(runs))
-            if _without_space("".join(_text(run) for run in order)) == wanted
-        ),
-        runs,
+
+    clusters: tuple[Cluster, ...]
+    turned: bool = False
+    marks: str = ""
+
+
+def runs_as_read(runs: Sequence[Run]) -> Sequence[Run]:
+    """The runs of a line in the order of its text."""
+    return sorted(runs, key=lambda run: run.order)
+
+
+def may_turn(block: TextBlock) -> bool:
+    """Whether readers may turn anything in a block round."""
+    return block.direction == "rtl" or needs_bidi(block.text)
+
+
+def pieces_as_read(run: GlyphRun) -> Iterator[Piece]:
+    """The clusters of a run as pieces in the order of its text; what nobody sees is left out."""
+    seen = [cluster for cluster in run.clusters if cluster.glyphs or cluster.advance]
+    if not run.rtl:
+        return _from_left(seen)
+    return _from_right(seen)
+
+
+def _from_left(clusters: Iterable[Cluster]) -> Iterator[Piece]:
+    for turning, group in groupby(clusters, lambda cluster: _turning(cluster.text)):
+        if not turning:
+            yield Piece(tuple(group))
+            continue
+        # A text may ask for letters against their direction (UAX #9, overrides).
+        for cluster in group:
+            yield _turned([cluster])
+
+
+def _from_right(clusters: Sequence[Cluster]) -> Iterator[Piece]:
+    """A stretch that is turned ends with a letter from right to left; all else stands alone."""
+    stretch: list[Cluster] = []
+    waiting: list[Cluster] = []
+    for cluster in reversed(clusters):
+        text = cluster.text
+        if _turning_letter(text) and not _ending(text):
+            stretch += [*waiting, cluster]
+            waiting.clear()
+            continue
+        waiting.append(cluster)
+        if text.isspace() or _ending(text):
+            if stretch:
+                yield _turned(stretch)
+            yield from (Piece((one,)) for one in waiting)
+            stretch, waiting = [], []
+    if stretch:
+        yield _turned(stretch)
+    yield from (Piece((one,)) for one in waiting)
+
+
+def _turned(stretch: Sequence[Cluster]) -> Piece:
+    """Clusters in the order of the text as a piece; marks on the last letter come after it."""
+    last = stretch[-1]
+    end = len(last.text)
+    while end and not _turning_letter(last.text[end - 1]):
+        end -= 1
+    body = Cluster(last.x, last.advance, last.glyphs, last.text[:end])
+    return Piece((body, *reversed(stretch[:-1])), turned=True, marks=last.text[end:])
+
+
+@lru_cache(maxsize=4096)
+def _turning(text: str) -> bool:
+    """Whether a reader turns a text round. Beyond the first plane Poppler turns nothing."""
+    return any(
+        bidirectional(letter) in _TURNING and letter <= "\uffff" and letter not in _MISTAKEN
+        for letter in text
     )
 
 
-def _from_left(runs: Sequence[Run]) -> list[Run]:
-    """A line that starts at the left: neighbours from right to left change places."""
-    order: list[Run] = []
-    for rtl, group in groupby(runs, _is_rtl):
-        members = list(group)
-        order += reversed(members) if rtl else members
-    return order
+@lru_cache(maxsize=4096)
+def _turning_letter(text: str) -> bool:
+    """Whether there is more in a text that is turned than marks of direction."""
+    return _turning("".join(letter for letter in text if letter not in _MARKS))
 
 
-def _from_right(runs: Sequence[Run]) -> list[Run]:
-    """A line that starts at the right: all change places but neighbours from left to right."""
-    groups = [(rtl, list(group)) for rtl, group in groupby(runs, _is_rtl)]
-    order: list[Run] = []
-    for rtl, members in reversed(groups):
-        order += reversed(members) if rtl else members
-    return order
-
-
-def _without_space(text: str) -> str:
-    # White space that hangs at the end of a line is not drawn.
-    return "".join(text.split())
-
-
-def _is_rtl(run: Run) -> bool:
-    return isinstance(run, GlyphRun) and run.rtl
-
-
-def _text(run: Run) -> str:
-    if isinstance(run, EmojiRun):
-        return run.text
-    clusters = reversed(run.clusters) if run.rtl else run.clusters
-    return "".join(cluster.text for cluster in clusters)
+@lru_cache(maxsize=4096)
+def _ending(text: str) -> bool:
+    """Whether a text holds what ends the turning."""
+    return any(bidirectional(letter) in _ENDING or letter in _MISTAKEN for letter in text)

@@ -12,12 +12,15 @@ from app.paint.pdf.canvas import QuietCanvas, number
 from app.paint.pdf.clusters import CarrierFont, ClusterFont
 from app.paint.pdf.emoji import EmojiForms
 from app.paint.pdf.ink import Ink
-from app.paint.pdf.reading import clusters_as_read, runs_as_read
+from app.paint.pdf.reading import Piece, may_turn, pieces_as_read, runs_as_read
 
 # Positions nearer than this to where the text operator stands anyway are not corrected, in
 # thousandths of the text size: at 40 points a hundredth of a point.
 _TOLERANCE = 0.3
 _INVISIBLE, _VISIBLE = 3, 0
+# Readers take letters as one word where the gap between them is smaller, in sizes of the text.
+_CLOSE = 0.3
+_ODD = 0.001
 
 
 class TextWriter:
@@ -35,8 +38,9 @@ class TextWriter:
         left += shape.x
         top -= shape.y
         emoji: list[tuple[EmojiRun, float]] = []
+        apart = may_turn(shape.block)
         for line in shape.block.lines:
-            self._line(ink, line, shape.block.text[line.start : line.end], left, top)
+            self._line(ink, line, left, top, apart=apart)
             for run in line.runs:
                 if isinstance(run, EmojiRun):
                     emoji.append((run, line.baseline))
@@ -59,25 +63,40 @@ class TextWriter:
             f"{_VISIBLE} Tr ET"
         )
 
-    def _line(self, ink: Ink, line: Line, text: str, left: float, top: float) -> None:
+    def _line(self, ink: Ink, line: Line, left: float, top: float, *, apart: bool) -> None:
+        """Write a line; ``apart`` asks for pieces that readers take one by one."""
         writer = _LineWriter(left, top - line.baseline - BELOW_ROW)
-        for run in runs_as_read(line.runs, text):
-            if isinstance(run, GlyphRun):
-                font = self._font(run.face)
-                writer.select(font.name, run.size, _VISIBLE)
-                unit = run.size / font.upem
-                for cluster in clusters_as_read(run):
-                    if not cluster.glyphs and not cluster.advance:
-                        continue
-                    code, width = font.code(cluster, rtl=run.rtl)
-                    writer.show(code, run.x + cluster.x * unit, width * unit)
-            else:
-                carrier = self._carrier_font()
-                writer.select(carrier.name, run.size, _INVISIBLE)
-                code, width = carrier.code(run.text, run.width * 1000 / run.size)
-                writer.show(code, run.x, width * run.size / 1000)
+        for run in runs_as_read(line.runs) if apart else line.runs:
+            if isinstance(run, EmojiRun):
+                if apart:
+                    writer.part(run.x)
+                self._unseen(writer, run.text, run.size, run.x, run.width)
+                continue
+            unit = run.size / run.face.upem
+            for piece in pieces_as_read(run) if apart else (Piece(run.clusters),):
+                if apart:
+                    writer.part(run.x + piece.clusters[0].x * unit)
+                self._piece(writer, run, piece, unit)
         if operators := writer.finish():
             ink.code.append(operators)
+
+    def _piece(self, writer: _LineWriter, run: GlyphRun, piece: Piece, unit: float) -> None:
+        font = self._font(run.face)
+        writer.select(font.name, run.size, _VISIBLE)
+        for cluster in piece.clusters:
+            if not cluster.glyphs and not cluster.advance:
+                continue
+            code, width = font.code(cluster, turned=piece.turned)
+            writer.show(code, run.x + cluster.x * unit, width * unit)
+        if piece.marks:
+            first = piece.clusters[0]
+            self._unseen(writer, piece.marks, run.size, run.x + first.x * unit, 0.0)
+
+    def _unseen(self, writer: _LineWriter, text: str, size: float, x: float, width: float) -> None:
+        carrier = self._carrier_font()
+        writer.select(carrier.name, size, _INVISIBLE)
+        code, wide = carrier.code(text, width * 1000 / size)
+        writer.show(code, x, wide * size / 1000)
 
     def _font(self, face: FontFace) -> ClusterFont:
         font = self._fonts.get(face.key)
@@ -106,9 +125,19 @@ class _LineWriter:
         self._selected: tuple[str, float, int] | None = None
         self._size = 1.0
         self._pen: float | None = None
+        self._odd = False
+
+    def part(self, x: float) -> None:
+        """Begin a new word at ``x``: one that stands close after the last has another size.
+
+        The sizes differ by a thousandth of a point, which nobody sees.
+        """
+        if self._pen is not None and abs(x - self._pen) < _CLOSE * self._size:
+            self._odd = not self._odd
 
     def select(self, name: str, size: float, mode: int) -> None:
         """Set font, size in points and whether what follows is seen."""
+        size += _ODD * self._odd
         if self._selected == (name, size, mode):
             return
         self._flush()
