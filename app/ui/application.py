@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication
 from app import __version__
 from app.editor.words import tr
 from app.ui import appearance
+from app.ui.ahead import PARTS
 from app.ui.icons import draw_icon
 from app.ui.message_bar import Offer, Tone
 from app.ui.state import State, state_folder
@@ -40,7 +41,7 @@ class Application(QObject):
         super().__init__()
         self._qt = qt
         self.state = State(state_folder())
-        self.thumbnails = Thumbnails(self)
+        self.thumbnails = Thumbnails(PARTS, self)
         self.windows: list[MainWindow] = []
         self._quitting = False
         self._telling = False
@@ -64,9 +65,10 @@ class Application(QObject):
     def run(self, paths: Sequence[Path]) -> int:
         """Show the maps, or the welcome page, and go on until the last window is closed."""
         sys.excepthook = self.report
-        self.add_window()
+        window = self._make_window()
         if paths:
-            self.open_maps(paths, self.windows[0])
+            self.open_maps(paths, window)
+        _appear(window)
         gc.freeze()
         gc.enable()
         code = self._qt.exec()
@@ -81,7 +83,13 @@ class Application(QObject):
     # --- windows ---
 
     def add_window(self) -> MainWindow:
-        """Open another window, a little beside the last one."""
+        """Open another window, with the welcome page."""
+        window = self._make_window()
+        _appear(window)
+        return window
+
+    def _make_window(self) -> MainWindow:
+        """Make another window, a little beside the last one, that is not shown yet."""
         window = MainWindow(self)
         geometry = self.state.geometry
         if geometry is not None:
@@ -91,7 +99,6 @@ class Application(QObject):
             window.resize(last.size())
             window.move(last.x() + _NEXT_WINDOW, last.y() + _NEXT_WINDOW)
         self.windows.append(window)
-        window.show()
         return window
 
     def window_with(self, path: Path) -> MainWindow | None:
@@ -150,14 +157,14 @@ class Application(QObject):
         self._show(document, here)
 
     def _show(self, document: Document, window: MainWindow | None) -> MainWindow:
-        made = window is None
-        shown = window if window is not None else self.add_window()
+        shown = window if window is not None else self._make_window()
         try:
             shown.show_document(document)
         except BaseException:
-            if made:
+            if window is None:
                 shown.close()
             raise
+        _appear(shown)
         return shown
 
     def _any_window(self) -> MainWindow:
@@ -234,6 +241,13 @@ class Application(QObject):
         if isinstance(active, MainWindow) and active in self.windows:
             return active
         return self.windows[-1] if self.windows else None
+
+
+def _appear(window: MainWindow) -> None:
+    """Show a window that is new: with its map, or with the welcome page if it has none."""
+    if window.isHidden():
+        window.show_welcome()
+        window.show()
 
 
 def _raise(window: MainWindow) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
@@ -19,15 +20,16 @@ class Thumbnails(QObject):
     """Draws pictures in the order they were asked for, one a turn of the event loop.
 
     ``drawn`` carries the path, the pixel ratio and the picture; a map that cannot be drawn has
-    none.
+    none. What has to be done ``before`` the first of them gets turns of its own.
     """
 
     drawn = Signal(object, float, QPixmap)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, before: Iterable[Callable[[], None]], parent: QObject) -> None:
         super().__init__(parent)
         self._made: OrderedDict[tuple[str, int, int, float], QPixmap] = OrderedDict()
         self._waiting: list[tuple[Path, float]] = []
+        self._before = iter(before)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._draw_next)
 
@@ -47,13 +49,18 @@ class Thumbnails(QObject):
     def _draw_next(self) -> None:
         if not self._waiting:
             return
+        first = next(self._before, None)
+        if first is not None:
+            first()
+            self._timer.start()
+            return
         path, ratio = self._waiting.pop(0)
         if self._waiting:
             self._timer.start()
         key = _key(path, ratio)
         if key[2] <= 0 or key[2] > _MOST_BYTES:
             return
-        # The page appears first; layout and models take longer to import than that.
+        # Imported by then, part by part.
         from app.ui.small_picture import picture_of
 
         made = picture_of(path, SIZE, ratio)

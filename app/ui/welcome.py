@@ -34,7 +34,8 @@ from app.ui.templates import Template
 from app.ui.thumbnails import SIZE, Thumbnails
 
 _PAD = 8
-# Milliseconds: long enough for the page to be painted first, too short to be waited for.
+# Milliseconds from the first frame: long enough for it to reach the screen, too short to be waited
+# for.
 _PICTURES_AFTER = 50
 _LABEL = 40
 
@@ -105,6 +106,17 @@ class Tile(QAbstractButton):
         )
 
 
+class _Page(QWidget):
+    """What the welcome page scrolls; ``painted`` tells of each frame."""
+
+    painted = Signal()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Tell of it."""
+        super().paintEvent(event)
+        self.painted.emit()
+
+
 class WelcomePage(QScrollArea):
     """Shown in a window that has no map."""
 
@@ -120,6 +132,7 @@ class WelcomePage(QScrollArea):
         self.setAccessibleName(tr("Welcome"))
         self.tiles: list[Tile] = []
         self._by_path: dict[Path, list[Tile]] = {}
+        self._unseen = True
         thumbnails.drawn.connect(self._set_picture)
         self.open_button = QPushButton()
 
@@ -127,7 +140,8 @@ class WelcomePage(QScrollArea):
         """Fill the page with templates and recent maps."""
         self.tiles = []
         self._by_path = {}
-        page = QWidget()
+        page = _Page()
+        page.painted.connect(self._on_paint)
         column = QVBoxLayout(page)
         column.setContentsMargins(40, 28, 40, 28)
         column.setSpacing(10)
@@ -153,7 +167,7 @@ class WelcomePage(QScrollArea):
         )
         column.addStretch(1)
         self.setWidget(page)
-        QTimer.singleShot(_PICTURES_AFTER, self, self._ask_for_pictures)
+        self._unseen = True
 
     def _heading(self, page: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -200,9 +214,15 @@ class WelcomePage(QScrollArea):
                     tile.set_picture(known)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The page itself comes first, its pictures after."""
+        """A page that comes back may have other pictures by now."""
         super().showEvent(event)
-        QTimer.singleShot(_PICTURES_AFTER, self, self._ask_for_pictures)
+        self._unseen = True
+
+    def _on_paint(self) -> None:
+        """The page itself comes first, its pictures after."""
+        if self._unseen:
+            self._unseen = False
+            QTimer.singleShot(_PICTURES_AFTER, self, self._ask_for_pictures)
 
     def _set_picture(self, path: Path, ratio: float, picture: QPixmap) -> None:
         if ratio == self.devicePixelRatioF():

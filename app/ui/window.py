@@ -86,7 +86,6 @@ class MainWindow(QMainWindow):
         self.drop_target = DropTarget(self)
         self.open_dialog: QFileDialog | None = None
         self.refresh()
-        self.show_welcome()
 
     # --- what is shown ---
 

@@ -42,12 +42,16 @@ print(json.dumps(told))
 sys.exit(code)
 """
 
-HEAVY = (
-    *("pydantic", "pydantic_core", "orjson", "uharfbuzz", "icu4py", "reportlab", "PIL"),
+MAPS = (
+    *("pydantic", "pydantic_core", "orjson", "uharfbuzz", "icu4py"),
     *("app.models.base", "app.models.journey", "app.storage", "app.export", "app.paint"),
     *("app.layout.text", "app.layout.sheet", "app.canvas.canvas", "app.canvas.view"),
-    *("app.editor.session", "app.cli.commands", "app.ui.document", "app.ui.export_dialog"),
+    *("app.editor.session", "app.ui.document", "app.ui.map_tools", "app.ui.export_dialog"),
 )
+"""What only maps need."""
+
+EXPORT = ("reportlab", "PIL", "app.cli.commands")
+"""What only exporting, and only commands need."""
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +74,7 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     return found
 
 
-@pytest.mark.parametrize("name", HEAVY)
+@pytest.mark.parametrize("name", [*MAPS, *EXPORT])
 def test_the_empty_window_is_there_before_what_only_maps_need(
     told: dict[str, Any], name: str
 ) -> None:
@@ -82,10 +86,6 @@ def test_the_first_frame_shows_every_template(told: dict[str, Any]) -> None:
     assert len(told["tiles"]) == 9
 
 
-def test_what_is_kept_back_is_what_maps_need(told: dict[str, Any]) -> None:
-    # Otherwise a renamed module would stay on the list above for nothing.
-    assert not {name for name in HEAVY if name not in told["later"]} - {
-        *("reportlab", "app.cli.commands", "app.ui.export_dialog"),
-        *("app.canvas.canvas", "app.canvas.view", "app.editor.session", "app.export", "orjson"),
-        "PIL",
-    }
+@pytest.mark.parametrize("name", MAPS)
+def test_what_maps_need_is_there_before_somebody_opens_one(told: dict[str, Any], name: str) -> None:
+    assert name in told["later"]

@@ -1,0 +1,43 @@
+"""Imports what maps need, part by part, once the welcome page is there.
+
+All at once would hold the window up for a quarter of a second just when somebody reaches for it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+
+def _models() -> None:
+    import app.models.journey  # noqa: F401
+
+
+def _files() -> None:
+    import app.storage  # noqa: F401
+
+
+def _text() -> None:
+    import app.layout.text  # noqa: F401
+
+
+def _layout() -> None:
+    import app.layout.pages  # noqa: F401
+
+
+def _pictures() -> None:
+    import app.ui.small_picture  # noqa: F401
+
+
+def _canvas() -> None:
+    import app.canvas.canvas  # noqa: F401
+
+
+def _tools() -> None:
+    import app.ui.map_tools  # noqa: F401
+
+
+PARTS: tuple[Callable[[], None], ...] = (
+    *(_models, _files, _text, _layout),
+    *(_pictures, _canvas, _tools),
+)
+"""To be called one after the other, each in a turn of the event loop of its own."""
