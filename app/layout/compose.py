@@ -21,7 +21,7 @@ from app.layout.memo import Memo
 from app.layout.mono import greyed
 from app.layout.paths import draw_paths
 from app.layout.pen import Pen, lowered
-from app.layout.primitives import Stroke, Text
+from app.layout.primitives import PathCommand, Stroke, Text
 from app.layout.sheet import Column, Node, Row, Sheet
 from app.layout.stages import draw_stages, draw_steps, stage_height
 from app.layout.style import Style
@@ -107,7 +107,7 @@ def compose(
     )
     nodes += lane_nodes
     if rows and columns:
-        nodes += _moments(grid, columns, tint_top, y, style)
+        nodes += _moments(grid, columns, (tint_top, body_y, rows[0].y, y), style)
     if document.pairs or document.arrows:
         boxes = boxes_of(cards, rows)
         pairs = draw_pairs(document, boxes, rows, style)
@@ -276,27 +276,28 @@ def _above(upper: Drawn, lower: Drawn) -> Drawn:
 
 
 def _moments(
-    grid: Grid, columns: Sequence[Span], top: float, bottom: float, style: Style
+    grid: Grid, columns: Sequence[Span], heights: tuple[float, float, float, float], style: Style
 ) -> list[Node]:
-    """The tint of a column that decides, from its name down to the last lane."""
+    """The tint of a column that decides, from its name down to the last lane.
+
+    ``heights`` are the y of its top, of the first and the last path, and of its bottom. Where paths
+    run it has no border: dashed lines would be taken for stems, and words stand across.
+    """
+    top, paths_top, paths_bottom, bottom = heights
     nodes: list[Node] = []
     reach = style.scale.gap / 2
     for column, span in zip(grid.columns, columns, strict=True):
         if not column.step.moment_of_truth or column.collapsed:
             continue
-        pen = Pen()
-        stroke = None
+        pen, wide, radius = Pen(), span.width + 2 * reach, 4 * style.scale.unit
+        pen.rectangle(0, 0, wide, bottom - top, radius=radius, fill=style.theme.moment)
         if style.theme.mono:
-            stroke = Stroke(style.theme.border, 0.7 * style.scale.unit, dash=(4.0, 2.0))
-        pen.rectangle(
-            0,
-            0,
-            span.width + 2 * reach,
-            bottom - top,
-            radius=4 * style.scale.unit,
-            fill=style.theme.moment,
-            stroke=stroke,
-        )
+            border = Stroke(style.theme.border, 0.7 * style.scale.unit, dash=(4.0, 2.0))
+            if paths_bottom > paths_top:
+                pen.outline(_bracket(wide, 0.0, paths_top - top, radius), stroke=border)
+                pen.outline(_bracket(wide, bottom - top, paths_bottom - top, radius), stroke=border)
+            else:
+                pen.rectangle(0, 0, wide, bottom - top, radius=radius, stroke=border)
         nodes.append(
             Node(
                 f"column:{column.step.id}",
@@ -309,3 +310,17 @@ def _moments(
             )
         )
     return nodes
+
+
+def _bracket(width: float, closed: float, open_: float, radius: float) -> tuple[PathCommand, ...]:
+    """Three sides of a rectangle: across at y = ``closed``, with round corners, to ``open_``."""
+    turn = min(radius, abs(open_ - closed)) * (1 if open_ >= closed else -1)
+    reach, handle = abs(turn), 0.4477  # a quarter circle's handles end so far from its corner
+    return (
+        ("M", 0.0, open_),
+        ("L", 0.0, closed + turn),
+        ("C", 0.0, closed + turn * handle, reach * handle, closed, reach, closed),
+        ("L", width - reach, closed),
+        ("C", width - reach * handle, closed, width, closed + turn * handle, width, closed + turn),
+        ("L", width, open_),
+    )

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Sequence
 
 from app.layout import formats
 from app.layout.grid import Grid
 from app.layout.lanes.band import Span
 from app.layout.marks import arrow_head
+from app.layout.paths_tracks import Course, Leg, plan_courses
 from app.layout.pen import Pen
-from app.layout.primitives import Stroke
+from app.layout.primitives import PathCommand, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style
 from app.models.base import Id
@@ -31,155 +33,123 @@ def path_text(path: Path, style: Style) -> str:
 def draw_paths(
     document: JourneyMap, grid: Grid, columns: Sequence[Span], top: float, style: Style
 ) -> tuple[float, list[Node]]:
-    """Draw every path whose steps are visible, in as few tracks as keep them apart."""
+    """Draw every path whose steps are visible; also tell how high their tracks became."""
+    legs = _legs(document, grid, style)
+    if not legs:
+        return 0.0, []
+    tracks = plan_courses(legs, columns, style)
+    small = style.scale.small
+    runs: list[float] = []
+    y = top
+    for track in tracks:
+        y += max(one.words.height for one in track) + small * 0.75
+        runs.append(y - small * 0.3)
+    courses = [one for track in tracks for one in track]
+    nodes = [_draw(one, _crossed(one, courses, runs), top, runs[one.track], style)
+             for one in courses]  # fmt: skip
+    return y - top + style.scale.unit * 2, nodes
+
+
+def _legs(document: JourneyMap, grid: Grid, style: Style) -> list[Leg]:
+    """The paths whose steps are visible, by the columns they join."""
+    if not document.paths:
+        return []
     places: dict[Id, int] = {}
     for index, column in enumerate(grid.columns):
         for step in column.stage.steps if column.collapsed else (column.step,):
             places[step.id] = index
-    spans: list[tuple[Path, int, int]] = []
+    legs: list[Leg] = []
     for path in document.paths:
         start = places.get(path.from_step)
-        end = places.get(path.to_step) if path.to_step else start
+        exits = path.kind == PathKind.EXIT or not path.to_step
+        end = start if exits else places.get(path.to_step)
         if start is not None and end is not None:
-            spans.append((path, start, end))
-    if not spans:
-        return 0.0, []
-    small = style.scale.small
-    line = style.line_height(small) + small * 0.75
-    tracks: list[list[tuple[float, float]]] = []
-    nodes: list[Node] = []
-    heights: list[float] = []
-    placed: list[tuple[int, Path, float, float, float, float]] = []
-    for path, start, end in sorted(spans, key=lambda one: (abs(one[2] - one[1]), one[1])):
-        x_from, x_to, left, right = _reach(path, columns, start, end, style)
-        track = next(
-            (i for i, used in enumerate(tracks)
-             if all(right + 4 < a or left - 4 > b for a, b in used)), len(tracks),
-        )  # fmt: skip
-        if track == len(tracks):
-            tracks.append([])
-            heights.append(line)
-        tracks[track].append((left, right))
-        placed.append((track, path, x_from, x_to, left, right))
-        heights[track] = max(heights[track], _height(path, left, right, style))
-    offsets = [sum(heights[:index]) for index in range(len(heights))]
-    for track, path, x_from, x_to, left, right in placed:
-        rises = tuple(offsets[track] - offsets[_highest(x, track, tracks)] for x in (x_from, x_to))
-        nodes.append(
-            _draw(
-                path, x_from, x_to, left, right, top + offsets[track], heights[track], rises, style
-            )
+            legs.append(Leg(path, start, end, exits, path_text(path, style)))
+    return legs
+
+
+def _crossed(
+    course: Course, courses: Iterable[Course], runs: Sequence[float]
+) -> dict[float, list[float]]:
+    """For each stem of a course the heights of the tracks that it crosses, from the top."""
+    return {
+        x: sorted(
+            {runs[one.track] for one in courses
+             if one.track < course.track and one.left < x < one.right}
         )
-    return sum(heights) + style.scale.unit * 2, nodes
-
-
-def _highest(x: float, track: int, tracks: Sequence[Sequence[tuple[float, float]]]) -> int:
-    """The highest track that an upright line at ``x`` reaches from ``track`` past no arrow."""
-    while track > 0 and all(x < a - 4 or x > b + 4 for a, b in tracks[track - 1]):
-        track -= 1
-    return track
-
-
-def _reach(
-    path: Path, columns: Sequence[Span], start: int, end: int, style: Style
-) -> tuple[float, float, float, float]:
-    """Where an arrow starts and ends, and the room its words have."""
-    size = style.scale.text
-    x_from = columns[start].middle
-    if path.kind == PathKind.EXIT or start == end:
-        left, right = columns[start].x + size * 0.6, columns[start].right
-        return left, right - size * 0.4, left, right
-    offset = size * 0.9 if end > start else -size * 0.9
-    x_from, x_to = columns[start].middle + offset, columns[end].middle - offset
-    return x_from, x_to, min(x_from, x_to), max(x_from, x_to)
-
-
-def _label_width(left: float, right: float, style: Style) -> float:
-    return max(1.0, right - left - style.scale.small * 1.3)
-
-
-def _height(path: Path, left: float, right: float, style: Style) -> float:
-    small = style.scale.small
-    text = path_text(path, style)
-    block = style.block(text, _label_width(left, right, style), size=small)
-    return block.height + small * 0.75
+        for x in course.stems
+    }  # fmt: skip
 
 
 def _draw(
-    path: Path,
-    x_from: float,
-    x_to: float,
-    left: float,
-    right: float,
-    top: float,
-    height: float,
-    rises: tuple[float, ...],
-    style: Style,
+    course: Course, crossed: dict[float, list[float]], top: float, run: float, style: Style
 ) -> Node:
-    """One arrow: down from its step, along under its words, and up to where it leads.
-
-    ``rises`` say how many points above its track, towards the steps, it starts and ends.
-    """
+    """One arrow: down from its step, along under its words, and up to where it leads."""
     pen, theme = Pen(), style.theme
     size, small = style.scale.text, style.scale.small
-    margin = size
-    x0 = left - margin
+    path, exits = course.leg.path, course.leg.exits
+    words_end = course.words_x + course.words.width
+    left = min(course.left, course.words_x) - size
+    right = max(course.right, words_end) + size
     stroke = Stroke(
         theme.soft_ink,
         size * 0.11,
         dash=() if path.kind in (PathKind.LOOP, PathKind.EXIT) else (size * 0.45, size * 0.3),
     )
-    lift = max(rises[0], 0.0 if path.kind == PathKind.EXIT else rises[1])
-    start, end = lift - rises[0], lift - rises[1]
-    base = lift + height - small * 0.3
-    radius = min(size * 0.5, abs(x_to - x_from) / 2, base - lift)
-    direction = 1.0 if x_to >= x_from else -1.0
+    x_from, x_to, base = course.x_from - left, course.x_to - left, run - top
+    radius = min(size * 0.5, abs(x_to - x_from) / 2)
+    turn = radius if x_to >= x_from else -radius
     head = size * 0.62
-    pen.outline(
-        (
-            ("M", x_from - x0, start),
-            ("L", x_from - x0, base - radius),
-            (
-                "C",
-                x_from - x0, base - radius * 0.45,
-                x_from - x0 + direction * radius * 0.45, base,
-                x_from - x0 + direction * radius, base,
-            ),
-            *(
-                (("L", x_to - x0 - head * 0.8, base),)
-                if path.kind == PathKind.EXIT
-                else (
-                    ("L", x_to - x0 - direction * radius, base),
-                    (
-                        "C",
-                        x_to - x0 - direction * radius * 0.45, base,
-                        x_to - x0, base - radius * 0.45,
-                        x_to - x0, base - radius,
-                    ),
-                    ("L", x_to - x0, end + head * 0.8),
-                )
-            ),
-        ),
-        stroke=stroke,
-    )  # fmt: skip
-    if path.kind == PathKind.EXIT:
-        pen.outline(arrow_head(x_to - x0, base, 1.0, 0.0, head), fill=theme.soft_ink)
-        pen.line(x_to - x0 + size * 0.15, base - size * 0.5, x_to - x0 + size * 0.15,
-                 base + size * 0.3, stroke)  # fmt: skip
+    hop = size * 0.3
+    down = [y - top for y in crossed[course.x_from]]
+    line: list[PathCommand] = [("M", x_from, 0.0)]
+    line += _upright(x_from, down, hop)
+    line += _corner((x_from, base - radius), (x_from, base), (x_from + turn, base))
+    if exits:
+        line.append(("L", x_to - head * 0.8, base))
     else:
-        pen.outline(arrow_head(x_to - x0, end, 0.0, -1.0, head), fill=theme.soft_ink)
-    inner = min(x_from, x_to) - x0 if path.kind != PathKind.EXIT else x_from - x0
-    room = _label_width(left, right, style)
-    block = style.block(path_text(path, style), room, size=small)
-    pen.text(inner + small * 0.7, lift, block, theme.soft_ink, record=path.id, name="condition")
+        up = [y - top for y in reversed(crossed[course.x_to])]
+        line += _corner((x_to - turn, base), (x_to, base), (x_to, base - radius))
+        line += _upright(x_to, up, -hop)
+        line.append(("L", x_to, head * 0.8))
+    pen.outline(line, stroke=stroke)
+    if exits:
+        pen.outline(arrow_head(x_to, base, 1.0, 0.0, head), fill=theme.soft_ink)
+        bar = x_to + size * 0.15
+        solid = Stroke(theme.soft_ink, stroke.width)
+        pen.line(bar, base - size * 0.3, bar, base + small * 0.2, solid)
+    else:
+        pen.outline(arrow_head(x_to, 0.0, 0.0, -1.0, head), fill=theme.soft_ink)
+    words_y = base - small * 0.45 - course.words.height
+    pen.text(course.words_x - left, words_y, course.words, theme.soft_ink,
+             record=path.id, name="condition")  # fmt: skip
     return Node(
         f"path:{path.id}",
-        x0,
-        top - lift,
-        right - left + 2 * margin,
-        height + lift,
+        left,
+        top,
+        right - left,
+        base + small * 0.3,
         tuple(pen.primitives),
         record=path.id,
-        name=path_text(path, style),
+        name=course.leg.text,
         fields=tuple(pen.fields),
     )
+
+
+def _upright(x: float, crossed: Iterable[float], hop: float) -> Iterable[PathCommand]:
+    """A stem that is broken where it passes under other arrows, so that no corner is seen there."""
+    return itertools.chain.from_iterable((("L", x, y - hop), ("M", x, y + hop)) for y in crossed)
+
+
+def _corner(
+    start: tuple[float, float], corner: tuple[float, float], end: tuple[float, float]
+) -> tuple[PathCommand, ...]:
+    """On to ``start``, then a quarter of a circle round a corner to ``end``."""
+    # its handles reach 0.55 of the way to the corner
+    (x0, y0), (x1, y1), (x2, y2) = start, corner, end
+    part = 0.5523
+    return (
+        ("L", x0, y0),
+        ("C", x0 + (x1 - x0) * part, y0 + (y1 - y0) * part,
+         x2 + (x1 - x2) * part, y2 + (y1 - y2) * part, x2, y2),
+    )  # fmt: skip

@@ -147,10 +147,11 @@ def _draw_step(
     step, scale, pen = column.step, style.scale, Pen()
     pad = scale.pad
     if column.collapsed:
-        folded = style.words.fill(
-            "cards-folded", count=formats.number(column.folded_cards, style.language)
-        )
-        told = style.block(folded, max(1.0, width - 2 * pad))
+        folded, room = folded_text(column, style), max(1.0, width - 2 * pad)
+        if style.typesetter.min_width(folded, scale.style()) > room:
+            # a number alone still tells that cards are there; a word in single letters does not
+            folded = formats.number(column.folded_cards, style.language)
+        told = style.block(folded, room)
         pen.text(pad, 2.0 * scale.unit, told, style.theme.soft_ink)
         return pen, told.height + 4.0 * scale.unit
     stars: list[Mark] = []
@@ -178,6 +179,12 @@ def _draw_step(
         pen.text(pad, y, text, style.theme.soft_ink, record=step.id, name="situation")
         y += text.height
     return pen, y + 2.0 * scale.unit
+
+
+def folded_text(column: GridColumn, style: Style) -> str:
+    """How many cards a collapsed stage keeps out of sight, in words."""
+    count = formats.number(column.folded_cards, style.language)
+    return style.words.fill("cards-folded", count=count)
 
 
 def _draw_times(
@@ -242,7 +249,7 @@ def least_column(column: GridColumn, alone: bool, style: Style) -> float:
     else:
         stage = 0.0
     if column.collapsed:
-        return stage
+        return max(stage, style.width(folded_text(column, style)) + 0.5 + 2 * style.scale.pad)
     step, small = column.step, style.scale.small
     times = [formats.duration(one, style.language) for one in (step.wait, step.duration) if one]
     if step.start:

@@ -10,8 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.layout.curve import sample as sample_of
+from app.layout.pages import best_page
 from app.layout.paths import path_text
-from app.layout.primitives import Outline
+from app.layout.primitives import Outline, Rectangle
 from app.layout.sheet import Node, Sheet
 from app.layout.style import make_style
 from app.layout.themes import theme
@@ -20,12 +22,15 @@ from app.models.journey import JourneyMap
 from app.models.stage import Path
 from app.models.vocabulary import PathKind
 from tests.layout.sheets import (
+    A4,
     SAMPLES,
     Json,
     Rect,
     at,
+    broken_words,
     card,
     ends,
+    extent,
     journey,
     lane,
     line_boxes,
@@ -128,52 +133,187 @@ def _around(one: tuple[float, float], other: tuple[float, float]) -> Rect:
     return left - 0.5, top - 0.5, right + 0.5, bottom + 0.5
 
 
-def test_an_arrow_starts_and_ends_right_under_its_steps() -> None:
-    sheet = sheet_of(
-        with_paths(path("short", "a3", "a4"), path("long", "a1", "a6"), path("same", "a2", "a5"))
-    )
-    steps_end = max(node.y + node.height for node in nodes_of(sheet.nodes, "step"))
-    for node in nodes_of(sheet.nodes, "path"):
-        head = node.primitives[1]
-        assert isinstance(head, Outline)
-        assert shaft(node)[0][1] == pytest.approx(steps_end)
-        assert ends(head.commands)[0][1] + node.y == pytest.approx(steps_end)
+def pieces(node: Node) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight pieces of an arrow's line without its breaks; corners in short chords."""
+    line = node.primitives[0]
+    assert isinstance(line, Outline)
+    found: list[tuple[tuple[float, float], tuple[float, float]]] = []
+    for before, command in itertools.pairwise(line.commands):
+        if command[0] != "M":
+            start = ends([before])[0]
+            points = sample_of((("M", *start), command), per_piece=12)
+            found += itertools.pairwise((x + node.x, y + node.y) for x, y in points)
+    return found
+
+
+def breaks(node: Node) -> list[tuple[float, float]]:
+    """The middles of the gaps in an arrow's line."""
+    line = node.primitives[0]
+    assert isinstance(line, Outline)
+    found = []
+    for (one, other), command in zip(
+        itertools.pairwise(shaft(node)), line.commands[1:], strict=True
+    ):
+        if command[0] == "M":
+            assert one[0] == pytest.approx(other[0])
+            found.append((one[0], (one[1] + other[1]) / 2))
+    return found
+
+
+def upright(node: Node) -> set[float]:
+    """Where the stems of an arrow stand."""
+    return {
+        round((one[0] + other[0]) / 2, 3)
+        for one, other in pieces(node)
+        if abs(one[0] - other[0]) < 1e-6 and abs(one[1] - other[1]) > 1e-6
+    }
+
+
+def level(node: Node) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The pieces of an arrow that lie along its track."""
+    return [(one, other) for one, other in pieces(node) if abs(one[1] - other[1]) < 1e-6]
 
 
 _KINDS = st.sampled_from([kind.value for kind in PathKind])
 _STEPS = st.integers(1, 6)
+_TOLD = st.lists(
+    st.tuples(_KINDS, _STEPS, _STEPS, st.integers(0, 9)), min_size=1, max_size=8
+)  # fmt: skip
+
+
+def invented(told: list[tuple[str, int, int, int]], direction: str, **more: Any) -> JourneyMap:
+    rng = random.Random(len(told))
+    said = "when the driver does not find the house".split()
+    return with_paths(
+        *(
+            path(f"p{n}", f"a{one}", "" if kind == "exit" else f"a{other}", kind=kind,
+                 condition=" ".join(rng.choices(said, k=count)))
+            for n, (kind, one, other, count) in enumerate(told)
+        ),
+        direction=direction,
+        **more,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@given(st.lists(st.tuples(_KINDS, _STEPS, _STEPS, st.integers(0, 9)), min_size=1, max_size=8))
-def test_tracks_keep_arrows_and_their_words_apart(
+@given(told=_TOLD)
+def test_every_arrow_joins_its_steps_without_a_gap(
     direction: str, told: list[tuple[str, int, int, int]]
 ) -> None:
-    rng = random.Random(len(told))
-    said = "when the driver does not find the house".split()
-    paths = [
-        path(f"p{n}", f"a{one}", "" if kind == "exit" else f"a{other}", kind=kind,
-             condition=" ".join(rng.choices(said, k=count)))
-        for n, (kind, one, other, count) in enumerate(told)
-    ]  # fmt: skip
-    sheet = sheet_of(with_paths(*paths, direction=direction))
+    document = invented(told, direction)
+    sheet = sheet_of(document)
+    steps_end = max(node.y + node.height for node in nodes_of(sheet.nodes, "step"))
+    places = {one.step: (one.x, one.x + one.width) for one in sheet.columns}
+    nodes = {node.record: node for node in nodes_of(sheet.nodes, "path")}
+    for one in document.paths:
+        node = nodes[one.id]
+        start = shaft(node)[0]
+        low, high = places[one.from_step]
+        assert low < start[0] < high
+        assert start[1] == pytest.approx(steps_end)
+        if one.to_step:
+            head = node.primitives[1]
+            assert isinstance(head, Outline)
+            x, y = ends(head.commands)[0]
+            low, high = places[one.to_step]
+            assert low < x + node.x < high
+            assert y + node.y == pytest.approx(steps_end)
+        # a stem is broken only to let another arrow pass
+        crossed = [along for id_, other in nodes.items() if id_ != one.id for along in level(other)]
+        for x, y in breaks(node):
+            assert any(
+                abs(a[1] - y) < 0.01 and min(a[0], b[0]) - 6 < x < max(a[0], b[0]) + 6
+                for a, b in crossed
+            )
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@given(told=_TOLD)
+def test_no_two_arrows_share_a_stem_or_a_track(
+    direction: str, told: list[tuple[str, int, int, int]]
+) -> None:
+    nodes = nodes_of(sheet_of(invented(told, direction)).nodes, "path")
+    stroke = nodes[0].primitives[0]
+    assert isinstance(stroke, Outline)
+    assert stroke.stroke is not None
+    for one, other in itertools.combinations(nodes, 2):
+        for x, another in itertools.product(upright(one), upright(other)):
+            assert abs(x - another) >= 2 * stroke.stroke.width
+        for (a, b), (c, d) in itertools.product(level(one), level(other)):
+            assert shared(_around(a, b), _around(c, d)) < 0.01
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("collapsed", [False, True])
+@given(told=_TOLD)
+def test_words_of_paths_keep_clear_of_arrows_and_of_each_other(
+    direction: str, collapsed: bool, told: list[tuple[str, int, int, int]]
+) -> None:
+    document = invented(told, direction, collapsed=collapsed)
+    if collapsed:
+        # beside the folded stage there is room to write in
+        more = journey(stages=stages(0, 5)[1:]).stages
+        document = document.model_copy(update={"stages": (*document.stages, *more)})
+    sheet = sheet_of(document)
     nodes = nodes_of(sheet.nodes, "path")
     assert len(nodes) == len(told)
     labels = [at(node, rect) for node in nodes for one in texts(node) for rect in line_boxes(one)]
-    for one, other in itertools.permutations(nodes, 2):
-        first, second = shaft(one), shaft(other)
-        own = [at(other, rect) for shape in texts(other) for rect in line_boxes(shape)]
-        for a, b in itertools.pairwise(first):
-            assert not [rect for rect in own if shared(_around(a, b), rect) > 0.01]
-            for c, d in itertools.pairwise(second):
-                if abs(a[1] - b[1]) < 0.01 and abs(c[1] - d[1]) < 0.01:
-                    assert shared(_around(a, b), _around(c, d)) < 0.01, "one along the other"
+    for node in nodes:
+        for one, other in pieces(node):
+            assert not [rect for rect in labels if shared(_around(one, other), rect) > 0.01]
+        for mark in node.primitives[1:]:
+            if isinstance(mark, Outline):
+                drawn = at(node, extent(mark))
+                assert not [rect for rect in labels if shared(drawn, rect) > 0.01]
     for label, another in itertools.combinations(labels, 2):
-        assert shared(label, another) < 0.5
+        assert shared(label, another) < 0.01
     steps_end = max(node.y + node.height for node in nodes_of(sheet.nodes, "step"))
     for node in nodes:
         assert node.y >= steps_end - 0.01
         assert node.y + node.height <= sheet.rows[0].y + 0.01
+
+
+@pytest.mark.parametrize("theme_name", ["paper", "ink"])
+def test_words_in_a_folded_stage_stay_whole(theme_name: str) -> None:
+    folded = {**stages(3)[0], "collapsed": True}
+    [other] = stages(0, 4)[1:]
+    document = journey(
+        theme=theme_name,
+        stages=[folded, other],
+        lanes=[lane("l", "action")],
+        cards=[card(f"c{n}", "l", "a1") for n in range(120)],
+        paths=[
+            path("p", "a1", "a2", condition="A misunderstanding"),
+            path("q", "a3", kind="exit", why="Registration"),
+            path("r", "a2", "b2", condition="Unfortunately"),
+        ],
+    )
+    page = best_page(document, theme(theme_name), A4, "landscape", typesetter())
+    for node in (*nodes_of(page.nodes, "path"), *nodes_of(page.nodes, "step")):
+        for text in texts(node):
+            assert not broken_words(text.block), words_of(node)
+
+
+def test_the_border_of_a_moment_of_truth_keeps_out_of_the_paths() -> None:
+    deciding = [{**one, "moment_of_truth": "first"} for one in stages(4)[0]["steps"]]
+    document = journey(
+        theme="ink",
+        stages=[{**stages(4)[0], "steps": deciding}],
+        lanes=[lane("l", "action")],
+        cards=[card("c", "l", "a1")],
+        paths=[path("p", "a1", "a4", condition="When the driver does not find the house at all")],
+    )
+    sheet = sheet_of(document)
+    [arrow] = nodes_of(sheet.nodes, "path")
+    strip = (0.0, arrow.y + 0.5, sheet.width, arrow.y + arrow.height)
+    borders = [
+        at(node, extent(shape))
+        for node in nodes_of(sheet.nodes, "column")
+        for shape in node.primitives
+        if isinstance(shape, Outline | Rectangle) and shape.stroke
+    ]
+    assert len(borders) == 8, "one above and one below the paths for each column"
+    assert not [rect for rect in borders if shared(rect, strip) > 0.01]
 
 
 @pytest.mark.parametrize("name", [name for name in SAMPLES if sample(name).paths])
