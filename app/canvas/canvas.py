@@ -6,7 +6,7 @@ import gc
 from collections.abc import Callable
 from functools import lru_cache
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
@@ -71,6 +71,7 @@ class MapCanvas(QWidget):
         self.keyboard.go.connect(self._go)
         self.keyboard.write.connect(self.write_selected)
         self._marked: list[Mark] = []
+        self._said: list[tuple[int, int, int, int] | None] = [None, None]
         self._opened = False
         self._grid = QGridLayout(self)
         self._bars = self._add_bars()
@@ -175,16 +176,14 @@ class MapCanvas(QWidget):
     # --- marks over the sheet ---
 
     def _draw_selection(self, painter: QPainter, part: QRectF) -> None:
-        if not self._marked:
-            return
         look = self.view.look
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
         for mark in self._marked:
             around = mark.box.adjusted(-_GAP, -_GAP, _GAP, _GAP)
             if not around.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME).intersects(part):
                 continue
             painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setClipRect(mark.clip, Qt.ClipOperation.IntersectClip)
             colour = look.accent if self.view.hasFocus() or self.writing.active else look.faint
             painter.setPen(_pen(colour.rgba(), _FRAME))
@@ -223,20 +222,28 @@ class MapCanvas(QWidget):
         """Let the bars say how much of the sheet is seen; there is no bar where all of it is."""
         frame = self.view.frame
         sides = (
-            (self._bars[0], frame.origin.x(), frame.range_across(), frame.body.width()),
-            (self._bars[1], frame.origin.y(), frame.range_down(), frame.body.height()),
+            (frame.origin.x(), frame.range_across(), frame.body.width()),
+            (frame.origin.y(), frame.range_down(), frame.body.height()),
         )
-        for bar, at, (least, most), page in sides:
+        for number, (at, (least, most), page) in enumerate(sides):
             low, high, step = round(-max(most, at)), round(-min(least, at)), round(page)
-            with QSignalBlocker(bar):
-                if (bar.minimum(), bar.maximum(), bar.pageStep()) != (low, high, step):
-                    bar.setRange(low, high)
-                    bar.setPageStep(step)
-                    bar.setVisible(high > low)
-                bar.setValue(round(-at))
+            said = (low, high, step, round(-at))
+            before = self._said[number]
+            if said == before:
+                continue
+            self._said[number] = said
+            bar = self._bars[number]
+            bar.blockSignals(True)
+            if before is None or before[:3] != said[:3]:
+                bar.setRange(low, high)
+                bar.setPageStep(step)
+                bar.setVisible(high > low)
+            bar.setValue(said[3])
+            bar.blockSignals(False)
 
     def _dragged(self) -> None:
         across, down = self._bars
+        self._said = [None, None]
         self.view.scroll_to(QPointF(-across.value(), -down.value()))
 
 

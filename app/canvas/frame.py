@@ -9,6 +9,7 @@ headings.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -24,9 +25,9 @@ _BESIDE = 4.0
 """Points left free between the lane column and the first step, for borders and frames."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Frame:
-    """One state of the view.
+    """One state of the view. What follows from it is worked out once: a step of a pan asks often.
 
     ``origin`` is where the sheet's point (0, 0) stands; ``view`` is the size of the whole view;
     ``row`` and ``column`` are the height of the stage row and the width of the lane column; with
@@ -55,8 +56,9 @@ class Frame:
 
     def moved_from(self, other: Frame) -> bool:
         """Whether this frame differs from another by its origin at most."""
-        return self._rest() == other._rest()
+        return self._rest == other._rest
 
+    @cached_property
     def _rest(self) -> tuple[object, ...]:
         return (
             self.scale,
@@ -84,7 +86,7 @@ class Frame:
             box.height() * self.scale,
         )
 
-    @property
+    @cached_property
     def body(self) -> QRectF:
         """The part of the view that scrolls: all but the pinned row and column."""
         left = 0.0 if self.rtl else self.column
@@ -95,31 +97,31 @@ class Frame:
             max(self.view.height() - self.row, 1.0),
         )
 
-    @property
+    @cached_property
     def row_top(self) -> float:
         """The top of the stage row: above the first lane, or the view's top edge."""
         return max(0.0, self.y(self.body_top) - self.row)
 
-    @property
+    @cached_property
     def column_left(self) -> float:
         """The left of the lane column: before the first step, or the view's edge."""
         if self.rtl:
             return min(self.view.width() - self.column, self.x(self.body_right))
         return max(0.0, self.x(self.body_left) - self.column)
 
-    @property
+    @cached_property
     def pinned(self) -> bool:
         """Whether both headings have stopped at the view's edges, and no head is seen."""
         edge = self.view.width() - self.column if self.rtl else 0.0
         return self.row_top == 0.0 and self.column_left == edge
 
-    @property
+    @cached_property
     def head_shift(self) -> QPointF:
         """By how many points the head is moved to make room for row and column."""
         across = max(self.column - _INSET, 0.0) / self.scale
         return QPointF(across if self.rtl else -across, -self.row / self.scale)
 
-    @property
+    @cached_property
     def paper(self) -> QRectF:
         """Where the whole sheet lies, with headings and head."""
         left = self.x(self.body_left) - (0.0 if self.rtl else self.column)
@@ -130,6 +132,17 @@ class Frame:
             right = max(right, self.x(self.sheet_width))
         top = self.y(0.0) - self.row
         return QRectF(left, top, right - left, self.y(self.sheet_height) - top)
+
+    @cached_property
+    def inside(self) -> QRectF:
+        """The paper without its edges, on which lines are drawn."""
+        return self.paper.adjusted(2, 2, -2, -2)
+
+    @cached_property
+    def paper_on_sheet(self) -> QRectF:
+        """Where the paper lies, in points of the sheet."""
+        paper = self.paper.translated(-self.origin)
+        return QRectF(paper.topLeft() / self.scale, paper.size() / self.scale)
 
     def resting(self, origin: QPointF) -> QPointF:
         """The nearest origin at which no more than a little space lies beyond the sheet."""

@@ -7,7 +7,7 @@ of the view, where it stays when that place is out of sight; so the two always f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -18,7 +18,7 @@ from app.canvas.veil import Veil
 from app.layout.headings import Strip
 from app.layout.sheet import Node
 from app.paint.pictures import Pictures
-from app.paint.qt import draw_node
+from app.paint.qt import SMOOTH, ReadyNode, ready
 
 NO_STRIP = Strip((), 0.0)
 
@@ -30,6 +30,8 @@ class Headings:
     row: Strip = NO_STRIP
     column: Strip = NO_STRIP
     veil: Veil | None = None
+    # By the identity of the strips' nodes, which live as long as these headings.
+    _ready: dict[int, ReadyNode] = field(default_factory=dict, init=False, compare=False)
 
     def in_row(self, frame: Frame) -> Iterator[tuple[Node, QPointF]]:
         """Each heading of the row with the point of the view where its origin stands."""
@@ -67,6 +69,9 @@ class Headings:
 
         The painter's unit is the pixel.
         """
+        # Within the body there is nothing of headings that have stopped at the view's edges.
+        if frame.pinned and frame.body.contains(part):
+            return
         column = QPointF(frame.column_left, frame.origin.y())
         self._draw(painter, part, self.column.nodes, column, self.column_band(frame), frame, paper)
         row = QPointF(frame.origin.x(), frame.row_top)
@@ -87,21 +92,29 @@ class Headings:
             return
         painter.save()
         painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+        painter.setRenderHints(SMOOTH)
         painter.fillRect(seen.intersected(frame.paper), paper)
         # Each step of a pan comes by here: plain numbers cost a fraction of rectangles.
-        left, right = seen.left() - origin.x() - 1, seen.right() - origin.x() + 1
-        top, bottom = seen.top() - origin.y() - 1, seen.bottom() - origin.y() + 1
+        x, y = origin.x(), origin.y()
+        left, right = seen.left() - x - 1, seen.right() - x + 1
+        top, bottom = seen.top() - y - 1, seen.bottom() - y + 1
         for node in nodes:
             if node.y > bottom or node.x > right:
                 continue
             if node.y + node.height < top or node.x + node.width < left:
                 continue
-            painter.save()
-            painter.translate(origin.x() + node.x, origin.y() + node.y)
-            shown = node if self.veil is None else self.veil.over(node)
-            draw_node(painter, shown, _NO_PICTURES)
-            painter.restore()
+            painter.translate(x + node.x, y + node.y)
+            within = left - node.x, top - node.y, right - node.x, bottom - node.y
+            self._ready_of(node).draw_within(painter, within)
+            painter.translate(-x - node.x, -y - node.y)
         painter.restore()
+
+    def _ready_of(self, node: Node) -> ReadyNode:
+        known = self._ready.get(id(node))
+        if known is None:
+            shown = node if self.veil is None else self.veil.over(node)
+            known = self._ready[id(node)] = ready(shown, _NO_PICTURES)
+        return known
 
 
 _NO_PICTURES = Pictures()

@@ -2,55 +2,100 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QGraphicsRectItem, QStyleOptionGraphicsItem, QWidget
 
 from app.canvas.veil import Veil
 from app.layout.sheet import Node
 from app.paint.pictures import Pictures
-from app.paint.qt import draw_node
+from app.paint.qt import ReadyNode, ready
 
 # Strokes are centred on an edge and dots of rounding reach a little beyond the box.
 _BLEED = 2.0
+_NO_PEN = QPen(Qt.PenStyle.NoPen)
 
 
-class NodeItem(QGraphicsItem):
-    """Shows one node. It never decides where or how: the node does."""
+class Seen:
+    """The part of the sheet that is being painted, in points; the view says so before its items."""
 
-    def __init__(self, node: Node, pictures: Pictures, layer: int, shift: QPointF) -> None:
+    __slots__ = ("bottom", "left", "right", "top")
+
+    def __init__(self) -> None:
+        self.take(QRectF(-1e9, -1e9, 2e9, 2e9))
+
+    def take(self, area: QRectF) -> None:
+        """This part is painted next."""
+        self.left, self.top = area.left(), area.top()
+        self.right, self.bottom = area.right(), area.bottom()
+
+
+class NodeItem(QGraphicsRectItem):
+    """Shows one node. It never decides where or how: the node does.
+
+    Its rectangle is the node's box with what strokes may add. Qt asks for it several times a frame,
+    and gets it from this class without a call of Python.
+    """
+
+    def __init__(
+        self, node: Node, pictures: Pictures, depth: float, shift: QPointF, seen: Seen
+    ) -> None:
         super().__init__()
         self.node = node
-        self.veil: Veil | None = None
+        self._seen = seen
+        self._x = self._y = 0.0
+        self._veil: Veil | None = None
+        self._ready: ReadyNode | None = None
         self._pictures = pictures
-        self._bounds = _bounds(node)
-        self.setZValue(layer)
-        self.setPos(node.x + shift.x(), node.y + shift.y())
+        self.setPen(_NO_PEN)
+        self.setRect(_bounds(node))
+        self.setZValue(depth)
+        self._stand(node, shift)
 
     def show_node(self, node: Node, pictures: Pictures, shift: QPointF) -> None:
         """Show another state of the node: redraw, and stand where it stands."""
-        self.prepareGeometryChange()
         self.node = node
         self._pictures = pictures
-        self._bounds = _bounds(node)
-        self.setPos(node.x + shift.x(), node.y + shift.y())
+        self._ready = None
+        self.setRect(_bounds(node))
+        self._stand(node, shift)
         self.update()
 
     def move_to(self, node: Node, shift: QPointF) -> None:
         """Only stand where the node stands now."""
         self.node = node
-        self.setPos(node.x + shift.x(), node.y + shift.y())
+        self._stand(node, shift)
 
-    def boundingRect(self) -> QRectF:
-        """The node's box with what strokes may add."""
-        return self._bounds
+    @property
+    def veil(self) -> Veil | None:
+        """What hides a field of the node while it is being written."""
+        return self._veil
+
+    def set_veil(self, veil: Veil | None) -> None:
+        """Hide a field, or show all again."""
+        if veil != self._veil:
+            self._veil = veil
+            self._ready = None
+            self.update()
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        """Let the painter of nodes draw it."""
-        node = self.node if self.veil is None else self.veil.over(self.node)
-        draw_node(painter, node, self._pictures)
+        """Draw it with the calls found out when it was first seen."""
+        if self._ready is None:
+            shown = self.node if self._veil is None else self._veil.over(self.node)
+            self._ready = ready(shown, self._pictures)
+        seen, x, y, node = self._seen, self._x, self._y, self.node
+        left, top = seen.left - x, seen.top - y
+        right, bottom = seen.right - x, seen.bottom - y
+        if top <= 0 and left <= 0 and bottom >= node.height and right >= node.width:
+            self._ready.draw(painter)
+        else:
+            self._ready.draw_within(painter, (left, top, right, bottom))
+
+    def _stand(self, node: Node, shift: QPointF) -> None:
+        self._x, self._y = node.x + shift.x(), node.y + shift.y()
+        self.setPos(self._x, self._y)
 
 
 def _bounds(node: Node) -> QRectF:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
-from app.canvas.node_item import NodeItem
+from app.canvas.node_item import NodeItem, Seen
 from app.canvas.places import Places, Tile, tiles_of
 from app.canvas.veil import Veil
 from app.layout.sheet import Node, Sheet, difference
@@ -37,9 +37,11 @@ class SheetScene(QGraphicsScene):
         self._pictures = Pictures()
         self._items: dict[str, NodeItem] = {}
         self._layers: dict[str, int] = {}
+        self._ranks: dict[str, float] = {}
         self._tiles: frozenset[Tile] = frozenset()
         self._head_shift = QPointF()
         self._veil: Veil | None = None
+        self.seen = Seen()
 
     def show_sheet(self, sheet: Sheet, pictures: Pictures) -> None:
         """Show another sheet: only what differs is added, redrawn, moved or removed."""
@@ -128,10 +130,7 @@ class SheetScene(QGraphicsScene):
         """Hide a field that is being written, or show all again."""
         self._veil = veil
         for item in self._items.values():
-            wanted = veil if veil is not None and _shows(item.node, veil) else None
-            if item.veil != wanted:
-                item.veil = wanted
-                item.update()
+            item.set_veil(veil if veil is not None and _shows(item.node, veil) else None)
 
     def node_at(self, point: QPointF, kinds: tuple[str, ...]) -> Node | None:
         """The topmost node of one of ``kinds`` under a point of the scene."""
@@ -148,17 +147,18 @@ class SheetScene(QGraphicsScene):
 
     def _fill(self, ids: Iterable[str]) -> None:
         assert self.sheet is not None
-        for id_ in ids:
-            if id_ not in self._items:
-                self._take(self.sheet.by_id[id_])
         for node in self._lasting:
             if node.id not in self._items:
                 self._take(node)
+        for id_ in ids:
+            if id_ not in self._items:
+                self._take(self.sheet.by_id[id_])
 
     def _take(self, node: Node) -> None:
-        item = NodeItem(node, self._pictures, self._layers[node.kind], self._shift_of(node))
+        depth, shift = self._depth_of(node), self._shift_of(node)
+        item = NodeItem(node, self._pictures, depth, shift, self.seen)
         if self._veil is not None and _shows(node, self._veil):
-            item.veil = self._veil
+            item.set_veil(self._veil)
         self._items[node.id] = item
         self.addItem(item)
 
@@ -172,15 +172,22 @@ class SheetScene(QGraphicsScene):
         return self._head_shift if is_head(node, self.sheet) else QPointF()
 
     def _set_layers(self, sheet: Sheet) -> None:
-        """Paint by the kind of a node, in the order in which the sheet has the kinds."""
+        """Paint by the kind of a node, in the order in which the sheet has the kinds.
+
+        Within a kind only the nodes that last, such as curves, lie on each other.
+        """
         layers: dict[str, int] = {}
         for node in sheet.nodes:
             layers.setdefault(node.kind, len(layers))
-        if layers != self._layers:
-            self._layers = layers
+        ranks = {node.id: at / len(self._lasting) for at, node in enumerate(self._lasting)}
+        if layers != self._layers or ranks != self._ranks:
+            self._layers, self._ranks = layers, ranks
             for item in self._items.values():
                 if item.node.kind in layers:
-                    item.setZValue(layers[item.node.kind])
+                    item.setZValue(self._depth_of(item.node))
+
+    def _depth_of(self, node: Node) -> float:
+        return self._layers[node.kind] + self._ranks.get(node.id, 0.0)
 
 
 def _shows(node: Node, veil: Veil) -> bool:

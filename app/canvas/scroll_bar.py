@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
     QPainter,
     QPaintEvent,
     QPalette,
+    QPixmap,
     QPolygonF,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
@@ -27,24 +29,72 @@ class QuietBar(QScrollBar):
 
     def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
         super().__init__(orientation, parent)
+        self._option = QStyleOptionSlider()
+        self._ground: QPixmap | None = None
+        self._handles: dict[tuple[int, int, bool, bool], QPixmap] = {}
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw ground, arrows and handle."""
-        option = QStyleOptionSlider()
-        self.initStyleOption(option)
-        palette = self.palette()
+        """Draw ground, arrows and handle, each a picture that was made before."""
+        self.initStyleOption(self._option)
+        handle = self._box(QStyle.SubControl.SC_ScrollBarSlider)
+        if self._ground is None:
+            self._ground = self._picture_of_ground()
+        key = handle.width(), handle.height(), self.isSliderDown(), self.underMouse()
+        picture = self._handles.get(key)
+        if picture is None:
+            self._handles.clear()
+            picture = self._handles[key] = self._picture_of_handle(handle.size())
         painter = QPainter(self)
-        painter.fillRect(event.rect(), palette.color(QPalette.ColorRole.Window))
+        painter.drawPixmap(0, 0, self._ground)
+        painter.drawPixmap(handle.topLeft(), picture)
+        painter.end()
+
+    def _forget(self) -> None:
+        self._ground = None
+        self._handles.clear()
+
+    def _picture_of_ground(self) -> QPixmap:
+        picture = self._blank(self.size())
+        painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(palette.color(QPalette.ColorRole.Mid))
-        part = QStyle.SubControl
-        for place, forward in ((part.SC_ScrollBarSubLine, False), (part.SC_ScrollBarAddLine, True)):
-            box = self._box(option, place)
-            if box.intersects(event.rect()):
-                painter.drawPolygon(self._arrow(box, forward))
-        self._draw_handle(painter, self._box(option, part.SC_ScrollBarSlider), self._ink(palette))
+        painter.setBrush(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawPolygon(self._arrow(self._box(QStyle.SubControl.SC_ScrollBarSubLine), False))
+        painter.drawPolygon(self._arrow(self._box(QStyle.SubControl.SC_ScrollBarAddLine), True))
         painter.end()
+        return picture
+
+    def _picture_of_handle(self, size: QSize) -> QPixmap:
+        picture = self._blank(size)
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        self._draw_handle(painter, QRect(QPoint(), size), self._ink(self.palette()))
+        painter.end()
+        return picture
+
+    def _blank(self, size: QSize) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        picture = QPixmap(size * ratio)
+        picture.setDevicePixelRatio(ratio)
+        picture.fill(self.palette().color(QPalette.ColorRole.Window))
+        return picture
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Make the pictures anew for another size."""
+        super().resizeEvent(event)
+        self._forget()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Make the pictures anew in other colours, or where a style has its parts elsewhere."""
+        super().changeEvent(event)
+        self._forget()
+
+    def event(self, event: QEvent) -> bool:
+        """Make the pictures anew on a screen that is finer or coarser."""
+        if event.type() == QEvent.Type.DevicePixelRatioChange:
+            self._forget()
+        return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Say that nothing below shines through, which a style may have denied while polishing."""
@@ -61,8 +111,9 @@ class QuietBar(QScrollBar):
         super().leaveEvent(event)
         self.update()
 
-    def _box(self, option: QStyleOptionSlider, part: QStyle.SubControl) -> QRect:
-        return self.style().subControlRect(QStyle.ComplexControl.CC_ScrollBar, option, part, self)
+    def _box(self, part: QStyle.SubControl) -> QRect:
+        scroll_bar = QStyle.ComplexControl.CC_ScrollBar
+        return self.style().subControlRect(scroll_bar, self._option, part, self)
 
     def _draw_handle(self, painter: QPainter, box: QRect, ink: QColor) -> None:
         """A bar with round ends; only these are smoothed, which a long shape makes slow."""

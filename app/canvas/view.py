@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMargins, QPointF, QRect, QRectF, QSizeF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QResizeEvent, QTransform
+from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from app.canvas import zoom
@@ -15,13 +15,15 @@ from app.canvas.frame import PADDING, Frame, body_of, way_into
 from app.canvas.headings import Headings, Margin, refresh_margins
 from app.canvas.layouter import Layouter
 from app.canvas.look import Look, look_of
+from app.canvas.paper import draw_edges, draw_head, fill_paper
 from app.canvas.scene import SheetScene
 from app.canvas.veil import Veil
 from app.layout.sheet import Sheet
 from app.models.journey import JourneyMap
 from app.models.vocabulary import Direction
 from app.paint.pictures import Pictures
-from app.paint.qt import draw_node
+from app.paint.qt import SMOOTH
+from app.paint.qt.shapes import colour
 
 # No heading takes more than this part of the view.
 _HEADING_LIMIT = 0.3
@@ -29,6 +31,7 @@ _HEADING_LIMIT = 0.3
 _SLACK = 4.0
 
 Foreground = Callable[[QPainter, QRectF], None]
+_FramedFor = tuple[Sheet | None, float, int, int]
 
 
 class MapView(QGraphicsView):
@@ -46,7 +49,7 @@ class MapView(QGraphicsView):
         self._map: JourneyMap | None = None
         self._sheet: Sheet | None = None
         self._headings = Headings()
-        self._headings_for: tuple[Sheet, float, int, int] | None = None
+        self._framed_for: _FramedFor | None = None
         self._flat = FlatPicture()
         self._pictures = Pictures()
         self._frame = Frame(
@@ -61,6 +64,7 @@ class MapView(QGraphicsView):
         # All of it is painted each time, so nothing has to be wiped before.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setAutoFillBackground(False)
+        self.setRenderHints(SMOOTH)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
@@ -117,7 +121,6 @@ class MapView(QGraphicsView):
         self._sheet = sheet
         self._pictures = pictures
         self._scene.show_sheet(sheet, pictures)
-        self._headings_for = None
         self._set_frame(frame.scale, frame.origin)
         # Items ask for their own part of the viewport; headings and margins have none.
         if self.flat or self._frame != frame or self._headings != headings:
@@ -191,7 +194,7 @@ class MapView(QGraphicsView):
         scale = self._frame.scale
         # Headings change their size with the scale, so the scale is found in a few rounds.
         for _ in range(6):
-            frame = self._frame_at(scale, self._frame.origin)
+            frame, _ = self._frame_at(scale, self._frame.origin)
             across = (frame.view.width() - frame.column - PADDING) / max(self._body_width(), 1.0)
             down = (frame.view.height() - frame.row - PADDING) / max(self._sheet.height, 1.0)
             found = zoom.clamped(min(across, down, zoom.PIXELS_PER_POINT) if whole else across)
@@ -214,24 +217,30 @@ class MapView(QGraphicsView):
 
     # --- the frame ---
 
-    def _frame_at(self, scale: float, origin: QPointF) -> Frame:
-        frame = replace(self._frame, scale=scale, origin=origin, view=QSizeF(self.size()))
+    def _frame_at(self, scale: float, origin: QPointF) -> tuple[Frame, Headings]:
+        """The frame for a scale and an origin, and the headings that belong to it."""
+        size = self.size()
+        if self._framed_for is not None and _same_key(
+            self._framed_for, (self._sheet, scale, size.width(), size.height())
+        ):
+            # A step of a pan: nothing differs but the origin.
+            return replace(self._frame, origin=origin), self._headings
+        frame = replace(self._frame, scale=scale, origin=origin, view=QSizeF(size))
         if self._sheet is None or self._map is None:
-            return frame
+            return frame, self._headings
         left, right, top = body_of(self._sheet)
-        wide, high = round(self.width() * _HEADING_LIMIT), round(self.height() * _HEADING_LIMIT)
-        key = (self._sheet, scale, wide, high)
-        if not _same_key(self._headings_for, key):
-            self._headings = Headings(
-                self._layouter.stage_row(self._map, self._sheet, scale, high),
-                self._layouter.lane_column(self._map, self._sheet, scale, wide),
-                self._veil,
-            )
-            self._headings_for = key
-        return replace(
+        wide, high = round(size.width() * _HEADING_LIMIT), round(size.height() * _HEADING_LIMIT)
+        headings = Headings(
+            self._layouter.stage_row(self._map, self._sheet, scale, high),
+            self._layouter.lane_column(self._map, self._sheet, scale, wide),
+            self._veil,
+        )
+        if headings == self._headings:
+            headings = self._headings
+        frame = replace(
             frame,
-            row=round(self._headings.row.size),
-            column=round(self._headings.column.size),
+            row=round(headings.row.size),
+            column=round(headings.column.size),
             rtl=self._map.direction == Direction.RIGHT_TO_LEFT,
             sheet_width=self._sheet.width,
             sheet_height=self._sheet.height,
@@ -239,11 +248,13 @@ class MapView(QGraphicsView):
             body_right=right,
             body_top=top,
         )
+        return frame, headings
 
     def _set_frame(self, scale: float, origin: QPointF) -> None:
         before = self._frame
-        frame = self._frame_at(scale, QPointF(round(origin.x()), round(origin.y())))
-        self._frame = frame
+        whole = QPointF(round(origin.x()), round(origin.y()))
+        self._frame, self._headings = self._frame_at(scale, whole)
+        self._framed_for = (self._sheet, scale, self.width(), self.height())
         self._apply_frame(before)
         self.frame_changed.emit()
 
@@ -294,7 +305,7 @@ class MapView(QGraphicsView):
 
     def paper(self) -> QColor:
         """The colour of the sheet's paper."""
-        return QColor(self._sheet.background if self._sheet is not None else "#ffffff")
+        return colour(self._sheet.background if self._sheet is not None else "#ffffff")
 
     def repaint_view(self, boxes: Iterable[QRectF]) -> None:
         """Ask for the parts of the view (pixels) that ``boxes`` cover to be drawn again."""
@@ -309,20 +320,24 @@ class MapView(QGraphicsView):
         """Draw desk and paper, and from afar the sheet's rectangles."""
         self.paints += 1
         area = QRectF(rect)
+        self._scene.seen.take(area)
         frame = self._frame
-        paper = frame.paper.translated(-frame.origin)
-        paper = QRectF(paper.topLeft() / frame.scale, paper.size() / frame.scale)
-        if not paper.contains(area):
-            painter.fillRect(area, self._look.desk)
-        painter.fillRect(area.intersected(paper), self.paper())
+        paper = frame.paper_on_sheet
+        if paper.contains(area) and not self.flat:
+            painter.fillRect(area, self.paper())
+            return
+        painter.setRenderHints(SMOOTH, on=False)
+        fill_paper(painter, area, paper, self.paper(), self._look.desk)
         if self.flat and self._sheet is not None:
             self._flat.draw(painter, self._sheet, frame.scale, area)
+        # Items are drawn next, and count on it.
+        painter.setRenderHints(SMOOTH)
 
     def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Draw headings that stand beside the sheet, then the marks over it."""
         frame = self._frame
-        offset = frame.body.topLeft()
         part = frame.rect(QRectF(rect)).intersected(frame.body)
+        offset = frame.body.topLeft()
         painter.save()
         painter.resetTransform()
         painter.translate(-offset)
@@ -332,38 +347,18 @@ class MapView(QGraphicsView):
     def _draw_over(self, painter: QPainter, part: QRectF) -> None:
         frame = self._frame
         self._headings.draw(painter, part, frame, self.paper())
-        paper = frame.paper
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setPen(QPen(self._look.edge, 1))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        for at in (paper.right(), paper.left() - 1):
-            painter.drawLine(QPointF(round(at), paper.top()), QPointF(round(at), paper.bottom()))
-        painter.drawLine(
-            QPointF(paper.left(), round(paper.bottom())),
-            QPointF(paper.right(), round(paper.bottom())),
-        )
+        if not frame.inside.contains(part):
+            draw_edges(painter, part, frame.paper, self._look.edge)
         if self.over is not None:
-            painter.save()
             self.over(painter, part)
-            painter.restore()
 
     def _draw_margin(self, painter: QPainter, part: QRectF) -> None:
         """Draw a part of the view outside the viewport: desk, paper, head, headings, marks."""
         frame = self._frame
         painter.setClipRect(part)
-        if not frame.paper.contains(part):
-            painter.fillRect(part, self._look.desk)
-        painter.fillRect(part.intersected(frame.paper), self.paper())
-        shift = frame.head_shift
-        for head in self._scene.head:
-            node = head if self._veil is None else self._veil.over(head)
-            box = frame.rect(QRectF(node.x, node.y, node.width, node.height).translated(shift))
-            if box.intersects(part):
-                painter.save()
-                painter.translate(box.topLeft())
-                painter.scale(frame.scale, frame.scale)
-                draw_node(painter, node, self._pictures)
-                painter.restore()
+        fill_paper(painter, part, frame.paper, self.paper(), self._look.desk)
+        if part.top() < frame.row_top:
+            draw_head(painter, part, frame, self._scene.head, self._veil, self._pictures)
         self._draw_over(painter, part)
 
     # --- events of the widget ---
@@ -390,8 +385,6 @@ class MapView(QGraphicsView):
         return self._look
 
 
-def _same_key(
-    one: tuple[Sheet, float, int, int] | None, other: tuple[Sheet, float, int, int]
-) -> bool:
+def _same_key(one: _FramedFor, other: _FramedFor) -> bool:
     # Sheets are told apart by identity: comparing all their nodes would be slow.
-    return one is not None and one[0] is other[0] and one[1:] == other[1:]
+    return one[0] is other[0] and one[1:] == other[1:]

@@ -131,3 +131,12 @@ def test_a_map_that_cannot_be_laid_out_is_refused(drive: Drive) -> None:
     driver.settle()
     assert (driver.pixels() == before).all()
     assert driver.session.depth == 0
+
+
+def test_curves_lie_on_each_other_in_the_order_of_the_sheet(drive: Drive) -> None:
+    scene = drive(sample("pump")).view.sheet_scene
+    assert scene.sheet is not None
+    curves = [node.id for node in scene.sheet.nodes if node.kind == "curve"]
+    assert len(curves) > 1
+    depths = {item.node.id: item.zValue() for item in scene.node_items()}
+    assert [depths[id_] for id_ in curves] == sorted({depths[id_] for id_ in curves})

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from app.paint.qt.flat import flat_rectangles
-from app.paint.qt.painter import draw_node, draw_page, draw_primitive
+from app.paint.qt.painter import SMOOTH, draw_node, draw_page, draw_primitive
+from app.paint.qt.ready import ReadyNode, ready
 
-__all__ = ["draw_node", "draw_page", "draw_primitive", "flat_rectangles"]
+__all__ = [
+    "SMOOTH",
+    "ReadyNode",
+    "draw_node",
+    "draw_page",
+    "draw_primitive",
+    "flat_rectangles",
+    "ready",
+]

@@ -14,7 +14,8 @@ from app.paint.qt.shapes import colour, draw_outline, draw_rectangle
 from app.paint.qt.text import draw_text
 
 # joining flags costs more than drawing a small node
-_SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+SMOOTH = QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform
+"""The hints with which nodes are drawn."""
 
 
 def draw_primitive(
@@ -43,7 +44,7 @@ def draw_node(painter: QPainter, node: Node, pictures: Pictures, *, settled: boo
     The painter's unit is the point (its transform is the zoom); its pen and brush may be left
     changed, its transform and clip are not.
     """
-    painter.setRenderHints(_SMOOTH)
+    painter.setRenderHints(SMOOTH)
     for primitive in node.primitives:
         draw_primitive(painter, primitive, pictures, settled=settled)
 

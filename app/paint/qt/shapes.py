@@ -73,12 +73,12 @@ def draw_outline(painter: QPainter, shape: Outline) -> None:
     """Draw an outline, filled, stroked or both."""
     if shape.stroke is not None and dashes(shape.stroke) and shape.stroke.width > 0:
         if shape.fill is not None:
-            painter.fillPath(_outline_path(shape.commands), brush(shape.fill))
+            painter.fillPath(outline_path(shape.commands), brush(shape.fill))
         painter.fillPath(_dashed(shape.commands, shape.stroke), brush(shape.stroke.colour))
         return
     painter.setPen(pen(shape.stroke))
     painter.setBrush(brush(shape.fill))
-    painter.drawPath(_outline_path(shape.commands))
+    painter.drawPath(outline_path(shape.commands))
 
 
 @lru_cache(maxsize=1024)
@@ -113,5 +113,6 @@ def _rectangle_path(x: float, y: float, width: float, height: float, radius: flo
 
 
 @lru_cache(maxsize=4096)
-def _outline_path(commands: tuple[PathCommand, ...]) -> QPainterPath:
+def outline_path(commands: tuple[PathCommand, ...]) -> QPainterPath:
+    """Path commands as a painter path that is made once: not to be changed."""
     return path(commands)

@@ -1,0 +1,56 @@
+"""What lies under and round the items of a sheet: desk, paper, its edges, and the head."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from app.canvas.frame import Frame
+from app.canvas.veil import Veil
+from app.layout.sheet import Node
+from app.paint.pictures import Pictures
+from app.paint.qt import draw_node
+
+
+def fill_paper(
+    painter: QPainter, part: QRectF, paper: QRectF, colour: QColor, desk: QColor
+) -> None:
+    """Fill ``part`` with the colour of the paper, and with that of the desk beyond its edges."""
+    if not paper.contains(part):
+        painter.fillRect(part, desk)
+    painter.fillRect(part.intersected(paper), colour)
+
+
+def draw_edges(painter: QPainter, part: QRectF, paper: QRectF, colour: QColor) -> None:
+    """Draw those edges of the paper that lie in ``part``; the painter's unit is the pixel."""
+    left, right, bottom = round(paper.left() - 1), round(paper.right()), round(paper.bottom())
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(colour, 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for at in (left, right):
+        if part.left() - 1 <= at <= part.right() + 1:
+            painter.drawLine(QPointF(at, paper.top()), QPointF(at, paper.bottom()))
+    if part.top() - 1 <= bottom <= part.bottom() + 1:
+        painter.drawLine(QPointF(paper.left(), bottom), QPointF(paper.right(), bottom))
+
+
+def draw_head(
+    painter: QPainter,
+    part: QRectF,
+    frame: Frame,
+    head: Iterable[Node],
+    veil: Veil | None,
+    pictures: Pictures,
+) -> None:
+    """Draw what of the head (title, persona) lies in ``part`` of the view, above the stage row."""
+    shift = frame.head_shift
+    for node in head:
+        box = frame.rect(QRectF(node.x, node.y, node.width, node.height).translated(shift))
+        if box.intersects(part):
+            painter.save()
+            painter.translate(box.topLeft())
+            painter.scale(frame.scale, frame.scale)
+            draw_node(painter, node if veil is None else veil.over(node), pictures)
+            painter.restore()
