@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from operator import itemgetter, le
+from collections.abc import Iterable
+from operator import add, itemgetter, le
 
 from app.models.base import Id
 from app.models.card import Card
@@ -24,29 +24,36 @@ def in_order(map_: JourneyMap, cards: tuple[Card, ...] | None = None) -> tuple[C
     """
     given = map_.cards if cards is None else cards
     rows = [card.__dict__ for card in given]
-    keys = _keys(map_, list(map(itemgetter("lane", "step"), rows)))
+    keys = _keys(map_, map(itemgetter("lane"), rows), map(itemgetter("step"), rows))
     if _rising(keys):
         return given
     order = sorted(range(len(given)), key=keys.__getitem__)
     return tuple(given[place] for place in order)
 
 
-def are_in_order(map_: JourneyMap, cells: Sequence[tuple[Id, ...]]) -> bool:
-    """Whether cards that stand in these cells are in order; a cell is a lane, a step, and more."""
-    return _rising(_keys(map_, cells))
+def are_in_order(map_: JourneyMap, lanes: Iterable[Id], steps: Iterable[Id]) -> bool:
+    """Whether cards are in order that stand in these lanes and refer to these steps."""
+    return _rising(_keys(map_, lanes, steps))
 
 
-def _keys(map_: JourneyMap, cells: Sequence[tuple[Id, ...]]) -> list[int]:
-    """For each cell a number that is higher the later the cell comes."""
-    lanes = {lane.id: place for place, lane in enumerate(map_.lanes)}
-    steps = columns(map_)
-    width = len(steps) + 2
-    places = {
-        cell: lanes.get(cell[0], len(lanes)) * width
-        + (steps.get(cell[1], len(steps)) + 1 if cell[1] else 0)
-        for cell in set(cells)
-    }
-    return list(map(places.__getitem__, cells))
+def _keys(map_: JourneyMap, lanes: Iterable[Id], steps: Iterable[Id]) -> list[int]:
+    """For each card a number that is higher the later its cell comes."""
+    places = columns(map_)
+    width = len(places) + 2
+    down = _Places({lane.id: place * width for place, lane in enumerate(map_.lanes)})
+    down.beyond = len(map_.lanes) * width
+    across = _Places({id_: place + 1 for id_, place in places.items()} | {"": 0})
+    across.beyond = width - 1
+    return list(map(add, map(down.__getitem__, lanes), map(across.__getitem__, steps)))
+
+
+class _Places(dict[Id, int]):
+    """Places by id; ``beyond`` is where an id stands that is not among them."""
+
+    beyond = 0
+
+    def __missing__(self, id_: Id) -> int:
+        return self.beyond
 
 
 def _rising(keys: list[int]) -> bool:

@@ -15,10 +15,12 @@ from pydantic import ValidationError
 from app.models.base import evolve, mark_fit
 from app.models.integrity import LIMIT, Examined, Fault, examine, faults
 from app.models.integrity.plain_words import fault_of
+from app.models.integrity.records import Columns
 from app.models.journey import FORMAT, JourneyMap
 from app.models.order import in_order
 from app.models.values import MAX_DEPTH
 from app.models.version import Version, known_version, read_version
+from app.storage.bulk import Unsure, map_of
 from app.storage.dump import DUMP_OPTIONS
 from app.storage.encoding import NotText, decode
 from app.storage.errors import LoadError, Located
@@ -61,7 +63,7 @@ def parse(data: bytes, *, migrations: Migrations = MIGRATIONS) -> Parsed:
 def parse_own(data: bytes) -> JourneyMap | None:
     """Read the very bytes that `dump` gave; None where they hold no sound map."""
     with _no_collection():
-        parsed = _parse_plain(data) if _TOO_DEEP not in data else None
+        parsed = _parse_plain(data, _read(data)) if _TOO_DEEP not in data else None
     return parsed.map if parsed else None
 
 
@@ -70,34 +72,44 @@ def _parse_own(data: bytes) -> Parsed | None:
     if b"\r" in data:
         # Git may have given the file the line ends of Windows; inside a text they are escaped.
         data = data.replace(b"\r\n", b"\n")
-    return _parse_plain(data) if _plain(data) else None
+    value = _read(data)
+    return _parse_plain(data, value) if value is not None and _plain(data, value) else None
 
 
-def _parse_plain(data: bytes) -> Parsed | None:
+def _parse_plain(data: bytes, value: object) -> Parsed | None:
+    """The map in the bytes, which hold this value; None where there is any fault in it."""
+    columns: Columns | None
     try:
-        found = JourneyMap.model_validate_json(data)
-    except ValidationError:
-        return None
+        found, columns = map_of(value)
+    except Unsure:
+        try:
+            found, columns = JourneyMap.model_validate_json(data), None
+        except ValidationError:
+            return None
     mark_fit(found)  # JSON has no word for what does not fit.
     version = read_version(found.format_version)
     known = known_version()
     if found.format != FORMAT or version is None or version.major != known.major:
         return None
-    if version < known or examine(found, limit=1) != Examined((), ordered=True):
+    if version < known or examine(found, 1, columns) != Examined((), ordered=True):
         return None
     return Parsed(found, (*_newer_minor(version), *_unseen(found)))
 
 
-def _plain(data: bytes) -> bool:
+def _read(data: bytes) -> Any:
+    """The value that the bytes of JSON hold; None where it is none."""
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return None
+
+
+def _plain(data: bytes, value: Any) -> bool:
     """Whether JSON is laid out as `dump` does it.
 
     Then it holds no key twice (one of the two would be lost), no number or half character that a
     reader changes in silence, and nothing nested too deep: all this would be written otherwise.
     """
-    try:
-        value = orjson.loads(data)
-    except orjson.JSONDecodeError:
-        return False
     try:
         return orjson.dumps(value, option=DUMP_OPTIONS) == data and _TOO_DEEP not in data
     except orjson.JSONEncodeError:

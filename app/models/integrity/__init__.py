@@ -15,7 +15,7 @@ from app.models.card import Card
 from app.models.integrity.cells import arrow_faults, cell_faults, pair_faults, path_faults
 from app.models.integrity.fault import Fault, Path, place
 from app.models.integrity.pictures import picture_faults
-from app.models.integrity.records import records_by_kind
+from app.models.integrity.records import Columns, records_by_kind
 from app.models.integrity.references import Known, id_faults, reference_faults
 from app.models.integrity.words import word_faults
 from app.models.journey import JourneyMap
@@ -45,10 +45,13 @@ def faults(map_: JourneyMap, limit: int = LIMIT) -> tuple[Fault, ...]:
     return examine(map_, limit).faults
 
 
-def examine(map_: JourneyMap, limit: int = LIMIT) -> Examined:
-    """The same, and whether the cards are in order, in one walk over the cards."""
+def examine(map_: JourneyMap, limit: int = LIMIT, columns: Columns | None = None) -> Examined:
+    """The same, and whether the cards are in order, in one walk over the cards.
+
+    ``columns`` are all the records of the map, where somebody has them at hand.
+    """
     newer = is_newer(map_.format_version)
-    columns = records_by_kind(map_)
+    columns = records_by_kind(map_) if columns is None else columns
     known = Known(map_, columns)
     cards = columns.get(Card)
     rules: list[Iterable[Fault]] = [
@@ -60,10 +63,8 @@ def examine(map_: JourneyMap, limit: int = LIMIT) -> Examined:
         () if newer else word_faults(columns),
         picture_faults(columns, newer=newer),
     ]
-    cells: list[tuple[str, ...]] = []
+    ordered = True
     if cards:
-        places = (cards[0].all(field) for field in ("lane", "step", "until"))
-        cells = list(zip(*places, strict=True))
-        rules += [cell_faults(map_, cells, known), pair_faults(map_, cards[0], newer=newer)]
-    found = tuple(islice(chain.from_iterable(rules), limit))
-    return Examined(found, are_in_order(map_, cells))
+        rules += [cell_faults(map_, cards[0], known), pair_faults(map_, cards[0], newer=newer)]
+        ordered = are_in_order(map_, cards[0].all("lane"), cards[0].all("step"))
+    return Examined(tuple(islice(chain.from_iterable(rules), limit)), ordered)

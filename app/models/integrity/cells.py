@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import repeat
+from operator import contains
 
 from app.models.base import Id, Record
 from app.models.integrity.fault import Fault, quoted
@@ -14,21 +16,33 @@ from app.models.lane import Lane
 from app.models.stage import Stage, Step
 from app.models.vocabulary import CardType, Grain, PathKind
 
-Cell = tuple[Id, ...]
+Cell = tuple[Id, Id, Id]
 """Where a card stands: its lane, its step, and the last step it covers."""
 
 PAIR_TARGETS = (CardType.BARRIER, CardType.EMOTION, CardType.OPPORTUNITY)
 """What a recommendation can be paired with."""
 
 
-def cell_faults(map_: JourneyMap, cells: Sequence[Cell], known: Known) -> Iterator[Fault]:
-    """Cards whose ``step`` or ``until`` does not fit the grain of their lane.
-
-    ``cells`` are those of the cards, one by one.
-    """
+def cell_faults(map_: JourneyMap, cards: Column, known: Known) -> Iterator[Fault]:
+    """Cards whose ``step`` or ``until`` does not fit the grain of their lane."""
     lanes = {lane.id: lane for lane in map_.lanes}
     steps = {step.id: place for place, step in enumerate(map_.steps)}
     stages = {stage.id: place for place, stage in enumerate(map_.stages)}
+    of_grain: dict[str, Mapping[Id, int]] = {
+        Grain.STEP.value: steps,
+        Grain.STAGE.value: stages,
+        Grain.MAP.value: {"": 0},
+    }
+    columns = {lane.id: of_grain.get(lane.grain, {}) for lane in map_.lanes}
+    lane_ids, step_ids, until_ids = map(cards.all, ("lane", "step", "until"))
+    places = list(map(columns.get, lane_ids, repeat({})))
+    if all(map(contains, places, step_ids)) and all(
+        places[at].get(until, -1) >= places[at][step_ids[at]]
+        for at, until in enumerate(until_ids)
+        if until
+    ):
+        return
+    cells = list(zip(lane_ids, step_ids, until_ids, strict=True))
     wrong: dict[Cell, list[tuple[str, str]]] = {}
     for cell in set(cells):
         lane = lanes.get(cell[0])
@@ -81,6 +95,11 @@ def pair_faults(map_: JourneyMap, cards: Column, *, newer: bool) -> Iterator[Fau
     if not map_.pairs:
         return
     types = dict(zip(cards.all("id"), cards.all("type"), strict=True))
+    joined = {
+        (types.get(pair.recommendation, ""), types.get(pair.target, "")) for pair in map_.pairs
+    }
+    if not any(pair_fault(*both, newer=newer) for both in joined):
+        return
     for place, pair in enumerate(map_.pairs):
         fault = pair_fault(
             types.get(pair.recommendation, ""), types.get(pair.target, ""), newer=newer

@@ -18,26 +18,28 @@ from app.models.integrity.reference_table import REFERENCES
 
 
 class Column:
-    """Records of one kind that stand in one sort of place."""
+    """Records of one kind that stand in one sort of place.
+
+    ``fields`` are the values of at least those fields that a rule is about, record by record.
+    """
 
     def __init__(
-        self, kind: type[Record], records: Sequence[Any], path_of: Callable[[int], Path]
+        self,
+        records: Sequence[Any],
+        path_of: Callable[[int], Path],
+        fields: Mapping[str, Sequence[Any]],
     ) -> None:
         self.records = records
         self.path_of = path_of
-        # One walk over the records for all fields: what takes time is to reach them in memory.
-        names = _ruled_fields(kind)
-        rows = [record.__dict__ for record in records]
-        fields: Iterable[tuple[Any, ...]]
-        if len(names) > 1 and rows:
-            fields = zip(*map(itemgetter(*names), rows), strict=True)
-        else:
-            fields = (tuple(row[name] for row in rows) for name in names)
-        self._fields = dict(zip(names, fields, strict=True))
+        self._fields = fields
 
     def all(self, field: str) -> Sequence[Any]:
         """The values of a field, record by record. A field no rule is about raises KeyError."""
         return self._fields[field]
+
+    def has(self, field: str) -> bool:
+        """Whether the records have a field."""
+        return field in self._fields
 
     def values(self, field: str) -> set[Any]:
         """What occurs in a field."""
@@ -96,8 +98,20 @@ Columns = Mapping[type[Record], Sequence[Column]]
 def records_by_kind(*records: Record) -> Columns:
     """Some records of one class and all records in them, at every level, by their class."""
     found: dict[type[Record], list[Column]] = {}
-    _collect(type(records[0]), Column(type(records[0]), records, lambda at: ()), found)
+    _collect(type(records[0]), _column(type(records[0]), records, lambda at: ()), found)
     return found
+
+
+def _column(kind: type[Record], records: Sequence[Any], path_of: Callable[[int], Path]) -> Column:
+    # One walk over the records for all fields: what takes time is to reach them in memory.
+    names = _ruled_fields(kind)
+    rows = [record.__dict__ for record in records]
+    fields: Iterable[tuple[Any, ...]]
+    if len(names) > 1 and rows:
+        fields = zip(*map(itemgetter(*names), rows), strict=True)
+    else:
+        fields = (tuple(row[name] for row in rows) for name in names)
+    return Column(records, path_of, dict(zip(names, fields, strict=True)))
 
 
 def _collect(kind: type[Record], column: Column, found: dict[type[Record], list[Column]]) -> None:
@@ -114,13 +128,13 @@ def _below_one(column: Column, child: _Child) -> Column:
     def path_of(at: int) -> Path:
         return (*column.path_of(held[at][0]), child.field)
 
-    return Column(child.kind, [value for _, value in held], path_of)
+    return _column(child.kind, [value for _, value in held], path_of)
 
 
 def _below_many(column: Column, child: _Child) -> Column:
     if len(column.records) == 1:
         values = column.all(child.field)[0]
-        return Column(child.kind, values, lambda at: (*column.path_of(0), child.field, at))
+        return _column(child.kind, values, lambda at: (*column.path_of(0), child.field, at))
     held = [
         (at, place, value)
         for at, values in enumerate(column.all(child.field))
@@ -132,4 +146,4 @@ def _below_many(column: Column, child: _Child) -> Column:
         above, place, _ = held[at]
         return (*column.path_of(above), child.field, place)
 
-    return Column(child.kind, [value for _, _, value in held], path_of)
+    return _column(child.kind, [value for _, _, value in held], path_of)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -69,7 +69,7 @@ class Known:
         self._map = map_
         self._columns = columns or {}
         self._found: dict[type[Record], dict[str, Any]] = {}
-        self._ids: dict[type[Record], Set[str]] = {}
+        self._ids: dict[type[Record], set[str]] = {}
 
     def of(self, kind: type[Record]) -> dict[str, Any]:
         """The records of a kind by id, pictures by hash."""
@@ -81,23 +81,15 @@ class Known:
             found = self._found[kind] = dict(zip(ids, records, strict=True))
         return found
 
-    def ids(self, kind: type[Record]) -> Set[str]:
+    def ids(self, kind: type[Record]) -> set[str]:
         """The ids of the records of a kind."""
         found = self._ids.get(kind)
         if found is None:
             field = "sha256" if kind is Picture else "id"
             parts = self._columns.get(kind)
-            found = (
-                {id_ for part in parts for id_ in part.all(field)}
-                if parts
-                else self.of(kind).keys()
-            )
-            self._ids[kind] = found
+            held = [part.all(field) for part in parts] if parts else [self.of(kind)]
+            found = self._ids[kind] = set().union(*held)
         return found
-
-    def has(self, id_: str, kinds: Iterable[type[Record]]) -> bool:
-        """Whether there is a record with this id of one of the kinds; of any kind for none."""
-        return any(id_ in self.ids(kind) for kind in kinds or _WITH_ID)
 
     def kind_of(self, id_: str) -> type[Record] | None:
         """The kind of the record with this id."""
@@ -130,23 +122,19 @@ class Known:
 
 def id_faults(columns: Columns) -> Iterator[Fault]:
     """Ids that are empty or stand twice, across all kinds; and pictures that stand twice."""
-    held = [
-        part.all("id")
-        for kind, parts in columns.items()
-        if "id" in kind.model_fields
-        for part in parts
-    ]
+    held = [part.all("id") for parts in columns.values() for part in parts if part.has("id")]
     ids = set().union(*held)
     if "" in ids or len(ids) < sum(map(len, held)):
         count = Counter(chain.from_iterable(held))
         wrong = {id_ for id_, times in count.items() if times > 1 or not id_}
         yield from _wrong_ids(columns, wrong)
-    hashes = Counter(
-        picture.sha256 for part in columns.get(Picture, ()) for picture in part.records
-    )
-    twice = {sha for sha, times in hashes.items() if times > 1}
+    pictures = columns.get(Picture, ())
+    hashes = [sha for part in pictures for sha in part.all("sha256")]
+    if len(set(hashes)) == len(hashes):
+        return
+    twice = {sha for sha, times in Counter(hashes).items() if times > 1}
     seen: set[str] = set()
-    for part in columns.get(Picture, ()) if twice else ():
+    for part in pictures:
         for path, value in part.where("sha256", twice):
             if value in seen:
                 yield Fault(path, "this picture stands in the map already; remove one of the two")
@@ -183,10 +171,10 @@ def reference_faults(columns: Columns, known: Known, *, newer: bool) -> Iterator
         for part in columns.get(rule.kind, ()):
             values = part.values(rule.field)
             if rule.many:
-                wrong = {value for some in values for value in some}
+                wrong = set().union(*values)
             else:
                 wrong = values if rule.required else values - {""}
-            wrong = {value for value in wrong if not known.has(value, rule.targets)}
+            wrong = wrong.difference(*map(known.ids, rule.targets or _WITH_ID)) if wrong else wrong
             if wrong:
                 yield from _missing(part, rule, wrong, known)
 

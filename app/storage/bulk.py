@@ -1,0 +1,254 @@
+"""Records made of plain values, a whole kind at a time.
+
+pydantic makes one record after the other and fills in each field that a file leaves out; of many
+cards most time goes there. Here the steps are taken for all records of a kind at once. A value is
+taken only where pydantic would take it, and what is made of it is equal to what pydantic makes;
+`Unsure` says that somebody has to ask pydantic. What the fields may hold is read from the models.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, partial
+from itertools import chain, islice, repeat
+from operator import ge, gt, le, lt, or_
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, cast, get_args, get_origin
+
+from pydantic import AfterValidator, BaseModel
+from pydantic.fields import FieldInfo
+
+from app.models.base import InSchema, Record, Vocabulary
+from app.models.integrity.records import Column, Columns
+from app.models.journey import JourneyMap
+
+Values = Sequence[Any]
+Held = dict[type[Record], list[Column]]
+
+Check = Callable[[Values], bool]
+
+# Which value of many meets a bound if they all do, and how.
+_BOUNDS: Mapping[str, tuple[Callable[[Values], Any], Callable[[Any, Any], bool]]] = {
+    "ge": (min, ge),
+    "gt": (min, gt),
+    "le": (max, le),
+    "lt": (max, lt),
+}
+_TYPES: Mapping[type, frozenset[type]] = {
+    bool: frozenset({bool}),
+    int: frozenset({int}),
+    float: frozenset({int, float}),
+    str: frozenset({str}),
+}
+
+
+_put_dict = vars(BaseModel)["__dict__"].__set__
+_put_extra = vars(BaseModel)["__pydantic_extra__"].__set__
+_put_fields_set = vars(BaseModel)["__pydantic_fields_set__"].__set__
+_put_private = vars(BaseModel)["__pydantic_private__"].__set__
+_all_of: Callable[[Iterable[Any]], None] = deque[Any](maxlen=0).extend
+"""Runs through something and keeps nothing of it."""
+
+
+class Unsure(Exception):
+    """Values of which no map is made here; whether there is one in them, pydantic knows."""
+
+
+def map_of(members: object) -> tuple[JourneyMap, Columns]:
+    """The map that the members of a file make, and its records in columns for the rules.
+
+    ``members`` is what orjson reads. The columns tell no paths. Raises `Unsure`.
+    """
+    held: Held = {}
+    try:
+        (made,) = _made(JourneyMap, [members], held)
+    except TypeError as error:
+        # Python's own words for a text, a list or an object that is something else.
+        raise Unsure from error
+    return made, held
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A field that is more than a text: its default, and how values other than that are read.
+
+    ``alone``: nothing else that a file can hold is equal to the default, as 0 is to false.
+    ``ruled``: rules of the map look at its values.
+    """
+
+    name: str
+    default: Any
+    alone: bool
+    ruled: bool
+    read: Callable[[Values, Held], Values]
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """How the records of a kind are made; ``blank`` is one of which a file says nothing."""
+
+    blank: dict[str, Any]
+    texts: tuple[str, ...]
+    parts: tuple[_Part, ...]
+
+
+def _made(kind: type[Record], values: Iterable[Any], held: Held) -> list[Any]:
+    plan = _plan(kind)
+    rows: list[dict[str, Any]] = list(map(or_, repeat(plan.blank), values))
+    if not rows:
+        return []
+    extras = _extras(rows, len(plan.blank))
+    fields: dict[str, Values] = dict(zip(plan.blank, zip(*map(dict.values, rows))))  # noqa: B905
+    for name in plan.texts:
+        # This looks at the type of each, in one call.
+        "".join(fields[name])
+    for part in plan.parts:
+        name, default, column = part.name, part.default, fields[part.name]
+        if part.alone and column.count(default) == len(rows):
+            continue
+        places = [at for at, value in enumerate(column) if value is not default]
+        if not places:
+            continue
+        read = part.read([column[at] for at in places], held)
+        for at, value in zip(places, read, strict=True):
+            rows[at][name] = value
+        if part.ruled:
+            fields[name] = [row[name] for row in rows]
+        else:
+            del fields[name]
+    records: list[Any] = list(map(object.__new__, repeat(kind, len(rows))))
+    # As BaseModel.model_construct does it, which takes them one by one.
+    _all_of(map(_put_dict, records, rows))
+    _all_of(map(_put_extra, records, extras))
+    _all_of(map(_put_fields_set, records, repeat(set(plan.blank))))
+    _all_of(map(_put_private, records, repeat(None)))
+    held.setdefault(kind, []).append(Column(records, _nowhere, fields))
+    return records
+
+
+def _nowhere(at: int) -> tuple[str | int, ...]:
+    return ()
+
+
+def _extras(rows: list[dict[str, Any]], width: int) -> Iterable[dict[str, Any]]:
+    """Take the fields that no model knows out of the rows; they stand last there."""
+    if max(map(len, rows)) == width:
+        # One for all: records are frozen, and a copy of a record gets one of its own.
+        return repeat({})
+    return [{name: row.pop(name) for name in list(islice(row, width, None))} for row in rows]
+
+
+@cache
+def _plan(kind: type[Record]) -> _Plan:
+    # Where a file leaves out what it must have, this comes to stand, which fits nothing.
+    missing = object()
+    blank = {
+        name: missing if info.is_required() else info.default
+        for name, info in kind.model_fields.items()
+    }
+    texts: list[str] = []
+    parts: list[_Part] = []
+    for name, info in kind.model_fields.items():
+        base, marks = _taken_apart(info.annotation, info.metadata)
+        if base is str and not marks:
+            texts.append(name)
+        else:
+            # No value is to be passed over where there is no default.
+            default = object() if info.is_required() else info.default
+            alone = default is None or default in ((), "")
+            ruled = base == tuple[str, ...]
+            parts.append(_Part(name, default, alone, ruled, _reader(base, marks)))
+    return _Plan(blank, tuple(texts), tuple(parts))
+
+
+def _taken_apart(kind: Any, metadata: Iterable[Any]) -> tuple[Any, list[Any]]:
+    """The bare type behind annotations, without None, and the marks that say what it may hold."""
+    marks: list[Any] = []
+    for mark in metadata:
+        marks += mark.metadata if isinstance(mark, FieldInfo) else [mark]
+    marks = [mark for mark in marks if not isinstance(mark, Vocabulary | InSchema)]
+    if get_origin(kind) is Annotated:
+        kind, *more = get_args(kind)
+    elif get_origin(kind) in (Union, UnionType):
+        (kind,) = (one for one in get_args(kind) if one is not NoneType)
+        more = []
+    else:
+        return kind, marks
+    base, inner = _taken_apart(kind, more)
+    return base, [*inner, *marks]
+
+
+def _reader(base: Any, marks: list[Any]) -> Callable[[Values, Held], Values]:
+    if get_origin(base) is tuple:
+        inside, _ = get_args(base)
+        least = max((mark.min_length for mark in marks), default=0)
+        if inside is str:
+            return lambda values, held: _lists_of_texts(values)
+        return lambda values, held: _lists_of_records(inside, values, held, least)
+    if issubclass(base, Record):
+        return lambda values, held: _made(base, values, held)
+    checks = [_check(mark) for mark in marks]
+    return lambda values, held: _simple(base, checks, values)
+
+
+def _lists_of_texts(values: Values) -> Values:
+    for value in values:
+        if type(value) is not list:
+            raise Unsure
+        "".join(value)
+    return list(map(tuple, values))
+
+
+def _lists_of_records(kind: type[Record], values: Values, held: Held, least: int) -> Values:
+    if set(map(type, values)) != {list} or min(map(len, values)) < least:
+        raise Unsure
+    records = _made(kind, chain.from_iterable(values), held)
+    if len(values) == 1:
+        return [tuple(records)]
+    left = iter(records)
+    return [tuple(islice(left, len(value))) for value in values]
+
+
+def _simple(base: type, checks: Sequence[Check], values: Values) -> Values:
+    """Texts, numbers, true and false, with bounds and forms."""
+    if not _TYPES[base].issuperset(map(type, values)):
+        raise Unsure
+    if base is float:
+        values = list(map(float, values))
+    for check in checks:
+        if not check(values):
+            raise Unsure
+    return values
+
+
+def _check(mark: Any) -> Check:
+    """What a mark of a field demands of its values. Raises NotImplementedError for others."""
+    if isinstance(mark, AfterValidator):
+        return partial(_unchanged, cast(Callable[[Any], Any], mark.func))
+    for name, (chosen, holds) in _BOUNDS.items():
+        if hasattr(mark, name):
+            return partial(_bounded, chosen, holds, getattr(mark, name))
+    if hasattr(mark, "pattern"):
+        return partial(_formed, re.compile(mark.pattern))
+    raise NotImplementedError(f"a field with {mark!r}")
+
+
+def _bounded(
+    chosen: Callable[[Values], Any], holds: Callable[[Any, Any], bool], limit: Any, values: Values
+) -> bool:
+    return holds(chosen(values), limit)
+
+
+def _formed(form: re.Pattern[str], values: Values) -> bool:
+    return all(map(form.fullmatch, values))
+
+
+def _unchanged(check: Callable[[Any], Any], values: Values) -> bool:
+    """Whether a validator takes the values, each looked at once, and leaves them as they are."""
+    try:
+        return all(check(value) == value for value in set(values))
+    except ValueError:
+        return False
