@@ -7,7 +7,7 @@ of the view, where it stays when that place is out of sight; so the two always f
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -32,6 +32,14 @@ class Headings:
     veil: Veil | None = None
     # By the identity of the strips' nodes, which live as long as these headings.
     _ready: dict[int, ReadyNode] = field(default_factory=dict, init=False, compare=False)
+
+    def veiled(self, veil: Veil | None) -> Headings:
+        """These headings with a field hidden, or none; the same ones where that is no change."""
+        shown = veil is not None and any(
+            node.record == veil.record for node in (*self.row.nodes, *self.column.nodes)
+        )
+        wanted = veil if shown else None
+        return self if wanted == self.veil else replace(self, veil=wanted)
 
     def in_row(self, frame: Frame) -> Iterator[tuple[Node, QPointF]]:
         """Each heading of the row with the point of the view where its origin stands."""

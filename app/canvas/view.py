@@ -131,12 +131,17 @@ class MapView(QGraphicsView):
 
     def set_veil(self, veil: Veil | None) -> None:
         """Hide a field that is being written, or show all again."""
-        self._veil = veil
-        self._headings = replace(self._headings, veil=veil)
+        before, self._veil = self._veil, veil
         self._scene.set_veil(veil)
-        self.viewport().update()
-        self.top_margin.update()
-        self.side_margin.update()
+        headings = self._headings.veiled(veil)
+        written = [one.record for one in (before, veil) if one is not None]
+        in_head = any(field.record in written for node in self._scene.head for field in node.fields)
+        if headings is not self._headings or (in_head and veil != before):
+            # Items ask for their own part of the viewport; what is drawn in margins has none.
+            self._headings = headings
+            self.viewport().update()
+            self.top_margin.update()
+            self.side_margin.update()
 
     # --- scroll ---
 
@@ -233,8 +238,7 @@ class MapView(QGraphicsView):
         headings = Headings(
             self._layouter.stage_row(self._map, self._sheet, scale, high),
             self._layouter.lane_column(self._map, self._sheet, scale, wide),
-            self._veil,
-        )
+        ).veiled(self._veil)
         if headings == self._headings:
             headings = self._headings
         frame = replace(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QObject, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QRegion
 
 from app.canvas.exact import typed_length, written_back
@@ -22,6 +22,11 @@ from app.models.base import Id
 
 # Below this size in pixels nobody can read what they write: the view comes nearer first.
 READABLE = 9.0
+
+# For so many milliseconds after a key the sheet may lag behind the editor that stands over it, and
+# longer where laying it out takes long: else somebody who types fast would wait for each layout.
+_PAUSE = 80
+_PAUSE_PER_LAYOUT = 4
 
 # What Esc gives up is offered again when more than this was typed.
 _WORTH_RESTORING = 20
@@ -95,6 +100,9 @@ class Writing(QObject):
         self._shown = ""
         self._like: TextBlock | None = None
         self._closing = False
+        self._took = 0
+        self._pause = QTimer(self, singleShot=True)
+        self._pause.timeout.connect(self._show_written)
         self.editor = FieldEditor(view)
         self.editor.typed.connect(self._relay)
         self.editor.leaving.connect(self._leave)
@@ -243,13 +251,33 @@ class Writing(QObject):
         return self._layouter.block(text, self._like)
 
     def _relay(self) -> None:
+        """Follow a change of the text: the editor shows it already, the map follows.
+
+        A layout of the map costs more than a key press has got. While the card stays as high it may
+        wait for a pause; where it does not, the next turn of the event loop is soon enough.
+        """
         if not self.active:
             return
+        self._place()
+        place = self.find(self._record)
+        block = self.editor.field_layout.block
+        fits = place is not None and block is not None and block.height == place.field.block.height
+        pause = max(_PAUSE, round(_PAUSE_PER_LAYOUT * self._took))
+        self._pause.start(pause if fits else 0)
+
+    def _show_written(self) -> None:
+        """Lay the map out with the text as it is written so far."""
+        self._pause.stop()
+        if not self.active:
+            return
+        clock = QElapsedTimer()
+        clock.start()
         text = self._written(self._record, self.editor.text())
         # The veil goes first, or the text would be seen twice for a moment.
         self._view.set_veil(Veil(self._record, self._field, text))
         self._session.preview(write_text(self._session.map, self._record, text))
         self._place()
+        self._took = clock.elapsed()
 
     def _place(self) -> None:
         """Keep the editor over its field while the view or the card changes."""
@@ -294,6 +322,7 @@ class Writing(QObject):
 
     def _close(self) -> None:
         self._closing = True
+        self._pause.stop()
         try:
             had_focus = self.editor.hasFocus()
             self._record = ""

@@ -36,7 +36,8 @@ def test_composed_text_is_written_once(
         assert driver.canvas.writing.editor.composing
         assert driver.session.shown.cards[0].text == "I see a hole", "not committed yet"
         driver.compose(commit=commit)
-        assert driver.session.shown.cards[0].text == "I see a hole" + commit
+        whole = "I see a hole" + commit
+        driver.qtbot.waitUntil(lambda: driver.session.shown.cards[0].text == whole)
         driver.key(Qt.Key.Key_Return)
     assert driver.map.cards[0].text == "I see a hole" + commit
     assert driver.session.depth == 1

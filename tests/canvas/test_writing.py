@@ -6,13 +6,18 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.canvas import zoom
+from app.canvas.layouter import MapLayouter
 from app.editor.navigate import select_record
 from app.editor.texts import read_text
+from app.layout.sheet import Sheet
 from app.models import edits
 from app.models.base import evolve
+from app.models.journey import JourneyMap
 from app.models.vocabulary import CardType
 from tests.canvas.driver import CTRL, SHIFT, Driver
 from tests.editor.maps import sample, small_map
@@ -45,7 +50,9 @@ def test_renaming_by_mouse_with_undo_and_redo(drive: Drive, record: str) -> None
     assert driver.canvas.writing.record == record
     driver.key(Qt.Key.Key_A, CTRL)
     driver.type("New words")
-    assert read_text(driver.session.shown, record) == "New words", "not shown while typing"
+    assert driver.canvas.writing.editor.text() == "New words"
+    # The rest of the map follows when typing pauses.
+    driver.qtbot.waitUntil(lambda: read_text(driver.session.shown, record) == "New words")
     assert driver.map is before
     driver.key(Qt.Key.Key_Return)
     assert read_text(driver.map, record) == "New words"
@@ -348,3 +355,45 @@ def test_keys_of_the_editor_are_its_own(drive: Drive) -> None:
         driver.type("x ")
         driver.key(Qt.Key.Key_Return)
     assert driver.map.cards[0].text == "x I see a hole"
+
+
+class Counting(MapLayouter):
+    """Counts the maps that are laid out."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.maps: list[JourneyMap] = []
+
+    def sheet(self, map_: JourneyMap) -> Sheet:
+        if not any(map_ is one for one in self.maps):
+            self.maps.append(map_)
+        return super().sheet(map_)
+
+
+def test_no_key_waits_for_the_whole_map_to_be_laid_out(qtbot: QtBot) -> None:
+    layouter = Counting()
+    driver = Driver(qtbot, small_map(), layouter=layouter)
+    with driver.writing("hole"):
+        driver.canvas.writing.editor.selectAll()
+        before = len(layouter.maps)
+        for letter in "ab cd":
+            QTest.keyClicks(driver.canvas.writing.editor, letter)
+            QApplication.processEvents()
+        assert driver.canvas.writing.editor.text() == "ab cd"
+        assert len(layouter.maps) == before, "laid out with a key"
+        driver.qtbot.waitUntil(lambda: read_text(driver.session.shown, "hole") == "ab cd")
+        assert len(layouter.maps) == before + 1, "laid out more than once a pause"
+        driver.key(Qt.Key.Key_Escape)
+    assert driver.session.shown is driver.map
+
+
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_nothing_follows_when_writing_ended_before_the_pause(drive: Drive, end: Qt.Key) -> None:
+    driver = drive(small_map())
+    with driver.writing("hole"):
+        driver.type("!")
+        driver.key(end)
+    ended = driver.map
+    driver.qtbot.wait(150)
+    assert driver.session.shown is ended
+    assert driver.map is ended
