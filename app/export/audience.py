@@ -2,48 +2,61 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from app.layout.primitives import Region
+from app.export.audience_pictures import AudiencePictures
 from app.models.base import Id, Record
-from app.models.card import Card, Image
+from app.models.card import Card
 from app.models.journey import JourneyMap
-from app.models.picture import Picture
 from app.models.scope import Source
 from app.models.stage import Stage
 from app.models.vocabulary import Grain
-from app.paint.pictures import PictureError, blurred_copy
 
 RecordT = TypeVar("RecordT", bound=Record)
 
 
+@dataclass(frozen=True, slots=True)
+class Visible:
+    """The part of a map that shows, and remarks about pictures that could not be cut."""
+
+    map: JourneyMap
+    warnings: tuple[str, ...]
+
+
 def visible_part(map_: JourneyMap) -> JourneyMap:
+    """The map of :func:`visible`."""
+    return visible(map_).map
+
+
+def visible(map_: JourneyMap) -> Visible:
     """A map for the readers of its picture.
 
     Left out are notes, comments, votes and follow-up marks; hidden lanes, stages and steps with the
     cards, pairs, paths and arrows that need them; the tray, tours, reviews, plan views, comparisons
     and parts; sources nobody cites, pictures nobody shows; and fields of newer versions, of which
-    nobody can say whether they show. Blurred regions are blurred in the pictures themselves. The
-    result has no faults where ``map_`` has none.
+    nobody can say whether they show. Pictures are cut to what shows, blurred regions are blurred in
+    the pictures themselves, and what cameras write beside the pixels is left out. The result has no
+    faults where ``map_`` has none, and is drawn as ``map_`` is.
     """
     stages = tuple(_stages(map_.stages))
     lanes = tuple(_plain(lane, notes="") for lane in map_.lanes if not lane.hidden)
-    pictures = _Pictures(map_.pictures)
+    pictures = AudiencePictures(map_.pictures)
     cards = tuple(_cards(map_, stages, pictures))
     kept = {card.id for card in cards}
     steps = {step.id for stage in stages for step in stage.steps}
-    personas = tuple(_plain(persona) for persona in map_.personas)
+    personas = tuple(
+        _plain(persona, photo=pictures.square(persona.photo)) for persona in map_.personas
+    )
+    scope = _plain(map_.scope, logo=pictures.whole(map_.scope.logo))
     cited = {id_ for card in cards for id_ in card.sources}
     cited |= {id_ for persona in personas for id_ in persona.sources}
-    shown = {map_.scope.logo, *(persona.photo for persona in personas)}
+    shown = {scope.logo, *(persona.photo for persona in personas)}
     shown |= {card.image.picture for card in cards if card.image is not None}
-    return _plain(
+    part = _plain(
         map_,
-        scope=_plain(map_.scope),
+        scope=scope,
         personas=personas,
         stages=stages,
         lanes=lanes,
@@ -72,6 +85,7 @@ def visible_part(map_: JourneyMap) -> JourneyMap:
         parts=(),
         pictures=tuple(pictures.of(shown)),
     )
+    return Visible(part, pictures.warnings)
 
 
 def _plain(record: RecordT, **changes: Any) -> RecordT:
@@ -125,7 +139,9 @@ class _Columns:
         return visible[0], visible[-1] if card.until and len(visible) > 1 else ""
 
 
-def _cards(map_: JourneyMap, stages: tuple[Stage, ...], pictures: _Pictures) -> Iterator[Card]:
+def _cards(
+    map_: JourneyMap, stages: tuple[Stage, ...], pictures: AudiencePictures
+) -> Iterator[Card]:
     by_grain = {
         Grain.STEP.value: _Columns(
             tuple(step.id for step in map_.steps),
@@ -151,53 +167,5 @@ def _cards(map_: JourneyMap, stages: tuple[Stage, ...], pictures: _Pictures) -> 
             comments=(),
             votes=0,
             follow_up=False,
-            image=pictures.shown(card.image) if card.image is not None else None,
+            image=pictures.of_card(card),
         )
-
-
-class _Pictures:
-    """The pictures of a map, and copies of those that a card shows blurred."""
-
-    def __init__(self, pictures: Iterable[Picture]) -> None:
-        self._pictures = {picture.sha256: picture for picture in pictures}
-        self._copies: dict[tuple[str, tuple[Region, ...]], str] = {}
-
-    def shown(self, image: Image) -> Image:
-        """An image whose picture holds nothing that the image blurs."""
-        picture = self._pictures.get(image.picture)
-        if picture is None or not image.blurred:
-            return _plain(image)
-        regions = tuple(Region(box.x, box.y, box.width, box.height) for box in image.blurred)
-        key = (image.picture, regions)
-        if key not in self._copies:
-            self._copies[key] = self._blurred(picture, regions)
-        return _plain(image, picture=self._copies[key], blurred=())
-
-    def of(self, hashes: set[str]) -> Iterator[Picture]:
-        """The pictures with these hashes, in their order."""
-        for sha256, picture in self._pictures.items():
-            if sha256 in hashes:
-                yield _plain(picture)
-
-    def _blurred(self, picture: Picture, regions: tuple[Region, ...]) -> str:
-        try:
-            data, width, height = blurred_copy(base64.b64decode(picture.data), regions)
-        except (PictureError, ValueError):
-            # What cannot be decoded cannot be blurred, and must not be given away as it is.
-            data, width, height = blurred_copy(_EMPTY, ())
-        made = Picture(
-            sha256=hashlib.sha256(data).hexdigest(),
-            media_type="image/png",
-            width=width,
-            height=height,
-            name=picture.name,
-            data=base64.b64encode(data).decode("ascii"),
-        )
-        self._pictures[made.sha256] = made
-        return made.sha256
-
-
-# One white pixel.
-_EMPTY = base64.b64decode(
-    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAIAAACQd1PeAAAADElEQVR4nGP4//8/AAX+Av4N70a4AAAAAElFTkSuQmCC"
-)

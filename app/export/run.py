@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -51,19 +52,20 @@ def export(
     page, theme_warnings = lay_out_for(map_, options)
     pictures = pictures_of(map_, options.resolution if kind == "png" else 300)
     tell(0.3, "Drawing")
+    attached = attached_map(map_, options.attach if kind == "pdf" else "none")
     data = render(
         map_,
         page,
         pictures,
         kind,
         options,
-        name=attachment_name(map_, map_path),
+        attachment=attached.as_file(attachment_name(map_, map_path)),
         progress=lambda share: tell(0.3 + 0.6 * share, "Drawing"),
     )
     tell(0.9, "Writing")
     write_output(out, data)
     tell(1.0, "Done")
-    warnings = [*theme_warnings, *page.warnings, *pictures.faults]
+    warnings = [*theme_warnings, *page.warnings, *pictures.faults, *attached.warnings]
     if kind == "pdf" and max(page.width, page.height) > _MOST_POINTS:
         warnings.append(
             f"The page is {max(page.width, page.height):,.0f} pt long; some PDF viewers show "
@@ -147,10 +149,10 @@ def render(
     kind: str,
     options: Options,
     *,
-    name: str,
+    attachment: tuple[str, bytes] | None = None,
     progress: Callable[[float], None] | None = None,
 ) -> bytes:
-    """Draw a page that is laid out already; ``name`` is that of the attachment."""
+    """Draw a page that is laid out already; a PDF takes the attachment, a name and bytes."""
     if kind == "png":
         from app.export.png import export_png
 
@@ -163,24 +165,32 @@ def render(
         )
     from app.export.pdf import export_pdf
 
-    attached = attached_map(map_, options.attach)
-    return export_pdf(
-        map_,
-        (page,),
-        pictures,
-        attachment=None if attached is None else (name, attached),
-        progress=progress,
-    )
+    return export_pdf(map_, (page,), pictures, attachment=attachment, progress=progress)
 
 
-def attached_map(map_: JourneyMap, which: str) -> bytes | None:
-    """The bytes of the map that travels inside a PDF: none, what is visible, or all of it."""
-    from app.export.audience import visible_part
+@dataclass(frozen=True, slots=True)
+class Attached:
+    """The bytes of the map that travels inside a PDF, if any, and remarks about them."""
+
+    data: bytes | None
+    warnings: tuple[str, ...] = ()
+
+    def as_file(self, name: str) -> tuple[str, bytes] | None:
+        """The attachment under a name."""
+        return None if self.data is None else (name, self.data)
+
+
+def attached_map(map_: JourneyMap, which: str) -> Attached:
+    """The map that travels inside a PDF: none, what is visible, or all of it."""
+    from app.export.audience import visible
     from app.storage import dump
 
     if which == "none":
-        return None
-    return dump(map_ if which == "all" else visible_part(map_))
+        return Attached(None)
+    if which == "all":
+        return Attached(dump(map_))
+    part = visible(map_)
+    return Attached(dump(part.map), part.warnings)
 
 
 def attachment_name(map_: JourneyMap, map_path: Path | None) -> str:

@@ -8,7 +8,7 @@ from app.layout import formats
 from app.layout.colours import contrast
 from app.layout.marks import circle
 from app.layout.pen import Pen
-from app.layout.pictures import WHOLE, centred, fill_photo
+from app.layout.pictures import WHOLE, fill_photo
 from app.layout.primitives import Photo, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style, initials
@@ -58,10 +58,9 @@ def _draw_title(
     left, at = 0.0, 0.0
     logo = pictures.get(document.scope.logo)
     if logo is not None:
-        high = scale.title * 1.3
-        wide = min(high * logo.width / logo.height, width * 0.25)
-        crop = centred(WHOLE, logo.width, logo.height, wide, high)
-        pen.photo(Photo(0, 0, wide, high, logo.sha256, crop))
+        across, down = logo.shown_size
+        wide = min(scale.title * 1.3 * across / down, width * 0.25)
+        pen.photo(Photo(0, 0, wide, wide * down / across, logo.sha256, WHOLE))
         left = wide + 2 * scale.gap
     title = style.block(document.title, width - left, size=scale.title, bold=True)
     pen.text(left, at, title, theme.ink, record=document.id, name="title")

@@ -11,6 +11,19 @@ TALLEST = 1.4
 """The greatest height of a picture on a card, as a multiple of its width."""
 
 
+def shown_part(picture: Picture, image: Image) -> Region:
+    """The part of a picture that a card shows, at whatever size it is drawn."""
+    crop = region(image.crop) if image.crop else WHOLE
+    across, down = picture.shown_size
+    ratio = (down * crop.height) / max(1e-6, across * crop.width)
+    return centred(crop, across, down, 1.0, min(ratio, TALLEST))
+
+
+def shown_square(picture: Picture) -> Region:
+    """The part of a picture that a square shows."""
+    return centred(WHOLE, *picture.shown_size, 1.0, 1.0)
+
+
 def fit_photo(
     picture: Picture, image: Image, x: float, y: float, width: float, tallest: float, radius: float
 ) -> Photo:
@@ -18,20 +31,18 @@ def fit_photo(
 
     It is ``width`` points wide, or less where it would become higher than ``tallest`` points.
     """
-    crop = region(image.crop) if image.crop else WHOLE
-    ratio = (picture.height * crop.height) / max(1e-6, picture.width * crop.width)
-    height = width * min(ratio, TALLEST)
+    part = shown_part(picture, image)
+    across, down = picture.shown_size
+    height = width * (down * part.height) / max(1e-6, across * part.width)
     if height > tallest:
         width, height = width * tallest / height, tallest
-    crop = centred(crop, picture.width, picture.height, width, height)
     blurred = tuple(region(one) for one in image.blurred)
-    return Photo(x, y, width, height, picture.sha256, crop, blurred, radius)
+    return Photo(x, y, width, height, picture.sha256, part, blurred, radius)
 
 
 def fill_photo(picture: Picture, x: float, y: float, size: float, radius: float) -> Photo:
     """A picture filling a square of ``size`` points."""
-    crop = centred(WHOLE, picture.width, picture.height, size, size)
-    return Photo(x, y, size, size, picture.sha256, crop, (), radius)
+    return Photo(x, y, size, size, picture.sha256, shown_square(picture), (), radius)
 
 
 def centred(

@@ -6,7 +6,7 @@ import binascii
 import hashlib
 from base64 import b64encode
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated, Literal, NamedTuple
 
 from pydantic import Field
 
@@ -17,6 +17,9 @@ MAX_PIXELS = 64_000_000
 
 PNG = "image/png"
 JPEG = "image/jpeg"
+
+UPRIGHT = 1
+"""The orientation of a picture whose first row is above and whose first column is at the left."""
 
 
 class Flaw(NamedTuple):
@@ -48,6 +51,15 @@ class Picture(Record):
     def content(self) -> bytes:
         """The bytes of the picture file. Raises ValueError where ``data`` is not base64."""
         return binascii.a2b_base64(self.data.encode("ascii"), strict_mode=True)
+
+    @cached_property
+    def shown_size(self) -> tuple[int, int]:
+        """Width and height in pixels as the picture is shown: a JPEG may say that it lies."""
+        try:
+            lies = self.media_type == JPEG and orientation_of(self.content) > 4
+        except ValueError:
+            lies = False
+        return (self.height, self.width) if lies else (self.width, self.height)
 
     @cached_property
     def flaw(self) -> Flaw | None:
@@ -128,3 +140,38 @@ def size_of(content: bytes) -> tuple[int, int] | None:
         else:
             at += 2 + max(2, int.from_bytes(content[at + 2 : at + 4], "big"))
     return None
+
+
+def orientation_of(content: bytes) -> int:
+    """How a JPEG file has to be turned to stand upright, 1 to 8 (Exif 2.32, tag 0x0112); else 1."""
+    at = 2
+    while media_type_of(content) == JPEG and content[at : at + 1] == b"\xff":
+        marker, length = content[at + 1 : at + 2], int.from_bytes(content[at + 2 : at + 4], "big")
+        if marker == b"\xff":
+            at += 1
+            continue
+        if marker in (b"\xda", b""):
+            break
+        told = content[at + 4 : at + 2 + length]
+        if marker == b"\xe1" and told.startswith(b"Exif\0\0"):
+            return _orientation(told[6:])
+        at += 2 + max(2, length)
+    return UPRIGHT
+
+
+def _orientation(tiff: bytes) -> int:
+    """The orientation in the first directory of Exif data (TIFF 6.0, section 2)."""
+    order: Literal["little", "big"] = "little" if tiff.startswith(b"II") else "big"
+
+    def number(at: int, size: int) -> int:
+        return int.from_bytes(tiff[at : at + size], order)
+
+    directory = number(4, 4)
+    for entry in range(number(directory, 2)):
+        at = directory + 2 + 12 * entry
+        if at >= len(tiff):
+            break
+        if number(at, 2) == 0x0112:
+            found = number(at + 8, 2)
+            return found if 1 <= found <= 8 else UPRIGHT
+    return UPRIGHT

@@ -28,8 +28,11 @@ MAX_PIXELS = 80_000_000
 _POINTS_PER_INCH = 72
 _BLUR_CELLS = 8
 _JPEG_QUALITY = 90
+_COPY_QUALITY = 95
+_TOUCH = 1e-3
 _FINER = 2
 _PNG_SIGNATURE = 8
+_ORIENTATION = 0x0112
 
 
 class PictureError(ValueError):
@@ -105,17 +108,8 @@ def prepare(data: bytes, photo: Photo, dpi: float) -> Pixels:
     image, photographic = _decoded(data)
     for region in photo.blurred:
         _blur(image, region)
-    crop = photo.crop
-    box = (
-        max(0.0, min(crop.x, 1.0)) * image.width,
-        max(0.0, min(crop.y, 1.0)) * image.height,
-        max(0.0, min(crop.x + crop.width, 1.0)) * image.width,
-        max(0.0, min(crop.y + crop.height, 1.0)) * image.height,
-    )
-    across, down = box[2] - box[0], box[3] - box[1]
-    if across < 1 or down < 1:
-        raise PictureError("has a crop that holds no pixel; choose a larger part")
-    fitted = _fitted(image, box, photo.width * dpi, photo.height * dpi)
+    part, box = _cut(image, photo.crop)
+    fitted = _fitted(part, box, photo.width * dpi, photo.height * dpi)
     alpha = fitted.getchannel("A").tobytes() if fitted.mode == "RGBA" else None
     if alpha is not None and alpha.count(255) == len(alpha):
         alpha = None
@@ -132,17 +126,38 @@ def jpeg(pixels: Pixels) -> bytes:
     return stored.getvalue()
 
 
-def blurred_copy(data: bytes, regions: Iterable[Region]) -> tuple[bytes, int, int]:
-    """A whole picture as PNG with its regions made unreadable, and its size in pixels.
+@dataclass(frozen=True, slots=True)
+class PictureCopy:
+    """A picture file made anew: its bytes and kind, its size in pixels, and what part to show."""
 
-    Raises ``PictureError`` as ``prepare`` does.
+    data: bytes
+    media_type: str
+    width: int
+    height: int
+    crop: Region
+
+
+def shown_copy(data: bytes, crop: Region, blurred: Iterable[Region] = ()) -> PictureCopy:
+    """A picture cut to the pixels that ``crop`` touches, with its regions made unreadable.
+
+    It is drawn just as the crop of the whole picture is; a JPEG stays one, of high quality. Raises
+    ``PictureError`` as ``prepare`` does.
     """
-    image, _ = _decoded(data)
-    for region in regions:
+    image, photographic = _decoded(data)
+    for region in blurred:
         _blur(image, region)
+    part, box = _cut(image, crop)
     stored = io.BytesIO()
-    image.save(stored, "PNG")
-    return stored.getvalue(), image.width, image.height
+    if photographic:
+        part.save(stored, "JPEG", quality=_COPY_QUALITY, subsampling=0, optimize=True)
+    else:
+        part.save(stored, "PNG")
+    width, height = part.size
+    shown = Region(
+        box[0] / width, box[1] / height, (box[2] - box[0]) / width, (box[3] - box[1]) / height
+    )
+    media_type = "image/jpeg" if photographic else "image/png"
+    return PictureCopy(stored.getvalue(), media_type, width, height, shown)
 
 
 def packed_rows(pixels: Pixels) -> bytes:
@@ -163,9 +178,38 @@ def packed_rows(pixels: Pixels) -> bytes:
     return bytes(rows)
 
 
-def _fitted(
-    image: Image, box: tuple[float, float, float, float], across: float, down: float
-) -> Image:
+_Box = tuple[float, float, float, float]
+"""Left, top, right and bottom in pixels."""
+
+
+def _cut(image: Image, crop: Region) -> tuple[Image, _Box]:
+    """The pixels of a picture that a crop touches, and where the crop lies in them.
+
+    A touch of less than a thousandth of a pixel is none, so that a copy is cut as its original.
+    """
+    left = max(0.0, min(crop.x, 1.0)) * image.width
+    top = max(0.0, min(crop.y, 1.0)) * image.height
+    right = max(0.0, min(crop.x + crop.width, 1.0)) * image.width
+    bottom = max(0.0, min(crop.y + crop.height, 1.0)) * image.height
+    if right - left < 1 - _TOUCH or bottom - top < 1 - _TOUCH:
+        raise PictureError("has a crop that holds no pixel; choose a larger part")
+    whole = (
+        math.floor(left + _TOUCH),
+        math.floor(top + _TOUCH),
+        math.ceil(right - _TOUCH),
+        math.ceil(bottom - _TOUCH),
+    )
+    width, height = whole[2] - whole[0], whole[3] - whole[1]
+    box = (
+        max(0.0, left - whole[0]),
+        max(0.0, top - whole[1]),
+        min(width, right - whole[0]),
+        min(height, bottom - whole[1]),
+    )
+    return image.crop(whole), box
+
+
+def _fitted(image: Image, box: _Box, across: float, down: float) -> Image:
     """The part of a picture in ``box``, made smaller where it is much finer than it has to be.
 
     ``across`` and ``down`` are the pixels wanted, times 72. What is at most twice as fine stays
@@ -178,11 +222,9 @@ def _fitted(
         max(1, math.ceil(across / _POINTS_PER_INCH)),
         max(1, math.ceil(down / _POINTS_PER_INCH)),
     )
-    whole = (math.floor(box[0]), math.floor(box[1]), math.ceil(box[2]), math.ceil(box[3]))
-    has = (whole[2] - whole[0], whole[3] - whole[1])
-    if has[0] <= wanted[0] * _FINER and has[1] <= wanted[1] * _FINER:
-        return image.crop(whole)
-    size = (min(has[0], wanted[0]), min(has[1], wanted[1]))
+    if image.width <= wanted[0] * _FINER and image.height <= wanted[1] * _FINER:
+        return image
+    size = (min(image.width, wanted[0]), min(image.height, wanted[1]))
     return image.resize(size, images.Resampling.LANCZOS, box=box, reducing_gap=3.0)
 
 
@@ -191,7 +233,7 @@ def _decoded(data: bytes) -> tuple[Image, bool]:
     if len(data) > MAX_BYTES:
         raise PictureError(f"has {len(data):,} bytes, more than {MAX_BYTES:,}; make it smaller")
     from PIL import Image as images
-    from PIL import ImageOps, UnidentifiedImageError
+    from PIL import UnidentifiedImageError
 
     try:
         with warnings.catch_warnings():
@@ -201,7 +243,7 @@ def _decoded(data: bytes) -> tuple[Image, bool]:
             raise images.DecompressionBombError
         photographic = image.format == "JPEG"
         image.load()
-        upright = ImageOps.exif_transpose(image)
+        upright = _upright(image)
     except (images.DecompressionBombError, images.DecompressionBombWarning):
         raise PictureError(f"has more than {MAX_PIXELS:,} pixels; make it smaller") from None
     except UnidentifiedImageError:
@@ -213,6 +255,32 @@ def _decoded(data: bytes) -> tuple[Image, bool]:
         upright = upright.point(lambda level: level / 256).convert("L")
     transparent = upright.has_transparency_data
     return upright.convert("RGBA" if transparent else "RGB"), photographic
+
+
+def _upright(image: Image) -> Image:
+    """A picture turned as its Exif data says: that of JPEG files alone, as the layout reads it."""
+    told = image.info.get("exif") if image.format == "JPEG" else None
+    if not told:
+        return image
+    from PIL import Image as images
+
+    exif = images.Exif()
+    try:
+        exif.load(told)
+        turn = exif.get(_ORIENTATION)
+    except (SyntaxError, ValueError, struct.error, OSError):
+        return image
+    turned = images.Transpose
+    method = {
+        2: turned.FLIP_LEFT_RIGHT,
+        3: turned.ROTATE_180,
+        4: turned.FLIP_TOP_BOTTOM,
+        5: turned.TRANSPOSE,
+        6: turned.ROTATE_270,
+        7: turned.TRANSVERSE,
+        8: turned.ROTATE_90,
+    }.get(turn or 1)
+    return image if method is None else image.transpose(method)
 
 
 def _blur(image: Image, region: Region) -> None:

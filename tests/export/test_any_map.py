@@ -21,8 +21,10 @@ from tests.generators import maps
 def test_any_map_becomes_a_pdf_and_a_png(map_: JourneyMap, census: Census) -> None:
     options = Options(fit="content", dpi=40, theme=THEMES[len(map_.cards) % 4])
     page, _ = lay_out_for(map_, options)
+    attached = attached_map(map_, "visible")
+    file = attached.as_file("map.journey")
     made = {
-        kind: render(map_, page, pictures_of(map_, 100), kind, options, name="map.journey")
+        kind: render(map_, page, pictures_of(map_, 100), kind, options, attachment=file)
         for kind in ("pdf", "png")
     }
     with warnings.catch_warnings():
@@ -31,7 +33,7 @@ def test_any_map_becomes_a_pdf_and_a_png(map_: JourneyMap, census: Census) -> No
         reader = PdfReader(io.BytesIO(made["pdf"]), strict=True)
         assert len(reader.pages) == 1
         reader.pages[0].get_contents()
-        assert reader.attachments["map.journey"] == [attached_map(map_, "visible")]
+        assert reader.attachments["map.journey"] == [attached.data]
     with Image.open(io.BytesIO(made["png"])) as image:
         image.load()
     census.meet_map(map_)

@@ -9,6 +9,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PIL import Image
 
@@ -18,9 +20,9 @@ from app.paint.pictures import (
     PictureError,
     Pictures,
     Pixels,
-    blurred_copy,
     jpeg,
     prepare,
+    shown_copy,
 )
 from tests.paint.pages import BROKEN, PICTURE, WHOLE, scene, source
 
@@ -91,10 +93,29 @@ def test_a_blur_is_as_coarse_in_a_fine_picture() -> None:
 
 
 def test_a_blurred_copy_is_a_whole_picture_without_the_region() -> None:
-    data, width, height = blurred_copy(scene(), [Region(0.6, 0, 0.4, 0.5)])
-    assert (width, height) == (240, 160)
-    copy = colours(prepare(data, PHOTO, 300))
-    assert np.abs(np.diff(copy[25:55, 150:230], axis=1)).max() < 12
+    copy = shown_copy(scene(), WHOLE, [Region(0.6, 0, 0.4, 0.5)])
+    assert (copy.width, copy.height, copy.crop) == (240, 160, WHOLE)
+    pixels = colours(prepare(copy.data, PHOTO, 300))
+    assert np.abs(np.diff(pixels[25:55, 150:230], axis=1)).max() < 12
+
+
+REGION = st.builds(
+    Region, *(st.floats(0, 0.7) for _ in range(2)), *(st.floats(0.05, 0.4) for _ in range(2))
+)
+
+
+@given(REGION, st.lists(REGION, max_size=2), st.sampled_from([40.0, 150.0, 600.0]))
+def test_a_copy_of_a_crop_is_drawn_as_the_crop(
+    crop: Region, blurred: list[Region], dpi: float
+) -> None:
+    whole = prepare(scene(), replace(PHOTO, crop=crop, blurred=tuple(blurred)), dpi)
+    copy = shown_copy(scene(), crop, blurred)
+    again = prepare(copy.data, replace(PHOTO, crop=copy.crop), dpi)
+    assert (again.width, again.height) == (whole.width, whole.height)
+    # A crop that does not end at a pixel may be rounded otherwise.
+    assert np.abs(colours(again) - colours(whole)).max() <= 1
+    assert copy.width <= crop.width * 240 + 2
+    assert copy.height <= crop.height * 160 + 2
 
 
 def test_a_picture_stands_upright() -> None:
