@@ -11,7 +11,13 @@ def run(paths: Sequence[Path]) -> int:
     """Open the editor on some maps, or on the welcome page; returns the exit code."""
     # Starting makes much that lasts and no garbage; looking for some took a fifth of the start.
     gc.disable()
-    # Widgets take a tenth of a second to import, which whoever only looks at the package is spared.
+    # Qt and widgets take a tenth of a second to import, which whoever only looks at the package is
+    # spared.
+    import PySide6.QtCore  # noqa: F401  (it brings the hook)
+
+    from app.ui import import_hook
+
+    import_hook.remove()
     from app.ui.application import Application
 
     return Application.start().run(paths)

@@ -36,8 +36,13 @@ def _tools() -> None:
     import app.ui.map_tools  # noqa: F401
 
 
+def _pages() -> None:
+    import app.ui.exporting
+    import app.ui.page_measure  # noqa: F401
+
+
 PARTS: tuple[Callable[[], None], ...] = (
     *(_models, _files, _text, _layout),
-    *(_pictures, _canvas, _tools),
+    *(_pictures, _canvas, _tools, _pages),
 )
 """To be called one after the other, each in a turn of the event loop of its own."""

@@ -6,6 +6,9 @@ canvas behind it take longer to import than the page to appear.
 
 from __future__ import annotations
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.canvas import MapCanvas
@@ -16,11 +19,14 @@ from app.editor.words import tr
 from app.models import edits
 from app.ui.desk import Desk
 from app.ui.document import Document
-from app.ui.exporting import Exporting
 from app.ui.files import Files, Owner
 from app.ui.message_bar import MessageArea
 from app.ui.page_hint import PageHint
 from app.ui.situation import Now
+
+if TYPE_CHECKING:
+    # Imported with the first export.
+    from app.ui.exporting import Exporting
 
 
 class MapTools:
@@ -28,8 +34,18 @@ class MapTools:
 
     def __init__(self, owner: Owner, messages: MessageArea, desk: Desk, window: QWidget) -> None:
         self.files = Files(owner, desk, window)
-        self.exporting = Exporting(messages, desk, window)
         self.hint = PageHint(window)
+        self._messages = messages
+        self._desk = desk
+        self._window = window
+
+    @cached_property
+    def exporting(self) -> Exporting:
+        """Exporting."""
+        # Dialog and formats come into use long after the map is shown.
+        from app.ui.exporting import Exporting
+
+        return Exporting(self._messages, self._desk, self._window)
 
     def stop(self) -> None:
         """End what goes on beside the window; called before it goes."""

@@ -2,41 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
-from app.editor.words import tr
-from app.export.run import theme_for_paper
-from app.layout.pages import best_page
-from app.layout.text import Typesetter
-from app.layout.themes import theme
-from app.models.journey import JourneyMap
 from app.ui.background import Background
+
+if TYPE_CHECKING:
+    from app.models.journey import JourneyMap
+    from app.ui.page_measure import Hint
 
 # After the last change; typing is not to be disturbed.
 _PAUSE_MS = 700
 _POINTS_PER_MILLIMETRE = 72 / 25.4
-
-
-@dataclass(frozen=True, slots=True)
-class Hint:
-    """Paper, orientation and smallest text (points) of the page that a map makes."""
-
-    map: JourneyMap
-    paper: str
-    landscape: bool
-    smallest: float
-
-    def text(self) -> str:
-        """The hint as the status bar shows it."""
-        words = (
-            tr("{paper} landscape: 1 page, smallest text {size} pt")
-            if self.landscape
-            else tr("{paper} portrait: 1 page, smallest text {size} pt")
-        )
-        size = QLocale().toString(self.smallest, "f", 1)
-        return words.replace("{paper}", self.paper).replace("{size}", size)
 
 
 class PageHint(QObject):
@@ -73,19 +51,16 @@ class PageHint(QObject):
     def _start(self) -> None:
         map_ = self._map
         if map_ is not None:
+            # The map is shown first; what lays out pages is imported in the pause after that, and
+            # not by the thread.
+            from app.ui.page_measure import measure
+
             paper, size = usual_paper()
             self._background.start(lambda: measure(map_, paper, size))
 
     def _tell(self, hint: Hint) -> None:
         if hint.map is self._map:
             self.told.emit(hint.text())
-
-
-def measure(map_: JourneyMap, paper: str, size: tuple[float, float]) -> Hint:
-    """Lay the map out on one page of ``size`` (points, upright) and take its measure."""
-    look = theme(theme_for_paper(map_.theme)[0])
-    page = best_page(map_, look, size, "auto", Typesetter(map_.language))
-    return Hint(map_, paper, page.width > page.height, page.smallest_text)
 
 
 def usual_paper() -> tuple[str, tuple[float, float]]:
