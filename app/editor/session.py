@@ -12,19 +12,12 @@ from collections.abc import Callable
 from app.editor.history import History, Moment
 from app.editor.selection import NOTHING, Selection, surviving
 from app.models.edits import EditError
-from app.models.integrity import faults
+from app.models.integrity import alike, faults
 from app.models.journey import JourneyMap
 
 Listener = Callable[[], None]
 Guard = Callable[[JourneyMap], object]
 Edit = Callable[[JourneyMap], JourneyMap]
-
-
-def check_integrity(map_: JourneyMap) -> None:
-    """Raise ``EditError`` when a reference dangles or a record has no right to be there."""
-    found = faults(map_, limit=1)
-    if found:
-        raise EditError(f"The change would break the map: {found[0].message}")
 
 
 class Session:
@@ -33,7 +26,8 @@ class Session:
     def __init__(self, map_: JourneyMap, selection: Selection = NOTHING) -> None:
         self._history = History(map_, selection)
         self._preview: JourneyMap | None = None
-        self._guards: list[Guard] = [check_integrity]
+        self._guards: list[Guard] = []
+        self._sound: JourneyMap | None = None
         self._listeners: list[Listener] = []
 
     @property
@@ -79,8 +73,7 @@ class Session:
         if map_ is self.shown:
             return
         for guard in self._guards:
-            if guard is not check_integrity:
-                guard(map_)
+            guard(map_)
         self._preview = None if map_ is self.map else map_
         self._tell()
 
@@ -100,6 +93,7 @@ class Session:
                 self.select(selection)
             return False
         try:
+            self._check_integrity(map_)
             for guard in self._guards:
                 guard(map_)
         except BaseException:
@@ -170,6 +164,14 @@ class Session:
         """Say that the file holds something else, whatever is undone."""
         self._history.mark_modified()
         self._tell()
+
+    def _check_integrity(self, map_: JourneyMap) -> None:
+        """Raise ``EditError`` when a reference dangles or a record has no right to be there."""
+        if self._sound is None or not alike(self._sound, map_):
+            found = faults(map_, limit=1)
+            if found:
+                raise EditError(f"The change would break the map: {found[0].message}")
+        self._sound = map_
 
     def _tell(self) -> None:
         for listener in self._listeners:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cached_property
 from itertools import islice
+from operator import attrgetter
 from types import MappingProxyType
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -22,6 +23,9 @@ from app.models.scope import Scope, Source
 from app.models.stage import Path, Stage, Step
 from app.models.values import ValuePath, unfit_values
 from app.models.vocabulary import Direction, MapKind, ThemeName
+
+_id_of = attrgetter("id")
+_comments_of = attrgetter("comments")
 
 FORMAT = "footpath-journey"
 FORMAT_VERSION = "1.0"
@@ -84,7 +88,7 @@ class JourneyMap(Record):
     def records(self) -> Mapping[Id, Record]:
         """Every record that has an id, by its id."""
         found: dict[Id, Record] = {}
-        for group in (
+        groups: tuple[tuple[Any, ...], ...] = (
             self.personas,
             self.stages,
             self.steps,
@@ -99,12 +103,11 @@ class JourneyMap(Record):
             self.plan_views,
             self.comparisons,
             self.parts,
-        ):
-            for record in group:
-                found[record.id] = record
-        for card in self.cards:
-            for comment in card.comments:
-                found[comment.id] = comment
+        )
+        for group in groups:
+            found.update(zip(map(_id_of, group), group, strict=True))
+        for comments in filter(None, map(_comments_of, self.cards)):
+            found.update((comment.id, comment) for comment in comments)
         return MappingProxyType(found)
 
     @cached_property

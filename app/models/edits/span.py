@@ -53,6 +53,9 @@ def with_stages(
     cards: list[Card] = []
     dropped: list[Card] = []
     for card in map_.cards:
+        if not card.until and card.step not in gone:
+            cards.append(card)
+            continue
         run = runs.get(grains[card.lane])
         settled = run.settled(card) if run and card.step else card
         if not run and {card.step, card.until} & gone:

@@ -12,6 +12,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from app.models.card import Card
+from app.models.integrity.alike import alike
 from app.models.integrity.cells import arrow_faults, cell_faults, pair_faults, path_faults
 from app.models.integrity.fault import Fault, Path, place
 from app.models.integrity.pictures import picture_faults
@@ -22,7 +23,7 @@ from app.models.journey import JourneyMap
 from app.models.order import are_in_order
 from app.models.version import is_newer
 
-__all__ = ["LIMIT", "Examined", "Fault", "Path", "examine", "faults", "place"]
+__all__ = ["LIMIT", "Examined", "Fault", "Path", "alike", "examine", "faults", "place"]
 
 LIMIT = 100
 """So many faults are reported at most: nobody reads more, and a hostile file has millions."""

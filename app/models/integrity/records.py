@@ -83,7 +83,7 @@ def _children(kind: type[Record]) -> tuple[_Child, ...]:
 
 
 @cache
-def _ruled_fields(kind: type[Record]) -> tuple[str, ...]:
+def ruled_fields(kind: type[Record]) -> tuple[str, ...]:
     """The fields that a rule is about: ids, references, words, and what holds records."""
     ruled = {"id", "sha256", "step", "until"}
     ruled |= {reference.field for reference in REFERENCES if reference.kind is kind}
@@ -104,7 +104,7 @@ def records_by_kind(*records: Record) -> Columns:
 
 def _column(kind: type[Record], records: Sequence[Any], path_of: Callable[[int], Path]) -> Column:
     # One walk over the records for all fields: what takes time is to reach them in memory.
-    names = _ruled_fields(kind)
+    names = ruled_fields(kind)
     rows = [record.__dict__ for record in records]
     fields: Iterable[tuple[Any, ...]]
     if len(names) > 1 and rows:
@@ -123,7 +123,10 @@ def _collect(kind: type[Record], column: Column, found: dict[type[Record], list[
 
 
 def _below_one(column: Column, child: _Child) -> Column:
-    held = [(at, value) for at, value in enumerate(column.all(child.field)) if value is not None]
+    values = column.all(child.field)
+    if values.count(None) == len(values):
+        return Column((), column.path_of, {})
+    held = [(at, value) for at, value in enumerate(values) if value is not None]
 
     def path_of(at: int) -> Path:
         return (*column.path_of(held[at][0]), child.field)
@@ -135,6 +138,8 @@ def _below_many(column: Column, child: _Child) -> Column:
     if len(column.records) == 1:
         values = column.all(child.field)[0]
         return _column(child.kind, values, lambda at: (*column.path_of(0), child.field, at))
+    if column.all(child.field).count(()) == len(column.records):
+        return Column((), column.path_of, {})
     held = [
         (at, place, value)
         for at, values in enumerate(column.all(child.field))
