@@ -102,12 +102,7 @@ class MapCanvas(QWidget):
         if not self._opened:
             self._opened = True
             self._grid.activate()
-            self.view.fit(whole=False)
-            scale = self.view.scale_now
-            wanted = min(max(scale, _LEAST_AT_START), zoom.PIXELS_PER_POINT)
-            if wanted != scale:
-                self.view.zoom_to(wanted)
-                self.view.go_home()
+            self.view.start(_LEAST_AT_START, zoom.PIXELS_PER_POINT)
 
     # --- verbs ---
 

@@ -10,16 +10,22 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Protocol
 
-from app.layout.headings import Strip, lay_out_lane_column, lay_out_stage_row
+from app.layout.headings import (
+    HeadingMemo,
+    Strip,
+    lane_column_width,
+    lay_out_lane_column,
+    lay_out_stage_row,
+)
 from app.layout.memo import Memo
 from app.layout.sheet import Sheet
 from app.layout.sheet_layout import lay_out
-from app.layout.text import TextBlock, Typesetter
+from app.layout.text import FontBook, TextBlock, Typesetter
 from app.layout.themes import Theme, theme
 from app.models.journey import JourneyMap
 
 _MOST_STRIPS = 24
-_LayOutStrip = Callable[[JourneyMap, Sheet, Theme, Typesetter, float, float], Strip]
+_LayOutStrip = Callable[[JourneyMap, Sheet, Theme, Typesetter, float, float, HeadingMemo], Strip]
 
 
 class Layouter(Protocol):
@@ -34,17 +40,24 @@ class Layouter(Protocol):
     def lane_column(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
         """The lanes' headings for a column at ``scale``, at most ``limit`` pixels wide."""
 
+    def column_width(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> float:
+        """How wide that column is, without laying it out."""
+
     def block(self, text: str, like: TextBlock) -> TextBlock:
         """Set a text as ``like`` is set: style, width, alignment and direction."""
 
 
 class MapLayouter:
-    """The layouter of the program: ``app.layout`` with the fonts of the map's language."""
+    """The layouter of the program: ``app.layout`` with the fonts of the map's language.
 
-    def __init__(self) -> None:
-        self._typesetter = Typesetter()
-        self._language = ""
+    ``fonts`` are those of the program, shared by all its maps; without them it opens its own.
+    """
+
+    def __init__(self, fonts: FontBook | None = None) -> None:
+        self._fonts = fonts if fonts is not None else FontBook.default()
+        self._typesetter: Typesetter | None = None
         self._memo = Memo()
+        self._headings = HeadingMemo()
         self._last: tuple[tuple[JourneyMap, Sheet], ...] = ()
         self._strips_of: Sheet | None = None
         self._strips: dict[tuple[_LayOutStrip, float, float], Strip] = {}
@@ -67,6 +80,11 @@ class MapLayouter:
         """The lanes' headings for a column at ``scale``, at most ``limit`` pixels wide."""
         return self._strip(lay_out_lane_column, map_, sheet, scale, limit)
 
+    def column_width(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> float:
+        """How wide that column is, without laying it out."""
+        setter = self._setter(map_.language)
+        return lane_column_width(map_, sheet, theme(map_.theme), setter, scale, limit)
+
     def _strip(
         self,
         lay_out_strip: _LayOutStrip,
@@ -85,20 +103,21 @@ class MapLayouter:
         if known is None:
             if len(self._strips) >= _MOST_STRIPS:
                 self._strips.clear()
-            setter = self._setter(map_.language)
-            known = lay_out_strip(map_, sheet, theme(map_.theme), setter, scale, limit)
+            setter, memo = self._setter(map_.language), self._headings
+            known = lay_out_strip(map_, sheet, theme(map_.theme), setter, scale, limit, memo)
             self._strips[key] = known
         return known
 
     def block(self, text: str, like: TextBlock) -> TextBlock:
         """Set a text as ``like`` is set: style, width, alignment and direction."""
-        return self._typesetter.block(text, like.style, like.width, like.align, like.direction)
+        setter = self._typesetter if self._typesetter is not None else self._setter(like.language)
+        return setter.block(text, like.style, like.width, like.align, like.direction)
 
     def _setter(self, language: str) -> Typesetter:
-        if language != self._language:
-            self._typesetter = Typesetter(language)
-            self._language = language
+        if self._typesetter is None or language != self._typesetter.language:
+            self._typesetter = Typesetter(language, self._fonts)
             self._memo = Memo()
+            self._headings = HeadingMemo()
         return self._typesetter
 
 

@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from app.canvas import zoom
+from app.canvas.fit import fitting_scale, heading_limits
 from app.canvas.flat import FlatPicture
-from app.canvas.frame import PADDING, Frame, body_of, way_into
+from app.canvas.frame import Frame, body_of, way_into
 from app.canvas.headings import Headings, Margin, refresh_margins
 from app.canvas.layouter import Layouter
 from app.canvas.look import Look, look_of
@@ -25,8 +26,6 @@ from app.paint.pictures import Pictures
 from app.paint.qt import SMOOTH
 from app.paint.qt.shapes import colour
 
-# No heading takes more than this part of the view.
-_HEADING_LIMIT = 0.3
 # How far beyond its edge the sheet can be pushed by zooming at the pointer, in views.
 _SLACK = 4.0
 
@@ -57,6 +56,7 @@ class MapView(QGraphicsView):
         )
         self._look = look_of(self.palette())
         self._veil: Veil | None = None
+        self._started = False
         self.paints = 0
         self.over: Foreground | None = None
         self._scene = SheetScene()
@@ -121,6 +121,8 @@ class MapView(QGraphicsView):
         self._sheet = sheet
         self._pictures = pictures
         self._scene.show_sheet(sheet, pictures)
+        if not self._started:
+            return
         self._set_frame(frame.scale, frame.origin)
         # Items ask for their own part of the viewport; headings and margins have none.
         if self.flat or self._frame != frame or self._headings != headings:
@@ -194,31 +196,30 @@ class MapView(QGraphicsView):
 
     def fit(self, *, whole: bool) -> None:
         """Show the whole sheet, or its whole width, at the largest scale up to 100 % that does."""
-        if self._sheet is None:
-            return
-        scale = self._frame.scale
-        # Headings change their size with the scale, so the scale is found in a few rounds.
-        for _ in range(6):
-            frame, _ = self._frame_at(scale, self._frame.origin)
-            across = (frame.view.width() - frame.column - PADDING) / max(self._body_width(), 1.0)
-            down = (frame.view.height() - frame.row - PADDING) / max(self._sheet.height, 1.0)
-            found = zoom.clamped(min(across, down, zoom.PIXELS_PER_POINT) if whole else across)
-            if abs(found - scale) < scale * 1e-4:
-                break
-            scale = found
-        self._set_frame(scale, self._frame.origin)
-        self.go_home()
+        self._go_home_at(self._fitting(whole=whole))
+
+    def start(self, least: float, most: float) -> None:
+        """Show the sheet for the first time: its width, at a scale between ``least`` and ``most``.
+
+        Until then it has no headings, and follows no size that it has while a window is built.
+        """
+        self._started = True
+        self._go_home_at(min(max(self._fitting(whole=False), least), most))
 
     def go_home(self) -> None:
         """Scroll to where the journey begins."""
-        frame = self._frame
-        least, most = frame.range_across()
-        self.scroll_to(QPointF(least if frame.rtl else most, frame.range_down()[1]))
+        self._go_home_at(self._frame.scale)
 
-    def _body_width(self) -> float:
-        left, right = self._frame.body_left, self._frame.body_right
-        assert self._sheet is not None
-        return right - min(0.0, left) if self._frame.rtl else max(right, self._sheet.width) - left
+    def _go_home_at(self, scale: float) -> None:
+        frame, _ = self._frame_at(scale, self._frame.origin)
+        least, most = frame.range_across()
+        self._set_frame(scale, QPointF(least if frame.rtl else most, frame.range_down()[1]))
+
+    def _fitting(self, *, whole: bool) -> float:
+        if self._sheet is None or self._map is None:
+            return self._frame.scale
+        shown = self._map, self._sheet, self.size(), self._frame.scale
+        return fitting_scale(self._layouter, *shown, whole=whole)
 
     # --- the frame ---
 
@@ -234,7 +235,7 @@ class MapView(QGraphicsView):
         if self._sheet is None or self._map is None:
             return frame, self._headings
         left, right, top = body_of(self._sheet)
-        wide, high = round(size.width() * _HEADING_LIMIT), round(size.height() * _HEADING_LIMIT)
+        wide, high = heading_limits(size)
         headings = Headings(
             self._layouter.stage_row(self._map, self._sheet, scale, high),
             self._layouter.lane_column(self._map, self._sheet, scale, wide),
@@ -370,7 +371,7 @@ class MapView(QGraphicsView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the sheet where it is and the headings at their edges."""
         super().resizeEvent(event)
-        if QSizeF(self.size()) != self._frame.view:
+        if self._started and QSizeF(self.size()) != self._frame.view:
             rtl_shift = self.width() - self._frame.view.width() if self._frame.rtl else 0.0
             self._set_frame(self._frame.scale, self._frame.origin + QPointF(rtl_shift, 0))
 

@@ -6,11 +6,11 @@ everything stands where the sheet's columns and rows stand at that zoom.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from app.layout.columns import label_width, least_widths
-from app.layout.grid import Grid, GridColumn, make_grid
+from app.layout.grid import Grid, GridColumn, GridRow, make_grid
 from app.layout.labels import draw_bar, draw_label, lane_tint, lane_title
 from app.layout.lanes.band import KeyLine, Span
 from app.layout.lanes.curves import sorted_curves
@@ -28,7 +28,9 @@ from app.layout.stages import arrow_shape, draw_stages, draw_steps, stage_height
 from app.layout.style import Style, make_style
 from app.layout.text import Typesetter
 from app.layout.themes import Theme, Tint
+from app.models.card import Card
 from app.models.journey import JourneyMap
+from app.models.lane import Lane
 from app.models.vocabulary import LaneType
 
 SMALLEST_NAME, LARGEST_NAME = 11.0, 20.0
@@ -37,6 +39,8 @@ SMALLEST_NAME, LARGEST_NAME = 11.0, 20.0
 LARGEST_SHARE = 0.3
 """The greatest part of the view that a pinned heading may take."""
 
+_MOST_ROWS = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Strip:
@@ -44,6 +48,55 @@ class Strip:
 
     nodes: tuple[Node, ...]
     size: float
+
+
+class HeadingMemo:
+    """Stage rows and lanes' labels that were drawn before, found again by what they say.
+
+    An edit of a card changes neither; what a drawing was made from is kept beside it.
+    """
+
+    def __init__(self, most: int = 2000) -> None:
+        self._most = most
+        self._labels: dict[tuple[object, ...], tuple[Lane, tuple[object, ...], float, Node]] = {}
+        self._rows: dict[tuple[float, float], tuple[tuple[object, ...], Strip]] = {}
+
+    def row(
+        self, zoom: float, limit: float, made_from: tuple[object, ...], draw: Callable[[], Strip]
+    ) -> Strip:
+        """What ``draw`` gives, unless the row at this zoom was made from the same before."""
+        known = self._rows.get((zoom, limit))
+        if known is not None and known[0] == made_from:
+            return known[1]
+        if len(self._rows) >= _MOST_ROWS:
+            self._rows.clear()
+        strip = draw()
+        self._rows[zoom, limit] = made_from, strip
+        return strip
+
+    def label(
+        self,
+        row: GridRow,
+        document: JourneyMap,
+        keys: tuple[KeyLine, ...],
+        width: float,
+        style: Style,
+        look: tuple[object, ...],
+    ) -> tuple[float, Node]:
+        """What ``draw_label`` gives for a lane: the height needed, and the label.
+
+        ``look`` is the key of ``style``.
+        """
+        lane, personas = row.lane, document.personas
+        key = (id(lane), id(personas), keys, row.card_count, width, look)
+        known = self._labels.get(key)
+        if known is not None and known[0] is lane and known[1] is personas:
+            return known[2], known[3]
+        if len(self._labels) >= self._most:
+            self._labels.clear()
+        needed, node = draw_label(lane, document, keys, row.card_count, width, style)
+        self._labels[key] = lane, personas, needed, node
+        return needed, node
 
 
 def _style(
@@ -61,15 +114,28 @@ def lay_out_stage_row(
     typesetter: Typesetter,
     zoom: float,
     limit: float = 1e9,
+    memo: HeadingMemo | None = None,
 ) -> Strip:
     """The stage row for a sheet at ``zoom`` pixels a point, at most ``limit`` pixels high.
 
     Names that have no room on one line are shortened; step names give way when columns get narrow.
+    With a ``memo`` a row of the same stages over the same columns is not drawn again.
     """
     grid = make_grid(document)
     if not sheet.columns or len(sheet.columns) != len(grid.columns):
         return Strip((), 0.0)
     style = _style(document, theme, typesetter, sheet, zoom)
+
+    def draw() -> Strip:
+        return _draw_row(grid, sheet, style, zoom, limit)
+
+    if memo is None:
+        return draw()
+    made_from = (grid.columns, grid.spans, sheet.columns, sheet.width, sheet.text_size, style.key)
+    return memo.row(zoom, limit, made_from, draw)
+
+
+def _draw_row(grid: Grid, sheet: Sheet, style: Style, zoom: float, limit: float) -> Strip:
     width = sheet.width * zoom
     columns = [
         Span((sheet.width - one.x - one.width if style.rtl else one.x) * zoom, one.width * zoom)
@@ -80,11 +146,11 @@ def lay_out_stage_row(
     )
     if strip is None or strip.size > limit:
         strip = _short_row(grid, columns, style, limit)
-    if theme.mono:
+    if style.theme.mono:
         strip = Strip(greyed(strip.nodes), strip.size)
     if style.rtl:
         nodes = tuple(
-            replace(mirror_node(node, typesetter), x=width - node.x - node.width)
+            replace(mirror_node(node, style.typesetter), x=width - node.x - node.width)
             for node in strip.nodes
         )
         return Strip(nodes, strip.size)
@@ -183,6 +249,29 @@ def shortened(text: str, width: float, style: Style) -> str:
     return text[:low].rstrip() + "…" if low > 0 else ""
 
 
+def lane_column_width(
+    document: JourneyMap,
+    sheet: Sheet,
+    theme: Theme,
+    typesetter: Typesetter,
+    zoom: float,
+    limit: float = 1e9,
+) -> float:
+    """How many pixels wide the lane column is at ``zoom``, without laying it out."""
+    rows = _rows_of(document, sheet)
+    return _width(rows, _style(document, theme, typesetter, sheet, zoom), limit) if rows else 0.0
+
+
+def _rows_of(document: JourneyMap, sheet: Sheet) -> Sequence[GridRow]:
+    """The lanes that are seen, or none where the sheet is another map's."""
+    rows = make_grid(document).rows
+    return rows if len(sheet.rows) == len(rows) else ()
+
+
+def _width(rows: Sequence[GridRow], style: Style, limit: float) -> float:
+    return min(label_width(rows, limit * 5, style) + 2 * style.scale.gap, limit)
+
+
 def lay_out_lane_column(
     document: JourneyMap,
     sheet: Sheet,
@@ -190,27 +279,33 @@ def lay_out_lane_column(
     typesetter: Typesetter,
     zoom: float,
     limit: float = 1e9,
+    memo: HeadingMemo | None = None,
 ) -> Strip:
-    """The lane column for a sheet at ``zoom`` pixels a point, at most ``limit`` pixels wide."""
-    style = _style(document, theme, typesetter, sheet, zoom)
-    grid = make_grid(document)
-    if not sheet.rows or len(sheet.rows) != len(grid.rows):
+    """The lane column for a sheet at ``zoom`` pixels a point, at most ``limit`` pixels wide.
+
+    With a ``memo`` labels whose lane says the same as before are not set again.
+    """
+    rows = _rows_of(document, sheet)
+    if not rows:
         return Strip((), 0.0)
-    size = min(label_width(grid.rows, limit * 5, style) + 2 * style.scale.gap, limit)
+    style = _style(document, theme, typesetter, sheet, zoom)
+    size = _width(rows, style, limit)
+    memo = memo if memo is not None else HeadingMemo()
+    look = style.key
     nodes: list[Node] = []
-    for row, place in zip(grid.rows, sheet.rows, strict=True):
+    for row, place in zip(rows, sheet.rows, strict=True):
         top, high = place.y * zoom, place.height * zoom
         rule = Pen()
         rule.line(0, 0, size, 0, Stroke(theme.hairline, 1.0))
         lane = row.lane
         nodes.append(Node(f"rule:{lane.id}", 0, top, size, 0, tuple(rule.primitives), lane.id))
         nodes.append(replace(draw_bar(lane, top + 1, max(0.0, high - 2), style), x=style.scale.gap))
-        keys = _keys(document, row.lane.type, lane.id, style, grid)
-        needed, label = draw_label(lane, document, keys, row.card_count, size - 4, style)
+        keys = _keys(document, row, style)
+        needed, label = memo.label(row, document, keys, size - 4, style, look)
         if needed > high:
-            needed, label = draw_label(lane, document, (), row.card_count, size - 4, style)
+            needed, label = memo.label(row, document, (), size - 4, style, look)
         if needed > high:
-            label = _short_label(grid, lane.id, high, size - style.scale.gap, style)
+            label = _short_label(lane, high, size - style.scale.gap, style)
         nodes.append(replace(label, x=style.scale.gap, y=top))
     if style.rtl:
         nodes = [
@@ -219,22 +314,22 @@ def lay_out_lane_column(
     return Strip(greyed(nodes) if theme.mono else tuple(nodes), size)
 
 
-def _keys(
-    document: JourneyMap, lane_type: str, lane: str, style: Style, grid: Grid
-) -> tuple[KeyLine, ...]:
-    row = next(one for one in grid.rows if one.lane.id == lane)
-    cards = [*(placement.card for placement in row.placements), *row.folded]
-    if lane_type == LaneType.EMOTION:
-        felt = [card for card in cards if card.feeling is not None]
+def _keys(document: JourneyMap, row: GridRow, style: Style) -> tuple[KeyLine, ...]:
+    lane = row.lane
+    if lane.type == LaneType.EMOTION:
+        felt = [card for card in _cards_of(row) if card.feeling is not None]
         return curve_key_lines(document, sorted_curves(felt, document), style)
-    if lane_type == LaneType.METRIC and row.lane.metric is not None:
-        values = [card.value for card in cards if card.value is not None]
-        return metric_key_lines(row.lane.metric, values, style)
+    if lane.type == LaneType.METRIC and lane.metric is not None:
+        values = [card.value for card in _cards_of(row) if card.value is not None]
+        return metric_key_lines(lane.metric, values, style)
     return ()
 
 
-def _short_label(grid: Grid, lane_id: str, high: float, size: float, style: Style) -> Node:
-    lane = next(row.lane for row in grid.rows if row.lane.id == lane_id)
+def _cards_of(row: GridRow) -> list[Card]:
+    return [*(placement.card for placement in row.placements), *row.folded]
+
+
+def _short_label(lane: Lane, high: float, size: float, style: Style) -> Node:
     tint, pen = lane_tint(lane, style), Pen()
     line, text = style.line_height(), style.scale.text
     x = 7.0
