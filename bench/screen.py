@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import MapLayouter
 from app.canvas.view import MapView
+from app.layout.text import FontBook
 from app.paint.pictures import Pictures
 from app.paint.qt import text as painted_text
 from app.storage import load
@@ -72,6 +73,7 @@ class Screen:
 
     def __init__(self) -> None:
         self._app = application()
+        self._fonts = FontBook.default()
         self.window = QStackedWidget()
         self.window.resize(WIDTH, HEIGHT)
         self.window.addWidget(QWidget())
@@ -87,10 +89,11 @@ class Screen:
     def open(self, path: Path) -> Opened:
         """Open a map from its file and paint the visible part, as the program's window does.
 
-        What the program would remember of the texts is not there yet.
+        The fonts are those of the maps before, as in the program; what it would remember of the
+        texts is not there yet.
         """
         document = Document.opened(load(path))
-        canvas = MapCanvas(document.session, MapLayouter(), document.pictures)
+        canvas = MapCanvas(document.session, MapLayouter(self._fonts), document.pictures)
         self.window.addWidget(canvas)
         self.window.setCurrentWidget(canvas)
         self.frame(canvas.view)

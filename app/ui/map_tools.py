@@ -16,6 +16,7 @@ from app.canvas.layouter import MapLayouter
 from app.editor.navigate import select_record
 from app.editor.texts import writable
 from app.editor.words import tr
+from app.layout.text import FontBook
 from app.models import edits
 from app.ui.desk import Desk
 from app.ui.document import Document
@@ -38,6 +39,8 @@ class MapTools:
         self._messages = messages
         self._desk = desk
         self._window = window
+        # What was learnt of the fonts with one map serves the next.
+        self._fonts = FontBook.default()
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -54,7 +57,7 @@ class MapTools:
 
     def canvas_for(self, document: Document) -> MapCanvas:
         """A canvas that shows a document. Raises what layout raises."""
-        return MapCanvas(document.session, MapLayouter(), document.pictures)
+        return MapCanvas(document.session, MapLayouter(self._fonts), document.pictures)
 
     def situation(self, document: Document, canvas: MapCanvas) -> Now:
         """What decides which commands apply: the document and what is selected or written in it."""
