@@ -12,12 +12,23 @@ from pathlib import Path
 class Located:
     """A fault and where it stands: line and column from 1, the column in characters.
 
-    What concerns the file as a whole stands at line 1, column 1.
+    What concerns all that stands in a file is told of line 1, column 1. ``unread``: nothing of the
+    file was read, because there is none or one may not, so that line and column say nothing.
     """
 
     line: int
     column: int
     message: str
+    unread: bool = False
+
+    @property
+    def position(self) -> tuple[int, int] | None:
+        """Line and column; None where nothing of the file was read."""
+        return None if self.unread else (self.line, self.column)
+
+    def of(self, name: str) -> str:
+        """The fault of a file of this name: "map.journey:3:7: …" or "map.journey: …"."""
+        return f"{name}: {self.message}" if self.unread else f"{name}:{self}"
 
     def __str__(self) -> str:
         return f"{self.line}:{self.column}: {self.message}"
@@ -32,8 +43,9 @@ class LoadError(Exception):
         super().__init__(self.faults)
 
     def __str__(self) -> str:
-        before = f"{self.path}:" if self.path is not None else ""
-        return "\n".join(f"{before}{fault}" for fault in self.faults)
+        if self.path is None:
+            return "\n".join(map(str, self.faults))
+        return "\n".join(fault.of(str(self.path)) for fault in self.faults)
 
 
 class Reason(StrEnum):

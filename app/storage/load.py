@@ -85,7 +85,7 @@ def _read(path: Path, fs: FileSystem, max_bytes: int) -> bytes:
 
 
 def _refused(path: Path, message: str) -> LoadError:
-    return LoadError([Located(1, 1, message)], path)
+    return LoadError([Located(1, 1, message, unread=True)], path)
 
 
 def _reason(error: OSError) -> str:
