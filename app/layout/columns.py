@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from app.layout.cards import SPOKEN, TITLED
 from app.layout.grid import Grid, GridRow
 from app.layout.labels import least_label
 from app.layout.lanes.band import STACKLESS, Span
@@ -58,22 +59,17 @@ def _least_card(card: Card, style: Style, enough: float) -> float:
     scale, min_width = style.scale, style.typesetter.min_width
     pad = 2 * scale.pad + 3.2 * scale.unit
     # no letter is wider than one em
-    if enough and _longest_word(card) * scale.text <= enough - pad:
-        return 0.0
-    if card.type == "emotion":
-        return min_width(card.text, scale.style(scale.small, bold=True))
-    words = min_width(card.text, scale.style(bold=card.type == "touchpoint"))
-    return max(words, least_small_print(card, style)) + pad
-
-
-def _longest_word(card: Card) -> int:
-    """How many characters the longest word of a card has that a column must hold."""
-    longest = max(map(len, card.text.split()), default=0)
-    if card.responsible or card.contact:
-        channels = card.contact.channels if card.contact else ()
-        others = (word for text in (card.responsible, *channels) for word in text.split())
-        longest = max(longest, max(map(len, others), default=0))
-    return longest
+    sure = (enough - pad) / scale.text
+    least = 0.0
+    if max(map(len, card.text.split()), default=0) > sure:
+        if card.type == "emotion":
+            return min_width(card.text, scale.style(scale.small, bold=True))
+        spoken, titled = card.type in SPOKEN, card.type in TITLED
+        least = min_width(card.text, scale.style(bold=titled, italic=spoken)) + pad
+    if card.responsible or card.contact or card.plan:
+        small_print = least_small_print(card, style, sure)
+        least = max(least, small_print + pad if small_print else 0.0)
+    return least
 
 
 def natural_columns(grid: Grid, style: Style, x: float, memo: Memo) -> list[Span]:

@@ -81,7 +81,6 @@ def compose(
     inner = frame.width - 2 * frame.margin
     nodes: list[Node] = []
     seen: set[str] = set()
-    smallest = scale.text
     head_height, head = draw_head(document, frame.margin, frame.margin, inner, style, pictures)
     nodes += head
     y = frame.margin + head_height + 2.5 * gap
@@ -102,9 +101,7 @@ def compose(
         y += paths_high
         if paths:
             seen.add("path")
-    rows, lane_nodes, cards, smallest_lane, y = _draw_rows(
-        document, grid, frame, style, memo, pictures, y, seen
-    )
+    rows, lane_nodes, cards, y = _draw_rows(document, grid, frame, style, memo, pictures, y, seen)
     nodes += lane_nodes
     if rows and columns:
         nodes += _moments(grid, columns, (tint_top, body_y, rows[0].y, y), style)
@@ -118,7 +115,6 @@ def compose(
     content = y + 2 * gap + foot_height + frame.margin
     height = content if frame.height is None else max(frame.height, content)
     nodes.append(replace(foot, y=height - frame.margin - foot_height))
-    smallest = min(smallest, smallest_lane, scale.small)
     # cards are by far the most: they need no sorting among themselves
     nodes.sort(key=lambda node: _RANK.get(node.kind, len(_RANK)))
     after = next(
@@ -138,7 +134,7 @@ def compose(
         body_x=columns[0].x if columns else frame.margin + frame.label,
         body_y=body_y,
         text_size=scale.text,
-        smallest_text=smallest,
+        smallest_text=scale.small,
         direction="rtl" if style.rtl else "ltr",
         missing=_missing(nodes),
     )
@@ -178,12 +174,11 @@ def _draw_rows(
     pictures: Mapping[str, Picture],
     y: float,
     seen: set[str],
-) -> tuple[list[Row], list[Node], list[Node], float, float]:
+) -> tuple[list[Row], list[Node], list[Node], float]:
     """Draw lane under lane from ``y`` down: other nodes, cards, and where they end."""
     rows: list[Row] = []
     nodes: list[Node] = []
     cards: list[Node] = []
-    smallest = style.scale.text
     left = frame.margin
     width = frame.width - 2 * frame.margin
     lines = lines_between([row.lane for row in grid.rows])
@@ -217,9 +212,8 @@ def _draw_rows(
         nodes += other
         cards += own
         seen |= drawn.marks
-        smallest = min(smallest, drawn.smallest)
         y += height
-    return rows, nodes, cards, smallest, y
+    return rows, nodes, cards, y
 
 
 def is_empty(row: GridRow) -> bool:
@@ -240,7 +234,7 @@ def _draw_lane(
     size = style.scale.text
     kind = row.lane.type
     if row.lane.collapsed or not frame.columns:
-        return Drawn(0.0, (), frozenset(), size)
+        return Drawn(0.0, (), frozenset())
     if kind not in STACKLESS:
         return draw_stack(band, memo, pad)
     own, rest = part(row)
@@ -270,7 +264,6 @@ def _above(upper: Drawn, lower: Drawn) -> Drawn:
         upper.height + lower.height,
         (*upper.nodes, *nodes),
         upper.marks | lower.marks,
-        min(upper.smallest, lower.smallest),
         upper.key,
     )
 

@@ -114,6 +114,8 @@ def score(value: float, best: float, language: str) -> str:
     return f"{number(value, language)}/{number(best, language)}"
 
 
+# Plans have their deadlines in the same few weeks.
+@lru_cache(maxsize=1024)
 def short_date(date: str, language: str) -> str:
     """A day without its year: "30 Nov"; a month has its year ("Nov 2026"), a year stands alone.
 

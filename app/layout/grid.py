@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from operator import attrgetter
+from typing import NamedTuple
 
 from app.models.base import Id
 from app.models.card import Card
@@ -30,8 +31,7 @@ class GridColumn:
     folded_cards: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Placement:
+class Placement(NamedTuple):
     """A card and the columns it covers, by index, both ends included."""
 
     card: Card

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from app.layout.cards import CardPicture, draw_card
+from app.layout.cards import CardPicture, measure_card
 from app.layout.grid import GridRow
 from app.layout.lanes.band import Drawn
 from app.layout.pen import lowered
@@ -60,14 +60,14 @@ class Memo:
         *,
         compact: bool = False,
     ) -> CardPicture:
-        """The picture of a card ``width`` points wide, drawn once."""
+        """The picture of a card ``width`` points wide, measured once."""
         key = (id(card), width, self._style_number(style), compact)
         kept = self._cards.get(key)
         if kept is not None and kept[0] is card:
             return kept[1]
         if len(self._cards) >= self._most:
             self._cards.clear()
-        made = draw_card(card, width, style, pictures, compact=compact)
+        made = measure_card(card, width, style, pictures, compact=compact)
         self._cards[key] = (card, made)
         return made
 

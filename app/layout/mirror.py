@@ -64,7 +64,7 @@ def _mirror(shape: Primitive, width: float, typesetter: Typesetter) -> Primitive
 
 def _mirror_field(one: Field, width: float, typesetter: Typesetter) -> Field:
     block = _turned(one.block, typesetter)
-    return replace(one, x=width - one.x - block.width, block=block)
+    return one._replace(x=width - one.x - block.width, block=block)
 
 
 def _turned(block: TextBlock, typesetter: Typesetter) -> TextBlock:

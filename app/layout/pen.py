@@ -23,11 +23,10 @@ from app.layout.text import TextBlock
 
 @dataclass
 class Pen:
-    """Collects shapes, editable fields and the smallest text size drawn, in points."""
+    """Collects shapes and editable fields."""
 
     primitives: list[Primitive] = field(default_factory=list)
     fields: list[Field] = field(default_factory=list)
-    smallest: float = 1e9
 
     def rectangle(
         self,
@@ -71,7 +70,6 @@ class Pen:
         """Set a block; with ``record`` and ``name`` it is a field that can be edited in place."""
         if block.text:
             self.primitives.append(Text(x, y, block, colour, grey))
-            self.smallest = min(self.smallest, block.style.size)
         if name:
             self.fields.append(Field(record, name, x, y, block, colour))
 
@@ -80,7 +78,6 @@ class Pen:
         if not mark.primitives:
             return
         self.primitives.extend(moved(shape, x, baseline) for shape in mark.primitives)
-        self.smallest = min(self.smallest, size)
 
     def face(self, x: float, y: float, size: float, key: str, text: str, *, grey: bool) -> None:
         """Place an emoji."""
@@ -93,8 +90,7 @@ class Pen:
     def extend(self, other: Pen, dx: float, dy: float) -> None:
         """Take over what another pen drew, moved by (dx, dy) points."""
         self.primitives.extend(moved(shape, dx, dy) for shape in other.primitives)
-        self.fields.extend(replace(one, x=one.x + dx, y=one.y + dy) for one in other.fields)
-        self.smallest = min(self.smallest, other.smallest)
+        self.fields.extend(one._replace(x=one.x + dx, y=one.y + dy) for one in other.fields)
 
 
 def moved(shape: Primitive, dx: float, dy: float) -> Primitive:

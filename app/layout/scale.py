@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 from app.layout.text import ASCENT, DESCENT, TextStyle
 
@@ -15,46 +16,47 @@ BASELINE = ((LEADING - ASCENT - DESCENT) / 2 + ASCENT) / LEADING
 """Where the baseline of a line of text stands, as a part of the line's height."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Scale:
     """The type scale and the gaps of a sheet, in points, for cards set in ``text`` points.
 
-    Small print never falls below 7 pt while cards do not. Below that the gaps shrink too.
+    Small print never falls below 7 pt while cards do not. Below that the gaps shrink too. Each size
+    is worked out once: every card asks for most of them.
     """
 
     text: float
 
-    @property
+    @cached_property
     def small(self) -> float:
         """Meta lines, chips, labels and the foot."""
         return max(self.text * 0.88, min(self.text, LEAST_READABLE))
 
-    @property
+    @cached_property
     def stage(self) -> float:
         """Stage names."""
         return self.text * 1.22
 
-    @property
+    @cached_property
     def title(self) -> float:
         """The map's title."""
         return self.text * 2.4
 
-    @property
+    @cached_property
     def insight(self) -> float:
         """The sentence under the title."""
         return self.text * 1.08
 
-    @property
+    @cached_property
     def unit(self) -> float:
         """A quarter of the rhythm: one point at readable sizes, less below."""
         return min(1.0, self.text / LEAST_READABLE)
 
-    @property
+    @cached_property
     def gap(self) -> float:
         """The space between neighbouring cards: one beat."""
         return 4.0 * self.unit
 
-    @property
+    @cached_property
     def pad(self) -> float:
         """The space inside a card on its leading side."""
         return 5.0 * self.unit
@@ -63,6 +65,10 @@ class Scale:
         self, size: float | None = None, *, bold: bool = False, italic: bool = False
     ) -> TextStyle:
         """A text style of this scale; cards' size when none is given."""
-        return TextStyle(
-            self.text if size is None else size, bold=bold, italic=italic, leading=LEADING
-        )
+        return _text_style(self.text if size is None else size, bold, italic)
+
+
+# A sheet has a dozen styles and asks for them thousands of times.
+@lru_cache(maxsize=512)
+def _text_style(size: float, bold: bool, italic: bool) -> TextStyle:
+    return TextStyle(size, bold, italic, LEADING)

@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
+from typing import NamedTuple
 
 from app.layout.primitives import Colour, Primitive
 from app.layout.text import TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A text of the document as it stands in a node: where an in-place editor belongs.
 
     ``record`` and ``name`` say which field of which record it is ("card id", "text"); ``x``, ``y``

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from app.layout import formats, marks
 from app.layout.lanes.faces import face_of
@@ -37,40 +37,89 @@ PROMPT_TAG = "prompt"
 """The tag of a template's questions; it is not shown."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Something on a line of small print: a mark, a text, a mark with its text, or a chip."""
+class Piece(NamedTuple):
+    """Something on a line of small print: a mark, a text, a mark with its text, or a chip.
+
+    ``width`` and ``height`` are its own in points; its text is set ``room`` points wide once it is
+    drawn: to know how high a card is, its small print need only be measured.
+    """
 
     width: float
+    height: float
     mark: Mark | None = None
-    block: TextBlock | None = None
+    text: str = ""
+    room: float = 0.0
     chip: Colour | None = None
 
+    def block(self, style: Style) -> TextBlock:
+        """The text of the piece as it is set."""
+        return style.block(self.text, self.room, size=style.scale.small)
 
-def draw_small_print(
-    pen: Pen,
+
+class Placed(NamedTuple):
+    """A piece and where it stands: ``x`` from the start of its line, ``y`` from the card's top."""
+
+    piece: Piece
+    x: float
+    y: float
+
+
+def place_small_print(
     card: Card,
-    x: float,
+    contact: Sequence[Piece],
     y: float,
     width: float,
     style: Style,
     seen: set[str],
-    *,
-    inline: bool,
-) -> float:
-    """Draw what stands under a card's text and tell where it ends; ``inline``: without channels."""
-    if not _has_small_print(card):
-        return y
-    lines = [[] if inline else contact_pieces(card, style, width, seen)]
-    lines.append(_number_pieces(card, style, width))
-    lines.append(_plan_pieces(card, style, width, seen))
-    lines.append(_note_pieces(card, style, width, seen))
-    for pieces in lines:
-        y = _flow(pen, pieces, x, y, width, style)
-    return y
+) -> tuple[list[Placed], float]:
+    """What stands under a card's text from ``y`` down, and where that ends.
+
+    ``contact`` are the pieces that tell of channels, where they stand there.
+    """
+    placed: list[Placed] = []
+    for pieces in (
+        contact,
+        _number_pieces(card, style, width),
+        _plan_pieces(card, style, width, seen) if card.plan is not None else (),
+        _note_pieces(card, style, width, seen),
+    ):
+        if pieces:
+            y = _flow(placed, pieces, y, width, style)
+    return placed, y
 
 
-def _has_small_print(card: Card) -> bool:
+def draw_small_print(pen: Pen, placed: Sequence[Placed], left: float, style: Style) -> None:
+    """Draw small print whose lines begin ``left`` points from the card's edge."""
+    small = style.scale.small
+    line = style.line_height(small)
+    for piece, x, y in placed:
+        at = left + x
+        pad = 0.0
+        if piece.mark is not None:
+            pen.mark(at, y + line * 0.74, piece.mark, small)
+            pad = piece.mark.width + small * _PIECE_GAP
+        if not piece.room:
+            continue
+        block = piece.block(style)
+        colour = style.theme.soft_ink
+        if piece.chip:
+            colour, pad = style.theme.ink, (piece.width - block.width) / 2
+            radius = min(block.height, line) / 2
+            pen.rectangle(at, y, piece.width, block.height, radius=radius, fill=piece.chip)
+        pen.text(at + pad, y, block, colour, grey=style.theme.mono)
+
+
+def missing_in(placed: Sequence[Placed], style: Style) -> frozenset[str]:
+    """The characters in small print that no font holds."""
+    small = style.scale.style(style.scale.small)
+    found = frozenset[str]()
+    for piece, _, _ in placed:
+        if piece.text:
+            found |= style.typesetter.missing(piece.text, small)
+    return found
+
+
+def has_small_print(card: Card) -> bool:
     """Whether anything may stand under a card's text."""
     return bool(
         card.contact
@@ -85,17 +134,23 @@ def _has_small_print(card: Card) -> bool:
     )
 
 
-def least_small_print(card: Card, style: Style) -> float:
-    """The width in points below which a word or a date under a card's text would be broken."""
+def least_small_print(card: Card, style: Style, sure: float) -> float:
+    """The width in points below which a word or a date under a card's text would be broken.
+
+    What is at most ``sure`` characters long has room in any case, and is not measured.
+    """
     small = style.scale.style(style.scale.small)
     words = [card.responsible]
     if card.contact is not None:
         words.extend(style.words.channel(channel) for channel in card.contact.channels)
-    least = max(style.typesetter.min_width(word, small) for word in words)
+    long = (word for word in words if len(word) > sure)
+    least = max((style.typesetter.min_width(word, small) for word in long), default=0.0)
     if card.plan is not None and card.plan.deadline:
         # in some languages a line may end inside a date
-        date = style.width(_deadline(card.plan.deadline, style), size=small.size)
-        least = max(least, date + 2 * _CHIP_PAD * small.size + 0.02)
+        date = _deadline(card.plan.deadline, style)
+        if len(date) + 2 > sure:
+            wide = style.width(date, size=small.size) + 2 * _CHIP_PAD * small.size + 0.02
+            least = max(least, wide)
     return least
 
 
@@ -109,8 +164,22 @@ def _piece(style: Style, text: str, width: float, chip: Colour | None = None) ->
     pad = size * _CHIP_PAD if chip else 0.0
     room = max(1.0, width - 2 * pad)
     natural = style.width(text, size=size) + 0.01
-    block = style.block(text, min(natural, room), size=size)
-    return Piece(min(natural, room) + 2 * pad, block=block, chip=chip)
+    lines = text.count("\n") + 1
+    if natural > room:
+        natural, lines = room, style.block(text, room, size=size).line_count
+    height = lines * style.line_height(size)
+    return Piece(natural + 2 * pad, height, text=text, room=natural, chip=chip)
+
+
+def _mark_piece(mark: Mark, style: Style) -> Piece:
+    return Piece(mark.width, style.line_height(style.scale.small), mark)
+
+
+def _beside(mark: Mark, told: Piece, style: Style) -> Piece:
+    """A mark and a text after it, which must stay together."""
+    taken = mark.width + style.scale.small * _PIECE_GAP
+    height = max(told.height, style.line_height(style.scale.small))
+    return Piece(taken + told.width, height, mark, told.text, told.room)
 
 
 def contact_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list[Piece]:
@@ -129,8 +198,8 @@ def contact_pieces(card: Card, style: Style, width: float, seen: set[str]) -> li
     if texts:
         taken = dot.width + small * _PIECE_GAP if dot else 0.0
         told = _piece(style, " · ".join(texts), width - taken)
-        return [Piece(taken + told.width, dot, told.block)]
-    return [Piece(dot.width, dot)] if dot else []
+        return [_beside(dot, told, style) if dot else told]
+    return [_mark_piece(dot, style)] if dot else []
 
 
 def _own_number(card: Card, style: Style) -> str:
@@ -183,9 +252,9 @@ def _plan_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list
         seen.add(f"change-{plan.change}")
         if plan.touchpoint:
             named = _piece(style, plan.touchpoint, width - sign.width - small * _PIECE_GAP)
-            pieces.append(Piece(sign.width + small * _PIECE_GAP + named.width, sign, named.block))
+            pieces.append(_beside(sign, named, style))
         else:
-            pieces.append(Piece(sign.width, mark=sign))
+            pieces.append(_mark_piece(sign, style))
     if plan.result is not None and plan.result.after is not None:
         before, after = plan.result.before, plan.result.after
         numbers = [formats.number(v, style.language) for v in (before, after) if v is not None]
@@ -204,48 +273,29 @@ def _note_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list
             pieces.append(_piece(style, f"#{tag}", width))
     if card.votes:
         vote = marks.icon("vote", small, style.theme.soft_ink, rtl=style.rtl)
-        pieces.append(Piece(vote.width, mark=vote))
+        pieces.append(_mark_piece(vote, style))
         pieces.append(_piece(style, formats.number(card.votes, style.language), width))
         seen.add("votes")
     if card.comments:
         comment = marks.icon("comment", small, style.theme.soft_ink, rtl=style.rtl)
-        pieces.append(Piece(comment.width, mark=comment))
+        pieces.append(_mark_piece(comment, style))
         pieces.append(_piece(style, formats.number(len(card.comments), style.language), width))
         seen.add("comments")
     return pieces
 
 
 def _flow(
-    pen: Pen, pieces: Sequence[Piece], x: float, y: float, width: float, style: Style
+    placed: list[Placed], pieces: Sequence[Piece], y: float, width: float, style: Style
 ) -> float:
-    """Set pieces one after the other, breaking lines where the next does not fit."""
-    if not pieces:
-        return y
-    small = style.scale.small
-    gap = small * _PIECE_GAP
-    line, at, height = style.line_height(small), 0.0, 0.0
+    """Place pieces one after the other, breaking lines where the next does not fit."""
+    gap = style.scale.small * _PIECE_GAP
+    at = height = 0.0
     y += 0.8 * style.scale.unit
     for piece in pieces:
         if at > 0 and at + piece.width > width + 0.01:
             y, at, height = y + height + 1.0 * style.scale.unit, 0.0, 0.0
-        pad = 0.0
-        if piece.mark is not None:
-            pen.mark(x + at, y + line * 0.74, piece.mark, small)
-            height, pad = max(height, line), piece.mark.width + gap
-        if piece.block is not None:
-            if piece.chip:
-                pad = (piece.width - piece.block.width) / 2
-            colour = style.theme.ink if piece.chip else style.theme.soft_ink
-            if piece.chip:
-                pen.rectangle(
-                    x + at,
-                    y,
-                    piece.width,
-                    piece.block.height,
-                    radius=min(piece.block.height, line) / 2,
-                    fill=piece.chip,
-                )
-            pen.text(x + at + pad, y, piece.block, colour, grey=style.theme.mono)
-            height = max(height, piece.block.height)
+        placed.append(Placed(piece, at, y))
+        if piece.height > height:
+            height = piece.height
         at += piece.width + (gap * 1.4 if piece.chip else gap)
     return y + height

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.layout.scale import Scale
+from app.layout.scale import LEADING, Scale
 from app.layout.text import Align, TextBlock, Typesetter
 from app.layout.text.bidi import base_level, classes_of, needs_bidi
 from app.layout.themes import Theme
@@ -56,8 +56,7 @@ class Style:
 
     def line_height(self, size: float | None = None) -> float:
         """The height of one line in points."""
-        style = self.scale.style(size)
-        return style.size * style.leading
+        return (self.scale.text if size is None else size) * LEADING
 
     @property
     def key(self) -> tuple[object, ...]:

@@ -55,7 +55,6 @@ class Drawn:
     height: float
     nodes: tuple[Node, ...]
     marks: frozenset[str]
-    smallest: float
     key: tuple[KeyLine, ...] = field(default=())
 
 

@@ -77,11 +77,9 @@ def draw_emotions(band: Band, height: float) -> Drawn:
     for spotted in spots:
         box = face_box(spotted, frame)
         taken.add(box[0], box[2], box)
-    smallest = size
     for number, key in enumerate(curves):
         for point in points[key]:
             nodes.append(face_node(band, frame, point, number, lines, taken, seen))
-            smallest = min(smallest, style.scale.small)
     nodes.extend(_prompts(band, frame))
     if len(curves) > 1:
         seen.add("curves")
@@ -89,7 +87,6 @@ def draw_emotions(band: Band, height: float) -> Drawn:
         height,
         tuple(nodes),
         frozenset(seen),
-        smallest,
         curve_key_lines(band.document, curves, style),
     )
 

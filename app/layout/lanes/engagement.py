@@ -89,7 +89,7 @@ def draw_engagement(band: Band, height: float) -> Drawn:
                 fields=tuple(pen.fields),
             )
         )
-    return Drawn(height, tuple(nodes), frozenset({"engagement"}), small)
+    return Drawn(height, tuple(nodes), frozenset({"engagement"}))
 
 
 def _y(score: float, height: float, pad: float) -> float:

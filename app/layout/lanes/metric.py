@@ -81,7 +81,6 @@ def draw_metric(band: Band, height: float) -> Drawn:
         drawn_height,
         tuple(nodes),
         frozenset(),
-        style.scale.small,
         metric_key_lines(metric, [*values, *folded], style),
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
 from app.layout.cards import CardPicture
 from app.layout.grid import GridRow, Placement
 from app.layout.lanes.band import Band, Drawn, covered
@@ -13,12 +11,12 @@ from app.layout.sheet import Node
 
 def crowded_columns(row: GridRow) -> frozenset[int]:
     """The columns in which several cards of a lane stand."""
-    counts = Counter(
-        column
-        for placement in row.placements
-        for column in range(placement.first, placement.last + 1)
-    )
-    return frozenset(column for column, count in counts.items() if count > 1)
+    met: set[int] = set()
+    crowded: set[int] = set()
+    for placement in row.placements:
+        for column in range(placement.first, placement.last + 1):
+            (crowded if column in met else met).add(column)
+    return frozenset(crowded)
 
 
 def is_compact(placement: Placement, crowded: frozenset[int]) -> bool:
@@ -36,19 +34,19 @@ def place_cards(band: Band, memo: Memo) -> tuple[float, list[tuple[float, CardPi
     skyline = [0.0] * len(band.columns)
     crowded = crowded_columns(band.row)
     placed: list[tuple[float, CardPicture]] = []
+    columns, style, pictures = band.columns, band.style, band.pictures
     for placement in band.row.placements:
-        width = covered(band.columns, placement.first, placement.last).width
-        picture = memo.card(
-            placement.card,
-            width,
-            band.style,
-            band.pictures,
-            compact=is_compact(placement, crowded),
-        )
-        reach = range(placement.first, placement.last + 1)
-        top = max(skyline[column] for column in reach)
-        for column in reach:
-            skyline[column] = top + picture.height + gap
+        card, first, last = placement
+        compact = is_compact(placement, crowded)
+        if first == last:
+            picture = memo.card(card, columns[first].width, style, pictures, compact=compact)
+            top = skyline[first]
+            skyline[first] = top + picture.height + gap
+        else:
+            width = covered(columns, first, last).width
+            picture = memo.card(card, width, style, pictures, compact=compact)
+            top = max(skyline[first : last + 1])
+            skyline[first : last + 1] = [top + picture.height + gap] * (last + 1 - first)
         placed.append((top, picture))
     return max(0.0, max(skyline, default=0.0) - gap), placed
 
@@ -58,10 +56,8 @@ def draw_stack(band: Band, memo: Memo, pad: float) -> Drawn:
     height, placed = place_cards(band, memo)
     nodes: list[Node] = []
     seen: set[str] = set()
-    smallest = 1e9
-    for placement, (top, picture) in zip(band.row.placements, placed, strict=True):
-        card = placement.card
-        place = covered(band.columns, placement.first, placement.last)
+    for (card, first, last), (top, picture) in zip(band.row.placements, placed, strict=True):
+        place = band.columns[first] if first == last else covered(band.columns, first, last)
         nodes.append(
             Node(
                 f"card:{card.id}",
@@ -76,5 +72,4 @@ def draw_stack(band: Band, memo: Memo, pad: float) -> Drawn:
             )
         )
         seen |= picture.marks
-        smallest = min(smallest, picture.smallest)
-    return Drawn(height + 2 * pad, tuple(nodes), frozenset(seen), smallest)
+    return Drawn(height + 2 * pad, tuple(nodes), frozenset(seen))

@@ -73,9 +73,9 @@ def emoji_box(run: EmojiRun) -> tuple[float, float, float]:
 class TextBlock:
     """A text set at a width: a value, equal to another of the same text, style and width.
 
-    `height` and `ink_width` (of the widest line) are points. `breaks` are the (start, end) of each
-    line and known at once; `lines` are shaped when first asked for. `missing` holds the characters
-    that no font has; a box stands for each.
+    `height`, `ink_width` (of the widest line) and `last_width` (of the last line) are points.
+    `breaks` are the (start, end) of each line. All these are known at once; `lines` are shaped when
+    first asked for. `missing` holds the characters that no font has; a box stands for each.
     """
 
     __slots__ = (
@@ -87,6 +87,7 @@ class TextBlock:
         "height",
         "ink_width",
         "language",
+        "last_width",
         "missing",
         "style",
         "text",
@@ -103,6 +104,7 @@ class TextBlock:
         language: str,
         breaks: tuple[tuple[int, int], ...],
         ink_width: float,
+        last_width: float,
         missing: frozenset[str],
         shape: Callable[[TextBlock], tuple[Line, ...]],
     ) -> None:
@@ -115,6 +117,7 @@ class TextBlock:
         self.breaks: Final = breaks
         self.height: Final = len(breaks) * style.leading * style.size
         self.ink_width: Final = ink_width
+        self.last_width: Final = last_width
         self.missing: Final = missing
         self._shape: Final = shape
         self._lines: tuple[Line, ...] | None = None

@@ -7,10 +7,11 @@ from itertools import accumulate
 
 from app.layout.text.characters import DIGITS, HANGUL, LETTERS
 
-# Words of letters and digits with the commonest punctuation, separated by spaces: in such a text
-# a line may end after spaces, and after a hyphen before a letter, and nowhere else.
-_CORE = f"[{LETTERS}{DIGITS}]++(?:[-'’.,:][{LETTERS}{DIGITS}]++)*+"
-_WORD = f'[("“]?{_CORE}[.,;:!?…]*+[)"”]?[.,;:!?]*+'
+# Words of letters and digits with the commonest punctuation, and dots between words, separated by
+# spaces: in such a text a line may end after spaces, and after a hyphen before a letter, and
+# nowhere else.
+_CORE = f"[{LETTERS}{DIGITS}]++(?:[-'’.,:\u00a0][{LETTERS}{DIGITS}]++)*+"
+_WORD = f'(?:·|[("“]?{_CORE}[.,;:!?…]*+[)"”]?[.,;:!?]*+)'
 PLAIN = re.compile(f"(?:{_WORD})?(?: ++{_WORD})*+ *+")  # possessive: twice as fast
 # A single letter stays with what its hyphen joins it to: "e-mail", "T-shirt".
 _PLAIN_BREAK = re.compile(
@@ -47,7 +48,7 @@ def line_breaks(text: str, locale: str) -> list[int]:
     if HANGUL.search(text):
         breaks = [b for b in breaks if not _inside_korean_word(text, b)]
     if "-" in text:
-        breaks = [b for b in breaks if not _after_single_letter(text, b)]
+        breaks = [b for b in breaks if not after_single_letter(text, b)]
     return breaks
 
 
@@ -68,7 +69,7 @@ def _to_code_points(text: str, units: list[int]) -> list[int]:
     return [at[unit] for unit in units if unit in at]
 
 
-def _after_single_letter(text: str, place: int) -> bool:
+def after_single_letter(text: str, place: int) -> bool:
     """Whether a place follows a hyphen that a single letter stands before."""
     if place < 2 or place >= len(text) or text[place - 1] != "-" or not text[place].isalpha():
         return False

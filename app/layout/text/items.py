@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import category
 
 from app.layout.text.characters import ALPHABET, HIDDEN, SHARED_PUNCTUATION, SPACE, is_square
 from app.layout.text.emoji import find_emoji
-from app.layout.text.faces import BASE, Face, FaceFinder
+from app.layout.text.faces import BASE, Face, FaceFinder, FontBook
 
 DANDAS = "\u0964\u0965"  # stand in the Devanagari block, end sentences in most Indic scripts
 
@@ -80,6 +81,12 @@ class Traits(dict[str, Trait]):
         alone = face is None or sticky or shared or kind is Kind.TAB
         group = "" if alone or face is None else f"{face.key} {kind.value}"
         return Trait(face, kind, group, sticky, hidden, square_face)
+
+
+@lru_cache(maxsize=32)
+def traits_of(book: FontBook, bold: bool, italic: bool, order: str) -> Traits:
+    """The traits of a weight, a slant and an order of ideographs, shared by all who use a book."""
+    return Traits(book.finder(bold, italic, order), book.base(bold, italic))
 
 
 def itemise(

@@ -6,7 +6,7 @@ from array import array
 from bisect import bisect_right
 from functools import cached_property
 
-from app.layout.text.breaks import grapheme_ends
+from app.layout.text.breaks import after_single_letter, grapheme_ends
 from app.layout.text.characters import visible_end
 from app.layout.text.faces import UNITS_PER_EM
 from app.layout.text.items import Kind
@@ -18,10 +18,11 @@ TOLERANCE = 0.001
 
 
 Span = tuple[int, int]  # start and end of one line of a paragraph
+Lines = tuple[list[Span], int, int]  # with the widths of the widest and of the last line
 
 
-def break_lines(paragraph: Paragraph, measurer: Measurer, width: float) -> tuple[list[Span], int]:
-    """The lines of a paragraph for a width in font units, at least one; the width of the widest.
+def break_lines(paragraph: Paragraph, measurer: Measurer, width: float) -> Lines:
+    """The lines of a paragraph for a width in font units, at least one.
 
     Each line takes as many words as fit. A word wider than the line gets lines of its own and is
     divided between user-perceived characters, one at least to a line.
@@ -35,12 +36,11 @@ def break_lines(paragraph: Paragraph, measurer: Measurer, width: float) -> tuple
 # --- plain text -------------------------------------------------------------------------------
 
 
-def _plain_lines(
-    text: str, places: array[int], pairs: PairAdvances, limit: float
-) -> tuple[list[Span], int]:
+def _plain_lines(text: str, places: array[int], pairs: PairAdvances, limit: float) -> Lines:
     """`break_lines` for a text whose lines end after spaces and between hyphen and letter."""
     spans: list[Span] = []
-    start, widest, n = 0, 0, len(text)
+    start = widest = width = 0
+    n = len(text)
     hyphens = "-" in text
     while (begin := places[start]) + limit < places[n]:
         fitting = bisect_right(places, begin + limit, start, n) - 1
@@ -69,16 +69,19 @@ def _plain_lines(
         while seen > start and text[seen - 1] == " ":
             seen -= 1
         spans.append((start, n))
-        widest = max(widest, places[seen] - places[start])
-    return spans, widest
+        width = places[seen] - places[start]
+        if width > widest:
+            widest = width
+    return spans, widest, width
 
 
 def _after_hyphen(text: str, start: int, fitting: int) -> int:
-    """The place after the last hyphen in text[start:fitting] that a letter follows, else 0."""
+    """The place after the last hyphen in text[start:fitting] that a line may end at, else 0."""
     hyphen = text.rfind("-", start, fitting)
     while hyphen >= 0:
-        if text[hyphen + 1].isalpha():
-            return hyphen + 1
+        after = hyphen + 1
+        if text[after].isalpha() and not after_single_letter(text, after):
+            return after
         hyphen = text.rfind("-", start, hyphen)
     return 0
 
@@ -114,7 +117,7 @@ class _Breaker:
         """The ends of the user-perceived characters."""
         return grapheme_ends(self.paragraph.text)
 
-    def lines(self) -> tuple[list[Span], int]:
+    def lines(self) -> Lines:
         text, places = self.paragraph.text, self.paragraph.places
         n = len(text)
         spans: list[Span] = []
@@ -134,7 +137,7 @@ class _Breaker:
             spans.append((start, end))
             widest = max(widest, width)
             if end >= n:
-                return spans, widest
+                return spans, widest, width
             start, inside = end, divided
 
     def _fitting(self, start: int, inside: bool) -> int:

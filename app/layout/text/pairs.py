@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate, product
 from operator import getitem
 
@@ -60,6 +61,19 @@ class PairAdvances:
             except KeyError:
                 pairs = dict.fromkeys(zip(text, following, strict=False))
                 self._learn([p for p in pairs if p[1] not in self._rows.get(p[0], ())])
+
+
+# What was looked up in a font serves all maps that are set in it.
+@lru_cache(maxsize=32)
+def pair_advances(face: Face) -> PairAdvances:
+    """The advances of a base font, learned once."""
+    return PairAdvances(face)
+
+
+@lru_cache(maxsize=32)
+def square_advances(face: Face) -> SquareAdvances:
+    """The advances of a Chinese, Japanese or Korean font, learned once."""
+    return SquareAdvances(face)
 
 
 class SquareAdvances(dict[str, int]):

@@ -26,8 +26,8 @@ from app.layout.text.characters import (
 )
 from app.layout.text.emoji import EMOJI_ADVANCE
 from app.layout.text.faces import IDEOGRAPH_ORDERS, UNITS_PER_EM, Face, FontBook
-from app.layout.text.items import Item, Kind, Traits, itemise
-from app.layout.text.pairs import PairAdvances, SquareAdvances
+from app.layout.text.items import Item, Kind, itemise, traits_of
+from app.layout.text.pairs import SquareAdvances, pair_advances, square_advances
 from app.layout.text.shaping import CONTEXT, Shape, shape
 
 TAB_SPACES = 4
@@ -83,8 +83,15 @@ class Paragraph(NamedTuple):
     def min_width(self) -> int:
         """The width of the widest part that no line break may divide."""
         widest = start = 0
+        places = self.places
+        if self.plain and "-" not in self.text:
+            for word in self.text.split(" "):
+                end = start + len(word)
+                widest = max(widest, places[end] - places[start])
+                start = end + 1
+            return widest
         for end in self.breaks:
-            width = self.places[visible_end(self.text, start, end)] - self.places[start]
+            width = places[visible_end(self.text, start, end)] - places[start]
             widest = max(widest, width)
             start = end
         return widest
@@ -95,14 +102,11 @@ class Measurer:
 
     def __init__(self, book: FontBook, bold: bool, italic: bool, language: str) -> None:
         self.base = book.base(bold, italic)
-        self.pairs = PairAdvances(self.base)
+        self.pairs = pair_advances(self.base)
         self._locale = break_locale(language)
         primary = self._locale.partition("@")[0]
         self._fixed_order = primary if primary in IDEOGRAPH_ORDERS else ""
-        self._traits = {
-            order: Traits(book.finder(bold, italic, order), self.base) for order in IDEOGRAPH_ORDERS
-        }
-        self._squares: dict[str, SquareAdvances] = {}
+        self._traits = {order: traits_of(book, bold, italic, order) for order in IDEOGRAPH_ORDERS}
         self._shapes: dict[tuple[str, bool, str, str, str], Shape] = {}
 
     def measure(self, text: str, direction: Direction) -> Paragraph:
@@ -163,10 +167,7 @@ class Measurer:
 
     def squares(self, face: Face) -> SquareAdvances:
         """The advances of a Chinese, Japanese or Korean face."""
-        known = self._squares.get(face.key)
-        if known is None:
-            known = self._squares[face.key] = SquareAdvances(face)
-        return known
+        return square_advances(face)
 
     def fixed_advance(self, kind: Kind) -> int:
         """The advance of an emoji or a tab, in font units."""

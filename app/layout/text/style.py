@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Noto Sans's own ascent and descent, in em. Every font file has the same, so that lines of all
 # scripts are alike.
@@ -10,9 +10,11 @@ ASCENT = 1.069
 DESCENT = 0.293
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
-    """Size in points; `leading` is the line height as a multiple of the size."""
+class TextStyle(NamedTuple):
+    """Size in points; `leading` is the line height as a multiple of the size.
+
+    A tuple, because every block is looked up by its style, and tuples are hashed quickly.
+    """
 
     size: float
     bold: bool = False

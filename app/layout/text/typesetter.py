@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from typing import Generic, TypeVar, get_args
+from typing import Final, Generic, TypeVar, get_args
 
 from app.layout.text.bidi import Direction, has_direction
 from app.layout.text.block import Align, EmojiRun, GlyphRun, Line, TextBlock
@@ -19,6 +19,9 @@ from app.layout.text.style import ASCENT, DESCENT, TextStyle
 # has 1.7 million. Beyond it the older half is forgotten.
 MOST_CHARACTERS = 4_000_000
 ENTRY_WEIGHT = 50  # what an entry takes beside its text, in characters
+
+_ALIGNMENTS: Final = get_args(Align)
+_DIRECTIONS: Final = get_args(Direction)
 
 BlockKey = tuple[str, TextStyle, float, Align, Direction]
 ParagraphKey = tuple[str, bool, bool, Direction]
@@ -83,13 +86,31 @@ class Typesetter:
 
     def natural_width(self, text: str, style: TextStyle) -> float:
         """The width in points of the widest paragraph on one line."""
+        one = self._one_way(text, style)
+        if one is not None:
+            return one.natural_width() * style.size / UNITS_PER_EM
         units = [p.natural_width() for p in self._either_way(text, style)]
         return max(units) * style.size / UNITS_PER_EM
 
     def min_width(self, text: str, style: TextStyle) -> float:
         """The width in points of the widest part that no line break may divide."""
+        one = self._one_way(text, style)
+        if one is not None:
+            return one.min_width() * style.size / UNITS_PER_EM
         units = [p.min_width() for p in self._either_way(text, style)]
         return max(units) * style.size / UNITS_PER_EM
+
+    def missing(self, text: str, style: TextStyle) -> frozenset[str]:
+        """The characters of a text that no font has."""
+        measurer = self._measurer(style)
+        paragraphs = [self._paragraph(part, style, "ltr", measurer) for part in _split(text)]
+        return frozenset[str]().union(*(one.missing for one in paragraphs))
+
+    def _one_way(self, text: str, style: TextStyle) -> Paragraph | None:
+        """The paragraph of the commonest text: a single one with letters, without any trouble."""
+        if "\n" in text or not LETTER.search(text):
+            return None
+        return self._paragraph(text, style, "ltr", self._measurer(style))
 
     def _either_way(self, text: str, style: TextStyle) -> Iterator[Paragraph]:
         """The paragraphs of a text; those without a letter in both directions.
@@ -127,12 +148,13 @@ class Typesetter:
         limit = width / scale
         breaks: list[tuple[int, int]] = []
         missing: frozenset[str] = frozenset()
-        widest = offset = 0
+        widest = last = offset = 0
         for part in _split(text):
             paragraph = self._paragraph(part, style, direction, measurer)
-            spans, line_width = break_lines(paragraph, measurer, limit)
+            spans, line_width, last = break_lines(paragraph, measurer, limit)
             breaks += [(offset + a, offset + b) for a, b in spans] if offset else spans
-            widest = max(widest, line_width)
+            if line_width > widest:
+                widest = line_width
             if paragraph.missing:
                 missing |= paragraph.missing
             offset += len(part) + 1
@@ -145,6 +167,7 @@ class Typesetter:
             self.language,
             tuple(breaks),
             widest * scale,
+            last * scale,
             missing,
             self._shape,
         )
@@ -186,9 +209,9 @@ def _check(style: TextStyle, width: float, align: str, direction: str) -> None:
         raise ValueError(f"{style}: size and leading must be positive numbers")
     if not width >= 0:
         raise ValueError(f"width {width}: must be a number of points, not negative")
-    if align not in get_args(Align):
-        raise ValueError(f"alignment {align!r}: must be one of {', '.join(get_args(Align))}")
-    if direction not in get_args(Direction):
+    if align not in _ALIGNMENTS:
+        raise ValueError(f"alignment {align!r}: must be one of {', '.join(_ALIGNMENTS)}")
+    if direction not in _DIRECTIONS:
         raise ValueError(f"direction {direction!r}: must be ltr or rtl")
 
 

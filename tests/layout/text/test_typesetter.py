@@ -87,6 +87,7 @@ def test_what_is_measured_is_what_is_drawn(
     block = typesetter().block(text, style, width, direction=direction)  # type: ignore[arg-type]
     assert tuple((line.start, line.end) for line in block.lines) == block.breaks
     assert block.ink_width == pytest.approx(max(line.width for line in block.lines), abs=NEAR)
+    assert block.last_width == pytest.approx(block.lines[-1].width, abs=NEAR)
     assert block.height == pytest.approx(len(block.lines) * style.leading * style.size)
     for line in block.lines:
         pen = line.x
@@ -103,6 +104,8 @@ def test_what_is_measured_is_what_is_drawn(
 
 
 @given(texts(), st.sampled_from(STYLES), st.floats(0, 200), directions)
+@example("An e-mail", STYLE, 30.0, "ltr")
+@example("an e-mail", STYLE, 15.0, "ltr")
 def test_lines_end_where_they_may_and_as_late_as_they_can(
     text: str, style: TextStyle, width: float, direction: str
 ) -> None:
