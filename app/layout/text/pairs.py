@@ -10,7 +10,7 @@ from operator import getitem
 import uharfbuzz as hb
 
 from app.layout.text.faces import Face
-from app.layout.text.shaping import LETTER_SCRIPT
+from app.layout.text.shaping import LETTER_SCRIPT, shape_letters
 
 _SMALL = "abcdefghijklmnopqrstuvwxyz"
 _CAPITAL = _SMALL.upper()
@@ -32,6 +32,7 @@ class PairAdvances:
     def __init__(self, face: Face) -> None:
         self._face = face
         self._rows: dict[str, dict[str, int]] = {}  # letter → next letter → advance
+        self.glyphs = LetterGlyphs(face)
         self._learn(COMMON_PAIRS)
 
     def _learn(self, pairs: Sequence[tuple[str, str]]) -> None:
@@ -61,6 +62,22 @@ class PairAdvances:
             except KeyError:
                 pairs = dict.fromkeys(zip(text, following, strict=False))
                 self._learn([p for p in pairs if p[1] not in self._rows.get(p[0], ())])
+
+
+class LetterGlyphs(dict[str, tuple[tuple[int, float, float], ...]]):
+    """character → its glyphs as in a `Cluster`; a letter may be drawn as itself and its mark.
+
+    What stands beside a letter of `ALPHABET` changes its advance alone, never its glyphs.
+    """
+
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+
+    def __missing__(self, character: str) -> tuple[tuple[int, float, float], ...]:
+        _, clusters = shape_letters(self._face, character)
+        self[character] = glyphs = clusters[0].glyphs
+        return glyphs
 
 
 # What was looked up in a font serves all maps that are set in it.

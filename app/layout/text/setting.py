@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from operator import sub
 from typing import NamedTuple
 
 from app.layout.text.bidi import visual_order
@@ -12,7 +13,7 @@ from app.layout.text.characters import visible_end
 from app.layout.text.faces import UNITS_PER_EM, Face
 from app.layout.text.items import Item, Kind
 from app.layout.text.paragraph import Measurer, Paragraph, shape_part
-from app.layout.text.shaping import Cluster, shape_letters
+from app.layout.text.shaping import Cluster
 
 _HYPHENS = re.compile("[^-]*-+|[^-]+")
 
@@ -108,10 +109,21 @@ def _atoms(paragraph: Paragraph, measurer: Measurer, start: int, seen: int) -> I
 
 
 def _letters(measurer: Measurer, text: str, level: int) -> Iterator[Atom]:
-    """Letters, cut after hyphens, with which nothing is kerned."""
+    """Letters, cut after hyphens, with which nothing is kerned.
+
+    They stand where they were measured: shaping them once more would give the same.
+    """
     parts = _HYPHENS.findall(text) if "-" in text else [text] if text else []
     for part in parts:
-        yield Atom(measurer.base, level, *shape_letters(measurer.base, part))
+        places = measurer.pairs.places(part)
+        clusters = map(
+            Cluster,
+            places,
+            map(sub, places[1:], places),
+            map(measurer.pairs.glyphs.__getitem__, part),
+            part,
+        )
+        yield Atom(measurer.base, level, places[-1], tuple(clusters))
 
 
 def _squares(measurer: Measurer, item: Item, text: str) -> Atom:

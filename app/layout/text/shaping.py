@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import uharfbuzz as hb
@@ -18,10 +17,10 @@ LETTER_SCRIPT = "Latn"
 CONTEXT = 5  # characters on either side that HarfBuzz looks at
 
 
-@dataclass(frozen=True, slots=True)
-class Cluster:
+class Cluster(NamedTuple):
     """Glyphs that belong together, and the text they show.
 
+    A screen shows ten thousand: a tuple is made in a third of the time of a frozen dataclass.
     All measures are in font units: `x` from the start of the run, `advance` to the next cluster;
     `glyphs` are (glyph id, dx, dy) with dy up, in the order in which they are drawn.
     """

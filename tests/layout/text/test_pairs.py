@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import math
+import re
 import sys
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.layout.text import GlyphRun, TextStyle, Typesetter
 from app.layout.text.characters import ALPHABET
 from app.layout.text.faces import Face
 from app.layout.text.pairs import PairAdvances, SquareAdvances
-from app.layout.text.shaping import shape, shape_letters
+from app.layout.text.shaping import Cluster, shape, shape_letters
 from tests.layout.text.samples import BOOK
 
 LETTERS = [c for c in map(chr, range(sys.maxunicode)) if ALPHABET.fullmatch(c)]
@@ -41,6 +44,20 @@ def test_sums_of_pairs_are_the_shaped_width(text: str, face: Face) -> None:
     places = PAIRS[face.key].places(text)
     advance, clusters = shape_letters(face, text)
     assert places == [*(int(cluster.x) for cluster in clusters), advance]
+
+
+@given(st.text(LETTERS, min_size=1, max_size=30), st.sampled_from(FACES))
+def test_letters_stand_in_their_lines_as_they_are_shaped(text: str, face: Face) -> None:
+    style = TextStyle(
+        10, bold=face is BOOK.base(True, False), italic=face is BOOK.base(False, True)
+    )
+    (line,) = Typesetter("en", BOOK).block(text, style, math.inf, "left").lines
+    shaped: list[Cluster] = []
+    for part in re.findall("[^-]*-+|[^-]+", text.rstrip(" ")):
+        start = shaped[-1].x + shaped[-1].advance if shaped else 0
+        shaped += [one._replace(x=one.x + start) for one in shape_letters(face, part)[1]]
+    runs = [run for run in line.runs if isinstance(run, GlyphRun)]
+    assert [cluster for run in runs for cluster in run.clusters] == shaped
 
 
 def test_kerning_is_there_and_stops_at_hyphens() -> None:
