@@ -17,6 +17,7 @@ from reportlab.pdfbase.pdfdoc import (
 from app import __version__
 from app.export.attachment import attach
 from app.export.outline import add_outline
+from app.export.xmp import About, add_xmp
 from app.layout.sheet import Page
 from app.models.journey import JourneyMap
 from app.paint.pdf import PdfPainter, QuietCanvas
@@ -49,7 +50,9 @@ def export_pdf(
         lang=map_.language,
     )
     document: Any = canvas._doc
-    document.info = document_info(map_)
+    told = about(map_)
+    document.info = document_info(told)
+    add_xmp(document, told)
     canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.setViewerPreference("PrintScaling", "None")
     if map_.direction == "rtl":
@@ -85,22 +88,40 @@ class _Info(PDFInfo):  # type: ignore[misc]  # reportlab has no types
         return PDFDictionary(entries | {"Trapped": PDFName("False")}).format(document)
 
 
-def document_info(map_: JourneyMap) -> PDFInfo:
+def about(map_: JourneyMap) -> About:
     """Title, authors, subject, keywords and program of a map, and its date."""
     scope = map_.scope
-    words = [stage.name for stage in map_.stages if not stage.hidden]
+    words = [
+        stage.name
+        for stage in map_.stages
+        if not stage.hidden and any(not step.hidden for step in stage.steps)
+    ]
     words += [persona.name for persona in map_.personas]
+    return About(
+        title=map_.title,
+        authors=[one for one in scope.authors or (scope.owner,) if one],
+        subject=map_.insight or scope.scenario,
+        keywords=", ".join(dict.fromkeys(" ".join(word.split()) for word in words if word)),
+        language=map_.language,
+        creator=PROGRAM,
+        producer=f"{PROGRAM} (reportlab)",
+        date=scope.date,
+    )
+
+
+def document_info(told: About) -> PDFInfo:
+    """The same for readers that know no XMP."""
     entries = {
-        "Title": map_.title,
-        "Author": ", ".join(scope.authors) or scope.owner,
-        "Subject": map_.insight or scope.scenario,
-        "Keywords": ", ".join(dict.fromkeys(" ".join(word.split()) for word in words if word)),
-        "Creator": PROGRAM,
-        "Producer": f"{PROGRAM} (reportlab)",
+        "Title": told.title,
+        "Author": ", ".join(told.authors),
+        "Subject": told.subject,
+        "Keywords": told.keywords,
+        "Creator": told.creator,
+        "Producer": told.producer,
     }
     entries = {name: text for name, text in entries.items() if text}
-    if scope.date:
-        day = "D:" + scope.date.replace("-", "")
+    if told.date:
+        day = "D:" + told.date.replace("-", "")
         entries |= {"CreationDate": day, "ModDate": day}
     return _Info(entries)
 

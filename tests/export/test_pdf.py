@@ -26,6 +26,7 @@ from app.layout.text.resources import resource_path
 from app.models.base import evolve
 from app.models.journey import JourneyMap
 from app.models.scope import Scope
+from app.models.stage import Stage, Step
 from app.paint.pictures import Pictures
 from app.storage import dump, load
 from tests.generators import WORDS, Wishes, random_map
@@ -118,12 +119,42 @@ def test_the_map_describes_itself(taxi: JourneyMap, pdf: bytes) -> None:
     assert catalog["/ViewerPreferences"]["/DisplayDocTitle"]
 
 
+def test_the_map_describes_itself_to_programs_that_keep_documents() -> None:
+    scope = Scope(authors=("Mia & Co", "<Ali>"), date="2026-03-01")
+    map_ = JourneyMap(
+        id="map", title="تجديد\x07 <جواز>", insight="«a» & b", language="ar", scope=scope
+    )
+    pdf = export_pdf(map_, [everything()], Pictures(source))
+    told = read(pdf).xmp_metadata
+    assert told.dc_title == dict.fromkeys(["x-default", "ar"], "تجديد <جواز>")
+    assert told.dc_description["ar"] == "«a» & b"
+    assert told.dc_creator == ["Mia & Co", "<Ali>"]
+    assert told.dc_language == ["ar"]
+    assert told.pdf_producer == f"Footpath {__version__} (reportlab)"
+    assert told.xmp_creator_tool == f"Footpath {__version__}"
+    assert told.xmp_create_date.date().isoformat() == "2026-03-01"
+    # readable without unpacking anything
+    assert b"<dc:title>" in pdf
+
+
+def test_metadata_names_no_stage_that_does_not_show() -> None:
+    stages = (
+        Stage(id="a", name="Shown", steps=(Step(id="1"), Step(id="2", hidden=True))),
+        Stage(id="b", name="Hidden", hidden=True, steps=(Step(id="3"),)),
+        Stage(id="c", name="Without", steps=(Step(id="4", hidden=True),)),
+    )
+    map_ = JourneyMap(id="map", stages=stages)
+    reader = read(export_pdf(map_, [everything()], Pictures(source)))
+    assert reader.metadata["/Keywords"] == reader.xmp_metadata.pdf_keywords == "Shown"
+
+
 def test_a_map_without_date_has_no_date() -> None:
     map_ = JourneyMap(id="map", title="Карта путешествия")
     reader = read(export_pdf(map_, [everything()], Pictures(source)))
     assert reader.metadata.title == "Карта путешествия"
     assert "/CreationDate" not in reader.metadata
     assert "/ModDate" not in reader.metadata
+    assert reader.xmp_metadata.xmp_create_date is None
 
 
 def test_a_map_from_right_to_left_turns_its_pages_so() -> None:
