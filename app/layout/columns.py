@@ -74,6 +74,8 @@ def _least_card(card: Card, style: Style, enough: float) -> float:
 
 def natural_columns(grid: Grid, style: Style, x: float, memo: Memo) -> list[Span]:
     """Columns as wide as their text likes, or as was chosen by hand; the sheet grows with them."""
+    if not grid.columns:
+        return []
     scale, made = style.scale, list[Span]()
     enough = scale.text * _NATURAL
     for column, least in zip(grid.columns, least_widths(grid, style, memo, enough), strict=True):

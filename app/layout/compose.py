@@ -33,6 +33,7 @@ _ORDER = (
     "column", "rule", "bar", "line", "zone", "pair", "arrow", "curve", "path", "cell",
     "stage", "step", "lane", "card", "joint", "head", "foot",
 )  # fmt: skip
+_ROUNDING = 0.01
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 
@@ -56,6 +57,14 @@ class Frame:
     room: float = 0.0
     headings: bool = True
     page: str = ""
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Where cards stand: on the columns, or on one as wide as the sheet where none shows."""
+        if self.columns:
+            return self.columns
+        left = self.margin + (self.label if self.headings else 0.0)
+        return (Span(left, max(1.0, self.width - self.margin - left)),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +122,9 @@ def compose(
         nodes += pairs + draw_arrows(document, boxes, rows, style)
     foot_height, foot = draw_foot(document, frozenset(seen), frame.margin, inner, style, frame.page)
     content = y + 2 * gap + foot_height + frame.margin
-    height = content if frame.height is None else max(frame.height, content)
+    height = content
+    if frame.height is not None and content <= frame.height + _ROUNDING:
+        height = frame.height
     nodes.append(replace(foot, y=height - frame.margin - foot_height))
     # cards are by far the most: they need no sorting among themselves
     nodes.sort(key=lambda node: _RANK.get(node.kind, len(_RANK)))
@@ -188,7 +199,7 @@ def _draw_rows(
             y += line_height(style)
         drawn = memo.lane(
             row,
-            (frame.columns, frame.curve, frame.ease, *_people(document)),
+            (frame.places, frame.curve, frame.ease, *_people(document)),
             style,
             partial(_draw_lane, row, document, frame, style, memo, pictures),
         )
@@ -229,11 +240,11 @@ def _draw_lane(
     memo: Memo,
     pictures: Mapping[str, Picture],
 ) -> Drawn:
-    band = Band(row, frame.columns, style, document, pictures)
+    band = Band(row, frame.places, style, document, pictures)
     pad = style.scale.gap + frame.ease
     size = style.scale.text
     kind = row.lane.type
-    if row.lane.collapsed or not frame.columns:
+    if row.lane.collapsed or not (frame.columns or row.placements):
         return Drawn(0.0, (), frozenset())
     if kind not in STACKLESS:
         return draw_stack(band, memo, pad)

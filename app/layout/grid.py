@@ -81,7 +81,8 @@ def make_grid(document: JourneyMap) -> Grid:
     """Leave out what is hidden, fold what is collapsed, and place every card on columns.
 
     A card that spans hidden steps covers the visible ones among them; a card none of whose steps is
-    visible is not placed. The headings ask for the sheet's grid at each zoom: it is kept.
+    visible is not placed. A card for the whole map is, even where no column shows. The headings ask
+    for the sheet's grid at each zoom: it is kept.
     """
     return _grid_of(_Same(document))
 
@@ -118,10 +119,10 @@ def _grid_of(same: _Same) -> Grid:
         cards = by_lane.get(lane.id, [])
         placed: list[Placement] = []
         hidden_away: list[Card] = []
-        if not lane.collapsed and columns:
+        if not lane.collapsed and (columns or lane.grain == Grain.MAP):
             for card in cards:
                 if lane.grain == Grain.MAP:
-                    covered: tuple[int, int] | None = (0, len(columns) - 1)
+                    covered: tuple[int, int] | None = (0, max(0, len(columns) - 1))
                 elif lane.grain == Grain.STAGE:
                     covered = _covered_stages(card, stages, stage_places)
                 elif card.until:

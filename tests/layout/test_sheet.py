@@ -27,6 +27,7 @@ from tests.layout.sheets import (
     card,
     cards_of,
     extent,
+    feeling,
     inside,
     journey,
     lane,
@@ -123,7 +124,7 @@ def test_cards_keep_their_order_and_cover_their_columns(document: JourneyMap) ->
             node = nodes[one.card.id]
             assert place.y - 0.01 <= node.y
             assert node.y + node.height <= place.y + place.height + 0.01
-            if row.lane.type in CURVED:
+            if row.lane.type in CURVED or not sheet.columns:
                 continue
             first, last = sheet.columns[one.first], sheet.columns[one.last]
             left, right = (last, first) if rtl else (first, last)
@@ -243,6 +244,28 @@ def test_little_is_laid_out_too(counts: tuple[int, int, int], paper: tuple[float
     assert any("Little" in words_of(node) for node in page.nodes)
     labels = [node.record for node in nodes_of(page.nodes, "lane")]
     assert labels == [f"l{n}" for n in range(lanes)]
+
+
+@pytest.mark.parametrize("lane_type", [*(one.value for one in LaneType), "weather"])
+@pytest.mark.parametrize("hidden", [True, False], ids=["all steps hidden", "no stages"])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_cards_for_the_whole_map_need_no_step(lane_type: str, hidden: bool, direction: str) -> None:
+    document = journey(
+        direction=direction,
+        stages=stages(2, hidden=True) if hidden else [],
+        lanes=[lane("l", lane_type, grain="map"), lane("m", lane_type, grain="map")],
+        cards=[
+            card("c", "l", "", "Words one", value=3),
+            feeling("d", "l", "", 1, "Words two"),
+            card("e", "m", "", "Words three", engagement=2),
+        ],
+    )
+    for sheet in (sheet_of(document), sheet_of(document, headings=False), page_of(document)):
+        check(document, sheet)
+        cards = {node.record: node for node in nodes_of(sheet.nodes, "card")}
+        assert cards.keys() == {"c", "d", "e"}
+        for id_, word in (("c", "one"), ("d", "two"), ("e", "three")):
+            assert word in words_of(cards[id_])
 
 
 def test_steps_of_a_map_without_lanes_keep_their_names() -> None:
