@@ -100,8 +100,13 @@ def _made(kind: type[Record], values: Iterable[Any], held: Held) -> list[Any]:
     rows: list[dict[str, Any]] = list(map(or_, repeat(plan.blank), values))
     if not rows:
         return []
-    extras = _extras(rows, len(plan.blank))
-    fields: dict[str, Values] = dict(zip(plan.blank, zip(*map(dict.values, rows))))  # noqa: B905
+    # One for all: records are frozen, and a copy of a record gets one of its own.
+    extras: Iterable[dict[str, Any]] = repeat({})
+    try:
+        fields = _columns(plan.blank, rows)
+    except ValueError:
+        extras = _extras(rows, len(plan.blank))
+        fields = _columns(plan.blank, rows)
     for name in plan.texts:
         # This looks at the type of each, in one call.
         "".join(fields[name])
@@ -133,11 +138,13 @@ def _nowhere(at: int) -> tuple[str | int, ...]:
     return ()
 
 
-def _extras(rows: list[dict[str, Any]], width: int) -> Iterable[dict[str, Any]]:
+def _columns(names: Iterable[str], rows: list[dict[str, Any]]) -> dict[str, Values]:
+    """The values of each field. Raises ValueError where a row has fields besides these."""
+    return dict(zip(names, zip(*map(dict.values, rows), strict=True), strict=True))
+
+
+def _extras(rows: list[dict[str, Any]], width: int) -> list[dict[str, Any]]:
     """Take the fields that no model knows out of the rows; they stand last there."""
-    if max(map(len, rows)) == width:
-        # One for all: records are frozen, and a copy of a record gets one of its own.
-        return repeat({})
     return [{name: row.pop(name) for name in list(islice(row, width, None))} for row in rows]
 
 

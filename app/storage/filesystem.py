@@ -53,6 +53,10 @@ class FileSystem:
         """The absolute path behind symbolic links."""
         return Path(os.path.realpath(path))
 
+    def folder_of(self, path: Path) -> Path:
+        """The folder that holds a file, behind symbolic links to the file."""
+        return self.resolve(path).parent if path.is_symlink() else path.parent
+
     def info(self, path: Path) -> Info | None:
         """What there is at a path; None for nothing."""
         try:

@@ -50,7 +50,7 @@ def load(
     try:
         data = _read(path, fs, max_bytes)
         # A save puts a new file in the place of the old one, so it needs the folder as well.
-        may_write = fs.may_write(path) and fs.may_write(fs.resolve(path).parent)
+        may_write = fs.may_write(path) and fs.may_write(fs.folder_of(path))
     except OSError as error:
         raise _refused(path, _reason(error)) from error
     except ValueError as error:

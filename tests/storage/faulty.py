@@ -16,6 +16,7 @@ class Killed(BaseException):
 
 OPERATIONS = (
     "resolve",
+    "folder_of",
     "info",
     "may_write",
     "read",

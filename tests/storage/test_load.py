@@ -315,3 +315,22 @@ def test_an_old_map_that_nothing_can_bring_here_is_refused() -> None:
     data = old(DATA).replace(b'"rows"', b'"r"')
     with pytest.raises(LoadError, match=r"could not be brought from format 0\.1 to 1\.0"):
         parse(data, migrations=BEFORE_THE_FIRST)
+
+
+def test_a_link_in_a_folder_that_may_be_written_leads_to_one_that_may_not(tmp_path: Path) -> None:
+    class Locked(FileSystem):
+        """One folder takes no new files."""
+
+        def may_write(self, path: Path) -> bool:
+            return path != tmp_path / "locked"
+
+    (tmp_path / "locked").mkdir()
+    held = tmp_path / "locked" / "a.journey"
+    held.write_bytes(dump(random_map(1, 2, 2, 3)))
+    link = tmp_path / "link.journey"
+    link.symlink_to(held)
+    assert load(held, fs=Locked()).read_only
+    assert load(link, fs=Locked()).read_only, "a save would write beside the file, not the link"
+    copy = tmp_path / "copy.journey"
+    copy.write_bytes(held.read_bytes())
+    assert not load(copy, fs=Locked()).read_only
