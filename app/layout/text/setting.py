@@ -36,6 +36,11 @@ def set_line(
     White space at the end is left out.
     """
     seen = visible_end(paragraph.text, start, end)
+    if paragraph.plain and seen > start and "-" not in (words := paragraph.text[start:seen]):
+        # Nearly every line: one run, with nothing to be put in order.
+        advance, placed = _placed(measurer, words)
+        width = advance * (size / UNITS_PER_EM)
+        return width, (GlyphRun(measurer.base, size, 0.0, width, False, placed),)
     atoms = list(_atoms(paragraph, measurer, start, seen))
     order = visual_order([atom.level for atom in atoms])
     scale = size / UNITS_PER_EM
@@ -115,15 +120,14 @@ def _letters(measurer: Measurer, text: str, level: int) -> Iterator[Atom]:
     """
     parts = _HYPHENS.findall(text) if "-" in text else [text] if text else []
     for part in parts:
-        places = measurer.pairs.places(part)
-        clusters = map(
-            Cluster,
-            places,
-            map(sub, places[1:], places),
-            map(measurer.pairs.glyphs.__getitem__, part),
-            part,
-        )
-        yield Atom(measurer.base, level, places[-1], tuple(clusters))
+        yield Atom(measurer.base, level, *_placed(measurer, part))
+
+
+def _placed(measurer: Measurer, text: str) -> tuple[int, tuple[Cluster, ...]]:
+    """The advance and the clusters of letters without a hyphen but at their end."""
+    places = measurer.pairs.places(text)
+    glyphs = map(measurer.pairs.glyphs.__getitem__, text)
+    return places[-1], tuple(map(Cluster, places, map(sub, places[1:], places), glyphs, text))
 
 
 def _squares(measurer: Measurer, item: Item, text: str) -> Atom:

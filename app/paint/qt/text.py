@@ -86,12 +86,12 @@ def _glyph_runs(
             indexes, positions = glyphs.setdefault(run.face.key, ([], []))
             start = run.x * scale
             unit = PREPARED_SIZE / run.face.upem * (run.size / block.style.size)
-            for cluster in run.clusters:
-                for glyph, across, up in cluster.glyphs:
-                    indexes.append(glyph)
-                    positions.append(
-                        QPointF(start + (cluster.x + across) * unit, baseline - up * unit)
-                    )
+            indexes += [glyph for cluster in run.clusters for glyph, _, _ in cluster.glyphs]
+            positions += [
+                QPointF(start + (x + across) * unit, baseline - up * unit)
+                for x, _, drawn, _ in run.clusters
+                for _, across, up in drawn
+            ]
     runs: list[QGlyphRun] = []
     for key, (indexes, positions) in glyphs.items():
         if indexes:
