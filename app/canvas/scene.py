@@ -18,7 +18,9 @@ _MARGIN = 200.0
 # Items far away are removed when there are so many times more than the view needs.
 _HOARD = 2
 # What is still drawn by its items from so far away that the rest is plain rectangles.
-_SEEN_FROM_AFAR = "curve"
+_SEEN_FROM_AFAR = "curve:"
+# The head may end on the line on which the lanes begin.
+_ON_EDGE = 0.5
 
 
 class SheetScene(QGraphicsScene):
@@ -56,8 +58,10 @@ class SheetScene(QGraphicsScene):
         else:
             self._places = None
         self.sheet = sheet
-        self.head = tuple(node for node in sheet.nodes if is_head(node, sheet))
-        curves = tuple(node for node in sheet.nodes if node.kind == _SEEN_FROM_AFAR)
+        # Plain loops over all nodes: each edit comes by here.
+        below = sheet.body_y + _ON_EDGE if sheet.body_y > 0 else -1.0
+        self.head = tuple([node for node in sheet.nodes if node.y + node.height <= below])
+        curves = [node for node in sheet.nodes if node.id.startswith(_SEEN_FROM_AFAR)]
         self._lasting = (*self.head, *curves)
         self._set_layers(sheet)
         for id_ in change.removed:
@@ -177,8 +181,8 @@ class SheetScene(QGraphicsScene):
         Within a kind only the nodes that last, such as curves, lie on each other.
         """
         layers: dict[str, int] = {}
-        for node in sheet.nodes:
-            layers.setdefault(node.kind, len(layers))
+        for kind in dict.fromkeys([node.id.partition(":")[0] for node in sheet.nodes]):
+            layers[kind] = len(layers)
         ranks = {node.id: at / len(self._lasting) for at, node in enumerate(self._lasting)}
         if layers != self._layers or ranks != self._ranks:
             self._layers, self._ranks = layers, ranks
@@ -196,4 +200,4 @@ def _shows(node: Node, veil: Veil) -> bool:
 
 def is_head(node: Node, sheet: Sheet) -> bool:
     """Whether a node stands above the first lane, where the title and the persona are."""
-    return node.y + node.height <= sheet.body_y + 0.5 and sheet.body_y > 0
+    return node.y + node.height <= sheet.body_y + _ON_EDGE and sheet.body_y > 0
