@@ -33,6 +33,8 @@ NOTHING = Selection()
 
 def surviving(selection: Selection, map_: JourneyMap) -> Selection:
     """Drop from ``selection`` whatever is no longer in the map."""
+    if selection == NOTHING:
+        return selection
     known = map_.records
     records = tuple(one for one in selection.records if one in known or one == map_.id)
     cell = selection.cell
