@@ -42,7 +42,7 @@ class Record(BaseModel):
         extra="allow",
         strict=True,
         allow_inf_nan=False,
-        defer_build=False,
+        defer_build=True,
         protected_namespaces=(),
     )
 
