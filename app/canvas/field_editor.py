@@ -78,7 +78,6 @@ class FieldEditor(QTextEdit):
         self.setLineWrapMode(QTextEdit.LineWrapMode.NoWrap)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAnywhere)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.DefaultContextMenu)
-        self.viewport().setAutoFillBackground(False)
         self.document().setDocumentMargin(0)
         self._layout = FieldLayout(self.document(), MARGIN)
         self.document().setDocumentLayout(self._layout)
@@ -110,6 +109,8 @@ class FieldEditor(QTextEdit):
         self._open = False
         self._ink = ink
         self._scale = scale
+        # Not before it is needed: to find out what this widget is, PySide makes the classes of all.
+        self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(ink.name)
         palette = QPalette(self.palette())
         # The card is seen through the editor; it is drawn without this text meanwhile.

@@ -61,6 +61,8 @@ class MapView(QGraphicsView):
         self.over: Foreground | None = None
         self._scene = SheetScene()
         self.setScene(self._scene)
+        # To find out what Qt's own is, PySide would make the classes of all widgets: 20 ms.
+        self.setViewport(QWidget())
         # All of it is painted each time, so nothing has to be wiped before.
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setAutoFillBackground(False)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup, QPaintEvent
+from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QStatusBar,
-    QStyle,
     QStyleOptionToolButton,
-    QStylePainter,
     QToolButton,
     QWidget,
 )
@@ -33,14 +31,10 @@ class _ZoomButton(QToolButton):
     A style sheet would take the arrow away too, but keep the colours of the first appearance.
     """
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the button as the style does, without the arrow."""
-        option = QStyleOptionToolButton()
-        self.initStyleOption(option)
+    def initStyleOption(self, option: QStyleOptionToolButton) -> None:
+        """Ask the style for the button without the arrow."""
+        super().initStyleOption(option)
         option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
-        painter = QStylePainter(self)
-        painter.drawComplexControl(QStyle.ComplexControl.CC_ToolButton, option)
-        painter.end()
 
 
 class StatusBar(QStatusBar):
