@@ -24,6 +24,7 @@ from pydantic.fields import FieldInfo
 from app.models.base import InSchema, Record, Vocabulary
 from app.models.integrity.records import Column, Columns
 from app.models.journey import JourneyMap
+from app.models.picture import Picture
 
 Values = Sequence[Any]
 Held = dict[type[Record], list[Column]]
@@ -37,6 +38,7 @@ _BOUNDS: Mapping[str, tuple[Callable[[Values], Any], Callable[[Any, Any], bool]]
     "le": (max, le),
     "lt": (max, lt),
 }
+# The types of JSON's values that a field of a type takes.
 _TYPES: Mapping[type, frozenset[type]] = {
     bool: frozenset({bool}),
     int: frozenset({int}),
@@ -44,7 +46,7 @@ _TYPES: Mapping[type, frozenset[type]] = {
     str: frozenset({str}),
 }
 
-
+# How a record's own slots are filled past its being frozen.
 _put_dict = vars(BaseModel)["__dict__"].__set__
 _put_extra = vars(BaseModel)["__pydantic_extra__"].__set__
 _put_fields_set = vars(BaseModel)["__pydantic_fields_set__"].__set__
@@ -160,13 +162,14 @@ def _plan(kind: type[Record]) -> _Plan:
     parts: list[_Part] = []
     for name, info in kind.model_fields.items():
         base, marks = _taken_apart(info.annotation, info.metadata)
-        if base is str and not marks:
+        # The texts of pictures are long: these are not to be joined.
+        if base is str and not marks and kind is not Picture:
             texts.append(name)
         else:
             # No value is to be passed over where there is no default.
             default = object() if info.is_required() else info.default
             alone = default is None or default in ((), "")
-            ruled = base == tuple[str, ...]
+            ruled = base in (str, tuple[str, ...])
             parts.append(_Part(name, default, alone, ruled, _reader(base, marks)))
     return _Plan(blank, tuple(texts), tuple(parts))
 
