@@ -112,8 +112,9 @@ class Headings:
             if node.y + node.height < top or node.x + node.width < left:
                 continue
             painter.translate(x + node.x, y + node.y)
-            within = left - node.x, top - node.y, right - node.x, bottom - node.y
-            self._ready_of(node).draw_within(painter, within)
+            self._ready_of(node).draw_within(
+                painter, left - node.x, top - node.y, right - node.x, bottom - node.y
+            )
             painter.translate(-x - node.x, -y - node.y)
         painter.restore()
 

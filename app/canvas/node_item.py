@@ -43,7 +43,7 @@ class NodeItem(QGraphicsRectItem):
         super().__init__()
         self.node = node
         self._seen = seen
-        self._x = self._y = 0.0
+        self._box = 0.0, 0.0, 0.0, 0.0
         self._veil: Veil | None = None
         self._ready: ReadyNode | None = None
         self._pictures = pictures
@@ -82,20 +82,23 @@ class NodeItem(QGraphicsRectItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         """Draw it with the calls found out when it was first seen."""
-        if self._ready is None:
+        drawing = self._ready
+        if drawing is None:
             shown = self.node if self._veil is None else self._veil.over(self.node)
-            self._ready = ready(shown, self._pictures)
-        seen, x, y, node = self._seen, self._x, self._y, self.node
-        left, top = seen.left - x, seen.top - y
-        right, bottom = seen.right - x, seen.bottom - y
-        if top <= 0 and left <= 0 and bottom >= node.height and right >= node.width:
-            self._ready.draw(painter)
+            drawing = self._ready = ready(shown, self._pictures)
+        seen = self._seen
+        left, top, right, bottom = self._box
+        if seen.left <= left and seen.top <= top and seen.right >= right and seen.bottom >= bottom:
+            drawing.draw(painter)
         else:
-            self._ready.draw_within(painter, (left, top, right, bottom))
+            drawing.draw_within(
+                painter, seen.left - left, seen.top - top, seen.right - left, seen.bottom - top
+            )
 
     def _stand(self, node: Node, shift: QPointF) -> None:
-        self._x, self._y = node.x + shift.x(), node.y + shift.y()
-        self.setPos(self._x, self._y)
+        x, y = node.x + shift.x(), node.y + shift.y()
+        self._box = x, y, x + node.width, y + node.height
+        self.setPos(x, y)
 
 
 def _bounds(node: Node) -> QRectF:

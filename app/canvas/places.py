@@ -17,14 +17,22 @@ TILE = 720.0
 _MANY = 6
 
 Tile = tuple[int, int]
+Block = tuple[int, int, int, int]
 Key = tuple[int | None, int | None]
 """A tile, a row of tiles (None, down), a column of tiles (across, None), or all of them."""
 
 
+def block_of(rect: QRectF) -> Block:
+    """The first and the last tile across, and down, that a part of the sheet touches."""
+    left, top, right, bottom = rect.left(), rect.top(), rect.right(), rect.bottom()
+    return floor(left / TILE), floor(right / TILE), floor(top / TILE), floor(bottom / TILE)
+
+
 def tiles_of(rect: QRectF) -> Iterator[Tile]:
     """The tiles that a part of the sheet touches."""
-    for across in range(floor(rect.left() / TILE), floor(rect.right() / TILE) + 1):
-        for down in range(floor(rect.top() / TILE), floor(rect.bottom() / TILE) + 1):
+    left, right, top, bottom = block_of(rect)
+    for across in range(left, right + 1):
+        for down in range(top, bottom + 1):
             yield across, down
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from app.canvas.node_item import NodeItem, Seen
-from app.canvas.places import Places, Tile, tiles_of
+from app.canvas.places import Block, Places, Tile, block_of, tiles_of
 from app.canvas.veil import Veil
 from app.layout.sheet import Node, Sheet, difference
 from app.paint.pictures import Pictures
@@ -41,6 +41,7 @@ class SheetScene(QGraphicsScene):
         self._layers: dict[str, int] = {}
         self._ranks: dict[str, float] = {}
         self._tiles: frozenset[Tile] = frozenset()
+        self._block: Block | None = None
         self._head_shift = QPointF()
         self._veil: Veil | None = None
         self.seen = Seen()
@@ -99,10 +100,11 @@ class SheetScene(QGraphicsScene):
         """See to it that each node near the part of the sheet that is seen has an item."""
         if self.sheet is None:
             return
-        tiles = frozenset(tiles_of(seen))
-        if tiles == self._tiles:
+        block = block_of(seen)
+        if block == self._block:
             return
-        self._tiles = tiles
+        self._block = block
+        self._tiles = tiles = frozenset(tiles_of(seen))
         near = self.places.on(tiles)
         self._fill(near)
         if len(self._items) > _HOARD * (len(near) + len(self._lasting)) + 100:
@@ -113,6 +115,7 @@ class SheetScene(QGraphicsScene):
     def stock_for_afar(self) -> None:
         """Keep the items of head and curves alone: from afar the view draws the rest itself."""
         self._tiles = frozenset()
+        self._block = None
         kept = {node.id for node in self._lasting}
         for id_ in [id_ for id_ in self._items if id_ not in kept]:
             self._drop(id_)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import (
     QColor,
     QEnterEvent,
@@ -14,8 +14,10 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QAbstractSlider, QScrollBar, QStyle, QStyleOptionSlider, QWidget
 
+# For so many milliseconds the bar may lag behind the map.
+_LAG = 30
 _INSET = 3.0
 _ARROW = 3.0
 
@@ -30,8 +32,21 @@ class QuietBar(QScrollBar):
     def __init__(self, orientation: Qt.Orientation, parent: QWidget | None = None) -> None:
         super().__init__(orientation, parent)
         self._option = QStyleOptionSlider()
+        self._soon = QTimer(self, singleShot=True, interval=_LAG)
+        self._soon.timeout.connect(self.update)
         self._ground: QPixmap | None = None
         self._handles: dict[tuple[int, int, bool, bool], QPixmap] = {}
+
+    def sliderChange(self, change: QAbstractSlider.SliderChange) -> None:
+        """Show another value a little later, if the map was scrolled and not this bar dragged.
+
+        The steps of a pan follow one another faster than anybody reads a scroll bar, and each would
+        wait for its drawing.
+        """
+        if change != QAbstractSlider.SliderChange.SliderValueChange or self.isSliderDown():
+            super().sliderChange(change)
+        elif not self._soon.isActive():
+            self._soon.start()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ground, arrows and handle, each a picture that was made before."""

@@ -8,12 +8,12 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from app.canvas import zoom
 from app.models.journey import JourneyMap
-from tests.canvas.driver import CTRL, SHIFT, Driver, pixels_of
+from tests.canvas.driver import CTRL, SHIFT, Driver, Pixels, pixels_of
 from tests.editor.maps import sample, small_map
 
 Drive = Callable[..., Driver]
@@ -176,6 +176,25 @@ def test_scroll_bars_follow_and_lead(drive: Drive) -> None:
     across.setValue(across.maximum())
     frame = driver.view.frame
     assert frame.origin.x() == frame.range_across()[0]
+
+
+def test_a_scroll_bar_is_drawn_where_a_pan_ended(drive: Drive) -> None:
+    driver = drive()
+    driver.view.zoom_to(4.0)
+    driver.qtbot.wait(80)
+    bar = driver.canvas.bars[1]
+
+    def on_screen() -> Pixels:
+        screen, at = bar.screen(), bar.mapToGlobal(QPoint())
+        return pixels_of(screen.grabWindow(0, at.x(), at.y(), bar.width(), bar.height()))
+
+    before = on_screen()
+    for _ in range(40):
+        driver.view.scroll_by(0, 7)
+        driver.settle()
+    anew = pixels_of(bar.grab())
+    assert (abs(before - anew) > 4).any(), "nothing has to be drawn"
+    driver.qtbot.waitUntil(lambda: bool((on_screen() == anew).all()), timeout=500)
 
 
 def test_page_keys_scroll_by_a_page(drive: Drive) -> None:

@@ -63,7 +63,7 @@ def test_what_is_made_ready_looks_the_same(scale: float) -> None:
     def draw_strip(painter: QPainter, node: Node) -> None:
         top = next(tops) / scale - node.y
         seen = -node.x, top, SIZE[0] / scale - node.x, top + strip / scale
-        made[node.id].draw_within(painter, seen)
+        made[node.id].draw_within(painter, *seen)
 
     stripes = painted(nodes, scale, strip, draw_strip)
     assert (abs(stripes - plain) <= _ROUNDING).all(), "a shape is cut where it reaches into a strip"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QTransform
 
 from app.layout.primitives import (
     Colour,
@@ -19,11 +19,10 @@ from app.layout.primitives import (
 )
 from app.layout.sheet import Node
 from app.layout.text import emoji_box
-from app.paint.outlines import dashes
 from app.paint.pictures import Pictures
 from app.paint.qt.emoji import draw_emoji
 from app.paint.qt.painter import draw_primitive
-from app.paint.qt.shapes import brush, colour, outline_path, pen
+from app.paint.qt.shapes import brush, colour, dashed_fills, is_dashed, outline_path, pen
 from app.paint.qt.text import PREPARED_SIZE, prepared
 
 Call = tuple[Callable[..., object], tuple[object, ...]]
@@ -60,8 +59,10 @@ class ReadyNode:
         for call, arguments in self._calls:
             call(painter, *arguments)
 
-    def draw_within(self, painter: QPainter, seen: Extent) -> None:
-        """Draw those of its shapes that may reach into ``seen`` (points from the node's origin).
+    def draw_within(
+        self, painter: QPainter, left: float, top: float, right: float, bottom: float
+    ) -> None:
+        """Draw those of its shapes that may reach into a part (points from the node's origin).
 
         A step of a pan uncovers a strip that cuts many nodes and few of their shapes.
         """
@@ -70,7 +71,6 @@ class ReadyNode:
                 (extent(shape), tuple(_Calls(self._pictures).of((shape,))))
                 for shape in self._shapes
             )
-        left, top, right, bottom = seen
         for (x1, y1, x2, y2), calls in self._parts:
             if y1 <= bottom and y2 >= top and x1 <= right and x2 >= left:
                 for call, arguments in calls:
@@ -128,11 +128,13 @@ class _Calls:
             match shape:
                 case Text():
                     self._text(shape)
-                case Rectangle() if not _dashed(shape.stroke):
+                case Rectangle() if not is_dashed(shape.stroke):
                     self._rectangle(shape)
-                case Outline() if not _dashed(shape.stroke):
+                case Outline() if not is_dashed(shape.stroke):
                     self._use(shape.stroke, shape.fill)
                     self._made.append((QPainter.drawPath, (outline_path(shape.commands),)))
+                case Outline() | Rectangle():
+                    self._made += [(QPainter.fillPath, filled) for filled in dashed_fills(shape)]
                 case _:
                     self._made.append((draw_primitive, (shape, self._pictures)))
                     self._pen = self._brush = _FREE
@@ -162,8 +164,7 @@ class _Calls:
             self._made += [
                 (QPainter.setPen, (colour(shape.colour),)),
                 (QPainter.save, ()),
-                (QPainter.translate, (shape.x, shape.y)),
-                (QPainter.scale, (scale, scale)),
+                (QPainter.setTransform, (QTransform(scale, 0, 0, scale, shape.x, shape.y), True)),
                 *((QPainter.drawGlyphRun, (_ORIGIN, run)) for run in made.runs),
                 (QPainter.restore, ()),
             ]
@@ -172,7 +173,3 @@ class _Calls:
             left, rise, size = emoji_box(emoji)
             x, y = shape.x + left, shape.y + baseline + rise
             self._made.append((draw_emoji, (emoji.key, x, y, size, shape.grey)))
-
-
-def _dashed(stroke: Stroke | None) -> bool:
-    return stroke is not None and bool(dashes(stroke))

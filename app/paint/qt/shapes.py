@@ -55,9 +55,9 @@ def path(commands: tuple[PathCommand, ...]) -> QPainterPath:
 
 def draw_rectangle(painter: QPainter, shape: Rectangle) -> None:
     """Draw a rectangle, filled, stroked or both."""
-    if shape.stroke is not None and dashes(shape.stroke):
-        around = rectangle_commands(shape.x, shape.y, shape.width, shape.height, shape.radius)
-        draw_outline(painter, Outline(around, shape.fill, shape.stroke))
+    if is_dashed(shape.stroke):
+        for filled in dashed_fills(shape):
+            painter.fillPath(*filled)
         return
     painter.setPen(pen(shape.stroke))
     painter.setBrush(brush(shape.fill))
@@ -71,14 +71,36 @@ def draw_rectangle(painter: QPainter, shape: Rectangle) -> None:
 
 def draw_outline(painter: QPainter, shape: Outline) -> None:
     """Draw an outline, filled, stroked or both."""
-    if shape.stroke is not None and dashes(shape.stroke) and shape.stroke.width > 0:
-        if shape.fill is not None:
-            painter.fillPath(outline_path(shape.commands), brush(shape.fill))
-        painter.fillPath(_dashed(shape.commands, shape.stroke), brush(shape.stroke.colour))
+    if is_dashed(shape.stroke):
+        for filled in dashed_fills(shape):
+            painter.fillPath(*filled)
         return
     painter.setPen(pen(shape.stroke))
     painter.setBrush(brush(shape.fill))
     painter.drawPath(outline_path(shape.commands))
+
+
+def is_dashed(stroke: Stroke | None) -> bool:
+    """Whether a stroke is seen and has gaps."""
+    return stroke is not None and stroke.width > 0 and bool(dashes(stroke))
+
+
+def dashed_fills(shape: Rectangle | Outline) -> list[tuple[QPainterPath, QBrush]]:
+    """The areas that draw a shape with a dashed stroke: its own, if it is filled, then its dashes.
+
+    Raises ``ValueError`` for a shape without a stroke.
+    """
+    if shape.stroke is None:
+        raise ValueError(f"{shape} has no stroke to be dashed")
+    if isinstance(shape, Rectangle):
+        commands = rectangle_commands(shape.x, shape.y, shape.width, shape.height, shape.radius)
+    else:
+        commands = shape.commands
+    fills: list[tuple[QPainterPath, QBrush]] = []
+    if shape.fill is not None:
+        fills.append((outline_path(commands), brush(shape.fill)))
+    fills.append((_dashed(commands, shape.stroke), brush(shape.stroke.colour)))
+    return fills
 
 
 @lru_cache(maxsize=1024)
