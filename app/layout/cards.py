@@ -41,8 +41,8 @@ from app.models.card import Card
 from app.models.picture import Picture
 from app.models.vocabulary import CardType, Evidence
 
-_TALLEST = 20.0
-"""The greatest height of a card's picture, in sizes of its text: wide cards stay low."""
+_PHOTO_PAD = 2.0
+"""The space between a card's edge and its picture, in points at readable sizes."""
 
 SPOKEN = frozenset({CardType.THOUGHT, CardType.QUESTION, CardType.PERCEPTION, CardType.MEMORY})
 """Cards whose words somebody thinks or says: they are set in italics."""
@@ -139,9 +139,15 @@ def _fit_image(
     picture = pictures.get(card.image.picture)
     if picture is None:
         return None
-    pad = 2.0 * style.scale.unit
-    tallest, radius = _TALLEST * style.scale.text, RADIUS * style.scale.unit
-    return fit_photo(picture, card.image, pad, pad, width - 2 * pad, tallest, radius)
+    pad = _PHOTO_PAD * style.scale.unit
+    tallest, radius = style.photo * style.scale.text, RADIUS * style.scale.unit
+    wide = photo_width(width, style)
+    return fit_photo(picture, card.image, pad, pad, wide, tallest, radius)
+
+
+def photo_width(width: float, style: Style) -> float:
+    """How wide a picture may be on a card of a width, in points."""
+    return max(0.1, width - 2 * _PHOTO_PAD * style.scale.unit)
 
 
 def _missing_in_mark(mark: Mark) -> frozenset[str]:

@@ -14,7 +14,7 @@ from app.layout.mirror import mirror_sheet
 from app.layout.scale import LEAST_READABLE
 from app.layout.sheet import Page, Sheet
 from app.layout.sheet_layout import lay_out, pictures_of
-from app.layout.style import Style, make_style
+from app.layout.style import TALLEST_PHOTO, Style, make_style
 from app.layout.text import Typesetter
 from app.layout.themes import Theme
 from app.models.journey import JourneyMap
@@ -33,6 +33,12 @@ _EASE_MOST = 5.0
 _ROOM_TO_WRITE = 60.0
 _CLEARLY = 0.7
 _CURVE_SIZES = 24.0
+
+LEAST_PHOTO = 6.0
+"""Pictures shrink to this height, in sizes of the text (15 mm at 7 pt), before text does."""
+
+_PHOTO_AT_EASE = 12.0
+_PHOTO_SIZES = tuple(TALLEST_PHOTO - step for step in range(int(TALLEST_PHOTO - LEAST_PHOTO)))
 
 
 def lay_out_page(
@@ -84,12 +90,17 @@ class _Trial:
         self._emotions = sum(
             1 for row in grid.rows if row.lane.type == LaneType.EMOTION and not row.lane.collapsed
         )
+        self._photos = any(
+            one.card.image is not None for row in grid.rows for one in row.placements
+        )
 
     def frame(self, size: float) -> tuple[Style, Frame, bool]:
         """Style, frame and whether words stay whole, for cards in ``size`` points."""
         kept = self._frames.get(size)
         if kept is None:
             style = make_style(self._document, self._theme, size, self._typesetter)
+            if self._photos:
+                style = replace(style, photo=_photo_share(size))
             inner = self._width - 2 * self._margin
             label = label_width(self._grid.rows, inner, style) + style.scale.gap
             columns, whole = fitted_columns(
@@ -115,21 +126,20 @@ class _Trial:
     def _curve(self, size: float, share: float) -> float:
         return max(LEAST_HEIGHT * size, share * self._height / max(1, self._emotions))
 
-    def compose(self, size: float, frame: Frame | None = None) -> Composed:
-        """The sheet for cards in ``size`` points."""
-        style, usual, _ = self.frame(size)
-        return compose(
-            self._document, self._grid, frame or usual, style, self._memo, self._pictures
-        )
+    def compose(self, size: float, frame: Frame, photo: float = 0.0) -> Composed:
+        """The sheet for cards in ``size`` points, its pictures at most ``photo`` sizes high."""
+        style, _, _ = self.frame(size)
+        if photo:
+            style = replace(style, photo=photo)
+        return compose(self._document, self._grid, frame, style, self._memo, self._pictures)
 
     def fits(self, size: float) -> bool:
         """Whether a size fits: the curve may shrink to its least before text goes below 7 pt."""
         low = size <= LEAST_READABLE
-        style, frame, whole = self.frame(size)
+        _, frame, whole = self.frame(size)
         if not whole and not low:
             return False
         least = replace(frame, curve=LEAST_HEIGHT * size) if low else frame
-        del style
         return self.compose(size, least).content_height <= self._height + 0.01
 
     def search(self) -> float:
@@ -150,10 +160,11 @@ class _Trial:
         return sizes[last]
 
     def settle(self, size: float) -> Sheet:
-        """The final sheet: room that is left goes to the curve first, then round the lanes."""
+        """The final sheet: room that is left goes to curve and pictures, then round the lanes."""
         style, frame, _ = self.frame(size)
         least = replace(frame, curve=LEAST_HEIGHT * size)
-        made = self.compose(size, least)
+        photo = self._photo(size, frame) if self._photos else 0.0
+        made = self.compose(size, least, photo)
         slack = self._height - made.content_height
         if slack <= 0:
             return made.sheet
@@ -161,19 +172,26 @@ class _Trial:
             most = min(self._curve(size, _CURVE_MOST), max(_CURVE_SIZES * size, least.curve))
             grown = min(most, least.curve + slack / self._engaged())
             least = replace(least, curve=max(least.curve, grown))
-            made = self.compose(size, least)
+            made = self.compose(size, least, photo)
             slack = self._height - made.content_height
         if made.stack_lanes and slack > 0:
             ease = min(_EASE_MOST * style.scale.unit, slack / (2 * made.stack_lanes + 1))
             least = replace(least, ease=ease)
-            made = self.compose(size, least)
+            made = self.compose(size, least, photo)
             slack = self._height - made.content_height
         empty = sum(1 for row in self._grid.rows if is_empty(row))
         if empty and slack > 0:
             # an empty lane on paper is there to be written in
             room = min(_ROOM_TO_WRITE, slack / empty)
-            made = self.compose(size, replace(least, room=room))
+            made = self.compose(size, replace(least, room=room), photo)
         return made.sheet
+
+    def _photo(self, size: float, frame: Frame) -> float:
+        """How high pictures may be, in sizes of the text, beside a curve of its usual height."""
+        for photo in _PHOTO_SIZES:
+            if self.compose(size, frame, photo).content_height <= self._height:
+                return photo
+        return _photo_share(size)
 
     def _engaged(self) -> float:
         """How many lanes share in a curve's growth; an engagement lane takes 0.42 of it."""
@@ -189,6 +207,12 @@ def _curve_share(size: float) -> float:
     return _CURVE_SHARE - 0.075 * min(1.0, max(0.0, (9.0 - size) / (9.0 - LEAST_READABLE)))
 
 
+def _photo_share(size: float) -> float:
+    """Pictures give way before text does: the smaller the text has to be, the lower they are."""
+    ease = min(1.0, max(0.0, (size - LEAST_READABLE) / (9.0 - LEAST_READABLE)))
+    return LEAST_PHOTO + (_PHOTO_AT_EASE - LEAST_PHOTO) * ease
+
+
 def best_page(
     document: JourneyMap,
     theme: Theme,
@@ -196,7 +220,10 @@ def best_page(
     orientation: str,
     typesetter: Typesetter,
 ) -> Page:
-    """A page in the given orientation; with "auto" landscape, unless portrait is clearly larger."""
+    """A page in the given orientation.
+
+    With "auto" it is landscape, unless text in portrait is clearly larger, or alone readable.
+    """
     short, long = sorted(paper)
     landscape, portrait = (long, short), (short, long)
     if orientation == "landscape":
@@ -207,7 +234,8 @@ def best_page(
     if wide_whole and wide.text_size >= LEAST_READABLE:
         return wide
     high, high_whole = fit_page(document, theme, portrait, typesetter)
-    better = high.text_size > wide.text_size + _CLEARLY
+    clearly = high.text_size > wide.text_size + _CLEARLY
+    better = clearly or wide.text_size < LEAST_READABLE <= high.text_size
     return high if high_whole >= wide_whole and better else wide
 
 

@@ -10,6 +10,8 @@ WHOLE = Region(0.0, 0.0, 1.0, 1.0)
 TALLEST = 1.4
 """The greatest height of a picture on a card, as a multiple of its width."""
 
+_LITTLE_ROOM = 0.25
+
 
 def shown_part(picture: Picture, image: Image) -> Region:
     """The part of a picture that a card shows, at whatever size it is drawn."""
@@ -24,18 +26,27 @@ def shown_square(picture: Picture) -> Region:
     return centred(WHOLE, *picture.shown_size, 1.0, 1.0)
 
 
+def photo_height(picture: Picture, image: Image, width: float) -> float:
+    """How high a card's picture is at a width, in points."""
+    part = shown_part(picture, image)
+    across, down = picture.shown_size
+    return width * (down * part.height) / max(1e-6, across * part.width)
+
+
 def fit_photo(
     picture: Picture, image: Image, x: float, y: float, width: float, tallest: float, radius: float
 ) -> Photo:
     """A card's picture, cut to its focal crop, never stretched.
 
-    It is ``width`` points wide, or less where it would become higher than ``tallest`` points.
+    It is ``width`` points wide, or less where it would become higher than ``tallest`` points. A
+    little room that is left stands on both sides, much of it behind the picture.
     """
-    part = shown_part(picture, image)
-    across, down = picture.shown_size
-    height = width * (down * part.height) / max(1e-6, across * part.width)
+    height = photo_height(picture, image, width)
     if height > tallest:
-        width, height = width * tallest / height, tallest
+        room = width * (1 - tallest / height)
+        x += room / 2 if room < _LITTLE_ROOM * width else 0.0
+        width, height = width - room, tallest
+    part = shown_part(picture, image)
     blurred = tuple(region(one) for one in image.blurred)
     return Photo(x, y, width, height, picture.sha256, part, blurred, radius)
 

@@ -13,10 +13,16 @@ from app.layout.words import Words, words
 from app.models.base import Id
 from app.models.journey import JourneyMap
 
+TALLEST_PHOTO = 20.0
+"""The greatest height of a card's picture, in sizes of its text: wide cards stay low."""
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """The settings of one layout. All positions are worked out as if stages ran left to right."""
+    """The settings of one layout. All positions are worked out as if stages ran left to right.
+
+    ``photo`` is the greatest height of a card's picture, in sizes of its text.
+    """
 
     theme: Theme
     scale: Scale
@@ -26,6 +32,7 @@ class Style:
     rtl: bool
     source_numbers: Mapping[Id, int]
     persona_names: Mapping[Id, str] = field(default_factory=dict)
+    photo: float = TALLEST_PHOTO
 
     def block(
         self,
@@ -68,6 +75,7 @@ class Style:
             self.rtl,
             tuple(self.source_numbers.items()),
             tuple(self.persona_names.items()),
+            self.photo,
         )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.layout.cards import CardPicture
 from app.layout.grid import GridRow, Placement
-from app.layout.lanes.band import Band, Drawn, covered
+from app.layout.lanes.band import Band, Drawn, Span, covered
+from app.layout.lanes.gallery import slots_of
 from app.layout.memo import Memo
 from app.layout.sheet import Node
 
@@ -24,30 +25,44 @@ def is_compact(placement: Placement, crowded: frozenset[int]) -> bool:
     return placement.first in crowded
 
 
-def place_cards(band: Band, memo: Memo) -> tuple[float, list[tuple[float, CardPicture]]]:
-    """The height of the lane in points, and for each placement its top and its picture.
+def place_cards(band: Band, memo: Memo) -> tuple[float, list[tuple[Span, float, CardPicture]]]:
+    """The height of the lane in points, and for each placement its span, its top and its picture.
 
     Cards fall like bricks: each lies below what already stands in any column it covers, so that a
-    spanning card never overlaps another and the order within a cell is kept.
+    spanning card never overlaps another and the order within a cell is kept. Pictures may stand
+    side by side.
     """
     gap = band.style.scale.gap
     skyline = [0.0] * len(band.columns)
     crowded = crowded_columns(band.row)
-    placed: list[tuple[float, CardPicture]] = []
+    placed: list[tuple[Span, float, CardPicture]] = []
     columns, style, pictures = band.columns, band.style, band.pictures
-    for placement in band.row.placements:
+    slots = slots_of(band) if pictures else {}
+    line = 0.0
+    for number, placement in enumerate(band.row.placements):
         card, first, last = placement
+        slot = slots.get(number)
+        if slot is not None:
+            place = slot.place
+            picture = memo.card(card, place.width, slot.style, pictures)
+            below = max(skyline[first : last + 1])
+            line = top = below if slot.begins else line
+            bottom = max(below, top + picture.height + gap)
+            skyline[first : last + 1] = [bottom] * (last + 1 - first)
+            placed.append((place, top, picture))
+            continue
         compact = is_compact(placement, crowded)
         if first == last:
-            picture = memo.card(card, columns[first].width, style, pictures, compact=compact)
+            place = columns[first]
+            picture = memo.card(card, place.width, style, pictures, compact=compact)
             top = skyline[first]
             skyline[first] = top + picture.height + gap
         else:
-            width = covered(columns, first, last).width
-            picture = memo.card(card, width, style, pictures, compact=compact)
+            place = covered(columns, first, last)
+            picture = memo.card(card, place.width, style, pictures, compact=compact)
             top = max(skyline[first : last + 1])
             skyline[first : last + 1] = [top + picture.height + gap] * (last + 1 - first)
-        placed.append((top, picture))
+        placed.append((place, top, picture))
     return max(0.0, max(skyline, default=0.0) - gap), placed
 
 
@@ -56,8 +71,7 @@ def draw_stack(band: Band, memo: Memo, pad: float) -> Drawn:
     height, placed = place_cards(band, memo)
     nodes: list[Node] = []
     seen: set[str] = set()
-    for (card, first, last), (top, picture) in zip(band.row.placements, placed, strict=True):
-        place = band.columns[first] if first == last else covered(band.columns, first, last)
+    for (card, _, _), (place, top, picture) in zip(band.row.placements, placed, strict=True):
         nodes.append(
             Node(
                 f"card:{card.id}",
