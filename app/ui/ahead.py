@@ -8,6 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 
+def _pydantic() -> None:
+    import pydantic.json_schema
+    import pydantic.type_adapter  # noqa: F401
+
+
 def _models() -> None:
     import app.models.journey  # noqa: F401
 
@@ -42,7 +47,7 @@ def _pages() -> None:
 
 
 PARTS: tuple[Callable[[], None], ...] = (
-    *(_models, _files, _text, _layout),
+    *(_pydantic, _models, _files, _text, _layout),
     *(_pictures, _canvas, _tools, _pages),
 )
 """To be called one after the other, each in a turn of the event loop of its own."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.editor.maps import sample_path
 
-# Closes all windows once the event loop runs, as a user would.
+# Closes all windows once the event loop runs, as a user would, and tells something before.
 PROGRAM = """
 import gc, sys
 from pathlib import Path
@@ -17,20 +17,24 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 application = QApplication(sys.argv[:1])
 def end():
-    print(sorted(window.windowTitle() for window in application.topLevelWidgets()
-                 if window.isVisible() and window.windowTitle()), gc.isenabled())
+    windows = [window for window in application.topLevelWidgets()
+               if window.isVisible() and window.windowTitle()]
+    print(TOLD)
     application.closeAllWindows()
 QTimer.singleShot(1200, end)
 from app.ui import run
 sys.exit(run([Path(path) for path in sys.argv[1:]]))
 """
 
+TITLES = "sorted(window.windowTitle() for window in windows), gc.isenabled()"
+KEYBOARD = "len(windows), application.focusWidget() is windows[0].canvas.view"
 
-def start(home: Path, *paths: Path) -> subprocess.CompletedProcess[str]:
+
+def start(home: Path, *paths: Path, told: str = TITLES) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONFAULTHANDLER": "1"}
     environment |= {f"XDG_{name}_HOME": str(home) for name in ("STATE", "CONFIG", "CACHE", "DATA")}
     return subprocess.run(
-        [sys.executable, "-c", PROGRAM, *map(str, paths)],
+        [sys.executable, "-c", PROGRAM.replace("TOLD", told), *map(str, paths)],
         env=environment,
         capture_output=True,
         text=True,
@@ -54,3 +58,9 @@ def test_the_program_shows_two_maps_and_forgets_nothing(tmp_path: Path) -> None:
     assert "'taxi[*] — Footpath'" in done.stdout
     state = next(tmp_path.rglob("state.ini")).read_text(encoding="utf-8")
     assert all(str(path) in state for path in paths)
+
+
+def test_a_map_of_the_command_line_has_the_keyboard(tmp_path: Path) -> None:
+    done = start(tmp_path, sample_path("taxi"), told=KEYBOARD)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "1 True"
