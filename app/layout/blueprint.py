@@ -46,13 +46,25 @@ def line_height(style: Style) -> float:
     return style.line_height(style.scale.small) + 2 * style.scale.unit
 
 
-def draw_line(line: BlueprintLine, x: float, y: float, width: float, style: Style) -> Node:
-    """A heavy dashed line with its name at the end, standing on ``y`` + its height."""
+def draw_line(
+    line: BlueprintLine,
+    x: float,
+    y: float,
+    width: float,
+    style: Style,
+    name_end: float | None = None,
+) -> Node:
+    """A heavy dashed line with its name at the end, standing on ``y`` + its height.
+
+    ``name_end`` is the x where the name ends instead, for a line that is crossed there.
+    """
     pen, small = Pen(), style.scale.small
     theme = style.theme
     high = line_height(style)
     text = style.words[f"line-of-{line.value}"]
-    block = style.block(text, width, size=small, bold=True, align="right")
+    block = style.block(
+        text, width if name_end is None else name_end - x, size=small, bold=True, align="right"
+    )
     pen.text(0, 0, block, theme.soft_ink)
     weight = {"interaction": 1.1, "visibility": 1.5, "internal-interaction": 0.9}[line.value]
     dash = {
@@ -64,3 +76,10 @@ def draw_line(line: BlueprintLine, x: float, y: float, width: float, style: Styl
     stroke = Stroke(theme.ink, weight * unit, dash=tuple(d * unit for d in dash[line.value]))
     pen.line(0, high - unit, width, high - unit, stroke)
     return Node(f"line:{line.value}", x, y, width, high, tuple(pen.primitives), name=text)
+
+
+def name_width(line: BlueprintLine, style: Style) -> float:
+    """How much of the end of a line its name takes, in points."""
+    text = style.words[f"line-of-{line.value}"]
+    small = style.scale.small
+    return style.width(text, size=small, bold=True) + small * 0.5

@@ -16,7 +16,6 @@ from app.layout.lanes import emotion, engagement, metric
 from app.layout.lanes.band import STACKLESS, Band, Drawn, Span
 from app.layout.lanes.loose import part
 from app.layout.lanes.stack import draw_stack
-from app.layout.links import boxes_of, draw_arrows, draw_pairs
 from app.layout.memo import Memo
 from app.layout.mono import greyed
 from app.layout.paths import draw_paths
@@ -26,6 +25,7 @@ from app.layout.sheet import Column, Node, Row, Sheet
 from app.layout.stages import draw_stages, draw_steps, stage_height
 from app.layout.style import Style
 from app.models.journey import JourneyMap
+from app.models.links import Pair
 from app.models.picture import Picture
 from app.models.vocabulary import LaneType
 
@@ -114,12 +114,6 @@ def compose(
     nodes += lane_nodes
     if rows and columns:
         nodes += _moments(grid, columns, (tint_top, body_y, rows[0].y, y), style)
-    if document.pairs or document.arrows:
-        boxes = boxes_of(cards, rows)
-        pairs = draw_pairs(document, boxes, rows, style)
-        if pairs:
-            seen.add("pair")
-        nodes += pairs + draw_arrows(document, boxes, rows, style)
     foot_height, foot = draw_foot(document, frozenset(seen), frame.margin, inner, style, frame.page)
     content = y + 2 * gap + foot_height + frame.margin
     height = content
@@ -193,22 +187,30 @@ def _draw_rows(
     left = frame.margin
     width = frame.width - 2 * frame.margin
     lines = lines_between([row.lane for row in grid.rows])
-    for index, row in enumerate(grid.rows):
-        if index in lines:
-            nodes.append(draw_line(lines[index], left, y, width, style))
-            y += line_height(style)
-        drawn = memo.lane(
+    lane_frame = (frame.places, frame.curve, frame.ease, *_people(document))
+    lanes = [
+        memo.lane(
             row,
-            (frame.places, frame.curve, frame.ease, *_people(document)),
+            lane_frame,
             style,
             partial(_draw_lane, row, document, frame, style, memo, pictures),
         )
+        for row in grid.rows
+    ]
+    reach = left if frame.headings or not frame.columns else frame.columns[0].x
+    links = memo.links.plan(document, grid, frame.columns, lanes, lines, reach, style)
+    for index, (row, drawn) in enumerate(zip(grid.rows, lanes, strict=True)):
+        if index in lines:
+            name_end = links.name_ends.get(index)
+            nodes.append(draw_line(lines[index], left, y, width, style, name_end))
+            y += line_height(style)
+        head_room = links.head_room(index, drawn)
         label_high, label = draw_label(
             row.lane, document, drawn.key, row.card_count, frame.label, style
         )
         # a height chosen by hand counts at the map's own size, not where all is fitted to a page
         chosen = row.lane.height if frame.height is None else None
-        height = max(drawn.height, label_high, chosen or 0.0)
+        height = max(drawn.height + head_room, label_high, chosen or 0.0)
         height += frame.room if is_empty(row) else 0.0
         rows.append(Row(row.lane.id, y, height))
         if frame.headings:
@@ -219,11 +221,14 @@ def _draw_rows(
             nodes.append(replace(label, x=left, y=y))
         if index not in lines:
             nodes.append(draw_rule(row.lane, left, y, width, style))
-        other, own = memo.lowered(drawn, y)
+        other, own = memo.lowered(drawn, y + head_room)
         nodes += other
         cards += own
         seen |= drawn.marks
         y += height
+    if links.links:
+        nodes += memo.links.draw(rows, lanes, style)
+        seen |= {"pair"} if any(isinstance(link, Pair) for link in links.links) else set()
     return rows, nodes, cards, y
 
 

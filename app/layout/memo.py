@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from app.layout.cards import CardPicture, measure_card
 from app.layout.grid import GridRow
 from app.layout.lanes.band import Drawn
+from app.layout.links import LinkMemo
 from app.layout.pen import lowered
 from app.layout.sheet import Node
 from app.layout.style import Style
@@ -44,6 +45,7 @@ class Memo:
 
     def __init__(self, most: int = 60_000) -> None:
         self._most = most
+        self.links = LinkMemo()
         self._cards: dict[tuple[int, float, int, bool], tuple[Card, CardPicture]] = {}
         self._styles: dict[tuple[object, ...], int] = {}
         self._last: tuple[Style, int] | None = None

@@ -1,0 +1,111 @@
+"""Where cards stand in the cells of their lanes, as far as links have to know it.
+
+Links run along *lines* from top to bottom: line ``2 * g`` is the gutter left of column ``g`` (that
+of the highest number is right of all columns), line ``2 * c + 1`` is column ``c`` itself. From left
+to right they run in *channels*: channel ``r`` lies above the cards of row ``r``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, field
+
+from app.layout.grid import GridRow, Placement
+from app.layout.lanes.band import STACKLESS, Drawn, Span
+from app.layout.sheet import Node
+from app.models.base import Id
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A card, its row, the columns it covers (both ends included), and its edges in points."""
+
+    card: Id
+    row: int
+    first: int
+    last: int
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """The cards of one row: those over each column and over each gutter, from top to bottom.
+
+    ``placed`` and ``nodes`` are the cards as placed and as drawn in their lane: how high they are
+    changes no course.
+    """
+
+    stacks: Mapping[int, Sequence[Id]]
+    spans: Mapping[int, Sequence[Id]]
+    placed: Mapping[Id, Placement] = field(compare=False)
+    nodes: Mapping[Id, Node] = field(compare=False)
+
+
+def cells_of(row: GridRow, drawn: Drawn) -> Cells:
+    """The cells of a row. Called for each card of a map: no objects are made for them."""
+    nodes = {node.record: node for node in drawn.nodes if node.id.startswith("card:")}
+    placed = {one.card.id: one for one in row.placements if one.card.id in nodes}
+    if row.lane.type in STACKLESS:
+        # elsewhere cards fall like bricks: the later, the lower
+        placed = dict(sorted(placed.items(), key=lambda item: nodes[item[0]].y))
+    stacks: dict[int, list[Id]] = {}
+    spans: dict[int, list[Id]] = {}
+    for id_, one in placed.items():
+        first, last = one.first, one.last
+        stacks.setdefault(first, []).append(id_)
+        for column in range(first + 1, last + 1):
+            stacks.setdefault(column, []).append(id_)
+            spans.setdefault(column, []).append(id_)
+    return Cells(stacks, spans, placed, nodes)
+
+
+def places_of(rows: Sequence[Cells], cards: Set[Id]) -> dict[Id, Place]:
+    """Where some cards stand."""
+    found: dict[Id, Place] = {}
+    for number, cells in enumerate(rows):
+        for id_ in cells.placed.keys() & cards:
+            one, node = cells.placed[id_], cells.nodes[id_]
+            found[id_] = Place(id_, number, one.first, one.last, node.x, node.x + node.width)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """All rows with the columns between whose gutters, ``gap`` points wide, links run.
+
+    ``size`` is that of the cards' text.
+    """
+
+    rows: Sequence[Cells]
+    columns: Sequence[Span]
+    gap: float
+    size: float
+
+    def x(self, line: int) -> float:
+        """The middle of a line in points."""
+        column = line // 2
+        if line % 2:
+            return self.columns[column].middle
+        if column == len(self.columns):
+            return self.columns[-1].right + self.gap / 2
+        return self.columns[column].x - self.gap / 2
+
+    def is_free(self, line: int, first: int, last: int) -> bool:
+        """Whether no card stands on a line in the rows from ``first`` up to before ``last``."""
+        column, upright = divmod(line, 2)
+        if upright:
+            return not any(column in self.rows[row].stacks for row in range(first, last))
+        return not any(column in self.rows[row].spans for row in range(first, last))
+
+    def free_gutters(self, line: int, first: int, last: int) -> list[int]:
+        """The nearest free gutters on either side of a line, or the line itself."""
+        found: list[int] = []
+        for step in (-2, 2):
+            at = line if line % 2 == 0 else line + step // 2
+            while 0 <= at <= 2 * len(self.columns):
+                if self.is_free(at, first, last):
+                    found.append(at)
+                    break
+                at += step
+        return found

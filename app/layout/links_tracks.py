@@ -1,0 +1,192 @@
+"""Sharing lines and channels out, so that no link runs on top of another.
+
+Each stretch of a gutter gets a track of its own, each crossing of a channel a level of its own,
+each end at a card's top or bottom a place of its own: the first that nobody uses at those heights.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from app.layout.links_cells import Ground
+from app.layout.links_course import Side, Way
+from app.layout.style import Style
+from app.models.base import Id
+
+_INNER_TRACKS = 3
+_OUTER_TRACKS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A way with its places: ``xs`` of its lines in points, a level for each of its channels.
+
+    ``leave_slot`` and ``reach_slot`` number the ends at one side of a card, from its top.
+    """
+
+    way: Way
+    xs: tuple[float, ...]
+    levels: tuple[int, ...]
+    leave_slot: int = 0
+    reach_slot: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Upright:
+    """Where a link stands upright: ``link`` is its number, the heights are those of its way."""
+
+    link: int
+    x: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """A line that is taken from one height to another, both included, at a place or track."""
+
+    low: float
+    high: float
+    at: float
+
+    def meets(self, low: float, high: float) -> bool:
+        return self.low <= high and low <= self.high
+
+
+class Shares:
+    """What is taken of lines, channels and sides while links are given their courses."""
+
+    def __init__(self, ground: Ground, style: Style) -> None:
+        self._ground, self._style = ground, style
+        self._lines: dict[int, list[_Stretch]] = {}
+        self._channels: dict[int, list[tuple[int, float, float]]] = {}
+        self._sides: dict[tuple[Id, Side], int] = {}
+        self._taken: list[tuple[Way, tuple[float, ...], tuple[int, int]]] = []
+
+    def take(self, ways: Iterator[Way]) -> None:
+        """Give a link the first of its ways for which there is room, else the first of all."""
+        first: Way | None = None
+        for way in ways:
+            first = first or way
+            places = self._places(way)
+            if places is not None:
+                break
+        else:
+            assert first is not None
+            way, places = first, self._places(first, crowded=True)
+        assert places is not None
+        for line, stretch in zip(way.lines, places, strict=True):
+            self._lines.setdefault(line, []).append(stretch)
+        slots = self._slot(way.start.card, way.leave), self._slot(way.end.card, way.reach)
+        self._taken.append((way, tuple(one.at for one in places), slots))
+
+    def _places(self, way: Way, *, crowded: bool = False) -> list[_Stretch] | None:
+        """What a way would take of its lines; None if a gutter is full and must not be crowded."""
+        made: list[_Stretch] = []
+        for number, (line, low, high) in enumerate(way.stretches()):
+            if line % 2:
+                made.append(_Stretch(low, high, self._port(way, number, line, low, high)))
+                continue
+            track = self._track(line, low, high)
+            if track is None and not crowded:
+                return None
+            made.append(_Stretch(low, high, float(track or 0)))
+        return made
+
+    def courses(self) -> list[Course]:
+        """The courses of all links taken, in their order."""
+        counts = {
+            line: 1 + int(max(one.at for one in taken))
+            for line, taken in self._lines.items()
+            if line % 2 == 0
+        }
+        made: list[Course] = []
+        for way, places, slots in self._taken:
+            xs = tuple(
+                at if line % 2 else self._gutter(line, int(at), counts[line])
+                for line, at in zip(way.lines, places, strict=True)
+            )
+            levels = tuple(
+                self._level(channel, min(a, b), max(a, b))
+                for channel, (a, b) in zip(way.channels, itertools.pairwise(xs), strict=True)
+            )
+            made.append(Course(way, xs, levels, *slots))
+        return made
+
+    def levels(self) -> dict[int, int]:
+        """How many levels each channel has, after all courses were asked for."""
+        return {
+            channel: 1 + max(level for level, _, _ in taken)
+            for channel, taken in self._channels.items()
+        }
+
+    def _track(self, line: int, low: float, high: float) -> int | None:
+        """The first track of a gutter that is free from one height to another."""
+        used = {one.at for one in self._lines.get(line, ()) if one.meets(low, high)}
+        last = 2 * len(self._ground.columns)
+        most = _OUTER_TRACKS if line == last else _INNER_TRACKS
+        return next((track for track in range(most) if track not in used), None)
+
+    def _gutter(self, line: int, track: int, count: int) -> float:
+        """The x of a track; few tracks have more air between them."""
+        x, gap = self._ground.x(line), self._ground.gap
+        if line == 2 * len(self._ground.columns):
+            return x + track * gap / 2
+        # left of the middle first: there the edge of a card with a bar is the link's own
+        offsets = {1: (0.0,), 2: (-0.25, 0.25)}.get(count, (-0.36, 0.0, 0.36))
+        return x + offsets[min(track, len(offsets) - 1)] * gap
+
+    def _port(self, way: Way, number: int, line: int, low: float, high: float) -> float:
+        """A place for an upright at the top or bottom of a card, or in an empty column."""
+        size = self._style.scale.text
+        column = self._ground.columns[line // 2]
+        left, right = column.x, column.right
+        ends = [way.start] if number == 0 else []
+        ends += [way.end] if number == len(way.lines) - 1 else []
+        for end in ends:
+            left, right = max(left, end.left), min(right, end.right)
+        inset = min(size * 1.1, max(0.0, right - left) / 3)
+        left, right = left + inset, right - inset
+        others = [self._ground.x(one) for at, one in enumerate(way.lines) if abs(at - number) == 1]
+        onward = any(x > column.right for x in others)
+        taken = [one.at for one in self._lines.get(line, ()) if one.meets(low, high)]
+        for pitch in (size * 0.6, size * 0.3):
+            for step in range(int(max(0.0, right - left) / pitch) + 1):
+                x = right - step * pitch if onward else left + step * pitch
+                if all(abs(x - other) >= pitch * 0.99 for other in taken):
+                    return x
+        return (left + right) / 2
+
+    def _level(self, channel: int, left: float, right: float) -> int:
+        """The first level of a channel that is free from ``left`` to ``right``."""
+        air = self._style.scale.text * 0.6
+        taken = self._channels.setdefault(channel, [])
+        used = {level for level, a, b in taken if a < right + air and left < b + air}
+        level = next(number for number in itertools.count() if number not in used)
+        taken.append((level, left, right))
+        return level
+
+    def _slot(self, card: Id, side: Side) -> int:
+        if side in (Side.TOP, Side.BOTTOM):
+            return 0
+        number = self._sides.get((card, side), -1) + 1
+        self._sides[card, side] = number
+        return number
+
+
+def passed(low: float, high: float) -> range:
+    """The channels between two heights."""
+    return range(math.ceil(low / 2), math.floor(high / 2) + 1)
+
+
+def uprights_of(courses: Sequence[Course]) -> dict[int, list[Upright]]:
+    """The uprights that pass each channel."""
+    found: dict[int, list[Upright]] = {}
+    for number, course in enumerate(courses):
+        for (_, low, high), x in zip(course.way.stretches(), course.xs, strict=True):
+            for channel in passed(low, high):
+                found.setdefault(channel, []).append(Upright(number, x, low, high))
+    return found
