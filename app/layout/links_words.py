@@ -6,6 +6,7 @@ drawn, the lane below gets a band above its cards.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -84,7 +85,7 @@ class Bands:
         spots = list(self._spots(link, text, course))
         best = min(spots, key=lambda spot: (spot.lines, spot.order)).saying if spots else None
         if best is None:
-            best = self._anyhow(link, text, course)
+            best = self._apart(link, text, course)
         extent = best.x, best.x + best.block.width
         if best.in_line:
             self._lines.setdefault(best.channel, []).append(extent)
@@ -108,7 +109,7 @@ class Bands:
         wide = style.width(text, size=small) + 0.5
         least = style.typesetter.min_width(text, style.scale.style(small))
         for channel, x, in_line in self._beside(course):
-            for row, taken in self._bands(channel, in_line, link):
+            for row, taken in self._bands(channel, in_line, link, x):
                 # to the right of its arrow, then to the left
                 for to_left in (False, True):
                     order += 1
@@ -135,13 +136,14 @@ class Bands:
                     yield channel, x, False
 
     def _bands(
-        self, channel: int, in_line: bool, link: int
+        self, channel: int, in_line: bool, link: int, x: float
     ) -> Iterator[tuple[int, list[tuple[float, float]]]]:
         """The bands of a channel with what is taken of each, a new one last."""
         upright = [
             (one.x, one.x)
             for one in self._uprights.get(channel, ())
-            if one.link != link and (one.low < 2 * channel if in_line else one.high > 2 * channel)
+            if (one.link, one.x) != (link, x)
+            and (one.low < 2 * channel if in_line else one.high > 2 * channel)
         ]
         if in_line:
             yield 0, [*upright, self._names[channel], *self._lines.get(channel, ())]
@@ -159,13 +161,29 @@ class Bands:
         edge = min((a for a, b in taken if b >= x), default=columns[-1].right + self._air)
         return min(edge, columns[-1].right + self._air) - x - 2 * self._air
 
-    def _anyhow(self, link: int, text: str, course: Course) -> Saying:
-        """Words that cover an arrow, for want of room, on a row of their own."""
-        style, small = self._style, self._style.scale.small
+    def _apart(self, link: int, text: str, course: Course) -> Saying:
+        """A place as near as can be, where neighbours of the arrow leave none beside it."""
+        style, air = self._style, self._air
+        small = style.scale.small
         channel = max(course.way.start.row, course.way.end.row)
-        x = course.xs[-1] if course.xs else course.way.start.left
-        columns = self._ground.columns
-        room = columns[-1].right - columns[0].x
-        block = style.block(text, min(room, style.width(text, size=small) + 0.5), size=small)
-        left = max(columns[0].x, min(x + self._air, columns[-1].right - block.width))
-        return Saying(link, channel, False, len(self._rows.get(channel, ())), left, block, False)
+        x = course.xs[-1] if course.xs else course.way.start.right
+        row = len(self._rows.get(channel, ()))
+        wide = style.width(text, size=small) + 0.5
+        least = style.typesetter.min_width(text, style.scale.style(small))
+        left, right = self._ground.columns[0].x, self._ground.columns[-1].right
+        edges = [one.x for one in self._uprights.get(channel, ()) if one.high > 2 * channel]
+        best: tuple[float, float, float] | None = None
+        for low, high in itertools.pairwise(sorted([left - air, *edges, right + air])):
+            room = min(wide, high - low - 2 * air)
+            if room < least:
+                continue
+            at = min(max(x, low + air), high - air - room)
+            cost = abs(at + room / 2 - x) + (small * 8 if room < wide else 0.0)
+            if best is None or cost < best[0]:
+                best = cost, at, room
+        if best is not None:
+            block = style.block(text, best[2], size=small)
+            return Saying(link, channel, False, row, best[1], block, True)
+        block = style.block(text, min(right - left, wide), size=small)
+        at = max(left, min(x + air, right - block.width))
+        return Saying(link, channel, False, row, at, block, False)
