@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from app.layout.cards import SPOKEN, TITLED
 from app.layout.grid import Grid, GridRow
@@ -10,7 +11,7 @@ from app.layout.labels import least_label
 from app.layout.lanes.band import STACKLESS, Span
 from app.layout.lanes.metric import least_metric
 from app.layout.lanes.stack import crowded_columns
-from app.layout.memo import Memo
+from app.layout.memo import LeastWidths, Memo
 from app.layout.small_print import least_small_print
 from app.layout.stages import least_column
 from app.layout.style import Style
@@ -40,18 +41,30 @@ def least_widths(grid: Grid, style: Style, memo: Memo, enough: float = 0.0) -> l
     stages = {stage.id: first == last for stage, first, last in grid.spans}
     least = [least_column(column, stages[column.stage.id], style) for column in grid.columns]
     for row in grid.rows:
-        for placement in row.placements:
-            at = placement.first
-            if at != placement.last:
-                continue
-            card = placement.card
-            if row.lane.type == LaneType.METRIC and card.value is not None:
-                wide = least_metric(row.lane, card.value, style)
-            else:
-                wide = memo.least_width(card, style, enough, _least_card)
-            if wide > least[at]:
-                least[at] = wide
+        measure = partial(_least_of_row, row, style, enough, memo)
+        for at, wide in memo.least_widths(row, style, enough, measure).items():
+            least[at] = max(least[at], wide)
     return [min(one, style.scale.text * _WIDEST) for one in least]
+
+
+def _least_of_row(row: GridRow, style: Style, enough: float, memo: Memo) -> LeastWidths:
+    """The least widths that the cards of a lane ask for, by column; spanning cards ask nothing."""
+    least: dict[int, float] = {}
+    known = memo.least_of_cards(style, enough)
+    metric = row.lane.type == LaneType.METRIC
+    for card, at, last in row.placements:
+        if at != last:
+            continue
+        if metric and card.value is not None:
+            wide = least_metric(row.lane, card.value, style)
+        else:
+            kept = known.get(id(card))
+            if kept is None or kept[0] is not card:
+                kept = known[id(card)] = (card, _least_card(card, style, enough))
+            wide = kept[1]
+        if wide > least.get(at, 0.0):
+            least[at] = wide
+    return least
 
 
 def _least_card(card: Card, style: Style, enough: float) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from typing import NamedTuple
 
 from app.layout.blueprint import draw_line, line_height, lines_between
-from app.layout.deferred import DeferredShapes
 from app.layout.foot import draw_foot
 from app.layout.grid import Grid, GridRow
 from app.layout.head import draw_head
@@ -17,10 +17,11 @@ from app.layout.lanes.band import STACKLESS, Band, Drawn, Span
 from app.layout.lanes.loose import part
 from app.layout.lanes.stack import draw_stack
 from app.layout.memo import Memo
+from app.layout.missing import missing_in
 from app.layout.mono import greyed
 from app.layout.paths import draw_paths
 from app.layout.pen import Pen, lowered
-from app.layout.primitives import PathCommand, Stroke, Text
+from app.layout.primitives import PathCommand, Stroke
 from app.layout.sheet import Column, Node, Row, Sheet
 from app.layout.stages import draw_stages, draw_steps, stage_height
 from app.layout.style import Style
@@ -77,6 +78,20 @@ class Composed:
     stack_lanes: int
 
 
+class _Lanes(NamedTuple):
+    """All lanes as drawn: cards apart from other nodes, and where they end, in points.
+
+    ``marks`` occur on them; ``missing`` are the characters of cards that no font holds.
+    """
+
+    rows: list[Row]
+    nodes: list[Node]
+    cards: list[Node]
+    bottom: float
+    marks: set[str]
+    missing: set[str]
+
+
 def compose(
     document: JourneyMap,
     grid: Grid,
@@ -110,8 +125,10 @@ def compose(
         y += paths_high
         if paths:
             seen.add("path")
-    rows, lane_nodes, cards, y = _draw_rows(document, grid, frame, style, memo, pictures, y, seen)
-    nodes += lane_nodes
+    lanes = _draw_rows(document, grid, frame, style, memo, pictures, y)
+    nodes += lanes.nodes
+    seen |= lanes.marks
+    rows, cards, y = lanes.rows, lanes.cards, lanes.bottom
     if rows and columns:
         nodes += _moments(grid, columns, (tint_top, body_y, rows[0].y, y), style)
     foot_height, foot = draw_foot(document, frozenset(seen), frame.margin, inner, style, frame.page)
@@ -120,6 +137,7 @@ def compose(
     if frame.height is not None and content <= frame.height + _ROUNDING:
         height = frame.height
     nodes.append(replace(foot, y=height - frame.margin - foot_height))
+    missing = missing_in(nodes) | lanes.missing
     # cards are by far the most: they need no sorting among themselves
     nodes.sort(key=lambda node: _RANK.get(node.kind, len(_RANK)))
     after = next(
@@ -141,7 +159,7 @@ def compose(
         text_size=scale.text,
         smallest_text=scale.small,
         direction="rtl" if style.rtl else "ltr",
-        missing=_missing(nodes),
+        missing=missing,
     )
     emotions = sum(1 for row in grid.rows if _is_emotion(row))
     return Composed(sheet, content, emotions, len(rows) - emotions)
@@ -151,19 +169,6 @@ def _people(document: JourneyMap) -> tuple[object, ...]:
     """What a lane's drawing depends on in a map besides its own cards."""
     pictures = tuple(id(picture) for picture in document.pictures)
     return (document.kind, document.main_persona, document.personas, pictures)
-
-
-def _missing(nodes: Sequence[Node]) -> frozenset[str]:
-    found: set[str] = set()
-    for node in nodes:
-        if isinstance(node.primitives, DeferredShapes):
-            # asking for the shapes would draw each card of the map
-            found |= node.primitives.missing
-            continue
-        for shape in node.primitives:
-            if isinstance(shape, Text):
-                found |= shape.block.missing
-    return frozenset(found)
 
 
 def _is_emotion(row: GridRow) -> bool:
@@ -178,22 +183,23 @@ def _draw_rows(
     memo: Memo,
     pictures: Mapping[str, Picture],
     y: float,
-    seen: set[str],
-) -> tuple[list[Row], list[Node], list[Node], float]:
-    """Draw lane under lane from ``y`` down: other nodes, cards, and where they end."""
+) -> _Lanes:
+    """Draw lane under lane from ``y`` down."""
     rows: list[Row] = []
     nodes: list[Node] = []
     cards: list[Node] = []
+    marks: set[str] = set()
+    missing: set[str] = set()
+    around = (frame.places, frame.curve, frame.ease, frame.label, *_people(document))
     left = frame.margin
     width = frame.width - 2 * frame.margin
     lines = lines_between([row.lane for row in grid.rows])
-    lane_frame = (frame.places, frame.curve, frame.ease, *_people(document))
     lanes = [
         memo.lane(
             row,
-            lane_frame,
+            around,
             style,
-            partial(_draw_lane, row, document, frame, style, memo, pictures),
+            partial(_draw_labelled, row, document, frame, style, memo, pictures),
         )
         for row in grid.rows
     ]
@@ -205,12 +211,11 @@ def _draw_rows(
             nodes.append(draw_line(lines[index], left, y, width, style, name_end))
             y += line_height(style)
         head_room = links.head_room(index, drawn)
-        label_high, label = draw_label(
-            row.lane, document, drawn.key, row.card_count, frame.label, style
-        )
+        label = drawn.label
+        assert label is not None
         # a height chosen by hand counts at the map's own size, not where all is fitted to a page
         chosen = row.lane.height if frame.height is None else None
-        height = max(drawn.height + head_room, label_high, chosen or 0.0)
+        height = max(drawn.height + head_room, label.height, chosen or 0.0)
         height += frame.room if is_empty(row) else 0.0
         rows.append(Row(row.lane.id, y, height))
         if frame.headings:
@@ -224,17 +229,33 @@ def _draw_rows(
         other, own = memo.lowered(drawn, y + head_room)
         nodes += other
         cards += own
-        seen |= drawn.marks
+        marks |= drawn.marks
+        missing |= drawn.missing
         y += height
     if links.links:
         nodes += memo.links.draw(rows, lanes, style)
-        seen |= {"pair"} if any(isinstance(link, Pair) for link in links.links) else set()
-    return rows, nodes, cards, y
+        marks |= {"pair"} if any(isinstance(link, Pair) for link in links.links) else set()
+    return _Lanes(rows, nodes, cards, y, marks, missing)
 
 
 def is_empty(row: GridRow) -> bool:
     """Whether a lane of cards holds none, though it is open."""
     return not row.placements and not row.lane.collapsed and row.lane.type not in STACKLESS
+
+
+def _draw_labelled(
+    row: GridRow,
+    document: JourneyMap,
+    frame: Frame,
+    style: Style,
+    memo: Memo,
+    pictures: Mapping[str, Picture],
+) -> Drawn:
+    """A lane and its label."""
+    drawn = _draw_lane(row, document, frame, style, memo, pictures)
+    count = row.card_count
+    _, label = draw_label(row.lane, document, drawn.key, count, frame.label, style)
+    return replace(drawn, label=label)
 
 
 def _draw_lane(

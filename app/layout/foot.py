@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from app.layout import formats, marks
 from app.layout.marks import Mark
@@ -166,12 +167,13 @@ def draw_foot(
     pen.line(0, 0, width, 0, Stroke(theme.hairline, 0.6 * scale.unit))
     top = 1.5 * scale.gap
     text = foot_text(document, style, page, cited="sources" in seen)
-    items = legend_items(seen, style)
+    items = [_legend_entry(drawn, word, style) for drawn, word in legend_items(seen, style)]
     gap = 4 * scale.gap
     block = _beside_legend(text, items, width, gap, style)
     right = block.width
     left = width - right - gap if items else 0.0
-    bottom = _flow_legend(pen, items, top, left, style)
+    bottom = top + _legend_height(items, left, style)
+    _draw_legend(pen, items, top, left, style)
     pen.text(width - right, top, block, theme.soft_ink)
     height = max(bottom, top + (block.height if text else line))
     return height, Node("foot:", x, 0, width, height, tuple(pen.primitives), record=document.id)
@@ -179,7 +181,7 @@ def draw_foot(
 
 def _beside_legend(
     text: str,
-    items: Sequence[tuple[tuple[Mark, ...], str]],
+    items: Sequence[_Entry],
     width: float,
     gap: float,
     style: Style,
@@ -193,8 +195,7 @@ def _beside_legend(
     least = float("inf")
     for part in (0.26, 0.32, 0.38, 0.44, 0.5, 0.56, 0.62, 0.7):
         block = style.block(text, min(natural, width * part), size=small, align="right")
-        legend = _flow_legend(Pen(), items, 0.0, width - block.width - gap, style)
-        height = max(legend, block.height)
+        height = max(_legend_height(items, width - block.width - gap, style), block.height)
         if height < least - 0.01:
             best, least = block, height
     assert best is not None
@@ -210,30 +211,45 @@ def _beside_legend(
     return style.block(text, high, size=small, align="right")
 
 
-def _item_width(item: tuple[tuple[Mark, ...], str], style: Style) -> tuple[float, TextBlock]:
+class _Entry(NamedTuple):
+    """An entry of the legend: its marks, its word, and how wide they are together, in points."""
+
+    marks: tuple[Mark, ...]
+    block: TextBlock
+    width: float
+
+
+def _legend_entry(drawn: tuple[Mark, ...], word: str, style: Style) -> _Entry:
     size = style.scale.small
-    drawn, word = item
     block = style.block(word, style.width(word, size=size) + 0.5, size=size)
-    return sum(mark.width + size * 0.35 for mark in drawn) + block.width, block
+    return _Entry(drawn, block, sum(mark.width + size * 0.35 for mark in drawn) + block.width)
 
 
-def _flow_legend(
-    pen: Pen,
-    items: Sequence[tuple[tuple[Mark, ...], str]],
-    top: float,
-    width: float,
-    style: Style,
-) -> float:
-    size = style.scale.small
-    line, gap = style.line_height(size), size * 1.5
-    at, y = 0.0, top
+def _legend_places(
+    items: Sequence[_Entry], width: float, style: Style
+) -> Iterator[tuple[float, float]]:
+    """Where each entry of the legend stands, in points from its top left corner."""
+    line, gap = style.line_height(style.scale.small), style.scale.small * 1.5
+    at = y = 0.0
     for item in items:
-        wide, block = _item_width(item, style)
-        if at > 0 and at + wide > width:
+        if at > 0 and at + item.width > width:
             at, y = 0.0, y + line
-        for mark in item[0]:
+        yield at, y
+        at += item.width + gap
+
+
+def _legend_height(items: Sequence[_Entry], width: float, style: Style) -> float:
+    """How high the legend becomes ``width`` points wide."""
+    bottom = [y for _, y in _legend_places(items, width, style)]
+    return bottom[-1] + style.line_height(style.scale.small) if bottom else 0.0
+
+
+def _draw_legend(pen: Pen, items: Sequence[_Entry], top: float, width: float, style: Style) -> None:
+    size = style.scale.small
+    line = style.line_height(size)
+    for item, (at, down) in zip(items, _legend_places(items, width, style), strict=True):
+        y = top + down
+        for mark in item.marks:
             pen.mark(at, y + line * BASELINE, mark, size)
             at += mark.width + size * 0.35
-        pen.text(at, y, block, style.theme.soft_ink)
-        at += block.width + gap
-    return y + line if items else y
+        pen.text(at, y, item.block, style.theme.soft_ink)

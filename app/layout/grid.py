@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from operator import attrgetter
+from operator import attrgetter, is_
 from typing import NamedTuple
 
 from app.models.base import Id
@@ -41,15 +41,23 @@ class Placement(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class GridRow:
-    """A visible lane with its cards in the order of the journey; none when it is collapsed.
+    """A visible lane with its cards in the order of the journey.
 
-    ``folded`` are its cards in collapsed stages: they are not drawn, but totals count them.
+    ``cards`` are all of the lane, ``placements`` those that are drawn: none when it is collapsed.
+    ``folded`` are its cards in collapsed stages, whose columns are ``folded_at``: they are not
+    drawn, but totals count them.
     """
 
     lane: Lane
+    cards: tuple[Card, ...]
     placements: tuple[Placement, ...]
-    card_count: int
     folded: tuple[Card, ...] = ()
+    folded_at: tuple[int, ...] = ()
+
+    @property
+    def card_count(self) -> int:
+        """How many cards the lane has, drawn or not."""
+        return len(self.cards)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +67,31 @@ class Grid:
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
     spans: tuple[tuple[Stage, int, int], ...]
+    places: Places | None = None
 
 
-_first = attrgetter("first")
+class Places(NamedTuple):
+    """Where cards may stand, by number of column. Rows made for equal places are equal.
+
+    ``columns`` says how many there are, ``order`` the steps of the journey, ``steps`` the column of
+    each (None for a hidden one), ``shown`` the columns of each visible stage, ``stages`` the number
+    of each stage, and ``folded`` which columns are collapsed stages.
+    """
+
+    columns: int
+    order: tuple[Id, ...]
+    steps: Mapping[Id, int | None]
+    shown: Mapping[Id, tuple[int, int]]
+    stages: Mapping[Id, int]
+    folded: frozenset[int]
 
 
 class _Same:
     """A map as the key of a cache: by identity, for comparing two large maps takes too long."""
 
-    def __init__(self, document: JourneyMap) -> None:
+    def __init__(self, document: JourneyMap, before: Grid | None) -> None:
         self.document = document
+        self.before = before
 
     def __hash__(self) -> int:
         return id(self.document)
@@ -77,19 +100,62 @@ class _Same:
         return isinstance(other, _Same) and self.document is other.document
 
 
-def make_grid(document: JourneyMap) -> Grid:
+_first = attrgetter("first")
+_lane = attrgetter("lane")
+# Members of an enum are looked up slowly.
+_PER_MAP, _PER_STAGE = Grain.MAP, Grain.STAGE
+
+
+def make_grid(document: JourneyMap, before: Grid | None = None) -> Grid:
     """Leave out what is hidden, fold what is collapsed, and place every card on columns.
 
     A card that spans hidden steps covers the visible ones among them; a card none of whose steps is
     visible is not placed. A card for the whole map is, even where no column shows. The headings ask
     for the sheet's grid at each zoom: it is kept.
+
+    Of the grid ``before`` an edit the rows are taken over, as the same objects, whose cards stand
+    as they stood.
     """
-    return _grid_of(_Same(document))
+    return _grid_of(_Same(document, before))
 
 
 @lru_cache(maxsize=2)
 def _grid_of(same: _Same) -> Grid:
-    document = same.document
+    document, before = same.document, same.before
+    columns, spans = _make_columns(document)
+    places = _places(document, columns, spans)
+    cards: dict[Id, list[Card]] = {}
+    for lane_id, run in itertools.groupby(document.cards, _lane):
+        cards.setdefault(lane_id, []).extend(run)
+    known: dict[Id, GridRow] = {}
+    if before is not None and before.places == places:
+        known = {row.lane.id: row for row in before.rows}
+    rows: list[GridRow] = []
+    for lane in document.lanes:
+        if lane.hidden:
+            continue
+        own = tuple(cards.get(lane.id, ()))
+        row = known.get(lane.id)
+        if row is None or row.lane is not lane or not _all_same(row.cards, own):
+            row = _make_row(lane, own, places)
+        rows.append(row)
+    counts = Counter(itertools.chain.from_iterable(row.folded_at for row in rows))
+    counted = (
+        replace(column, folded_cards=counts[at]) if at in counts else column
+        for at, column in enumerate(columns)
+    )
+    return Grid(tuple(counted), tuple(rows), spans, places)
+
+
+def _all_same(one: Sequence[Card], other: Sequence[Card]) -> bool:
+    """Whether two rows of cards are the same objects."""
+    return len(one) == len(other) and all(map(is_, one, other))
+
+
+def _make_columns(
+    document: JourneyMap,
+) -> tuple[tuple[GridColumn, ...], tuple[tuple[Stage, int, int], ...]]:
+    """The visible columns, and the range of them that each visible stage has."""
     columns: list[GridColumn] = []
     spans: list[tuple[Stage, int, int]] = []
     for stage in document.stages:
@@ -104,45 +170,53 @@ def _grid_of(same: _Same) -> Grid:
         else:
             columns.extend(GridColumn(stage, step, collapsed=False) for step in steps)
         spans.append((stage, first, len(columns) - 1))
-    places = _step_places(document, columns)
-    stages = {stage.id: (first, last) for stage, first, last in spans}
-    stage_places = {stage.id: place for place, stage in enumerate(document.stages)}
-    folded = {first for stage, first, _ in spans if stage.collapsed}
-    by_lane: dict[Id, list[Card]] = {}
-    for card in document.cards:
-        by_lane.setdefault(card.lane, []).append(card)
-    rows: list[GridRow] = []
-    folded_counts: Counter[int] = Counter()
-    for lane in document.lanes:
-        if lane.hidden:
+    return tuple(columns), tuple(spans)
+
+
+def _places(
+    document: JourneyMap, columns: Sequence[GridColumn], spans: Sequence[tuple[Stage, int, int]]
+) -> Places:
+    steps = _step_places(document, columns)
+    return Places(
+        len(columns),
+        tuple(steps),
+        steps,
+        {stage.id: (first, last) for stage, first, last in spans},
+        {stage.id: place for place, stage in enumerate(document.stages)},
+        frozenset(first for stage, first, _ in spans if stage.collapsed),
+    )
+
+
+def _make_row(lane: Lane, cards: tuple[Card, ...], places: Places) -> GridRow:
+    """Place the cards of a lane; a collapsed lane shows none."""
+    if lane.collapsed:
+        return GridRow(lane, cards, ())
+    placed: list[Placement] = []
+    folded: list[Placement] = []
+    for card in cards:
+        if lane.grain == _PER_MAP:
+            placed.append(Placement(card, 0, max(0, places.columns - 1)))
             continue
-        cards = by_lane.get(lane.id, [])
-        placed: list[Placement] = []
-        hidden_away: list[Card] = []
-        if not lane.collapsed and (columns or lane.grain == Grain.MAP):
-            for card in cards:
-                if lane.grain == Grain.MAP:
-                    covered: tuple[int, int] | None = (0, max(0, len(columns) - 1))
-                elif lane.grain == Grain.STAGE:
-                    covered = _covered_stages(card, stages, stage_places)
-                elif card.until:
-                    covered = _covered_steps(card, places)
-                else:
-                    place = places.get(card.step)
-                    covered = None if place is None else (place, place)
-                if covered is None:
-                    continue
-                if lane.grain != Grain.MAP and covered[0] == covered[1] in folded:
-                    hidden_away.append(card)
-                    folded_counts[covered[0]] += 1
-                    continue
-                placed.append(Placement(card, *covered))
-        placed.sort(key=_first)
-        rows.append(GridRow(lane, tuple(placed), len(cards), tuple(hidden_away)))
-    counted = [replace(columns[at], folded_cards=count) for at, count in folded_counts.items()]
-    for at, column in zip(folded_counts, counted, strict=True):
-        columns[at] = column
-    return Grid(tuple(columns), tuple(rows), tuple(spans))
+        if lane.grain == _PER_STAGE:
+            covered = _covered_stages(card, places.shown, places.stages)
+        elif card.until:
+            covered = _covered_steps(card, places.steps)
+        else:
+            place = places.steps.get(card.step)
+            covered = None if place is None else (place, place)
+        if covered is None:
+            continue
+        made = Placement(card, *covered)
+        within = made.first == made.last and made.first in places.folded
+        (folded if within else placed).append(made)
+    placed.sort(key=_first)
+    return GridRow(
+        lane,
+        cards,
+        tuple(placed),
+        tuple([one.card for one in folded]),
+        tuple([one.first for one in folded]),
+    )
 
 
 def _step_places(document: JourneyMap, columns: Sequence[GridColumn]) -> Mapping[Id, int | None]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 
 from app.layout.icons import BOX, STROKE, Icon
 from app.layout.icons import icon as icon_drawing
@@ -38,6 +39,11 @@ def circle(cx: float, cy: float, radius: float) -> tuple[PathCommand, ...]:
     )
 
 
+# The same few marks stand on thousands of cards.
+_drawn_once = lru_cache(maxsize=1024)
+
+
+@_drawn_once
 def presence(size: float, colour: Colour, *, online: bool) -> Mark:
     """A filled dot for online, a ring for offline."""
     radius = size * 0.3
@@ -49,6 +55,7 @@ def presence(size: float, colour: Colour, *, online: bool) -> Mark:
     return Mark(2 * radius, (Outline(ring, stroke=Stroke(colour, line)),))
 
 
+@_drawn_once
 def importance(size: float, colour: Colour, level: str) -> Mark:
     """One, two or three upright bars."""
     count = LEVELS.get(level, 0)
@@ -60,6 +67,7 @@ def importance(size: float, colour: Colour, level: str) -> Mark:
     return Mark(max(0.0, count * (bar + gap) - gap), bars)
 
 
+@_drawn_once
 def severity(size: float, colour: Colour, level: str) -> Mark:
     """One, two or three triangles."""
     count = LEVELS.get(level, 0)
@@ -79,6 +87,7 @@ def severity(size: float, colour: Colour, level: str) -> Mark:
     return Mark(max(0.0, count * (base + gap) - gap), shapes)
 
 
+@_drawn_once
 def star(size: float, colour: Colour) -> Mark:
     """A five-pointed star: a moment of truth."""
     radius = size * 0.46
@@ -93,6 +102,7 @@ def star(size: float, colour: Colour) -> Mark:
     return Mark(2 * radius, (Outline(tuple(commands), fill=colour),))
 
 
+@_drawn_once
 def flag(size: float, colour: Colour) -> Mark:
     """A small flag: marked for follow-up."""
     height, line = size * 0.72, size * 0.09
@@ -113,6 +123,7 @@ def flag(size: float, colour: Colour) -> Mark:
     )
 
 
+@_drawn_once
 def icon(name: str, size: float, colour: Colour, *, rtl: bool) -> Mark:
     """An icon as a mark, a little below the baseline as text of ``size`` points is."""
     commands = icon_commands(icon_drawing(name), 0.0, -size * 0.84, size, rtl=rtl)

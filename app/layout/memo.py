@@ -2,56 +2,67 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from app.layout.cards import CardPicture, measure_card
-from app.layout.grid import GridRow
-from app.layout.lanes.band import Drawn
+from app.layout.grid import Grid, GridRow, make_grid
+from app.layout.lanes.band import Drawn, Span
 from app.layout.links import LinkMemo
 from app.layout.pen import lowered
 from app.layout.sheet import Node
 from app.layout.style import Style
 from app.models.base import Id
 from app.models.card import Card
+from app.models.journey import JourneyMap
 from app.models.picture import Picture
+
+_MOST_LEAST = 2000
+
+LeastWidths = Mapping[int, float]
+"""By column, the width in points below which a word of a lane's cards would be broken."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Kept:
     row: GridRow
     frame: tuple[object, ...]
-    number: int
+    style: int
     drawn: Drawn
 
 
-def _same_cards(one: GridRow, other: GridRow) -> bool:
-    if len(one.folded) != len(other.folded) or len(one.placements) != len(other.placements):
-        return False
-    if any(a is not b for a, b in zip(one.folded, other.folded, strict=True)):
-        return False
-    return all(
-        a.card is b.card and a.first == b.first and a.last == b.last
-        for a, b in zip(one.placements, other.placements, strict=True)
-    )
-
-
 class Memo:
-    """Pictures of cards by the identity of their record, at a width and in a style.
+    """What a map was laid out into, by the identity of its records, at a width and in a style.
 
-    Records are frozen and shared between versions of a map, so the same object is the same card.
-    The record is kept beside its picture: an id of memory is never taken for another card's.
+    Records are frozen and shared between versions of a map, so the same object is the same card;
+    rows of the grid are shared by the grids before and after an edit. What is looked up by its id
+    in memory is kept beside what was found: an id is never taken for that of something else.
     """
 
     def __init__(self, most: int = 60_000) -> None:
         self._most = most
         self.links = LinkMemo()
+        self._grid: Grid | None = None
+        self._columns: tuple[Span, ...] = ()
         self._cards: dict[tuple[int, float, int, bool], tuple[Card, CardPicture]] = {}
         self._styles: dict[tuple[object, ...], int] = {}
         self._last: tuple[Style, int] | None = None
-        self._least: dict[tuple[int, int, float], tuple[Card, float]] = {}
+        self._least: dict[tuple[int, int, float], tuple[GridRow, LeastWidths]] = {}
+        self._least_of_cards: dict[tuple[int, float], dict[int, tuple[Card, float]]] = {}
         self._lanes: dict[Id, _Kept] = {}
         self._lowered: dict[int, tuple[Drawn, float, tuple[list[Node], list[Node]]]] = {}
+
+    def grid(self, document: JourneyMap) -> Grid:
+        """The grid of a map, sharing rows with the one asked for before."""
+        self._grid = make_grid(document, self._grid)
+        return self._grid
+
+    def same_columns(self, columns: Sequence[Span]) -> tuple[Span, ...]:
+        """The columns as a tuple: that of last time if they are equal, so that lanes know it."""
+        made = tuple(columns)
+        if made != self._columns:
+            self._columns = made
+        return self._columns
 
     def card(
         self,
@@ -73,23 +84,26 @@ class Memo:
         self._cards[key] = (card, made)
         return made
 
-    def least_width(
-        self,
-        card: Card,
-        style: Style,
-        enough: float,
-        measure: Callable[[Card, Style, float], float],
-    ) -> float:
-        """What ``measure`` says of a card, asked once for a style and an ``enough``."""
-        key = (id(card), self._style_number(style), enough)
+    def least_widths(
+        self, row: GridRow, style: Style, enough: float, measure: Callable[[], LeastWidths]
+    ) -> LeastWidths:
+        """What ``measure`` says of a row, asked once for a style and an ``enough``."""
+        key = (id(row), self._style_number(style), enough)
         kept = self._least.get(key)
-        if kept is not None and kept[0] is card:
+        if kept is not None and kept[0] is row:
             return kept[1]
-        if len(self._least) >= self._most:
+        if len(self._least) >= _MOST_LEAST:
             self._least.clear()
-        made = measure(card, style, enough)
-        self._least[key] = (card, made)
+        made = measure()
+        self._least[key] = (row, made)
         return made
+
+    def least_of_cards(self, style: Style, enough: float) -> dict[int, tuple[Card, float]]:
+        """The same of single cards, by id in memory, to be filled as they are measured."""
+        kept = self._least_of_cards.setdefault((self._style_number(style), enough), {})
+        if len(kept) >= self._most:
+            kept.clear()
+        return kept
 
     def lane(
         self,
@@ -101,13 +115,7 @@ class Memo:
         """The drawing of a lane: made anew when the lane, its cards, or their frame differ."""
         kept = self._lanes.get(row.lane.id)
         number = self._style_number(style)
-        if (
-            kept is not None
-            and kept.number == number
-            and kept.row.lane is row.lane
-            and kept.frame == frame
-            and _same_cards(kept.row, row)
-        ):
+        if kept is not None and kept.row is row and kept.style == number and kept.frame == frame:
             return kept.drawn
         made = draw()
         self._lanes[row.lane.id] = _Kept(row, frame, number, made)

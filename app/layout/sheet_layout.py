@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from app.layout.columns import label_width, natural_columns
 from app.layout.compose import Frame, compose
-from app.layout.grid import Grid, make_grid
+from app.layout.grid import Grid
 from app.layout.lanes.emotion import LEAST_HEIGHT
 from app.layout.memo import Memo
 from app.layout.mirror import mirror_sheet
@@ -41,7 +41,7 @@ def lay_out(
     """
     style = make_style(document, theme, TEXT_SIZE, typesetter)
     memo = memo if memo is not None else Memo()
-    grid = make_grid(document)
+    grid = memo.grid(document)
     pictures = pictures_of(document)
     # rows are as high as their labels ask, also where these are pinned beside the sheet
     label = label_width(grid.rows, _LEAST_WIDTH, style) + style.scale.gap
@@ -53,7 +53,7 @@ def lay_out(
         height=None,
         margin=MARGIN,
         label=label,
-        columns=tuple(columns),
+        columns=memo.same_columns(columns),
         curve=_curve_height(grid, style),
         headings=headings,
         page=page,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
 
 from app.layout.grid import GridRow
+from app.layout.missing import missing_in
 from app.layout.sheet import Node
 from app.layout.style import Style
 from app.models.journey import JourneyMap
@@ -16,8 +19,7 @@ STACKLESS = frozenset({LaneType.EMOTION, LaneType.ENGAGEMENT, LaneType.METRIC})
 """Lanes whose height does not follow from stacked cards."""
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A column on the sheet: its left edge and width in points, gutters not included."""
 
     x: float
@@ -45,17 +47,23 @@ class Band:
     pictures: Mapping[str, Picture]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Drawn:
     """A lane as drawn: nodes with absolute x and with y from the lane's top; what it explains.
 
-    ``key`` are lines that explain the lane under its title: (text, kind of sample, index).
+    ``key`` are lines that explain the lane under its title, and ``label`` is that title with them.
     """
 
     height: float
     nodes: tuple[Node, ...]
     marks: frozenset[str]
     key: tuple[KeyLine, ...] = field(default=())
+    label: Node | None = None
+
+    @cached_property
+    def missing(self) -> frozenset[str]:
+        """The characters in it that no font holds."""
+        return missing_in(self.nodes)
 
 
 @dataclass(frozen=True, slots=True)
