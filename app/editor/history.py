@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from weakref import WeakMethod, finalize
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 from app.editor.selection import Selection
 from app.models.journey import JourneyMap
@@ -78,7 +79,7 @@ class History:
         # Windows and what they hold are circles. Taking one apart, Python destroys commands before
         # the stack, which destroys them again, and the process ends. So the stack is held from
         # outside, and emptied when the history is gone.
-        finalize(self, self._stack.clear)
+        finalize(self, _empty, self._stack)
 
     def push(self, label: str, after: Moment, merge: str = "") -> None:
         """Record a change.
@@ -129,3 +130,9 @@ class History:
 
     def _show(self, moment: Moment) -> None:
         self.now = moment
+
+
+def _empty(stack: QUndoStack) -> None:
+    # At the end of the program Qt may have taken the stack already.
+    if isValid(stack):
+        stack.clear()

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
+from pathlib import Path
 from weakref import finalize
 
 import pytest
@@ -187,6 +191,32 @@ def test_sessions_with_a_history_are_collected_safely_in_circles() -> None:
         del session
         gc.collect()
     assert len(collected) == 30
+
+
+def test_a_program_ends_without_a_word_though_a_session_is_left() -> None:
+    """Qt's own end comes before that of what was to be tidied up before Qt was there."""
+    program = """
+import weakref
+weakref.finalize(lambda: None, int)
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from app.editor.session import Session
+from app.models import edits
+from tests.editor.maps import small_map
+session = Session(small_map())
+session.edit("Rename Map", lambda map_: edits.rename_map(map_, "Boots"))
+"""
+    ended = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert ended.stderr == ""
+    assert ended.returncode == 0
 
 
 class RandomSession(RuleBasedStateMachine):
