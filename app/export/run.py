@@ -28,6 +28,7 @@ Progress = Callable[[float, str], None]
 _MILLIMETRES_PER_POINT = 25.4 / 72
 # The largest page that viewers must be able to show (ISO 32000-1, annex C).
 _MOST_POINTS = 14_400
+_ROUNDING = 0.01
 
 
 def export(
@@ -66,7 +67,7 @@ def export(
     write_output(out, data)
     tell(1.0, "Done")
     warnings = [*theme_warnings, *page.warnings, *pictures.faults, *attached.warnings]
-    if kind == "pdf" and max(page.width, page.height) > _MOST_POINTS:
+    if kind == "pdf" and max(page.width, page.height) > _MOST_POINTS + _ROUNDING:
         warnings.append(
             f"The page is {max(page.width, page.height):,.0f} pt long; some PDF viewers show "
             f"{_MOST_POINTS:,} pt at most. Export with --fit page."

@@ -22,6 +22,7 @@ from app.models.vocabulary import LaneType
 _NATURAL = 14.5
 _WIDEST = 26.0
 _MOST_FITTED = 24
+_LEAST_COLUMN = 0.02
 _ROUNDS = 40
 _MOVES = (4.0, 10.0, 24.0)
 """How many points go from one column to another at a time, the next when one helps no more."""
@@ -120,7 +121,7 @@ def fitted_columns(
     if count == 0:
         return [], True
     gap = style.scale.gap
-    total = max(count * 0.5, width - gap * (count - 1))
+    total = max(count * _LEAST_COLUMN, width - gap * (count - 1))
     least = least_widths(grid, style, memo)
     folded = [column.collapsed for column in grid.columns]
     unbroken = sum(least) <= total

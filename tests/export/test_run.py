@@ -178,3 +178,10 @@ def test_a_map_of_nothing(tmp_path: Path) -> None:
         for fit in ("page", "content"):
             report = export(JourneyMap(id="map"), None, tmp_path / f"a.{kind}", Options(fit=fit))
             assert len(report.pages) == 1
+
+
+@pytest.mark.parametrize("side", [50, 1000, 5080])
+def test_no_page_that_may_be_chosen_is_called_too_long(side: int, tmp_path: Path) -> None:
+    map_ = JourneyMap(id="map", title="Large")
+    report = export(map_, None, tmp_path / "a.pdf", Options(paper=f"{side}x{side}mm"))
+    assert report.warnings == ()

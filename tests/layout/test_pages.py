@@ -28,10 +28,12 @@ from tests.layout.sheets import (
     A4,
     SAMPLES,
     at,
+    box,
     broken_words,
     card,
     extent,
     feeling,
+    inside,
     journey,
     lane,
     nodes_of,
@@ -135,6 +137,20 @@ def test_a_map_of_200_steps_and_30_lanes_is_one_page(direction: str) -> None:
     assert page.smallest_text < 1
     [warning] = [one for one in page.warnings if "readable" in one]
     assert f"{page.smallest_text:.1f} pt" in warning
+
+
+@pytest.mark.parametrize("paper", [A4, (141.73, 141.73), (141.73, 1133.86)])
+@pytest.mark.parametrize("count", [60, 400])
+def test_however_many_steps_none_stands_beside_the_page(
+    count: int, paper: tuple[float, float]
+) -> None:
+    cards = [card(f"c{n}", "l", f"a{n}", "Wait") for n in range(1, count + 1)]
+    page = page_of(journey(stages=stages(count), lanes=[lane("l", "action")], cards=cards), paper)
+    assert (page.width, page.height) == paper
+    assert len(nodes_of(page.nodes, "card")) == count
+    for node in page.nodes:
+        assert inside(box(node), (0.0, 0.0, *paper), 0.5), node.id
+    assert any("readable" in one for one in page.warnings) == (page.smallest_text < 6.99)
 
 
 @given(maps(max_steps=6, max_lanes=6, max_cards=14, unknown=True))
