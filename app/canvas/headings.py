@@ -22,6 +22,17 @@ from app.paint.qt import SMOOTH, ReadyNode, ready
 
 NO_STRIP = Strip((), 0.0)
 
+# A lane higher than this part of the view keeps its name in sight; with lower ones others are seen.
+_TALL = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Stuck:
+    """A lane's label that does not scroll away, and its y in the strip."""
+
+    label: Node
+    y: float
+
 
 @dataclass(frozen=True, slots=True)
 class Headings:
@@ -49,9 +60,32 @@ class Headings:
 
     def in_column(self, frame: Frame) -> Iterator[tuple[Node, QPointF]]:
         """Each heading of the column with the point of the view where its origin stands."""
-        left = frame.column_left
+        left, stuck = frame.column_left, self.stuck(frame)
         for node in self.column.nodes:
-            yield node, QPointF(left + node.x, frame.origin.y() + node.y)
+            y = stuck.y if stuck is not None and node is stuck.label else node.y
+            yield node, QPointF(left + node.x, frame.origin.y() + y)
+
+    def stuck(self, frame: Frame) -> Stuck | None:
+        """The label that stays in sight while its lane, much of a view high, is scrolled by."""
+        top = self.column_band(frame).top() - frame.origin.y()
+        least = _TALL * frame.body.height()
+        for bar in self.column.nodes:
+            if bar.height > least and bar.kind == "bar" and bar.y < top < bar.y + bar.height:
+                label = next(
+                    (one for one in self.column.nodes if one.id == f"lane:{bar.record}"), None
+                )
+                if label is not None:
+                    y = min(top, bar.y + bar.height - label.height)
+                    return Stuck(label, y) if y > label.y else None
+        return None
+
+    def stuck_box(self, frame: Frame) -> QRectF:
+        """Where in the view the label stands that ``stuck`` tells of; empty if there is none."""
+        stuck = self.stuck(frame)
+        if stuck is None:
+            return QRectF()
+        top = frame.origin.y() + stuck.y
+        return QRectF(frame.column_left, top - 2, frame.column, stuck.label.height + 4)
 
     def row_band(self, frame: Frame) -> QRectF:
         """The band of the view in which the stage row is to be seen."""
@@ -81,7 +115,8 @@ class Headings:
         if frame.pinned and frame.body.contains(part):
             return
         column = QPointF(frame.column_left, frame.origin.y())
-        self._draw(painter, part, self.column.nodes, column, self.column_band(frame), frame, paper)
+        band, stuck = self.column_band(frame), self.stuck(frame)
+        self._draw(painter, part, self.column.nodes, column, band, frame, paper, stuck)
         row = QPointF(frame.origin.x(), frame.row_top)
         self._draw(painter, part, self.row.nodes, row, self.row_band(frame), frame, paper)
 
@@ -94,6 +129,7 @@ class Headings:
         band: QRectF,
         frame: Frame,
         paper: QColor,
+        stuck: Stuck | None = None,
     ) -> None:
         seen = band.intersected(part)
         if seen.isEmpty():
@@ -107,15 +143,16 @@ class Headings:
         left, right = seen.left() - x - 1, seen.right() - x + 1
         top, bottom = seen.top() - y - 1, seen.bottom() - y + 1
         for node in nodes:
-            if node.y > bottom or node.x > right:
+            start = node.y if stuck is None or node is not stuck.label else stuck.y
+            if start > bottom or node.x > right:
                 continue
-            if node.y + node.height < top or node.x + node.width < left:
+            if start + node.height < top or node.x + node.width < left:
                 continue
-            painter.translate(x + node.x, y + node.y)
+            painter.translate(x + node.x, y + start)
             self._ready_of(node).draw_within(
-                painter, left - node.x, top - node.y, right - node.x, bottom - node.y
+                painter, left - node.x, top - start, right - node.x, bottom - start
             )
-            painter.translate(-x - node.x, -y - node.y)
+            painter.translate(-x - node.x, -y - start)
         painter.restore()
 
     def _ready_of(self, node: Node) -> ReadyNode:
@@ -150,7 +187,9 @@ class Margin(QWidget):
         painter.end()
 
 
-def refresh_margins(top: Margin, side: Margin, before: Frame | None, frame: Frame) -> None:
+def refresh_margins(
+    top: Margin, side: Margin, before: Frame | None, frame: Frame, headings: Headings
+) -> None:
     """Draw the margins anew, as little as can be: what only moves is moved."""
     if before is None or not frame.pinned or not before.pinned:
         if before != frame:
@@ -167,3 +206,7 @@ def refresh_margins(top: Margin, side: Margin, before: Frame | None, frame: Fram
         top.scroll(round(moved.x()), 0, QRect(body.x(), 0, body.width(), top.height()))
     if moved.y():
         side.scroll(0, round(moved.y()))
+        # A label that stays was moved with the rest.
+        for box in (headings.stuck_box(before).translated(0, moved.y()), headings.stuck_box(frame)):
+            if not box.isEmpty():
+                side.update(box.translated(-QPointF(side.pos())).toAlignedRect())

@@ -273,7 +273,10 @@ class MapView(QGraphicsView):
         self.horizontalScrollBar().setValue(round(body.left() - frame.origin.x()))
         self.verticalScrollBar().setValue(round(body.top() - frame.origin.y()))
         self._stock()
-        refresh_margins(self.top_margin, self.side_margin, before, frame)
+        refresh_margins(self.top_margin, self.side_margin, before, frame, self._headings)
+        if not frame.pinned and self._headings.stuck(frame) is not None:
+            # The viewport scrolled it away with the rest.
+            self.viewport().update()
 
     def _arrange(self, frame: Frame, before: Frame | None) -> None:
         """Give margins and scene the sizes and the scale of a frame."""

@@ -39,6 +39,7 @@ SMALLEST_NAME, LARGEST_NAME = 11.0, 20.0
 LARGEST_SHARE = 0.3
 """The greatest part of the view that a pinned heading may take."""
 
+_SHARE_OF_SHEET = 0.3
 _MOST_ROWS = 24
 
 
@@ -259,7 +260,9 @@ def lane_column_width(
 ) -> float:
     """How many pixels wide the lane column is at ``zoom``, without laying it out."""
     rows = _rows_of(document, sheet)
-    return _width(rows, _style(document, theme, typesetter, sheet, zoom), limit) if rows else 0.0
+    if not rows:
+        return 0.0
+    return _width(rows, sheet, _style(document, theme, typesetter, sheet, zoom), zoom, limit)
 
 
 def _rows_of(document: JourneyMap, sheet: Sheet) -> Sequence[GridRow]:
@@ -268,8 +271,11 @@ def _rows_of(document: JourneyMap, sheet: Sheet) -> Sequence[GridRow]:
     return rows if len(sheet.rows) == len(rows) else ()
 
 
-def _width(rows: Sequence[GridRow], style: Style, limit: float) -> float:
-    return min(label_width(rows, limit * 5, style) + 2 * style.scale.gap, limit)
+def _width(rows: Sequence[GridRow], sheet: Sheet, style: Style, zoom: float, limit: float) -> float:
+    """As wide as the names ask, but from far away no more than a share of the sheet itself."""
+    asked = label_width(rows, limit * 5, style) + 2 * style.scale.gap
+    share = max(_SHARE_OF_SHEET * sheet.width * zoom, 2.5 * style.scale.text)
+    return min(asked, limit, share)
 
 
 def lay_out_lane_column(
@@ -289,7 +295,7 @@ def lay_out_lane_column(
     if not rows:
         return Strip((), 0.0)
     style = _style(document, theme, typesetter, sheet, zoom)
-    size = _width(rows, style, limit)
+    size = _width(rows, sheet, style, zoom, limit)
     memo = memo if memo is not None else HeadingMemo()
     look = style.key
     nodes: list[Node] = []

@@ -163,7 +163,45 @@ def test_names_of_a_sample_stand_over_their_columns_and_rows(qtbot: QtBot, name:
             if (id_ := f"step:{column.step}") in places:
                 assert abs(places[id_].x() - frame.x(column.x)) <= 1
         for row in sheet.rows:
-            assert abs(places[f"lane:{row.lane}"].y() - frame.y(row.y)) <= 1
+            at = places[f"lane:{row.lane}"].y()
+            if frame.y(row.y) >= frame.row:
+                assert abs(at - frame.y(row.y)) <= 1
+            else:  # a name may stay in sight, within its lane
+                assert frame.y(row.y) - 1 <= at <= max(frame.row, frame.y(row.y)) + 1
+
+
+@pytest.mark.parametrize("name", ["taxi", "passport"])
+def test_the_name_of_a_high_lane_stays_in_sight_while_it_is_scrolled_by(
+    qtbot: QtBot, name: str
+) -> None:
+    driver = Driver(qtbot, sample(name), (900, 600))
+    view = driver.view
+    assert view.sheet is not None
+    view.zoom_to(8 * zoom.PIXELS_PER_POINT)
+    row = max(view.sheet.rows, key=lambda one: one.height)
+    view.scroll_by(0, view.frame.y(row.y) - view.frame.row)
+    driver.settle()
+    label = next(node for node in view.headings.column.nodes if node.id == f"lane:{row.lane}")
+    seen = 0
+    for _ in range(60):
+        view.scroll_by(0, 61)
+        driver.settle()
+        frame = view.frame
+        tops = {node.id: at.y() for node, at in view.headings.in_column(frame)}
+        if frame.y(row.y + row.height) > frame.row + label.height + 4:
+            assert tops[label.id] >= frame.row - 1
+            seen += 1
+        assert tops[label.id] + label.height <= frame.y(row.y + row.height) + 1
+        assert (abs(driver.on_screen() - driver.pixels()) <= 40).all()
+    assert seen > 10
+
+
+@pytest.mark.parametrize("name", ["taxi", "passport", "software-trial"])
+def test_from_far_away_most_of_what_is_seen_is_the_journey(qtbot: QtBot, name: str) -> None:
+    driver = Driver(qtbot, sample(name), (900, 600))
+    driver.view.zoom_to(zoom.LEAST)
+    frame = driver.view.frame
+    assert 0 < frame.column <= 0.5 * (frame.body_right - frame.body_left) * frame.scale
 
 
 def test_headings_are_in_sight_however_far_one_scrolls(drive: Callable[..., Driver]) -> None:
