@@ -60,8 +60,7 @@ class SheetScene(QGraphicsScene):
             self._places = None
         self.sheet = sheet
         # Plain loops over all nodes: each edit comes by here.
-        below = sheet.body_y + _ON_EDGE if sheet.body_y > 0 else -1.0
-        self.head = tuple([node for node in sheet.nodes if node.y + node.height <= below])
+        self.head = tuple([node for node in sheet.nodes if is_head(node, sheet)])
         curves = [node for node in sheet.nodes if node.id.startswith(_SEEN_FROM_AFAR)]
         self._lasting = (*self.head, *curves)
         self._set_layers(sheet)
@@ -203,4 +202,5 @@ def _shows(node: Node, veil: Veil) -> bool:
 
 def is_head(node: Node, sheet: Sheet) -> bool:
     """Whether a node stands above the first lane, where the title and the persona are."""
-    return node.y + node.height <= sheet.body_y + _ON_EDGE and sheet.body_y > 0
+    # The rule of the first lane stands on that line and belongs to the lane.
+    return node.y < sheet.body_y - _ON_EDGE and node.y + node.height <= sheet.body_y + _ON_EDGE

@@ -192,7 +192,9 @@ def _draw_rows(
     missing: set[str] = set()
     around = (frame.places, frame.curve, frame.ease, frame.label, *_people(document))
     left = frame.margin
-    width = frame.width - 2 * frame.margin
+    # A sheet with few columns is wider than they are; nothing of a lane stands beyond them.
+    right = frame.columns[-1].right if frame.columns else frame.width - frame.margin
+    width = right - left
     lines = lines_between([row.lane for row in grid.rows])
     lanes = [
         memo.lane(

@@ -140,3 +140,11 @@ def test_curves_lie_on_each_other_in_the_order_of_the_sheet(drive: Drive) -> Non
     assert len(curves) > 1
     depths = {item.node.id: item.zValue() for item in scene.node_items()}
     assert [depths[id_] for id_ in curves] == sorted({depths[id_] for id_ in curves})
+
+
+@pytest.mark.parametrize("name", ["taxi", "passport", "car"])
+def test_the_rule_of_the_first_lane_stands_on_its_lane(drive: Drive, name: str) -> None:
+    scene = drive(sample(name)).view.sheet_scene
+    assert scene.sheet is not None
+    assert "head" in {node.kind for node in scene.head}
+    assert not any(node.id.startswith(("rule:", "card:", "path:")) for node in scene.head)
