@@ -36,6 +36,8 @@ $(MADE): requirements.lock pyproject.toml | system-env
 		--require-hashes --only-binary :all: -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
 		--no-build-isolation --no-deps --editable .
+	@# As an installation does; else the first start compiles, or every one where Python may not write.
+	$(BIN)/python -m compileall -q app
 	@touch $@
 
 run: env ## open the taxi sample; without a screen export it to build/

@@ -20,31 +20,23 @@ _WALK = (0.25, 0.5, 0.75, 1.0)
 class Watch(QObject):
     """Waits until a widget has painted, then does what is left to do and ends the process.
 
-    ``inside`` is the kind of widget that has to be the painting one's parent; None: any will do.
+    It looks at the events of that widget alone: with those of the whole application PySide would
+    have to make the class of every widget there is, which nobody but the watch needs.
     """
 
-    def __init__(
-        self, app: QApplication, inside: type[QWidget] | None = None, *, walk: bool = False
-    ) -> None:
+    def __init__(self, app: QApplication, watched: QWidget, *, walk: bool = False) -> None:
         super().__init__(app)
         self._app = app
-        self._inside = inside
         self._walk = walk
         self._seen = False
-        app.installEventFilter(self)
+        watched.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Note the first paint; whoever is watched gets the event all the same."""
-        if event.type() == QEvent.Type.Paint and not self._seen and self._meant(watched):
+        """Note the first paint; who is watched gets the event all the same."""
+        if event.type() == QEvent.Type.Paint and not self._seen:
             self._seen = True
-            self._app.removeEventFilter(self)
             QTimer.singleShot(0, self._end)
         return False
-
-    def _meant(self, watched: QObject) -> bool:
-        if self._inside is None:
-            return isinstance(watched, QWidget)
-        return isinstance(watched.parent(), self._inside)
 
     def _end(self) -> None:
         if self._walk:
@@ -76,24 +68,33 @@ def bare() -> int:
     app = QApplication(sys.argv[:1])
     window = QWidget()
     window.resize(1280, 800)
-    Watch(app)
+    Watch(app, window)
     window.show()
     return app.exec()
+
+
+def shown_map(window: QWidget) -> QWidget:
+    """What the window's map is painted on."""
+    # By now the program has imported it; before, it would be imported at another time than usual.
+    from app.canvas.view import MapView
+
+    view = window.findChild(MapView)
+    assert view is not None, "the window shows no map"
+    return view.viewport()
 
 
 def program(paths: list[Path], *, walk: bool) -> int:
     """The program as its command starts it."""
     from app.__main__ import edit
-    from app.canvas.view import MapView
 
     start_loop = QApplication.exec
 
     def watched_loop() -> int:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        Watch(app, MapView if paths else None, walk=walk)
-        for window in app.topLevelWidgets():
-            window.update()
+        window = next(one for one in app.topLevelWidgets() if one.isVisible())
+        Watch(app, shown_map(window) if paths else window, walk=walk)
+        window.update()
         return start_loop()
 
     QApplication.exec = staticmethod(watched_loop)  # type: ignore[method-assign]

@@ -18,7 +18,7 @@ from PIL import Image
 from app import __version__, cli
 from app.cli import commands
 from app.export.attachment import extract_attachment
-from app.layout.text.resources import resource_path
+from app.layout.resources import resource_path
 from app.storage import dump, load, parse, schema
 from tests.generators import random_map
 

@@ -14,9 +14,9 @@ import pytest
 from PIL import Image
 
 from app.layout.pages import best_page
+from app.layout.resources import resource_path
 from app.layout.scale import LEAST_READABLE
 from app.layout.text import Typesetter
-from app.layout.text.resources import resource_path
 from app.layout.themes import theme
 from app.models.card import Card
 from app.models.integrity import faults

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from app.layout.pages import best_page
+from app.layout.resources import resource_path
 from app.layout.text import Typesetter
-from app.layout.text.resources import resource_path
 from app.layout.themes import theme
 from app.models.integrity import faults
 from app.models.journey import JourneyMap

@@ -52,4 +52,4 @@ def editor_parser() -> Parser:
 
 def complain(text: str, program: str = "footpath") -> None:
     """Say on the error output what is wrong."""
-    print(f"{program}: {text}", file=sys.stderr)  # noqa: T201  (the command line speaks so)
+    print(f"{program}: {text}", file=sys.stderr)

@@ -1,7 +1,5 @@
 """The commands that make, check and export maps without a window."""
 
-# ruff: noqa: T201  (the command line speaks by printing)
-
 from __future__ import annotations
 
 import argparse

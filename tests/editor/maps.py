@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from app.layout.text.resources import resource_path
+from app.layout.resources import resource_path
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane

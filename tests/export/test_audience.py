@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 
 from app.export.audience import visible_part
-from app.layout.text.resources import resource_path
+from app.layout.resources import resource_path
 from app.models.base import Record, evolve
 from app.models.card import Box, Card, Comment, Image
 from app.models.integrity import faults

@@ -22,7 +22,7 @@ from app.export.errors import ExportError
 from app.export.pdf import export_pdf
 from app.export.run import lay_out_for, pictures_of
 from app.layout.primitives import Photo
-from app.layout.text.resources import resource_path
+from app.layout.resources import resource_path
 from app.models.base import evolve
 from app.models.journey import JourneyMap
 from app.models.scope import Scope

@@ -15,7 +15,7 @@ from app.export.attachment import extract_attachment
 from app.export.audience import visible_part
 from app.export.options import THEMES
 from app.export.run import attachment_name
-from app.layout.text.resources import resource_path
+from app.layout.resources import resource_path
 from app.models.base import evolve
 from app.models.journey import JourneyMap
 from app.models.vocabulary import ThemeName

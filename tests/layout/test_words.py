@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.layout.resources import resource_path
 from app.layout.text import TextStyle, Typesetter
-from app.layout.text.resources import resource_path
 from app.layout.words import base_language, languages, words
 from app.models.vocabulary import (
     Attention,

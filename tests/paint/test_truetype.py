@@ -10,7 +10,7 @@ import pytest
 import uharfbuzz as hb
 from fontTools.pens.recordingPen import RecordingPen
 
-from app.layout.text.resources import resource_path
+from app.layout.resources import resource_path
 from app.paint.pdf.truetype import FontProgram, GlyphSource, Part, box_font, glyph_source
 
 FONTS = sorted(resource_path("fonts").glob("*.ttf"))

@@ -11,8 +11,8 @@ import pytest
 from app.export.options import Options
 from app.export.pdf import export_pdf
 from app.export.run import lay_out_for, pictures_of
+from app.layout.resources import resource_path
 from app.layout.sheet import Page
-from app.layout.text.resources import resource_path
 from app.models.journey import JourneyMap
 from app.paint.pictures import Pictures
 from app.storage import load

@@ -7,9 +7,9 @@ from itertools import pairwise
 
 import pytest
 
+from app.layout.resources import resource_path
 from app.layout.text import EmojiLayer, EmojiRun, emoji_box, emoji_key, emoji_layers
 from app.layout.text.emoji import BOX, find_emoji
-from app.layout.text.resources import resource_path
 from tests.layout.text.samples import STYLE, typesetter
 
 KEYS = [

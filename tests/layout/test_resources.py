@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import app
-from app.layout.text.resources import resource_path
+from app.layout.resources import resource_path
 
 
 def test_fonts_and_emoji_are_there() -> None:
