@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -191,10 +192,12 @@ class _Trial:
 
     def _photo(self, size: float, frame: Frame) -> float:
         """How high pictures may be, in sizes of the text, beside a curve of its usual height."""
-        for photo in _PHOTO_SIZES:
-            if self.compose(size, frame, photo).content_height <= self._height:
-                return photo
-        return _photo_share(size)
+        first = bisect_left(
+            _PHOTO_SIZES,
+            True,
+            key=lambda photo: self.compose(size, frame, photo).content_height <= self._height,
+        )
+        return _PHOTO_SIZES[first] if first < len(_PHOTO_SIZES) else _photo_share(size)
 
     def _engaged(self) -> float:
         """How many lanes share in a curve's growth; an engagement lane takes 0.42 of it."""
