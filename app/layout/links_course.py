@@ -7,7 +7,7 @@ cell, however high cards and lanes become.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -22,6 +22,10 @@ _SIDE = 12.0
 
 _HEAD = 60.0
 """... and to reach it from there with a head, which has no room in a gutter."""
+
+
+_CROWD = 6.0
+"""What each link that runs along a gutter already is worth, in points of way."""
 
 
 class Side(StrEnum):
@@ -89,13 +93,16 @@ class _Door:
     channel: int
 
 
-def ways(ground: Ground, first: Place, last: Place, headed: Id = "") -> Iterator[Way]:
+def ways(
+    ground: Ground, first: Place, last: Place, headed: Id, busy: Callable[[int], int]
+) -> Iterator[Way]:
     """Courses between two cards, the nicest first, at least one.
 
-    ``headed`` is the card at which there is an arrow's head.
+    ``headed`` is the card at which there is an arrow's head; ``busy`` tells how many links run
+    along a line already.
     """
     if first.row > last.row:
-        yield from (way.turned() for way in ways(ground, last, first, headed))
+        yield from (way.turned() for way in ways(ground, last, first, headed, busy))
         return
     simple = _beside(ground, first, last) if first.row == last.row else _down(ground, first, last)
     if simple is not None:
@@ -110,7 +117,9 @@ def ways(ground: Ground, first: Place, last: Place, headed: Id = "") -> Iterator
     for out, into in itertools.product(outs or _any(first), ins or _any(last)):
         for lines, channels in _between(ground, out, into):
             way = Way(first, last, out.side, into.side, lines, channels)
-            found.append((_length(ground, way, headed), len(found), way))
+            length = _length(ground, way, headed)
+            length += _CROWD * sum(busy(line) for line in lines if line % 2 == 0)
+            found.append((length, len(found), way))
     found.sort()
     yield from (way for _, _, way in found)
 

@@ -6,13 +6,13 @@ each end at a card's top or bottom a place of its own: the first that nobody use
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.layout.links_cells import Ground
 from app.layout.links_course import Side, Way
+from app.layout.links_levels import Crossing, crossings_of, share_levels
 from app.layout.style import Style
 from app.models.base import Id
 
@@ -62,7 +62,7 @@ class Shares:
     def __init__(self, ground: Ground, style: Style) -> None:
         self._ground, self._style = ground, style
         self._lines: dict[int, list[_Stretch]] = {}
-        self._channels: dict[int, list[tuple[int, float, float]]] = {}
+        self._levels: dict[int, int] = {}
         self._sides: dict[tuple[Id, Side], int] = {}
         self._taken: list[tuple[Way, tuple[float, ...], tuple[int, int]]] = []
 
@@ -103,25 +103,39 @@ class Shares:
             for line, taken in self._lines.items()
             if line % 2 == 0
         }
-        made: list[Course] = []
-        for way, places, slots in self._taken:
+        places: list[tuple[float, ...]] = []
+        crossings: dict[int, list[Crossing]] = {}
+        for number, (way, taken, _) in enumerate(self._taken):
             xs = tuple(
                 at if line % 2 else self._gutter(line, int(at), counts[line])
-                for line, at in zip(way.lines, places, strict=True)
+                for line, at in zip(way.lines, taken, strict=True)
             )
-            levels = tuple(
-                self._level(channel, min(a, b), max(a, b))
-                for channel, (a, b) in zip(way.channels, itertools.pairwise(xs), strict=True)
+            places.append(xs)
+            if way.channels:
+                for channel, crossing in crossings_of(number, way, xs):
+                    crossings.setdefault(channel, []).append(crossing)
+        air = self._style.scale.text * 0.6
+        levels: dict[int, list[int]] = {}
+        for channel, met in crossings.items():
+            found = share_levels(met, air)
+            self._levels[channel] = 1 + max(found)
+            for crossing, level in zip(met, found, strict=True):
+                own = levels.setdefault(crossing.link, [0] * len(places[crossing.link]))
+                own[crossing.place] = level
+        return [
+            Course(
+                way, xs, tuple(levels[number][: len(way.channels)] if way.channels else ()), *slots
             )
-            made.append(Course(way, xs, levels, *slots))
-        return made
+            for number, ((way, _, slots), xs) in enumerate(zip(self._taken, places, strict=True))
+        ]
 
     def levels(self) -> dict[int, int]:
         """How many levels each channel has, after all courses were asked for."""
-        return {
-            channel: 1 + max(level for level, _, _ in taken)
-            for channel, taken in self._channels.items()
-        }
+        return self._levels
+
+    def busy(self, line: int) -> int:
+        """How many links run along a line already."""
+        return len(self._lines.get(line, ()))
 
     def _track(self, line: int, low: float, high: float) -> int | None:
         """The first track of a gutter that is free from one height to another."""
@@ -159,15 +173,6 @@ class Shares:
                 if all(abs(x - other) >= pitch * 0.99 for other in taken):
                     return x
         return (left + right) / 2
-
-    def _level(self, channel: int, left: float, right: float) -> int:
-        """The first level of a channel that is free from ``left`` to ``right``."""
-        air = self._style.scale.text * 0.6
-        taken = self._channels.setdefault(channel, [])
-        used = {level for level, a, b in taken if a < right + air and left < b + air}
-        level = next(number for number in itertools.count() if number not in used)
-        taken.append((level, left, right))
-        return level
 
     def _slot(self, card: Id, side: Side) -> int:
         if side in (Side.TOP, Side.BOTTOM):
