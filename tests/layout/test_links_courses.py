@@ -160,9 +160,11 @@ def test_links_can_be_told_apart(
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
-@given(joined=_JOINED)
-def test_words_between_lanes_keep_clear(direction: str, joined: list[tuple[int, int, str]]) -> None:
-    sheet = sheet_of(mapped(_BLUEPRINT, _FULL, joined, direction))
+@given(cells=st.one_of(st.just(_FULL), _CELLS), joined=_JOINED)
+def test_words_between_lanes_keep_clear(
+    direction: str, cells: Sequence[tuple[int, int, int]], joined: list[tuple[int, int, str]]
+) -> None:
+    sheet = sheet_of(mapped(_BLUEPRINT, cells, joined, direction))
     said = sayings_of(sheet)
     names = [
         at(node, rect)
