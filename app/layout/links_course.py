@@ -28,6 +28,10 @@ _CROWD = 6.0
 """What each link that runs along a gutter already is worth, in points of way."""
 
 
+_FEW = 2
+"""How many links a gutter may have for the way along it to be taken without looking for others."""
+
+
 class Side(StrEnum):
     """A side of a card."""
 
@@ -109,7 +113,7 @@ def ways(
         yield simple
         return
     if first.row < last.row and not headed:
-        yield from _brackets(ground, first, last)
+        yield from (way for way in _brackets(ground, first, last) if busy(way.lines[0]) < _FEW)
     upward = first.row == last.row
     outs = (not upward and _doors(ground, first, below=True)) or _doors(ground, first, below=False)
     ins = _doors(ground, last, below=False) or _doors(ground, last, below=True)

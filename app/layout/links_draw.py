@@ -49,10 +49,12 @@ def _end(side: Side, box: Box, x: float, slot: int, size: float) -> list[Point]:
 
 def _down_the_side(height: float, slot: int, size: float) -> float:
     """How far below the top the n-th link stands at a side: the first beside the first line."""
+    first = min(size * 0.9, height / 2)
     if slot == 0:
-        return min(size * 0.9, height / 2)
+        return first
     # the golden section keeps any number of them apart
-    return height * (0.1 + 0.8 * ((0.5 + slot * _GOLDEN) % 1.0))
+    start = max(0.0, first / height - 0.1) / 0.8
+    return height * (0.1 + 0.8 * ((start + slot * _GOLDEN) % 1.0))
 
 
 def draw_pair(pair: Pair, route: Route, style: Style) -> list[Node]:

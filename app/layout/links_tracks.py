@@ -10,11 +10,10 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from app.layout.links_cells import Ground
+from app.layout.links_cells import Ground, Place
 from app.layout.links_course import Side, Way
 from app.layout.links_levels import Crossing, crossings_of, share_levels
 from app.layout.style import Style
-from app.models.base import Id
 
 _INNER_TRACKS = 3
 _OUTER_TRACKS = 7
@@ -24,7 +23,7 @@ _OUTER_TRACKS = 7
 class Course:
     """A way with its places: ``xs`` of its lines in points, a level for each of its channels.
 
-    ``leave_slot`` and ``reach_slot`` number the ends at one side of a card, from its top.
+    ``leave_slot`` and ``reach_slot`` number the ends in one gutter beside the cards of a row.
     """
 
     way: Way
@@ -63,7 +62,7 @@ class Shares:
         self._ground, self._style = ground, style
         self._lines: dict[int, list[_Stretch]] = {}
         self._levels: dict[int, int] = {}
-        self._sides: dict[tuple[Id, Side], int] = {}
+        self._sides: dict[tuple[int, int], int] = {}
         self._taken: list[tuple[Way, tuple[float, ...], tuple[int, int]]] = []
 
     def take(self, ways: Iterator[Way]) -> None:
@@ -80,7 +79,7 @@ class Shares:
         assert places is not None
         for line, stretch in zip(way.lines, places, strict=True):
             self._lines.setdefault(line, []).append(stretch)
-        slots = self._slot(way.start.card, way.leave), self._slot(way.end.card, way.reach)
+        slots = self._slot(way.start, way.leave), self._slot(way.end, way.reach)
         self._taken.append((way, tuple(one.at for one in places), slots))
 
     def _places(self, way: Way, *, crowded: bool = False) -> list[_Stretch] | None:
@@ -174,12 +173,13 @@ class Shares:
                     return x
         return (left + right) / 2
 
-    def _slot(self, card: Id, side: Side) -> int:
+    def _slot(self, card: Place, side: Side) -> int:
+        """The number of an end among all that reach into a gutter from the cards of a row."""
         if side in (Side.TOP, Side.BOTTOM):
             return 0
-        number = self._sides.get((card, side), -1) + 1
-        self._sides[card, side] = number
-        return number
+        key = (card.row, card.first if side is Side.LEFT else card.last + 1)
+        self._sides[key] = self._sides.get(key, -1) + 1
+        return self._sides[key]
 
 
 def passed(low: float, high: float) -> range:
