@@ -18,6 +18,8 @@ from app.paint.qt.shapes import colour
 # Qt draws nothing above 64 device pixels when a raw font is made at a size of its own; so all runs
 # are made at this one and the painter is scaled.
 PREPARED_SIZE = 32
+# What no glyph is called: 0 is the box for a character that is not there.
+_NO_GLYPH = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,12 +88,13 @@ def _glyph_runs(
             indexes, positions = glyphs.setdefault(run.face.key, ([], []))
             start = run.x * scale
             unit = PREPARED_SIZE / run.face.upem * (run.size / block.style.size)
-            indexes += [glyph for cluster in run.clusters for glyph, _, _ in cluster.glyphs]
-            positions += [
-                QPointF(start + (x + across) * unit, baseline - up * unit)
-                for x, _, drawn, _ in run.clusters
-                for _, across, up in drawn
-            ]
+            # A sixth of all glyphs are spaces, of which nothing is seen.
+            space = run.face.glyph(" ") or _NO_GLYPH
+            for x, _, drawn, _ in run.clusters:
+                for glyph, across, up in drawn:
+                    if glyph != space:
+                        indexes.append(glyph)
+                        positions.append(QPointF(start + (x + across) * unit, baseline - up * unit))
     runs: list[QGlyphRun] = []
     for key, (indexes, positions) in glyphs.items():
         if indexes:
