@@ -117,6 +117,8 @@ class Headings:
         column = QPointF(frame.column_left, frame.origin.y())
         band, stuck = self.column_band(frame), self.stuck(frame)
         self._draw(painter, part, self.column.nodes, column, band, frame, paper, stuck)
+        if part.top() >= band.top():
+            return
         row = QPointF(frame.origin.x(), frame.row_top)
         self._draw(painter, part, self.row.nodes, row, self.row_band(frame), frame, paper)
 
@@ -134,8 +136,11 @@ class Headings:
         seen = band.intersected(part)
         if seen.isEmpty():
             return
-        painter.save()
-        painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
+        # The painter is confined to the part that was asked for already.
+        clipped = seen != part
+        if clipped:
+            painter.save()
+            painter.setClipRect(seen, Qt.ClipOperation.IntersectClip)
         painter.setRenderHints(SMOOTH)
         painter.fillRect(seen.intersected(frame.paper), paper)
         # Each step of a pan comes by here: plain numbers cost a fraction of rectangles.
@@ -153,7 +158,8 @@ class Headings:
                 painter, left - node.x, top - start, right - node.x, bottom - start
             )
             painter.translate(-x - node.x, -y - start)
-        painter.restore()
+        if clipped:
+            painter.restore()
 
     def _ready_of(self, node: Node) -> ReadyNode:
         known = self._ready.get(id(node))
