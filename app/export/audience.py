@@ -1,8 +1,8 @@
-"""The part of a map that an audience may have: what stands on the sheet, and nothing besides."""
+"""The part of a map that the readers of its sheet may have."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -15,6 +15,16 @@ from app.models.stage import Stage
 from app.models.vocabulary import Grain
 
 RecordT = TypeVar("RecordT", bound=Record)
+
+
+# Fields of the scope that no sheet shows and that may name a client or people.
+_FOR_THE_TEAM: Mapping[str, Any] = {
+    "purpose": "",
+    "audience": "",
+    "client": "",
+    "participants": (),
+    "read_again": "",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +45,24 @@ def visible(map_: JourneyMap) -> Visible:
 
     Left out are notes, comments, votes and follow-up marks; hidden lanes, stages and steps with the
     cards, pairs, paths and arrows that need them; the tray, tours, reviews, plan views, comparisons
-    and parts; sources nobody cites, pictures nobody shows; and fields of newer versions, of which
-    nobody can say whether they show. Pictures are cut to what shows, blurred regions are blurred in
-    the pictures themselves, and what cameras write beside the pixels is left out. The result has no
-    faults where ``map_`` has none, and is drawn as ``map_`` is.
+    and parts; sources nobody cites, pictures nobody shows; what the scope says for the team alone,
+    such as the client and who took part; and fields of newer versions, of which nobody can say
+    whether they show. Whoever said the words of a card is called P1, P2 and so on. Cards folded
+    away in a collapsed lane or stage stay, since the sheet counts them. Pictures are cut to what
+    shows, blurred regions are blurred in the pictures themselves, and what cameras write beside the
+    pixels is left out. The result has no faults where ``map_`` has none, and is drawn as ``map_``.
     """
     stages = tuple(_stages(map_.stages))
     lanes = tuple(_plain(lane, notes="") for lane in map_.lanes if not lane.hidden)
     pictures = AudiencePictures(map_.pictures)
-    cards = tuple(_cards(map_, stages, pictures))
+    names = _Pseudonyms()
+    cards = tuple(_cards(map_, stages, pictures, names))
     kept = {card.id for card in cards}
     steps = {step.id for stage in stages for step in stage.steps}
     personas = tuple(
         _plain(persona, photo=pictures.square(persona.photo)) for persona in map_.personas
     )
-    scope = _plain(map_.scope, logo=pictures.whole(map_.scope.logo))
+    scope = _plain(map_.scope, **_FOR_THE_TEAM, logo=pictures.whole(map_.scope.logo))
     cited = {id_ for card in cards for id_ in card.sources}
     cited |= {id_ for persona in personas for id_ in persona.sources}
     shown = {scope.logo, *(persona.photo for persona in personas)}
@@ -76,7 +89,7 @@ def visible(map_: JourneyMap) -> Visible:
             for arrow in map_.arrows
             if arrow.from_card in kept and arrow.to_card in kept
         ),
-        sources=tuple(_sources(map_.sources, cited)),
+        sources=tuple(_sources(map_.sources, cited, names)),
         tray=(),
         tours=(),
         review=None,
@@ -109,10 +122,24 @@ def _stages(stages: Iterable[Stage]) -> Iterator[Stage]:
             yield _plain(stage, notes="", steps=steps)
 
 
-def _sources(sources: Iterable[Source], cited: set[Id]) -> Iterator[Source]:
+def _sources(sources: Iterable[Source], cited: set[Id], names: _Pseudonyms) -> Iterator[Source]:
     for source in sources:
         if source.id in cited:
-            yield _plain(source, notes="")
+            yield _plain(source, notes="", participant=names.of(source.participant))
+
+
+class _Pseudonyms:
+    """Gives those who were asked the names P1, P2 and so on, in the order in which they turn up.
+
+    Whether a card names who said it decides how it is drawn, so a name gives way to another name.
+    """
+
+    def __init__(self) -> None:
+        self._given: dict[str, str] = {}
+
+    def of(self, name: str) -> str:
+        """The pseudonym for a name; empty for nobody."""
+        return self._given.setdefault(name, f"P{len(self._given) + 1}") if name else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +167,7 @@ class _Columns:
 
 
 def _cards(
-    map_: JourneyMap, stages: tuple[Stage, ...], pictures: AudiencePictures
+    map_: JourneyMap, stages: tuple[Stage, ...], pictures: AudiencePictures, names: _Pseudonyms
 ) -> Iterator[Card]:
     by_grain = {
         Grain.STEP.value: _Columns(
@@ -167,5 +194,6 @@ def _cards(
             comments=(),
             votes=0,
             follow_up=False,
+            participant=names.of(card.participant),
             image=pictures.of_card(card),
         )

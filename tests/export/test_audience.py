@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Callable, Iterator
 
 import orjson
@@ -55,6 +56,30 @@ def test_the_visible_part_is_sound_and_holds_no_secret(map_: JourneyMap) -> None
 def test_the_visible_part_of_the_visible_part_is_the_same(map_: JourneyMap) -> None:
     part = visible_part(map_)
     assert visible_part(part) == part
+
+
+def test_readers_learn_neither_the_client_nor_who_was_asked() -> None:
+    map_ = load(resource_path("samples") / "commuter.journey").map
+    said = [card.participant for card in map_.cards if card.participant]
+    assert said
+    named = map_.model_copy(
+        update={
+            "scope": map_.scope.model_copy(
+                update={"client": "Tram Co", "participants": tuple(said), "purpose": "Win a bid"}
+            )
+        }
+    )
+    data = json.dumps(json.loads(dump(visible_part(named))), ensure_ascii=False)
+    for word in ("Tram Co", "Win a bid", *said):
+        assert word not in data
+    for before, after in zip(named.cards, visible_part(named).cards, strict=True):
+        assert bool(before.participant) == bool(after.participant)
+    pseudonyms = {
+        (one.participant, other.participant)
+        for one, other in zip(named.cards, visible_part(named).cards, strict=True)
+        if one.participant
+    }
+    assert len(pseudonyms) == len({name for name, _ in pseudonyms}) == len(set(said))
 
 
 def test_every_visible_card_stays(short_or_full: Callable[[int, int], int]) -> None:
