@@ -15,6 +15,8 @@ TILE = 720.0
 # A node on more tiles than this (a card for the whole map, a curve) is kept by its row or column
 # of tiles, or, if it is both wide and high, apart.
 _MANY = 6
+# Looking through so many nodes takes a millisecond.
+_FEW = 4000
 
 Tile = tuple[int, int]
 Block = tuple[int, int, int, int]
@@ -37,27 +39,36 @@ def tiles_of(rect: QRectF) -> Iterator[Tile]:
 
 
 class Places:
-    """The nodes of a sheet by the tiles that they touch."""
+    """The nodes of a sheet by the tiles that they touch.
+
+    A sheet of few nodes is looked through each time: that is faster than filing them after an edit.
+    """
 
     def __init__(self, sheet: Sheet) -> None:
-        self._by_key: dict[Key, dict[str, None]] = {}
+        self._by_key: dict[Key, dict[str, None]] | None = None
         self._sheet = sheet
         self._order: dict[str, int] | None = None
-        for node in sheet.nodes:
-            self._add(node)
+        if len(sheet.nodes) > _FEW:
+            self._by_key = {}
+            for node in sheet.nodes:
+                self._add(node, self._by_key)
 
     def follow(self, sheet: Sheet, change: Change) -> None:
         """Take in another sheet, of which ``change`` tells the difference."""
         before = self._sheet.by_id
-        for id_ in (*change.removed, *change.changed, *change.moved):
-            self._remove(before[id_])
         self._sheet = sheet
         self._order = None
+        if self._by_key is None:
+            return
+        for id_ in (*change.removed, *change.changed, *change.moved):
+            self._remove(before[id_], self._by_key)
         for id_ in (*change.added, *change.changed, *change.moved):
-            self._add(sheet.by_id[id_])
+            self._add(sheet.by_id[id_], self._by_key)
 
     def on(self, tiles: Iterable[Tile]) -> set[str]:
-        """The ids of the nodes that touch any of ``tiles``."""
+        """The ids of the nodes that touch any of ``tiles``, and of some beside them."""
+        if self._by_key is None:
+            return self._looked_through(list(tiles))
         keys: set[Key] = {(None, None)}
         for across, down in tiles:
             keys.update(((across, down), (across, None), (None, down)))
@@ -65,6 +76,23 @@ class Places:
         for key in keys:
             found.update(self._by_key.get(key, ()))
         return found
+
+    def _looked_through(self, tiles: list[Tile]) -> set[str]:
+        """The ids of the nodes in the box round all of ``tiles``."""
+        if not tiles:
+            return set()
+        left = min(across for across, _ in tiles) * TILE
+        right = (max(across for across, _ in tiles) + 1) * TILE
+        top = min(down for _, down in tiles) * TILE
+        bottom = (max(down for _, down in tiles) + 1) * TILE
+        return {
+            node.id
+            for node in self._sheet.nodes
+            if node.x < right
+            and node.y < bottom
+            and node.x + node.width >= left
+            and node.y + node.height >= top
+        }
 
     def at(self, point: QPointF, kinds: tuple[str, ...]) -> Node | None:
         """The topmost node of one of ``kinds`` under a point of the sheet."""
@@ -83,13 +111,15 @@ class Places:
             self._order = {node.id: at for at, node in enumerate(self._sheet.nodes)}
         return self._order[id_]
 
-    def _add(self, node: Node) -> None:
+    @staticmethod
+    def _add(node: Node, filed: dict[Key, dict[str, None]]) -> None:
         for key in _keys_of(node):
-            self._by_key.setdefault(key, {})[node.id] = None
+            filed.setdefault(key, {})[node.id] = None
 
-    def _remove(self, node: Node) -> None:
+    @staticmethod
+    def _remove(node: Node, filed: dict[Key, dict[str, None]]) -> None:
         for key in _keys_of(node):
-            self._by_key.get(key, {}).pop(node.id, None)
+            filed.get(key, {}).pop(node.id, None)
 
 
 def _keys_of(node: Node) -> list[Key]:
