@@ -122,7 +122,7 @@ def measure_card(
     )
     missing = text.field.block.missing
     if trailing or placed:
-        missing = missing.union(missing_in(placed, style), *map(_missing_in_mark, trailing))
+        missing = missing.union(missing_in(placed, style), *(mark.missing for mark in trailing))
     return CardPicture(
         height,
         DeferredShapes(partial(draw_card, measured, style), missing),
@@ -148,12 +148,6 @@ def _fit_image(
 def photo_width(width: float, style: Style) -> float:
     """How wide a picture may be on a card of a width, in points."""
     return max(0.1, width - 2 * _PHOTO_PAD * style.scale.unit)
-
-
-def _missing_in_mark(mark: Mark) -> frozenset[str]:
-    """The characters of a mark that no font holds."""
-    blocks = (shape.block for shape in mark.primitives if isinstance(shape, Text))
-    return _NO_MARKS.union(*(block.missing for block in blocks))
 
 
 def _set_text(
@@ -242,8 +236,9 @@ def _inline_contact(contact: Sequence[Piece], style: Style) -> list[Mark]:
         if piece.mark is not None:
             made.append(piece.mark)
         if piece.room:
-            text = Text(0, -line * 0.77, piece.block(style), style.theme.soft_ink)
-            made.append(Mark(piece.room, (text,)))
+            block = piece.block(style)
+            text = Text(0, -line * 0.77, block, style.theme.soft_ink)
+            made.append(Mark(piece.room, (text,), block.missing))
     return made
 
 

@@ -52,7 +52,13 @@ _MINUS, _NO_BREAK, _NARROW_NO_BREAK = "\u2212", "\u00a0", "\u202f"
 
 def number(value: float, language: str) -> str:
     """A number, rounded to two decimals, or to three (or two digits that count) below one."""
-    exact = _decimal(value)
+    return _number(str(value), language)
+
+
+# Ranks, scores and the numbers of sources are few, and stand on many cards.
+@lru_cache(maxsize=1024)
+def _number(value: str, language: str) -> str:
+    exact = Decimal(value)
     places = 2 if abs(exact) >= 1 else max(3, 1 - exact.adjusted())
     return _signed(_plain(exact, places, "", language))
 

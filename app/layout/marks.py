@@ -20,10 +20,14 @@ _KAPPA = 4 / 3 * (math.sqrt(2) - 1)
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A drawn mark: its shapes from x = 0, baseline at y = 0, and its width in points."""
+    """A drawn mark: its shapes from x = 0, baseline at y = 0, and its width in points.
+
+    ``missing`` are the characters in it that no font holds.
+    """
 
     width: float
     primitives: tuple[Primitive, ...]
+    missing: frozenset[str] = frozenset()
 
 
 def circle(cx: float, cy: float, radius: float) -> tuple[PathCommand, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from app.layout.marks import Mark
 from app.layout.scale import LEADING, Scale
 from app.layout.text import Align, TextBlock, Typesetter
 from app.layout.text.bidi import base_level, classes_of, needs_bidi
@@ -32,6 +33,8 @@ class Style:
     rtl: bool
     source_numbers: Mapping[Id, int]
     persona_names: Mapping[Id, str] = field(default_factory=dict)
+    word_marks: dict[str, Mark] = field(default_factory=dict, compare=False, repr=False)
+    """The marks that are words, made once: the same few numbers follow hundreds of cards."""
     photo: float = TALLEST_PHOTO
 
     def block(

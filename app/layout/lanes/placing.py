@@ -56,6 +56,8 @@ def best_place(
     near, others = lines.between(x - span, x + span), taken.between(x - span, x + span)
     best, least = places[0], float("inf")
     for rank, (left, top) in enumerate(places):
+        if rank * _LATER >= least:
+            break  # those that are left cost more for their rank alone
         left = max(min(left, bounds[2] - wide), bounds[0])
         top = max(min(top, bounds[3] - high), bounds[1])
         box = (left - _AIR[0], top - _AIR[1], left + wide + _AIR[0], top + high + _AIR[1])

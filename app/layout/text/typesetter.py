@@ -102,6 +102,9 @@ class Typesetter:
 
     def missing(self, text: str, style: TextStyle) -> frozenset[str]:
         """The characters of a text that no font has."""
+        one = self._one_way(text, style)
+        if one is not None:
+            return one.missing
         measurer = self._measurer(style)
         paragraphs = [self._paragraph(part, style, "ltr", measurer) for part in _split(text)]
         return frozenset[str]().union(*(one.missing for one in paragraphs))
