@@ -12,6 +12,7 @@ from app.layout.text.breaks import (
     PLAIN,
     break_locale,
     grapheme_ends,
+    icu_breaks,
     line_breaks,
     plain_breaks,
 )
@@ -41,7 +42,18 @@ _plain_words = st.from_regex(
 @example("  two  spaces ")
 def test_plain_text_breaks_as_icu_says(text: str) -> None:
     if PLAIN.fullmatch(text) and text:
-        assert plain_breaks(text) == line_breaks(text, EN)
+        assert plain_breaks(text) == icu_breaks(text, EN)
+
+
+_spaced_texts = st.text("aß1אתبىـًكहि्क।가힣.,:!?  ", max_size=24)
+
+
+@given(_spaced_texts, st.sampled_from(["en", "ar", "he", "hi", "ko", "ja", "zh"]))
+@example("שלום עולם. 12 شكرًا، नमस्ते जी! 한국어 a가1 나", "en")
+def test_scripts_with_spaces_break_as_icu_says(text: str, language: str) -> None:
+    locale = break_locale(language)
+    if text:
+        assert line_breaks(text, locale) == icu_breaks(text, locale)
 
 
 def test_common_english_is_plain() -> None:
