@@ -18,10 +18,16 @@ _PLAIN_BREAK = re.compile(
     f" +(?=[^ ])|(?<![^{LETTERS}][{LETTERS}])(?<!^[{LETTERS}])-(?=[{LETTERS}])"
 )
 
-# Words of other scripts whose lines end at spaces alone: Hebrew, Arabic, Devanagari with its marks,
-# and Korean. Asking ICU takes longer than all else that is done to measure such a text.
-_SPACED_LETTERS = f"{LETTERS}{DIGITS}\u05d0-\u05ea\u0620-\u0652\u0900-\u0963\uac00-\ud7a3"
-_SPACED = re.compile(f" *+(?:[{_SPACED_LETTERS}]++[.,;:!?]*+(?: ++|$))*+")
+# Words of other scripts whose lines end at spaces alone: Korean, and Hebrew, Arabic and Devanagari
+# with the marks on their letters. Asking ICU takes longer than all else that is done to measure
+# such a text.
+_LETTERS_WITH_MARKS = f"{LETTERS}{DIGITS}\u05d0-\u05ea\u0620-\u064a\u0904-\u0939\u0958-\u0961"
+_MARKS = "\u064b-\u0652\u0900-\u0903\u093a-\u0957\u0962\u0963"
+_SPACED_WORD = (
+    f"(?:[{LETTERS}{DIGITS}\uac00-\ud7a3]++"
+    f"|[{_LETTERS_WITH_MARKS}][{_LETTERS_WITH_MARKS}{_MARKS}]*+)"
+)
+_SPACED = re.compile(f" *+(?:{_SPACED_WORD}[.,;:!?]*+(?: ++|$))*+")
 _AFTER_SPACES = re.compile(" +(?=[^ ])")
 
 # What ICU must not see as it is. A soft hyphen offers no break here: it acts as a combining mark.
