@@ -194,7 +194,7 @@ def test_a_scroll_bar_is_drawn_where_a_pan_ended(drive: Drive) -> None:
         driver.settle()
     anew = pixels_of(bar.grab())
     assert (abs(before - anew) > 4).any(), "nothing has to be drawn"
-    driver.qtbot.waitUntil(lambda: bool((on_screen() == anew).all()), timeout=500)
+    driver.qtbot.waitUntil(lambda: bool((on_screen() == anew).all()), timeout=3000)
 
 
 def test_page_keys_scroll_by_a_page(drive: Drive) -> None:
@@ -251,6 +251,6 @@ def test_what_was_scrolled_on_the_screen_is_what_would_be_drawn(drive: Drive, na
         if turn % 9 == 0:
             view.zoom_at(view.scale_now * rng.uniform(0.7, 1.4), QPointF(400, 300))
         driver.settle()
-        on_screen = pixels_of(driver.canvas.screen().grabWindow(driver.canvas.winId()))
-        anew = pixels_of(driver.canvas.grab())
-        assert (abs(on_screen - anew) <= 40).all(), f"after {turn + 1} moves"
+        # Of the view: scroll bars may lag behind it.
+        differs = abs(driver.on_screen() - driver.pixels()) > 40
+        assert not differs.any(), f"after {turn + 1} moves"
