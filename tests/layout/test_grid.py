@@ -178,3 +178,20 @@ def test_the_grid_agrees_with_the_map(document: JourneyMap) -> None:
             assert one.card.lane == row.lane.id
             # A card for the whole map stands even where no column shows.
             assert 0 <= one.first <= one.last < max(1, len(grid.columns))
+
+
+def test_rows_whose_cards_stand_as_they_stood_are_taken_over() -> None:
+    document = journey(
+        stages=three_stages(),
+        lanes=[lane("l", "action"), lane("m", "thought")],
+        cards=[card("one", "l", "a1"), card("two", "m", "b1")],
+    )
+    before = make_grid(document)
+    moved = document.cards[0].model_copy(update={"step": "c1"})
+    edited = document.model_copy(update={"cards": (moved, document.cards[1])})
+    after = make_grid(edited, before)
+    assert covered(after) == {"one": (4, 4), "two": (2, 2)}
+    assert after.rows[1] is before.rows[1]
+    # A column before them moves all cards.
+    shorter = edited.model_copy(update={"stages": document.stages[1:]})
+    assert covered(make_grid(shorter, after)) == {"one": (2, 2), "two": (0, 0)}

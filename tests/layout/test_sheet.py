@@ -294,3 +294,20 @@ def test_a_huge_text_is_whole_on_one_page(grain: str) -> None:
 
 def cards_of_page(page: Page) -> dict[str, Node]:
     return {node.record: node for node in nodes_of(page.nodes, "card")}
+
+
+@pytest.mark.parametrize("type_", ["action", "touchpoint", "thought"])
+def test_a_column_is_as_wide_as_its_longest_word_as_it_is_set(type_: str) -> None:
+    """Names are set in bold and what is thought in italics, which have other widths."""
+    word = "WMWMWMWMWMWMWMWM"
+    sheet = sheet_of(
+        journey(
+            stages=stages(1),
+            lanes=[lane("l", type_)],
+            cards=[card("c", "l", "a1", word, type=type_)],
+        )
+    )
+    node = sheet.by_id["card:c"]
+    block = node.fields[0].block
+    assert block.line_count == 1
+    assert block.width - block.ink_width < 4, "no wider than it needs"
