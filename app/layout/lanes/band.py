@@ -79,5 +79,9 @@ class KeyLine:
 
 
 def covered(columns: Sequence[Span], first: int, last: int) -> Span:
-    """The span from one column to another, both included."""
-    return Span(columns[first].x, columns[last].right - columns[first].x)
+    """The span from one column to another, both included.
+
+    Its width is rounded, so that a card stays the same where it moves along with its columns.
+    """
+    x = columns[first].x
+    return Span(x, round(columns[last].right - x, 6))
