@@ -57,7 +57,7 @@ class MapLayouter:
         self._fonts = fonts if fonts is not None else FontBook.default()
         self._typesetter: Typesetter | None = None
         self._memo = Memo()
-        self._headings = HeadingMemo()
+        self._headings = HeadingMemo(self._memo.grid)
         self._last: tuple[tuple[JourneyMap, Sheet], ...] = ()
         self._strips_of: Sheet | None = None
         self._strips: dict[tuple[_LayOutStrip, float, float], Strip] = {}
@@ -83,7 +83,8 @@ class MapLayouter:
     def column_width(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> float:
         """How wide that column is, without laying it out."""
         setter = self._setter(map_.language)
-        return lane_column_width(map_, sheet, theme(map_.theme), setter, scale, limit)
+        look = theme(map_.theme)
+        return lane_column_width(map_, sheet, look, setter, scale, limit, self._headings)
 
     def _strip(
         self,
@@ -117,7 +118,7 @@ class MapLayouter:
         if self._typesetter is None or language != self._typesetter.language:
             self._typesetter = Typesetter(language, self._fonts)
             self._memo = Memo()
-            self._headings = HeadingMemo()
+            self._headings = HeadingMemo(self._memo.grid)
         return self._typesetter
 
 

@@ -8,10 +8,10 @@ from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.frame import Frame
 from app.canvas.view import MapView
-from app.editor.navigate import grid_of, select_record
+from app.editor.navigate import Cells, select_record
 from app.editor.selection import Cell, Selection
 from app.editor.session import Session
-from app.editor.words import tr
+from app.editor.words import counted, tr
 from app.layout.sheet import Column, Node, Row
 from app.models.base import Id
 from app.models.card import Card
@@ -22,6 +22,8 @@ from app.models.vocabulary import Grain
 
 # What a click takes hold of on the sheet; all else there is background of a cell.
 _TANGIBLE = ("card", "head")
+# The frame of an empty cell stands within it, in pixels.
+_CELL_INSET = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,50 +73,50 @@ class Spots:
         )
         if row is None or column is None:
             return None
-        grid = grid_of(self._session.shown)
-        return grid.cell(grid.row(row.lane), grid.column(column.step))
+        cells = Cells(self._session.shown)
+        return cells.cell(cells.row(row.lane), cells.column(column.step))
 
     def sheet_boxes(self, selection: Selection) -> list[QRectF]:
-        """The boxes of cards and cells of a selection, in points of the sheet."""
-        sheet = self._view.sheet
-        if sheet is None:
-            return []
-        boxes = []
-        for record in selection.records:
-            node = sheet.by_id.get(f"card:{record}")
-            if node is not None:
-                boxes.append(QRectF(node.x, node.y, node.width, node.height))
-            else:
-                boxes += self._heading_stretch(record)
-        if not selection.records and selection.cell is not None:
-            box = self.cell_box(selection.cell)
-            if box is not None:
-                boxes.append(box)
+        """What has to be in sight for a selection to be seen, in points of the sheet."""
+        boxes = self._body_boxes(selection)
+        for record in self._headings_of(selection):
+            boxes += self._heading_stretch(record)
         return boxes
-
-    def view_boxes(self, selection: Selection) -> list[QRectF]:
-        """Where the frames of a selection are drawn, in pixels of the view."""
-        return [mark.box for mark in self.marks(selection)]
 
     def marks(self, selection: Selection) -> list[Mark]:
         """The frames of a selection, and where in the view each of them can be seen."""
+        if self._view.sheet is None:
+            return []
         frame = self._view.frame
+        inset = 0 if selection.records else _CELL_INSET
+        clip = self._body_clip(frame)
+        marks = [
+            Mark(frame.rect(box).adjusted(inset, inset, -inset, -inset), clip)
+            for box in self._body_boxes(selection)
+        ]
+        for record in self._headings_of(selection):
+            marks += self._heading_marks(record)
+        return marks
+
+    def _body_boxes(self, selection: Selection) -> list[QRectF]:
+        """The boxes of the cards of a selection, or else of its cell, in points of the sheet."""
         sheet = self._view.sheet
         if sheet is None:
             return []
-        marks = []
-        for record in selection.records:
-            card = sheet.by_id.get(f"card:{record}")
-            if card is not None:
-                marks.append(Mark(frame.rect(_box(card)), self._body_clip(frame)))
-            else:
-                marks += self._heading_marks(record)
-        if not selection.records and selection.cell is not None:
-            box = self.cell_box(selection.cell)
-            if box is not None:
-                inside = frame.rect(box).adjusted(3, 3, -3, -3)
-                marks.append(Mark(inside, self._body_clip(frame)))
-        return marks
+        cards = [sheet.card(record) for record in selection.records]
+        boxes = [_box(card) for card in cards if card is not None]
+        if not boxes and selection.cell is not None:
+            # A card that is folded away is shown by the cell that holds it.
+            cell = Cells(self._session.shown).cell_of(selection)
+            box = self.cell_box(cell) if cell is not None else None
+            return [box] if box is not None else []
+        return boxes
+
+    def _headings_of(self, selection: Selection) -> list[Id]:
+        sheet = self._view.sheet
+        if sheet is None or selection.cell is not None:
+            return []
+        return [record for record in selection.records if sheet.card(record) is None]
 
     def _body_clip(self, frame: Frame) -> QRectF:
         """The part of the view that neither heading covers."""
@@ -124,15 +126,17 @@ class Spots:
         return QRectF(left, row.bottom(), right - left, frame.view.height() - row.bottom())
 
     def cell_box(self, cell: Cell) -> QRectF | None:
-        """The box of a cell in points of the sheet."""
+        """The box of a visible cell in points of the sheet."""
         sheet = self._view.sheet
         if sheet is None:
             return None
         lane, key = cell
         row = next((one for one in sheet.rows if one.lane == lane), None)
-        columns = [one for one in sheet.columns if key in (one.step, one.stage, "") or not key]
-        if row is None or not columns:
+        if row is None:
             return None
+        columns = [one for one in sheet.columns if key in (one.step, one.stage, "")]
+        if not columns:
+            return QRectF(sheet.body_x, row.y, sheet.width - 2 * sheet.body_x, row.height)
         return _union(columns, row)
 
     def spoken(self, selection: Selection) -> str:
@@ -239,6 +243,10 @@ def _spoken_cell(map_: JourneyMap, cell: Cell, card: Card | None) -> str:
     where += tr("; lane {title}; ", title=title)
     cards = map_.cells.get(cell, ())
     if card is None or card not in cards:
-        return where + tr("empty")
+        return where + (_spoken_folded(len(cards)) if cards else tr("empty"))
     place = [one.id for one in cards].index(card.id) + 1
     return where + tr("card {n} of {count}: {text}", n=place, count=len(cards), text=card.text)
+
+
+def _spoken_folded(number: int) -> str:
+    return counted("1 card folded away", "%n cards folded away", number)

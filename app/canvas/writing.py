@@ -219,11 +219,10 @@ class Writing(QObject):
             if any(field.record == record for field in node.fields):
                 at = frame.rect(QRectF(node.x + shift.x(), node.y + shift.y(), 0, 0)).topLeft()
                 found.append((node, at, frame.scale, whole))
-        node_or_none = sheet.by_id.get(f"card:{record}")
-        if node_or_none is not None:
-            node = node_or_none
-            at = QPointF(frame.x(node.x), frame.y(node.y))
-            found.append((node, at, frame.scale, frame.body))
+        card = sheet.card(record)
+        if card is not None:
+            at = QPointF(frame.x(card.x), frame.y(card.y))
+            found.append((card, at, frame.scale, frame.body))
         return found
 
     def _come_near(self, record: Id, place: FieldPlace) -> FieldPlace:

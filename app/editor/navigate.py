@@ -6,14 +6,15 @@ first step stands the lane's heading. So every name on the map can be reached wi
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from functools import lru_cache
 
 from app.editor.selection import Cell, Selection
 from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+from app.models.shown import ShownColumn
 from app.models.stage import Stage, Step
 from app.models.vocabulary import Direction, Grain
 
@@ -31,101 +32,121 @@ class Way(StrEnum):
     LAST_CELL = "last-cell"
 
 
-class Grid:
-    """The visible steps and lanes of a map, by place."""
+class Cells:
+    """The visible cells of a map by place, and the cards that are seen in them.
+
+    A collapsed stage has one column and a collapsed lane one row: the keyboard stands there as on
+    empty cells, for no card of theirs is seen. A card stands in the first column that it covers.
+    """
 
     def __init__(self, map_: JourneyMap) -> None:
         self.map = map_
+        self.columns, _, self.places = map_.shown
         self.lanes = tuple(lane for lane in map_.lanes if not lane.hidden)
-        self.steps = tuple(
-            step
-            for stage in map_.stages
-            if not stage.hidden
-            for step in stage.steps
-            if not step.hidden
-        )
-        self._column = {step.id: at for at, step in enumerate(self.steps)}
-        for at, step in reversed(tuple(enumerate(self.steps))):
-            self._column[map_.stage_of_step[step.id].id] = at
         self._row = {lane.id: at for at, lane in enumerate(self.lanes)}
 
-    def shows(self, step_or_stage: Id) -> bool:
-        """Whether a step, or any step of a stage, is to be seen."""
-        return step_or_stage in self._column
+    def shows(self, stage: Id) -> bool:
+        """Whether any step of a stage is to be seen."""
+        return stage in self.places.shown
 
     def column(self, step_or_stage: Id) -> int:
         """The place of a step, or of a stage's first step.
 
         The first place when it is not to be seen.
         """
-        return self._column.get(step_or_stage, 0)
+        columns = self.places.shown.get(step_or_stage)
+        return columns[0] if columns is not None else self.places.steps.get(step_or_stage) or 0
 
     def row(self, lane: Id) -> int:
         """The place of a lane; the first place when it is not to be seen."""
         return self._row.get(lane, 0)
 
     def cell(self, row: int, column: int) -> Cell | None:
-        """The cell at a place; None when the grid has no such place."""
-        if not (0 <= row < len(self.lanes) and 0 <= column < len(self.steps)):
+        """The cell at a place; None when the map shows no such place."""
+        if not 0 <= row < len(self.lanes):
             return None
         lane = self.lanes[row]
-        if lane.grain == Grain.MAP:
+        # What is said of the whole map stands even where no step shows.
+        if lane.grain == Grain.MAP and 0 <= column < max(1, len(self.columns)):
             return lane.id, ""
-        step = self.steps[column]
-        if lane.grain == Grain.STAGE:
-            return lane.id, self.map.stage_of_step[step.id].id
-        return lane.id, step.id
+        if not 0 <= column < len(self.columns):
+            return None
+        stage, step, _ = self.columns[column]
+        return lane.id, (stage.id if lane.grain == Grain.STAGE else step.id)
 
-    def shows_name(self, step: Step) -> bool:
-        """Whether a step has a heading of its own.
+    def cell_of(self, selection: Selection) -> Cell | None:
+        """The visible cell in which a selection stands; None for a heading or the title.
+
+        It is another than the selection's own where that is hidden or folded away.
+        """
+        if selection.cell is None:
+            return None
+        return self.cell(self.row(selection.cell[0]), self.column_of(selection))
+
+    def column_of(self, selection: Selection) -> int:
+        """The place along the journey of a selection with a cell, or the first place."""
+        if selection.cell is None:
+            return 0
+        lane, key = selection.cell
+        card, row = self.map.records.get(selection.current), self._row.get(lane)
+        if isinstance(card, Card) and row is not None:
+            covered = self.places.covered(card, self.lanes[row].grain)
+            if covered is not None:
+                return covered[0]
+        return self.column(key)
+
+    def cards(self, cell: Cell) -> tuple[Card, ...]:
+        """The cards that are seen in a visible cell, in their order."""
+        lane = self.lanes[self.row(cell[0])]
+        if lane.collapsed:
+            return ()
+        keys: Iterable[Id] = ("",)
+        if lane.grain != Grain.MAP:
+            keys = self.places.stages if lane.grain == Grain.STAGE else self.places.order
+        column = self.column(cell[1])
+        return tuple(
+            card
+            for key in keys
+            for card in self.map.cells.get((lane.id, key), ())
+            if self._stands_in(card, lane, column)
+        )
+
+    def shows_name(self, column: ShownColumn) -> bool:
+        """Whether the step of a column has a heading of its own.
 
         It has a name or is not its stage's only step.
         """
-        return bool(step.name) or len(self.map.stage_of_step[step.id].steps) > 1
+        return not column.collapsed and (bool(column.step.name) or len(column.stage.steps) > 1)
 
-
-class _Holder:
-    """Keeps a map for the cache and compares by identity: hashing a whole map would be slow."""
-
-    def __init__(self, map_: JourneyMap) -> None:
-        self.map = map_
-
-    def __hash__(self) -> int:
-        return id(self.map)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Holder) and other.map is self.map
-
-
-@lru_cache(maxsize=4)
-def _kept_grid(holder: _Holder) -> Grid:
-    return Grid(holder.map)
-
-
-def grid_of(map_: JourneyMap) -> Grid:
-    """The grid of a map, kept for the maps asked for last."""
-    return _kept_grid(_Holder(map_))
+    def _stands_in(self, card: Card, lane: Lane, column: int) -> bool:
+        covered = self.places.covered(card, lane.grain)
+        return (
+            covered is not None
+            and covered[0] == column
+            and not self.places.folds(*covered, lane.grain)
+        )
 
 
 def first_cell(map_: JourneyMap) -> Selection:
     """Where the keyboard stands when a map opens."""
-    return _in_cell(map_, grid_of(map_).cell(0, 0))
+    cells = Cells(map_)
+    return _in_cell(cells, cells.cell(0, 0))
 
 
 def move(map_: JourneyMap, selection: Selection, way: Way) -> Selection:
     """Where the keyboard stands after going ``way``; the same selection at the edge."""
-    grid = grid_of(map_)
+    cells = Cells(map_)
     if way in (Way.LEFT, Way.RIGHT):
         onward = (way is Way.RIGHT) == (map_.direction != Direction.RIGHT_TO_LEFT)
-        return _along(grid, selection, 1 if onward else -1) or selection
+        return _along(cells, selection, 1 if onward else -1) or selection
     if way in (Way.UP, Way.DOWN):
-        return _across(grid, selection, 1 if way is Way.DOWN else -1) or selection
-    return _to_edge(grid, selection, way) or selection
+        return _across(cells, selection, 1 if way is Way.DOWN else -1) or selection
+    return _to_edge(cells, selection, way) or selection
 
 
 def next_cell(map_: JourneyMap, selection: Selection, onward: bool) -> Selection:
     """The neighbouring cell of the lane along the journey, whichever way the stages run."""
-    return _along(grid_of(map_), selection, 1 if onward else -1) or selection
+    return _along(Cells(map_), selection, 1 if onward else -1) or selection
 
 
 def select_record(map_: JourneyMap, record: Id) -> Selection:
@@ -136,111 +157,111 @@ def select_record(map_: JourneyMap, record: Id) -> Selection:
     return Selection((record,))
 
 
-def _along(grid: Grid, selection: Selection, by: int) -> Selection | None:
-    map_ = grid.map
+def _along(cells: Cells, selection: Selection, by: int) -> Selection | None:
+    map_ = cells.map
     thing = map_.records.get(selection.current)
-    if selection.cell is not None:
-        return _along_lane(grid, selection, by)
+    cell = cells.cell_of(selection)
+    if cell is not None:
+        return _along_lane(cells, cell, selection, by)
     if isinstance(thing, Lane):
-        return _in_cell(map_, grid.cell(grid.row(thing.id), 0)) if by > 0 else None
+        return _in_cell(cells, cells.cell(cells.row(thing.id), 0)) if by > 0 else None
     if isinstance(thing, Step):
-        named = [step for step in grid.steps if grid.shows_name(step)]
-        ids = [step.id for step in named]
-        at = ids.index(thing.id) + by if thing.id in ids else 0
-        return Selection((ids[at],)) if 0 <= at < len(ids) else None
+        named = [column.step.id for column in cells.columns if cells.shows_name(column)]
+        return _neighbour(named, thing.id, by)
     if isinstance(thing, Stage):
-        stages = [stage.id for stage in map_.stages if grid.shows(stage.id)]
-        at = stages.index(thing.id) + by if thing.id in stages else 0
-        return Selection((stages[at],)) if 0 <= at < len(stages) else None
-    return None if selection.current == map_.id else _in_cell(map_, grid.cell(0, 0))
+        shown = [stage.id for stage in map_.stages if cells.shows(stage.id)]
+        return _neighbour(shown, thing.id, by)
+    return None if selection.current == map_.id else _in_cell(cells, cells.cell(0, 0))
 
 
-def _along_lane(grid: Grid, selection: Selection, by: int) -> Selection | None:
-    assert selection.cell is not None
-    lane, key = selection.cell
-    row = grid.row(lane)
-    column = grid.column(key)
+def _neighbour(ids: Sequence[Id], one: Id, by: int) -> Selection | None:
+    """The heading beside another; the first one where that is not to be seen."""
+    at = ids.index(one) + by if one in ids else 0
+    return Selection((ids[at],)) if 0 <= at < len(ids) else None
+
+
+def _along_lane(cells: Cells, start: Cell, selection: Selection, by: int) -> Selection | None:
+    row, column = cells.row(start[0]), cells.column_of(selection)
     while True:
         column += by
-        cell = grid.cell(row, column)
+        cell = cells.cell(row, column)
         if cell is None:
-            return Selection((lane,)) if by < 0 and lane in grid.map.records else None
-        if cell != selection.cell:
-            return _in_cell(grid.map, cell, _place_in_cell(grid.map, selection))
+            return Selection((start[0],)) if by < 0 else None
+        if cell != start:
+            return _in_cell(cells, cell, _place_in_cell(cells, start, selection))
 
 
-def _across(grid: Grid, selection: Selection, by: int) -> Selection | None:
-    map_ = grid.map
+def _across(cells: Cells, selection: Selection, by: int) -> Selection | None:
+    map_ = cells.map
     thing = map_.records.get(selection.current)
-    if selection.cell is not None:
-        cards = map_.cells.get(selection.cell, ())
-        place = _place_in_cell(map_, selection)
+    start = cells.cell_of(selection)
+    if start is not None:
+        cards = cells.cards(start)
+        place = _place_in_cell(cells, start, selection)
         if cards and 0 <= place + by < len(cards):
-            return Selection((cards[place + by].id,), selection.cell)
-        column = grid.column(selection.cell[1])
-        cell = grid.cell(grid.row(selection.cell[0]) + by, column)
+            return select_record(map_, cards[place + by].id)
+        column = cells.column_of(selection)
+        cell = cells.cell(cells.row(start[0]) + by, column)
         if cell is not None:
-            return _in_cell(map_, cell, 0 if by > 0 else -1)
-        return _above_grid(grid, column) if by < 0 else None
+            return _in_cell(cells, cell, 0 if by > 0 else -1)
+        return _above_grid(cells, column) if by < 0 else None
     if isinstance(thing, Lane):
-        row = grid.row(thing.id) + by
-        return Selection((grid.lanes[row].id,)) if 0 <= row < len(grid.lanes) else None
+        row = cells.row(thing.id) + by
+        return Selection((cells.lanes[row].id,)) if 0 <= row < len(cells.lanes) else None
     if isinstance(thing, Step):
         if by < 0:
             return Selection((map_.stage_of_step[thing.id].id,))
-        return _in_cell(map_, grid.cell(0, grid.column(thing.id)))
+        return _in_cell(cells, cells.cell(0, cells.column(thing.id)))
     if isinstance(thing, Stage):
         if by < 0:
             return Selection((map_.id,))
-        column = grid.column(thing.id)
-        if column < len(grid.steps) and grid.shows_name(grid.steps[column]):
-            return Selection((grid.steps[column].id,))
-        return _in_cell(map_, grid.cell(0, column))
+        column = cells.column(thing.id)
+        if column < len(cells.columns) and cells.shows_name(cells.columns[column]):
+            return Selection((cells.columns[column].step.id,))
+        return _in_cell(cells, cells.cell(0, column))
     if selection.current == map_.id:
-        return _below_title(grid) if by > 0 else None
-    return _in_cell(map_, grid.cell(0, 0))
+        return _below_title(cells) if by > 0 else None
+    return _in_cell(cells, cells.cell(0, 0))
 
 
-def _above_grid(grid: Grid, column: int) -> Selection:
-    if column >= len(grid.steps):
-        return Selection((grid.map.id,))
-    step = grid.steps[column]
-    if grid.shows_name(step):
-        return Selection((step.id,))
-    return Selection((grid.map.stage_of_step[step.id].id,))
+def _above_grid(cells: Cells, column: int) -> Selection:
+    if column >= len(cells.columns):
+        return Selection((cells.map.id,))
+    above = cells.columns[column]
+    return Selection((above.step.id if cells.shows_name(above) else above.stage.id,))
 
 
-def _below_title(grid: Grid) -> Selection | None:
-    if grid.steps:
-        return Selection((grid.map.stage_of_step[grid.steps[0].id].id,))
-    return Selection((grid.lanes[0].id,)) if grid.lanes else None
+def _below_title(cells: Cells) -> Selection | None:
+    if cells.columns:
+        return Selection((cells.columns[0].stage.id,))
+    return Selection((cells.lanes[0].id,)) if cells.lanes else None
 
 
-def _to_edge(grid: Grid, selection: Selection, way: Way) -> Selection | None:
-    last = len(grid.steps) - 1
-    row = grid.row(selection.cell[0]) if selection.cell is not None else 0
+def _to_edge(cells: Cells, selection: Selection, way: Way) -> Selection | None:
+    last = len(cells.columns) - 1
+    row = cells.row(selection.cell[0]) if selection.cell is not None else 0
     if way is Way.FIRST_STAGE:
-        cell = grid.cell(row, 0)
+        cell = cells.cell(row, 0)
     elif way is Way.LAST_STAGE:
-        stage = grid.map.stage_of_step[grid.steps[last].id].id if grid.steps else ""
-        cell = grid.cell(row, grid.column(stage))
+        stage = cells.columns[last].stage.id if cells.columns else ""
+        cell = cells.cell(row, cells.column(stage))
     elif way is Way.FIRST_CELL:
-        cell = grid.cell(0, 0)
+        cell = cells.cell(0, 0)
     else:
-        cell = grid.cell(len(grid.lanes) - 1, last)
-    return _in_cell(grid.map, cell) if cell is not None else None
+        cell = cells.cell(len(cells.lanes) - 1, max(last, 0))
+    return _in_cell(cells, cell) if cell is not None else None
 
 
-def _place_in_cell(map_: JourneyMap, selection: Selection) -> int:
-    cards = map_.cells.get(selection.cell, ()) if selection.cell is not None else ()
+def _place_in_cell(cells: Cells, cell: Cell, selection: Selection) -> int:
+    cards = cells.cards(cell)
     return next((at for at, card in enumerate(cards) if card.id == selection.current), 0)
 
 
-def _in_cell(map_: JourneyMap, cell: Cell | None, place: int = 0) -> Selection:
+def _in_cell(cells: Cells, cell: Cell | None, place: int = 0) -> Selection:
     """Stand in a cell: on the card at ``place`` (−1 is the last) or the nearest before it."""
     if cell is None:
-        return Selection((map_.id,))
-    cards = map_.cells.get(cell, ())
+        return Selection((cells.map.id,))
+    cards = cells.cards(cell)
     if not cards:
         return Selection((), cell)
-    return Selection((cards[-1 if place < 0 else min(place, len(cards) - 1)].id,), cell)
+    return select_record(cells.map, cards[-1 if place < 0 else min(place, len(cards) - 1)].id)

@@ -6,7 +6,7 @@ everything stands where the sheet's columns and rows stand at that zoom.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from app.layout.columns import label_width, least_widths
@@ -36,9 +36,6 @@ from app.models.vocabulary import LaneType
 SMALLEST_NAME, LARGEST_NAME = 11.0, 20.0
 """The bounds of names in a pinned heading, in device-independent pixels."""
 
-LARGEST_SHARE = 0.3
-"""The greatest part of the view that a pinned heading may take."""
-
 _SHARE_OF_SHEET = 0.3
 _MOST_ROWS = 24
 
@@ -54,10 +51,12 @@ class Strip:
 class HeadingMemo:
     """Stage rows and lanes' labels that were drawn before, found again by what they say.
 
-    An edit of a card changes neither; what a drawing was made from is kept beside it.
+    An edit of a card changes neither; what a drawing was made from is kept beside it. ``grid``
+    gives the grid of a map, and may keep that of the sheet.
     """
 
-    def __init__(self, most: int = 2000) -> None:
+    def __init__(self, grid: Callable[[JourneyMap], Grid] = make_grid, most: int = 2000) -> None:
+        self.grid = grid
         self._most = most
         self._labels: dict[tuple[object, ...], tuple[Lane, tuple[object, ...], float, Node]] = {}
         self._rows: dict[tuple[float, float], tuple[tuple[object, ...], Strip]] = {}
@@ -122,7 +121,7 @@ def lay_out_stage_row(
     Names that have no room on one line are shortened; step names give way when columns get narrow.
     With a ``memo`` a row of the same stages over the same columns is not drawn again.
     """
-    grid = make_grid(document)
+    grid = memo.grid(document) if memo is not None else make_grid(document)
     if not sheet.columns or len(sheet.columns) != len(grid.columns):
         return Strip((), 0.0)
     style = _style(document, theme, typesetter, sheet, zoom)
@@ -257,17 +256,18 @@ def lane_column_width(
     typesetter: Typesetter,
     zoom: float,
     limit: float = 1e9,
+    memo: HeadingMemo | None = None,
 ) -> float:
     """How many pixels wide the lane column is at ``zoom``, without laying it out."""
-    rows = _rows_of(document, sheet)
+    rows = _rows_of(document, sheet, memo if memo is not None else HeadingMemo())
     if not rows:
         return 0.0
     return _width(rows, sheet, _style(document, theme, typesetter, sheet, zoom), zoom, limit)
 
 
-def _rows_of(document: JourneyMap, sheet: Sheet) -> Sequence[GridRow]:
+def _rows_of(document: JourneyMap, sheet: Sheet, memo: HeadingMemo) -> Sequence[GridRow]:
     """The lanes that are seen, or none where the sheet is another map's."""
-    rows = make_grid(document).rows
+    rows = memo.grid(document).rows
     return rows if len(sheet.rows) == len(rows) else ()
 
 
@@ -291,12 +291,12 @@ def lay_out_lane_column(
 
     With a ``memo`` labels whose lane says the same as before are not set again.
     """
-    rows = _rows_of(document, sheet)
+    memo = memo if memo is not None else HeadingMemo()
+    rows = _rows_of(document, sheet, memo)
     if not rows:
         return Strip((), 0.0)
     style = _style(document, theme, typesetter, sheet, zoom)
     size = _width(rows, sheet, style, zoom, limit)
-    memo = memo if memo is not None else HeadingMemo()
     look = style.key
     nodes: list[Node] = []
     for row, place in zip(rows, sheet.rows, strict=True):
@@ -347,8 +347,3 @@ def _short_label(lane: Lane, high: float, size: float, style: Style) -> Node:
     return Node(
         f"lane:{lane.id}", 0, 0, size, high, tuple(pen.primitives), lane.id, lane_title(lane, style)
     )
-
-
-def heading_names(strip: Strip) -> Mapping[str, str]:
-    """The full names behind a strip's nodes, for tool tips."""
-    return {node.id: node.name for node in strip.nodes if node.name}

@@ -42,7 +42,7 @@ class Memo:
     def __init__(self, most: int = 60_000) -> None:
         self._most = most
         self.links = LinkMemo()
-        self._grid: Grid | None = None
+        self._grid: tuple[JourneyMap, Grid] | None = None
         self._columns: tuple[Span, ...] = ()
         self._cards: dict[tuple[int, float, int, bool], tuple[Card, CardPicture]] = {}
         self._styles: dict[tuple[object, ...], int] = {}
@@ -53,9 +53,16 @@ class Memo:
         self._lowered: dict[int, tuple[Drawn, float, tuple[list[Node], list[Node]]]] = {}
 
     def grid(self, document: JourneyMap) -> Grid:
-        """The grid of a map, sharing rows with the one asked for before."""
-        self._grid = make_grid(document, self._grid)
-        return self._grid
+        """The grid of a map, sharing rows with that of the map asked for before.
+
+        The headings ask for the sheet's grid at each zoom: the last one is kept.
+        """
+        before = self._grid
+        if before is not None and before[0] is document:
+            return before[1]
+        grid = make_grid(document, before[1] if before is not None else None)
+        self._grid = (document, grid)
+        return grid
 
     def same_columns(self, columns: Sequence[Span]) -> tuple[Span, ...]:
         """The columns as a tuple: that of last time if they are equal, so that lanes know it."""

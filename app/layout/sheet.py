@@ -99,6 +99,10 @@ class Sheet:
         """The nodes by their id."""
         return MappingProxyType({node.id: node for node in self.nodes})
 
+    def card(self, record: str) -> Node | None:
+        """The node of a card, by the card's id; None for what is no card or is not seen."""
+        return self.by_id.get(f"card:{record}")
+
 
 @dataclass(frozen=True, slots=True)
 class Page:

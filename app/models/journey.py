@@ -20,6 +20,7 @@ from app.models.persona import Persona
 from app.models.picture import Picture
 from app.models.reserved import Comparison, Part, PlanView, Review, Tour, TrayNote
 from app.models.scope import Scope, Source
+from app.models.shown import Shown, shown_of
 from app.models.stage import Path, Stage, Step
 from app.models.values import ValuePath, unfit_values
 from app.models.vocabulary import Direction, MapKind, ThemeName
@@ -75,6 +76,11 @@ class JourneyMap(Record):
     def stage_of_step(self) -> Mapping[Id, Stage]:
         """The stage of each step, by the step's id."""
         return MappingProxyType({step.id: stage for stage in self.stages for step in stage.steps})
+
+    @cached_property
+    def shown(self) -> Shown:
+        """The visible columns, and where cards may stand on them."""
+        return shown_of(self.stages)
 
     @cached_property
     def cells(self) -> Mapping[tuple[Id, Id], tuple[Card, ...]]:

@@ -79,7 +79,7 @@ class Driver:
 
     def box(self, record: str) -> QRectF:
         """Where a card, heading or title stands in the view."""
-        return self.canvas.spots.view_boxes(select_record(self.map, record))[0]
+        return self.canvas.spots.marks(select_record(self.map, record))[0].box
 
     # --- doing ---
 

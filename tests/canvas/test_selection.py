@@ -11,6 +11,8 @@ from PySide6.QtGui import QColor, QPalette
 from app.canvas import zoom
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
+from app.models.base import evolve
+from app.models.journey import JourneyMap
 from tests.canvas.driver import CTRL, Driver
 from tests.editor.maps import sample, small_map
 
@@ -58,7 +60,7 @@ def test_what_is_selected_by_keys_is_in_sight(drive: Drive, name: str) -> None:
         *((key, Qt.KeyboardModifier.NoModifier) for key in (Qt.Key.Key_Left, Qt.Key.Key_Right) * 5),
     ):
         driver.key(key, held)
-        boxes = driver.canvas.spots.view_boxes(driver.session.selection)
+        boxes = [mark.box for mark in driver.canvas.spots.marks(driver.session.selection)]
         assert boxes
         clip = driver.canvas.spots.marks(driver.session.selection)[0].clip
         seen = boxes[0].intersected(clip)
@@ -192,3 +194,50 @@ def test_an_empty_cell_is_spoken_as_empty(drive: Drive) -> None:
     assert driver.view.accessibleDescription() == (
         "Stage 2 of 2, Buy, step Pay; lane Actions; empty"
     )
+
+
+def folded_map(direction: str = "ltr") -> JourneyMap:
+    """The small map with its second stage collapsed, two cards in it, and its first lane open."""
+    map_ = small_map(direction)
+    return evolve(map_, stages=(map_.stages[0], evolve(map_.stages[1], collapsed=True)))
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("lane_too", [False, True])
+def test_wherever_keys_lead_over_what_is_collapsed_there_is_a_frame(
+    drive: Drive, direction: str, lane_too: bool
+) -> None:
+    map_ = folded_map(direction)
+    if lane_too:
+        map_ = evolve(map_, lanes=(map_.lanes[0], evolve(map_.lanes[1], collapsed=True)))
+        map_ = evolve(map_, cards=map_.cards[:-1])
+    driver = drive(map_)
+    onward, back = Qt.Key.Key_Right, Qt.Key.Key_Left
+    if direction == "rtl":
+        onward, back = back, onward
+    down, up, end = Qt.Key.Key_Down, Qt.Key.Key_Up, Qt.Key.Key_End
+    seen = set()
+    for key in (onward, onward, down, back, onward, up, up, up, down, back, down, end, down, down):
+        driver.key(key)
+        at = driver.session.selection
+        seen.add(at)
+        assert driver.canvas.spots.marks(at), f"nothing is framed on {at}"
+    assert Selection((), ("do", "find")) in seen
+
+
+def test_a_click_on_a_collapsed_stage_frames_its_cell(drive: Drive) -> None:
+    driver = drive(folded_map())
+    box = driver.canvas.spots.cell_box(("do", "find"))
+    assert box is not None
+    driver.click(driver.view.frame.rect(box).center())
+    assert driver.session.selection == Selection((), ("do", "find"))
+    assert driver.view.accessibleDescription().endswith("2 cards folded away")
+
+
+def test_a_card_that_is_folded_away_is_framed_by_its_cell(drive: Drive) -> None:
+    driver = drive(folded_map())
+    box = driver.canvas.spots.cell_box(("do", "find"))
+    assert box is not None
+    driver.canvas.select(select_record(driver.map, "try"))
+    marks = driver.canvas.spots.marks(driver.session.selection)
+    assert [mark.box for mark in marks] == [driver.view.frame.rect(box)]

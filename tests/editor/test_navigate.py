@@ -8,8 +8,12 @@ from hypothesis import strategies as st
 
 from app.editor.navigate import Way, first_cell, move, next_cell, select_record
 from app.editor.selection import Selection
+from app.layout.grid import make_grid
 from app.models.base import evolve
+from app.models.card import Card
 from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.stage import Stage, Step
 from tests.editor.maps import small_map
 from tests.generators import maps
 
@@ -90,6 +94,57 @@ def test_hidden_lanes_and_steps_are_passed_over() -> None:
     assert walk(hidden, start, "d").cell == ("sum", "")
 
 
+def test_a_collapsed_stage_is_one_cell_in_which_no_card_is_seen() -> None:
+    map_ = small_map()
+    folded = evolve(map_, stages=(map_.stages[0], evolve(map_.stages[1], collapsed=True)))
+    start = first_cell(folded)
+    assert walk(folded, start, "r") == Selection((), ("do", "find"))
+    assert walk(folded, start, "rr") == walk(folded, start, "r"), "a step that has no column"
+    assert walk(folded, start, "ru") == Selection(("buy",)), "a step without a heading"
+    assert walk(folded, start, "rdl") == Selection(("dry",), ("feel", "need"))
+    assert move(folded, start, Way.LAST_STAGE) == Selection((), ("do", "find"))
+
+
+def test_in_a_collapsed_lane_no_card_is_seen() -> None:
+    map_ = small_map()
+    folded = evolve(map_, lanes=(evolve(map_.lanes[0], collapsed=True), *map_.lanes[1:]))
+    start = first_cell(folded)
+    assert start == Selection((), ("do", "notice"))
+    assert walk(folded, start, "r") == Selection((), ("do", "find"))
+    assert walk(folded, start, "rd") == Selection((), ("feel", "buy"))
+    assert walk(folded, start, "d") == Selection(("dry",), ("feel", "need"))
+
+
+def test_from_a_card_that_was_folded_away_the_keyboard_goes_on_from_its_stage() -> None:
+    map_ = small_map()
+    folded = evolve(map_, stages=(map_.stages[0], evolve(map_.stages[1], collapsed=True)))
+    was = select_record(map_, "try")
+    assert walk(folded, was, "l") == first_cell(folded)
+    assert walk(folded, was, "d") == Selection((), ("feel", "buy"))
+
+
+def test_a_card_that_begins_in_a_hidden_step_is_reached_where_it_is_seen() -> None:
+    map_ = small_map()
+    buy = map_.stages[1]
+    wide = evolve(map_.cards[1], until="pay")
+    hidden = evolve(
+        map_,
+        stages=(
+            map_.stages[0],
+            evolve(buy, steps=(evolve(buy.steps[0], hidden=True), *buy.steps[1:])),
+        ),
+        cards=(map_.cards[0], wide, *map_.cards[2:]),
+    )
+    assert walk(hidden, first_cell(hidden), "r").current == "look"
+    assert walk(hidden, first_cell(hidden), "rl") == first_cell(hidden)
+
+
+def test_what_is_said_of_the_whole_map_is_reached_where_no_step_shows() -> None:
+    map_ = small_map()
+    bare = evolve(map_, stages=tuple(evolve(stage, hidden=True) for stage in map_.stages))
+    assert walk(bare, Selection(("sum",)), "r") == Selection(("note",), ("sum", ""))
+
+
 @given(maps(), st.lists(st.sampled_from(list(Way)), min_size=5, max_size=40))
 def test_wherever_the_keyboard_goes_there_is_something(map_: JourneyMap, ways: list[Way]) -> None:
     selection = first_cell(map_)
@@ -100,17 +155,12 @@ def test_wherever_the_keyboard_goes_there_is_something(map_: JourneyMap, ways: l
             assert record == map_.id or record in map_.records
         if selection.cell is not None and selection.records:
             assert map_.records[selection.current] in map_.cells[selection.cell]
+        assert is_seen(map_, selection)
 
 
 @given(maps())
 def test_every_visible_cell_is_reached_by_keys_alone(map_: JourneyMap) -> None:
-    shown = [
-        step.id
-        for stage in map_.stages
-        if not stage.hidden
-        for step in stage.steps
-        if not step.hidden
-    ]
+    shown = [column.step.id for column in make_grid(map_).columns]
     lanes = [lane for lane in map_.lanes if not lane.hidden]
     if not shown or not lanes:
         return
@@ -129,6 +179,57 @@ def test_every_visible_cell_is_reached_by_keys_alone(map_: JourneyMap) -> None:
         (lane.id, key) for lane in lanes for step in shown for key in [_key(map_, lane.grain, step)]
     }
     assert wanted <= reached
+
+
+@given(maps())
+def test_every_card_on_the_sheet_is_reached_by_keys_alone(map_: JourneyMap) -> None:
+    """Down each lane's heading, then along the lane, and up and down in each of its cells."""
+    reached = set()
+    for row in make_grid(map_).rows:
+        following = next_cell(map_, Selection((row.lane.id,)), onward=True)
+        while following.cell is not None and following.cell[0] == row.lane.id:
+            along = following
+            reached.update(within(map_, along))
+            following = next_cell(map_, along, onward=True)
+            if following == along:
+                break
+    assert reached == {one.card.id for row in make_grid(map_).rows for one in row.placements}
+
+
+def within(map_: JourneyMap, selection: Selection) -> set[str]:
+    """The cards that are met by going up and down from a selection without leaving its lane."""
+    met: set[str] = set()
+    for way in (Way.UP, Way.DOWN):
+        at = selection
+        while (
+            at.cell is not None and selection.cell is not None and at.cell[0] == selection.cell[0]
+        ):
+            met.update(at.records)
+            following = move(map_, at, way)
+            if following == at:
+                break
+            at = following
+    return met
+
+
+def is_seen(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether what is selected stands on the sheet, or is a heading that does."""
+    grid = make_grid(map_)
+    current, record = selection.current, map_.records.get(selection.current)
+    if isinstance(record, Card):
+        return any(one.card.id == current for row in grid.rows for one in row.placements)
+    if isinstance(record, Lane):
+        return any(row.lane.id == current for row in grid.rows)
+    if isinstance(record, Stage):
+        return any(stage.id == current for stage, _, _ in grid.spans)
+    if isinstance(record, Step):
+        return any(one.step.id == current and not one.collapsed for one in grid.columns)
+    if selection.cell is None:
+        return current == map_.id
+    lane, key = selection.cell
+    return any(row.lane.id == lane for row in grid.rows) and any(
+        key in (one.step.id, one.stage.id, "") for one in grid.columns
+    )
 
 
 def below(map_: JourneyMap, selection: Selection, lane: str) -> Selection:

@@ -1,0 +1,130 @@
+"""What of a map's stages shows: its visible columns, and which of them each card covers.
+
+The sheet is drawn over these columns, and the keyboard walks along them.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from app.models.base import Id
+from app.models.card import Card
+from app.models.stage import Stage, Step
+from app.models.vocabulary import Grain
+
+# Members of an enum are looked up slowly.
+_PER_MAP, _PER_STAGE = Grain.MAP, Grain.STAGE
+
+
+class ShownColumn(NamedTuple):
+    """A visible column: a step of a stage, or a whole stage that is collapsed.
+
+    The step of a collapsed stage is the first of its steps that is not hidden.
+    """
+
+    stage: Stage
+    step: Step
+    collapsed: bool
+
+
+class ShownSpan(NamedTuple):
+    """A visible stage and its first and last column, by number."""
+
+    stage: Stage
+    first: int
+    last: int
+
+
+class Places(NamedTuple):
+    """Where cards may stand, by number of column: equal as long as no record comes or goes.
+
+    ``columns`` says how many there are, ``order`` the steps of the journey, ``steps`` the column of
+    each (None for a hidden one), ``shown`` the columns of each visible stage, ``stages`` the number
+    of each stage, and ``folded`` which columns are collapsed stages.
+    """
+
+    columns: int
+    order: tuple[Id, ...]
+    steps: Mapping[Id, int | None]
+    shown: Mapping[Id, tuple[int, int]]
+    stages: Mapping[Id, int]
+    folded: frozenset[int]
+
+    def covered(self, card: Card, grain: str) -> tuple[int, int] | None:
+        """The first and the last column that a card of a lane of this grain covers.
+
+        A card that spans hidden steps covers the visible ones among them; None where none is. A
+        card for the whole map covers all columns, and stands on the first place where none shows.
+        """
+        if grain == _PER_MAP:
+            return 0, max(0, self.columns - 1)
+        if grain == _PER_STAGE:
+            return self._covered_by_stages(card)
+        if card.until:
+            return self._covered_by_steps(card)
+        place = self.steps.get(card.step)
+        return None if place is None else (place, place)
+
+    def folds(self, first: int, last: int, grain: str) -> bool:
+        """Whether a card that covers these columns is kept out of sight by a collapsed stage."""
+        return first == last and first in self.folded and grain != _PER_MAP
+
+    def _covered_by_stages(self, card: Card) -> tuple[int, int] | None:
+        first, last = self.stages.get(card.step), self.stages.get(card.until or card.step)
+        if first is None or last is None:
+            return None
+        run = itertools.islice(self.stages, first, last + 1)
+        met = [self.shown[one] for one in run if one in self.shown]
+        return (met[0][0], met[-1][1]) if met else None
+
+    def _covered_by_steps(self, card: Card) -> tuple[int, int] | None:
+        if card.step not in self.steps or card.until not in self.steps:
+            return None
+        shown: list[int] = []
+        for step in itertools.dropwhile(lambda step: step != card.step, self.steps):
+            place = self.steps[step]
+            if place is not None:
+                shown.append(place)
+            if step == card.until:
+                return (min(shown), max(shown)) if shown else None
+        return None
+
+
+class Shown(NamedTuple):
+    """The visible columns of a map, the stages over them, and where cards may stand."""
+
+    columns: tuple[ShownColumn, ...]
+    spans: tuple[ShownSpan, ...]
+    places: Places
+
+
+def shown_of(stages: Sequence[Stage]) -> Shown:
+    """Leave out what is hidden, and make one column of each collapsed stage."""
+    columns: list[ShownColumn] = []
+    spans: list[ShownSpan] = []
+    steps: dict[Id, int | None] = {}
+    for stage in stages:
+        first = len(columns)
+        for step in stage.steps:
+            if stage.hidden or step.hidden:
+                steps[step.id] = None
+            elif stage.collapsed:
+                steps[step.id] = first
+                if len(columns) == first:
+                    columns.append(ShownColumn(stage, step, collapsed=True))
+            else:
+                steps[step.id] = len(columns)
+                columns.append(ShownColumn(stage, step, collapsed=False))
+        if len(columns) > first:
+            spans.append(ShownSpan(stage, first, len(columns) - 1))
+    places = Places(
+        len(columns),
+        tuple(steps),
+        steps,
+        {stage.id: (first, last) for stage, first, last in spans},
+        {stage.id: number for number, stage in enumerate(stages)},
+        frozenset(first for stage, first, _ in spans if stage.collapsed),
+    )
+    return Shown(tuple(columns), tuple(spans), places)
