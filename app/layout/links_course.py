@@ -7,7 +7,7 @@ cell, however high cards and lanes become.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -30,6 +30,9 @@ _CROWD = 6.0
 
 _FEW = 2
 """How many links a gutter may have for the way along it to be taken without looking for others."""
+
+
+Busy = Callable[[int, int, int], int]
 
 
 class Side(StrEnum):
@@ -97,13 +100,11 @@ class _Door:
     channel: int
 
 
-def ways(
-    ground: Ground, first: Place, last: Place, headed: Id, busy: Callable[[int], int]
-) -> Iterator[Way]:
+def ways(ground: Ground, first: Place, last: Place, headed: Id, busy: Busy) -> Iterator[Way]:
     """Courses between two cards, the nicest first, at least one.
 
     ``headed`` is the card at which there is an arrow's head; ``busy`` tells how many links run
-    along a line already.
+    along a line already from one row to another.
     """
     if first.row > last.row:
         yield from (way.turned() for way in ways(ground, last, first, headed, busy))
@@ -113,19 +114,37 @@ def ways(
         yield simple
         return
     if first.row < last.row and not headed:
-        yield from (way for way in _brackets(ground, first, last) if busy(way.lines[0]) < _FEW)
-    upward = first.row == last.row
-    outs = (not upward and _doors(ground, first, below=True)) or _doors(ground, first, below=False)
+        yield from (
+            way
+            for way in _brackets(ground, first, last)
+            if busy(way.lines[0], first.row, last.row) < _FEW
+        )
+    below = first.row < last.row
+    outs = _doors(ground, first, below=below) or _doors(ground, first, below=not below)
     ins = _doors(ground, last, below=False) or _doors(ground, last, below=True)
+    doors = itertools.product(outs or _any(first), ins or _any(last))
+    yield from _sorted(ground, first, last, doors, headed, busy)
+
+
+def _sorted(
+    ground: Ground,
+    first: Place,
+    last: Place,
+    doors: Iterable[tuple[_Door, _Door]],
+    headed: Id,
+    busy: Busy,
+) -> Iterator[Way]:
+    """The ways between doors, the shortest and least crowded first."""
     found: list[tuple[float, int, Way]] = []
-    for out, into in itertools.product(outs or _any(first), ins or _any(last)):
+    for out, into in doors:
         for lines, channels in _between(ground, out, into):
             way = Way(first, last, out.side, into.side, lines, channels)
             length = _length(ground, way, headed)
-            length += _CROWD * sum(busy(line) for line in lines if line % 2 == 0)
+            length += _CROWD * sum(
+                busy(line, first.row, last.row) for line in lines if line % 2 == 0
+            )
             found.append((length, len(found), way))
-    found.sort()
-    yield from (way for _, _, way in found)
+    yield from (way for _, _, way in sorted(found))
 
 
 def _down(ground: Ground, first: Place, last: Place) -> Way | None:

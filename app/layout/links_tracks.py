@@ -6,6 +6,7 @@ each end at a card's top or bottom a place of its own: the first that nobody use
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -90,9 +91,9 @@ class Shares:
                 made.append(_Stretch(low, high, self._port(way, number, line, low, high)))
                 continue
             track = self._track(line, low, high)
-            if track is None and not crowded:
+            if track >= self._room(line) and not crowded:
                 return None
-            made.append(_Stretch(low, high, float(track or 0)))
+            made.append(_Stretch(low, high, float(track)))
         return made
 
     def courses(self) -> list[Course]:
@@ -132,16 +133,19 @@ class Shares:
         """How many levels each channel has, after all courses were asked for."""
         return self._levels
 
-    def busy(self, line: int) -> int:
-        """How many links run along a line already."""
-        return len(self._lines.get(line, ()))
+    def busy(self, line: int, first: int, last: int) -> int:
+        """How many links run along a line already where the cards of some rows stand."""
+        low, high = 2 * first + 1, 2 * last + 1
+        return sum(one.meets(low, high) for one in self._lines.get(line, ()))
 
-    def _track(self, line: int, low: float, high: float) -> int | None:
+    def _track(self, line: int, low: float, high: float) -> int:
         """The first track of a gutter that is free from one height to another."""
         used = {one.at for one in self._lines.get(line, ()) if one.meets(low, high)}
-        last = 2 * len(self._ground.columns)
-        most = _OUTER_TRACKS if line == last else _INNER_TRACKS
-        return next((track for track in range(most) if track not in used), None)
+        return next(track for track in itertools.count() if track not in used)
+
+    def _room(self, line: int) -> int:
+        """How many tracks a gutter has before it is crowded."""
+        return _OUTER_TRACKS if line == 2 * len(self._ground.columns) else _INNER_TRACKS
 
     def _gutter(self, line: int, track: int, count: int) -> float:
         """The x of a track; few tracks have more air between them."""
@@ -149,8 +153,8 @@ class Shares:
         if line == 2 * len(self._ground.columns):
             return x + track * gap / 2
         # left of the middle first: there the edge of a card with a bar is the link's own
-        offsets = {1: (0.0,), 2: (-0.25, 0.25)}.get(count, (-0.36, 0.0, 0.36))
-        return x + offsets[min(track, len(offsets) - 1)] * gap
+        reach = {1: 0.0, 2: 0.5, _INNER_TRACKS: 0.72}.get(count, 0.9) * gap
+        return x + reach * (track / (count - 1) - 0.5) if count > 1 else x
 
     def _port(self, way: Way, number: int, line: int, low: float, high: float) -> float:
         """A place for an upright at the top or bottom of a card, or in an empty column."""
