@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 
 from app.layout.grid import Grid, make_grid
+from app.models.base import evolve
 from app.models.journey import JourneyMap
 from tests.generators import maps
 from tests.layout.sheets import Json, card, journey, lane, stages
@@ -187,11 +188,11 @@ def test_rows_whose_cards_stand_as_they_stood_are_taken_over() -> None:
         cards=[card("one", "l", "a1"), card("two", "m", "b1")],
     )
     before = make_grid(document)
-    moved = document.cards[0].model_copy(update={"step": "c1"})
-    edited = document.model_copy(update={"cards": (moved, document.cards[1])})
+    moved = evolve(document.cards[0], step="c1")
+    edited = evolve(document, cards=(moved, document.cards[1]))
     after = make_grid(edited, before)
     assert covered(after) == {"one": (4, 4), "two": (2, 2)}
     assert after.rows[1] is before.rows[1]
     # A column before them moves all cards.
-    shorter = edited.model_copy(update={"stages": document.stages[1:]})
+    shorter = evolve(edited, stages=document.stages[1:])
     assert covered(make_grid(shorter, after)) == {"one": (2, 2), "two": (0, 0)}
