@@ -19,6 +19,10 @@ from app.models.picture import Picture
 _BESIDE = 56.0
 """From this width on, in sizes of the cards' text, the personas stand beside the title."""
 
+# A head introduces a persona in a few lines; all that is known of one would push the map down.
+_TOLD_LINES = 3
+_WANTS = 2
+
 
 def draw_head(
     document: JourneyMap,
@@ -205,14 +209,14 @@ def _draw_main(
     first = room
     if says:
         asked = [style.width(head, size=scale.insight, bold=True)]
-        asked += [style.width(line) for line in told[:3]]
+        asked += [style.width(line) for line in told[:_TOLD_LINES]]
         first = min(max(asked) + 1, room * 0.5)
     rest = max(1.0, room - first - 3 * scale.gap)
     at = y
     block = style.block(head, first, size=scale.insight, bold=True)
     pen.text(left, at, block, theme.ink, record=persona.id, name="name")
     at += block.height
-    for line in told[:3]:
+    for line in told[:_TOLD_LINES]:
         if line:
             block = style.block(line, first)
             pen.text(left, at, block, theme.soft_ink)
@@ -236,7 +240,7 @@ def _draw_wants(
     label = style.block(style.words["wants"], width, bold=True)
     pen.text(x, y, label, style.theme.ink)
     y += label.height
-    for want in wants[:2]:
+    for want in wants[:_WANTS]:
         block = style.block(want, width)
         pen.text(x, y, block, style.theme.ink)
         y += block.height
