@@ -10,30 +10,26 @@ from pathlib import Path
 # A room is a folder or a single file of app/. What it may import of ours, besides itself and the
 # version in app/__init__.py:
 ROOMS: Mapping[str, frozenset[str]] = {
+    "collector": frozenset(),
     "models": frozenset(),
-    "storage": frozenset({"models"}),
+    "storage": frozenset({"collector", "models"}),
     "layout": frozenset({"models"}),
     "paint": frozenset({"layout"}),
     "editor": frozenset({"models"}),
-    "canvas": frozenset({"models", "layout", "paint", "editor"}),
+    "canvas": frozenset({"collector", "models", "layout", "paint", "editor"}),
     "export": frozenset({"models", "storage", "layout", "paint"}),
     "present": frozenset({"canvas", "layout", "paint", "editor"}),
     "cli": frozenset({"models", "storage", "layout", "export"}),
     "ui": frozenset(
-        {"models", "storage", "layout", "paint", "editor", "canvas", "export", "present", "cli"}
+        {
+            *("collector", "models", "storage", "layout", "paint"),
+            *("editor", "canvas", "export", "present", "cli"),
+        }
     ),
     "__main__": frozenset(
         {
-            "models",
-            "storage",
-            "layout",
-            "paint",
-            "editor",
-            "canvas",
-            "export",
-            "present",
-            "cli",
-            "ui",
+            *("collector", "models", "storage", "layout", "paint"),
+            *("editor", "canvas", "export", "present", "cli", "ui"),
         }
     ),
 }
@@ -48,6 +44,7 @@ OTHERS: Mapping[str, tuple[frozenset[str], str]] = {
         frozenset({"canvas", "present", "ui", "__main__"}),
         "a picture or a history needs no widget",
     ),
+    "gc": (frozenset({"collector"}), "it belongs to the whole process; ask app.collector"),
     "reportlab": (frozenset({"paint", "export"}), "only the PDF needs it, and it is slow to load"),
     **{
         network: (frozenset(), "Footpath uses no network")

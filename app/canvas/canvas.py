@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -10,6 +9,7 @@ from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
+from app import collector
 from app.canvas import zoom
 from app.canvas.field_editor import Leaving
 from app.canvas.keyboard import Keyboard
@@ -93,7 +93,7 @@ class MapCanvas(QWidget):
         """Let a map that is closed become garbage: the layouter keeps open ones out of its way."""
         # Not when the canvas is destroyed: that may happen inside a collection, which would crash.
         if event.type() == QEvent.Type.DeferredDelete:
-            gc.unfreeze()
+            collector.let_go()
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -5,11 +5,10 @@ The sheet, the headings at a zoom, and a text while it is typed.
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from typing import Protocol
 
+from app import collector
 from app.layout.headings import (
     HeadingMemo,
     Strip,
@@ -67,8 +66,12 @@ class MapLayouter:
         for known, sheet in self._last:
             if known is map_:
                 return sheet
-        with _no_collection(keep=not self._last):
+        with collector.held():
             made = lay_out(map_, theme(map_.theme), self._setter(map_.language), memo=self._memo)
+            if not self._last:
+                # A map that was just opened, with its sheet: on a large map a look at them took
+                # 150 ms, some time while somebody scrolls.
+                collector.keep()
         self._last = ((map_, made), *self._last[:3])
         return made
 
@@ -120,21 +123,3 @@ class MapLayouter:
             self._memo = Memo()
             self._headings = HeadingMemo(self._memo.grid)
         return self._typesetter
-
-
-@contextmanager
-def _no_collection(*, keep: bool) -> Iterator[None]:
-    """No garbage collection meanwhile: a layout makes much that lasts, and hardly any garbage.
-
-    With ``keep`` all that is there afterwards, a map that was just opened with its sheet, is never
-    walked again either: on a large map that took 150 ms, some time while somebody scrolls.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if keep:
-            gc.freeze()
-        if was:
-            gc.enable()

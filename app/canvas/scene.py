@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from app.canvas.node_item import NodeItem, Seen
@@ -29,8 +29,8 @@ class SheetScene(QGraphicsScene):
     What stands above the first lane (the head) is moved up by ``head_shift``.
     """
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.BspTreeIndex)
         self.sheet: Sheet | None = None
         self.head: tuple[Node, ...] = ()

@@ -59,7 +59,7 @@ class MapView(QGraphicsView):
         self._started = False
         self.paints = 0
         self.over: Foreground | None = None
-        self._scene = SheetScene()
+        self._scene = SheetScene(self)
         self.setScene(self._scene)
         # To find out what Qt's own is, PySide would make the classes of all widgets: 20 ms.
         self.setViewport(QWidget())

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import re
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn, get_origin
 
 import orjson
 from pydantic import ValidationError
 
+from app import collector
 from app.models.base import evolve, mark_fit
 from app.models.integrity import LIMIT, Examined, Fault, examine, faults
 from app.models.integrity.plain_words import fault_of
@@ -53,7 +52,8 @@ def parse(data: bytes, *, migrations: Migrations = MIGRATIONS) -> Parsed:
     Raises `LoadError` with each fault at its line and column, and nothing else.
     """
     try:
-        with _no_collection():
+        # A collection would walk the new records again and again.
+        with collector.held():
             return _parse_own(data) or _parse_any(data, migrations)
     except (MemoryError, RecursionError, OverflowError) as error:
         text = f"the file cannot be read here ({type(error).__name__}): it is too large"
@@ -62,7 +62,7 @@ def parse(data: bytes, *, migrations: Migrations = MIGRATIONS) -> Parsed:
 
 def parse_own(data: bytes) -> JourneyMap | None:
     """Read the very bytes that `dump` gave; None where they hold no sound map."""
-    with _no_collection():
+    with collector.held():
         parsed = _parse_plain(data, _read(data)) if _TOO_DEEP not in data else None
     return parsed.map if parsed else None
 
@@ -344,15 +344,3 @@ def _unseen(map_: JourneyMap) -> tuple[str, ...]:
     what = "1 picture is" if count == 1 else f"{count} pictures are"
     said = ", ".join(sorted(types))
     return (f"{what} of a type that this Footpath cannot show ({said}); nothing of it is lost.",)
-
-
-@contextmanager
-def _no_collection() -> Iterator[None]:
-    """No garbage collection meanwhile: it would walk the new records again and again."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()

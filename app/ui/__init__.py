@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Sequence
 from pathlib import Path
+
+from app import collector
 
 
 def run(paths: Sequence[Path]) -> int:
     """Open the editor on some maps, or on the welcome page; returns the exit code."""
     # Starting makes much that lasts and no garbage; looking for some took a fifth of the start.
-    gc.disable()
+    collector.hold()
     # Qt and widgets take a tenth of a second to import, which whoever only looks at the package is
     # spared.
     import PySide6.QtCore  # noqa: F401  (it brings the hook)

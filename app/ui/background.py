@@ -7,117 +7,115 @@ runs; what piled up is collected in the interface's thread afterwards.
 
 from __future__ import annotations
 
-import gc
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QRunnable, QThreadPool, Signal
+
+from app import collector
 
 Task = Callable[[], Any]
 
 
-class _Collection:
-    """Holds the collector still while any task runs. Used in the interface's thread alone."""
+class _Errand(QObject):
+    """One task in a thread of its own; ``over`` carries its result or else what it raised.
+
+    It belongs to the application and not to who asked: windows come and go, and no thread can be
+    stopped from outside.
+    """
+
+    over = Signal(object, object)
 
     def __init__(self) -> None:
-        self._held = 0
-        self._was_on = False
+        super().__init__(QCoreApplication.instance())
+        self._pool = QThreadPool(self)
+        self._pool.setMaxThreadCount(1)
+        self._settled = False
+        self.over.connect(self.settle)
 
-    def hold(self) -> None:
-        """Stop collecting."""
-        if not self._held:
-            self._was_on = gc.isenabled()
-            gc.disable()
-        self._held += 1
+    def start(self, task: Task) -> None:
+        """Run the task."""
+        collector.hold()
+        self._pool.start(_Runner(self, task))
 
-    def release(self) -> None:
-        """Collect again, once nobody holds it any more."""
-        self._held -= 1
-        if not self._held and self._was_on:
-            gc.enable()
-
-
-_collection = _Collection()
+    def settle(self) -> None:
+        """Wait until the thread is idle; only then may garbage be collected again."""
+        if self._settled:
+            return
+        self._settled = True
+        self._pool.waitForDone()
+        collector.release()
+        self.deleteLater()
 
 
 class _Runner(QRunnable):
-    def __init__(self, owner: Background, ticket: int, task: Task) -> None:
+    def __init__(self, errand: _Errand, task: Task) -> None:
         super().__init__()
-        self._owner = owner
-        self._ticket = ticket
+        self._errand = errand
         self._task = task
 
     def run(self) -> None:
         try:
             result = self._task()
         except Exception as error:  # noqa: BLE001 - a thread has nobody above it to tell
-            self._owner._over.emit(self._ticket, None, error)
+            self._errand.over.emit(None, error)
         else:
-            self._owner._over.emit(self._ticket, result, None)
+            self._errand.over.emit(result, None)
 
 
 class Background(QObject):
     """Runs tasks that touch neither widgets nor fonts of Qt.
 
     ``done`` carries the result of the task asked for last; ``failed`` what it raised. A task that
-    waits is replaced by a newer one; a task that runs ends unheard.
+    waits is replaced by a newer one; a task that runs ends unheard, also when this object goes.
     """
 
     done = Signal(object)
     failed = Signal(object)
-    _over = Signal(int, object, object)
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._ticket = 0
         self._running = False
         self._next: Task | None = None
         self._stopped = False
-        self._over.connect(self._finish)
 
     @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
-        return self._running or self._next is not None
+        return not self._stopped and (self._running or self._next is not None)
 
     def start(self, task: Task) -> None:
         """Run ``task`` as soon as the one that runs now is over; nothing after `stop`."""
-        if self._stopped:
-            return
-        self._ticket += 1
-        self._next = task
-        self._go()
+        if not self._stopped:
+            self._next = task
+            self._go()
 
     def stop(self) -> None:
-        """Forget everything and wait for the thread; called before the owner goes."""
+        """Hear of nothing any more. What runs is not waited for: a layout may take seconds."""
         self._stopped = True
-        self._ticket += 1
         self._next = None
-        self._pool.clear()
-        self._settle()
 
     def _go(self) -> None:
         if self._running or self._next is None:
             return
         task, self._next = self._next, None
         self._running = True
-        _collection.hold()
-        self._pool.start(_Runner(self, self._ticket, task))
+        errand = _Errand()
+        errand.over.connect(self._finish)
+        errand.start(task)
 
-    def _finish(self, ticket: int, result: object, error: object) -> None:
-        self._settle()
-        if ticket == self._ticket and self._next is None:
+    def _finish(self, result: object, error: object) -> None:
+        self._running = False
+        if not self._stopped and self._next is None:
             if error is None:
                 self.done.emit(result)
             else:
                 self.failed.emit(error)
         self._go()
 
-    def _settle(self) -> None:
-        """Wait until the thread is idle; only then may garbage be collected again."""
-        self._pool.waitForDone()
-        if self._running:
-            self._running = False
-            _collection.release()
+
+def wait_for_threads() -> None:
+    """Wait for all tasks that still run, asked for by whom ever: before the program ends."""
+    application = QCoreApplication.instance()
+    for errand in application.findChildren(_Errand) if application is not None else ():
+        errand.settle()

@@ -1,0 +1,64 @@
+"""The collector rests as long as anybody wants it to, and then goes on."""
+
+from __future__ import annotations
+
+import gc
+import weakref
+from collections.abc import Iterator
+
+import pytest
+
+from app import collector
+
+
+@pytest.fixture(autouse=True)
+def collecting() -> Iterator[None]:
+    assert gc.isenabled()
+    yield
+    assert gc.isenabled()
+
+
+def test_it_rests_until_the_last_holder_is_done() -> None:
+    collector.hold()
+    with collector.held():
+        assert not gc.isenabled()
+    assert not gc.isenabled()
+    collector.release()
+    assert gc.isenabled()
+
+
+def test_it_goes_on_after_an_error() -> None:
+    with pytest.raises(ValueError, match="trouble"), collector.held():
+        raise ValueError("trouble")
+    assert gc.isenabled()
+
+
+def test_it_stays_off_where_it_was_off() -> None:
+    gc.disable()
+    try:
+        with collector.held():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()
+
+
+def test_nobody_releases_what_nobody_holds() -> None:
+    with pytest.raises(RuntimeError, match="nobody holds"):
+        collector.release()
+
+
+def test_what_is_kept_is_freed_after_it_was_let_go() -> None:
+    class Knot:
+        def __init__(self) -> None:
+            self.self = self
+
+    knot = Knot()
+    known = weakref.ref(knot)
+    collector.keep()
+    del knot
+    gc.collect()
+    assert known() is not None
+    collector.let_go()
+    gc.collect()
+    assert known() is None
