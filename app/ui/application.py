@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-import gc
-import logging
 import sys
-import traceback
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from app import __version__
+from app import __version__, collector
 from app.editor.words import tr
 from app.ui import appearance
 from app.ui.ahead import PARTS
+from app.ui.background import wait_for_threads
+from app.ui.desk import Window
+from app.ui.failures import log_fault, refusal_text
 from app.ui.icons import draw_icon
 from app.ui.message_bar import Offer, Tone
 from app.ui.state import State, state_folder
@@ -29,9 +29,8 @@ if TYPE_CHECKING:
     # Documents are imported with the first map.
     from app.ui.document import Document
 
-log = logging.getLogger(__name__)
-
 _NEXT_WINDOW = 28
+_REFUSED_SECONDS = 8
 
 
 class Application(QObject):
@@ -71,8 +70,8 @@ class Application(QObject):
         if paths:
             self.open_maps(paths, window)
         _appear(window)
-        gc.freeze()
-        gc.enable()
+        collector.keep()
+        collector.release()
         code = self._qt.exec()
         self.finish()
         return code
@@ -81,6 +80,7 @@ class Application(QObject):
         """End what goes on beside the windows, and write the state."""
         self.thumbnails.stop()
         self.state.write()
+        wait_for_threads()
 
     # --- windows ---
 
@@ -113,13 +113,17 @@ class Application(QObject):
                 return window
         return None
 
-    def open_maps(self, paths: Sequence[Path], asked_in: object) -> None:
+    def open_maps(self, paths: Sequence[Path], asked_in: Window) -> None:
         """Open map files, the first in the window that asked if nothing is lost there."""
-        # The welcome page appears before what maps need is imported.
-        from app.storage import LoadError, load
-        from app.ui.document import Document
+        collector.tidy()
+        with collector.held():
+            self._open_maps(paths, self._mine(asked_in))
 
-        window = asked_in if isinstance(asked_in, MainWindow) else None
+    def _open_maps(self, paths: Sequence[Path], window: MainWindow | None) -> None:
+        # The welcome page appears before what maps need is imported.
+        from app.storage import LoadError
+        from app.ui.opening import open_file
+
         errors: list[LoadError] = []
         for path in paths:
             already = self.window_with(path)
@@ -128,28 +132,32 @@ class Application(QObject):
                 continue
             here = window if window is not None and window.is_vacant else None
             try:
-                loaded = load(Path(path).absolute())
-                document = Document.opened(loaded)
-                here = self._show(document, here)
+                opened = open_file(Path(path).absolute())
+                here = self._show(opened.document, here)
             except LoadError as error:
                 errors.append(error)
                 continue
             here.messages.clear("load")
-            if loaded.notices:
-                here.messages.show_message("notices", "\n".join(loaded.notices), Tone.WARNING)
-            self.state.remember_map(loaded.path)
+            if opened.notices:
+                here.messages.show_message("notices", "\n".join(opened.notices), Tone.WARNING)
+            if opened.document.path is not None:
+                self.state.remember_map(opened.document.path)
             window = window or here
         if errors:
             # Last, and in one message: a file that opens meanwhile must not take it away.
             (window or self._any_window()).tell_load_error(*errors)
 
-    def new_map(self, template: Path, asked_in: object) -> None:
+    def new_map(self, template: Path, asked_in: Window) -> None:
         """Begin a map from a template or sample."""
+        collector.tidy()
+        with collector.held():
+            self._new_map(template, self._mine(asked_in))
+
+    def _new_map(self, template: Path, window: MainWindow | None) -> None:
         # The welcome page appears before what maps need is imported.
         from app.storage import LoadError
         from app.ui.document import Document
 
-        window = asked_in if isinstance(asked_in, MainWindow) else None
         try:
             document = Document.from_template(template)
         except LoadError as error:
@@ -169,12 +177,18 @@ class Application(QObject):
         _appear(shown)
         return shown
 
+    def _mine(self, window: Window) -> MainWindow | None:
+        """The window that asked, unless it was closed meanwhile."""
+        return next((one for one in self.windows if one is window), None)
+
     def _any_window(self) -> MainWindow:
         return self.windows[-1] if self.windows else self.add_window()
 
-    def window_closed(self, window: object) -> None:
+    def window_closed(self, window: Window) -> None:
         """Take note that a window is gone; go on closing when the program ends."""
         self.windows = [one for one in self.windows if one is not window]
+        # Its map was kept out of the collector's way.
+        collector.let_go()
         self.state.write()
         if self._quitting and self.windows:
             self.windows[-1].close()
@@ -207,14 +221,18 @@ class Application(QObject):
     ) -> None:
         """Tell of a fault of the program in the window; what was going on is rolled back.
 
+        An edit that was refused is no fault: it changed nothing, and says why itself.
         The log gets the places in the program, and no text that could come from a map.
         """
         if issubclass(kind, KeyboardInterrupt):
             sys.__excepthook__(kind, error, trace)
             return
-        places = "".join(traceback.format_tb(trace))
-        log.error("%s\n%s", kind.__name__, places)
         window = self._active_window()
+        if window is not None and window.document is not None and _is_refusal(error):
+            text = refusal_text(error, window.document.session.map)
+            window.messages.show_message("refused", text, Tone.WARNING, seconds=_REFUSED_SECONDS)
+            return
+        log_fault(kind, trace)
         if window is None or self._telling:
             return
         self._telling = True
@@ -250,6 +268,13 @@ def _appear(window: MainWindow) -> None:
     if window.isHidden():
         window.show_welcome()
         window.show()
+
+
+def _is_refusal(error: BaseException) -> TypeGuard[Exception]:
+    # Whoever has a document has imported this already; the empty window has not.
+    from app.models.edits import EditError
+
+    return isinstance(error, EditError)
 
 
 def _raise(window: MainWindow) -> None:

@@ -1,4 +1,4 @@
-"""Choosing map files in a dialog."""
+"""Choosing map files in a dialog, and where such dialogs begin."""
 
 from __future__ import annotations
 
@@ -9,22 +9,40 @@ from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.editor.words import tr
+from app.ui.state import State
 from app.ui.templates import SUFFIX
+
+PDF_SUFFIX = ".pdf"
+"""How the name of a PDF ends; an exported one may carry its map."""
 
 
 def map_filter() -> str:
-    """The filter of file dialogs."""
+    """The filter of dialogs that save a map."""
     return tr("Maps (*{suffix})", suffix=SUFFIX)
+
+
+def may_hold_map(path: Path) -> bool:
+    """Whether a file can be opened by its name: a map's own, or a PDF."""
+    return path.suffix.lower() in (SUFFIX, PDF_SUFFIX)
+
+
+def start_folder(mine: Path | None, state: State) -> str:
+    """Where a dialog begins: the folder of the map in the window, of the last map, or home."""
+    last = next(iter(state.recent()), None)
+    folders = [mine, last.parent if last is not None else None]
+    found = next((one for one in folders if one is not None and one.is_dir()), None)
+    return str(found) if found is not None else QDir.homePath()
 
 
 def choose_maps(
     parent: QWidget, chosen: Callable[[list[Path]], object], folder: str
 ) -> QFileDialog:
-    """Ask for one or several maps to open."""
-    dialog = QFileDialog(parent, tr("Open Maps"), folder or QDir.homePath())
+    """Ask for one or several maps to open, beginning in a folder."""
+    dialog = QFileDialog(parent, tr("Open Maps"), folder)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-    dialog.setNameFilters([map_filter(), tr("All files (*)")])
+    both = tr("Maps and PDFs with a map (*{map} *{pdf})", map=SUFFIX, pdf=PDF_SUFFIX)
+    dialog.setNameFilters([both, map_filter(), tr("All files (*)")])
     dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()

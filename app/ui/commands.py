@@ -157,7 +157,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "redo",
         _("Redo"),
-        _("Bring the change that was undone again"),
+        _("Redo the last undone change"),
         lambda window: window.redo(),
         ("Ctrl+Shift+Z", "Ctrl+Y"),
         "redo",

@@ -1,13 +1,36 @@
-"""What a window needs of the program around it."""
+"""What a window needs of the program around it, and what that and others need of a window."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from app.ui.message_bar import MessageArea
 from app.ui.state import State
 from app.ui.thumbnails import Thumbnails
+
+if TYPE_CHECKING:
+    # Documents are imported with the first map.
+    from app.ui.document import Document
+
+
+class Window(Protocol):
+    """A window, with a map or without."""
+
+    @property
+    def document(self) -> Document | None:
+        """The document that is shown, or None on the welcome page."""
+
+    @property
+    def messages(self) -> MessageArea:
+        """The place for messages."""
+
+    def finish_writing(self) -> None:
+        """Commit what is being written."""
+
+    def refresh(self) -> None:
+        """Follow the document: title, commands, status bar."""
 
 
 class Desk(Protocol):
@@ -16,19 +39,19 @@ class Desk(Protocol):
     state: State
     thumbnails: Thumbnails
 
-    def open_maps(self, paths: Sequence[Path], asked_in: object) -> None:
+    def open_maps(self, paths: Sequence[Path], asked_in: Window) -> None:
         """Open map files, the first in the window that asked if that has no map."""
 
-    def new_map(self, template: Path, asked_in: object) -> None:
+    def new_map(self, template: Path, asked_in: Window) -> None:
         """Begin a map from a template or sample."""
 
-    def window_with(self, path: Path) -> object | None:
+    def window_with(self, path: Path) -> Window | None:
         """The window that has a file open."""
 
     def set_appearance(self, choice: str) -> None:
         """Choose "system", "light" or "dark" for all windows."""
 
-    def window_closed(self, window: object) -> None:
+    def window_closed(self, window: Window) -> None:
         """Take note that a window is gone."""
 
     def closing_cancelled(self) -> None:

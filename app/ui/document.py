@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+from dataclasses import dataclass
 from pathlib import Path
 
 from app.editor.session import Session
@@ -10,17 +11,36 @@ from app.editor.words import tr
 from app.models.base import evolve, new_id
 from app.models.journey import JourneyMap
 from app.paint.pictures import Pictures
-from app.storage import Digest, Loaded, digest_on_disk, load, save
+from app.storage import Digest, Loaded, Reason, SaveError, digest_on_disk, load, save
 
 # The screen never needs more; zooming further in shows the picture's own pixels.
 _SCREEN_DPI = 300
+
+
+@dataclass(frozen=True, slots=True)
+class OnDisk:
+    """What is at a path: the digest of the file, None where there is none.
+
+    ``unreadable`` says why it is not known what the file holds.
+    """
+
+    digest: Digest | None
+    unreadable: str = ""
+
+
+def look(path: Path) -> OnDisk:
+    """What is at a path now."""
+    try:
+        return OnDisk(digest_on_disk(path))
+    except OSError as error:
+        return OnDisk(None, error.strerror or str(error))
 
 
 class Document:
     """One map being edited, with the file it came from or went to last.
 
     ``path`` is None for a map that was never saved; ``read_only`` says that it cannot be saved
-    there.
+    there. ``carrier`` is the PDF that the map was taken out of.
     """
 
     def __init__(
@@ -30,6 +50,7 @@ class Document:
         self.path = path
         self.digest = digest
         self.read_only = read_only
+        self.carrier: Path | None = None
         self._pictures: tuple[tuple[object, ...], Pictures] | None = None
 
     @classmethod
@@ -43,11 +64,25 @@ class Document:
         map_ = evolve(load(path).map, id=new_id())
         return cls(map_, None, None, read_only=False)
 
+    @classmethod
+    def carried_by(cls, pdf: Path, map_: JourneyMap) -> Document:
+        """The document of a map that was taken out of a PDF; saving it asks for a file."""
+        made = cls(map_, None, None, read_only=False)
+        made.carrier = pdf
+        return made
+
+    @property
+    def folder(self) -> Path | None:
+        """The folder of the map's file, or of the PDF that it came in."""
+        home = self.path or self.carrier
+        return home.parent if home is not None else None
+
     @property
     def name(self) -> str:
-        """What the window calls it: the file's name, else the map's title."""
-        if self.path is not None:
-            return self.path.stem
+        """What the window calls it: the name of its file or PDF, else the map's title."""
+        home = self.path or self.carrier
+        if home is not None:
+            return home.stem
         return self.session.map.title.strip() or tr("Untitled")
 
     @property
@@ -55,18 +90,25 @@ class Document:
         """Whether the map is not what the file holds."""
         return not self.session.clean
 
-    def save(self, path: Path, *, over: Digest | None = None) -> tuple[str, ...]:
+    def save(
+        self, path: Path, *, over: Digest | None = None, backups: Path | None = None
+    ) -> tuple[str, ...]:
         """Save to ``path`` and stay there. Returns sentences for the user. Raises ``SaveError``.
 
         Another file than expected is never overwritten: ``over`` is the digest of a file that the
-        user agreed to replace.
+        user agreed to replace. What is replaced is kept in the folder ``backups``. A map that got
+        to ``path`` but may be lost in a power cut is there from then on, and unsaved.
         """
         known = over if over is not None else (self.digest if path == self.path else None)
         map_ = self.session.map
-        saved = save(map_, path, known=known)
-        self.path = path
-        self.digest = saved.digest
-        self.read_only = False
+        try:
+            saved = save(map_, path, known=known, backups=backups)
+        except SaveError as error:
+            if error.reason is Reason.NOT_DURABLE:
+                self._settle(path, error.digest)
+                self.session.mark_modified()
+            raise
+        self._settle(path, saved.digest)
         if self.session.map is map_:
             self.session.mark_saved()
         return saved.notices
@@ -82,9 +124,10 @@ class Document:
         self.read_only = loaded.read_only
         self.session.mark_saved()
 
-    def changed_on_disk(self) -> bool:
-        """Whether the file holds something else than was loaded or saved last."""
-        return self.path is not None and digest_on_disk(self.path) != self.digest
+    def _settle(self, path: Path, digest: Digest | None) -> None:
+        self.path = path
+        self.digest = digest
+        self.read_only = False
 
     def pictures(self, map_: JourneyMap) -> Pictures:
         """The pictures of a map, decoded when they are first drawn.

@@ -9,15 +9,15 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from app.editor.words import tr
-from app.ui.templates import SUFFIX
+from app.ui.choosing import may_hold_map
 
 
 def maps_among(data: QMimeData) -> tuple[Path, ...]:
-    """The map files among what is dragged; empty when anything else is among it."""
+    """What is dragged, if it is nothing but files that may hold a map."""
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
     if len(paths) != len(data.urls()):
         return ()
-    return tuple(paths) if all(path.suffix.lower() == SUFFIX for path in paths) else ()
+    return tuple(paths) if all(map(may_hold_map, paths)) else ()
 
 
 class DropTarget(QWidget):

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 from app.editor.words import tr
 from app.export import ExportError, Options, Report, export
 from app.models.journey import JourneyMap
+from app.ui.choosing import start_folder
 from app.ui.desk import Desk
 from app.ui.document import Document
 from app.ui.export_dialog import ExportDialog
@@ -60,10 +61,7 @@ class Exporting(QObject):
         )
         dialog.setDefaultSuffix(kind)
         folder = self._desk.state.export_folder
-        if not folder and document.path is not None:
-            folder = str(document.path.parent)
-        if folder:
-            dialog.setDirectory(folder)
+        dialog.setDirectory(folder or start_folder(document.folder, self._desk.state))
         dialog.selectFile(f"{file_name(document.name)}.{kind}")
         dialog.fileSelected.connect(
             lambda name: self.write(map_, document.path, Path(name), options)

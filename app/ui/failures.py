@@ -1,24 +1,33 @@
-"""What is wrong with files that cannot be opened, in sentences."""
+"""What is wrong with files that cannot be opened, and with edits and the program, in words."""
 
 from __future__ import annotations
 
+import logging
+import re
+import traceback
 from collections.abc import Sequence
+from types import TracebackType
 from typing import TYPE_CHECKING
 
 from app.editor.words import tr
 
 if TYPE_CHECKING:
     # The empty window starts without what reads files.
+    from app.models.journey import JourneyMap
     from app.storage import LoadError
+
+log = logging.getLogger(__name__)
 
 _MOST_FAULTS = 3
 _MOST_FILES = 6
+_LONGEST_NAME = 40
+_QUOTED = re.compile(r"'([^']+)'")
 
 
 def faults_text(error: LoadError) -> str:
     """What is wrong with a file: name, line, column and reason of its first faults."""
     name = _name_in(error)
-    lines = [f"{name}:{fault}" for fault in error.faults[:_MOST_FAULTS]]
+    lines = [fault.of(name) for fault in error.faults[:_MOST_FAULTS]]
     more = len(error.faults) - _MOST_FAULTS
     if more > 0:
         lines.append(tr("… and {count} more.", count=more))
@@ -35,12 +44,33 @@ def failures_text(errors: Sequence[LoadError]) -> str:
     if len(errors) == 1:
         return faults_text(errors[0])
     lines = [tr("{count} files cannot be opened; they were left as they are.", count=len(errors))]
-    lines += [f"{_name_in(error)}:{error.faults[0]}" for error in errors[:_MOST_FILES]]
+    lines += [error.faults[0].of(_name_in(error)) for error in errors[:_MOST_FILES]]
     if len(errors) > _MOST_FILES:
         names = ", ".join(_name_in(error) for error in errors[_MOST_FILES:])
-        lines.append(tr("Neither can: {names}", names=names))
+        lines.append(tr("Also not opened: {names}", names=names))
     return "\n".join(lines)
 
 
 def _name_in(error: LoadError) -> str:
     return error.path.name if error.path is not None else tr("the file")
+
+
+def refusal_text(error: Exception, map_: JourneyMap) -> str:
+    """Why an edit was refused; records that it speaks of by their ids are called by their names."""
+
+    def named(found: re.Match[str]) -> str:
+        record = map_.records.get(found[1])
+        names = (getattr(record, field, "") for field in ("name", "title", "text"))
+        name = next((" ".join(one.split()) for one in names if one), "")
+        return f"“{_short(name)}”" if name else found[0]
+
+    return tr("That is not possible: {reason}.", reason=_QUOTED.sub(named, str(error)))
+
+
+def log_fault(kind: type[BaseException], trace: TracebackType | None) -> None:
+    """Note a fault of the program: its kind and places, and no text that could be of a map."""
+    log.error("%s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.editor.words import tr
-from app.storage import Conflict, Digest, LoadError, SaveError, digest_on_disk, load
-from app.ui.choosing import map_filter
-from app.ui.desk import Desk
-from app.ui.document import Document
+from app.storage import Conflict, Digest, LoadError, Reason, SaveError, load
+from app.ui.backups import backup_folder
+from app.ui.choosing import map_filter, start_folder
+from app.ui.desk import Desk, Window
+from app.ui.document import Document, look
 from app.ui.failures import faults_text
-from app.ui.message_bar import MessageArea, Offer, Tone
+from app.ui.message_bar import Offer, Tone
 from app.ui.templates import SUFFIX
 from app.ui.watch import FileWatch
 
 Then = Callable[[], object]
-
-
-class Owner(Protocol):
-    """The window that the messages stand in."""
-
-    @property
-    def document(self) -> Document | None: ...
-    @property
-    def messages(self) -> MessageArea: ...
-    def finish_writing(self) -> None: ...
-    def refresh(self) -> None: ...
 
 
 class Files(QObject):
@@ -38,7 +27,7 @@ class Files(QObject):
 
     saved = Signal()
 
-    def __init__(self, owner: Owner, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, owner: Window, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
         self._owner = owner
         self._desk = desk
@@ -78,9 +67,12 @@ class Files(QObject):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([map_filter()])
         dialog.setDefaultSuffix(SUFFIX.removeprefix("."))
-        if document.path is not None:
-            dialog.setDirectory(str(document.path.parent))
-        dialog.selectFile(file_name(document.name) + SUFFIX)
+        dialog.setDirectory(start_folder(document.folder, self._desk.state))
+        name = file_name(document.name)
+        if document.read_only:
+            # The name that it has is the one it cannot be saved under.
+            name = tr("{name} (copy)", name=name)
+        dialog.selectFile(name + SUFFIX)
         dialog.fileSelected.connect(lambda name: self._save_chosen(Path(name), then))
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
@@ -89,39 +81,46 @@ class Files(QObject):
     def _save_chosen(self, path: Path, then: Then | None) -> None:
         other = self._desk.window_with(path)
         if other is not None and other is not self._owner:
-            self._owner.messages.show_message(
-                "save",
+            self._tell(
                 tr("“{name}” is open in another window; choose another name.", name=path.name),
                 Tone.ERROR,
                 [Offer(tr("Save As…"), lambda: self.save_as(then))],
             )
             return
-        # The dialog asked already whether a file that exists may be replaced.
-        self.save_to(path, over=digest_on_disk(path), then=then)
+        # The dialog asked already whether a file that exists may be replaced. Why one that cannot
+        # be read cannot be replaced either, the save says.
+        self.save_to(path, over=look(path).digest, then=then)
 
     def save_to(self, path: Path, *, over: Digest | None = None, then: Then | None = None) -> None:
         """Save to a path; ``over`` is the digest of another file that may be replaced."""
         document = self._owner.document
         if document is None:
             return
+        backups = backup_folder(self._desk.state.folder, document.session.map.id)
         try:
-            notices = document.save(path, over=over)
+            notices = document.save(path, over=over, backups=backups)
         except Conflict as conflict:
             self._tell_conflict(conflict, then)
         except SaveError as error:
-            self._tell_failure(error, then)
+            if error.reason is Reason.NOT_DURABLE:
+                self._arrive(path)
+                self._tell_doubt(error, then)
+            else:
+                self._tell_failure(error, over, then)
         else:
-            self._owner.messages.clear("save")
-            self._owner.messages.clear("disk")
-            self._owner.messages.clear("read-only")
+            self._clear("save", "disk", "read-only")
             if notices:
                 self._owner.messages.show_message("save", " ".join(notices))
-            self._desk.state.remember_map(path)
-            self._watch.follow(path)
-            self._owner.refresh()
+            self._arrive(path)
             self.saved.emit()
             if then is not None:
                 then()
+
+    def _arrive(self, path: Path) -> None:
+        """Go on with the map at ``path``, where it is now."""
+        self._desk.state.remember_map(path)
+        self._watch.follow(path)
+        self._owner.refresh()
 
     def _tell_conflict(self, conflict: Conflict, then: Then | None) -> None:
         name, found = conflict.path.name, conflict.found
@@ -139,8 +138,7 @@ class Files(QObject):
                 Offer(tr("Overwrite"), lambda: self.save_to(conflict.path, over=found, then=then)),
                 Offer(tr("Reload"), self.reload),
             ]
-        self._owner.messages.clear("disk")
-        self._owner.messages.show_message("save", text, Tone.WARNING, offers)
+        self._tell(text, Tone.WARNING, offers)
 
     def _save_anew(self, conflict: Conflict, then: Then | None) -> None:
         document = self._owner.document
@@ -148,16 +146,38 @@ class Files(QObject):
             document.digest = None
             self.save_to(conflict.path, then=then)
 
-    def _tell_failure(self, error: SaveError, then: Then | None) -> None:
-        self._owner.messages.show_message(
-            "save",
+    def _tell_failure(self, error: SaveError, over: Digest | None, then: Then | None) -> None:
+        self._tell(
             tr("The map was not saved. {path}: {reason}", path=error.path, reason=error.message),
             Tone.ERROR,
             [
                 Offer(tr("Save As…"), lambda: self.save_as(then)),
-                Offer(tr("Try Again"), lambda: self.save_to(error.path, then=then)),
+                Offer(tr("Try Again"), lambda: self.save_to(error.path, over=over, then=then)),
             ],
         )
+
+    def _tell_doubt(self, error: SaveError, then: Then | None) -> None:
+        self._tell(
+            tr(
+                "The map was written to {path}, but the disk does not confirm that it keeps it. "
+                "Save once more; a power cut before that could lose it.",
+                path=error.path,
+            ),
+            Tone.WARNING,
+            [
+                Offer(tr("Save Again"), lambda: self.save_to(error.path, then=then)),
+                Offer(tr("Save As…"), lambda: self.save_as(then)),
+            ],
+        )
+
+    def _tell(self, text: str, tone: Tone, offers: Sequence[Offer]) -> None:
+        """Say what became of a save; what was told of the file before is in it."""
+        self._clear("disk", "read-only")
+        self._owner.messages.show_message("save", text, tone, offers)
+
+    def _clear(self, *topics: str) -> None:
+        for topic in topics:
+            self._owner.messages.clear(topic)
 
     # --- the file on disk ---
 
@@ -180,11 +200,21 @@ class Files(QObject):
         if self._owner.messages.bar("save") is not None:
             # A save found out already, and waits for an answer.
             return
-        if document is None or document.path is None or not document.changed_on_disk():
-            self._owner.messages.clear("disk")
+        if document is None or document.path is None:
+            self._clear("disk")
             return
-        name = document.path.name
-        if digest_on_disk(document.path) is None:
+        name, seen = document.path.name, look(document.path)
+        if seen.unreadable:
+            text = tr(
+                "“{name}” cannot be read any more ({reason}). The map is still here.",
+                name=name,
+                reason=seen.unreadable,
+            )
+            offers = [Offer(tr("Save As…"), self.save_as)]
+        elif seen.digest == document.digest:
+            self._clear("disk")
+            return
+        elif seen.digest is None:
             text = tr("“{name}” was moved or deleted. The map is still here.", name=name)
             offers = [Offer(tr("Save As…"), self.save_as)]
         else:
@@ -196,7 +226,11 @@ class Files(QObject):
         """Go on with the map as it is; the next save may replace what is on disk now."""
         document = self._owner.document
         if document is not None and document.path is not None:
-            document.digest = digest_on_disk(document.path)
+            seen = look(document.path)
+            if seen.unreadable:
+                self.look_at_disk()
+                return
+            document.digest = seen.digest
             document.session.mark_modified()
 
     def reload(self) -> None:
@@ -211,9 +245,7 @@ class Files(QObject):
             self._owner.messages.show_message("load", faults_text(error), Tone.ERROR)
             return
         document.take(loaded, tr("Reload"))
-        self._owner.messages.clear("save")
-        self._owner.messages.clear("disk")
-        self._owner.messages.clear("load")
+        self._clear("save", "disk", "load")
         if loaded.notices:
             self._owner.messages.show_message("notices", "\n".join(loaded.notices), Tone.WARNING)
         self.tell_read_only()

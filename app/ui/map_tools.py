@@ -18,9 +18,9 @@ from app.editor.texts import writable
 from app.editor.words import tr
 from app.layout.text import FontBook
 from app.models import edits
-from app.ui.desk import Desk
+from app.ui.desk import Desk, Window
 from app.ui.document import Document
-from app.ui.files import Files, Owner
+from app.ui.files import Files
 from app.ui.message_bar import MessageArea
 from app.ui.page_hint import PageHint
 from app.ui.situation import Now
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 class MapTools:
     """The tools of one window, whatever map it shows."""
 
-    def __init__(self, owner: Owner, messages: MessageArea, desk: Desk, window: QWidget) -> None:
+    def __init__(self, owner: Window, messages: MessageArea, desk: Desk, window: QWidget) -> None:
         self.files = Files(owner, desk, window)
         self.hint = PageHint(window)
         self._messages = messages

@@ -1,6 +1,7 @@
 """What the program remembers from one start to the next: windows, recent maps, choices.
 
-All of it lies in one ini file in the state folder. Nothing of a map's content is in it.
+All of it lies in one ini file in the state folder. Nothing of a map's content is in it; former
+versions of maps lie beside it, see ``backups``.
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ class State:
     """The remembered state. A broken file is put aside and everything starts with its default."""
 
     def __init__(self, folder: Path) -> None:
+        self.folder = folder
         path = folder / "state.ini"
         self._settings = _opened(path)
         if self._settings.status() == QSettings.Status.FormatError:

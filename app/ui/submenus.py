@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.editor.words import tr
 from app.models.vocabulary import ThemeName
-from app.ui.desk import Desk
+from app.ui.desk import Desk, Window
 from app.ui.state import told_apart
 from app.ui.templates import Template, samples, templates
 
@@ -24,8 +24,10 @@ class Submenus(QObject):
     theme_chosen = Signal(str)
     recent_cleared = Signal()
 
-    def __init__(self, menus: Mapping[str, QMenu], desk: Desk, window: QObject) -> None:
-        super().__init__(window)
+    def __init__(
+        self, menus: Mapping[str, QMenu], desk: Desk, window: Window, parent: QObject
+    ) -> None:
+        super().__init__(parent)
         self.menus = menus
         self._desk = desk
         self._window = window

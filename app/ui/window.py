@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
 
 from app.canvas import zoom
 from app.editor.words import tr
-from app.ui.choosing import choose_maps
+from app.ui.choosing import choose_maps, start_folder
 from app.ui.desk import Desk
 from app.ui.drop import DropTarget, maps_among
 from app.ui.failures import failures_text
@@ -61,7 +61,7 @@ class MainWindow(QMainWindow):
         self.resize(1280, 820)
         self.setMinimumSize(560, 380)
         self.actions_by_command = Actions(self, self)
-        self.submenus = Submenus(fill_menu_bar(self, self.actions_by_command), desk, self)
+        self.submenus = Submenus(fill_menu_bar(self, self.actions_by_command), desk, self, self)
         self.submenus.theme_chosen.connect(self._set_theme)
         self.submenus.recent_cleared.connect(self._forget_recent)
         self.status = StatusBar(self)
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         document = self._document
         if document is None:
             return True
-        return document.path is None and not document.modified and not document.session.depth
+        return document.folder is None and not document.modified and not document.session.depth
 
     def show_document(self, document: Document) -> None:
         """Show another document, with the keyboard on its first cell."""
@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
             return
         self._messages.show_message(
             "restore",
-            tr("What you typed was left out."),
+            tr("Your typing was discarded."),
             Tone.INFO,
             [Offer(tr("Restore"), lambda: canvas.writing.write(record, text))],
             seconds=8,
@@ -212,10 +212,7 @@ class MainWindow(QMainWindow):
     def choose_map(self) -> None:
         """Ask for maps to open."""
         document = self._document
-        folder = str(document.path.parent) if document and document.path else ""
-        recent = self._desk.state.recent()
-        if not folder and recent:
-            folder = str(recent[0].parent)
+        folder = start_folder(document.folder if document else None, self._desk.state)
         self.open_dialog = choose_maps(
             self, lambda paths: self._desk.open_maps(paths, self), folder
         )
