@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import chain, compress, count
 from operator import is_not
-from typing import Annotated, Any, TypeVar
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -30,9 +30,6 @@ _ID_LENGTH = 8
 UNFIT = "unfit"
 """The type of the error of validation for what no file can hold."""
 
-_UNFIT = "unfit"
-"""The property of a map that says what in it no file can hold; known once it was asked for."""
-
 
 class Record(BaseModel):
     """A frozen record. Fields of a newer minor version are kept as they came (``model_extra``)."""
@@ -45,6 +42,19 @@ class Record(BaseModel):
         defer_build=True,
         protected_namespaces=(),
     )
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some fields changed, not checked.
+
+        Cached properties are left behind: they were worked out from the old fields.
+        """
+        copy = super().model_copy(update=update, deep=deep)
+        for name in copy.__dict__.keys() - type(self).model_fields.keys():
+            del copy.__dict__[name]
+        return copy
+
+    def _take_over(self, before: Self) -> None:
+        """Note what is known of ``before``, which this record was made of by fit changes."""
 
 
 class Vocabulary:
@@ -216,20 +226,8 @@ def evolve(record: RecordT, **changes: Any) -> RecordT:
     if not checked:
         return record
     copy = record.model_copy(update=checked)
-    # model_copy carries cached properties over; they were computed from the old fields.
-    for name in copy.__dict__.keys() - model.model_fields.keys():
-        del copy.__dict__[name]
-    if record.__dict__.get(_UNFIT) == ():
-        mark_fit(copy)
+    copy._take_over(record)
     return copy
-
-
-def mark_fit(record: Record) -> None:
-    """Note that a map holds nothing that no file could hold, so that nobody looks again.
-
-    For a map that was just read from a file, and one made of a fit map by fit changes.
-    """
-    record.__dict__[_UNFIT] = ()
 
 
 def _refuse_unfit(model: type[Record], name: str, before: Any, after: Any) -> None:

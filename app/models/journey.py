@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import islice
 from operator import attrgetter
 from types import MappingProxyType
-from typing import Annotated, Any
+from typing import Annotated, Any, Self
 
 from pydantic import Field
 
@@ -120,6 +120,18 @@ class JourneyMap(Record):
     def unfit(self) -> tuple[tuple[ValuePath, str], ...]:
         """What no file can hold, with its path: the first hundred of it, and usually nothing."""
         return tuple(islice(unfit_values(self), 100))
+
+    def mark_fit(self) -> None:
+        """Note that this map holds nothing that no file could hold, so that nobody looks again.
+
+        For a map that was just read from a file.
+        """
+        # A cached property keeps its value under its name.
+        self.__dict__["unfit"] = ()
+
+    def _take_over(self, before: Self) -> None:
+        if before.__dict__.get("unfit") == ():
+            self.mark_fit()
 
     @cached_property
     def head_persona(self) -> Persona | None:

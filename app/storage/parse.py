@@ -11,7 +11,7 @@ import orjson
 from pydantic import ValidationError
 
 from app import collector
-from app.models.base import evolve, mark_fit
+from app.models.base import evolve
 from app.models.integrity import LIMIT, Examined, Fault, examine, faults
 from app.models.integrity.plain_words import fault_of
 from app.models.integrity.records import Columns
@@ -86,7 +86,7 @@ def _parse_plain(data: bytes, value: object) -> Parsed | None:
             found, columns = JourneyMap.model_validate_json(data), None
         except ValidationError:
             return None
-    mark_fit(found)  # JSON has no word for what does not fit.
+    found.mark_fit()  # JSON has no word for what does not fit.
     version = read_version(found.format_version)
     known = known_version()
     if found.format != FORMAT or version is None or version.major != known.major:
@@ -260,7 +260,7 @@ class _Document:
 def _validate(members: Mapping[str, Any]) -> JourneyMap:
     # Through JSON, because a strict model takes a tuple from a list there alone.
     found = JourneyMap.model_validate_json(_as_json(members))
-    mark_fit(found)
+    found.mark_fit()
     return found
 
 

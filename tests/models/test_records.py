@@ -60,3 +60,12 @@ def test_an_edit_leaves_the_map_it_was_given_as_it_was(name: str) -> None:
         changed += after is not None and after is not before
         assert dump(before) == written
     assert changed
+
+
+def test_a_copy_knows_nothing_that_was_worked_out_from_its_original() -> None:
+    map_ = random_map(3, 9, 17, 200)
+    cards, columns = len(map_.records), len(map_.shown.columns)
+    copy = map_.model_copy(update={"cards": (), "stages": map_.stages[:1]})
+    assert len(copy.records) < cards
+    assert len(copy.shown.columns) < columns
+    assert copy.cells == {}
