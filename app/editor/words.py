@@ -5,17 +5,22 @@ Translated when a translation is installed.
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import QCoreApplication
 
 CONTEXT = "Footpath"
 
+_NAMED = re.compile(r"\{(\w+)\}")
+
 
 def tr(text: str, /, **values: object) -> str:
-    """``text`` in the interface's language, with ``{name}`` replaced by the values given."""
+    """``text`` in the interface's language, with ``{name}`` replaced by the values given.
+
+    What stands in braces within a value stays as it is: it may be the name of a file.
+    """
     found = QCoreApplication.translate(CONTEXT, text)
-    for name, value in values.items():
-        found = found.replace(f"{{{name}}}", str(value))
-    return found
+    return _NAMED.sub(lambda met: str(values.get(met[1], met[0])), found) if values else found
 
 
 def counted(one: str, many: str, number: int) -> str:

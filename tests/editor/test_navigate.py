@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -92,6 +95,15 @@ def test_hidden_lanes_and_steps_are_passed_over() -> None:
     start = first_cell(hidden)
     assert walk(hidden, start, "r").cell == ("do", "pay")
     assert walk(hidden, start, "d").cell == ("sum", "")
+
+
+def test_no_map_is_kept_because_the_keyboard_was_in_it() -> None:
+    map_ = evolve(small_map(), title="Closed")
+    kept = weakref.ref(map_)
+    walk(map_, first_cell(map_), "rdlu")
+    del map_
+    gc.collect()
+    assert kept() is None
 
 
 def test_a_collapsed_stage_is_one_cell_in_which_no_card_is_seen() -> None:
