@@ -158,7 +158,7 @@ class MapCanvas(QWidget):
 
     # --- gestures ---
 
-    def _click(self, point: QPointF, held: Qt.KeyboardModifier) -> None:
+    def _click(self, point: QPointF) -> None:
         self.session.select(self.spots.selection_at(point))
 
     def _double_click(self, point: QPointF) -> None:

@@ -34,7 +34,6 @@ class Keyboard(QObject):
 
     go = Signal(Way)
     write = Signal()
-    let_go = Signal()
 
     def __init__(self, view: MapView, pointer: Pointer) -> None:
         super().__init__(view)
@@ -43,7 +42,7 @@ class Keyboard(QObject):
         self._plain: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_Return: self.write.emit,
             Qt.Key.Key_Enter: self.write.emit,
-            Qt.Key.Key_Escape: self._escape,
+            Qt.Key.Key_Escape: pointer.cancel,
             Qt.Key.Key_PageUp: lambda: self._page(-1),
             Qt.Key.Key_PageDown: lambda: self._page(1),
             Qt.Key.Key_Space: lambda: pointer.hold_space(True),
@@ -73,10 +72,6 @@ class Keyboard(QObject):
             return False
         action()
         return True
-
-    def _escape(self) -> None:
-        if not self._pointer.cancel():
-            self.let_go.emit()
 
     def _page(self, by: int) -> None:
         self._view.scroll_by(0, by * self._view.frame.body.height() * 0.9)

@@ -14,7 +14,6 @@ class Look:
     desk: QColor
     edge: QColor
     accent: QColor
-    halo: QColor
     faint: QColor
 
 
@@ -26,6 +25,5 @@ def look_of(palette: QPalette) -> Look:
         desk=window.darker(125) if dark else window.darker(104),
         edge=window.lighter(150) if dark else window.darker(118),
         accent=palette.color(QPalette.ColorRole.Highlight),
-        halo=QColor(255, 255, 255, 200),
         faint=QColor(128, 134, 142, 150),
     )

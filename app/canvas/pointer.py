@@ -23,10 +23,10 @@ _NOTCH = 120
 class Pointer(QObject):
     """Turns events of the pointer into scrolling, zooming and panning; clicks it passes on.
 
-    ``pressed`` and ``double_clicked`` carry the point of the view; ``pressed`` also the modifiers.
+    ``pressed`` and ``double_clicked`` carry the point of the view.
     """
 
-    pressed = Signal(QPointF, Qt.KeyboardModifier)
+    pressed = Signal(QPointF)
     double_clicked = Signal(QPointF)
 
     def __init__(self, view: MapView) -> None:
@@ -129,7 +129,7 @@ class Pointer(QObject):
             self._show_cursor()
         elif left:
             self._view.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.pressed.emit(point, event.modifiers())
+            self.pressed.emit(point)
         return True
 
     def _move(self, widget: QWidget, event: QEvent) -> bool:

@@ -70,11 +70,13 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A sheet and the height in points that its content asks for, margins and foot included."""
+    """A sheet and the height in points that its content asks for, margins and foot included.
+
+    ``stack_lanes`` is the number of lanes besides those that show an emotion curve.
+    """
 
     sheet: Sheet
     content_height: float
-    emotion_lanes: int
     stack_lanes: int
 
 
@@ -139,7 +141,7 @@ def compose(
     nodes.append(replace(foot, y=height - frame.margin - foot_height))
     missing = missing_in(nodes) | lanes.missing
     # cards are by far the most: they need no sorting among themselves
-    nodes.sort(key=lambda node: _RANK.get(node.kind, len(_RANK)))
+    nodes.sort(key=lambda node: _RANK[node.kind])
     after = next(
         (i for i, node in enumerate(nodes) if _RANK[node.kind] > _RANK["card"]), len(nodes)
     )
@@ -162,12 +164,12 @@ def compose(
         missing=missing,
     )
     emotions = sum(1 for row in grid.rows if _is_emotion(row))
-    return Composed(sheet, content, emotions, len(rows) - emotions)
+    return Composed(sheet, content, len(rows) - emotions)
 
 
 def _people(document: JourneyMap) -> tuple[object, ...]:
     """What a lane's drawing depends on in a map besides its own cards."""
-    pictures = tuple(id(picture) for picture in document.pictures)
+    pictures = tuple(picture.sha256 for picture in document.pictures)
     return (document.kind, document.main_persona, document.personas, pictures)
 
 

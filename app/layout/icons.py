@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
 
-from app.layout.primitives import Colour, Outline, PathCommand, Stroke
+from app.layout.primitives import PathCommand
 from app.layout.resources import resource_path
 
 BOX = 24.0
@@ -54,35 +54,6 @@ def lane_icon(lane_type: str, chosen: str = "", metric_kind: str = "") -> str:
     if lane_type == "metric" and f"metric-{metric_kind}" in _lines():
         return f"metric-{metric_kind}"
     return lane_type
-
-
-def channel_icon(channel: str) -> str:
-    """The name of a channel's icon; a channel of one's own has a common one."""
-    name = f"channel-{channel}"
-    return name if name in _lines() else "channel-own"
-
-
-def icon_outline(
-    name: str, x: float, y: float, size: float, colour: Colour, *, mirrored: bool = False
-) -> Outline:
-    """An icon as an outline in a square of ``size`` points with its top left corner at (x, y).
-
-    ``mirrored`` says that the journey runs from right to left; only directional icons turn round.
-    """
-    drawn = icon(name)
-    scale = size / BOX
-    flip = mirrored and drawn.directional
-    commands = tuple(_placed(command, x, y, scale, flip) for command in drawn.commands)
-    return Outline(commands, stroke=Stroke(colour, STROKE * scale, round_ends=True))
-
-
-def _placed(command: PathCommand, x: float, y: float, scale: float, flip: bool) -> PathCommand:
-    letter, *values = command
-    numbers = tuple(
-        (y + value * scale) if i % 2 else (x + (BOX - value if flip else value) * scale)
-        for i, value in enumerate(values)
-    )
-    return (letter, *numbers)
 
 
 @lru_cache(maxsize=1)

@@ -252,7 +252,7 @@ def lay_out_content(document: JourneyMap, theme: Theme, typesetter: Typesetter) 
 
 def to_page(sheet: Sheet) -> Page:
     """A whole sheet as one page, with what the user should know about it."""
-    warnings: list[str] = list(sheet.notes)
+    warnings: list[str] = []
     if sheet.smallest_text < LEAST_READABLE - 1e-6:
         warnings.append(
             f"The smallest text is {sheet.smallest_text:.1f} pt, below the readable "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
 from typing import NamedTuple
@@ -77,7 +77,7 @@ class Sheet:
 
     ``width`` and ``height`` are points; ``body_x``, ``body_y`` is where the first column and the
     first lane begin; ``smallest_text`` is the smallest size in points of any word or mark on it;
-    ``missing`` are characters that no bundled font holds; ``notes`` are remarks for the user.
+    ``missing`` are characters that no bundled font holds.
     """
 
     width: float
@@ -92,7 +92,6 @@ class Sheet:
     smallest_text: float
     direction: str = "ltr"
     missing: frozenset[str] = frozenset()
-    notes: tuple[str, ...] = field(default=())
 
     @cached_property
     def by_id(self) -> Mapping[str, Node]:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from app.layout.marks import Mark
 from app.layout.scale import LEADING, Scale
 from app.layout.text import Align, TextBlock, Typesetter
-from app.layout.text.bidi import base_level, classes_of, needs_bidi
 from app.layout.themes import Theme
 from app.layout.words import Words, words
 from app.models.base import Id
@@ -103,13 +102,6 @@ def make_style(document: JourneyMap, theme: Theme, size: float, typesetter: Type
         source_numbers=cited,
         persona_names=others,
     )
-
-
-def runs_rtl(text: str, fallback: bool) -> bool:
-    """Whether a paragraph runs right to left by its first letter, as UAX #9 (rules P2, P3) says."""
-    if not fallback and not needs_bidi(text):
-        return False
-    return base_level(classes_of(text), "rtl" if fallback else "ltr") == 1
 
 
 def initials(name: str) -> str:

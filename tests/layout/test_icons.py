@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from app.layout.icons import (
     BOX,
     NEUTRAL,
-    channel_icon,
     icon,
     icon_names,
-    icon_outline,
     lane_icon,
 )
-from app.layout.primitives import PathCommand
+from app.layout.marks import icon as icon_mark
+from app.layout.marks import icon_commands
+from app.layout.primitives import Outline, PathCommand
 from app.models.vocabulary import Attention, Channel, LaneType, MetricKind, PathKind
 from tools import make_icons, svg_shapes
 
@@ -54,7 +54,7 @@ def test_each_word_of_the_field_that_is_drawn_with_an_icon_has_one() -> None:
 def test_lanes_and_channels_are_told_apart_by_their_icons() -> None:
     for group in (
         [icon(lane.value) for lane in LaneType],
-        [icon(channel_icon(channel.value)) for channel in Channel],
+        [icon(f"channel-{channel.value}") for channel in Channel],
         [icon(lane_icon("metric", metric_kind=kind.value)) for kind in MetricKind],
     ):
         assert len({drawn.commands for drawn in group}) == len(group)
@@ -87,7 +87,6 @@ def test_a_lane_has_its_own_icon_then_its_metrics_then_its_types() -> None:
     assert lane_icon("metric", metric_kind="cost") == "metric-cost"
     assert lane_icon("metric", metric_kind="from-tomorrow") == "metric"
     assert lane_icon("barrier", metric_kind="cost") == "barrier"
-    assert channel_icon("carrier pigeon") == channel_icon("own")
 
 
 @given(
@@ -97,27 +96,26 @@ def test_a_lane_has_its_own_icon_then_its_metrics_then_its_types() -> None:
     st.floats(4, 400),
     st.booleans(),
 )
-def test_an_outline_stands_in_the_square_it_was_given(
-    name: str, x: float, y: float, size: float, mirrored: bool
+def test_an_icon_stands_in_the_square_it_was_given(
+    name: str, x: float, y: float, size: float, rtl: bool
 ) -> None:
-    outline = icon_outline(name, x, y, size, "#123456", mirrored=mirrored)
+    (outline,) = icon_mark(name, size, "#123456", rtl=rtl).primitives
+    assert isinstance(outline, Outline)
     assert outline.fill is None
     assert outline.stroke is not None
     assert outline.stroke.round_ends
     half = outline.stroke.width / 2
     assert half == pytest.approx(size / 24)
-    for px, py in points(outline.commands):
+    for px, py in points(icon_commands(icon(name), x, y, size, rtl=rtl)):
         assert x + half * 0.89 <= px <= x + size - half * 0.89
         assert y + half * 0.89 <= py <= y + size - half * 0.89
 
 
-def test_only_what_points_along_the_journey_turns_round() -> None:
-    tip = max(points(icon_outline("action", 0, 0, 24, "#000000").commands))
-    turned = min(points(icon_outline("action", 0, 0, 24, "#000000", mirrored=True).commands))
-    assert turned == (24 - tip[0], tip[1])
-    assert icon_outline("undo", 0, 0, 24, "#000000") == icon_outline(
-        "undo", 0, 0, 24, "#000000", mirrored=True
-    )
+def test_what_does_not_point_along_the_journey_is_turned_before_the_sheet_is() -> None:
+    tip = max(points(icon_commands(icon("undo"), 0, 0, 24, rtl=False)))
+    turned = min(points(icon_commands(icon("undo"), 0, 0, 24, rtl=True)))
+    assert turned[0] == 24 - tip[0]
+    assert icon_commands(icon("action"), 0, 0, 24, rtl=True) == icon("action").commands
 
 
 # The compiler of the file ------------------------------------------------------------------------
