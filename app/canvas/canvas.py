@@ -113,9 +113,21 @@ class MapCanvas(QWidget):
 
     def finish_writing(self) -> None:
         """Commit what is being written, as before saving."""
-        if self.writing.active:
-            self.writing.commit()
-            self.mode_changed.emit()
+        self.writing.commit()
+
+    def undo(self) -> None:
+        """Take back typing that is not committed, else the last change, and show where it was."""
+        if not self.writing.active:
+            self._undo_change()
+        elif not self.writing.editor.take_back():
+            self.writing.commit(Leaving.UNDO)
+
+    def redo(self) -> None:
+        """Bring again what undo took back, typing first."""
+        if not self.writing.active:
+            self._redo_change()
+        elif not self.writing.editor.bring_again():
+            self.writing.commit(Leaving.REDO)
 
     def select(self, selection: Selection) -> None:
         """Select, and bring what is selected into sight."""
@@ -154,7 +166,19 @@ class MapCanvas(QWidget):
     def _after_writing(self, how: Leaving) -> None:
         if how in (Leaving.NEXT, Leaving.PREVIOUS):
             self.select(next_cell(self.session.map, self.session.selection, how is Leaving.NEXT))
+        elif how is Leaving.UNDO:
+            self._undo_change()
+        elif how is Leaving.REDO:
+            self._redo_change()
         self.mode_changed.emit()
+
+    def _undo_change(self) -> None:
+        self.session.undo()
+        self.show_selected()
+
+    def _redo_change(self) -> None:
+        self.session.redo()
+        self.show_selected()
 
     # --- gestures ---
 

@@ -136,6 +136,18 @@ class FieldEditor(QTextEdit):
         self._composing = False
         self.hide()
 
+    def take_back(self) -> bool:
+        """Take typing back; False when none is left to be taken back."""
+        possible = self.document().isUndoAvailable()
+        self.undo()
+        return possible
+
+    def bring_again(self) -> bool:
+        """Bring typing again that was taken back; False when there is none."""
+        possible = self.document().isRedoAvailable()
+        self.redo()
+        return possible
+
     def text(self) -> str:
         """The text exactly as it stands: ``toPlainText`` would turn no-break spaces into spaces."""
         lines: list[str] = []
@@ -153,12 +165,16 @@ class FieldEditor(QTextEdit):
         if wish is not None:
             event.accept()
             self.leaving.emit(wish)
+        elif event.matches(QKeySequence.StandardKey.Undo):
+            event.accept()
+            if not self.take_back():
+                self.leaving.emit(Leaving.UNDO)
+        elif _is_redo(event):
+            event.accept()
+            if not self.bring_again():
+                self.leaving.emit(Leaving.REDO)
         elif _is_enter(event):
             self.insertPlainText("\n")
-            event.accept()
-        elif _is_redo(event):
-            # Qt knows only one of the two on each platform.
-            self.redo()
             event.accept()
         else:
             super().keyPressEvent(event)
@@ -177,11 +193,6 @@ class FieldEditor(QTextEdit):
             if not held:
                 return Leaving.COMMIT
             return Leaving.STAY if held == Qt.KeyboardModifier.ControlModifier else None
-        document = self.document()
-        if event.matches(QKeySequence.StandardKey.Undo) and not document.isUndoAvailable():
-            return Leaving.UNDO
-        if _is_redo(event) and not document.isRedoAvailable():
-            return Leaving.REDO
         return None
 
     def event(self, event: QEvent) -> bool:
@@ -254,6 +265,7 @@ def _is_enter(event: QKeyEvent) -> bool:
 
 
 def _is_redo(event: QKeyEvent) -> bool:
+    # Qt knows only one of the two on each platform.
     held = event.modifiers()
     control, shift = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
     return (event.key() == Qt.Key.Key_Y and held == control) or (

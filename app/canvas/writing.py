@@ -28,6 +28,9 @@ READABLE = 9.0
 _PAUSE = 80
 _PAUSE_PER_LAYOUT = 4
 
+# A widget without a mask is seen whole: what is not to be seen has one beside it.
+_NOTHING = QRegion(-2, -2, 1, 1)
+
 # What Esc gives up is offered again when more than this was typed.
 _WORTH_RESTORING = 20
 
@@ -83,7 +86,8 @@ def name_of(kind: Writable) -> str:
 class Writing(QObject):
     """Opens the editor over a field, relays the text live, and ends in commit or cancel.
 
-    ``ended`` tells how the editor was left; ``abandoned`` hands over a long text given up by Esc.
+    ``ended`` tells how the editor was left, once it is closed; ``abandoned`` hands over a long text
+    that was given up.
     """
 
     began = Signal()
@@ -100,6 +104,7 @@ class Writing(QObject):
         self._shown = ""
         self._like: TextBlock | None = None
         self._closing = False
+        self._placed_at: tuple[float, QPointF] | None = None
         self._took = 0
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._show_written)
@@ -133,8 +138,7 @@ class Writing(QObject):
 
     def begin(self, record: Id) -> bool:
         """Open the editor over the record's field; False when it has none that is to be seen."""
-        if self.active:
-            self.commit()
+        self.commit()
         kind = writable(self._session.map, record)
         if kind is None:
             return False
@@ -171,26 +175,30 @@ class Writing(QObject):
         self.began.emit()
         return True
 
-    def commit(self) -> None:
-        """End writing and make the text the document's; an unchanged text changes nothing."""
+    def commit(self, how: Leaving = Leaving.COMMIT) -> None:
+        """End writing and make the text the document's; an unchanged text changes nothing.
+
+        Raises what refuses the text; it stays in the editor then, which stays open.
+        """
         if not self.active:
             return
         record, edited = self._record, self.editor.text()
         kind = writable(self._session.map, record)
-        self._close()
+        self._pause.stop()
         if kind is None or edited == self._shown:
             self._session.cancel()
-            return
-        text = self._written(record, edited)
-        self._session.edit(label_of(kind), lambda map_: write_text(map_, record, text))
+        else:
+            text = self._written(record, edited)
+            self._session.edit(label_of(kind), lambda map_: write_text(map_, record, text))
+        self._close(how)
 
     def cancel(self) -> None:
         """End writing and show the old text again."""
         if not self.active:
             return
         record, edited = self._record, self.editor.text()
-        self._close()
         self._session.cancel()
+        self._close(Leaving.CANCEL)
         if typed_length(self._shown, edited) > _WORTH_RESTORING:
             self.abandoned.emit(record, edited)
 
@@ -259,6 +267,11 @@ class Writing(QObject):
             return
         self._place()
         place = self.find(self._record)
+        if self._placed_at is None:
+            # Out of sight since the view was zoomed out: nobody can write what they cannot see.
+            self._view.zoom_to(PIXELS_PER_POINT)
+            place = self.find(self._record)
+            place = self._come_near(self._record, place) if place is not None else None
         block = self.editor.field_layout.block
         fits = place is not None and block is not None and block.height == place.field.block.height
         pause = max(_PAUSE, round(_PAUSE_PER_LAYOUT * self._took))
@@ -283,9 +296,14 @@ class Writing(QObject):
         if not self.active:
             return
         place = self.find(self._record)
+        frame = self._view.frame
         if place is None:
-            self.editor.setMask(QRegion())
+            # Where only the text has changed, it is too long for its field by now: it stays there.
+            if self._placed_at != (frame.scale, frame.origin):
+                self._placed_at = None
+                self.editor.setMask(_NOTHING)
             return
+        self._placed_at = (frame.scale, frame.origin)
         block = place.field.block
         like = self._like
         if like is None or (block.width, block.style, place.scale) != (
@@ -304,7 +322,7 @@ class Writing(QObject):
         )
         self.editor.setGeometry(box)
         seen = place.clip.toAlignedRect().intersected(box).translated(-box.topLeft())
-        self.editor.setMask(QRegion(seen if not seen.isEmpty() else QRect(-2, -2, 1, 1)))
+        self.editor.setMask(QRegion(seen) if not seen.isEmpty() else _NOTHING)
 
     def _leave(self, how: Leaving) -> None:
         if not self.active or self._closing:
@@ -312,14 +330,9 @@ class Writing(QObject):
         if how is Leaving.CANCEL:
             self.cancel()
         else:
-            self.commit()
-        if how is Leaving.UNDO:
-            self._session.undo()
-        elif how is Leaving.REDO:
-            self._session.redo()
-        self.ended.emit(how)
+            self.commit(how)
 
-    def _close(self) -> None:
+    def _close(self, how: Leaving) -> None:
         self._closing = True
         self._pause.stop()
         try:
@@ -331,3 +344,4 @@ class Writing(QObject):
                 self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         finally:
             self._closing = False
+        self.ended.emit(how)

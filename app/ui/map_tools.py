@@ -70,24 +70,6 @@ class MapTools:
             can_write=not writing and bool(current) and writable(session.map, current) is not None,
         )
 
-    def undo(self, document: Document, canvas: MapCanvas) -> None:
-        """Take back typing that is not committed, else the last change."""
-        if canvas.writing.active and canvas.writing.editor.document().isUndoAvailable():
-            canvas.writing.editor.undo()
-            return
-        canvas.finish_writing()
-        document.session.undo()
-        canvas.show_selected()
-
-    def redo(self, document: Document, canvas: MapCanvas) -> None:
-        """Bring again what undo took back."""
-        if canvas.writing.active and canvas.writing.editor.document().isRedoAvailable():
-            canvas.writing.editor.redo()
-            return
-        canvas.finish_writing()
-        document.session.redo()
-        canvas.show_selected()
-
     def rename_map(self, document: Document, canvas: MapCanvas) -> None:
         """Write another title."""
         map_ = document.session.map

@@ -245,13 +245,13 @@ class MainWindow(QMainWindow):
 
     def undo(self) -> None:
         """Take back typing that is not committed, else the last change."""
-        if self.canvas is not None and self._document is not None:
-            self.tools.undo(self._document, self.canvas)
+        if self.canvas is not None:
+            self.canvas.undo()
 
     def redo(self) -> None:
         """Bring again what undo took back."""
-        if self.canvas is not None and self._document is not None:
-            self.tools.redo(self._document, self.canvas)
+        if self.canvas is not None:
+            self.canvas.redo()
 
     def edit_text(self) -> None:
         """Write in what is selected."""

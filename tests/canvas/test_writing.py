@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.canvas import zoom
@@ -207,6 +207,105 @@ def test_undo_in_the_editor_is_for_typing_and_then_for_the_map(drive: Drive) -> 
         driver.key(Qt.Key.Key_Z, CTRL)
     assert not driver.canvas.writing.active
     assert driver.map.title == "Buying shoes"
+
+
+@pytest.mark.parametrize("by_key", [True, False])
+def test_undo_shows_what_it_took_back_however_it_is_asked_for(drive: Drive, by_key: bool) -> None:
+    """By a key in the editor, or by the menu while the editor is open."""
+    driver = drive(small_map(), (420, 300))
+    driver.view.zoom_to(3.0)
+    driver.canvas.select(select_record(driver.map, "try"))
+    driver.session.edit("Edit Card", lambda map_: edits.set_card_text(map_, "try", "Nowhere"))
+    with driver.writing("hole"):
+        assert not driver.view.frame.body.contains(driver.box("try").center())
+        driver.session.select(select_record(driver.map, "hole"))
+        if by_key:
+            driver.key(Qt.Key.Key_Z, CTRL)
+        else:
+            driver.canvas.undo()
+    assert not driver.canvas.writing.active
+    assert driver.map.records["try"] == small_map().records["try"]
+    assert driver.session.selection.current == "try"
+    assert driver.view.frame.body.contains(driver.box("try").center())
+    driver.canvas.redo()
+    assert read_text(driver.map, "try") == "Nowhere"
+
+
+def test_undo_from_the_menu_takes_typing_back_first(drive: Drive) -> None:
+    driver = drive(small_map())
+    with driver.writing("hole"):
+        driver.type("xyz")
+        driver.canvas.undo()
+        assert driver.canvas.writing.editor.text() == "I see a hole"
+        driver.canvas.redo()
+        assert driver.canvas.writing.editor.text() == "I see a holexyz"
+        driver.canvas.redo()
+    assert not driver.canvas.writing.active
+    assert read_text(driver.map, "hole") == "I see a holexyz"
+
+
+def refusing(driver: Driver, word: str) -> None:
+    """Let no map be shown in which a card holds a word."""
+
+    def guard(map_: JourneyMap) -> None:
+        if any(word in card.text for card in map_.cards):
+            raise edits.EditError("no such word")
+
+    driver.session.guard(guard)
+
+
+def test_a_text_that_is_refused_stays_in_the_editor(drive: Drive) -> None:
+    driver = drive(small_map())
+    refusing(driver, "forbidden")
+    before = driver.map
+    with driver.writing("hole"):
+        driver.canvas.writing.editor.selectAll()
+        driver.canvas.writing.editor.insertPlainText("forbidden")
+        with pytest.raises(edits.EditError):
+            driver.canvas.finish_writing()
+        assert driver.canvas.writing.active
+        assert driver.canvas.writing.editor.isVisible()
+        assert driver.canvas.writing.editor.text() == "forbidden"
+        assert driver.session.shown is before
+        driver.canvas.writing.editor.selectAll()
+        driver.type("allowed")
+        driver.key(Qt.Key.Key_Return)
+    assert read_text(driver.map, "hole") == "allowed"
+
+
+@pytest.mark.parametrize("end", ["commit", "cancel"])
+def test_the_mode_is_told_however_writing_ends(drive: Drive, end: str) -> None:
+    driver = drive(small_map())
+    modes: list[bool] = []
+    driver.canvas.mode_changed.connect(lambda: modes.append(driver.canvas.writing.active))
+    with driver.writing("hole"):
+        driver.type("!")
+        getattr(driver.canvas.writing, end)()
+    assert modes == [True, False]
+
+
+def is_seen(editor: QWidget) -> bool:
+    """Whether a widget or a part of it is drawn; one without a mask is drawn whole."""
+    return editor.isVisible() and (
+        editor.mask().isEmpty() or editor.mask().intersects(editor.rect())
+    )
+
+
+@pytest.mark.parametrize("record", ["need", "find", "do"])
+def test_an_editor_whose_field_is_gone_from_afar_is_not_seen(drive: Drive, record: str) -> None:
+    driver = drive(small_map())
+    with driver.writing(record):
+        editor = driver.canvas.writing.editor
+        driver.type("Else")
+        driver.qtbot.waitUntil(lambda: read_text(driver.session.shown, record) == "Else")
+        driver.wheel(QPointF(500, 300), down=30, held=CTRL)
+        assert driver.canvas.writing.find(record) is None, "the field is still there"
+        assert not is_seen(editor)
+        assert driver.view.frame.scale < 0.2
+        driver.type("where")
+        assert is_seen(editor), "typed blindly"
+        driver.key(Qt.Key.Key_Return)
+    assert read_text(driver.map, record) == "Elsewhere"
 
 
 def test_paste_is_plain_text(drive: Drive) -> None:
