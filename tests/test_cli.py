@@ -20,6 +20,7 @@ from app.cli import commands
 from app.export.attachment import extract_attachment
 from app.layout.resources import resource_path
 from app.storage import dump, load, parse, schema
+from app.ui.templates import templates
 from tests.generators import random_map
 
 SAMPLES = resource_path("samples")
@@ -219,8 +220,9 @@ def test_an_output_that_cannot_be_written(run: Run, tmp_path: Path) -> None:
     assert "folder does not exist" in told.error
     (tmp_path / "file").write_text("in the way")
     told = run("export", TAXI, "-o", f"{tmp_path}/file/")
-    assert told.code == 2
+    assert told.code == 1, "this is no wrong use"
     assert "cannot be made" in told.error
+    assert "usage:" not in told.error
 
 
 def test_too_large_a_png_is_refused(run: Run, tmp_path: Path) -> None:
@@ -290,6 +292,15 @@ def test_faults_have_their_places(run: Run, tmp_path: Path) -> None:
     assert reports[1]["faults"][0]["column"] == column
 
 
+def test_a_file_that_is_not_there_has_no_place(run: Run, tmp_path: Path) -> None:
+    ghost = tmp_path / "ghost.journey"
+    assert run("check", ghost).out == f"{ghost}: there is no such file\n"
+    report = json.loads(run("check", ghost, "--json").out)
+    assert report["faults"] == [
+        {"line": None, "column": None, "message": "there is no such file"},
+    ]
+
+
 def test_the_schema_is_printed(run: Run) -> None:
     assert json.loads(run("schema").out) == json.loads(json.dumps(schema()))
 
@@ -298,7 +309,10 @@ def test_the_schema_is_printed(run: Run) -> None:
 
 
 def test_templates_are_named(run: Run) -> None:
-    names = [row.split()[0] for row in run("templates").out.splitlines()]
+    rows = dict(row.split(maxsplit=1) for row in run("templates").out.splitlines())
+    names = list(rows)
+    in_menus = {one.path.stem: one.name for one in templates()}
+    assert {name: told.strip() for name, told in rows.items()} == in_menus
     assert set(names) == {path.stem for path in resource_path("templates").glob("*.journey")}
     assert "blank" in names
     assert len(names) >= 9
@@ -367,6 +381,46 @@ def test_an_interrupted_command_says_so(run: Run, monkeypatch: pytest.MonkeyPatc
     told = run("check", TAXI)
     assert told.code == 130
     assert "stopped" in told.error
+
+
+def test_an_interrupted_export_claims_nothing_of_what_it_wrote(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tmp_path / "taxi.pdf"
+    first.write_bytes(b"old")
+
+    def stopped(path: Path) -> object:
+        if path == Path(PUMP):
+            raise KeyboardInterrupt
+        return load(path)
+
+    monkeypatch.setattr(commands, "load", stopped)
+    told = run("export", TAXI, PUMP, "-o", tmp_path)
+    assert told.code == 130
+    assert first.read_bytes() != b"old"
+    assert "nothing" not in told.error
+    assert "what was written until then stays" in told.error
+
+
+@pytest.mark.parametrize(
+    ("command", "remedy"),
+    [(["check", TAXI], "close other"), (["export", TAXI, "-o", "out.png"], "smaller scale")],
+)
+def test_too_little_memory_has_a_remedy_that_fits(
+    command: list[str],
+    remedy: str,
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(path: Path) -> None:
+        raise MemoryError
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(commands, "load", full)
+    told = run(*command)
+    assert told.code == 1
+    assert remedy in told.error
 
 
 def test_a_reader_that_goes_away_is_no_fault() -> None:

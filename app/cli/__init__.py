@@ -43,10 +43,12 @@ def main(arguments: Sequence[str], edit: Edit) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return NO_READER
     except KeyboardInterrupt:
-        complain("stopped; nothing that was there has changed.")
+        complain("stopped; what was written until then stays, and no file is half written.")
         return INTERRUPTED
     except MemoryError:
-        complain("there is not enough memory for this; use a smaller scale, or PDF.")
+        exporting = bool(arguments) and arguments[0] == "export"
+        remedy = "use a smaller scale, or PDF" if exporting else "close other programs"
+        complain(f"there is not enough memory for this; {remedy}.")
         return FAULTY
     except Exception as error:  # noqa: BLE001  (the border: users get a sentence, not a traceback)
         if os.environ.get(DETAILS):

@@ -18,9 +18,10 @@ from app.cli.parsers import (
     schema_parser,
     templates_parser,
 )
+from app.cli.template_names import name_of
 from app.export import ExportError, Options, Report, export
 from app.models.base import evolve, new_id
-from app.storage import Conflict, LoadError, SaveError, digest_on_disk, load, save, schema
+from app.storage import Conflict, LoadError, Located, SaveError, digest_on_disk, load, save, schema
 
 # --- export -------------------------------------------------------------------------------------
 
@@ -40,6 +41,12 @@ def _export(asked: argparse.Namespace) -> int:
         outputs = _outputs(asked.maps, asked.out, options)
     except ExportError as error:
         raise WrongUse(str(error)) from error
+    try:
+        if _is_folder(asked.out):
+            Path(asked.out).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        complain(f"the folder {asked.out} cannot be made: {error.strerror or error}.")
+        return FAULTY
     code = DONE
     for path, out in outputs:
         progress = _Progress(path.name)
@@ -64,8 +71,7 @@ def _export(asked: argparse.Namespace) -> int:
 def _outputs(maps: Sequence[Path], out: str, options: Options) -> list[tuple[Path, Path]]:
     """Each map with the file it becomes. Raises ``WrongUse`` where that is not clear."""
     target = Path(out)
-    folder = out.endswith(("/", os.sep)) or target.is_dir()
-    if not folder:
+    if not _is_folder(out):
         if len(maps) > 1:
             raise WrongUse(
                 f'{len(maps)} maps do not fit into one file; name a folder: -o "{out}/".'
@@ -84,11 +90,12 @@ def _outputs(maps: Sequence[Path], out: str, options: Options) -> list[tuple[Pat
             )
         _keep_apart(path, one)
         outputs[one] = path
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise WrongUse(f"the folder {target} cannot be made: {error.strerror}.") from error
     return [(path, one) for one, path in outputs.items()]
+
+
+def _is_folder(out: str) -> bool:
+    """Whether the output is meant to be a folder."""
+    return out.endswith(("/", os.sep)) or Path(out).is_dir()
 
 
 def _keep_apart(path: Path, out: Path) -> None:
@@ -138,22 +145,26 @@ def _check(asked: argparse.Namespace) -> int:
     code = DONE
     for path in asked.maps:
         told: dict[str, Any] = {"file": str(path), "faults": [], "notices": []}
+        faults: tuple[Located, ...] = ()
         try:
             told["notices"] = list(load(path).notices)
         except LoadError as error:
             code = FAULTY
-            told["faults"] = [
-                {"line": fault.line, "column": fault.column, "message": fault.message}
-                for fault in error.faults
-            ]
+            faults = error.faults
+            told["faults"] = [_fault_as_json(fault) for fault in faults]
         if asked.json:
             print(json.dumps(told, ensure_ascii=False), flush=True)
             continue
-        for fault in told["faults"]:
-            print(f"{path}:{fault['line']}:{fault['column']}: {fault['message']}")
+        for fault in faults:
+            print(fault.of(str(path)))
         for notice in told["notices"]:
             print(f"{path}: {notice}", file=sys.stderr)
     return code
+
+
+def _fault_as_json(fault: Located) -> dict[str, Any]:
+    line, column = fault.position or (None, None)
+    return {"line": line, "column": column, "message": fault.message}
 
 
 def _schema(asked: argparse.Namespace) -> int:
@@ -167,8 +178,8 @@ def _schema(asked: argparse.Namespace) -> int:
 def _templates(asked: argparse.Namespace) -> int:
     found = _template_files()
     wide = max((len(name) for name in found), default=0)
-    for name, path in found.items():
-        print(f"{name:<{wide}}  {load(path).map.title}".rstrip())
+    for name in found:
+        print(f"{name:<{wide}}  {name_of(name)}")
     return DONE
 
 

@@ -28,9 +28,9 @@ def decode(data: bytes) -> tuple[str, tuple[str, ...]]:
     bytes, UTF-16, UTF-32 and bytes that are no UTF-8.
     """
     if not data:
-        raise NotText("the file is empty; take a backup of it")
+        raise NotText("the file is empty; open a backup instead")
     if not data.strip(b"\x00"):
-        raise NotText("the file holds zero bytes alone; it was not written to its end")
+        raise NotText("the file contains only NUL bytes; it was not written to its end")
     for mark, name in _WIDE:
         if data.startswith(mark):
             raise NotText(f"the file is in {name}; save it as UTF-8")

@@ -322,13 +322,13 @@ class _Reader:
             return f"the file ends here, but {wanted} should follow; it seems to be cut off"
         before = self.text[:at].rstrip(" \t\r\n")[-1:] if at < 1_000 else self.before(at)
         if char in "]}" and before == ",":
-            return f'there is a "," too many before this {char!r}'
+            return f'remove the extra "," before this {char!r}'
         if char == "'":
             return f"{wanted} should stand here; JSON takes double quotation marks alone"
         if char == "/" or char == "#":
             return f"{wanted} should stand here; JSON has no comments"
         if char == "\x00":
-            return "from here on the file holds zero bytes; it was not written to its end"
+            return "from here on the file contains NUL bytes; it was not written to its end"
         if char in '"{[' and wanted.startswith('a ","'):
             return f'a "," is missing before this {char}'
         word = _WORD.match(self.text, at)

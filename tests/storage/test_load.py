@@ -86,7 +86,7 @@ def test_a_loaded_map_knows_its_file(tmp_path: Path) -> None:
     ("data", "words"),
     [
         (b"", "empty"),
-        (b"\0" * 100, "zero bytes"),
+        (b"\0" * 100, "contains only NUL bytes"),
         (DATA.decode().encode("utf-16"), "UTF-16"),
         (DATA.decode().encode("utf-16-be"), "UTF-16"),
         (DATA.decode().encode("utf-16-le"), "UTF-16"),
