@@ -56,8 +56,8 @@ def check_parser() -> Parser:
     """What `footpath check` takes."""
     parser = Parser(
         prog="footpath check",
-        description="Tell the faults of maps as FILE:LINE:COLUMN: message, or as FILE: message where a "
-        "file cannot be read; exit code 1 if any.",
+        description="Tell the faults of maps as FILE:LINE:COLUMN: message, or as FILE: message "
+        "where a file cannot be read; exit code 1 if any.",
     )
     parser.add_argument("maps", metavar="MAP", nargs="+", type=Path, help="a map to check")
     parser.add_argument("--json", action="store_true", help="print one JSON object a map")
