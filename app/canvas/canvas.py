@@ -17,6 +17,7 @@ from app.canvas.layouter import Layouter
 from app.canvas.pointer import Pointer
 from app.canvas.scroll_bar import QuietBar
 from app.canvas.spots import Mark, Spots
+from app.canvas.untitled import draw_untitled
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
 from app.editor.navigate import Way, first_cell, move, next_cell
@@ -195,6 +196,7 @@ class MapCanvas(QWidget):
     # --- marks over the sheet ---
 
     def _draw_selection(self, painter: QPainter, part: QRectF) -> None:
+        draw_untitled(painter, self.session.shown, self.writing)
         look = self.view.look
         for mark in self._marked:
             around = mark.box.adjusted(-_GAP, -_GAP, _GAP, _GAP)

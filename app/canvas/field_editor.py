@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QLoggingCategory, QMimeData, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
@@ -63,9 +63,6 @@ class FieldEditor(QTextEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        # Qt asks each font of a text for each of its scripts and warns of those that have not got
-        # it, though it goes on to the one that has.
-        QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
         self.hide()
         self._open = False
         self._composing = False

@@ -213,7 +213,7 @@ def _title_box(node: Node, record: Id) -> QRectF:
     for field in node.fields:
         if (field.record, field.name) == (record, "title"):
             x, y, block = node.x + field.x, node.y + field.y, field.block
-            return QRectF(x, y, max(block.ink_width, 1.0), block.height).adjusted(-2, 0, 4, 0)
+            return QRectF(x, y, block.ink_width or block.width, block.height).adjusted(-2, 0, 4, 0)
     return _box(node)
 
 

@@ -14,11 +14,14 @@ def run(paths: Sequence[Path]) -> int:
     collector.hold()
     # Qt and widgets take a tenth of a second to import, which whoever only looks at the package is
     # spared.
-    import PySide6.QtCore  # noqa: F401  (it brings the hook)
+    from PySide6.QtCore import QLoggingCategory  # and it brings the hook
 
     from app.ui import import_hook
 
     import_hook.remove()
+    # Qt asks each font of a text for each of its scripts and warns of those that have not got it,
+    # though it goes on to the one that has.
+    QLoggingCategory.setFilterRules("qt.text.font.db.warning=false")
     from app.ui.application import Application
 
     return Application.start().run(paths)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QActionGroup
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QLabel,
     QMenu,
@@ -37,6 +37,35 @@ class _ZoomButton(QToolButton):
         option.features &= ~QStyleOptionToolButton.ToolButtonFeature.HasMenu
 
 
+class _Hint(QLabel):
+    """A text that is shortened where it has no room, and then shown whole as a tool tip."""
+
+    def __init__(self, explained: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._explained = explained
+        self.setToolTip(explained)
+
+    @property
+    def shown(self) -> str:
+        """The part of the text that is seen."""
+        room = self.contentsRect().width()
+        return self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+
+    def minimumSizeHint(self) -> QSize:
+        """Any width will do."""
+        return QSize(0, super().minimumSizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw what there is room for."""
+        shown = self.shown
+        whole = shown == self.text()
+        self.setToolTip(self._explained if whole else f"{self.text()}\n{self._explained}")
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter, shown)
+        painter.end()
+
+
 class StatusBar(QStatusBar):
     """Says what is on the screen.
 
@@ -51,8 +80,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.mode = QLabel(self)
         self.counts = QLabel(self)
-        self.page = QLabel(self)
-        self.page.setToolTip(tr("How the map comes out on one page"))
+        self.page = _Hint(tr("How the map comes out on one page"), self)
         self.zoom = _ZoomButton(self)
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.zoom.setAutoRaise(True)
@@ -70,7 +98,10 @@ class StatusBar(QStatusBar):
     def show_map(self, map_: JourneyMap | None) -> None:
         """Count what the map holds; without a map everything is empty."""
         self.counts.setText("" if map_ is None else counts_of(map_))
-        for widget in (self.mode, self.counts, self.page, self.zoom):
+        if map_ is None:
+            self.mode.clear()
+        # A message hides mode and counts while it is shown; they are not to be shown over it.
+        for widget in (self.page, self.zoom):
             widget.setVisible(map_ is not None)
 
     def show_mode(self, editing: bool) -> None:
