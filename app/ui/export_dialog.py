@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, Qt, Signal
@@ -250,11 +251,19 @@ class ExportDialog(QDialog):
             size=locale.toString(page.smallest_text, "f", 1),
         )
 
-    def _fail(self, error: object) -> None:
+    def _fail(self, error: Exception) -> None:
+        expected = isinstance(error, ExportError)
+        told = (
+            str(error)
+            if expected
+            else tr("Something went wrong ({kind}).", kind=type(error).__name__)
+        )
         self.summary.setText("")
-        self.warnings.setText(f"⚠ {error}")
+        self.warnings.setText(f"⚠ {told}")
         self.warnings.setVisible(True)
         self.export_button.setEnabled(False)
+        if not expected:
+            sys.excepthook(type(error), error, error.__traceback__)
 
     def _choose(self) -> None:
         kind, options = self.kind, self.options()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
@@ -22,6 +23,8 @@ from app.ui.message_bar import MessageArea, Offer, Tone
 # Work that is over sooner needs no progress.
 _PATIENCE = 1.0
 
+Then = Callable[[], object]
+
 
 class Cancelled(Exception):
     """The user gave an export up; nothing was written."""
@@ -37,6 +40,17 @@ class Exporting(QObject):
         self._widget = parent
         self.dialog: ExportDialog | None = None
         self.file_dialog: QFileDialog | None = None
+        self._busy = False
+        self._then: Then | None = None
+
+    def wait_for_end(self, then: Then) -> bool:
+        """Whether an export goes on; if so ``then`` is called once its file is written.
+
+        The window that closes with the rest of the program has to stay until then.
+        """
+        if self._busy:
+            self._then = then
+        return self._busy
 
     def start(self, document: Document) -> None:
         """Ask how to export a map."""
@@ -74,6 +88,8 @@ class Exporting(QObject):
         """Write the file and say what came of it."""
         self._desk.state.export_folder = str(out.parent)
         progress = _Progress(self._widget)
+        written = False
+        self._busy = True
         try:
             report = export(map_, map_path, out, options, progress.tell)
         except Cancelled:
@@ -84,8 +100,20 @@ class Exporting(QObject):
             )
         else:
             self._tell(report, out)
+            written = True
         finally:
             progress.close()
+            self._end(written=written)
+
+    def _end(self, *, written: bool) -> None:
+        """Go on with what waited for the end; what went wrong is to be read first."""
+        then, self._then, self._busy = self._then, None, False
+        if then is None:
+            return
+        if written:
+            QTimer.singleShot(0, self, then)
+        else:
+            self._desk.closing_cancelled()
 
     def _tell(self, report: Report, out: Path) -> None:
         text = tr("Exported to {path}", path=out)

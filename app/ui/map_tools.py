@@ -6,6 +6,7 @@ canvas behind it take longer to import than the page to appear.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -49,6 +50,10 @@ class MapTools:
         from app.ui.exporting import Exporting
 
         return Exporting(self._messages, self._desk, self._window)
+
+    def wait_for_export(self, then: Callable[[], object]) -> bool:
+        """Whether an export goes on; if so ``then`` is called once its file is written."""
+        return "exporting" in self.__dict__ and self.exporting.wait_for_end(then)
 
     def stop(self) -> None:
         """End what goes on beside the window; called before it goes."""

@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
+from app.editor.words import tr
 from app.ui.background import Background
+from app.ui.failures import log_fault
 
 if TYPE_CHECKING:
     from app.models.journey import JourneyMap
@@ -27,7 +29,7 @@ class PageHint(QObject):
         self._map: JourneyMap | None = None
         self._background = Background(self)
         self._background.done.connect(self._tell)
-        self._background.failed.connect(lambda _: self.told.emit(""))
+        self._background.failed.connect(self._fail)
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._timer.timeout.connect(self._start)
 
@@ -61,6 +63,11 @@ class PageHint(QObject):
     def _tell(self, hint: Hint) -> None:
         if hint.map is self._map:
             self.told.emit(hint.text())
+
+    def _fail(self, error: Exception) -> None:
+        """Only note it: nobody asked for the hint, and what is being written has to go on."""
+        log_fault(type(error), error.__traceback__)
+        self.told.emit(tr("How the map comes out on paper is not known"))
 
 
 def usual_paper() -> tuple[str, tuple[float, float]]:

@@ -353,6 +353,8 @@ class MainWindow(QMainWindow):
         event.ignore()
         self.finish_writing()
         document = self._document
+        if document is not None and self.tools.wait_for_export(self.close):
+            return
         if document is not None and document.modified and not self._give_up:
             self._ask_to_save(document)
             return

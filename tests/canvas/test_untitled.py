@@ -6,16 +6,17 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 
 from app.models import edits
-from tests.canvas.driver import Driver, Pixels
+from tests.canvas.driver import Driver
 from tests.editor.maps import small_map
 
 Drive = Callable[..., Driver]
 
 
-def inked(driver: Driver) -> Pixels:
+def inked(driver: Driver) -> NDArray[np.intp]:
     """Columns of the title's place that hold ink, with nothing selected."""
     box = driver.box("map").toAlignedRect()
     driver.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)

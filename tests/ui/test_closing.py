@@ -1,23 +1,30 @@
-"""What is left when a window is closed: nothing of its map, and a collector that goes on."""
+"""Closing windows: nothing of the map is left, threads end unheard, and exports come first."""
 
 from __future__ import annotations
 
 import gc
 import weakref
+from collections.abc import Callable
+from pathlib import Path
 from threading import Event
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QProgressDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
-from app.export import run
+from app.export import ExportError, Options, Report, run
+from app.export.run import Progress
 from app.models import edits
-from app.ui import export_dialog
+from app.models.journey import JourneyMap
+from app.ui import export_dialog, exporting
 from app.ui.application import Application
 from app.ui.background import wait_for_threads
 from app.ui.window import MainWindow
 from tests.editor.maps import small_map
 from tests.ui.conftest import settle
-from tests.ui.test_files import MapFile, rename
+from tests.ui.test_files import MapFile, bar, rename
 
 
 def test_a_closed_map_is_freed(program: Application, map_file: MapFile, qtbot: QtBot) -> None:
@@ -71,3 +78,98 @@ def test_a_window_destroyed_while_its_export_is_laid_out(
     wait_for_threads()
     settle()
     assert gc.isenabled()
+
+
+def slow_export(doing: Callable[[], object]) -> Callable[..., Report]:
+    """An export that does something in its midst."""
+
+    def exported(
+        map_: JourneyMap, path: Path | None, out: Path, options: Options, tell: Progress
+    ) -> Report:
+        tell(0.1, "Laying out")
+        doing()
+        return run.export(map_, path, out, options, tell)
+
+    return exported
+
+
+def test_a_window_that_exports_stays_until_its_file_is_written(
+    program: Application,
+    window: MainWindow,
+    map_file: MapFile,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program.open_maps([map_file()], window)
+    program.add_window()
+    out = tmp_path / "shoes.pdf"
+    seen: list[int] = []
+
+    def quit_elsewhere() -> None:
+        program.quit()
+        settle()
+        seen.append(len(program.windows))
+
+    monkeypatch.setattr(exporting, "export", slow_export(quit_elsewhere))
+    assert window.document is not None
+    window.exporting.write(window.document.session.map, None, out, Options())
+    assert seen == [1], "the other window closed, or this one as well"
+    assert out.read_bytes().startswith(b"%PDF")
+    settle()
+    assert program.windows == []
+
+
+@pytest.mark.parametrize("fault", [ExportError("the disk is full"), exporting.Cancelled()])
+def test_a_window_stays_to_say_why_there_is_no_file(
+    program: Application,
+    window: MainWindow,
+    map_file: MapFile,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    fault: Exception,
+) -> None:
+    program.open_maps([map_file()], window)
+
+    def fails() -> None:
+        program.quit()
+        raise fault
+
+    monkeypatch.setattr(exporting, "export", slow_export(fails))
+    assert window.document is not None
+    window.exporting.write(window.document.session.map, None, tmp_path / "a.pdf", Options())
+    settle()
+    assert program.windows == [window]
+    assert window.isVisible()
+    bar(window, "export")
+    window.close()
+    assert program.windows == []
+
+
+def test_an_export_can_be_cancelled(
+    program: Application,
+    window: MainWindow,
+    map_file: MapFile,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    program.open_maps([map_file()], window)
+    out = tmp_path / "shoes.pdf"
+    out.write_bytes(b"old")
+    monkeypatch.setattr(exporting, "_PATIENCE", -1.0)
+
+    def press_cancel() -> None:
+        shown = window.findChild(QProgressDialog)
+        assert shown is not None
+        assert shown.isVisible()
+        button = shown.findChild(QPushButton)
+        assert button is not None
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    monkeypatch.setattr(exporting, "export", slow_export(press_cancel))
+    assert window.document is not None
+    window.exporting.write(window.document.session.map, None, out, Options())
+    assert out.read_bytes() == b"old"
+    assert bar(window, "export").label.text() == "The export was cancelled."
+    assert list(tmp_path.glob("*.tmp*")) == []
+    settle()
+    assert window.findChild(QProgressDialog) is None

@@ -139,6 +139,38 @@ def test_the_status_bar_says_mode_counts_zoom_and_page(
     assert status.page.text().endswith(" pt")
 
 
+def test_mode_and_counts_do_not_stand_under_a_tip(program: Application, window: MainWindow) -> None:
+    program.open_maps([sample_path("taxi")], window)
+    status = window.status
+    assert status.mode.isVisible()
+    status.showMessage("Save the map to its file")
+    window.refresh()
+    assert not status.mode.isVisible()
+    assert not status.counts.isVisible()
+    status.clearMessage()
+    assert status.mode.isVisible()
+    assert status.counts.isVisible()
+
+
+def test_in_a_narrow_window_the_page_hint_is_shortened_and_told_whole(
+    program: Application, window: MainWindow, qtbot: QtBot
+) -> None:
+    program.open_maps([sample_path("taxi")], window)
+    status = window.status
+    qtbot.waitUntil(lambda: bool(status.page.text()), timeout=20000)
+    settle()
+    assert status.page.shown == status.page.text()
+    assert status.page.text() not in status.page.toolTip()
+    status.setFixedWidth(420)
+    settle()
+    status.grab()
+    assert status.zoom.geometry().right() <= 420
+    assert status.page.geometry().right() < status.zoom.geometry().left()
+    assert status.page.geometry().left() > status.counts.geometry().right()
+    assert status.page.shown.endswith("…")
+    assert status.page.text() in status.page.toolTip()
+
+
 def test_one_stage_is_counted_as_one(program: Application, window: MainWindow) -> None:
     one = JourneyMap(id="one", title="One", stages=small_map().stages[:1])
     from app.ui.status import counts_of
