@@ -14,7 +14,6 @@ from app.export.options import POINTS_PER_INCH, paper_size
 from app.export.pdf import export_pdf
 from app.export.png import export_png, pixel_size
 from app.export.png_file import encode_png
-from app.export.run import pictures_of
 from app.layout.pages import lay_out_content, lay_out_page
 from app.layout.sheet import Page
 from app.layout.text import Typesetter
@@ -41,7 +40,7 @@ def pdf_rows(size: str, path: Path, rounds: int) -> Iterator[Row]:
     application()
     map_ = load(path).map
     page = lay_out_content(map_, theme(map_.theme), Typesetter(map_.language))
-    pictures = pictures_of(map_, _DPI)
+    pictures = Pictures.of(map_.pictures, _DPI)
     times = interleaved(
         rounds,
         {
@@ -72,7 +71,7 @@ def png_rows(size: str, path: Path, rounds: int) -> Iterator[Row]:
     application()
     map_ = load(path).map
     page = _on_a4(map_)
-    pictures = pictures_of(map_, _DPI)
+    pictures = Pictures.of(map_.pictures, _DPI)
     yield from rows_in_ms(
         "PNG, A4 at 300 dpi", size, lambda: export_png(page, pictures, _DPI), _PNG_GOAL,
         rounds=rounds,

@@ -104,7 +104,7 @@ class Screen:
         self.window.removeWidget(opened.canvas)
         opened.canvas.deleteLater()
         self.settle()
-        painted_text.prepared.cache_clear()
+        painted_text.PREPARED.clear()
 
     def frame(self, view: MapView, act: Callable[[], object] | None = None) -> None:
         """Do something and wait for the frame that shows it. Raises ``NoFrame``."""

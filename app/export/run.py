@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,13 +44,14 @@ def export(
     """
     # Layout, reportlab and Qt take 200 ms to import, which other commands should not pay.
     from app.export.files import write_output
+    from app.paint.pictures import Pictures
 
     options = options or Options()
     tell = progress or _silent
     kind = format_of(out)
     tell(0.0, "Laying out")
     page, theme_warnings = lay_out_for(map_, options)
-    pictures = pictures_of(map_, options.resolution if kind == "png" else 300)
+    pictures = Pictures.of(map_.pictures, options.resolution if kind == "png" else 300)
     tell(0.3, "Drawing")
     attached = attached_map(map_, options.attach if kind == "pdf" else "none")
     data = render(
@@ -128,19 +128,6 @@ def theme_for_paper(name: str) -> tuple[str, tuple[str, ...]]:
     if name not in THEMES:
         return "paper", (f'The theme "{name}" is unknown to this version; exported as Paper.',)
     return name, ()
-
-
-def pictures_of(map_: JourneyMap, dpi: float) -> Pictures:
-    """The pictures of a map, decoded when they are drawn."""
-    from app.paint.pictures import Pictures
-
-    encoded = {picture.sha256: picture.data for picture in map_.pictures}
-
-    def data(sha256: str) -> bytes | None:
-        found = encoded.get(sha256)
-        return None if found is None else base64.b64decode(found)
-
-    return Pictures(data, dpi)
 
 
 def render(

@@ -12,9 +12,10 @@ from app.layout.grid import Grid, make_grid
 from app.layout.lanes.emotion import LEAST_HEIGHT
 from app.layout.memo import Memo
 from app.layout.mirror import mirror_sheet
+from app.layout.pictures import pictures_by_hash
 from app.layout.scale import LEAST_READABLE
 from app.layout.sheet import Page, Sheet
-from app.layout.sheet_layout import lay_out, pictures_of
+from app.layout.sheet_layout import lay_out
 from app.layout.style import TALLEST_PHOTO, Style, make_style
 from app.layout.text import Typesetter
 from app.layout.themes import Theme
@@ -59,7 +60,7 @@ def fit_page(
     whether every word stands unbroken.
     """
     width, height = paper
-    grid, pictures, memo = make_grid(document), pictures_of(document), Memo()
+    grid, pictures, memo = make_grid(document), pictures_by_hash(document.pictures), Memo()
     margin = min(PAGE_MARGIN, width * 0.05, height * 0.05)
     trial = _Trial(document, theme, typesetter, grid, pictures, memo, width, height, margin)
     chosen = trial.search()

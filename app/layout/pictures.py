@@ -2,15 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
 from app.layout.primitives import Photo, Region
 from app.models.card import Box, Image
-from app.models.picture import Picture
+from app.models.picture import MAX_PIXELS, Picture
+
+__all__ = [
+    "MAX_PIXELS",
+    "TALLEST",
+    "WHOLE",
+    "centred",
+    "fill_photo",
+    "fit_photo",
+    "photo_height",
+    "pictures_by_hash",
+    "region",
+    "shown_part",
+    "shown_square",
+]
 
 WHOLE = Region(0.0, 0.0, 1.0, 1.0)
 TALLEST = 1.4
 """The greatest height of a picture on a card, as a multiple of its width."""
 
 _LITTLE_ROOM = 0.25
+
+
+def pictures_by_hash(pictures: Iterable[Picture]) -> Mapping[str, Picture]:
+    """The pictures of a map by their hash."""
+    return {picture.sha256: picture for picture in pictures}
 
 
 def shown_part(picture: Picture, image: Image) -> Region:

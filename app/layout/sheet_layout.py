@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from app.layout.columns import label_width, natural_columns
 from app.layout.compose import Frame, compose
 from app.layout.grid import Grid
 from app.layout.lanes.emotion import LEAST_HEIGHT
 from app.layout.memo import Memo
 from app.layout.mirror import mirror_sheet
+from app.layout.pictures import pictures_by_hash
 from app.layout.sheet import Sheet
 from app.layout.style import Style, make_style
 from app.layout.text import Typesetter
 from app.layout.themes import Theme
 from app.models.journey import JourneyMap
-from app.models.picture import Picture
 from app.models.vocabulary import LaneType
 
 TEXT_SIZE = 10.0
@@ -42,7 +40,7 @@ def lay_out(
     style = make_style(document, theme, TEXT_SIZE, typesetter)
     memo = memo if memo is not None else Memo()
     grid = memo.grid(document)
-    pictures = pictures_of(document)
+    pictures = pictures_by_hash(document.pictures)
     # rows are as high as their labels ask, also where these are pinned beside the sheet
     label = label_width(grid.rows, _LEAST_WIDTH, style) + style.scale.gap
     left = MARGIN + label if headings else MARGIN
@@ -66,8 +64,3 @@ def _curve_height(grid: Grid, style: Style) -> float:
     """Higher where more lanes stand round the curve, so that it stays the picture one remembers."""
     others = sum(1 for row in grid.rows if row.lane.type != LaneType.EMOTION)
     return style.scale.text * min(LEAST_HEIGHT + 0.9 * others, 20.0)
-
-
-def pictures_of(document: JourneyMap) -> Mapping[str, Picture]:
-    """The pictures of a map by their hash."""
-    return {picture.sha256: picture for picture in document.pictures}

@@ -12,8 +12,9 @@ import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
+from app.layout.pictures import MAX_PIXELS
 from app.layout.primitives import Photo, Region
 
 if TYPE_CHECKING:
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 MAX_BYTES = 64 * 1024 * 1024
 """The largest encoded picture that is decoded, in bytes."""
 
-MAX_PIXELS = 80_000_000
-"""The largest picture that is decoded, in pixels; its size is read before any pixel is."""
+MAX_KEPT = 160 * 1024 * 1024
+"""How many bytes of decoded pixels are kept for a map. More than this is decoded again when drawn,
+which takes long, and never stands on one screen."""
 
 _POINTS_PER_INCH = 72
 _BLUR_CELLS = 8
@@ -39,7 +41,7 @@ class PictureError(ValueError):
     """A picture cannot be drawn; the text says why."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Pixels:
     """A picture ready to be drawn: ``rgb`` has three bytes a pixel, ``alpha`` one or is None.
 
@@ -52,26 +54,55 @@ class Pixels:
     alpha: bytes | None
     photographic: bool
 
+    @property
+    def size(self) -> int:
+        """How many bytes the pixels take."""
+        return len(self.rgb) + len(self.alpha or b"")
+
+
+class Encoded(Protocol):
+    """A picture of a map: its SHA-256 and the bytes of its file."""
+
+    @property
+    def sha256(self) -> str:
+        """The hash of the bytes, in hex."""
+
+    @property
+    def content(self) -> bytes:
+        """The bytes of the picture file. Raises ValueError where they cannot be read."""
+
 
 class Pictures:
     """The pictures of one map, by SHA-256, prepared for the places where they are drawn.
 
     ``source`` gives the encoded bytes of a picture or None; ``dpi`` is the resolution at which a
-    picture is kept at most, at its drawn size. ``faults`` fills with one text for each picture that
-    could not be drawn.
+    picture is kept at most, at its drawn size. Of the pixels that were drawn last ``keep`` bytes
+    are kept. ``faults`` fills with one text for each picture that could not be drawn.
     """
 
     def __init__(
         self,
         source: Callable[[str], bytes | None] | None = None,
         dpi: float = 300,
-        keep: int = 128,
+        keep: int = MAX_KEPT,
     ) -> None:
         self._source = source
         self._dpi = dpi
         self._keep = keep
         self._made: OrderedDict[object, Pixels | None] = OrderedDict()
+        self._bytes = 0
         self._faults: dict[str, str] = {}
+
+    @classmethod
+    def of(cls, pictures: Iterable[Encoded], dpi: float) -> Pictures:
+        """The pictures of a map, each decoded when it is first drawn."""
+        by_hash = {picture.sha256: picture for picture in pictures}
+
+        def content(sha256: str) -> bytes | None:
+            found = by_hash.get(sha256)
+            return found.content if found is not None else None
+
+        return cls(content, dpi)
 
     @property
     def faults(self) -> tuple[str, ...]:
@@ -86,18 +117,25 @@ class Pictures:
             self._made.move_to_end(key)
             return self._made[key]
         made: Pixels | None = None
-        data = self._source(photo.sha256) if self._source else None
-        if data is None:
-            self._faults[photo.sha256] = f"The picture {photo.sha256[:12]}… is not in the map."
-        else:
-            try:
-                made = prepare(data, photo, self._dpi)
-            except PictureError as error:
-                self._faults[photo.sha256] = f"The picture {photo.sha256[:12]}… {error}."
+        try:
+            made = prepare(self._content(photo.sha256), photo, self._dpi)
+        except PictureError as error:
+            self._faults[photo.sha256] = f"The picture {photo.sha256[:12]}… {error}."
         self._made[key] = made
-        if len(self._made) > self._keep:
-            self._made.popitem(last=False)
+        self._bytes += made.size if made is not None else 0
+        while self._bytes > self._keep and len(self._made) > 1:
+            _, dropped = self._made.popitem(last=False)
+            self._bytes -= dropped.size if dropped is not None else 0
         return made
+
+    def _content(self, sha256: str) -> bytes:
+        try:
+            data = self._source(sha256) if self._source else None
+        except ValueError:
+            raise PictureError("is not base64; insert it again") from None
+        if data is None:
+            raise PictureError("is not in the map")
+        return data
 
 
 def prepare(data: bytes, photo: Photo, dpi: float) -> Pixels:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -141,10 +140,4 @@ class Document:
 
 def pictures_of(map_: JourneyMap) -> Pictures:
     """The pictures of a map, each decoded when it is first drawn."""
-    encoded = {picture.sha256: picture.data for picture in map_.pictures}
-
-    def source(sha256: str) -> bytes | None:
-        found = encoded.get(sha256)
-        return base64.b64decode(found) if found is not None else None
-
-    return Pictures(source, _SCREEN_DPI)
+    return Pictures.of(map_.pictures, _SCREEN_DPI)

@@ -11,8 +11,9 @@ from pypdf import PdfReader
 
 from app.export import Options
 from app.export.options import THEMES
-from app.export.run import attached_map, lay_out_for, pictures_of, render
+from app.export.run import attached_map, lay_out_for, render
 from app.models.journey import JourneyMap
+from app.paint.pictures import Pictures
 from tests.census import Census
 from tests.generators import maps
 
@@ -24,7 +25,7 @@ def test_any_map_becomes_a_pdf_and_a_png(map_: JourneyMap, census: Census) -> No
     attached = attached_map(map_, "visible")
     file = attached.as_file("map.journey")
     made = {
-        kind: render(map_, page, pictures_of(map_, 100), kind, options, attachment=file)
+        kind: render(map_, page, Pictures.of(map_.pictures, 100), kind, options, attachment=file)
         for kind in ("pdf", "png")
     }
     with warnings.catch_warnings():

@@ -20,7 +20,7 @@ from app.export import Options
 from app.export.attachment import extract_attachment
 from app.export.audience import visible, visible_part
 from app.export.bare_picture import bare
-from app.export.run import attached_map, lay_out_for, pictures_of, render
+from app.export.run import attached_map, lay_out_for, render
 from app.layout.primitives import Photo
 from app.models.base import evolve
 from app.models.card import Box, Card, Image
@@ -31,6 +31,7 @@ from app.models.persona import Persona
 from app.models.picture import Picture, orientation_of, picture_from
 from app.models.scope import Scope
 from app.models.stage import Stage, Step
+from app.paint.pictures import Pictures
 from app.storage import parse
 
 SECRET = (250, 20, 130)
@@ -109,8 +110,8 @@ def pdf_and_png(map_: JourneyMap) -> tuple[bytes, bytes]:
     options = Options(dpi=72)
     page, _ = lay_out_for(map_, options)
     attached = attached_map(map_, options.attach).as_file("map.journey")
-    pdf = render(map_, page, pictures_of(map_, 300), "pdf", options, attachment=attached)
-    return pdf, render(map_, page, pictures_of(map_, 72), "png", options)
+    pdf = render(map_, page, Pictures.of(map_.pictures, 300), "pdf", options, attachment=attached)
+    return pdf, render(map_, page, Pictures.of(map_.pictures, 72), "png", options)
 
 
 def cut(picture: Picture, crop: Box | None) -> Image:

@@ -20,7 +20,7 @@ from app.export import Options
 from app.export.attachment import extract_attachment
 from app.export.errors import ExportError
 from app.export.pdf import export_pdf
-from app.export.run import lay_out_for, pictures_of
+from app.export.run import lay_out_for
 from app.layout.primitives import Photo
 from app.layout.resources import resource_path
 from app.models.base import evolve
@@ -49,7 +49,7 @@ def pdf(taxi: JourneyMap) -> bytes:
 
 def made(map_: JourneyMap, attachment: tuple[str, bytes] | None = None) -> bytes:
     page, _ = lay_out_for(map_, Options())
-    return export_pdf(map_, [page], pictures_of(map_, 300), attachment=attachment)
+    return export_pdf(map_, [page], Pictures.of(map_.pictures, 300), attachment=attachment)
 
 
 def read(pdf: bytes) -> Any:

@@ -18,9 +18,9 @@ from app.layout.pages import (
     lay_out_content,
     lay_out_page,
 )
+from app.layout.pictures import pictures_by_hash
 from app.layout.scale import LEAST_READABLE
 from app.layout.sheet import Page
-from app.layout.sheet_layout import pictures_of
 from app.layout.themes import theme
 from app.models.journey import JourneyMap
 from tests.generators import Wishes, maps, random_map
@@ -60,7 +60,7 @@ def fitting(document: JourneyMap, paper: tuple[float, float]) -> list[float]:
         theme("paper"),
         typesetter(document.language),
         make_grid(document),
-        pictures_of(document),
+        pictures_by_hash(document.pictures),
         Memo(),
         *paper,
         margin,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import struct
+import weakref
 import zlib
 from dataclasses import replace
 
@@ -15,6 +16,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from app.layout.primitives import Photo, Region
+from app.models.picture import Picture
 from app.paint.pictures import (
     MAX_BYTES,
     PictureError,
@@ -202,9 +204,25 @@ def test_pictures_are_made_once_and_faults_told_once() -> None:
     assert "not in the map" in pictures.faults[1]
 
 
-def test_few_pictures_are_kept() -> None:
-    pictures = Pictures(source, keep=2)
-    first = pictures.pixels(PHOTO)
-    for width in (10, 20, 30):
-        pictures.pixels(replace(PHOTO, width=width))
-    assert pictures.pixels(PHOTO) is not first
+def test_so_many_bytes_of_pixels_are_kept() -> None:
+    photos = [replace(PHOTO, width=width) for width in (40, 45, 50)]
+    all_of_them = Pictures(source)
+    sizes = [made.size for made in map(all_of_them.pixels, photos) if made is not None]
+    assert len(sizes) == len(photos)
+    pictures = Pictures(source, keep=sum(sizes) - 1)
+    first, second = pictures.pixels(photos[0]), pictures.pixels(photos[1])
+    assert pictures.pixels(photos[0]) is first
+    kept = [weakref.ref(made) for made in (first, second) if made is not None]
+    del first, second
+    pictures.pixels(photos[2])
+    assert [made() is None for made in kept] == [False, True]
+    # One that is larger than all that may be kept is drawn all the same, and not decoded twice.
+    tight = Pictures(source, keep=1)
+    assert tight.pixels(photos[0]) is tight.pixels(photos[0])
+
+
+def test_what_is_no_base64_is_told_and_not_drawn() -> None:
+    picture = Picture(sha256=PICTURE, media_type="image/png", width=1, height=1, data="%%%")
+    pictures = Pictures.of([picture], 72)
+    assert pictures.pixels(PHOTO) is None
+    assert pictures.faults == (f"The picture {PICTURE[:12]}… is not base64; insert it again.",)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import weakref
 from dataclasses import replace
 
 import numpy as np
@@ -11,8 +13,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from app.layout.primitives import Photo, Rectangle, Text
-from app.paint.pictures import Pictures
+from app.layout.text import Typesetter
+from app.paint.pictures import Pictures, Pixels
 from app.paint.qt import draw_node, draw_page, flat_rectangles
+from app.paint.qt.photos import draw_photo
 from app.paint.qt.text import prepared
 from tests.paint.pages import PICTURE, WHOLE, everything, node, page_of, samples, source, words
 
@@ -82,6 +86,33 @@ def test_what_is_out_of_sight_is_not_drawn() -> None:
 def test_runs_are_prepared_once() -> None:
     one, same = words("I open the app").block, words("I open the app").block
     assert prepared(one) is prepared(same)
+
+
+def test_what_was_prepared_goes_with_its_text_and_its_picture() -> None:
+    setter = Typesetter("en")
+    block = setter.block("Never seen before", words("").block.style, 100)
+    pixels = Pictures(source).pixels(Photo(0, 0, 54, 36, PICTURE, WHOLE))
+    assert pixels is not None
+    prepared(block)
+    image = QImage(64, 64, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    draw_photo(painter, Photo(0, 0, 54, 36, PICTURE, WHOLE), Shown(pixels))
+    painter.end()
+    kept = weakref.ref(setter), weakref.ref(pixels)
+    del setter, block, pixels
+    gc.collect()
+    assert [one() for one in kept] == [None, None]
+
+
+class Shown(Pictures):
+    """One picture, whatever is asked for."""
+
+    def __init__(self, pixels: Pixels) -> None:
+        super().__init__()
+        self._pixels = pixels
+
+    def pixels(self, photo: Photo) -> Pixels:
+        return self._pixels
 
 
 def test_a_rounded_picture_has_rounded_corners() -> None:

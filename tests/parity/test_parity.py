@@ -10,7 +10,7 @@ import pytest
 
 from app.export.options import Options
 from app.export.pdf import export_pdf
-from app.export.run import lay_out_for, pictures_of
+from app.export.run import lay_out_for
 from app.layout.resources import resource_path
 from app.layout.sheet import Page
 from app.models.journey import JourneyMap
@@ -35,7 +35,7 @@ def draw_both(
 
 def faults_of(map_: JourneyMap, options: Options, folder: Path) -> list[str]:
     page, _ = lay_out_for(map_, options)
-    pdf, png = draw_both(map_, page, pictures_of(map_, 300), folder)
+    pdf, png = draw_both(map_, page, Pictures.of(map_.pictures, 300), folder)
     return page_faults(page, pdf, png)
 
 
@@ -89,7 +89,7 @@ def test_an_invented_map_is_drawn_alike(
         page, _ = lay_out_for(map_, Options(theme="paper", fit="content"))
         if max(page.width, page.height) > 4000:
             continue  # Nothing is to be learned from a larger picture.
-        pdf, png = draw_both(map_, page, pictures_of(map_, 300), tmp_path)
+        pdf, png = draw_both(map_, page, Pictures.of(map_.pictures, 300), tmp_path)
         assert page_faults(page, pdf, png) == [], f"seed {seed}"
         drawn += 1
         census.meet_map(map_)

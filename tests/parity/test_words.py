@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from app.export.options import Options
 from app.export.pdf import export_pdf
-from app.export.run import lay_out_for, pictures_of
+from app.export.run import lay_out_for
 from app.models.journey import JourneyMap
 from app.paint.pictures import Pictures
 from app.storage import load
@@ -52,7 +52,7 @@ MIXED_TEXT = st.tuples(
 def unreadable(map_: JourneyMap, folder: Path, options: Options) -> list[str]:
     """The visible cards of a map whose text the PDF does not give back."""
     page, _ = lay_out_for(map_, options)
-    pdf = export_pdf(map_, [page], pictures_of(map_, 300))
+    pdf = export_pdf(map_, [page], Pictures.of(map_.pictures, 300))
     cards = [field.block.text for field in texts_of(page, "card")]
     assert cards or not map_.cards
     return missing(cards, extracted(pdf, folder))

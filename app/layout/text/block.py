@@ -79,6 +79,7 @@ class TextBlock:
     """
 
     __slots__ = (
+        "__weakref__",
         "_lines",
         "_shape",
         "align",

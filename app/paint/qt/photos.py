@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
@@ -13,10 +13,20 @@ from app.paint.outlines import missing_picture
 from app.paint.pictures import Pictures, Pixels
 from app.paint.qt.shapes import draw_outline, draw_rectangle, rectangle_path
 
+_IMAGES: WeakKeyDictionary[Pixels, dict[int, QImage]] = WeakKeyDictionary()
+"""Pictures as Qt draws them, by how often they were halved; they go with the pixels of their map,
+of which `Pictures` keeps so many bytes."""
 
-@lru_cache(maxsize=128)
-def _image(pixels: Pixels) -> QImage:
-    """The pixels as an image of its own memory."""
+
+def _image(pixels: Pixels, halvings: int) -> QImage:
+    """The pixels, halved so often, as an image of its own memory; made once."""
+    made = _IMAGES.setdefault(pixels, {})
+    if halvings not in made:
+        made[halvings] = _halved(_image(pixels, 0), halvings) if halvings else _whole(pixels)
+    return made[halvings]
+
+
+def _whole(pixels: Pixels) -> QImage:
     image = QImage(
         pixels.rgb,
         pixels.width,
@@ -77,16 +87,13 @@ def _fitting(pixels: Pixels, target: QRectF, painter: QPainter) -> QImage:
     Qt looks at four pixels at most when it draws smaller, so that a fine picture would glitter.
     """
     shown = painter.deviceTransform().mapRect(target)
-    image = _image(pixels)
     halvings = 0
-    while image.width() >> (halvings + 1) >= max(1.0, shown.width()):
+    while pixels.width >> (halvings + 1) >= max(1.0, shown.width()):
         halvings += 1
-    return _halved(pixels, halvings) if halvings else image
+    return _image(pixels, halvings)
 
 
-@lru_cache(maxsize=128)
-def _halved(pixels: Pixels, times: int) -> QImage:
-    image = _image(pixels)
+def _halved(image: QImage, times: int) -> QImage:
     return image.scaled(
         max(1, image.width() >> times),
         max(1, image.height() >> times),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QFont, QFontDatabase, QGlyphRun, QPainter, QRawFont
@@ -18,6 +19,8 @@ from app.paint.qt.shapes import colour
 # Qt draws nothing above 64 device pixels when a raw font is made at a size of its own; so all runs
 # are made at this one and the painter is scaled.
 PREPARED_SIZE = 32
+# How many blocks are kept prepared, in all maps that are open: some 20 MB. A screen shows hundreds.
+_MOST_BLOCKS = 8192
 # What no glyph is called: 0 is the box for a character that is not there.
 _NO_GLYPH = -1
 
@@ -28,6 +31,9 @@ class Prepared:
 
     runs: tuple[QGlyphRun, ...]
     emoji: tuple[tuple[EmojiRun, float], ...]
+
+
+PreparedLines = tuple[tuple[float, tuple[QGlyphRun, ...]], ...]
 
 
 class FontFault(RuntimeError):
@@ -54,22 +60,40 @@ def _raw_font(path: str, family: str) -> QRawFont:
     return QRawFont.fromFont(font)
 
 
-@lru_cache(maxsize=8192)
+PREPARED: WeakKeyDictionary[TextBlock, Prepared] = WeakKeyDictionary()
+"""Blocks made ready, by their value; they go with the sheets that they belong to."""
+
+_LINES: WeakKeyDictionary[TextBlock, PreparedLines] = WeakKeyDictionary()
+
+
 def prepared(block: TextBlock) -> Prepared:
-    """The glyph runs of a block, one a face, and its emoji."""
-    emoji = tuple(
-        (run, line.baseline)
-        for line in block.lines
-        for run in line.runs
-        if isinstance(run, EmojiRun)
-    )
-    return Prepared(_glyph_runs(block, block.lines, hanging=False), emoji)
+    """The glyph runs of a block, one a face, and its emoji; made once."""
+    known = PREPARED.get(block)
+    if known is None:
+        if len(PREPARED) >= _MOST_BLOCKS:
+            PREPARED.clear()
+        emoji = tuple(
+            (run, line.baseline)
+            for line in block.lines
+            for run in line.runs
+            if isinstance(run, EmojiRun)
+        )
+        known = Prepared(_glyph_runs(block, block.lines, hanging=False), emoji)
+        PREPARED[block] = known
+    return known
 
 
-@lru_cache(maxsize=1024)
-def prepared_lines(block: TextBlock) -> tuple[tuple[float, tuple[QGlyphRun, ...]], ...]:
+def prepared_lines(block: TextBlock) -> PreparedLines:
     """The baseline of each line in points, and its glyph runs with that baseline at 0."""
-    return tuple((line.baseline, _glyph_runs(block, (line,), hanging=True)) for line in block.lines)
+    known = _LINES.get(block)
+    if known is None:
+        if len(_LINES) >= _MOST_BLOCKS:
+            _LINES.clear()
+        known = tuple(
+            (line.baseline, _glyph_runs(block, (line,), hanging=True)) for line in block.lines
+        )
+        _LINES[block] = known
+    return known
 
 
 def _glyph_runs(
