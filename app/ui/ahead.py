@@ -38,7 +38,8 @@ def _canvas() -> None:
 
 
 def _tools() -> None:
-    import app.ui.map_tools  # noqa: F401
+    import app.ui.map_tools
+    import app.ui.opening  # noqa: F401
 
 
 def _pages() -> None:

@@ -16,7 +16,6 @@ from app import __version__, collector
 from app.editor.words import tr
 from app.ui import appearance
 from app.ui.ahead import PARTS
-from app.ui.background import wait_for_threads
 from app.ui.desk import Window
 from app.ui.failures import log_fault, refusal_text
 from app.ui.icons import draw_icon
@@ -80,6 +79,9 @@ class Application(QObject):
         """End what goes on beside the windows, and write the state."""
         self.thumbnails.stop()
         self.state.write()
+        # Only maps have work done in threads; the empty window starts without.
+        from app.ui.background import wait_for_threads
+
         wait_for_threads()
 
     # --- windows ---

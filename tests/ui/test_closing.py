@@ -41,6 +41,7 @@ def test_a_closed_map_is_freed(program: Application, map_file: MapFile, qtbot: Q
         known += [
             weakref.ref(shown.document),
             weakref.ref(shown.document.session),
+            weakref.ref(shown.document.session.map),
             weakref.ref(shown.canvas.view.sheet),
         ]
         shown.give_up()

@@ -9,19 +9,22 @@ from pathlib import Path
 
 from tests.editor.maps import sample_path
 
-# Closes all windows once the event loop runs, as a user would, and tells something before.
+# Closes all windows once they are ready, as a user would, and tells something before.
 PROGRAM = """
 import gc, sys
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 application = QApplication(sys.argv[:1])
-def end():
+def end(left):
     windows = [window for window in application.topLevelWidgets()
                if window.isVisible() and window.windowTitle()]
+    if left and not (windows and (READY)):
+        QTimer.singleShot(100, lambda: end(left - 1))
+        return
     print(TOLD)
     application.closeAllWindows()
-QTimer.singleShot(1200, end)
+QTimer.singleShot(500, lambda: end(200))
 from app.ui import run
 sys.exit(run([Path(path) for path in sys.argv[1:]]))
 """
@@ -30,11 +33,14 @@ TITLES = "sorted(window.windowTitle() for window in windows), gc.isenabled()"
 KEYBOARD = "len(windows), application.focusWidget() is windows[0].canvas.view"
 
 
-def start(home: Path, *paths: Path, told: str = TITLES) -> subprocess.CompletedProcess[str]:
+def start(
+    home: Path, *paths: Path, told: str = TITLES, ready: str = "True"
+) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONFAULTHANDLER": "1"}
     environment |= {f"XDG_{name}_HOME": str(home) for name in ("STATE", "CONFIG", "CACHE", "DATA")}
+    program = PROGRAM.replace("TOLD", told).replace("READY", ready)
     return subprocess.run(
-        [sys.executable, "-c", PROGRAM.replace("TOLD", told), *map(str, paths)],
+        [sys.executable, "-c", program, *map(str, paths)],
         env=environment,
         capture_output=True,
         text=True,
@@ -61,6 +67,6 @@ def test_the_program_shows_two_maps_and_forgets_nothing(tmp_path: Path) -> None:
 
 
 def test_a_map_of_the_command_line_has_the_keyboard(tmp_path: Path) -> None:
-    done = start(tmp_path, sample_path("taxi"), told=KEYBOARD)
+    done = start(tmp_path, sample_path("taxi"), told=KEYBOARD, ready="application.focusWidget()")
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip() == "1 True"
