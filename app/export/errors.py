@@ -4,4 +4,7 @@ from __future__ import annotations
 
 
 class ExportError(Exception):
-    """An export was refused or failed. The text says what, and what to do; no file was changed."""
+    """An export was refused or failed. The text says what, and what to do.
+
+    No file was changed, unless the text says that it was written.
+    """

@@ -15,20 +15,23 @@ from app.storage.filesystem import FileSystem
 STALE = 3600.0
 """Seconds after which a temporary file is nobody's any more, whichever file it was for."""
 
-_TEMPORARY = re.compile(r"\.(?:([0-9a-f]{8})-)?[0-9a-f]{8}\.journey\.tmp")
+MAPS = ".journey.tmp"
+"""How the names of temporary files of maps end. Each kind of file has an ending of its own."""
 
 
 class WrongBytes(OSError):
     """A disk that gives back other bytes than were written."""
 
 
-def write_beside(target: Path, data: bytes, mode: int | None, fs: FileSystem) -> Path:
+def write_beside(
+    target: Path, data: bytes, mode: int | None, fs: FileSystem, ending: str = MAPS
+) -> Path:
     """Write bytes to a new temporary file in the folder of ``target``; give its path.
 
     They are on the disk then and were read back. ``mode``: mode bits, None for the usual ones.
     Raises OSError; the temporary file is then removed.
     """
-    temporary = target.parent / f".{_mark(target)}-{secrets.token_hex(4)}.journey.tmp"
+    temporary = target.parent / f".{_mark(target)}-{secrets.token_hex(4)}{ending}"
     descriptor = fs.create(temporary)
     try:
         try:
@@ -61,18 +64,19 @@ def discard(temporary: Path, error: BaseException, fs: FileSystem) -> None:
         error.add_note(f"{temporary} is left over: {second.strerror or second}")
 
 
-def sweep(target: Path, fs: FileSystem, *, alone: bool) -> None:
-    """Remove temporary files that killed programs left in the folder of ``target``.
+def sweep(target: Path, fs: FileSystem, *, alone: bool, ending: str = MAPS) -> None:
+    """Remove temporary files with this ending that killed programs left beside ``target``.
 
     Those for ``target`` itself where ``alone`` (no other program can be writing one now), and any
     that is older than `STALE`. Other files are never touched.
     """
     # What cannot be listed or removed stays: it does no harm, and the next save tries again.
+    temporary = re.compile(r"\.(?:([0-9a-f]{8})-)?[0-9a-f]{8}" + re.escape(ending))
     names: list[str] = []
     with suppress(OSError):
         names = fs.names(target.parent)
     for name in names:
-        found = _TEMPORARY.fullmatch(name)
+        found = temporary.fullmatch(name)
         if found is not None:
             path = target.parent / name
             with suppress(OSError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from pathlib import Path
@@ -11,7 +12,14 @@ import pytest
 from app.export import ExportError
 from app.export.files import write_output
 from app.storage import FileSystem
-from tests.storage.faulty import FaultyFileSystem, Killed, LosingFileSystem, ShortFileSystem, errors
+from tests.storage.faulty import (
+    FaultyFileSystem,
+    Killed,
+    KilledInWriting,
+    LosingFileSystem,
+    ShortFileSystem,
+    errors,
+)
 
 OLD, NEW = b"the old picture", b"the new picture" * 4000
 
@@ -41,6 +49,43 @@ def test_a_fault_at_each_operation(error: BaseException, late: bool, tmp_path: P
         if not fs.met:
             break
     assert at > 6
+
+
+def test_what_a_killed_export_left_goes_when_it_is_old(tmp_path: Path) -> None:
+    with pytest.raises(Killed):
+        write_output(tmp_path / "map.pdf", NEW, KilledInWriting(tmp_path))
+    (left,) = tmp_path.iterdir()
+    write_output(tmp_path / "map.pdf", NEW)
+    assert left.exists(), "another program may be writing it"
+    os.utime(left, (0, 0))
+    maps = tmp_path / ".01234567-0123abcd.journey.tmp"
+    maps.write_bytes(OLD)
+    os.utime(maps, (0, 0))
+    write_output(tmp_path / "map.pdf", NEW)
+    assert sorted(os.listdir(tmp_path)) == [maps.name, "map.pdf"], "those of maps are not its own"
+
+
+def test_what_cannot_be_cleaned_up_is_told(tmp_path: Path) -> None:
+    class Stubborn(FileSystem):
+        def replace(self, source: Path, target: Path) -> None:
+            raise OSError(errno.EACCES, "denied")
+
+        def remove(self, path: Path) -> None:
+            raise OSError(errno.EACCES, "denied")
+
+    with pytest.raises(ExportError, match=r"\.export\.tmp is left over") as caught:
+        write_output(tmp_path / "map.pdf", NEW, Stubborn())
+    assert "you may not write here" in str(caught.value)
+
+
+def test_a_disk_that_does_not_confirm_is_told_apart(tmp_path: Path) -> None:
+    class Unsure(FileSystem):
+        def flush_folder(self, folder: Path) -> None:
+            raise OSError(errno.EIO, "no answer")
+
+    with pytest.raises(ExportError, match="was written, but the disk does not confirm it"):
+        write_output(tmp_path / "map.pdf", NEW, Unsure())
+    assert (tmp_path / "map.pdf").read_bytes() == NEW
 
 
 def test_nothing_is_left_over_and_the_mode_stays(tmp_path: Path) -> None:

@@ -168,6 +168,7 @@ def test_cmyk_jpeg_is_drawn_in_rgb() -> None:
         (scene()[:200], "broken"),
         (bomb(40_000, 40_000), "pixels"),
         (bomb(9_000, 9_000), "pixels"),
+        (bomb(8_500, 8_000), "64,000,000 pixels"),
         (bomb(12_000, 9_000), "pixels"),
     ],
 )
