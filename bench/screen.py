@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QEvent,
     QEventLoop,
     QMessageLogContext,
+    QObject,
     Qt,
     QtMsgType,
     qInstallMessageHandler,
@@ -68,6 +69,24 @@ class Opened:
         return self.document.pictures(self.document.session.map)
 
 
+class _PaintWatch(QObject):
+    """Tells whether a widget was painted since this was made."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.painted = False
+        self._widget = widget
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.painted = self.painted or event.type() == QEvent.Type.Paint
+        return False
+
+    def end(self) -> None:
+        """Watch no longer."""
+        self._widget.removeEventFilter(self)
+
+
 class Screen:
     """A window that shows one map after another."""
 
@@ -108,13 +127,15 @@ class Screen:
 
     def frame(self, view: MapView, act: Callable[[], object] | None = None) -> None:
         """Do something and wait for the frame that shows it. Raises ``NoFrame``."""
-        before = view.paints
+        watch = _PaintWatch(view.viewport())
         if act is not None:
             act()
         for _ in range(_MOST_TURNS):
             self._app.processEvents(QEventLoop.ProcessEventsFlag.AllEvents)
-            if view.paints != before:
+            if watch.painted:
+                watch.end()
                 return
+        watch.end()
         raise NoFrame(f"{act} was not followed by a frame")
 
     def picture(self, view: MapView) -> QImage:

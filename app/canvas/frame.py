@@ -156,9 +156,8 @@ class Frame:
         Equal where the sheet is narrow enough.
         """
         if self.rtl:
-            most = self.view.width() - self.column - self.body_right * self.scale
-            other = PADDING - min(self.body_left, 0.0) * self.scale
-            return min(most, most), max(most, other)
+            least = self.view.width() - self.column - self.body_right * self.scale
+            return least, max(least, PADDING - min(self.body_left, 0.0) * self.scale)
         most = self.column - self.body_left * self.scale
         least = self.view.width() - PADDING - max(self.sheet_width, self.body_right) * self.scale
         return min(least, most), most

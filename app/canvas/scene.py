@@ -86,15 +86,6 @@ class SheetScene(QGraphicsScene):
             self._places = Places(self.sheet)
         return self._places
 
-    @property
-    def item_count(self) -> int:
-        """How many nodes have an item now."""
-        return len(self._items)
-
-    def node_items(self) -> tuple[NodeItem, ...]:
-        """The items of the nodes near the view."""
-        return tuple(self._items.values())
-
     def stock(self, seen: QRectF) -> None:
         """See to it that each node near the part of the sheet that is seen has an item."""
         if self.sheet is None:

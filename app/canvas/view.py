@@ -57,7 +57,6 @@ class MapView(QGraphicsView):
         self._look = look_of(self.palette())
         self._veil: Veil | None = None
         self._started = False
-        self.paints = 0
         self.over: Foreground | None = None
         self._scene = SheetScene(self)
         self.setScene(self._scene)
@@ -328,7 +327,6 @@ class MapView(QGraphicsView):
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Draw desk and paper, and from afar the sheet's rectangles."""
-        self.paints += 1
         area = QRectF(rect)
         self._scene.seen.take(area)
         frame = self._frame

@@ -45,11 +45,6 @@ class Session:
         """What is selected."""
         return self._history.now.selection
 
-    @property
-    def previewing(self) -> bool:
-        """Whether a gesture goes on."""
-        return self._preview is not None
-
     def listen(self, listener: Listener) -> None:
         """Call ``listener`` after each change of what is shown, selected or clean."""
         self._listeners.append(listener)

@@ -29,7 +29,7 @@ class Theme:
 
     ``lanes`` maps a lane type to its tint; ``stages`` are taken in turn; ``curves`` are the colours
     of the emotion curves, told apart by line and marker as well. ``outlined`` draws a hairline
-    round cards, ``mono`` leaves every hue out (emoji too), ``hatched`` gives zones a pattern.
+    round cards, ``mono`` leaves every hue out (emoji too).
     """
 
     name: str
@@ -195,27 +195,24 @@ def _safe(theme: Theme) -> Theme:
 
 
 def _night(theme: Theme) -> Theme:
-    def dark(fill: Colour, ink: Colour, accent: Colour) -> Tint:
-        return Tint(fill, ink, accent)
-
     lanes = {
-        "touchpoint": dark("#1c3045", "#a9d0f5", "#5aa0dd"),
-        "action": dark("#29313b", "#d0d8e2", "#8d9aaa"),
-        "goal": dark("#17372f", "#9fe0cd", "#43b294"),
-        "thought": dark("#2c2748", "#cdc3fa", "#9787e6"),
-        "emotion": dark("#232a33", "#eef2f6", "#eef2f6"),
-        "engagement": dark("#1d3443", "#a8d3ee", "#5a9fc8"),
-        "barrier": dark("#462320", "#ffc0b4", "#ec7d68"),
-        "opportunity": dark("#3e3115", "#f4d591", "#d9a83e"),
-        "recommendation": dark("#1a3823", "#a9e3b6", "#58b773"),
-        "metric": dark("#262e38", "#c6d0db", "#7f8fa1"),
-        "memory": dark("#3d2333", "#f3b9d6", "#d078a6"),
-        "picture": dark("#29313b", "#d0d8e2", "#8d9aaa"),
-        "physical-evidence": dark("#39301d", "#e6d3a5", "#bfa05c"),
-        "frontstage": dark("#153740", "#9fdcea", "#4cb0c6"),
-        "backstage": dark("#262d45", "#bfcaf0", "#8092d0"),
-        "support-process": dark("#2e3127", "#d3d8bf", "#9fa781"),
-        "own": dark("#302e2b", "#ddd8d0", "#a39c92"),
+        "touchpoint": Tint("#1c3045", "#a9d0f5", "#5aa0dd"),
+        "action": Tint("#29313b", "#d0d8e2", "#8d9aaa"),
+        "goal": Tint("#17372f", "#9fe0cd", "#43b294"),
+        "thought": Tint("#2c2748", "#cdc3fa", "#9787e6"),
+        "emotion": Tint("#232a33", "#eef2f6", "#eef2f6"),
+        "engagement": Tint("#1d3443", "#a8d3ee", "#5a9fc8"),
+        "barrier": Tint("#462320", "#ffc0b4", "#ec7d68"),
+        "opportunity": Tint("#3e3115", "#f4d591", "#d9a83e"),
+        "recommendation": Tint("#1a3823", "#a9e3b6", "#58b773"),
+        "metric": Tint("#262e38", "#c6d0db", "#7f8fa1"),
+        "memory": Tint("#3d2333", "#f3b9d6", "#d078a6"),
+        "picture": Tint("#29313b", "#d0d8e2", "#8d9aaa"),
+        "physical-evidence": Tint("#39301d", "#e6d3a5", "#bfa05c"),
+        "frontstage": Tint("#153740", "#9fdcea", "#4cb0c6"),
+        "backstage": Tint("#262d45", "#bfcaf0", "#8092d0"),
+        "support-process": Tint("#2e3127", "#d3d8bf", "#9fa781"),
+        "own": Tint("#302e2b", "#ddd8d0", "#a39c92"),
     }
     return replace(
         theme,
@@ -228,21 +225,21 @@ def _night(theme: Theme) -> Theme:
         badge="#eef2f6",
         badge_ink="#14191f",
         moment="#26241a",
-        good=dark("#182e20", "#a9e3b6", "#58b773"),
-        bad=dark("#351f1d", "#ffc0b4", "#6d3a33"),
+        good=Tint("#182e20", "#a9e3b6", "#58b773"),
+        bad=Tint("#351f1d", "#ffc0b4", "#6d3a33"),
         chip="#27502f",
         bar="#7f8fa1",
         lanes=_table(lanes),
-        plain_lane=dark("#29313b", "#d0d8e2", "#8d9aaa"),
+        plain_lane=Tint("#29313b", "#d0d8e2", "#8d9aaa"),
         stages=(
-            dark("#20344a", "#a9d0f5", "#a9d0f5"),
-            dark("#1a3a3d", "#98dbe0", "#98dbe0"),
-            dark("#263a22", "#b5deaa", "#b5deaa"),
-            dark("#40321a", "#efcd8f", "#efcd8f"),
-            dark("#40252f", "#f0b6cb", "#f0b6cb"),
-            dark("#2c2748", "#cdc3fa", "#cdc3fa"),
-            dark("#43291f", "#f6bfa8", "#f6bfa8"),
-            dark("#2b333d", "#ccd6e2", "#ccd6e2"),
+            Tint("#20344a", "#a9d0f5", "#a9d0f5"),
+            Tint("#1a3a3d", "#98dbe0", "#98dbe0"),
+            Tint("#263a22", "#b5deaa", "#b5deaa"),
+            Tint("#40321a", "#efcd8f", "#efcd8f"),
+            Tint("#40252f", "#f0b6cb", "#f0b6cb"),
+            Tint("#2c2748", "#cdc3fa", "#cdc3fa"),
+            Tint("#43291f", "#f6bfa8", "#f6bfa8"),
+            Tint("#2b333d", "#ccd6e2", "#ccd6e2"),
         ),
         curves=("#eef2f6", "#f0925f", "#63bce6", "#d896dd", "#9fd08f", "#e3c34f"),
     )

@@ -26,7 +26,7 @@ _ICON = 20
 
 
 class Tone(StrEnum):
-    """How a message is meant; the icon says it as well as the colour."""
+    """How a message is meant, which is its icon's name; the colour says it as well."""
 
     INFO = "info"
     WARNING = "warning"
@@ -122,8 +122,7 @@ class MessageBar(QFrame):
         return QColor("#7cbcf2" if dark else "#1f5f95")
 
     def _colour(self) -> None:
-        name = {Tone.ERROR: "error", Tone.WARNING: "warning", Tone.INFO: "info"}[self.tone]
-        self._icon.setPixmap(pixmap(name, _ICON, self._ink(), self.devicePixelRatioF()))
+        self._icon.setPixmap(pixmap(self.tone.value, _ICON, self._ink(), self.devicePixelRatioF()))
 
 
 class MessageArea(QWidget):

@@ -55,7 +55,7 @@ def test_commit_is_one_step_whatever_was_previewed() -> None:
     for text in ("B", "Bo", "Boo", "Boots"):
         session.preview(renamed(text))
     assert session.commit("Rename Map", renamed("Boots"))
-    assert not session.previewing
+    assert session.shown is session.map
     assert (session.map.title, session.depth, session.undo_label) == ("Boots", 1, "Rename Map")
 
 
@@ -261,7 +261,7 @@ class RandomSession(RuleBasedStateMachine):
         self.session.redo()
         self.at = min(len(self.maps) - 1, self.at + 1)
 
-    @precondition(lambda self: not self.session.previewing)
+    @precondition(lambda self: self.session.shown is self.session.map)
     @rule()
     def save(self) -> None:
         self.session.mark_saved()

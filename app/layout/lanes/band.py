@@ -51,7 +51,8 @@ class Band:
 class Drawn:
     """A lane as drawn: nodes with absolute x and with y from the lane's top; what it explains.
 
-    ``key`` are lines that explain the lane under its title, and ``label`` is that title with them.
+    ``marks`` are the kinds of marks that occur in it, for the legend; ``key`` explains its curves,
+    line by line, under its title; ``label`` is that title with these lines.
     """
 
     height: float

@@ -197,7 +197,7 @@ class FontBook:
 
     @classmethod
     def default(cls) -> FontBook:
-        """The fonts that come with the program; the caller keeps and shares the book."""
+        """The fonts that come with the program, opened anew: one book may serve all maps."""
         return cls(resource_path("fonts"))
 
     def base(self, bold: bool, italic: bool) -> Face:
