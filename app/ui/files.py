@@ -74,6 +74,7 @@ class Files(QObject):
             name = tr("{name} (copy)", name=name)
         dialog.selectFile(name + SUFFIX)
         dialog.fileSelected.connect(lambda name: self._save_chosen(Path(name), then))
+        dialog.rejected.connect(self._desk.closing_cancelled)
         dialog.finished.connect(dialog.deleteLater)
         self.dialog = dialog
         dialog.open()
@@ -171,7 +172,11 @@ class Files(QObject):
         )
 
     def _tell(self, text: str, tone: Tone, offers: Sequence[Offer]) -> None:
-        """Say what became of a save; what was told of the file before is in it."""
+        """Say what became of a save; what was told of the file before is in it.
+
+        A program that was about to end stays, so that it is read.
+        """
+        self._desk.closing_cancelled()
         self._clear("disk", "read-only")
         self._owner.messages.show_message("save", text, tone, offers)
 

@@ -7,6 +7,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from app.export import export
+from app.storage import load
 from tests.editor.maps import sample_path
 
 # Closes all windows once they are ready, as a user would, and tells something before.
@@ -64,6 +66,14 @@ def test_the_program_shows_two_maps_and_forgets_nothing(tmp_path: Path) -> None:
     assert "'taxi[*] — Footpath'" in done.stdout
     state = next(tmp_path.rglob("state.ini")).read_text(encoding="utf-8")
     assert all(str(path) in state for path in paths)
+
+
+def test_a_pdf_of_the_command_line_shows_its_map(tmp_path: Path) -> None:
+    out = tmp_path / "printed.pdf"
+    export(load(sample_path("taxi")).map, None, out)
+    done = start(tmp_path, out)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "['printed[*] — Footpath'] True"
 
 
 def test_a_map_of_the_command_line_has_the_keyboard(tmp_path: Path) -> None:

@@ -412,6 +412,34 @@ def test_quit_asks_window_after_window_and_stops_at_cancel(
     assert program.windows == []
 
 
+@pytest.mark.parametrize("failing", [False, True])
+def test_a_save_that_comes_to_nothing_ends_quitting(
+    program: Application, window: MainWindow, map_file: MapFile, failing: bool
+) -> None:
+    program.open_maps([map_file("one.journey")], window)
+    other = program.add_window()
+    if failing:
+        path = map_file("two.journey")
+        program.open_maps([path], other)
+        path.write_bytes(path.read_bytes() + b"\n")
+    else:
+        other.new_map()
+    rename(other, "Mine")
+    program.quit()
+    answer(other, "Save")
+    if failing:
+        bar(other, "save")
+    else:
+        dialog = other.files.dialog
+        assert dialog is not None
+        dialog.reject()
+    settle()
+    assert program.windows == [window, other]
+    other.give_up()
+    other.close()
+    assert program.windows == [window], "closing one window ended the program"
+
+
 def test_the_next_window_is_as_large_as_the_last(
     program: Application, window: MainWindow, qtbot: QtBot
 ) -> None:
