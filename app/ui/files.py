@@ -160,8 +160,8 @@ class Files(QObject):
     def _tell_doubt(self, error: SaveError, then: Then | None) -> None:
         self._tell(
             tr(
-                "The map was written to {path}, but the disk does not confirm that it keeps it. "
-                "Save once more; a power cut before that could lose it.",
+                "The map was written to {path}, but the disk does not confirm it: a power cut "
+                "could lose it. Save again.",
                 path=error.path,
             ),
             Tone.WARNING,

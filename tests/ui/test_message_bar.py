@@ -1,0 +1,53 @@
+"""Messages inside the window: all of their text is seen, and they go when they should."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui.message_bar import MessageArea, Offer, Tone
+from app.ui.window import MainWindow
+from tests.ui.conftest import settle
+
+LONG = "The map was written, but the disk does not confirm it: a power cut could lose it. " * 2
+
+
+@pytest.mark.parametrize("width", [560, 700, 1200])
+def test_no_line_of_a_message_is_cut(window: MainWindow, width: int) -> None:
+    offers = [Offer("Save As…", settle), Offer("Try Again", settle)]
+    bars = [
+        window.messages.show_message("one", LONG, Tone.WARNING, offers),
+        window.messages.show_message("two", "Short.", Tone.INFO),
+    ]
+    window.resize(width, 500)
+    settle()
+    for bar in bars:
+        label = bar.label
+        assert label.height() >= label.heightForWidth(label.width())
+    assert bars[0].height() > bars[1].height()
+
+
+def test_a_topic_has_one_message_and_another_topic_its_own(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    area = MessageArea(owner)
+    owner.show()
+    first = area.show_message("save", "first")
+    second = area.show_message("save", "second")
+    other = area.show_message("load", "other")
+    assert first.isHidden()
+    assert (area.bar("save"), area.bar("load")) == (second, other)
+    second.dismiss()
+    assert area.bar("save") is None
+    settle()
+    assert area.bar("load") is other
+
+
+def test_a_message_for_some_seconds_goes_by_itself(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    area = MessageArea(owner)
+    owner.show()
+    area.show_message("refused", "No.", seconds=0.05)
+    qtbot.waitUntil(lambda: area.bar("refused") is None)
