@@ -26,7 +26,7 @@ _BESIDE = 4.0
 
 
 @dataclass(frozen=True)
-class Frame:
+class ViewFrame:
     """One state of the view. What follows from it is worked out once: a step of a pan asks often.
 
     ``origin`` is where the sheet's point (0, 0) stands; ``view`` is the size of the whole view;
@@ -54,7 +54,7 @@ class Frame:
         """Where a y of the sheet stands in the view."""
         return self.origin.y() + sheet_y * self.scale
 
-    def moved_from(self, other: Frame) -> bool:
+    def moved_from(self, other: ViewFrame) -> bool:
         """Whether this frame differs from another by its origin at most."""
         return self._rest == other._rest
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
-from app.canvas.frame import Frame
+from app.canvas.frame import ViewFrame
 from app.canvas.veil import Veil
 from app.layout.headings import Strip
 from app.layout.sheet import Node
@@ -52,20 +52,20 @@ class Headings:
         wanted = veil if shown else None
         return self if wanted == self.veil else replace(self, veil=wanted)
 
-    def in_row(self, frame: Frame) -> Iterator[tuple[Node, QPointF]]:
+    def in_row(self, frame: ViewFrame) -> Iterator[tuple[Node, QPointF]]:
         """Each heading of the row with the point of the view where its origin stands."""
         top = frame.row_top
         for node in self.row.nodes:
             yield node, QPointF(frame.origin.x() + node.x, top + node.y)
 
-    def in_column(self, frame: Frame) -> Iterator[tuple[Node, QPointF]]:
+    def in_column(self, frame: ViewFrame) -> Iterator[tuple[Node, QPointF]]:
         """Each heading of the column with the point of the view where its origin stands."""
         left, stuck = frame.column_left, self.stuck(frame)
         for node in self.column.nodes:
             y = stuck.y if stuck is not None and node is stuck.label else node.y
             yield node, QPointF(left + node.x, frame.origin.y() + y)
 
-    def stuck(self, frame: Frame) -> Stuck | None:
+    def stuck(self, frame: ViewFrame) -> Stuck | None:
         """The label that stays in sight while its lane, much of a view high, is scrolled by."""
         top = self.column_band(frame).top() - frame.origin.y()
         least = _TALL * frame.body.height()
@@ -79,7 +79,7 @@ class Headings:
                     return Stuck(label, y) if y > label.y else None
         return None
 
-    def stuck_box(self, frame: Frame) -> QRectF:
+    def stuck_box(self, frame: ViewFrame) -> QRectF:
         """Where in the view the label stands that ``stuck`` tells of; empty if there is none."""
         stuck = self.stuck(frame)
         if stuck is None:
@@ -87,18 +87,18 @@ class Headings:
         top = frame.origin.y() + stuck.y
         return QRectF(frame.column_left, top - 2, frame.column, stuck.label.height + 4)
 
-    def row_band(self, frame: Frame) -> QRectF:
+    def row_band(self, frame: ViewFrame) -> QRectF:
         """The band of the view in which the stage row is to be seen."""
         start = 0.0 if frame.rtl else frame.column_left + frame.column
         end = frame.column_left if frame.rtl else frame.view.width()
         return QRectF(start, frame.row_top, max(end - start, 0.0), frame.row)
 
-    def column_band(self, frame: Frame) -> QRectF:
+    def column_band(self, frame: ViewFrame) -> QRectF:
         """The band of the view in which the lane column is to be seen."""
         top = frame.row_top + frame.row
         return QRectF(frame.column_left, top, frame.column, max(frame.view.height() - top, 0.0))
 
-    def node_at(self, point: QPointF, frame: Frame) -> Node | None:
+    def node_at(self, point: QPointF, frame: ViewFrame) -> Node | None:
         """The stage or step of the row that stands under a point of the view."""
         hit = None
         for node, at in self.in_row(frame):
@@ -106,7 +106,7 @@ class Headings:
                 hit = node
         return hit
 
-    def draw(self, painter: QPainter, part: QRectF, frame: Frame, paper: QColor) -> None:
+    def draw(self, painter: QPainter, part: QRectF, frame: ViewFrame, paper: QColor) -> None:
         """Draw what of the headings lies in ``part`` of the view.
 
         The painter's unit is the pixel.
@@ -129,7 +129,7 @@ class Headings:
         nodes: Iterable[Node],
         origin: QPointF,
         band: QRectF,
-        frame: Frame,
+        frame: ViewFrame,
         paper: QColor,
         stuck: Stuck | None = None,
     ) -> None:
@@ -194,7 +194,7 @@ class Margin(QWidget):
 
 
 def refresh_margins(
-    top: Margin, side: Margin, before: Frame | None, frame: Frame, headings: Headings
+    top: Margin, side: Margin, before: ViewFrame | None, frame: ViewFrame, headings: Headings
 ) -> None:
     """Draw the margins anew, as little as can be: what only moves is moved."""
     if before is None or not frame.pinned or not before.pinned:

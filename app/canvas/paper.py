@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from app.canvas.frame import Frame
+from app.canvas.frame import ViewFrame
 from app.canvas.veil import Veil
 from app.layout.sheet import Node
 from app.paint.pictures import Pictures
@@ -39,7 +39,7 @@ def draw_edges(painter: QPainter, part: QRectF, paper: QRectF, colour: QColor) -
 def draw_head(
     painter: QPainter,
     part: QRectF,
-    frame: Frame,
+    frame: ViewFrame,
     head: Iterable[Node],
     veil: Veil | None,
     pictures: Pictures,

@@ -7,7 +7,7 @@ from math import floor
 
 from PySide6.QtCore import QPointF, QRectF
 
-from app.layout.sheet import Change, Node, Sheet
+from app.layout.sheet import Node, Sheet, SheetChange
 
 TILE = 720.0
 """The side of a tile in points: a screen at 100 % touches a handful of them."""
@@ -38,7 +38,7 @@ def tiles_of(rect: QRectF) -> Iterator[Tile]:
             yield across, down
 
 
-class Places:
+class NodePlaces:
     """The nodes of a sheet by the tiles that they touch.
 
     A sheet of few nodes is looked through each time: that is faster than filing them after an edit.
@@ -53,7 +53,7 @@ class Places:
             for node in sheet.nodes:
                 self._add(node, self._by_key)
 
-    def follow(self, sheet: Sheet, change: Change) -> None:
+    def follow(self, sheet: Sheet, change: SheetChange) -> None:
         """Take in another sheet, of which ``change`` tells the difference."""
         before = self._sheet.by_id
         self._sheet = sheet

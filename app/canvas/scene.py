@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from app.canvas.node_item import NodeItem, Seen
-from app.canvas.places import Block, Places, Tile, block_of, tiles_of
+from app.canvas.places import Block, NodePlaces, Tile, block_of, tiles_of
 from app.canvas.veil import Veil
 from app.layout.sheet import Node, Sheet, difference
 from app.paint.pictures import Pictures
@@ -35,7 +35,7 @@ class SheetScene(QGraphicsScene):
         self.sheet: Sheet | None = None
         self.head: tuple[Node, ...] = ()
         self._lasting: tuple[Node, ...] = ()
-        self._places: Places | None = None
+        self._places: NodePlaces | None = None
         self._pictures = Pictures()
         self._items: dict[str, NodeItem] = {}
         self._layers: dict[str, int] = {}
@@ -78,12 +78,12 @@ class SheetScene(QGraphicsScene):
             self._fill(self.places.on(self._tiles))
 
     @property
-    def places(self) -> Places:
+    def places(self) -> NodePlaces:
         """Where the nodes of the sheet stand. Raises ``RuntimeError`` before there is a sheet."""
         if self.sheet is None:
             raise RuntimeError("the scene has no sheet yet")
         if self._places is None:
-            self._places = Places(self.sheet)
+            self._places = NodePlaces(self.sheet)
         return self._places
 
     def stock(self, seen: QRectF) -> None:

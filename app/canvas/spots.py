@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from app.canvas.frame import Frame
+from app.canvas.frame import ViewFrame
 from app.canvas.view import MapView
 from app.editor.navigate import Cells, select_record
 from app.editor.selection import Cell, Selection
@@ -118,7 +118,7 @@ class Spots:
             return []
         return [record for record in selection.records if sheet.card(record) is None]
 
-    def _body_clip(self, frame: Frame) -> QRectF:
+    def _body_clip(self, frame: ViewFrame) -> QRectF:
         """The part of the view that neither heading covers."""
         row, column = self._view.headings.row_band(frame), frame.column_left + frame.column
         left = 0.0 if frame.rtl else max(frame.body.left(), column)

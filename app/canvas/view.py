@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 from app.canvas import zoom
 from app.canvas.fit import fitting_scale, heading_limits
 from app.canvas.flat import FlatPicture
-from app.canvas.frame import Frame, body_of, way_into
+from app.canvas.frame import ViewFrame, body_of, way_into
 from app.canvas.headings import Headings, Margin, refresh_margins
 from app.canvas.layouter import Layouter
 from app.canvas.look import Look, look_of
@@ -51,7 +51,7 @@ class MapView(QGraphicsView):
         self._framed_for: _FramedFor | None = None
         self._flat = FlatPicture()
         self._pictures = Pictures()
-        self._frame = Frame(
+        self._frame = ViewFrame(
             zoom.PIXELS_PER_POINT, QPointF(), QSizeF(1, 1), 0, 0, False, 0, 0, 0, 0, 0
         )
         self._look = look_of(self.palette())
@@ -83,7 +83,7 @@ class MapView(QGraphicsView):
     # --- what is shown ---
 
     @property
-    def frame(self) -> Frame:
+    def frame(self) -> ViewFrame:
         """What stands where now."""
         return self._frame
 
@@ -224,7 +224,7 @@ class MapView(QGraphicsView):
 
     # --- the frame ---
 
-    def _frame_at(self, scale: float, origin: QPointF) -> tuple[Frame, Headings]:
+    def _frame_at(self, scale: float, origin: QPointF) -> tuple[ViewFrame, Headings]:
         """The frame for a scale and an origin, and the headings that belong to it."""
         size = self.size()
         if self._framed_for is not None and _same_key(
@@ -264,7 +264,7 @@ class MapView(QGraphicsView):
         self._apply_frame(before)
         self.frame_changed.emit()
 
-    def _apply_frame(self, before: Frame | None = None) -> None:
+    def _apply_frame(self, before: ViewFrame | None = None) -> None:
         frame = self._frame
         if before is None or not frame.moved_from(before):
             self._arrange(frame, before)
@@ -277,7 +277,7 @@ class MapView(QGraphicsView):
             # The viewport scrolled it away with the rest.
             self.viewport().update()
 
-    def _arrange(self, frame: Frame, before: Frame | None) -> None:
+    def _arrange(self, frame: ViewFrame, before: ViewFrame | None) -> None:
         """Give margins and scene the sizes and the scale of a frame."""
         width, height = round(frame.view.width()), round(frame.view.height())
         row, column = round(frame.row), round(frame.column)

@@ -39,7 +39,7 @@ _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class SheetFrame:
     """The outer measures of a sheet in points.
 
     ``height`` is that of a page, or None for a sheet that ends with its foot. ``headings`` says
@@ -95,9 +95,9 @@ class _Lanes(NamedTuple):
 
 
 def compose(
-    document: JourneyMap,
+    map_: JourneyMap,
     grid: Grid,
-    frame: Frame,
+    frame: SheetFrame,
     style: Style,
     memo: Memo,
     pictures: Mapping[str, Picture],
@@ -107,7 +107,7 @@ def compose(
     inner = frame.width - 2 * frame.margin
     nodes: list[Node] = []
     seen: set[str] = set()
-    head_height, head = draw_head(document, frame.margin, frame.margin, inner, style, pictures)
+    head_height, head = draw_head(map_, frame.margin, frame.margin, inner, style, pictures)
     nodes += head
     y = frame.margin + head_height + 2.5 * gap
     columns = frame.columns
@@ -122,18 +122,18 @@ def compose(
         y += steps_high
     body_y = y
     if columns:
-        paths_high, paths = draw_paths(document, grid, columns, y, style)
+        paths_high, paths = draw_paths(map_, grid, columns, y, style)
         nodes += paths
         y += paths_high
         if paths:
             seen.add("path")
-    lanes = _draw_rows(document, grid, frame, style, memo, pictures, y)
+    lanes = _draw_rows(map_, grid, frame, style, memo, pictures, y)
     nodes += lanes.nodes
     seen |= lanes.marks
     rows, cards, y = lanes.rows, lanes.cards, lanes.bottom
     if rows and columns:
         nodes += _moments(grid, columns, (tint_top, body_y, rows[0].y, y), style)
-    foot_height, foot = draw_foot(document, frozenset(seen), frame.margin, inner, style, frame.page)
+    foot_height, foot = draw_foot(map_, frozenset(seen), frame.margin, inner, style, frame.page)
     content = y + 2 * gap + foot_height + frame.margin
     height = content
     if frame.height is not None and content <= frame.height + _ROUNDING:
@@ -167,10 +167,10 @@ def compose(
     return Composed(sheet, content, len(rows) - emotions)
 
 
-def _people(document: JourneyMap) -> tuple[object, ...]:
+def _people(map_: JourneyMap) -> tuple[object, ...]:
     """What a lane's drawing depends on in a map besides its own cards."""
-    pictures = tuple(picture.sha256 for picture in document.pictures)
-    return (document.kind, document.main_persona, document.personas, pictures)
+    pictures = tuple(picture.sha256 for picture in map_.pictures)
+    return (map_.kind, map_.main_persona, map_.personas, pictures)
 
 
 def _is_emotion(row: GridRow) -> bool:
@@ -178,9 +178,9 @@ def _is_emotion(row: GridRow) -> bool:
 
 
 def _draw_rows(
-    document: JourneyMap,
+    map_: JourneyMap,
     grid: Grid,
-    frame: Frame,
+    frame: SheetFrame,
     style: Style,
     memo: Memo,
     pictures: Mapping[str, Picture],
@@ -192,7 +192,7 @@ def _draw_rows(
     cards: list[Node] = []
     marks: set[str] = set()
     missing: set[str] = set()
-    around = (frame.places, frame.curve, frame.ease, frame.label, *_people(document))
+    around = (frame.places, frame.curve, frame.ease, frame.label, *_people(map_))
     left = frame.margin
     # A sheet with few columns is wider than they are; nothing of a lane stands beyond them.
     right = frame.columns[-1].right if frame.columns else frame.width - frame.margin
@@ -203,12 +203,12 @@ def _draw_rows(
             row,
             around,
             style,
-            partial(_draw_labelled, row, document, frame, style, memo, pictures),
+            partial(_draw_labelled, row, map_, frame, style, memo, pictures),
         )
         for row in grid.rows
     ]
     reach = left if frame.headings or not frame.columns else frame.columns[0].x
-    links = memo.links.plan(document, grid, frame.columns, lanes, lines, reach, style)
+    links = memo.links.plan(map_, grid, frame.columns, lanes, lines, reach, style)
     for index, (row, drawn) in enumerate(zip(grid.rows, lanes, strict=True)):
         if index in lines:
             name_end = links.name_ends.get(index)
@@ -249,28 +249,28 @@ def is_empty(row: GridRow) -> bool:
 
 def _draw_labelled(
     row: GridRow,
-    document: JourneyMap,
-    frame: Frame,
+    map_: JourneyMap,
+    frame: SheetFrame,
     style: Style,
     memo: Memo,
     pictures: Mapping[str, Picture],
 ) -> Drawn:
     """A lane and its label."""
-    drawn = _draw_lane(row, document, frame, style, memo, pictures)
+    drawn = _draw_lane(row, map_, frame, style, memo, pictures)
     count = row.card_count
-    _, label = draw_label(row.lane, document, drawn.key, count, frame.label, style)
+    _, label = draw_label(row.lane, map_, drawn.key, count, frame.label, style)
     return replace(drawn, label=label)
 
 
 def _draw_lane(
     row: GridRow,
-    document: JourneyMap,
-    frame: Frame,
+    map_: JourneyMap,
+    frame: SheetFrame,
     style: Style,
     memo: Memo,
     pictures: Mapping[str, Picture],
 ) -> Drawn:
-    band = Band(row, frame.places, style, document, pictures)
+    band = Band(row, frame.places, style, map_, pictures)
     pad = style.scale.gap + frame.ease
     size = style.scale.text
     kind = row.lane.type

@@ -119,16 +119,16 @@ def _link(style: Style) -> Mark:
     return Mark(size * 1.3 + radius, tuple(pen.primitives))
 
 
-def foot_text(document: JourneyMap, style: Style, page: str, *, cited: bool) -> str:
+def foot_text(map_: JourneyMap, style: Style, page: str, *, cited: bool) -> str:
     """Sources, the map's name, its owner, date, version and review date, and the page."""
-    scope, words, language = document.scope, style.words, style.language
+    scope, words, language = map_.scope, style.words, style.language
     parts = [
         _source(index, source.title, style) if cited else source.title
-        for index, source in enumerate(document.sources, 1)
+        for index, source in enumerate(map_.sources, 1)
         if source.title
     ]
-    if document.title:
-        parts.append(document.title)
+    if map_.title:
+        parts.append(map_.title)
     if scope.owner:
         parts.append(scope.owner)
     if scope.date:
@@ -153,7 +153,7 @@ def _together(part: str) -> str:
 
 
 def draw_foot(
-    document: JourneyMap,
+    map_: JourneyMap,
     seen: frozenset[str],
     x: float,
     width: float,
@@ -166,7 +166,7 @@ def draw_foot(
     line = style.line_height(small)
     pen.line(0, 0, width, 0, Stroke(theme.hairline, 0.6 * scale.unit))
     top = 1.5 * scale.gap
-    text = foot_text(document, style, page, cited="sources" in seen)
+    text = foot_text(map_, style, page, cited="sources" in seen)
     items = [_legend_entry(drawn, word, style) for drawn, word in legend_items(seen, style)]
     gap = 4 * scale.gap
     block = _beside_legend(text, items, width, gap, style)
@@ -176,7 +176,7 @@ def draw_foot(
     _draw_legend(pen, items, top, left, style)
     pen.text(width - right, top, block, theme.soft_ink)
     height = max(bottom, top + (block.height if text else line))
-    return height, Node("foot:", x, 0, width, height, tuple(pen.primitives), record=document.id)
+    return height, Node("foot:", x, 0, width, height, tuple(pen.primitives), record=map_.id)
 
 
 def _beside_legend(

@@ -13,7 +13,7 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
-from app.models.shown import Places, ShownSpan
+from app.models.shown import CardPlaces, ShownSpan
 from app.models.stage import Stage, Step
 
 
@@ -66,28 +66,28 @@ class Grid:
     columns: tuple[GridColumn, ...]
     rows: tuple[GridRow, ...]
     spans: tuple[ShownSpan, ...]
-    places: Places | None = None
+    places: CardPlaces | None = None
 
 
 _first = attrgetter("first")
 _lane = attrgetter("lane")
 
 
-def make_grid(document: JourneyMap, before: Grid | None = None) -> Grid:
+def make_grid(map_: JourneyMap, before: Grid | None = None) -> Grid:
     """Leave out what is hidden, fold what is collapsed, and place every card on columns.
 
     A card none of whose steps is visible is not placed. Of the grid ``before`` an edit the rows are
     taken over, as the same objects, whose cards stand as they stood.
     """
-    shown = document.shown
+    shown = map_.shown
     cards: dict[Id, list[Card]] = {}
-    for lane_id, run in itertools.groupby(document.cards, _lane):
+    for lane_id, run in itertools.groupby(map_.cards, _lane):
         cards.setdefault(lane_id, []).extend(run)
     known: dict[Id, GridRow] = {}
     if before is not None and before.places == shown.places:
         known = {row.lane.id: row for row in before.rows}
     rows: list[GridRow] = []
-    for lane in document.lanes:
+    for lane in map_.lanes:
         if lane.hidden:
             continue
         own = tuple(cards.get(lane.id, ()))
@@ -108,7 +108,7 @@ def _all_same(one: Sequence[Card], other: Sequence[Card]) -> bool:
     return len(one) == len(other) and all(map(is_, one, other))
 
 
-def _make_row(lane: Lane, cards: tuple[Card, ...], places: Places) -> GridRow:
+def _make_row(lane: Lane, cards: tuple[Card, ...], places: CardPlaces) -> GridRow:
     """Place the cards of a lane; a collapsed lane shows none."""
     if lane.collapsed:
         return GridRow(lane, cards, ())

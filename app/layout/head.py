@@ -25,7 +25,7 @@ _WANTS = 2
 
 
 def draw_head(
-    document: JourneyMap,
+    map_: JourneyMap,
     x: float,
     y: float,
     width: float,
@@ -35,23 +35,23 @@ def draw_head(
     """Draw title, kind, scenario and insight, and beside or below them the personas."""
     size = style.scale.text
     gap = 4 * style.scale.gap
-    people = list(document.personas)
+    people = list(map_.personas)
     beside = width >= _BESIDE * size and bool(people)
     left = width * 0.56 if beside else width
-    title_height, title = _draw_title(document, x, y, left, style, pictures)
+    title_height, title = _draw_title(map_, x, y, left, style, pictures)
     if not people:
         return title_height, [title]
     if beside:
         box_width = width - left - gap
-        box_height, box = _draw_people(document, x + left + gap, y, box_width, style, pictures)
+        box_height, box = _draw_people(map_, x + left + gap, y, box_width, style, pictures)
         return max(title_height, box_height), [title, box]
     below = title_height + style.scale.gap * 2
-    box_height, box = _draw_people(document, x, y + below, width, style, pictures)
+    box_height, box = _draw_people(map_, x, y + below, width, style, pictures)
     return below + box_height, [title, box]
 
 
 def _draw_title(
-    document: JourneyMap,
+    map_: JourneyMap,
     x: float,
     y: float,
     width: float,
@@ -60,19 +60,19 @@ def _draw_title(
 ) -> tuple[float, Node]:
     pen, scale, theme = Pen(), style.scale, style.theme
     left, at = 0.0, 0.0
-    logo = pictures.get(document.scope.logo)
+    logo = pictures.get(map_.scope.logo)
     if logo is not None:
         across, down = logo.shown_size
         wide = min(scale.title * 1.3 * across / down, width * 0.25)
         pen.photo(Photo(0, 0, wide, wide * down / across, logo.sha256, WHOLE))
         left = wide + 2 * scale.gap
-    title = style.block(document.title, width - left, size=scale.title, bold=True)
-    pen.text(left, at, title, theme.ink, record=document.id, name="title")
+    title = style.block(map_.title, width - left, size=scale.title, bold=True)
+    pen.text(left, at, title, theme.ink, record=map_.id, name="title")
     at += max(title.height, scale.title * 1.32) + 0.5 * scale.gap
-    at = _draw_kind(pen, document, at, width, style)
-    if document.insight:
-        block = style.block(document.insight, width, size=scale.insight, bold=True)
-        pen.text(0, at, block, theme.ink, record=document.id, name="insight")
+    at = _draw_kind(pen, map_, at, width, style)
+    if map_.insight:
+        block = style.block(map_.insight, width, size=scale.insight, bold=True)
+        pen.text(0, at, block, theme.ink, record=map_.id, name="insight")
         at += block.height
     node = Node(
         "head:title",
@@ -81,24 +81,24 @@ def _draw_title(
         width,
         at,
         tuple(pen.primitives),
-        record=document.id,
-        name=document.title,
+        record=map_.id,
+        name=map_.title,
         fields=tuple(pen.fields),
     )
     return at, node
 
 
-def _draw_kind(pen: Pen, document: JourneyMap, y: float, width: float, style: Style) -> float:
+def _draw_kind(pen: Pen, map_: JourneyMap, y: float, width: float, style: Style) -> float:
     """The kind as a badge, and after it the scenario, or where the journey starts and ends."""
     scale, theme = style.scale, style.theme
     small = scale.small
-    label = style.words.kind(document.kind)
+    label = style.words.kind(map_.kind)
     pad = small * 0.7
     badge = style.block(label, style.width(label, size=small) + 0.5, size=small)
     wide, high = badge.width + 2 * pad, badge.height + 2 * scale.unit
     pen.rectangle(0, y, wide, high, radius=high / 2, fill=theme.badge)
     pen.text(pad, y + scale.unit, badge, theme.badge_ink)
-    scope = document.scope
+    scope = map_.scope
     told = scope.scenario or " → ".join(one for one in (scope.starts, scope.ends) if one)
     bottom = y + high
     if told:
@@ -108,7 +108,7 @@ def _draw_kind(pen: Pen, document: JourneyMap, y: float, width: float, style: St
             y + (high - style.line_height()) / 2,
             block,
             theme.soft_ink,
-            record=document.id,
+            record=map_.id,
             name="scenario",
         )
         bottom = max(bottom, y + (high - style.line_height()) / 2 + block.height)
@@ -116,7 +116,7 @@ def _draw_kind(pen: Pen, document: JourneyMap, y: float, width: float, style: St
 
 
 def _draw_people(
-    document: JourneyMap,
+    map_: JourneyMap,
     x: float,
     y: float,
     width: float,
@@ -125,11 +125,11 @@ def _draw_people(
 ) -> tuple[float, Node]:
     pen, scale = Pen(), style.scale
     pad = 2 * scale.gap
-    main = document.head_persona
+    main = map_.head_persona
     at = pad
     if main is not None:
         at = _draw_main(pen, main, pad, at, width - 2 * pad, style, pictures)
-    others = [one for one in document.personas if main is None or one.id != main.id]
+    others = [one for one in map_.personas if main is None or one.id != main.id]
     if others:
         at = _draw_others(pen, others, pad, at, width - 2 * pad, style, pictures)
     height = at + pad - scale.gap
@@ -150,7 +150,7 @@ def _draw_people(
         height,
         (*frame.primitives, *pen.primitives),
         record=main.id if main else "",
-        name=", ".join(one.name for one in document.personas),
+        name=", ".join(one.name for one in map_.personas),
         fields=tuple(pen.fields),
     )
     return height, node

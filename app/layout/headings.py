@@ -77,7 +77,7 @@ class HeadingMemo:
     def label(
         self,
         row: GridRow,
-        document: JourneyMap,
+        map_: JourneyMap,
         keys: tuple[KeyLine, ...],
         width: float,
         style: Style,
@@ -87,28 +87,28 @@ class HeadingMemo:
 
         ``look`` is the key of ``style``.
         """
-        lane, personas = row.lane, document.personas
+        lane, personas = row.lane, map_.personas
         key = (id(lane), id(personas), keys, row.card_count, width, look)
         known = self._labels.get(key)
         if known is not None and known[0] is lane and known[1] is personas:
             return known[2], known[3]
         if len(self._labels) >= self._most:
             self._labels.clear()
-        needed, node = draw_label(lane, document, keys, row.card_count, width, style)
+        needed, node = draw_label(lane, map_, keys, row.card_count, width, style)
         self._labels[key] = lane, personas, needed, node
         return needed, node
 
 
 def _style(
-    document: JourneyMap, theme: Theme, typesetter: Typesetter, sheet: Sheet, zoom: float
+    map_: JourneyMap, theme: Theme, typesetter: Typesetter, sheet: Sheet, zoom: float
 ) -> Style:
     """Sizes for a zoom, in whole pixels, so that few of them are ever needed."""
     size = min(max(round(sheet.text_size * zoom), SMALLEST_NAME), LARGEST_NAME)
-    return make_style(document, theme, float(size), typesetter)
+    return make_style(map_, theme, float(size), typesetter)
 
 
 def lay_out_stage_row(
-    document: JourneyMap,
+    map_: JourneyMap,
     sheet: Sheet,
     theme: Theme,
     typesetter: Typesetter,
@@ -121,10 +121,10 @@ def lay_out_stage_row(
     Names that have no room on one line are shortened; step names give way when columns get narrow.
     With a ``memo`` a row of the same stages over the same columns is not drawn again.
     """
-    grid = memo.grid(document) if memo is not None else make_grid(document)
+    grid = memo.grid(map_) if memo is not None else make_grid(map_)
     if not sheet.columns or len(sheet.columns) != len(grid.columns):
         return Strip((), 0.0)
-    style = _style(document, theme, typesetter, sheet, zoom)
+    style = _style(map_, theme, typesetter, sheet, zoom)
 
     def draw() -> Strip:
         return _draw_row(grid, sheet, style, zoom, limit)
@@ -250,7 +250,7 @@ def shortened(text: str, width: float, style: Style) -> str:
 
 
 def lane_column_width(
-    document: JourneyMap,
+    map_: JourneyMap,
     sheet: Sheet,
     theme: Theme,
     typesetter: Typesetter,
@@ -259,15 +259,15 @@ def lane_column_width(
     memo: HeadingMemo | None = None,
 ) -> float:
     """How many pixels wide the lane column is at ``zoom``, without laying it out."""
-    rows = _rows_of(document, sheet, memo if memo is not None else HeadingMemo())
+    rows = _rows_of(map_, sheet, memo if memo is not None else HeadingMemo())
     if not rows:
         return 0.0
-    return _width(rows, sheet, _style(document, theme, typesetter, sheet, zoom), zoom, limit)
+    return _width(rows, sheet, _style(map_, theme, typesetter, sheet, zoom), zoom, limit)
 
 
-def _rows_of(document: JourneyMap, sheet: Sheet, memo: HeadingMemo) -> Sequence[GridRow]:
+def _rows_of(map_: JourneyMap, sheet: Sheet, memo: HeadingMemo) -> Sequence[GridRow]:
     """The lanes that are seen, or none where the sheet is another map's."""
-    rows = memo.grid(document).rows
+    rows = memo.grid(map_).rows
     return rows if len(sheet.rows) == len(rows) else ()
 
 
@@ -279,7 +279,7 @@ def _width(rows: Sequence[GridRow], sheet: Sheet, style: Style, zoom: float, lim
 
 
 def lay_out_lane_column(
-    document: JourneyMap,
+    map_: JourneyMap,
     sheet: Sheet,
     theme: Theme,
     typesetter: Typesetter,
@@ -292,10 +292,10 @@ def lay_out_lane_column(
     With a ``memo`` labels whose lane says the same as before are not set again.
     """
     memo = memo if memo is not None else HeadingMemo()
-    rows = _rows_of(document, sheet, memo)
+    rows = _rows_of(map_, sheet, memo)
     if not rows:
         return Strip((), 0.0)
-    style = _style(document, theme, typesetter, sheet, zoom)
+    style = _style(map_, theme, typesetter, sheet, zoom)
     size = _width(rows, sheet, style, zoom, limit)
     look = style.key
     nodes: list[Node] = []
@@ -306,10 +306,10 @@ def lay_out_lane_column(
         lane = row.lane
         nodes.append(Node(f"rule:{lane.id}", 0, top, size, 0, tuple(rule.primitives), lane.id))
         nodes.append(replace(draw_bar(lane, top + 1, max(0.0, high - 2), style), x=style.scale.gap))
-        keys = _keys(document, row, style)
-        needed, label = memo.label(row, document, keys, size - 4, style, look)
+        keys = _keys(map_, row, style)
+        needed, label = memo.label(row, map_, keys, size - 4, style, look)
         if needed > high:
-            needed, label = memo.label(row, document, (), size - 4, style, look)
+            needed, label = memo.label(row, map_, (), size - 4, style, look)
         if needed > high:
             label = _short_label(lane, high, size - style.scale.gap, style)
         nodes.append(replace(label, x=style.scale.gap, y=top))
@@ -320,11 +320,11 @@ def lay_out_lane_column(
     return Strip(greyed(nodes) if theme.mono else tuple(nodes), size)
 
 
-def _keys(document: JourneyMap, row: GridRow, style: Style) -> tuple[KeyLine, ...]:
+def _keys(map_: JourneyMap, row: GridRow, style: Style) -> tuple[KeyLine, ...]:
     lane = row.lane
     if lane.type == LaneType.EMOTION:
         felt = [card for card in _cards_of(row) if card.feeling is not None]
-        return curve_key_lines(document, sorted_curves(felt, document), style)
+        return curve_key_lines(map_, sorted_curves(felt, map_), style)
     if lane.type == LaneType.METRIC and lane.metric is not None:
         values = [card.value for card in _cards_of(row) if card.value is not None]
         return metric_key_lines(lane.metric, values, style)

@@ -32,7 +32,7 @@ def lane_title(lane: Lane, style: Style) -> str:
 
 def draw_label(
     lane: Lane,
-    document: JourneyMap,
+    map_: JourneyMap,
     keys: Sequence[KeyLine],
     count: int,
     width: float,
@@ -56,7 +56,7 @@ def draw_label(
     pen.mark(icon_x, y + first_line / 2 + icon * 0.34, mark, size)
     pen.text(x, y, block, tint.ink, record=lane.id, name="title")
     y += block.height
-    owner = next((one.name for one in document.personas if one.id == lane.persona), "")
+    owner = next((one.name for one in map_.personas if one.id == lane.persona), "")
     # the owner's name is not said twice
     named = owner.split()[:1]
     lines = [KeyLine(owner)] if named and named[0] not in block.text else []

@@ -89,7 +89,7 @@ class LinkMemo:
 
     def plan(
         self,
-        document: JourneyMap,
+        map_: JourneyMap,
         grid: Grid,
         columns: Sequence[Span],
         drawn: Sequence[Drawn],
@@ -101,12 +101,12 @@ class LinkMemo:
 
         ``lines`` are the blueprint's lines by the lane below them; they begin at ``left``.
         """
-        if not columns or not (document.pairs or document.arrows):
+        if not columns or not (map_.pairs or map_.arrows):
             return NOTHING
         rows = [self._cells_of(number, grid, one) for number, one in enumerate(drawn)]
         key = (
-            document.pairs,
-            document.arrows,
+            map_.pairs,
+            map_.arrows,
             tuple(columns),
             tuple(lines.items()),
             left,
@@ -114,7 +114,7 @@ class LinkMemo:
         )
         if key != self._key or rows != self._rows or self._beside != _heights(self._plan, rows):
             ground = Ground(rows, columns, style.scale.gap, style.scale.text)
-            self._plan = make_plan(document, ground, lines, left, style)
+            self._plan = make_plan(map_, ground, lines, left, style)
             self._key, self._rows = key, rows
             self._beside = _heights(self._plan, rows)
         self._rows = rows
@@ -172,14 +172,14 @@ def _heights(plan: Plan, rows: Sequence[Cells]) -> tuple[object, ...]:
 
 
 def make_plan(
-    document: JourneyMap,
+    map_: JourneyMap,
     ground: Ground,
     lines: Mapping[int, BlueprintLine],
     left: float,
     style: Style,
 ) -> Plan:
     """Choose the courses of all links, the pairs' first."""
-    joined = list(_joined(document))
+    joined = list(_joined(map_))
     places = places_of(ground.rows, {end for _, *ends in joined for end in ends})
     shares = Shares(ground, style)
     links: list[Pair | Arrow] = []
@@ -215,11 +215,11 @@ def make_plan(
     )
 
 
-def _joined(document: JourneyMap) -> Iterator[tuple[Pair | Arrow, Id, Id]]:
+def _joined(map_: JourneyMap) -> Iterator[tuple[Pair | Arrow, Id, Id]]:
     """The links of a map with the cards from which and to which they run."""
-    for pair in document.pairs:
+    for pair in map_.pairs:
         yield pair, pair.target, pair.recommendation
-    for arrow in document.arrows:
+    for arrow in map_.arrows:
         yield arrow, arrow.from_card, arrow.to_card
 
 

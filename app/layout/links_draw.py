@@ -10,7 +10,7 @@ from app.layout.links_course import Side
 from app.layout.links_tracks import Course
 from app.layout.marks import arrow_head, circle
 from app.layout.pen import Pen
-from app.layout.primitives import PathCommand, Stroke
+from app.layout.primitives import Edges, PathCommand, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style
 from app.layout.text import TextBlock
@@ -19,13 +19,13 @@ from app.models.links import Arrow, Pair
 
 Point = tuple[float, float]
 Route = tuple[Point, ...]
-Box = tuple[float, float, float, float]
-"""Left, top, right, bottom in points."""
 
 _GOLDEN = 0.618
 
 
-def route_of(course: Course, start: Box, end: Box, levels: Sequence[float], style: Style) -> Route:
+def route_of(
+    course: Course, start: Edges, end: Edges, levels: Sequence[float], style: Style
+) -> Route:
     """The corners of a course between two boxes, with the heights of its levels."""
     size, way, xs = style.scale.text, course.way, course.xs
     if not xs:
@@ -39,7 +39,7 @@ def route_of(course: Course, start: Box, end: Box, levels: Sequence[float], styl
     return (*points, *reversed(_end(way.reach, end, xs[-1], course.reach_slot, size)))
 
 
-def _end(side: Side, box: Box, x: float, slot: int, size: float) -> list[Point]:
+def _end(side: Side, box: Edges, x: float, slot: int, size: float) -> list[Point]:
     """The edge of a card, and the corner next to it if the link leaves sideways."""
     if side in (Side.TOP, Side.BOTTOM):
         return [(x, box[1] if side is Side.TOP else box[3])]
@@ -116,19 +116,19 @@ def draw_words(
     )
 
 
-def _node(kind: str, record: Id, box: Box, draw: Callable[[], Pen]) -> Node:
+def _node(kind: str, record: Id, box: Edges, draw: Callable[[], Pen]) -> Node:
     """A node without words, drawn when somebody looks at it."""
     x, y, right, bottom = box
     shapes = DeferredShapes(lambda: tuple(draw().primitives), frozenset())
     return Node(f"{kind}:{record}", x, y, right - x, bottom - y, shapes, record)
 
 
-def _bounds(route: Route, margin: float) -> Box:
+def _bounds(route: Route, margin: float) -> Edges:
     xs, ys = [point[0] for point in route], [point[1] for point in route]
     return min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin
 
 
-def _polyline(route: Sequence[Point], box: Box, radius: float) -> tuple[PathCommand, ...]:
+def _polyline(route: Sequence[Point], box: Edges, radius: float) -> tuple[PathCommand, ...]:
     """Straight pieces with rounded corners."""
     points = [(x - box[0], y - box[1]) for x, y in route]
     commands: list[PathCommand] = [("M", *points[0])]

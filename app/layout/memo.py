@@ -52,16 +52,16 @@ class Memo:
         self._lanes: dict[Id, _Kept] = {}
         self._lowered: dict[int, tuple[Drawn, float, tuple[list[Node], list[Node]]]] = {}
 
-    def grid(self, document: JourneyMap) -> Grid:
+    def grid(self, map_: JourneyMap) -> Grid:
         """The grid of a map, sharing rows with that of the map asked for before.
 
         The headings ask for the sheet's grid at each zoom: the last one is kept.
         """
         before = self._grid
-        if before is not None and before[0] is document:
+        if before is not None and before[0] is map_:
             return before[1]
-        grid = make_grid(document, before[1] if before is not None else None)
-        self._grid = (document, grid)
+        grid = make_grid(map_, before[1] if before is not None else None)
+        self._grid = (map_, grid)
         return grid
 
     def same_columns(self, columns: Sequence[Span]) -> tuple[Span, ...]:

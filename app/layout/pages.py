@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from app.layout.columns import fitted_columns, label_width
-from app.layout.compose import Composed, Frame, compose, is_empty
+from app.layout.compose import Composed, SheetFrame, compose, is_empty
 from app.layout.grid import Grid, make_grid
 from app.layout.lanes.emotion import LEAST_HEIGHT
 from app.layout.memo import Memo
@@ -44,14 +44,14 @@ _PHOTO_SIZES = tuple(TALLEST_PHOTO - step for step in range(int(TALLEST_PHOTO - 
 
 
 def lay_out_page(
-    document: JourneyMap, theme: Theme, paper: tuple[float, float], typesetter: Typesetter
+    map_: JourneyMap, theme: Theme, paper: tuple[float, float], typesetter: Typesetter
 ) -> Page:
     """The map on one page of ``paper`` (width, height in points), as :func:`fit_page` fits it."""
-    return fit_page(document, theme, paper, typesetter)[0]
+    return fit_page(map_, theme, paper, typesetter)[0]
 
 
 def fit_page(
-    document: JourneyMap, theme: Theme, paper: tuple[float, float], typesetter: Typesetter
+    map_: JourneyMap, theme: Theme, paper: tuple[float, float], typesetter: Typesetter
 ) -> tuple[Page, bool]:
     """Lay a map out on one page of ``paper`` (width, height in points).
 
@@ -60,12 +60,12 @@ def fit_page(
     whether every word stands unbroken.
     """
     width, height = paper
-    grid, pictures, memo = make_grid(document), pictures_by_hash(document.pictures), Memo()
+    grid, pictures, memo = make_grid(map_), pictures_by_hash(map_.pictures), Memo()
     margin = min(PAGE_MARGIN, width * 0.05, height * 0.05)
-    trial = _Trial(document, theme, typesetter, grid, pictures, memo, width, height, margin)
+    trial = _Trial(map_, theme, typesetter, grid, pictures, memo, width, height, margin)
     chosen = trial.search()
     sheet = trial.settle(chosen)
-    if document.direction == "rtl":
+    if map_.direction == "rtl":
         sheet = mirror_sheet(sheet, typesetter)
     return to_page(sheet), trial.frame(chosen)[2]
 
@@ -75,7 +75,7 @@ class _Trial:
 
     def __init__(
         self,
-        document: JourneyMap,
+        map_: JourneyMap,
         theme: Theme,
         typesetter: Typesetter,
         grid: Grid,
@@ -85,10 +85,10 @@ class _Trial:
         height: float,
         margin: float,
     ) -> None:
-        self._document, self._theme, self._typesetter = document, theme, typesetter
+        self._map, self._theme, self._typesetter = map_, theme, typesetter
         self._grid, self._pictures, self._memo = grid, pictures, memo
         self._width, self._height, self._margin = width, height, margin
-        self._frames: dict[float, tuple[Style, Frame, bool]] = {}
+        self._frames: dict[float, tuple[Style, SheetFrame, bool]] = {}
         self._emotions = sum(
             1 for row in grid.rows if row.lane.type == LaneType.EMOTION and not row.lane.collapsed
         )
@@ -96,11 +96,11 @@ class _Trial:
             one.card.image is not None for row in grid.rows for one in row.placements
         )
 
-    def frame(self, size: float) -> tuple[Style, Frame, bool]:
+    def frame(self, size: float) -> tuple[Style, SheetFrame, bool]:
         """Style, frame and whether words stay whole, for cards in ``size`` points."""
         kept = self._frames.get(size)
         if kept is None:
-            style = make_style(self._document, self._theme, size, self._typesetter)
+            style = make_style(self._map, self._theme, size, self._typesetter)
             if self._photos:
                 style = replace(style, photo=_photo_share(size))
             inner = self._width - 2 * self._margin
@@ -113,7 +113,7 @@ class _Trial:
                 self._memo,
                 self._pictures,
             )
-            frame = Frame(
+            frame = SheetFrame(
                 width=self._width,
                 height=self._height,
                 margin=self._margin,
@@ -128,12 +128,12 @@ class _Trial:
     def _curve(self, size: float, share: float) -> float:
         return max(LEAST_HEIGHT * size, share * self._height / max(1, self._emotions))
 
-    def compose(self, size: float, frame: Frame, photo: float = 0.0) -> Composed:
+    def compose(self, size: float, frame: SheetFrame, photo: float = 0.0) -> Composed:
         """The sheet for cards in ``size`` points, its pictures at most ``photo`` sizes high."""
         style, _, _ = self.frame(size)
         if photo:
             style = replace(style, photo=photo)
-        return compose(self._document, self._grid, frame, style, self._memo, self._pictures)
+        return compose(self._map, self._grid, frame, style, self._memo, self._pictures)
 
     def fits(self, size: float) -> bool:
         """Whether a size fits: the curve may shrink to its least before text goes below 7 pt."""
@@ -191,7 +191,7 @@ class _Trial:
             made = self.compose(size, replace(least, room=room), photo)
         return made.sheet
 
-    def _photo(self, size: float, frame: Frame) -> float:
+    def _photo(self, size: float, frame: SheetFrame) -> float:
         """How high pictures may be, in sizes of the text, beside a curve of its usual height."""
         first = bisect_left(
             _PHOTO_SIZES,
@@ -221,7 +221,7 @@ def _photo_share(size: float) -> float:
 
 
 def best_page(
-    document: JourneyMap,
+    map_: JourneyMap,
     theme: Theme,
     paper: tuple[float, float],
     orientation: str,
@@ -234,21 +234,21 @@ def best_page(
     short, long = sorted(paper)
     landscape, portrait = (long, short), (short, long)
     if orientation == "landscape":
-        return lay_out_page(document, theme, landscape, typesetter)
+        return lay_out_page(map_, theme, landscape, typesetter)
     if orientation == "portrait":
-        return lay_out_page(document, theme, portrait, typesetter)
-    wide, wide_whole = fit_page(document, theme, landscape, typesetter)
+        return lay_out_page(map_, theme, portrait, typesetter)
+    wide, wide_whole = fit_page(map_, theme, landscape, typesetter)
     if wide_whole and wide.text_size >= LEAST_READABLE:
         return wide
-    high, high_whole = fit_page(document, theme, portrait, typesetter)
+    high, high_whole = fit_page(map_, theme, portrait, typesetter)
     clearly = high.text_size > wide.text_size + _CLEARLY
     better = clearly or wide.text_size < LEAST_READABLE <= high.text_size
     return high if high_whole >= wide_whole and better else wide
 
 
-def lay_out_content(document: JourneyMap, theme: Theme, typesetter: Typesetter) -> Page:
+def lay_out_content(map_: JourneyMap, theme: Theme, typesetter: Typesetter) -> Page:
     """A page as large as the map at its natural size."""
-    return to_page(lay_out(document, theme, typesetter, headings=True, page="1/1"))
+    return to_page(lay_out(map_, theme, typesetter, headings=True, page="1/1"))
 
 
 def to_page(sheet: Sheet) -> Page:

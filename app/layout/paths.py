@@ -31,10 +31,10 @@ def path_text(path: Path, style: Style) -> str:
 
 
 def draw_paths(
-    document: JourneyMap, grid: Grid, columns: Sequence[Span], top: float, style: Style
+    map_: JourneyMap, grid: Grid, columns: Sequence[Span], top: float, style: Style
 ) -> tuple[float, list[Node]]:
     """Draw every path whose steps are visible; also tell how high their tracks became."""
-    legs = _legs(document, grid, style)
+    legs = _legs(map_, grid, style)
     if not legs:
         return 0.0, []
     tracks = plan_courses(legs, columns, style)
@@ -50,16 +50,16 @@ def draw_paths(
     return y - top + style.scale.unit * 2, nodes
 
 
-def _legs(document: JourneyMap, grid: Grid, style: Style) -> list[Leg]:
+def _legs(map_: JourneyMap, grid: Grid, style: Style) -> list[Leg]:
     """The paths whose steps are visible, by the columns they join."""
-    if not document.paths:
+    if not map_.paths:
         return []
     places: dict[Id, int] = {}
     for index, column in enumerate(grid.columns):
         for step in column.stage.steps if column.collapsed else (column.step,):
             places[step.id] = index
     legs: list[Leg] = []
-    for path in document.paths:
+    for path in map_.paths:
         start = places.get(path.from_step)
         exits = path.kind == PathKind.EXIT or not path.to_step
         end = start if exits else places.get(path.to_step)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 Colour = str
 """A colour as ``#rrggbb``. Nothing on paper is transparent: a mixed tint is its own colour."""
 
+Edges = tuple[float, float, float, float]
+"""Left, top, right and bottom in points."""
+
 PathCommand = tuple[str, *tuple[float, ...]]
 """``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` or ``("Z",)``."""
 

@@ -121,7 +121,7 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class SheetChange:
     """The difference between two sheets, by node id: what to add, redraw, only move, and remove."""
 
     added: tuple[str, ...]
@@ -130,14 +130,14 @@ class Change:
     removed: tuple[str, ...]
 
 
-def difference(before: Sheet | None, after: Sheet) -> Change:
+def difference(before: Sheet | None, after: Sheet) -> SheetChange:
     """Tell what turns the nodes of ``before`` into those of ``after``.
 
     A node that is the same but for its origin is only moved. The order of painting is not compared:
     it follows from the kind of a node.
     """
     if before is None:
-        return Change(tuple(after.by_id), (), (), ())
+        return SheetChange(tuple(after.by_id), (), (), ())
     old = before.by_id
     added: list[str] = []
     changed: list[str] = []
@@ -154,7 +154,7 @@ def difference(before: Sheet | None, after: Sheet) -> Change:
         else:
             changed.append(id_)
     removed = tuple(id_ for id_ in old if id_ not in after.by_id)
-    return Change(tuple(added), tuple(changed), tuple(moved), removed)
+    return SheetChange(tuple(added), tuple(changed), tuple(moved), removed)
 
 
 def _same_picture(one: Node, other: Node) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.layout.columns import label_width, natural_columns
-from app.layout.compose import Frame, compose
+from app.layout.compose import SheetFrame, compose
 from app.layout.grid import Grid
 from app.layout.lanes.emotion import LEAST_HEIGHT
 from app.layout.memo import Memo
@@ -24,7 +24,7 @@ _LEAST_WIDTH = 620.0
 
 
 def lay_out(
-    document: JourneyMap,
+    map_: JourneyMap,
     theme: Theme,
     typesetter: Typesetter,
     *,
@@ -37,16 +37,16 @@ def lay_out(
     Without ``headings`` the stage row and the lane column are left out, for a canvas that pins them
     beside the sheet. A ``memo`` kept between calls makes the layout after an edit cheap.
     """
-    style = make_style(document, theme, TEXT_SIZE, typesetter)
+    style = make_style(map_, theme, TEXT_SIZE, typesetter)
     memo = memo if memo is not None else Memo()
-    grid = memo.grid(document)
-    pictures = pictures_by_hash(document.pictures)
+    grid = memo.grid(map_)
+    pictures = pictures_by_hash(map_.pictures)
     # rows are as high as their labels ask, also where these are pinned beside the sheet
     label = label_width(grid.rows, _LEAST_WIDTH, style) + style.scale.gap
     left = MARGIN + label if headings else MARGIN
     columns = natural_columns(grid, style, left, memo)
     right = columns[-1].right if columns else left
-    frame = Frame(
+    frame = SheetFrame(
         width=max(right + MARGIN, _LEAST_WIDTH),
         height=None,
         margin=MARGIN,
@@ -56,7 +56,7 @@ def lay_out(
         headings=headings,
         page=page,
     )
-    sheet = compose(document, grid, frame, style, memo, pictures).sheet
+    sheet = compose(map_, grid, frame, style, memo, pictures).sheet
     return mirror_sheet(sheet, typesetter) if style.rtl else sheet
 
 

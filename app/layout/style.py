@@ -81,24 +81,24 @@ class Style:
         )
 
 
-def make_style(document: JourneyMap, theme: Theme, size: float, typesetter: Typesetter) -> Style:
+def make_style(map_: JourneyMap, theme: Theme, size: float, typesetter: Typesetter) -> Style:
     """The settings for laying a map out with cards in ``size`` points."""
     cited: dict[Id, int] = {}
-    for source in document.sources:
+    for source in map_.sources:
         cited[source.id] = len(cited) + 1
-    main = document.head_persona
+    main = map_.head_persona
     others = {
         persona.id: persona.initials or initials(persona.name)
-        for persona in document.personas
+        for persona in map_.personas
         if main is None or persona.id != main.id
     }
     return Style(
         theme=theme,
         scale=Scale(size),
         typesetter=typesetter,
-        words=words(document.language),
-        language=document.language,
-        rtl=document.direction == "rtl",
+        words=words(map_.language),
+        language=map_.language,
+        rtl=map_.direction == "rtl",
         source_numbers=cited,
         persona_names=others,
     )

@@ -142,7 +142,7 @@ Date = Annotated[
 ]
 """A calendar date as text, or empty: "2026", "2026-11" or "2026-11-30"."""
 
-Moment = Annotated[
+TimeOrDate = Annotated[
     str,
     AfterValidator(_clock),
     InSchema(

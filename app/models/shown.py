@@ -37,7 +37,7 @@ class ShownSpan(NamedTuple):
     last: int
 
 
-class Places(NamedTuple):
+class CardPlaces(NamedTuple):
     """Where cards may stand, by number of column: equal as long as no record comes or goes.
 
     ``columns`` says how many there are, ``order`` the steps of the journey, ``steps`` the column of
@@ -97,7 +97,7 @@ class Shown(NamedTuple):
 
     columns: tuple[ShownColumn, ...]
     spans: tuple[ShownSpan, ...]
-    places: Places
+    places: CardPlaces
 
 
 def shown_of(stages: Sequence[Stage]) -> Shown:
@@ -119,7 +119,7 @@ def shown_of(stages: Sequence[Stage]) -> Shown:
                 columns.append(ShownColumn(stage, step, collapsed=False))
         if len(columns) > first:
             spans.append(ShownSpan(stage, first, len(columns) - 1))
-    places = Places(
+    places = CardPlaces(
         len(columns),
         tuple(steps),
         steps,

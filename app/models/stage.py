@@ -6,7 +6,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.models.base import Colour, Id, Length, Moment, Record, Seconds, Vocabulary
+from app.models.base import Colour, Id, Length, Record, Seconds, TimeOrDate, Vocabulary
 from app.models.metric import Measure
 from app.models.vocabulary import Attention, Importance, MomentOfTruth, PathKind
 
@@ -24,7 +24,7 @@ class Step(Record):
     situation: str = ""
     attention: Annotated[str, Vocabulary(Attention, empty=True)] = ""
     moment_of_truth: Annotated[str, Vocabulary(MomentOfTruth, empty=True)] = ""
-    start: Moment = ""
+    start: TimeOrDate = ""
     duration: Seconds | None = None
     wait: Seconds | None = None
     sub_journey: str = ""

@@ -19,6 +19,7 @@ MAX_INT = 2**64 - 1
 """Whole numbers beyond these do not fit into 64 bit; other programs would round them in silence."""
 
 ValuePath = tuple[str | int, ...]
+"""Where a value stands in a map: fields and places in lists, from the outermost on."""
 
 
 def unfit_values(value: Any, at: ValuePath = ()) -> Iterator[tuple[ValuePath, str]]:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas import places
 from app.canvas.layouter import MapLayouter
-from app.canvas.places import Places, tiles_of
+from app.canvas.places import NodePlaces, tiles_of
 from app.layout.sheet import difference
 from app.models import edits
 from tests.editor.maps import sample
@@ -25,7 +25,7 @@ def test_nodes_are_found_where_they_stand(few: int, monkeypatch: pytest.MonkeyPa
         [before.cards[-1].id],
     )
     one, other = layouter.sheet(before), layouter.sheet(after)
-    filed = Places(one)
+    filed = NodePlaces(one)
     filed.follow(other, difference(one, other))
     for _ in range(200):
         x, y = rng.uniform(0, other.width), rng.uniform(0, other.height)

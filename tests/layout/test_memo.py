@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.layout.memo import Memo
-from app.layout.sheet import Change, Sheet, difference
+from app.layout.sheet import Sheet, SheetChange, difference
 from app.layout.sheet_layout import lay_out
 from app.layout.themes import THEMES, theme
 from app.models.base import Record
@@ -132,12 +132,12 @@ def test_a_longer_text_moves_what_is_below_and_redraws_nothing_else() -> None:
 
 
 def test_the_difference_of_equal_sheets_is_nothing() -> None:
-    assert difference(sheet_of(grid_map()), sheet_of(grid_map())) == Change((), (), (), ())
+    assert difference(sheet_of(grid_map()), sheet_of(grid_map())) == SheetChange((), (), (), ())
 
 
 def test_the_difference_from_nothing_is_everything() -> None:
     sheet = sheet_of(grid_map())
-    assert difference(None, sheet) == Change(tuple(sheet.by_id), (), (), ())
+    assert difference(None, sheet) == SheetChange(tuple(sheet.by_id), (), (), ())
 
 
 @given(maps(max_cards=20), st.integers(0, 2**32))

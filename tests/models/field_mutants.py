@@ -7,7 +7,7 @@ from typing import Any
 
 import orjson
 
-from app.models.integrity import Path
+from app.models.integrity import ValuePath
 from app.models.integrity.records import records_by_kind
 from app.storage import dump
 from tests.generators import Wishes, random_map
@@ -24,7 +24,7 @@ ODD: tuple[Any, ...] = (
 """Values of every sort, each of which some fields take and others do not."""
 
 
-def mutants(stride: int) -> Iterator[tuple[Path, str, bytes]]:
+def mutants(stride: int) -> Iterator[tuple[ValuePath, str, bytes]]:
     """For each field of a record of each kind: the path of the record, the name of the field, and
     the map as JSON in which the field is missing or has another value.
 

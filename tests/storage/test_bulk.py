@@ -12,7 +12,7 @@ from hypothesis import given
 from pydantic import ValidationError
 
 from app.models.base import Record
-from app.models.integrity import Path, examine
+from app.models.integrity import ValuePath, examine
 from app.models.integrity.records import records_by_kind
 from app.models.journey import JourneyMap
 from app.storage import dump
@@ -93,7 +93,7 @@ def _kinds(kind: type[Record]) -> Iterator[type[Record]]:
                 yield from _kinds(part)
 
 
-def _at(path: Path, value: Any) -> Any:
+def _at(path: ValuePath, value: Any) -> Any:
     for part in path:
         value = getattr(value, part) if isinstance(part, str) else value[part]
     return value

@@ -43,7 +43,7 @@ class Band:
     row: GridRow
     columns: Sequence[Span]
     style: Style
-    document: JourneyMap
+    map_: JourneyMap
     pictures: Mapping[str, Picture]
 
 

@@ -36,23 +36,23 @@ class CurvePoint:
     y: float
 
 
-def curve_key(card: Card, document: JourneyMap) -> CurveKey:
+def curve_key(card: Card, map_: JourneyMap) -> CurveKey:
     """The curve a card belongs to: absent words mean the main persona and the map's kind."""
-    main = document.head_persona
+    main = map_.head_persona
     persona = card.persona or (main.id if main else "")
     state = card.feeling.state if card.feeling else ""
     if not state:
-        state = State.FUTURE if document.kind == MapKind.FUTURE else State.CURRENT
+        state = State.FUTURE if map_.kind == MapKind.FUTURE else State.CURRENT
     return persona, state
 
 
-def sorted_curves(cards: Iterable[Card], document: JourneyMap) -> list[CurveKey]:
+def sorted_curves(cards: Iterable[Card], map_: JourneyMap) -> list[CurveKey]:
     """The curves of some cards: the main persona's current one first, then as personas stand."""
-    order = {persona.id: index for index, persona in enumerate(document.personas)}
-    main = document.head_persona
+    order = {persona.id: index for index, persona in enumerate(map_.personas)}
+    main = map_.head_persona
     if main is not None:
         order[main.id] = -1
-    keys = dict.fromkeys(curve_key(card, document) for card in cards)
+    keys = dict.fromkeys(curve_key(card, map_) for card in cards)
     return sorted(keys, key=lambda key: (order.get(key[0], len(order)), key[1] == State.FUTURE))
 
 

@@ -20,11 +20,10 @@ from app.layout.lanes.curves import (
     sorted_curves,
     spread_points,
 )
-from app.layout.lanes.faces import Frame, face_box, face_node
-from app.layout.lanes.placing import Box
+from app.layout.lanes.faces import LaneFrame, face_box, face_node
 from app.layout.nearby import Nearby
 from app.layout.pen import Pen
-from app.layout.primitives import PathCommand, Stroke
+from app.layout.primitives import Edges, PathCommand, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style, initials
 from app.layout.text import TextBlock
@@ -48,20 +47,20 @@ def draw_emotions(band: Band, height: float) -> Drawn:
     asked = [_prompt(band, one) for one in band.row.placements if one.card.feeling is None]
     height = max([height, *(block.height + 8 * style.scale.unit for block in asked)])
     curves = sorted_curves(
-        (one.card for one in band.row.placements if one.card.feeling is not None), band.document
+        (one.card for one in band.row.placements if one.card.feeling is not None), band.map_
     )
     face = min(size * 2.5, height * 0.16)
     if len(curves) > 1:
         # the faces of all curves stand side by side in the narrowest column
         narrow = min((column.width for column in band.columns), default=face)
         face = max(min(face, narrow / (len(curves) * _APART)), size * 1.1)
-    frame = Frame(height, face, face / 2 + style.line_height(style.scale.small) + 3 * size / 8)
+    frame = LaneFrame(height, face, face / 2 + style.line_height(style.scale.small) + 3 * size / 8)
     seen: set[str] = set()
     nodes: list[Node] = [_zones(band, frame)]
     felt = [one for one in band.row.placements if one.card.feeling is not None]
     members: dict[CurveKey, list[Placement]] = {key: [] for key in curves}
     for one in felt:
-        members[curve_key(one.card, band.document)].append(one)
+        members[curve_key(one.card, band.map_)].append(one)
     points = {
         key: _points(band, frame, members[key], number, len(curves))
         for number, key in enumerate(curves)
@@ -73,7 +72,7 @@ def draw_emotions(band: Band, height: float) -> Drawn:
         for spot in samples:
             lines.add(spot[0], spot[0], spot)
     spots = [point for key in curves for point in points[key]]
-    taken = Nearby[Box](frame.face * 3)
+    taken = Nearby[Edges](frame.face * 3)
     for spotted in spots:
         box = face_box(spotted, frame)
         taken.add(box[0], box[2], box)
@@ -87,18 +86,18 @@ def draw_emotions(band: Band, height: float) -> Drawn:
         height,
         tuple(nodes),
         frozenset(seen),
-        curve_key_lines(band.document, curves, style),
+        curve_key_lines(band.map_, curves, style),
     )
 
 
 def curve_key_lines(
-    document: JourneyMap, curves: Sequence[CurveKey], style: Style
+    map_: JourneyMap, curves: Sequence[CurveKey], style: Style
 ) -> tuple[KeyLine, ...]:
     """Who or what each curve is, when there are several."""
     if len(curves) < 2:
         return ()
     people = {key[0] for key in curves}
-    names = {persona.id: persona.name for persona in document.personas}
+    names = {persona.id: persona.name for persona in map_.personas}
     words = style.words
     lines: list[KeyLine] = []
     for number, (persona, state) in enumerate(curves):
@@ -114,7 +113,7 @@ def curve_key_lines(
     return tuple(lines)
 
 
-def _zones(band: Band, frame: Frame) -> Node:
+def _zones(band: Band, frame: LaneFrame) -> Node:
     theme, unit = band.style.theme, band.style.scale.unit
     left, right = band.columns[0].x, band.columns[-1].right
     width, pen = right - left, Pen()
@@ -143,7 +142,7 @@ def _zones(band: Band, frame: Frame) -> Node:
 
 
 def _points(
-    band: Band, frame: Frame, placements: Sequence[Placement], number: int, count: int
+    band: Band, frame: LaneFrame, placements: Sequence[Placement], number: int, count: int
 ) -> list[CurvePoint]:
     levels = [one.card.feeling.level if one.card.feeling else 0.0 for one in placements]
     made = spread_points(band, placements, frame.y(2), frame.y(-2), -2, 2, levels)
@@ -155,7 +154,7 @@ def _points(
 
 
 def _curve_node(
-    band: Band, frame: Frame, key: CurveKey, number: int, points: Sequence[CurvePoint]
+    band: Band, frame: LaneFrame, key: CurveKey, number: int, points: Sequence[CurvePoint]
 ) -> tuple[Node, list[Point]]:
     style = band.style
     colour = style.theme.curves[number % len(style.theme.curves)]
@@ -184,7 +183,7 @@ def _prompt(band: Band, placement: Placement) -> TextBlock:
     return style.block(placement.card.text, width, align="center")
 
 
-def _prompts(band: Band, frame: Frame) -> list[Node]:
+def _prompts(band: Band, frame: LaneFrame) -> list[Node]:
     """Cards of the lane without a feeling yet: their words stand on the neutral line."""
     style, made = band.style, list[Node]()
     for placement in band.row.placements:

@@ -10,10 +10,10 @@ from app.layout import formats, marks
 from app.layout.curve import Point
 from app.layout.lanes.band import Band
 from app.layout.lanes.curves import CurvePoint
-from app.layout.lanes.placing import Box, best_place
+from app.layout.lanes.placing import best_place
 from app.layout.nearby import Nearby
 from app.layout.pen import Pen
-from app.layout.primitives import Stroke
+from app.layout.primitives import Edges, Stroke
 from app.layout.sheet import Node
 from app.layout.text import emoji_key
 from app.layout.worded_marks import citation
@@ -31,7 +31,7 @@ _WHISKER = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class LaneFrame:
     """The vertical measures of the lane in points."""
 
     height: float
@@ -57,7 +57,7 @@ def face_of(card: Card) -> tuple[str, str]:
     return key or "", text
 
 
-def face_box(point: CurvePoint, frame: Frame) -> Box:
+def face_box(point: CurvePoint, frame: LaneFrame) -> Edges:
     """The square of a face, in points from the lane's top."""
     half = frame.face / 2
     return point.x - half, point.y - half, point.x + half, point.y + half
@@ -65,11 +65,11 @@ def face_box(point: CurvePoint, frame: Frame) -> Box:
 
 def face_node(
     band: Band,
-    frame: Frame,
+    frame: LaneFrame,
     point: CurvePoint,
     number: int,
     lines: Nearby[Point],
-    taken: Nearby[Box],
+    taken: Nearby[Edges],
     seen: set[str],
 ) -> Node:
     """The node of one emotion: face, word, and what data or evidence add to them."""
@@ -187,7 +187,7 @@ def _ring(card: Card, number: int, colour: str, size: float, seen: set[str]) -> 
     return Stroke(colour, size * 0.09) if number > 0 else None
 
 
-def _whisker(feeling: Feeling, frame: Frame) -> tuple[float, float]:
+def _whisker(feeling: Feeling, frame: LaneFrame) -> tuple[float, float]:
     """Where the spread round the median, or else round the level, starts and ends, from the top."""
     centre = feeling.level if feeling.median is None else feeling.median
     half = (feeling.spread or 0.0) / 2
@@ -195,7 +195,7 @@ def _whisker(feeling: Feeling, frame: Frame) -> tuple[float, float]:
 
 
 def _draw_spread(
-    pen: Pen, feeling: Feeling, frame: Frame, at: Point, size: float, colour: str
+    pen: Pen, feeling: Feeling, frame: LaneFrame, at: Point, size: float, colour: str
 ) -> None:
     """The whisker at ``at[0]`` in a node whose top is at ``at[1]``."""
     high, low = (y - at[1] for y in _whisker(feeling, frame))

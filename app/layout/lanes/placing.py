@@ -6,9 +6,7 @@ from collections.abc import Sequence
 
 from app.layout.curve import Point
 from app.layout.nearby import Nearby
-
-Box = tuple[float, float, float, float]
-"""Left, top, right and bottom in points."""
+from app.layout.primitives import Edges
 
 _ON_LINE, _ON_BOX, _ON_RULE, _LATER = 4.0, 60.0, 2.0, 0.6
 """What it costs to lie on a sample of a curve, on a face or word, on a line, and to come later."""
@@ -20,9 +18,9 @@ def best_place(
     point: Point,
     reach: float,
     size: tuple[float, float],
-    bounds: Box,
+    bounds: Edges,
     lines: Nearby[Point],
-    taken: Nearby[Box],
+    taken: Nearby[Edges],
     *,
     above_first: bool,
     rules: Sequence[float] = (),
@@ -70,7 +68,7 @@ def best_place(
     return best
 
 
-def shared(one: Box, other: Box) -> float:
+def shared(one: Edges, other: Edges) -> float:
     """The area two boxes share, in square points."""
     wide = min(one[2], other[2]) - max(one[0], other[0])
     high = min(one[3], other[3]) - max(one[1], other[1])

@@ -14,16 +14,17 @@ from typing import NamedTuple
 from app.models.card import Card
 from app.models.integrity.alike import alike
 from app.models.integrity.cells import arrow_faults, cell_faults, pair_faults, path_faults
-from app.models.integrity.fault import Fault, Path, place
+from app.models.integrity.fault import Fault, place
 from app.models.integrity.pictures import picture_faults
 from app.models.integrity.records import Columns, records_by_kind
 from app.models.integrity.references import Known, id_faults, reference_faults
 from app.models.integrity.words import word_faults
 from app.models.journey import JourneyMap
 from app.models.order import are_in_order
+from app.models.values import ValuePath
 from app.models.version import is_newer
 
-__all__ = ["LIMIT", "Examined", "Fault", "Path", "alike", "examine", "faults", "place"]
+__all__ = ["LIMIT", "Examined", "Fault", "ValuePath", "alike", "examine", "faults", "place"]
 
 LIMIT = 100
 """So many faults are reported at most: nobody reads more, and a hostile file has millions."""

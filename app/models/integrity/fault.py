@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-Path = tuple[str | int, ...]
+from app.models.values import ValuePath
 
 CANDIDATES = 300
 """Looking for a near word costs time for each candidate; beyond this many, none is proposed."""
@@ -46,7 +46,7 @@ class Fault:
     ``message`` says what is wrong and what to do; ``str(fault)`` says where as well.
     """
 
-    path: Path
+    path: ValuePath
     message: str
 
     def __str__(self) -> str:
@@ -54,7 +54,7 @@ class Fault:
         return f"{where}: {self.message}" if where else self.message
 
 
-def place(path: Path) -> str:
+def place(path: ValuePath) -> str:
     """The place of a value in words, counted from 1: "card 4, lane"."""
     words: list[str] = []
     for at, part in enumerate(path):

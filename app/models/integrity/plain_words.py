@@ -8,7 +8,8 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from app.models.base import UNFIT
-from app.models.integrity.fault import Fault, Path, quoted
+from app.models.integrity.fault import Fault, quoted
+from app.models.values import ValuePath
 
 _KINDS = {
     "string_type": "a text in quotation marks",
@@ -30,7 +31,7 @@ _LIMITS = {
 }
 
 
-def fault_of(error: ErrorDetails, path: Path = ()) -> Fault:
+def fault_of(error: ErrorDetails, path: ValuePath = ()) -> Fault:
     """The fault behind one error of pydantic; ``path`` leads to the value that was validated."""
     return Fault((*path, *error["loc"]), _message(error, error.get("ctx") or {}))
 

@@ -13,8 +13,8 @@ from operator import itemgetter
 from typing import Any, get_args
 
 from app.models.base import Record, Vocabulary
-from app.models.integrity.fault import Path
 from app.models.integrity.reference_table import REFERENCES
+from app.models.values import ValuePath
 
 
 class Column:
@@ -26,7 +26,7 @@ class Column:
     def __init__(
         self,
         records: Sequence[Any],
-        path_of: Callable[[int], Path],
+        path_of: Callable[[int], ValuePath],
         fields: Mapping[str, Sequence[Any]],
     ) -> None:
         self.records = records
@@ -45,7 +45,7 @@ class Column:
         """What occurs in a field."""
         return set(self.all(field))
 
-    def where(self, field: str, wanted: set[Any]) -> Iterator[tuple[Path, Any]]:
+    def where(self, field: str, wanted: set[Any]) -> Iterator[tuple[ValuePath, Any]]:
         """The path and value of each field whose value is among ``wanted``."""
         for at, value in enumerate(self.all(field)):
             if value in wanted:
@@ -102,7 +102,9 @@ def records_by_kind(*records: Record) -> Columns:
     return found
 
 
-def _column(kind: type[Record], records: Sequence[Any], path_of: Callable[[int], Path]) -> Column:
+def _column(
+    kind: type[Record], records: Sequence[Any], path_of: Callable[[int], ValuePath]
+) -> Column:
     # One walk over the records for all fields: what takes time is to reach them in memory.
     names = ruled_fields(kind)
     rows = [record.__dict__ for record in records]
@@ -128,7 +130,7 @@ def _below_one(column: Column, child: _Child) -> Column:
         return Column((), column.path_of, {})
     held = [(at, value) for at, value in enumerate(values) if value is not None]
 
-    def path_of(at: int) -> Path:
+    def path_of(at: int) -> ValuePath:
         return (*column.path_of(held[at][0]), child.field)
 
     return _column(child.kind, [value for _, value in held], path_of)
@@ -147,7 +149,7 @@ def _below_many(column: Column, child: _Child) -> Column:
         for place, value in enumerate(values)
     ]
 
-    def path_of(at: int) -> Path:
+    def path_of(at: int) -> ValuePath:
         above, place, _ = held[at]
         return (*column.path_of(above), child.field, place)
 
