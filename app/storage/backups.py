@@ -8,6 +8,7 @@ from pathlib import Path
 
 from app.storage.digest import digest_of
 from app.storage.filesystem import FileSystem
+from app.storage.thinning import Version, superfluous
 from app.storage.writing import discard, sweep, write_beside
 
 # Ordered by number and not by a clock, which may jump; the digest is for people who compare.
@@ -38,7 +39,23 @@ def keep(data: bytes, folder: Path, fs: FileSystem, *, alone: bool = False) -> P
         discard(temporary, error, fs)
         raise
     fs.flush_folder(folder)
+    _thin_out(folder, [*found, (number, path.name)], fs)
     return path
+
+
+def _thin_out(folder: Path, found: list[tuple[int, str]], fs: FileSystem) -> None:
+    """Remove the backups that `superfluous` names; the newest always stays."""
+    names = dict(found[:-1])
+    # What cannot be looked at or removed stays: the next backup tries again.
+    versions = []
+    for number, name in names.items():
+        with suppress(OSError):
+            info = fs.info(folder / name)
+            if info is not None:
+                versions.append(Version(number, info.changed))
+    for version in superfluous(versions, fs.now()):
+        with suppress(OSError):
+            fs.remove(folder / names[version.number])
 
 
 def _holds(path: Path, data: bytes, fs: FileSystem) -> bool:
