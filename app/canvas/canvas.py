@@ -29,7 +29,8 @@ from app.paint.pictures import Pictures
 
 _FRAME = 2.0
 _GAP = 2.0
-_LEAST_AT_START = 0.6 * zoom.PIXELS_PER_POINT
+# Better small than cut off: that a map goes on to the side is overlooked.
+_LEAST_AT_START = 0.45 * zoom.PIXELS_PER_POINT
 
 
 class MapCanvas(QWidget):

@@ -11,6 +11,7 @@ from app.layout.blueprint import draw_line, line_height, lines_between
 from app.layout.foot import draw_foot
 from app.layout.grid import Grid, GridRow
 from app.layout.head import draw_head
+from app.layout.heading_marks import heading_marks
 from app.layout.labels import draw_bar, draw_label, draw_rule
 from app.layout.lanes import emotion, engagement, metric
 from app.layout.lanes.band import STACKLESS, Band, Drawn, Span
@@ -120,13 +121,16 @@ def compose(
         steps_high, steps = draw_steps(grid, columns, y, style, seen)
         nodes += steps
         y += steps_high
+    else:
+        # a canvas shows them all the same, pinned beside the sheet
+        seen |= heading_marks(grid)
     body_y = y
     if columns:
         paths_high, paths = draw_paths(map_, grid, columns, y, style)
         nodes += paths
         y += paths_high
-        if paths:
-            seen.add("path")
+        drawn = {node.record for node in paths}
+        seen |= {f"path-{one.kind}" for one in map_.paths if one.id in drawn}
     lanes = _draw_rows(map_, grid, frame, style, memo, pictures, y)
     nodes += lanes.nodes
     seen |= lanes.marks

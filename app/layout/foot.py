@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.layout import formats, marks
 from app.layout.marks import Mark
+from app.layout.paths import path_keys
 from app.layout.pen import Pen
 from app.layout.primitives import Rectangle, Stroke
 from app.layout.scale import BASELINE
@@ -60,6 +61,8 @@ def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, .
         items.append(((_whisker(style),), words["spread"]))
     if "pair" in seen:
         items.append(((_link(style),), words["pair"]))
+    kinds = [one.removeprefix("path-") for one in seen if one.startswith("path-")]
+    items.extend(path_keys(kinds, style))
     if "priority" in seen:
         items.append(((_chip("4", style),), words["priority-formula"]))
     for change, name in _CHANGES:

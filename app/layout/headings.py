@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from app.layout.columns import label_width, least_widths
 from app.layout.grid import Grid, GridColumn, GridRow, make_grid
-from app.layout.labels import draw_bar, draw_label, lane_tint, lane_title
+from app.layout.labels import draw_bar, draw_label, icon_of, lane_tint, lane_title
 from app.layout.lanes.band import KeyLine, Span
 from app.layout.lanes.curves import sorted_curves
 from app.layout.lanes.emotion import curve_key_lines
@@ -340,7 +340,7 @@ def _short_label(lane: Lane, high: float, size: float, style: Style) -> Node:
     line, text = style.line_height(), style.scale.text
     x = 7.0
     if high >= line * 0.8:
-        mark = icon_mark(lane.icon or lane.type, text, tint.ink, rtl=style.rtl)
+        mark = icon_mark(icon_of(lane), text, tint.ink, rtl=style.rtl)
         pen.mark(x, high / 2 + text * 0.34, mark, text)
         _one_line(pen, lane_title(lane, style), x + text * 1.5, (high - line) / 2,
                   size - x - text * 1.5 - 8, style, tint.ink)  # fmt: skip

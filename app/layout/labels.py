@@ -30,6 +30,12 @@ def lane_title(lane: Lane, style: Style) -> str:
     return lane.title or style.words.lane(lane.type)
 
 
+def icon_of(lane: Lane) -> str:
+    """The name of a lane's icon: its own, or that of what it measures, or of its type."""
+    chosen = lane.icon if is_icon(lane.icon) else ""
+    return lane_icon(lane.type, chosen, lane.metric.kind if lane.metric else "")
+
+
 def draw_label(
     lane: Lane,
     map_: JourneyMap,
@@ -46,10 +52,7 @@ def draw_label(
     icon = size * 1.12
     x = icon_x + icon + size * 0.4
     room = max(1.0, width - x - 3 * scale.unit)
-    metric_kind = lane.metric.kind if lane.metric else ""
-    chosen = lane.icon if is_icon(lane.icon) else ""
-    name = lane_icon(lane.type, chosen, metric_kind)
-    mark = marks.icon(name, icon, tint.ink, rtl=style.rtl)
+    mark = marks.icon(icon_of(lane), icon, tint.ink, rtl=style.rtl)
     block = style.block(lane_title(lane, style), room, bold=True)
     y = 2.6 * scale.unit
     first_line = style.line_height()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from app.layout import formats
 from app.layout.grid import Grid
 from app.layout.lanes.band import Span
-from app.layout.marks import arrow_head
+from app.layout.marks import Mark, arrow_head
 from app.layout.paths_tracks import Course, Leg, plan_courses
 from app.layout.pen import Pen
 from app.layout.primitives import PathCommand, Stroke
@@ -28,6 +28,35 @@ def path_text(path: Path, style: Style) -> str:
     if path.share is not None:
         parts.append(formats.share(path.share, style.language))
     return "\u00a0· ".join(parts)
+
+
+def path_keys(kinds: Collection[str], style: Style) -> list[tuple[tuple[Mark, ...], str]]:
+    """What the legend says of paths: an arrow as it is drawn, and the words for its kinds."""
+    alike: dict[tuple[bool, bool], list[str]] = {}
+    known = [one.value for one in PathKind]
+    told = [one for one in known if one in kinds] + sorted(set(kinds).difference(known))
+    for kind in told:
+        alike.setdefault((_is_solid(kind), kind == PathKind.EXIT), []).append(kind)
+    return [
+        ((_path_mark(solid, exits, style),), ", ".join(map(style.words.path, same)))
+        for (solid, exits), same in alike.items()
+    ]
+
+
+def _path_mark(solid: bool, exits: bool, style: Style) -> Mark:
+    size, ink, pen = style.scale.small, style.theme.soft_ink, Pen()
+    middle, end = -size * 0.34, size * 2.2
+    line = Stroke(ink, size * 0.12, dash=() if solid else (size * 0.45, size * 0.3))
+    pen.line(0, middle, end - size * 0.4, middle, line)
+    pen.outline(arrow_head(end, middle, 1.0, 0.0, size * 0.62), fill=ink)
+    if exits:
+        bar = end + size * 0.15
+        pen.line(bar, middle - size * 0.3, bar, middle + size * 0.3, Stroke(ink, size * 0.12))
+    return Mark(end + size * (0.22 if exits else 0.0), tuple(pen.primitives))
+
+
+def _is_solid(kind: str) -> bool:
+    return kind in (PathKind.LOOP, PathKind.EXIT)
 
 
 def draw_paths(
@@ -94,7 +123,7 @@ def _draw(
     stroke = Stroke(
         theme.soft_ink,
         size * 0.11,
-        dash=() if path.kind in (PathKind.LOOP, PathKind.EXIT) else (size * 0.45, size * 0.3),
+        dash=() if _is_solid(path.kind) else (size * 0.45, size * 0.3),
     )
     x_from, x_to, base = course.x_from - left, course.x_to - left, run - top
     radius = min(size * 0.5, abs(x_to - x_from) / 2)

@@ -279,3 +279,10 @@ def test_a_heading_moved_by_two_pixels_is_found_out(qtbot: QtBot) -> None:
     assert cells
     with pytest.raises(AssertionError):
         assert_same_borders(cells, names, picture.shape[1] - left)
+
+
+@pytest.mark.parametrize("name", ["commuter", "pump", "software-trial"])
+def test_a_map_opens_with_its_last_stage_in_sight(qtbot: QtBot, name: str) -> None:
+    frame = Driver(qtbot, sample(name), (1280, 700)).view.frame
+    assert frame.x(frame.sheet_width) <= frame.view.width()
+    assert frame.scale >= 0.45 * zoom.PIXELS_PER_POINT

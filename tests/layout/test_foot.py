@@ -6,12 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from hypothesis import given
 
 from app.layout.formats import quote
 from app.layout.pages import lay_out_page
 from app.layout.themes import theme
 from app.layout.words import words
 from app.models.journey import JourneyMap
+from tests.generators import maps
 from tests.layout.sheets import (
     A4,
     SAMPLES,
@@ -34,9 +36,9 @@ from tests.layout.sheets import (
 WORDS = words("en")
 
 
-def legend(document: JourneyMap) -> list[str]:
+def legend(document: JourneyMap, *, headings: bool = True) -> list[str]:
     """The words of the legend, in order, without the samples of marks that are texts."""
-    foot = sheet_of(document).by_id["foot:"]
+    foot = sheet_of(document, headings=headings).by_id["foot:"]
     far = "left" if document.direction == "rtl" else "right"
     said = [one.block.text for one in texts(foot) if one.block.align != far]
     return [one for one in said if one not in ("0", "1", "2", "∞", "4", quote("…", "en"))]
@@ -52,6 +54,12 @@ def one_step(**fields: Any) -> JourneyMap:
     made = stages(1)
     made[0]["steps"][0].update(fields)
     return journey(stages=made, lanes=[lane("l", "action")])
+
+
+def one_path(kind: str) -> JourneyMap:
+    leads = {} if kind == "exit" else {"to_step": "a1" if kind == "loop" else "a3"}
+    way = {"id": "w", "kind": kind, "from_step": "a2", "condition": "No car", **leads}
+    return journey(stages=stages(3), lanes=[lane("l", "action")], paths=[way])
 
 
 def pair() -> JourneyMap:
@@ -96,6 +104,10 @@ MARKS: dict[str, tuple[Callable[[], JourneyMap], str]] = {
         lambda: one_step(measures=[{"kind": "cost", "unit": "money", "symbol": "EUR", "value": 3}]),
         WORDS.metric("cost")),
     "pair": (pair, WORDS["pair"]),
+    "way back": (lambda: one_path("loop"), WORDS.path("loop")),
+    "branch": (lambda: one_path("branch"), WORDS.path("branch")),
+    "way past": (lambda: one_path("skip"), WORDS.path("skip")),
+    "way out": (lambda: one_path("exit"), WORDS.path("exit")),
     "priority": (lambda: one_card(**plan(**SCORES)), WORDS["priority-formula"]),
     "change": (lambda: one_card(**plan(change="merge")), WORDS["change-merge"]),
     "follow-up": (lambda: one_card(follow_up=True), WORDS["follow-up"]),
@@ -148,6 +160,17 @@ def test_the_legend_of_a_sample_names_each_mark_once(name: str) -> None:
     found = legend(sample(name))
     assert len(found) > 3
     assert len(set(found)) == len(found)
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_the_legend_in_a_window_is_that_of_the_page(name: str) -> None:
+    """Stars and clocks of the pinned stage row are explained too."""
+    assert legend(sample(name), headings=False) == legend(sample(name))
+
+
+@given(maps(max_cards=6))
+def test_a_legend_is_the_same_with_pinned_headings(document: JourneyMap) -> None:
+    assert legend(document, headings=False) == legend(document)
 
 
 def foot_texts(document: JourneyMap, paper: tuple[float, float] | None) -> list[Rect]:

@@ -1,0 +1,37 @@
+"""Which marks stand in the stage row, told without drawing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from app.layout import marks
+from app.layout.grid import Grid, GridColumn
+from app.layout.worded_marks import moment_key
+
+
+def heading_marks(grid: Grid) -> set[str]:
+    """The marks of stages and steps as the legend calls them, also where a canvas pins the row."""
+    found = {"importance" for stage, _, _ in grid.spans if stage.importance in marks.LEVELS}
+    for column in grid.columns:
+        if not column.collapsed:
+            found.update(_of_step(column))
+    return found
+
+
+def _of_step(column: GridColumn) -> Iterator[str]:
+    step = column.step
+    if step.moment_of_truth:
+        yield moment_key(step.moment_of_truth)
+    if ":" in step.start:
+        yield "clock"
+    if step.duration is not None:
+        yield "duration"
+    if step.wait is not None:
+        yield "wait"
+    if step.attention in ("pilot", "autopilot"):
+        yield step.attention
+    if step.sub_journey:
+        yield "sub-journey"
+    for measure in step.measures:
+        if measure.value is not None:
+            yield f"metric-{measure.kind}"
