@@ -11,7 +11,6 @@ from app import __version__
 
 DONE, FAULTY = 0, 1
 
-SUFFIX = ".journey"
 
 WRONG_USE = 2
 """The exit code for what makes no sense."""

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.cli.basics import DONE, FAULTY, SUFFIX, Parser, WrongUse, complain
+from app.cli.basics import DONE, FAULTY, Parser, WrongUse, complain
 from app.cli.parsers import (
     check_parser,
     export_parser,
@@ -21,6 +21,7 @@ from app.cli.parsers import (
 from app.cli.template_names import name_of
 from app.export import ExportError, Options, Report, export
 from app.models.base import evolve, new_id
+from app.models.suffix import SUFFIX
 from app.storage import Conflict, LoadError, Located, SaveError, digest_on_disk, load, save, schema
 
 # --- export -------------------------------------------------------------------------------------

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from app.cli.basics import SUFFIX, Parser
+from app.cli.basics import Parser
 from app.export.options import ATTACHMENTS, FITS, ORIENTATIONS, PAPERS, THEMES
+from app.models.suffix import SUFFIX
 
 
 def export_parser() -> Parser:

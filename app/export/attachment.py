@@ -17,6 +17,7 @@ from reportlab.pdfbase.pdfdoc import (
 )
 
 from app.export.errors import ExportError
+from app.models.suffix import SUFFIX
 
 MAX_BYTES = 2**30
 """The largest attachment that is taken out of a PDF, in bytes."""
@@ -105,4 +106,4 @@ def _plain_name(name: str) -> str:
     plain = "".join(
         letter if letter.isascii() and letter not in '\\/:"' else "_" for letter in name
     )
-    return plain or "map.journey"
+    return plain or f"map{SUFFIX}"

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from app.export.errors import ExportError
+from app.layout.units import POINTS_PER_MILLIMETRE
 
 POINTS_PER_INCH = 72
 PIXELS_PER_INCH = 96
@@ -15,7 +16,6 @@ PIXELS_PER_INCH = 96
 
 DEFAULT_SCALE = 2.0
 
-_POINTS_PER_MILLIMETRE = 72 / 25.4
 _LEAST_MILLIMETRES, _MOST_MILLIMETRES = 50, 5080
 
 # Width and height in millimetres, upright.
@@ -95,7 +95,7 @@ def paper_size(paper: str) -> tuple[float, float]:
                 f"{_LEAST_MILLIMETRES} to {_MOST_MILLIMETRES} mm."
             )
     across, down = millimetres
-    return across * _POINTS_PER_MILLIMETRE, down * _POINTS_PER_MILLIMETRE
+    return across * POINTS_PER_MILLIMETRE, down * POINTS_PER_MILLIMETRE
 
 
 def _among(name: str, value: str, known: tuple[str, ...]) -> None:

@@ -15,7 +15,9 @@ from app.export.options import (
     PageReport,
     Report,
 )
+from app.layout.units import MILLIMETRES_PER_POINT
 from app.models.journey import JourneyMap
+from app.models.suffix import SUFFIX
 
 if TYPE_CHECKING:
     from app.layout.sheet import Page
@@ -24,7 +26,6 @@ if TYPE_CHECKING:
 Progress = Callable[[float, str], None]
 """Told the share that is done, 0 to 1, and what is being done."""
 
-_MILLIMETRES_PER_POINT = 25.4 / 72
 # The largest page that viewers must be able to show (ISO 32000-1, annex C).
 _MOST_POINTS = 14_400
 _ROUNDING = 0.01
@@ -184,13 +185,13 @@ def attached_map(map_: JourneyMap, which: str) -> Attached:
 def attachment_name(map_: JourneyMap, map_path: Path | None) -> str:
     """The name of the attached file: that of the map's file, else one made from its title."""
     if map_path is not None:
-        return f"{map_path.stem}.journey"
+        return f"{map_path.stem}{SUFFIX}"
     kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in map_.title)
-    return f"{' '.join(kept.split())[:60] or 'map'}.journey"
+    return f"{' '.join(kept.split())[:60] or 'map'}{SUFFIX}"
 
 
 def _millimetres(page: Page) -> str:
-    across, down = (round(side * _MILLIMETRES_PER_POINT, 1) for side in (page.width, page.height))
+    across, down = (round(side * MILLIMETRES_PER_POINT, 1) for side in (page.width, page.height))
     return f"{across:g}x{down:g}mm"
 
 

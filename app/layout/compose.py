@@ -287,7 +287,7 @@ def _draw_lane(
     if kind == LaneType.EMOTION:
         drawn = emotion.draw_emotions(band, frame.curve)
     elif kind == LaneType.ENGAGEMENT:
-        height = max(engagement.LEAST_HEIGHT * size, frame.curve * 0.42)
+        height = max(engagement.LEAST_HEIGHT * size, frame.curve * engagement.SHARE_OF_CURVE)
         drawn = engagement.draw_engagement(band, height)
     else:
         drawn = metric.draw_metric(band, metric.LINE_HEIGHT * size)

@@ -14,7 +14,7 @@ from app.layout.scale import BASELINE
 from app.layout.sheet import Node
 from app.layout.style import Style
 from app.layout.text import TextBlock
-from app.layout.worded_marks import moment, moment_key
+from app.layout.worded_marks import moment, moment_key, text_mark
 from app.models.journey import JourneyMap
 from app.models.vocabulary import MomentOfTruth
 
@@ -42,7 +42,7 @@ def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, .
         triangles = tuple(marks.severity(size, soft, level) for level in levels)
         items.append((triangles, words["severity"]))
     if "said" in seen:
-        items.append(((_text_mark(formats.quote("…", style.language), style),), words["said"]))
+        items.append(((text_mark(formats.quote("…", style.language), style),), words["said"]))
     items.extend(((_box(name, style),), words[name]) for name in _BOXES if name in seen)
     items.extend(
         (tuple(moment(which, size, soft, style)), words.moment(which))
@@ -76,14 +76,6 @@ def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, .
         if f"{name}s" in seen:
             items.append(((marks.icon(name, size, soft, rtl=style.rtl),), words[f"{name}s"]))
     return items
-
-
-def _text_mark(text: str, style: Style) -> Mark:
-    size = style.scale.small
-    pen = Pen()
-    block = style.block(text, style.width(text, size=size) + 0.5, size=size)
-    pen.text(0, -style.line_height(size) * BASELINE, block, style.theme.soft_ink)
-    return Mark(block.width, tuple(pen.primitives))
 
 
 def _chip(text: str, style: Style) -> Mark:

@@ -10,6 +10,7 @@ from app.layout.columns import fitted_columns, label_width
 from app.layout.compose import Composed, SheetFrame, compose, is_empty
 from app.layout.grid import Grid, make_grid
 from app.layout.lanes.emotion import LEAST_HEIGHT
+from app.layout.lanes.engagement import SHARE_OF_CURVE
 from app.layout.memo import Memo
 from app.layout.mirror import mirror_sheet
 from app.layout.pictures import pictures_by_hash
@@ -19,11 +20,12 @@ from app.layout.sheet_layout import lay_out
 from app.layout.style import TALLEST_PHOTO, Style, make_style
 from app.layout.text import Typesetter
 from app.layout.themes import Theme
+from app.layout.units import POINTS_PER_MILLIMETRE
 from app.models.journey import JourneyMap
 from app.models.picture import Picture
 from app.models.vocabulary import LaneType
 
-PAGE_MARGIN = 10 / 25.4 * 72
+PAGE_MARGIN = 10 * POINTS_PER_MILLIMETRE
 """Ten millimetres, in points."""
 
 LARGEST = 10.0
@@ -201,9 +203,9 @@ class _Trial:
         return _PHOTO_SIZES[first] if first < len(_PHOTO_SIZES) else _photo_share(size)
 
     def _engaged(self) -> float:
-        """How many lanes share in a curve's growth; an engagement lane takes 0.42 of it."""
+        """How many lanes share in a curve's growth; an engagement lane takes a part of it."""
         others = sum(1 for row in self._grid.rows if row.lane.type == LaneType.ENGAGEMENT)
-        return self._emotions + 0.42 * others
+        return self._emotions + SHARE_OF_CURVE * others
 
 
 def _curve_share(size: float) -> float:

@@ -16,6 +16,7 @@ from app.layout.style import Style
 from app.layout.themes import Tint
 from app.layout.worded_marks import moment, moment_key
 from app.models.stage import Stage
+from app.models.suffix import SUFFIX
 
 NO_MARK = Mark(0.0, ())
 
@@ -205,7 +206,7 @@ def _draw_times(
     if step.attention in ("pilot", "autopilot"):
         parts.append((step.attention, ""))
     if step.sub_journey:
-        name = step.sub_journey.rsplit("/", 1)[-1].removesuffix(".journey")
+        name = step.sub_journey.rsplit("/", 1)[-1].removesuffix(SUFFIX)
         parts.append(("sub-journey", name))
     for measure in step.measures:
         if measure.value is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import lru_cache
 
+from app.layout.colours import luminance
 from app.layout.primitives import Colour
 from app.layout.text import EmojiLayer, emoji_layers
 
@@ -20,8 +21,7 @@ def rgb(colour: Colour) -> tuple[int, int, int]:
 @lru_cache(maxsize=4096)
 def grey(colour: Colour) -> Colour:
     """The grey of the same relative luminance (WCAG 2.2, "relative luminance": sRGB weights)."""
-    red, green, blue = (_linear(part / 255) for part in rgb(colour))
-    level = round(255 * _encoded(0.2126 * red + 0.7152 * green + 0.0722 * blue))
+    level = round(255 * _encoded(luminance(colour)))
     return f"#{level:02x}{level:02x}{level:02x}"
 
 
@@ -32,10 +32,6 @@ def emoji(key: str, without_hue: bool = False) -> tuple[EmojiLayer, ...]:
     if not without_hue:
         return layers
     return tuple(replace(layer, colour=grey(layer.colour)) for layer in layers)
-
-
-def _linear(part: float) -> float:
-    return part / 12.92 if part <= 0.04045 else float(((part + 0.055) / 1.055) ** 2.4)
 
 
 def _encoded(light: float) -> float:

@@ -6,13 +6,14 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
+from app.models.suffix import SUFFIX
 from app.storage.digest import digest_of
 from app.storage.filesystem import FileSystem
 from app.storage.thinning import Version, superfluous
 from app.storage.writing import discard, sweep, write_beside
 
 # Ordered by number and not by a clock, which may jump; the digest is for people who compare.
-_NAME = re.compile(r"([0-9]{6,})-([0-9a-f]{12})\.journey")
+_NAME = re.compile(r"([0-9]{6,})-([0-9a-f]{12})" + re.escape(SUFFIX))
 
 
 def keep(data: bytes, folder: Path, fs: FileSystem, *, alone: bool = False) -> Path:
@@ -29,8 +30,8 @@ def keep(data: bytes, folder: Path, fs: FileSystem, *, alone: bool = False) -> P
     if found and _holds(folder / found[-1][1], data, fs):
         return folder / found[-1][1]
     number = found[-1][0] + 1 if found else 1
-    path = folder / f"{number:06d}-{digest_of(data)[:12]}.journey"
-    beside = folder / "backup.journey"
+    path = folder / f"{number:06d}-{digest_of(data)[:12]}{SUFFIX}"
+    beside = folder / f"backup{SUFFIX}"
     sweep(beside, fs, alone=alone)
     temporary = write_beside(beside, data, None, fs)
     try:

@@ -9,13 +9,14 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
+from app.models.suffix import SUFFIX
 from app.storage.digest import digest_of
 from app.storage.filesystem import FileSystem
 
 STALE = 3600.0
 """Seconds after which a temporary file is nobody's any more, whichever file it was for."""
 
-MAPS = ".journey.tmp"
+MAPS = f"{SUFFIX}.tmp"
 """How the names of temporary files of maps end. Each kind of file has an ending of its own."""
 
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QDir
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.editor.words import tr
+from app.models.suffix import SUFFIX
 from app.ui.state import State
-from app.ui.templates import SUFFIX
 
 PDF_SUFFIX = ".pdf"
 """How the name of a PDF ends; an exported one may carry its map."""

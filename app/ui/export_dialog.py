@@ -21,13 +21,12 @@ from app.editor.words import CONTEXT, tr
 from app.export import ExportError, Options
 from app.export.run import lay_out_for
 from app.layout.sheet import Page
+from app.layout.units import MILLIMETRES_PER_POINT
 from app.models.journey import JourneyMap
 from app.ui.background import Background
 from app.ui.document import pictures_of
 from app.ui.page_hint import usual_paper
 from app.ui.page_preview import PagePreview
-
-_MILLIMETRES_PER_POINT = 25.4 / 72
 
 
 def _(text: str) -> str:
@@ -246,8 +245,8 @@ class ExportDialog(QDialog):
             )
         return tr(
             "1 page, {width} × {height} mm, smallest text {size} pt",
-            width=locale.toString(round(page.width * _MILLIMETRES_PER_POINT)),
-            height=locale.toString(round(page.height * _MILLIMETRES_PER_POINT)),
+            width=locale.toString(round(page.width * MILLIMETRES_PER_POINT)),
+            height=locale.toString(round(page.height * MILLIMETRES_PER_POINT)),
             size=locale.toString(page.smallest_text, "f", 1),
         )
 

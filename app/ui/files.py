@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.editor.words import tr
+from app.models.suffix import SUFFIX
 from app.storage import Conflict, Digest, LoadError, Reason, SaveError, load
 from app.ui.backups import backup_folder
 from app.ui.choosing import map_filter, start_folder
@@ -16,7 +17,6 @@ from app.ui.desk import Desk, Window
 from app.ui.document import Document, look
 from app.ui.failures import faults_text
 from app.ui.message_bar import Offer, Tone
-from app.ui.templates import SUFFIX
 from app.ui.watch import FileWatch
 
 Then = Callable[[], object]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from app.editor.words import tr
+from app.layout.units import POINTS_PER_MILLIMETRE
 from app.ui.background import Background
 from app.ui.failures import log_fault
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 # After the last change; typing is not to be disturbed.
 _PAUSE_MS = 700
-_POINTS_PER_MILLIMETRE = 72 / 25.4
 
 
 class PageHint(QObject):
@@ -74,4 +74,4 @@ def usual_paper() -> tuple[str, tuple[float, float]]:
     """The paper of the user's country: its name, and its size in points, upright."""
     if QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem:
         return "Letter", (612.0, 792.0)
-    return "A4", (210 * _POINTS_PER_MILLIMETRE, 297 * _POINTS_PER_MILLIMETRE)
+    return "A4", (210 * POINTS_PER_MILLIMETRE, 297 * POINTS_PER_MILLIMETRE)

@@ -8,8 +8,8 @@ from pathlib import Path
 from app.cli.template_names import NAMES, name_of
 from app.editor.words import tr
 from app.layout.resources import resource_path
+from app.models.suffix import SUFFIX
 
-SUFFIX = ".journey"
 """How the name of a map's file ends."""
 
 

@@ -121,6 +121,14 @@ def pieces(points: Sequence[CurvePoint]) -> list[list[Point]]:
     return runs
 
 
+def counted_from(path: Sequence[PathCommand], left: float) -> tuple[PathCommand, ...]:
+    """A path whose x is counted from ``left``, as a node at that x draws it."""
+    return tuple(
+        (letter, *(v if i % 2 else v - left for i, v in enumerate(values)))
+        for letter, *values in path
+    )
+
+
 def curve_paths(points: Sequence[CurvePoint]) -> list[tuple[PathCommand, ...]]:
     """A smooth path for each unbroken piece of at least two points."""
     return [monotone(run) for run in pieces(points) if len(run) > 1]

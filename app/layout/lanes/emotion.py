@@ -14,6 +14,7 @@ from app.layout.lanes.band import Band, Drawn, KeyLine
 from app.layout.lanes.curves import (
     CurveKey,
     CurvePoint,
+    counted_from,
     curve_key,
     curve_paths,
     curve_stroke,
@@ -23,7 +24,7 @@ from app.layout.lanes.curves import (
 from app.layout.lanes.faces import LaneFrame, face_box, face_node
 from app.layout.nearby import Nearby
 from app.layout.pen import Pen
-from app.layout.primitives import Edges, PathCommand, Stroke
+from app.layout.primitives import Edges, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style, initials
 from app.layout.text import TextBlock
@@ -163,18 +164,11 @@ def _curve_node(
     samples: list[Point] = []
     for path in curve_paths(points):
         samples.extend(sample(path))
-        pen.outline(_from(path, left), stroke=stroke)
+        pen.outline(counted_from(path, left), stroke=stroke)
     width = band.columns[-1].right - left
     name = f"curve:{band.row.lane.id}:{key[0]}:{key[1]}"
     node = Node(name, left, 0, width, frame.height, tuple(pen.primitives), record=band.row.lane.id)
     return node, samples
-
-
-def _from(path: Sequence[PathCommand], left: float) -> tuple[PathCommand, ...]:
-    return tuple(
-        (command[0], *(v if i % 2 else v - left for i, v in enumerate(command[1:])))
-        for command in path
-    )
 
 
 def _prompt(band: Band, placement: Placement) -> TextBlock:

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from app.layout import formats
 from app.layout.lanes.band import Band, Drawn
-from app.layout.lanes.curves import curve_paths, curve_stroke, spread_points, word_widths
+from app.layout.lanes.curves import (
+    counted_from,
+    curve_paths,
+    curve_stroke,
+    spread_points,
+    word_widths,
+)
 from app.layout.marks import circle
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
@@ -12,6 +18,9 @@ from app.layout.sheet import Node
 
 LEAST_HEIGHT = 6.5
 """The least height of the lane, in sizes of the cards' text."""
+
+SHARE_OF_CURVE = 0.42
+"""How high the lane grows, as a part of an emotion curve."""
 
 _TOP_SCORE = 5
 
@@ -50,10 +59,7 @@ def draw_engagement(band: Band, height: float) -> Drawn:
     line = Pen()
     stroke = curve_stroke(0, tint.accent, size)
     for path in curve_paths(points):
-        line.outline(
-            tuple((c[0], *(v if i % 2 else v - left for i, v in enumerate(c[1:]))) for c in path),
-            stroke=stroke,
-        )
+        line.outline(counted_from(path, left), stroke=stroke)
     nodes = [
         Node(f"zone:{lane.id}", left, 0, right - left, height, tuple(back.primitives), lane.id),
         Node(f"curve:{lane.id}", left, 0, right - left, height, tuple(line.primitives), lane.id),

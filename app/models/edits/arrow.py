@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from app.models.base import Id, evolve
-from app.models.edits.change import EditError, changed, check, check_new, place_of, put
+from app.models.edits.change import EditError, changed, check, check_new, place_of, put, remaining
 from app.models.edits.forget import forget
 from app.models.integrity.cells import arrow_faults
 from app.models.journey import JourneyMap
@@ -30,10 +30,7 @@ def change_arrow(map_: JourneyMap, arrow_id: Id, **changes: Any) -> JourneyMap:
 def remove_arrows(map_: JourneyMap, arrow_ids: Collection[Id]) -> JourneyMap:
     """Remove arrows; the cards stay."""
     gone = set(arrow_ids)
-    kept = tuple(arrow for arrow in map_.arrows if arrow.id not in gone)
-    if len(kept) != len(map_.arrows) - len(gone):
-        raise EditError("there is no such arrow")
-    return forget(evolve(map_, arrows=kept), gone)
+    return forget(evolve(map_, arrows=remaining(map_.arrows, gone, "arrow")), gone)
 
 
 def _sound(map_: JourneyMap) -> JourneyMap:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import Any, TypeVar
+from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
 
@@ -20,9 +20,18 @@ from app.models.values import unfit_values
 from app.models.version import is_newer
 
 RecordT = TypeVar("RecordT", bound=Record)
+NamedT = TypeVar("NamedT", bound="HasId")
 
 FreshId = Callable[[set[str]], Id]
 """Makes an id that is not among those given; `app.models.base.new_id` is one."""
+
+
+class HasId(Protocol):
+    """A record that others refer to."""
+
+    @property
+    def id(self) -> Id:
+        """Its id."""
 
 
 class EditError(ValueError):
@@ -35,6 +44,14 @@ def place_of(records: Sequence[Any], id_: Id, noun: str) -> int:
         if record.id == id_:
             return place
     raise EditError(f"there is no {noun} {id_!r}")
+
+
+def remaining(records: Sequence[NamedT], gone: Set[Id], noun: str) -> tuple[NamedT, ...]:
+    """The records but those of some ids. Raises `EditError` where one of these is not there."""
+    kept = tuple(record for record in records if record.id not in gone)
+    if len(kept) != len(records) - len(gone):
+        raise EditError(f"there is no such {noun}")
+    return kept
 
 
 def changed(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Set
 
 from app.models.base import Id, evolve
-from app.models.edits.change import EditError, check, check_new
+from app.models.edits.change import EditError, check, check_new, remaining
 from app.models.edits.forget import forget
 from app.models.integrity.cells import pair_fault
 from app.models.journey import JourneyMap
@@ -32,10 +32,7 @@ def add_pair(map_: JourneyMap, pair: Pair) -> JourneyMap:
 def remove_pairs(map_: JourneyMap, pair_ids: Collection[Id]) -> JourneyMap:
     """Take pairs apart; the cards stay."""
     gone = set(pair_ids)
-    kept = tuple(pair for pair in map_.pairs if pair.id not in gone)
-    if len(kept) != len(map_.pairs) - len(gone):
-        raise EditError("there is no such pair")
-    return forget(evolve(map_, pairs=kept), gone)
+    return forget(evolve(map_, pairs=remaining(map_.pairs, gone, "pair")), gone)
 
 
 def without_unfit_pairs(map_: JourneyMap, cards: Set[Id]) -> JourneyMap:

@@ -6,7 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from app.models.base import Id, evolve
-from app.models.edits.change import EditError, changed, check, check_new, place_of, put
+from app.models.edits.change import EditError, changed, check, check_new, place_of, put, remaining
 from app.models.edits.forget import forget
 from app.models.integrity.cells import path_faults
 from app.models.journey import JourneyMap
@@ -32,10 +32,7 @@ def change_path(map_: JourneyMap, path_id: Id, **changes: Any) -> JourneyMap:
 def remove_paths(map_: JourneyMap, path_ids: Collection[Id]) -> JourneyMap:
     """Remove paths; the steps stay."""
     gone = set(path_ids)
-    kept = tuple(path for path in map_.paths if path.id not in gone)
-    if len(kept) != len(map_.paths) - len(gone):
-        raise EditError("there is no such path")
-    return forget(evolve(map_, paths=kept), gone)
+    return forget(evolve(map_, paths=remaining(map_.paths, gone, "path")), gone)
 
 
 def _sound(map_: JourneyMap) -> JourneyMap:

@@ -10,7 +10,6 @@ from app.models.base import Id, evolve
 from app.models.card import Card
 from app.models.edits.card import insert_cards
 from app.models.edits.change import (
-    EditError,
     changed,
     check,
     check_new,
@@ -19,6 +18,7 @@ from app.models.edits.change import (
     moved,
     place_of,
     put,
+    remaining,
 )
 from app.models.edits.forget import forget
 from app.models.journey import JourneyMap
@@ -54,10 +54,7 @@ def move_tray_notes(map_: JourneyMap, note_ids: Collection[Id], place: int) -> J
 def remove_tray_notes(map_: JourneyMap, note_ids: Collection[Id]) -> JourneyMap:
     """Remove notes from the tray."""
     gone = set(note_ids)
-    kept = tuple(note for note in map_.tray if note.id not in gone)
-    if len(kept) != len(map_.tray) - len(gone):
-        raise EditError("there is no such note in the tray")
-    return forget(evolve(map_, tray=kept), gone)
+    return forget(evolve(map_, tray=remaining(map_.tray, gone, "note in the tray")), gone)
 
 
 def place_tray_note(

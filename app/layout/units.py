@@ -1,0 +1,8 @@
+"""Units of length: layout counts in points."""
+
+from __future__ import annotations
+
+POINTS_PER_INCH = 72.0
+MILLIMETRES_PER_INCH = 25.4
+POINTS_PER_MILLIMETRE = POINTS_PER_INCH / MILLIMETRES_PER_INCH
+MILLIMETRES_PER_POINT = MILLIMETRES_PER_INCH / POINTS_PER_INCH
