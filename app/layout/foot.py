@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.layout import formats, marks
+from app.layout.joined import JOINT, joined
 from app.layout.marks import Mark
 from app.layout.paths import path_keys
 from app.layout.pen import Pen
@@ -22,7 +23,6 @@ _ICON_MARKS = (
     "clock", "duration", "wait", "pilot", "autopilot", "sub-journey",
     "cause-company", "cause-situation",
 )  # fmt: skip
-_SHORT_PART = 36
 _BOXES = ("assumed", "measured")
 _CHANGES = (("add", "plus"), ("change", "edit"), ("merge", "merge"), ("remove", "minus"))
 
@@ -114,37 +114,32 @@ def _link(style: Style) -> Mark:
     return Mark(size * 1.3 + radius, tuple(pen.primitives))
 
 
-def foot_text(map_: JourneyMap, style: Style, page: str, *, cited: bool) -> str:
+def foot_items(map_: JourneyMap, style: Style, page: str, *, cited: bool) -> list[str]:
     """Sources, the map's name, its owner, date, version and review date, and the page."""
     scope, words, language = map_.scope, style.words, style.language
-    parts = [
+    items = [
         _source(index, source.title, style) if cited else source.title
         for index, source in enumerate(map_.sources, 1)
         if source.title
     ]
     if map_.title:
-        parts.append(map_.title)
+        items.append(map_.title)
     if scope.owner:
-        parts.append(scope.owner)
+        items.append(scope.owner)
     if scope.date:
-        parts.append(formats.long_date(scope.date, language))
+        items.append(formats.long_date(scope.date, language))
     if scope.version:
-        parts.append(words.fill("version-of", version=scope.version))
+        items.append(words.fill("version-of", version=scope.version))
     if scope.review_by:
         date = formats.long_date(scope.review_by, language)
-        parts.append(words.fill("review-by-date", date=date))
+        items.append(words.fill("review-by-date", date=date))
     if page:
-        parts.append(page)
-    return "\u00a0· ".join(_together(part) for part in parts)
+        items.append(page)
+    return [" ".join(item.split()) for item in items]
 
 
 def _source(index: int, title: str, style: Style) -> str:
     return f"[{formats.number(index, style.language)}] {title}"
-
-
-def _together(part: str) -> str:
-    """A short part with spaces that do not break, so that lines end between parts."""
-    return part.replace(" ", "\u00a0") if len(part) <= _SHORT_PART else part
 
 
 def draw_foot(
@@ -157,53 +152,123 @@ def draw_foot(
 ) -> tuple[float, Node]:
     """Draw the foot ``width`` points wide; its y is its top."""
     scale, theme, pen = style.scale, style.theme, Pen()
-    small = scale.small
-    line = style.line_height(small)
+    line = style.line_height(scale.small)
     pen.line(0, 0, width, 0, Stroke(theme.hairline, 0.6 * scale.unit))
     top = 1.5 * scale.gap
-    text = foot_text(map_, style, page, cited="sources" in seen)
-    items = [_legend_entry(drawn, word, style) for drawn, word in legend_items(seen, style)]
-    gap = 4 * scale.gap
-    block = _beside_legend(text, items, width, gap, style)
-    right = block.width
-    left = width - right - gap if items else 0.0
-    bottom = top + _legend_height(items, left, style)
-    _draw_legend(pen, items, top, left, style)
-    pen.text(width - right, top, block, theme.soft_ink)
-    height = max(bottom, top + (block.height if text else line))
+    entries = [_legend_entry(drawn, word, style) for drawn, word in legend_items(seen, style)]
+    items = foot_items(map_, style, page, cited="sources" in seen)
+    arranged = _arranged(items, entries, width, style)
+    _draw_legend(pen, entries, top, arranged.legend, style)
+    block = arranged.block
+    pen.text(width - block.width, top + arranged.y, block, theme.soft_ink)
+    height = top + max(line, arranged.height)
     return height, Node("foot:", x, 0, width, height, tuple(pen.primitives), record=map_.id)
 
 
-def _beside_legend(
-    text: str,
-    items: Sequence[_Entry],
-    width: float,
-    gap: float,
-    style: Style,
-) -> TextBlock:
-    """The foot's text in the width that keeps the foot lowest, without a lonely last word."""
-    small = style.scale.small
-    natural = style.width(text, size=small) + 1
-    if not items:
-        return style.block(text, min(natural, width), size=small, align="right")
-    best: TextBlock | None = None
-    least = float("inf")
-    for part in (0.26, 0.32, 0.38, 0.44, 0.5, 0.56, 0.62, 0.7):
-        block = style.block(text, min(natural, width * part), size=small, align="right")
-        height = max(_legend_height(items, width - block.width - gap, style), block.height)
-        if height < least - 0.01:
-            best, least = block, height
-    assert best is not None
-    # as narrow as the same number of lines allows, so that they are of like length
-    low, high = best.width * 0.5, best.width
-    for _ in range(10):
+class _Arranged(NamedTuple):
+    """A foot's text and legend: how wide the legend may be, where the text stands, all in points.
+
+    ``y`` is the top of the text and ``height`` that of both, from the top of the legend.
+    """
+
+    height: float
+    legend: float
+    y: float
+    block: TextBlock
+
+
+def _arranged(
+    items: Sequence[str], entries: Sequence[_Entry], width: float, style: Style
+) -> _Arranged:
+    """The text beside the legend or below it, whichever keeps the foot low; lines end at items.
+
+    Below the legend the first lines of the text still go beside its last ones where both fit.
+    """
+    size = style.scale.small
+    line, gap = style.line_height(size), 4 * style.scale.gap
+    joint = style.width(f"x{JOINT}x", size=size) - style.width("xx", size=size)
+    wide = [style.width(item, size=size) for item in items]
+    choices: list[tuple[tuple[float, int], list[list[str]], float, float]] = []
+    for count in range(1, len(items) + 1):
+        lines, widest = _in_lines(items, wide, joint, count)
+        beside = width - widest - gap
+        if widest <= width or count == len(items):
+            below = _lines_below(entries, lines, width, gap, style) * line
+            height = below + _text_block(lines, width, style).height
+            choices.append(((height, len(lines)), lines, width, below))
+        if entries and beside >= max(entry.width for entry in entries):
+            height = max(_legend_height(entries, beside, style), len(lines) * line)
+            choices.append(((height, len(lines)), lines, beside, 0.0))
+        if choices and len(lines) * line > min(choice[0][0] for choice in choices):
+            break
+    if not choices:
+        block = _text_block([], width, style)
+        return _Arranged(_legend_height(entries, width, style), width, 0.0, block)
+    (height, _), lines, legend, y = min(choices, key=lambda choice: choice[0])
+    height = max(height, _legend_height(entries, legend, style))
+    return _Arranged(height, legend, y, _text_block(lines, width, style))
+
+
+def _in_lines(
+    items: Sequence[str], wide: Sequence[float], joint: float, count: int
+) -> tuple[list[list[str]], float]:
+    """Items in at most ``count`` lines of like length, and the width of the widest in points."""
+    low, high = max(wide), sum(wide) + joint * len(wide)
+    lines, widest = _broken(items, wide, joint, low)
+    if len(lines) <= count:
+        return lines, widest
+    for _ in range(12):
         middle = (low + high) / 2
-        block = style.block(text, middle, size=small, align="right")
-        if len(block.breaks) > len(best.breaks):
+        if len(_broken(items, wide, joint, middle)[0]) > count:
             low = middle
         else:
             high = middle
-    return style.block(text, high, size=small, align="right")
+    return _broken(items, wide, joint, high)
+
+
+def _broken(
+    items: Sequence[str], wide: Sequence[float], joint: float, width: float
+) -> tuple[list[list[str]], float]:
+    lines: list[list[str]] = []
+    at = widest = 0.0
+    for item, own in zip(items, wide, strict=True):
+        if lines and at + joint + own <= width:
+            lines[-1].append(item)
+            at += joint + own
+        else:
+            lines.append([item])
+            at = own
+        widest = max(widest, at)
+    return lines, widest + 0.5
+
+
+def _text_block(lines: Sequence[Sequence[str]], width: float, style: Style) -> TextBlock:
+    text = "\n".join(joined(line, rtl=style.rtl) for line in lines)
+    size = style.scale.small
+    natural = style.width(text, size=size) + 0.5
+    return style.block(text, min(natural, width), size=size, align="right")
+
+
+def _lines_below(
+    entries: Sequence[_Entry],
+    lines: Sequence[Sequence[str]],
+    width: float,
+    gap: float,
+    style: Style,
+) -> int:
+    """Below how many lines of the legend a text can begin without touching any other."""
+    ends: list[float] = []
+    last = -1.0
+    for entry, (at, y) in zip(entries, _legend_places(entries, width, style), strict=True):
+        if y > last:
+            ends.append(0.0)
+            last = y
+        ends[-1] = at + entry.width
+    starts = [width - _text_block([line], width, style).width - gap for line in lines]
+    for below in range(len(ends)):
+        if all(end <= start for end, start in zip(ends[below:], starts, strict=False)):
+            return below
+    return len(ends)
 
 
 class _Entry(NamedTuple):

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from app.layout import formats
 from app.layout.grid import Grid
+from app.layout.joined import joined
 from app.layout.lanes.band import Span
 from app.layout.marks import Mark, arrow_head
 from app.layout.paths_tracks import Course, Leg, plan_courses
@@ -27,7 +28,7 @@ def path_text(path: Path, style: Style) -> str:
         parts.append(path.why)
     if path.share is not None:
         parts.append(formats.share(path.share, style.language))
-    return "\u00a0· ".join(parts)
+    return joined(parts, rtl=style.rtl)
 
 
 def path_keys(kinds: Collection[str], style: Style) -> list[tuple[tuple[Mark, ...], str]]:

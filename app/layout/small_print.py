@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from app.layout import formats, marks
+from app.layout.joined import joined
 from app.layout.lanes.faces import face_of
 from app.layout.marks import Mark
 from app.layout.pen import Pen
@@ -197,7 +198,7 @@ def contact_pieces(card: Card, style: Style, width: float, seen: set[str]) -> li
         texts.append(card.responsible)
     if texts:
         taken = dot.width + small * _PIECE_GAP if dot else 0.0
-        told = _piece(style, " · ".join(texts), width - taken)
+        told = _piece(style, joined(texts, rtl=style.rtl), width - taken)
         return [_beside(dot, told, style) if dot else told]
     return [_mark_piece(dot, style)] if dot else []
 
@@ -235,7 +236,7 @@ def _plan_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list
     if plan.deadline:
         who.append(_deadline(plan.deadline, style))
     # one chip for both, or one each where the card is too narrow for that
-    together = " · ".join(who)
+    together = joined(who, rtl=style.rtl)
     wide = style.width(together, size=style.scale.small) + style.scale.small * 2 * _CHIP_PAD
     for text in [together] if who and wide <= width else who:
         pieces.append(_piece(style, text, width, chip=style.theme.chip))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,7 @@ from app.layout.primitives import Face, Outline, PathCommand, Photo, Primitive, 
 from app.layout.sheet import Node, Sheet
 from app.layout.sheet_layout import lay_out
 from app.layout.text import TextBlock, Typesetter
+from app.layout.text.block import GlyphRun, Line
 from app.layout.themes import theme
 from app.models.journey import JourneyMap
 from app.models.order import in_order
@@ -165,8 +167,8 @@ def texts(node: Node) -> list[Text]:
 
 
 def words_of(node: Node) -> str:
-    """All that is written in a node."""
-    return " | ".join(one.block.text for one in texts(node))
+    """All that is written in a node, without the isolates that keep directions apart."""
+    return re.sub("[\u2066-\u2069]", "", " | ".join(one.block.text for one in texts(node)))
 
 
 def cards_of(sheet: Sheet) -> Mapping[str, Node]:
@@ -193,6 +195,17 @@ def broken_words(block: TextBlock) -> list[str]:
             if before.isalnum() and after.isalnum() and ord(before) < 0x2E80:
                 found.append(block.text[max(0, end - 12) : end + 12])
     return found
+
+
+def seen_from_left(line: Line) -> str:
+    """What a line shows, from left to right whatever way it is read; isolates show nothing."""
+    made: list[str] = []
+    for run in sorted(line.runs, key=lambda run: run.x):
+        if isinstance(run, GlyphRun):
+            made += [cluster.text for cluster in run.clusters]
+        else:
+            made.append(run.text)
+    return re.sub("[\u2066-\u2069]", "", "".join(made))
 
 
 def ends(commands: Iterable[PathCommand]) -> list[tuple[float, float]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -10,6 +11,7 @@ from hypothesis import given
 
 from app.layout.formats import quote
 from app.layout.pages import lay_out_page
+from app.layout.sheet import Node
 from app.layout.themes import theme
 from app.layout.words import words
 from app.models.journey import JourneyMap
@@ -173,13 +175,42 @@ def test_a_legend_is_the_same_with_pinned_headings(document: JourneyMap) -> None
     assert legend(document, headings=False) == legend(document)
 
 
+def foot_of(document: JourneyMap, paper: tuple[float, float]) -> Node:
+    chosen = typesetter(document.language)
+    page = lay_out_page(document, theme("paper"), paper, chosen)
+    return next(node for node in page.nodes if node.kind == "foot")
+
+
+def foot_lines(document: JourneyMap, paper: tuple[float, float]) -> list[str]:
+    """The lines of what the map rests on, as they stand."""
+    far = "left" if document.direction == "rtl" else "right"
+    [block] = [one.block for one in texts(foot_of(document, paper)) if one.block.align == far]
+    return [block.text[start:end].strip() for start, end in block.breaks]
+
+
+@pytest.mark.parametrize("paper", [A4, A4[::-1]])
+@pytest.mark.parametrize("name", SAMPLES)
+def test_lines_of_the_foot_end_between_what_it_names(name: str, paper: tuple[float, float]) -> None:
+    document = sample(name)
+    lines = foot_lines(document, paper)
+    named = [item.strip() for line in lines for item in re.split("\u00a0· ", line)]
+    for title in (document.title, *(source.title for source in document.sources)):
+        assert any(title in item for item in named), title
+    assert all(item and not item.endswith("·") for item in named)
+
+
+def test_the_foot_of_the_taxi_sample_has_one_line_for_the_legend_and_one_for_the_rest() -> None:
+    document = sample("taxi")
+    assert len(foot_lines(document, A4)) == 1
+    tops = {round(one.y, 2) for one in texts(foot_of(document, A4))}
+    assert len(tops) == 2
+
+
 def foot_texts(document: JourneyMap, paper: tuple[float, float] | None) -> list[Rect]:
     if paper is None:
         foot = sheet_of(document).by_id["foot:"]
     else:
-        chosen = typesetter(document.language)
-        page = lay_out_page(document, theme("paper"), paper, chosen)
-        foot = next(node for node in page.nodes if node.kind == "foot")
+        foot = foot_of(document, paper)
     for one in foot.primitives:
         left, _, right, _ = extent(one)
         assert left >= -0.6
@@ -230,8 +261,7 @@ def _document(name: str) -> JourneyMap:
 
 def test_the_foot_names_sources_owner_date_version_and_page() -> None:
     document = _document("all marks")
-    page = lay_out_page(document, theme("paper"), A4, typesetter())
-    foot = next(node for node in page.nodes if node.kind == "foot")
+    foot = foot_of(document, A4)
     [said] = [one.block.text for one in texts(foot) if one.block.align == "right"]
     for part in (
         "Interviews with customers, round 0",

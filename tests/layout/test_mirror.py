@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 
@@ -58,7 +60,16 @@ def _close(one: Node, other: Node) -> bool:
 
 
 def _words(shape: Primitive) -> str:
-    return shape.block.text if isinstance(shape, Text) else type(shape).__name__
+    return _seen(shape.block.text) if isinstance(shape, Text) else type(shape).__name__
+
+
+def _seen(text: str) -> str:
+    """A text without the isolates that keep Latin words in order in a map from right to left."""
+    return re.sub("[\u2066-\u2069]", "", text)
+
+
+def _lines(block: TextBlock) -> list[str]:
+    return [_seen(block.text[start:end]) for start, end in block.breaks]
 
 
 @pytest.mark.parametrize("seed", range(6))
@@ -77,7 +88,7 @@ def test_both_directions_show_the_same_at_turned_places(seed: int) -> None:
         for shape, mirrored in zip(one.primitives, other.primitives, strict=True):
             if isinstance(shape, Text):
                 assert isinstance(mirrored, Text)
-                assert mirrored.block.breaks == shape.block.breaks, one.id
+                assert _lines(mirrored.block) == _lines(shape.block), one.id
             elif not isinstance(shape, Outline) and extent(shape)[2] - extent(shape)[0] > 12:
                 # smaller ones are marks: they follow the end of a text, on whichever side it is
                 first, second = extent(shape), extent(mirrored)
