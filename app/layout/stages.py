@@ -18,7 +18,8 @@ from app.layout.worded_marks import moment, moment_key
 from app.models.stage import Stage
 from app.models.suffix import SUFFIX
 
-NO_MARK = Mark(0.0, ())
+_ICON_GAP, _NOTE_GAP = 0.2, 0.9
+"""The space after an icon, and that between what is said of a step, in sizes of small print."""
 
 
 def stage_tint(index: int, stage: Stage, style: Style) -> Tint:
@@ -198,9 +199,8 @@ def _draw_times(
     if step.wait is not None:
         parts.append(("wait", formats.duration(step.wait, language)))
     if step.start:
-        # a date speaks for itself; a clock stands before a time alone
-        clock = "clock" if ":" in step.start else ""
-        parts.append((clock, formats.moment(step.start, language)))
+        sign = "clock" if ":" in step.start else "calendar"
+        parts.append((sign, formats.moment(step.start, language)))
     if step.duration is not None:
         parts.append(("duration", formats.duration(step.duration, language)))
     if step.attention in ("pilot", "autopilot"):
@@ -215,24 +215,24 @@ def _draw_times(
     line, at = style.line_height(small), 0.0
     height = 0.0
     for icon_name, text in parts:
-        mark = marks.icon(icon_name, small, soft, rtl=style.rtl) if icon_name else NO_MARK
+        mark = marks.icon(icon_name, small, soft, rtl=style.rtl)
         seen.add(icon_name)
         if not text:
             if at > 0 and at + mark.width > width:
                 y, at, height = y + height, 0.0, 0.0
             pen.mark(x + at, y + line * 0.74, mark, small)
-            at += mark.width + small * 0.6
+            at += mark.width + small * _NOTE_GAP
             height = max(height, line)
             continue
         natural = style.width(text, size=small) + 0.5
-        if at > 0 and at + mark.width + small * 0.2 + natural > width:
+        if at > 0 and at + mark.width + small * _ICON_GAP + natural > width:
             y, at, height = y + height, 0.0, 0.0
-        room = max(1.0, width - at - mark.width - small * 0.2)
+        room = max(1.0, width - at - mark.width - small * _ICON_GAP)
         block = style.block(text, min(natural, room), size=small)
-        lead = mark.width + small * 0.2 if mark.width else 0.0
+        lead = mark.width + small * _ICON_GAP
         pen.mark(x + at, y + line * 0.74, mark, small)
         pen.text(x + at + lead, y, block, soft)
-        at += lead + block.width + small * 0.6
+        at += lead + block.width + small * _NOTE_GAP
         height = max(height, block.height)
     return y + height
 
@@ -255,6 +255,6 @@ def least_column(column: GridColumn, alone: bool, style: Style) -> float:
     times = [formats.duration(one, style.language) for one in (step.wait, step.duration) if one]
     if step.start:
         times.append(formats.moment(step.start, style.language))
-    wide = [style.width(text, size=small) + small * 1.2 + 0.5 for text in times]
+    wide = [style.width(text, size=small) + small * (1 + _ICON_GAP) + 0.5 for text in times]
     wide.append(typesetter.min_width(step.name, bold))
     return max(stage, max(wide) + 2 * style.scale.pad)
