@@ -34,9 +34,7 @@ def start_folder(mine: Path | None, state: State) -> str:
     return str(found) if found is not None else QDir.homePath()
 
 
-def choose_maps(
-    parent: QWidget, chosen: Callable[[list[Path]], object], folder: str
-) -> QFileDialog:
+def choose_maps(parent: QWidget, chosen: Callable[[list[Path]], object], folder: str) -> None:
     """Ask for one or several maps to open, beginning in a folder."""
     dialog = QFileDialog(parent, tr("Open Maps"), folder)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
@@ -46,4 +44,3 @@ def choose_maps(
     dialog.filesSelected.connect(lambda names: chosen([Path(name) for name in names]))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
-    return dialog

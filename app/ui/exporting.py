@@ -38,8 +38,6 @@ class Exporting(QObject):
         self._messages = messages
         self._desk = desk
         self._widget = parent
-        self.dialog: ExportDialog | None = None
-        self.file_dialog: QFileDialog | None = None
         self._busy = False
         self._then: Then | None = None
 
@@ -60,7 +58,6 @@ class Exporting(QObject):
         dialog.chosen.connect(
             lambda kind, options: self._ask_file(document, dialog.remembered(), kind, options)
         )
-        self.dialog = dialog
         dialog.open()
 
     def _ask_file(
@@ -81,7 +78,6 @@ class Exporting(QObject):
             lambda name: self.write(map_, document.path, Path(name), options)
         )
         dialog.finished.connect(dialog.deleteLater)
-        self.file_dialog = dialog
         dialog.open()
 
     def write(self, map_: JourneyMap, map_path: Path | None, out: Path, options: Options) -> None:

@@ -34,7 +34,6 @@ class Files(QObject):
         self._widget = parent
         self._watch = FileWatch(self)
         self._watch.stirred.connect(self.look_at_disk)
-        self.dialog: QFileDialog | None = None
 
     def follow(self, document: Document) -> None:
         """Watch the file of the document that the window shows."""
@@ -76,7 +75,6 @@ class Files(QObject):
         dialog.fileSelected.connect(lambda name: self._save_chosen(Path(name), then))
         dialog.rejected.connect(self._desk.closing_cancelled)
         dialog.finished.connect(dialog.deleteLater)
-        self.dialog = dialog
         dialog.open()
 
     def _save_chosen(self, path: Path, then: Then | None) -> None:

@@ -13,7 +13,6 @@ from PySide6.QtGui import (
     QDropEvent,
 )
 from PySide6.QtWidgets import (
-    QFileDialog,
     QMainWindow,
     QMessageBox,
     QStackedWidget,
@@ -84,7 +83,6 @@ class MainWindow(QMainWindow):
         self.status.zoom_chosen.connect(self._zoom_to)
         self.status.fit_chosen.connect(self._fit)
         self.drop_target = DropTarget(self)
-        self.open_dialog: QFileDialog | None = None
         self.refresh()
 
     # --- what is shown ---
@@ -213,9 +211,7 @@ class MainWindow(QMainWindow):
         """Ask for maps to open."""
         document = self._document
         folder = start_folder(document.folder if document else None, self._desk.state)
-        self.open_dialog = choose_maps(
-            self, lambda paths: self._desk.open_maps(paths, self), folder
-        )
+        choose_maps(self, lambda paths: self._desk.open_maps(paths, self), folder)
 
     def tell_load_error(self, *errors: LoadError) -> None:
         """Say what is wrong with each of the files that could not be opened."""

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.journey import JourneyMap
@@ -61,9 +61,14 @@ def settle(milliseconds: int = 0) -> None:
     QApplication.processEvents()
 
 
-def choose(qtbot: QtBot, dialog: QFileDialog | None, path: Path) -> None:
+def file_dialog(window: QWidget) -> QFileDialog:
+    """The file dialog that stands before a window."""
+    (found,) = (one for one in window.findChildren(QFileDialog) if one.isVisible())
+    return found
+
+
+def choose(qtbot: QtBot, dialog: QFileDialog, path: Path) -> None:
     """Type a path into a file dialog and confirm."""
-    assert dialog is not None
     qtbot.waitUntil(dialog.isVisible)
     line = dialog.findChild(QLineEdit)
     assert line is not None

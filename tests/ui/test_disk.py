@@ -18,7 +18,7 @@ from app.ui.backups import backup_folder
 from app.ui.message_bar import Tone
 from app.ui.window import MainWindow
 from tests.editor.maps import small_map
-from tests.ui.conftest import choose
+from tests.ui.conftest import choose, file_dialog
 from tests.ui.test_files import MapFile, bar, offer, press, rename
 
 
@@ -125,7 +125,7 @@ def test_a_file_that_became_a_folder_takes_no_typing_away(
     assert bar(window, "save").tone is Tone.ERROR
     assert "folder" in bar(window, "save").label.text()
     offer(window, "save", "Save As…", qtbot)
-    choose(qtbot, window.files.dialog, tmp_path / "safe.journey")
+    choose(qtbot, file_dialog(window), tmp_path / "safe.journey")
     assert load(tmp_path / "safe.journey").map.title == "Boots"
 
 
@@ -173,8 +173,7 @@ def test_a_read_only_map_is_offered_another_name_and_one_message(
     window.files.tell_read_only()
     rename(window, "Boots")
     press(window, Qt.Key.Key_S)
-    dialog = window.files.dialog
-    assert dialog is not None
+    dialog = file_dialog(window)
     assert dialog.selectedFiles() == [str(tmp_path / "shoes (copy).journey")]
     choose(qtbot, dialog, tmp_path / "none" / "copy.journey")
     bar(window, "save")

@@ -20,13 +20,13 @@ from app.ui.export_dialog import ExportDialog
 from app.ui.message_bar import Tone
 from app.ui.window import MainWindow
 from tests.editor.maps import sample_path, small_map
-from tests.ui.conftest import choose, settle
+from tests.ui.conftest import choose, file_dialog, settle
 from tests.ui.test_files import MapFile, bar, press
 
 
 def start(window: MainWindow, qtbot: QtBot) -> ExportDialog:
     press(window, Qt.Key.Key_E)
-    dialog = window.exporting.dialog
+    dialog = window.findChild(ExportDialog)
     assert dialog is not None
     qtbot.waitUntil(lambda: dialog.preview.page is not None, timeout=20000)
     return dialog
@@ -41,7 +41,7 @@ def pick(combo: QComboBox, data: str) -> None:
 def export_to(window: MainWindow, dialog: ExportDialog, out: Path, qtbot: QtBot) -> None:
     QTest.mouseClick(dialog.export_button, Qt.MouseButton.LeftButton)
     settle()
-    choose(qtbot, window.exporting.file_dialog, out)
+    choose(qtbot, file_dialog(window), out)
 
 
 def test_a_pdf_with_the_visible_part_of_the_map(

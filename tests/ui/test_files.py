@@ -17,7 +17,7 @@ from app.ui.application import Application
 from app.ui.message_bar import MessageBar, Tone
 from app.ui.window import MainWindow
 from tests.editor.maps import small_map
-from tests.ui.conftest import choose, settle
+from tests.ui.conftest import choose, file_dialog, settle
 
 MapFile = Callable[..., Path]
 
@@ -90,8 +90,7 @@ def test_save_as_from_a_new_map(
     assert window.windowTitle().startswith("New map")
     rename(window, "Mine: a/b?")
     press(window, Qt.Key.Key_S)
-    dialog = window.files.dialog
-    assert dialog is not None
+    dialog = file_dialog(window)
     assert Path(dialog.selectedFiles()[0]).name == "Mine a b.journey"
     choose(qtbot, dialog, tmp_path / "mine")
     assert load(tmp_path / "mine.journey").map.title == "Mine: a/b?"
@@ -106,7 +105,7 @@ def test_save_as_goes_on_with_the_new_file(
     program.open_maps([old], window)
     rename(window, "Boots")
     press(window, Qt.Key.Key_S, shift=True)
-    choose(qtbot, window.files.dialog, tmp_path / "new.journey")
+    choose(qtbot, file_dialog(window), tmp_path / "new.journey")
     rename(window, "Hats")
     press(window, Qt.Key.Key_S)
     assert load(old).map.title == "Buying shoes"
@@ -299,7 +298,7 @@ def test_a_save_that_fails_says_why_and_offers_another_file(
     shown = bar(window, "save")
     assert str(path) in shown.label.text() or path.name in shown.label.text()
     offer(window, "save", "Save As…", qtbot)
-    choose(qtbot, window.files.dialog, tmp_path / "safe.journey")
+    choose(qtbot, file_dialog(window), tmp_path / "safe.journey")
     assert load(tmp_path / "safe.journey").map.title == "Boots"
     assert not window.isWindowModified()
 
@@ -329,7 +328,7 @@ def test_a_read_only_file_is_marked_and_saved_elsewhere(
     before = path.read_bytes()
     rename(window, "Boots")
     press(window, Qt.Key.Key_S)
-    choose(qtbot, window.files.dialog, tmp_path / "copy.journey")
+    choose(qtbot, file_dialog(window), tmp_path / "copy.journey")
     assert path.read_bytes() == before
     assert load(tmp_path / "copy.journey").map.title == "Boots"
     assert window.windowTitle() == "copy[*] — Footpath"

@@ -16,7 +16,7 @@ from app.ui.application import Application
 from app.ui.message_bar import Tone
 from app.ui.window import MainWindow
 from tests.editor.maps import small_map
-from tests.ui.conftest import choose
+from tests.ui.conftest import choose, file_dialog
 from tests.ui.test_files import MapFile, bar, press, rename
 from tests.ui.test_window import drag_in, drop, mime
 
@@ -40,8 +40,7 @@ def test_the_map_in_a_pdf_opens_as_a_new_one_of_its_name(
     assert program.state.recent() == (), "a PDF cannot be saved to"
     rename(window, "Boots")
     press(window, Qt.Key.Key_S)
-    dialog = window.files.dialog
-    assert dialog is not None
+    dialog = file_dialog(window)
     assert dialog.selectedFiles() == [str(tmp_path / "printed.journey")]
     choose(qtbot, dialog, tmp_path / "printed.journey")
     assert load(tmp_path / "printed.journey").map.title == "Boots"
@@ -67,9 +66,8 @@ def test_a_map_from_a_pdf_keeps_its_window(
 def test_the_dialog_offers_maps_and_pdfs(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     path = pdf(tmp_path)
     window.choose_map()
-    assert window.open_dialog is not None
-    assert "*.pdf" in window.open_dialog.nameFilters()[0]
-    choose(qtbot, window.open_dialog, path)
+    assert "*.pdf" in file_dialog(window).nameFilters()[0]
+    choose(qtbot, file_dialog(window), path)
     assert window.has_map
 
 
@@ -129,19 +127,16 @@ def test_a_dialog_begins_where_the_map_is_or_the_last_one_was(
     map_file("new/boots.journey")
     program.state.remember_map(tmp_path / "new" / "boots.journey")
     window.files.save_as()
-    assert window.files.dialog is not None
-    assert window.files.dialog.directory().path() == str(old.parent)
-    window.files.dialog.close()
+    assert file_dialog(window).directory().path() == str(old.parent)
+    file_dialog(window).close()
     window.choose_map()
-    assert window.open_dialog is not None
-    assert window.open_dialog.directory().path() == str(old.parent)
-    window.open_dialog.close()
+    assert file_dialog(window).directory().path() == str(old.parent)
+    file_dialog(window).close()
     other = program.add_window()
     other.new_map()
     other.files.save_as()
-    assert other.files.dialog is not None
-    assert other.files.dialog.directory().path() == str(tmp_path / "new")
-    other.files.dialog.close()
+    assert file_dialog(other).directory().path() == str(tmp_path / "new")
+    file_dialog(other).close()
 
 
 def test_what_an_edit_refuses_is_said_by_name_and_takes_nothing_back(

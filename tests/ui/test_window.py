@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QKeyCombination, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.canvas import zoom
@@ -23,7 +23,7 @@ from app.ui.application import Application
 from app.ui.commands import COMMANDS, MENUS, TOOLBAR
 from app.ui.window import MainWindow
 from tests.editor.maps import sample_path, small_map
-from tests.ui.conftest import choose, settle
+from tests.ui.conftest import choose, file_dialog, settle
 from tests.ui.test_files import MapFile, bar, offer, press, rename
 
 # --- welcome page ---
@@ -76,7 +76,7 @@ def test_open_from_the_welcome_page(
 ) -> None:
     path = map_file()
     QTest.mouseClick(window.welcome.open_button, Qt.MouseButton.LeftButton)
-    choose(qtbot, window.open_dialog, path)
+    choose(qtbot, file_dialog(window), path)
     assert window.windowTitle() == "shoes[*] — Footpath"
 
 
@@ -235,12 +235,8 @@ def test_every_command_works_on_a_map_without_stages_or_lanes(
             settle()
             for box in window.findChildren(QMessageBox):
                 box.close()
-            if window.files.dialog is not None:
-                window.files.dialog.close()
-                window.files.dialog = None
-            if window.exporting.dialog is not None:
-                window.exporting.dialog.reject()
-                window.exporting.dialog = None
+            for dialog in window.findChildren(QDialog):
+                dialog.reject()
             if window.canvas is not None:
                 window.canvas.writing.cancel()
             settle()
@@ -370,7 +366,7 @@ def test_closing_a_new_map_with_save_asks_for_a_file_and_then_closes(
     rename(window, "Mine")
     window.close()
     answer(window, "Save")
-    choose(qtbot, window.files.dialog, tmp_path / "mine.journey")
+    choose(qtbot, file_dialog(window), tmp_path / "mine.journey")
     assert program.windows == []
     assert load(tmp_path / "mine.journey").map.title == "Mine"
 
@@ -430,8 +426,7 @@ def test_a_save_that_comes_to_nothing_ends_quitting(
     if failing:
         bar(other, "save")
     else:
-        dialog = other.files.dialog
-        assert dialog is not None
+        dialog = file_dialog(other)
         dialog.reject()
     settle()
     assert program.windows == [window, other]
