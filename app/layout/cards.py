@@ -30,7 +30,6 @@ from app.layout.small_print import (
     Placed,
     contact_pieces,
     has_small_print,
-    missing_in,
     place_small_print,
 )
 from app.layout.style import Style
@@ -106,7 +105,7 @@ def measure_card(
     if card.contact or card.responsible:
         contact = contact_pieces(card, style, inner, seen)
     trailing = _trailing_marks(card, style, seen) if _is_marked(card) else []
-    if compact and _fits_inline(card, trailing, contact, inner, style):
+    if compact and card.type in TITLED and _fits_inline(card, trailing, contact, inner, style):
         trailing += _inline_contact(contact, style)
         contact = ()
     text = _set_text(card, left, y, inner, style, trailing, seen)
@@ -122,7 +121,10 @@ def measure_card(
     )
     missing = text.field.block.missing
     if trailing or placed:
-        missing = missing.union(missing_in(placed, style), *(mark.missing for mark in trailing))
+        for piece, _, _ in placed:
+            missing |= piece.missing
+        for mark in trailing:
+            missing |= mark.missing
     return CardPicture(
         height,
         DeferredShapes(partial(draw_card, measured, style), missing),
@@ -216,7 +218,7 @@ def _fits_inline(
     card: Card, trailing: Sequence[Mark], contact: Sequence[Piece], width: float, style: Style
 ) -> bool:
     """Whether name, marks and channels of a touchpoint stand on one line."""
-    if card.type not in TITLED or not card.text or "\n" in card.text:
+    if not card.text or "\n" in card.text:
         return False
     after = [mark.width for mark in trailing]
     for piece in contact:

@@ -44,16 +44,19 @@ class Cells:
 
 def cells_of(row: GridRow, drawn: Drawn) -> Cells:
     """The cells of a row. Called for each card of a map: no objects are made for them."""
-    nodes = {node.record: node for node in drawn.nodes if node.id.startswith("card:")}
-    placed = {one.card.id: one for one in row.placements if one.card.id in nodes}
+    nodes = {node.record: node for node in drawn.nodes}
+    placed = {one.card.id: one for one in row.placements} if nodes else {}
     if row.lane.type in STACKLESS:
         # elsewhere cards fall like bricks: the later, the lower
-        placed = dict(sorted(placed.items(), key=lambda item: nodes[item[0]].y))
+        drawn_ones = {id_: one for id_, one in placed.items() if id_ in nodes}
+        placed = dict(sorted(drawn_ones.items(), key=lambda item: nodes[item[0]].y))
     stacks: dict[int, list[Id]] = {}
     spans: dict[int, list[Id]] = {}
-    for id_, one in placed.items():
-        first, last = one.first, one.last
-        stacks.setdefault(first, []).append(id_)
+    for id_, (_, first, last) in placed.items():
+        if first in stacks:
+            stacks[first].append(id_)
+        else:
+            stacks[first] = [id_]
         for column in range(first + 1, last + 1):
             stacks.setdefault(column, []).append(id_)
             spans.setdefault(column, []).append(id_)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from app.layout.primitives import Colour, Primitive
 from app.layout.text import TextBlock
@@ -27,7 +27,8 @@ class Field(NamedTuple):
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True)
+# Not frozen at run time: a map has thousands, and a frozen one takes five times as long to make.
+@dataclass(slots=True, unsafe_hash=True)
 class Node:
     """One thing on the sheet. Nodes compare by value, so two sheets can be told apart cheaply.
 
@@ -36,15 +37,15 @@ class Node:
     all in points; the primitives are relative to the origin. ``name`` is what a screen reader says.
     """
 
-    id: str
-    x: float
-    y: float
-    width: float
-    height: float
-    primitives: Sequence[Primitive]
-    record: str = ""
-    name: str = ""
-    fields: tuple[Field, ...] = ()
+    id: Final[str]
+    x: Final[float]
+    y: Final[float]
+    width: Final[float]
+    height: Final[float]
+    primitives: Final[Sequence[Primitive]]
+    record: Final[str] = ""
+    name: Final[str] = ""
+    fields: Final[tuple[Field, ...]] = ()
 
     @property
     def kind(self) -> str:

@@ -42,7 +42,8 @@ class Piece(NamedTuple):
     """Something on a line of small print: a mark, a text, a mark with its text, or a chip.
 
     ``width`` and ``height`` are its own in points; its text is set ``room`` points wide once it is
-    drawn: to know how high a card is, its small print need only be measured.
+    drawn: to know how high a card is, its small print need only be measured. ``missing`` are the
+    characters in it that no font holds.
     """
 
     width: float
@@ -51,6 +52,7 @@ class Piece(NamedTuple):
     text: str = ""
     room: float = 0.0
     chip: Colour | None = None
+    missing: frozenset[str] = frozenset()
 
     def block(self, style: Style) -> TextBlock:
         """The text of the piece as it is set."""
@@ -78,14 +80,14 @@ def place_small_print(
     ``contact`` are the pieces that tell of channels, where they stand there.
     """
     placed: list[Placed] = []
-    for pieces in (
-        contact,
-        _number_pieces(card, style, width),
-        _plan_pieces(card, style, width, seen) if card.plan is not None else (),
-        _note_pieces(card, style, width, seen),
-    ):
-        if pieces:
-            y = _flow(placed, pieces, y, width, style)
+    if contact:
+        y = _flow(placed, contact, y, width, style)
+    if card.measures or card.type in _NUMBERED:
+        y = _flow(placed, _number_pieces(card, style, width), y, width, style)
+    if card.plan is not None:
+        y = _flow(placed, _plan_pieces(card, style, width, seen), y, width, style)
+    if card.persona or card.tags or card.votes or card.comments:
+        y = _flow(placed, _note_pieces(card, style, width, seen), y, width, style)
     return placed, y
 
 
@@ -108,16 +110,6 @@ def draw_small_print(pen: Pen, placed: Sequence[Placed], left: float, style: Sty
             radius = min(block.height, line) / 2
             pen.rectangle(at, y, piece.width, block.height, radius=radius, fill=piece.chip)
         pen.text(at + pad, y, block, colour, grey=style.theme.mono)
-
-
-def missing_in(placed: Sequence[Placed], style: Style) -> frozenset[str]:
-    """The characters in small print that no font holds."""
-    small = style.scale.style(style.scale.small)
-    found = frozenset[str]()
-    for piece, _, _ in placed:
-        if piece.text:
-            found |= style.typesetter.missing(piece.text, small)
-    return found
 
 
 def has_small_print(card: Card) -> bool:
@@ -164,12 +156,13 @@ def _piece(style: Style, text: str, width: float, chip: Colour | None = None) ->
     size = style.scale.small
     pad = size * _CHIP_PAD if chip else 0.0
     room = max(1.0, width - 2 * pad)
-    natural = style.width(text, size=size) + 0.01
+    natural, missing = style.typesetter.natural_size(text, style.scale.style(size))
+    natural += 0.01
     lines = text.count("\n") + 1
     if natural > room:
         natural, lines = room, style.block(text, room, size=size).line_count
     height = lines * style.line_height(size)
-    return Piece(natural + 2 * pad, height, text=text, room=natural, chip=chip)
+    return Piece(natural + 2 * pad, height, None, text, natural, chip, missing)
 
 
 def _mark_piece(mark: Mark, style: Style) -> Piece:
@@ -180,7 +173,7 @@ def _beside(mark: Mark, told: Piece, style: Style) -> Piece:
     """A mark and a text after it, which must stay together."""
     taken = mark.width + style.scale.small * _PIECE_GAP
     height = max(told.height, style.line_height(style.scale.small))
-    return Piece(taken + told.width, height, mark, told.text, told.room)
+    return Piece(taken + told.width, height, mark, told.text, told.room, None, told.missing)
 
 
 def contact_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list[Piece]:
@@ -289,6 +282,8 @@ def _flow(
     placed: list[Placed], pieces: Sequence[Piece], y: float, width: float, style: Style
 ) -> float:
     """Place pieces one after the other, breaking lines where the next does not fit."""
+    if not pieces:
+        return y
     gap = style.scale.small * _PIECE_GAP
     at = height = 0.0
     y += 0.8 * style.scale.unit

@@ -48,7 +48,9 @@ def slots_of(band: Band) -> Mapping[int, Slot]:
 
     Pictures that stand in the same line of their cells, a storyboard's above all, get one height.
     """
-    if not any(_has_photo(one.card, band.pictures) for one in band.row.placements):
+    # Looking for images first is the quick way out for the lanes without any.
+    images = [one.card for one in band.row.placements if one.card.image is not None]
+    if not any(_has_photo(card, band.pictures) for card in images):
         return {}
     seats = list(_seats(band))
     heights: dict[int, list[float]] = {}

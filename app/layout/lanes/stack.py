@@ -14,8 +14,8 @@ def crowded_columns(row: GridRow) -> frozenset[int]:
     """The columns in which several cards of a lane stand."""
     met: set[int] = set()
     crowded: set[int] = set()
-    for placement in row.placements:
-        for column in range(placement.first, placement.last + 1):
+    for _, first, last in row.placements:
+        for column in (first,) if first == last else range(first, last + 1):
             (crowded if column in met else met).add(column)
     return frozenset(crowded)
 

@@ -15,7 +15,9 @@ from app.layout.text.style import TextStyle
 Align = Literal["start", "end", "left", "right", "center"]
 
 
-@dataclass(frozen=True, slots=True)
+# Neither this nor Line is frozen at run time: a frame makes hundreds, and frozen ones take five
+# times as long to make.
+@dataclass(slots=True, unsafe_hash=True)
 class GlyphRun:
     """Glyphs of one face and direction, from left to right.
 
@@ -23,13 +25,13 @@ class GlyphRun:
     clusters count in font units from the run's start. `order` rises along a line as it is read.
     """
 
-    face: Face
-    size: float
-    x: float
-    width: float
-    rtl: bool
-    clusters: tuple[Cluster, ...]
-    order: int = 0
+    face: Final[Face]
+    size: Final[float]
+    x: Final[float]
+    width: Final[float]
+    rtl: Final[bool]
+    clusters: Final[tuple[Cluster, ...]]
+    order: Final[int] = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +46,7 @@ class EmojiRun:
     order: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)
 class Line:
     """One line. `start` and `end` are code point indices into the block's text.
 
@@ -52,12 +54,12 @@ class Line:
     and `width` are points from the block's left edge and top.
     """
 
-    start: int
-    end: int
-    x: float
-    baseline: float
-    width: float
-    runs: tuple[GlyphRun | EmojiRun, ...]
+    start: Final[int]
+    end: Final[int]
+    x: Final[float]
+    baseline: Final[float]
+    width: Final[float]
+    runs: Final[tuple[GlyphRun | EmojiRun, ...]]
 
 
 def emoji_box(run: EmojiRun) -> tuple[float, float, float]:

@@ -92,6 +92,13 @@ class Typesetter:
         units = [p.natural_width() for p in self._either_way(text, style)]
         return max(units) * style.size / UNITS_PER_EM
 
+    def natural_size(self, text: str, style: TextStyle) -> tuple[float, frozenset[str]]:
+        """What ``natural_width`` and ``missing`` say of a text."""
+        one = self._one_way(text, style)
+        if one is not None:
+            return one.natural_width() * style.size / UNITS_PER_EM, one.missing
+        return self.natural_width(text, style), self.missing(text, style)
+
     def min_width(self, text: str, style: TextStyle) -> float:
         """The width in points of the widest part that no line break may divide."""
         one = self._one_way(text, style)
@@ -110,8 +117,8 @@ class Typesetter:
         return frozenset[str]().union(*(one.missing for one in paragraphs))
 
     def _one_way(self, text: str, style: TextStyle) -> Paragraph | None:
-        """The paragraph of the commonest text: a single one with letters, without any trouble."""
-        if "\n" in text or not LETTER.search(text):
+        """The paragraph of the commonest text: a single one with letters or of figures alone."""
+        if "\n" in text or not (LETTER.search(text) or _is_number(text)):
             return None
         return self._paragraph(text, style, "ltr", self._measurer(style))
 
@@ -199,6 +206,11 @@ class Typesetter:
                 baseline += height
             offset += len(part) + 1
         return tuple(lines)
+
+
+def _is_number(text: str) -> bool:
+    """Whether a text is of the figures 0 to 9: they stand alike in paragraphs of both directions."""
+    return text.isdigit() and text.isascii()
 
 
 def _split(text: str) -> list[str]:
