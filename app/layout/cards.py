@@ -65,18 +65,6 @@ class CardPicture(NamedTuple):
     marks: frozenset[str]
 
 
-class _Text(NamedTuple):
-    """A card's text where it stands, and the marks after it from (``x``, ``baseline``) on.
-
-    ``bottom`` is where it ends. Positions are points from the card's top left corner.
-    """
-
-    field: Field
-    x: float
-    baseline: float
-    bottom: float
-
-
 def measure_card(
     card: Card,
     width: float,
@@ -108,18 +96,15 @@ def measure_card(
     if compact and card.type in TITLED and _fits_inline(card, trailing, contact, inner, style):
         trailing += _inline_contact(contact, style)
         contact = ()
-    text = _set_text(card, left, y, inner, style, trailing, seen)
+    field, marks_x, baseline, bottom = _set_text(card, left, y, inner, style, trailing, seen)
     placed: Sequence[Placed] = ()
-    bottom = text.bottom
     if has_small_print(card):
         placed, bottom = place_small_print(card, contact, bottom, inner, style, seen)
     height = bottom + 2.6 * unit
     if card.evidence in _BORDERED:
         seen.add(card.evidence)
-    measured = MeasuredCard(
-        card, width, height, photo, text.field, trailing, text.x, text.baseline, placed
-    )
-    missing = text.field.block.missing
+    measured = MeasuredCard(card, width, height, photo, field, trailing, marks_x, baseline, placed)
+    missing = field.block.missing
     if trailing or placed:
         for piece, _, _ in placed:
             missing |= piece.missing
@@ -128,7 +113,7 @@ def measure_card(
     return CardPicture(
         height,
         DeferredShapes(partial(draw_card, measured, style), missing),
-        (text.field,),
+        (field,),
         frozenset(seen) if seen else _NO_MARKS,
     )
 
@@ -160,8 +145,12 @@ def _set_text(
     style: Style,
     trailing: Sequence[Mark],
     seen: set[str],
-) -> _Text:
-    """Set a card's text at (x, y), and find a place for its marks: after it or on a line below."""
+) -> tuple[Field, float, float, float]:
+    """Set a card's text at (x, y), and find a place for its marks: after it or on a line below.
+
+    Gives the text where it stands, the x and the baseline from which on its marks follow, and where
+    both end. All are points from the card's top left corner.
+    """
     text, ink = card.text, style.theme.ink
     spoken, titled = card.type in SPOKEN, card.type in TITLED
     if spoken and text and card.evidence == _OBSERVED and card.participant:
@@ -174,17 +163,17 @@ def _set_text(
     if not trailing:
         if not text and card.image is not None:
             bottom += style.line_height()
-        return _Text(Field(card.id, "text", x, y, block, ink), x, y, bottom)
+        return Field(card.id, "text", x, y, block, ink), x, y, bottom
     if text:
         gap = style.scale.text * MARK_GAP
         block, beside = _with_room(block, sum(mark.width + gap for mark in trailing), style)
         bottom = y + block.height
         if beside:
             field = Field(card.id, "text", x, y, block, ink)
-            return _Text(field, x + block.last_width + gap, y + _last_baseline(block), bottom)
+            return field, x + block.last_width + gap, y + _last_baseline(block), bottom
     line = style.line_height()
     field = Field(card.id, "text", x, y, block, ink)
-    return _Text(field, x, bottom + line * 0.76, bottom + line)
+    return field, x, bottom + line * 0.76, bottom + line
 
 
 def _with_room(block: TextBlock, wanted: float, style: Style) -> tuple[TextBlock, bool]:

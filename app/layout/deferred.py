@@ -12,15 +12,22 @@ class DeferredShapes(Sequence[Primitive]):
     """Shapes of a node that are drawn, painted or compared long after its height was needed.
 
     A map of 20,000 cards shows a hundred of them at a time. ``missing`` are the characters in them
-    that no font holds; they are known beforehand. Equal to a tuple of equal shapes.
+    that no font holds; they are known beforehand. Equal to a tuple of equal shapes. ``key`` is all
+    that the shapes follow from: those with equal keys are known to be equal before they are drawn.
     """
 
-    __slots__ = ("_draw", "_shapes", "missing")
+    __slots__ = ("_draw", "_shapes", "key", "missing")
 
-    def __init__(self, draw: Callable[[], tuple[Primitive, ...]], missing: frozenset[str]) -> None:
+    def __init__(
+        self,
+        draw: Callable[[], tuple[Primitive, ...]],
+        missing: frozenset[str],
+        key: tuple[object, ...] = (),
+    ) -> None:
         self._draw: Callable[[], tuple[Primitive, ...]] | None = draw
         self._shapes: tuple[Primitive, ...] = ()
         self.missing = missing
+        self.key = key
 
     @property
     def shapes(self) -> tuple[Primitive, ...]:
@@ -47,7 +54,7 @@ class DeferredShapes(Sequence[Primitive]):
         if self is other:
             return True
         if isinstance(other, DeferredShapes):
-            return self.shapes == other.shapes
+            return bool(self.key and self.key == other.key) or self.shapes == other.shapes
         return self.shapes == other
 
     def __hash__(self) -> int:

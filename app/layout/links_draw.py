@@ -61,39 +61,45 @@ def draw_pair(pair: Pair, route: Route, style: Style) -> list[Node]:
     """A line from the target to its recommendation, with a dot at either end."""
     theme, size = style.theme, style.scale.text
     box = _bounds(route, size)
+    course = _within(route, box)
 
     def line() -> Pen:
         pen = Pen()
-        pen.outline(_polyline(route, box, size * 0.35), stroke=Stroke(theme.soft_ink, size * 0.11))
+        pen.outline(_polyline(course, size * 0.35), stroke=Stroke(theme.soft_ink, size * 0.11))
         return pen
 
-    def ends() -> Pen:
+    def dot() -> Pen:
         pen = Pen()
-        for x, y in (route[0], route[-1]):
-            pen.outline(circle(x - box[0], y - box[1], size * 0.22), fill=theme.soft_ink)
+        pen.outline(circle(reach, reach, size * 0.22), fill=theme.soft_ink)
         return pen
 
-    # the ends stand on the edges of the cards, above them
-    return [_node("pair", pair.id, box, line), _node("joint", pair.id, box, ends)]
+    # The dots stand on the edges of the cards, above them. Each is a node of its own: what lies
+    # between them need not be painted for them.
+    reach, look = size * 0.3, (theme.name, size)
+    nodes = [_node("pair", pair.id, pair.id, box, line, (course, *look))]
+    for name, (x, y) in ((pair.id, route[0]), (f"{pair.id}:end", route[-1])):
+        around = x - reach, y - reach, x + reach, y + reach
+        nodes.append(_node("joint", name, pair.id, around, dot, look))
+    return nodes
 
 
 def draw_arrow(arrow: Arrow, route: Route, style: Style) -> list[Node]:
     """A line that ends in a head."""
     theme, size = style.theme, style.scale.text
     box = _bounds(route, size)
+    course = _within(route, box)
 
     def line() -> Pen:
         pen = Pen()
-        (x0, y0), (x1, y1) = route[-2:]
+        (x0, y0), (x1, y1) = course[-2:]
         head = min(size * 0.62, (abs(x1 - x0) + abs(y1 - y0)) * 0.9)
-        back = _towards(route[-1], route[-2], head * 0.8)
-        shaft = _polyline((*route[:-1], back), box, size * 0.35)
+        back = _towards(course[-1], course[-2], head * 0.8)
+        shaft = _polyline((*course[:-1], back), size * 0.35)
         pen.outline(shaft, stroke=Stroke(theme.ink, size * 0.1))
-        tip = x1 - box[0], y1 - box[1]
-        pen.outline(arrow_head(*tip, x1 - x0, y1 - y0, head), fill=theme.ink)
+        pen.outline(arrow_head(x1, y1, x1 - x0, y1 - y0, head), fill=theme.ink)
         return pen
 
-    return [_node("arrow", arrow.id, box, line)]
+    return [_node("arrow", arrow.id, arrow.id, box, line, (course, theme.name, size))]
 
 
 def draw_words(
@@ -116,11 +122,27 @@ def draw_words(
     )
 
 
-def _node(kind: str, record: Id, box: Edges, draw: Callable[[], Pen]) -> Node:
-    """A node without words, drawn when somebody looks at it."""
+def _node(
+    kind: str,
+    name: str,
+    record: Id,
+    box: Edges,
+    draw: Callable[[], Pen],
+    key: tuple[object, ...],
+) -> Node:
+    """A node without words, drawn when somebody looks at it; its shapes follow from ``key``."""
     x, y, right, bottom = box
-    shapes = DeferredShapes(lambda: tuple(draw().primitives), frozenset())
-    return Node(f"{kind}:{record}", x, y, right - x, bottom - y, shapes, record)
+    shapes = DeferredShapes(lambda: tuple(draw().primitives), frozenset(), (kind, *key))
+    wide, high = round(right - x, 6), round(bottom - y, 6)
+    return Node(f"{kind}:{name}", x, y, wide, high, shapes, record)
+
+
+def _within(route: Route, box: Edges) -> Route:
+    """The corners of a route, from the corner of its box.
+
+    They are rounded, so that a link stays the same where it moves along with its columns.
+    """
+    return tuple((round(x - box[0], 6), round(y - box[1], 6)) for x, y in route)
 
 
 def _bounds(route: Route, margin: float) -> Edges:
@@ -128,9 +150,8 @@ def _bounds(route: Route, margin: float) -> Edges:
     return min(xs) - margin, min(ys) - margin, max(xs) + margin, max(ys) + margin
 
 
-def _polyline(route: Sequence[Point], box: Edges, radius: float) -> tuple[PathCommand, ...]:
+def _polyline(points: Sequence[Point], radius: float) -> tuple[PathCommand, ...]:
     """Straight pieces with rounded corners."""
-    points = [(x - box[0], y - box[1]) for x, y in route]
     commands: list[PathCommand] = [("M", *points[0])]
     for before, corner, after in zip(points, points[1:], points[2:], strict=False):
         reach = min(radius, _length(before, corner) / 2, _length(corner, after) / 2)

@@ -200,14 +200,16 @@ def test_a_pair_has_a_dot_at_either_end() -> None:
         pairs=[{"id": "p", "recommendation": "r", "target": "b"}],
     )
     sheet = sheet_of(document)
-    [pair], [joint] = nodes_of(sheet.nodes, "pair"), nodes_of(sheet.nodes, "joint")
+    [pair], joints = nodes_of(sheet.nodes, "pair"), nodes_of(sheet.nodes, "joint")
     line = line_of(pair)
     middles = []
-    for dot in joint.primitives:
+    for joint in joints:
+        [dot] = joint.primitives
         left, top, right, bottom = at(joint, extent(dot))
+        assert joint.x <= left < right <= joint.x + joint.width <= left + sheet.text_size
         middles.append(((left + right) / 2, (top + bottom) / 2))
     assert middles == [pytest.approx(line[0]), pytest.approx(line[-1])]
-    assert {node.record for node in (pair, joint)} == {"p"}
+    assert {node.record for node in (pair, *joints)} == {"p"}
     assert cards_of(sheet)["b"].y < middles[0][1] < middles[1][1]
 
 

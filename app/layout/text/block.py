@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
@@ -30,7 +30,7 @@ class GlyphRun:
     x: Final[float]
     width: Final[float]
     rtl: Final[bool]
-    clusters: Final[tuple[Cluster, ...]]
+    clusters: Final[Sequence[Cluster]]
     order: Final[int] = 0
 
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from operator import sub
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from app.layout.text.bidi import visual_order
@@ -13,7 +12,7 @@ from app.layout.text.characters import visible_end
 from app.layout.text.faces import UNITS_PER_EM, Face
 from app.layout.text.items import Item, Kind
 from app.layout.text.paragraph import Measurer, Paragraph, shape_part
-from app.layout.text.shaping import Cluster
+from app.layout.text.shaping import Cluster, LetterClusters
 
 _HYPHENS = re.compile("[^-]*-+|[^-]+")
 
@@ -24,7 +23,7 @@ class Atom(NamedTuple):
     face: Face
     level: int
     advance: int
-    clusters: tuple[Cluster, ...]
+    clusters: Sequence[Cluster]
     key: str = ""  # of an emoji
 
 
@@ -81,7 +80,7 @@ def _same_run(atoms: list[Atom], first: int, other: int, distance: int) -> bool:
     return other - first == (-distance if a.level & 1 else distance)
 
 
-def _moved(clusters: tuple[Cluster, ...], distance: int) -> tuple[Cluster, ...]:
+def _moved(clusters: Sequence[Cluster], distance: int) -> Sequence[Cluster]:
     """The clusters, moved to the right by a distance in font units."""
     if not distance:
         return clusters
@@ -123,11 +122,11 @@ def _letters(measurer: Measurer, text: str, level: int) -> Iterator[Atom]:
         yield Atom(measurer.base, level, *_placed(measurer, part))
 
 
-def _placed(measurer: Measurer, text: str) -> tuple[int, tuple[Cluster, ...]]:
+def _placed(measurer: Measurer, text: str) -> tuple[int, LetterClusters]:
     """The advance and the clusters of letters without a hyphen but at their end."""
     places = measurer.pairs.places(text)
-    glyphs = map(measurer.pairs.glyphs.__getitem__, text)
-    return places[-1], tuple(map(Cluster, places, map(sub, places[1:], places), glyphs, text))
+    glyphs = list(map(measurer.pairs.glyphs.__getitem__, text))
+    return places[-1], LetterClusters(text, places, glyphs)
 
 
 def _squares(measurer: Measurer, item: Item, text: str) -> Atom:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Sequence
+from operator import sub
+from typing import Any, Final, NamedTuple, overload
 
 import uharfbuzz as hb
 
@@ -17,18 +19,70 @@ LETTER_SCRIPT = "Latn"
 CONTEXT = 5  # characters on either side that HarfBuzz looks at
 
 
+PlacedGlyph = tuple[int, float, float]
+"""A glyph id, dx and dy."""
+
+
 class Cluster(NamedTuple):
     """Glyphs that belong together, and the text they show.
 
-    A screen shows ten thousand: a tuple is made in a third of the time of a frozen dataclass.
     All measures are in font units: `x` from the start of the run, `advance` to the next cluster;
     `glyphs` are (glyph id, dx, dy) with dy up, in the order in which they are drawn.
     """
 
     x: float
     advance: float
-    glyphs: tuple[tuple[int, float, float], ...]
+    glyphs: tuple[PlacedGlyph, ...]
     text: str
+
+
+class LetterClusters(Sequence[Cluster]):
+    """The clusters of letters side by side, each of which is a cluster of its own.
+
+    ``places`` and ``glyphs`` are what a screen draws; the clusters are made when somebody looks at
+    them. Equal to any sequence of equal clusters.
+    """
+
+    __slots__ = ("_made", "glyphs", "places", "text")
+
+    def __init__(
+        self, text: str, places: Sequence[int], glyphs: Sequence[tuple[PlacedGlyph, ...]]
+    ) -> None:
+        """``places`` has one more than there are letters: where the pen stands after the last."""
+        self.text: Final = text
+        self.places: Final = places
+        self.glyphs: Final = glyphs
+        self._made: tuple[Cluster, ...] | None = None
+
+    @property
+    def made(self) -> tuple[Cluster, ...]:
+        """The clusters, made now if they were not yet."""
+        if self._made is None:
+            advances = map(sub, self.places[1:], self.places)
+            self._made = tuple(map(Cluster, self.places, advances, self.glyphs, self.text))
+        return self._made
+
+    @overload
+    def __getitem__(self, index: int) -> Cluster: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Cluster, ...]: ...
+    def __getitem__(self, index: int | slice) -> Cluster | tuple[Cluster, ...]:
+        return self.made[index]
+
+    def __iter__(self) -> Iterator[Cluster]:
+        return iter(self.made)
+
+    def __len__(self) -> int:
+        return len(self.text)
+
+    def __eq__(self, other: object) -> bool:
+        return self is other or (isinstance(other, Sequence) and self.made == tuple(other))
+
+    def __hash__(self) -> int:
+        return hash(self.made)
+
+    def __repr__(self) -> str:
+        return repr(self.made)
 
 
 class Shape(NamedTuple):
@@ -92,7 +146,7 @@ def _clusters(buffer: Any, text: str, offset: int) -> tuple[int, tuple[Cluster, 
     ends[0] = ends.pop(following)  # what vanished before the first cluster is its text, too
     out: list[Cluster] = []
     pen = x = 0
-    glyphs: list[tuple[int, float, float]] = []
+    glyphs: list[PlacedGlyph] = []
     current = starts[0]
     for start, info, position in zip(starts, infos, positions, strict=True):
         if start != current:
@@ -107,7 +161,7 @@ def _clusters(buffer: Any, text: str, offset: int) -> tuple[int, tuple[Cluster, 
 def _cluster(
     x: int,
     pen: int,
-    glyphs: list[tuple[int, float, float]],
+    glyphs: list[PlacedGlyph],
     text: str,
     start: int,
     first: int,

@@ -156,17 +156,16 @@ class Typesetter:
         measurer = self._measurer(style)
         scale = style.size / UNITS_PER_EM
         limit = width / scale
-        breaks: list[tuple[int, int]] = []
-        missing: frozenset[str] = frozenset()
-        widest = last = offset = 0
-        for part in _split(text):
+        paragraph = self._paragraph(text.partition("\n")[0], style, direction, measurer)
+        breaks, widest, last = break_lines(paragraph, measurer, limit)
+        missing = paragraph.missing
+        offset = len(paragraph.text) + 1
+        for part in _split(text[offset:]) if offset <= len(text) else ():
             paragraph = self._paragraph(part, style, direction, measurer)
             spans, line_width, last = break_lines(paragraph, measurer, limit)
-            breaks += [(offset + a, offset + b) for a, b in spans] if offset else spans
-            if line_width > widest:
-                widest = line_width
-            if paragraph.missing:
-                missing |= paragraph.missing
+            breaks += [(offset + a, offset + b) for a, b in spans]
+            widest = max(widest, line_width)
+            missing |= paragraph.missing
             offset += len(part) + 1
         return TextBlock(
             text,
@@ -209,7 +208,7 @@ class Typesetter:
 
 
 def _is_number(text: str) -> bool:
-    """Whether a text is of the figures 0 to 9: they stand alike in paragraphs of both directions."""
+    """Whether a text is of figures from 0 to 9: they are set alike in both directions."""
     return text.isdigit() and text.isascii()
 
 

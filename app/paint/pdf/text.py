@@ -73,7 +73,7 @@ class TextWriter:
                 self._unseen(writer, run.text, run.size, run.x, run.width)
                 continue
             unit = run.size / run.face.upem
-            for piece in pieces_as_read(run) if apart else (Piece(run.clusters),):
+            for piece in pieces_as_read(run) if apart else (Piece(tuple(run.clusters)),):
                 if apart:
                     writer.part(run.x + piece.clusters[0].x * unit)
                 self._piece(writer, run, piece, unit)
