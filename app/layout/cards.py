@@ -158,7 +158,7 @@ def _set_text(
         seen.add("said")
     if titled:
         ink = card_colours(card, style).ink
-    block = style.block(text, width, bold=titled, italic=spoken)
+    block = style.text_of_card(text, width, bold=titled, italic=spoken)
     bottom = y + block.height if text else y
     if not trailing:
         if not text and card.image is not None:

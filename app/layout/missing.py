@@ -15,7 +15,8 @@ def missing_in(nodes: Iterable[Node]) -> frozenset[str]:
     for node in nodes:
         if isinstance(node.primitives, DeferredShapes):
             # asking for the shapes would draw each card of the map
-            found |= node.primitives.missing
+            if node.primitives.missing:
+                found |= node.primitives.missing
             continue
         for shape in node.primitives:
             if isinstance(shape, Text):

@@ -59,6 +59,18 @@ class Style:
             "rtl" if self.rtl else "ltr",
         )
 
+    def text_of_card(
+        self, text: str, width: float, *, bold: bool = False, italic: bool = False
+    ) -> TextBlock:
+        """The same of a card's text, which its picture keeps: it need not be remembered twice."""
+        return self.typesetter.new_block(
+            text,
+            self.scale.style(bold=bold, italic=italic),
+            width,
+            "left",
+            "rtl" if self.rtl else "ltr",
+        )
+
     def width(self, text: str, *, size: float | None = None, bold: bool = False) -> float:
         """How wide a text is on one line, in points."""
         return self.typesetter.natural_width(text, self.scale.style(size, bold=bold))

@@ -70,20 +70,11 @@ def draw_stack(band: Band, memo: Memo, pad: float) -> Drawn:
     """Draw a lane of cards with ``pad`` points above and below them."""
     height, placed = place_cards(band, memo)
     nodes: list[Node] = []
-    seen: set[str] = set()
+    seen: set[frozenset[str]] = set()
     for (card, _, _), (place, top, picture) in zip(band.row.placements, placed, strict=True):
-        nodes.append(
-            Node(
-                f"card:{card.id}",
-                place.x,
-                pad + top,
-                place.width,
-                picture.height,
-                picture.primitives,
-                record=card.id,
-                name=card.text,
-                fields=picture.fields,
-            )
-        )
-        seen |= picture.marks
-    return Drawn(height + 2 * pad, tuple(nodes), frozenset(seen))
+        id_, x, width = card.id, place.x, place.width
+        high, shapes, fields, marks = picture
+        # Arguments without their names: this is done for every card of a lane after each edit.
+        nodes.append(Node(f"card:{id_}", x, pad + top, width, high, shapes, id_, card.text, fields))
+        seen.add(marks)
+    return Drawn(height + 2 * pad, tuple(nodes), frozenset[str]().union(*seen))

@@ -79,10 +79,16 @@ class Typesetter:
         known = self._blocks.get(key)
         if known is not None:
             return known
-        _check(style, width, align, direction)
-        block = self._measure(text, style, width, align, direction)
+        block = self.new_block(text, style, width, align, direction)
         self._blocks.keep(key, block)
         return block
+
+    def new_block(
+        self, text: str, style: TextStyle, width: float, align: Align, direction: Direction
+    ) -> TextBlock:
+        """The same, not remembered: for a caller who keeps the block."""
+        _check(style, width, align, direction)
+        return self._measure(text, style, width, align, direction)
 
     def natural_width(self, text: str, style: TextStyle) -> float:
         """The width in points of the widest paragraph on one line."""
