@@ -19,6 +19,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
+from app import collector
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import MapLayouter
 from app.canvas.view import MapView
@@ -108,13 +109,14 @@ class Screen:
     def open(self, path: Path) -> Opened:
         """Open a map from its file and paint the visible part, as the program's window does.
 
-        The fonts are those of the maps before, as in the program; what it would remember of the
-        texts is not there yet.
+        The fonts are those of the maps before and no garbage is collected until the map is laid
+        out, as in the program; what it would remember of the texts is not there yet.
         """
-        document = Document.opened(load(path))
-        canvas = MapCanvas(document.session, MapLayouter(self._fonts), document.pictures)
-        self.window.addWidget(canvas)
-        self.window.setCurrentWidget(canvas)
+        with collector.held():
+            document = Document.opened(load(path))
+            canvas = MapCanvas(document.session, MapLayouter(self._fonts), document.pictures)
+            self.window.addWidget(canvas)
+            self.window.setCurrentWidget(canvas)
         self.frame(canvas.view)
         return Opened(document, canvas)
 
