@@ -60,7 +60,8 @@ class SheetScene(QGraphicsScene):
             self._places = None
         self.sheet = sheet
         # Plain loops over all nodes: each edit comes by here.
-        self.head = tuple([node for node in sheet.nodes if is_head(node, sheet)])
+        top = sheet.body_y
+        self.head = tuple([node for node in sheet.nodes if node.y < top and is_head(node, sheet)])
         curves = [node for node in sheet.nodes if node.id.startswith(_SEEN_FROM_AFAR)]
         self._lasting = (*self.head, *curves)
         self._set_layers(sheet)
