@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from app.cli.basics import Parser
-from app.export.options import ATTACHMENTS, FITS, ORIENTATIONS, PAPERS, THEMES
+from app.export.options import ATTACHMENTS, FITS, ORIENTATIONS, THEMES
+from app.layout.papers import PAPERS
 from app.models.suffix import SUFFIX
 
 

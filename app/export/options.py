@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from app.export.errors import ExportError
+from app.layout.papers import PAPERS
 from app.layout.units import POINTS_PER_MILLIMETRE
 
 POINTS_PER_INCH = 72
@@ -18,13 +19,6 @@ DEFAULT_SCALE = 2.0
 
 _LEAST_MILLIMETRES, _MOST_MILLIMETRES = 50, 5080
 
-# Width and height in millimetres, upright.
-PAPERS = {
-    "a4": (210.0, 297.0),
-    "a3": (297.0, 420.0),
-    "a5": (148.0, 210.0),
-    "letter": (215.9, 279.4),
-}
 ORIENTATIONS = ("auto", "portrait", "landscape")
 FITS = ("page", "content")
 THEMES = ("paper", "plain", "ink", "safe", "night")

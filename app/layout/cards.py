@@ -24,6 +24,7 @@ from app.layout.deferred import DeferredShapes
 from app.layout.marks import Mark
 from app.layout.pictures import fit_photo
 from app.layout.primitives import Photo, Text
+from app.layout.scale import BASELINE
 from app.layout.sheet import Field
 from app.layout.small_print import (
     Piece,
@@ -228,7 +229,7 @@ def _inline_contact(contact: Sequence[Piece], style: Style) -> list[Mark]:
             made.append(piece.mark)
         if piece.room:
             block = piece.block(style)
-            text = Text(0, -line * 0.77, block, style.theme.soft_ink)
+            text = Text(0, -line * BASELINE, block, style.theme.soft_ink)
             made.append(Mark(piece.room, (text,), block.missing))
     return made
 

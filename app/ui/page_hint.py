@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLocale, QObject, QTimer, Signal
 
 from app.editor.words import tr
+from app.layout.papers import PAPERS
 from app.layout.units import POINTS_PER_MILLIMETRE
 from app.ui.background import Background
 from app.ui.failures import log_fault
@@ -72,6 +73,7 @@ class PageHint(QObject):
 
 def usual_paper() -> tuple[str, tuple[float, float]]:
     """The paper of the user's country: its name, and its size in points, upright."""
-    if QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem:
-        return "Letter", (612.0, 792.0)
-    return "A4", (210 * POINTS_PER_MILLIMETRE, 297 * POINTS_PER_MILLIMETRE)
+    american = QLocale().measurementSystem() == QLocale.MeasurementSystem.ImperialUSSystem
+    width, height = PAPERS["letter" if american else "a4"]
+    size = width * POINTS_PER_MILLIMETRE, height * POINTS_PER_MILLIMETRE
+    return ("Letter" if american else "A4"), size

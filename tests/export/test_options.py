@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.export import ExportError, Options
-from app.export.options import PAPERS, paper_size
+from app.export.options import paper_size
+from app.layout.papers import PAPERS
 
 
 def test_papers_have_their_sizes() -> None:
