@@ -124,6 +124,8 @@ def compose(
     else:
         # a canvas shows them all the same, pinned beside the sheet
         seen |= heading_marks(grid)
+        # the tints of moments of truth go on under the row, whose own have no edge there
+        tint_top -= style.scale.gap
     body_y = y
     if columns:
         paths_high, paths = draw_paths(map_, grid, columns, y, style)

@@ -6,28 +6,33 @@ everything stands where the sheet's columns and rows stand at that zoom.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from app.layout.columns import label_width, least_widths
-from app.layout.grid import Grid, GridColumn, GridRow, make_grid
-from app.layout.labels import draw_bar, draw_label, icon_of, lane_tint, lane_title
+from app.layout.columns import label_width
+from app.layout.grid import Grid, GridRow, make_grid
+from app.layout.heading_labels import (
+    holds_words,
+    icons_width,
+    least_tight,
+    names_have_room,
+    tight_label,
+)
+from app.layout.heading_row import draw_row
+from app.layout.labels import draw_bar, draw_label
 from app.layout.lanes.band import KeyLine, Span
 from app.layout.lanes.curves import sorted_curves
 from app.layout.lanes.emotion import curve_key_lines
 from app.layout.lanes.metric import metric_key_lines
-from app.layout.marks import icon as icon_mark
-from app.layout.marks import star
-from app.layout.memo import Memo
 from app.layout.mirror import mirror_node
 from app.layout.mono import greyed
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
 from app.layout.sheet import Node, Sheet
-from app.layout.stages import arrow_shape, draw_stages, draw_steps, stage_height, stage_tint
 from app.layout.style import Style, make_style
 from app.layout.text import Typesetter
-from app.layout.themes import Theme, Tint
+from app.layout.themes import Theme
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
@@ -118,7 +123,8 @@ def lay_out_stage_row(
 ) -> Strip:
     """The stage row for a sheet at ``zoom`` pixels a point, at most ``limit`` pixels high.
 
-    Names that have no room on one line are shortened; step names give way when columns get narrow.
+    Where room is short, times and situations give way first, then names wrap and are shortened;
+    names of steps give way when columns get narrow.
     With a ``memo`` a row of the same stages over the same columns is not drawn again.
     """
     grid = memo.grid(map_) if memo is not None else make_grid(map_)
@@ -135,17 +141,20 @@ def lay_out_stage_row(
     return memo.row(zoom, limit, made_from, draw)
 
 
+def _is_natural(sheet: Sheet, zoom: float) -> bool:
+    """Whether names are no larger beside the sheet than they would be on it."""
+    return zoom * sheet.text_size >= SMALLEST_NAME - 0.5
+
+
 def _draw_row(grid: Grid, sheet: Sheet, style: Style, zoom: float, limit: float) -> Strip:
     width = sheet.width * zoom
     columns = [
         Span((sheet.width - one.x - one.width if style.rtl else one.x) * zoom, one.width * zoom)
         for one in sheet.columns
     ]
-    strip = (
-        _full_row(grid, columns, style) if zoom * sheet.text_size >= SMALLEST_NAME - 0.5 else None
-    )
-    if strip is None or strip.size > limit:
-        strip = _short_row(grid, columns, style, limit)
+    natural = _is_natural(sheet, zoom)
+    reach = style.scale.gap / style.scale.unit / 2 * zoom
+    strip = Strip(*draw_row(grid, columns, style, limit, reach, natural=natural))
     if style.theme.mono:
         strip = Strip(greyed(strip.nodes), strip.size)
     if style.rtl:
@@ -155,98 +164,6 @@ def _draw_row(grid: Grid, sheet: Sheet, style: Style, zoom: float, limit: float)
         )
         return Strip(nodes, strip.size)
     return strip
-
-
-def _full_row(grid: Grid, columns: Sequence[Span], style: Style) -> Strip | None:
-    """Everything the stage row of a page shows, if no word has to be broken for it."""
-    headings_only = Grid(grid.columns, (), grid.spans)
-    least = least_widths(headings_only, style, Memo())
-    if any(need > span.width + 0.5 for need, span in zip(least, columns, strict=True)):
-        return None
-    seen: set[str] = set()
-    top = style.scale.gap
-    high = stage_height(grid, columns, style)
-    nodes = draw_stages(grid, columns, top, high, style, seen)
-    steps_high, steps = draw_steps(grid, columns, top + high, style, seen)
-    return Strip((*nodes, *steps), top + high + steps_high + style.scale.gap / 2)
-
-
-def _short_row(grid: Grid, columns: Sequence[Span], style: Style, limit: float) -> Strip:
-    """One line of stage names, and one of step names where they have room."""
-    gap, line = style.scale.gap, style.line_height()
-    high = line + gap
-    nodes: list[Node] = []
-    for number, (stage, first, last) in enumerate(grid.spans):
-        tint = stage_tint(number, stage, style)
-        x, width = columns[first].x, columns[last].right - columns[first].x
-        tip = min(6.0, width / 4)
-        pen = Pen()
-        pen.outline(arrow_shape(width, high, tip, notched=number > 0), fill=tint.fill)
-        _one_line(pen, stage.name, tip + 2, (high - line) / 2, width - 2 * tip - 3, style, tint.ink)
-        nodes.append(
-            Node(
-                f"stage:{stage.id}",
-                x,
-                gap,
-                width,
-                high,
-                tuple(pen.primitives),
-                stage.id,
-                stage.name,
-            )
-        )
-    size = gap + high
-    narrow = min(span.width for span in columns)
-    named = any(column.step.name for column in grid.columns)
-    if named and narrow >= 3.5 * style.scale.text and size + line + gap <= limit:
-        tints = {stage.id: number for number, (stage, _, _) in enumerate(grid.spans)}
-        for column, span in zip(grid.columns, columns, strict=True):
-            tint, pen = stage_tint(tints[column.stage.id], column.stage, style), Pen()
-            if not column.collapsed:
-                _short_step(pen, column, span.width - 6, style, tint)
-            name, drawn = column.step.name, tuple(pen.primitives)
-            nodes.append(
-                Node(f"step:{column.step.id}", span.x, size, span.width, line + gap, drawn,
-                     column.step.id, name)
-            )  # fmt: skip
-        size += line + gap
-    return Strip(tuple(nodes), size + gap / 2)
-
-
-def _short_step(pen: Pen, column: GridColumn, width: float, style: Style, tint: Tint) -> None:
-    """A step's name on one line, with its star where it decides."""
-    size, step = style.scale.text, column.step
-    mark = star(size, tint.ink) if step.moment_of_truth else None
-    taken = mark.width + size * 0.36 if mark else 0.0
-    shown = _one_line(pen, step.name, 3, 1, width - taken, style, tint.ink)
-    if mark:
-        after = style.width(shown, bold=True) + size * 0.36 if shown else 0.0
-        pen.mark(3 + after, 1 + style.line_height() * 0.74, mark, size)
-
-
-def _one_line(
-    pen: Pen, text: str, x: float, y: float, width: float, style: Style, colour: str
-) -> str:
-    """Set as much of a text as fits on one line; tell how much that was."""
-    shown = shortened(" ".join(text.split()), width, style)
-    if shown:
-        block = style.block(shown, max(width, 1.0), bold=True)
-        pen.text(x, y, block, colour)
-    return shown
-
-
-def shortened(text: str, width: float, style: Style) -> str:
-    """The text if it fits ``width`` on one line, else as much of it as does, with an ellipsis."""
-    if not text or style.width(text, bold=True) <= width:
-        return text
-    low, high = 0, len(text)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if style.width(text[:middle].rstrip() + "…", bold=True) <= width:
-            low = middle
-        else:
-            high = middle - 1
-    return text[:low].rstrip() + "…" if low > 0 else ""
 
 
 def lane_column_width(
@@ -262,7 +179,7 @@ def lane_column_width(
     rows = _rows_of(map_, sheet, memo if memo is not None else HeadingMemo())
     if not rows:
         return 0.0
-    return _width(rows, sheet, _style(map_, theme, typesetter, sheet, zoom), zoom, limit)
+    return _width(rows, map_, sheet, _style(map_, theme, typesetter, sheet, zoom), zoom, limit)
 
 
 def _rows_of(map_: JourneyMap, sheet: Sheet, memo: HeadingMemo) -> Sequence[GridRow]:
@@ -271,11 +188,19 @@ def _rows_of(map_: JourneyMap, sheet: Sheet, memo: HeadingMemo) -> Sequence[Grid
     return rows if len(sheet.rows) == len(rows) else ()
 
 
-def _width(rows: Sequence[GridRow], sheet: Sheet, style: Style, zoom: float, limit: float) -> float:
+def _width(
+    rows: Sequence[GridRow], map_: JourneyMap, sheet: Sheet, style: Style, zoom: float, limit: float
+) -> float:
     """As wide as the names ask, but from far away no more than a share of the sheet itself."""
-    asked = label_width(rows, limit * 5, style) + 2 * style.scale.gap
+    asked = max(
+        label_width(rows, limit * 5, style),
+        max(least_tight(row.lane, map_, style) for row in rows),
+    )
     share = max(_SHARE_OF_SHEET * sheet.width * zoom, 2.5 * style.scale.text)
-    return min(asked, limit, share)
+    size = min(asked + 2 * style.scale.gap, limit, share)
+    if size == share and not names_have_room(size - style.scale.gap, style):
+        return min(size, icons_width(style) + 2 * style.scale.gap)
+    return size
 
 
 def lay_out_lane_column(
@@ -296,7 +221,8 @@ def lay_out_lane_column(
     if not rows:
         return Strip((), 0.0)
     style = _style(map_, theme, typesetter, sheet, zoom)
-    size = _width(rows, sheet, style, zoom, limit)
+    size = _width(rows, map_, sheet, style, zoom, limit)
+    inner, natural = size - style.scale.gap, _is_natural(sheet, zoom)
     look = style.key
     nodes: list[Node] = []
     for row, place in zip(rows, sheet.rows, strict=True):
@@ -307,11 +233,14 @@ def lay_out_lane_column(
         nodes.append(Node(f"rule:{lane.id}", 0, top, size, 0, tuple(rule.primitives), lane.id))
         nodes.append(replace(draw_bar(lane, top + 1, max(0.0, high - 2), style), x=style.scale.gap))
         keys = _keys(map_, row, style)
-        needed, label = memo.label(row, map_, keys, size - 4, style, look)
-        if needed > high:
-            needed, label = memo.label(row, map_, (), size - 4, style, look)
-        if needed > high:
-            label = _short_label(lane, high, size - style.scale.gap, style)
+        needed, label = memo.label(row, map_, keys, inner, style, look)
+        if needed > high and keys:
+            # a key to some curves alone would mislead
+            over = math.ceil((needed - high) / style.line_height(style.scale.small))
+            fewer = keys[: -over if keys[0].curve < 0 and over < len(keys) else 0]
+            needed, label = memo.label(row, map_, fewer, inner, style, look)
+        if needed > high or not (natural or holds_words(lane, inner, style)):
+            label = tight_label(lane, map_, keys, high, inner, style)
         nodes.append(replace(label, x=style.scale.gap, y=top))
     if style.rtl:
         nodes = [
@@ -333,17 +262,3 @@ def _keys(map_: JourneyMap, row: GridRow, style: Style) -> tuple[KeyLine, ...]:
 
 def _cards_of(row: GridRow) -> list[Card]:
     return [*(placement.card for placement in row.placements), *row.folded]
-
-
-def _short_label(lane: Lane, high: float, size: float, style: Style) -> Node:
-    tint, pen = lane_tint(lane, style), Pen()
-    line, text = style.line_height(), style.scale.text
-    x = 7.0
-    if high >= line * 0.8:
-        mark = icon_mark(icon_of(lane), text, tint.ink, rtl=style.rtl)
-        pen.mark(x, high / 2 + text * 0.34, mark, text)
-        _one_line(pen, lane_title(lane, style), x + text * 1.5, (high - line) / 2,
-                  size - x - text * 1.5 - 8, style, tint.ink)  # fmt: skip
-    return Node(
-        f"lane:{lane.id}", 0, 0, size, high, tuple(pen.primitives), lane.id, lane_title(lane, style)
-    )

@@ -36,6 +36,13 @@ def icon_of(lane: Lane) -> str:
     return lane_icon(lane.type, chosen, lane.metric.kind if lane.metric else "")
 
 
+def owner_of(lane: Lane, map_: JourneyMap, style: Style) -> str:
+    """The name of the persona a lane belongs to; empty where its title says it already."""
+    owner = next((one.name for one in map_.personas if one.id == lane.persona), "")
+    named = owner.split()[:1]
+    return owner if named and named[0] not in lane_title(lane, style) else ""
+
+
 def draw_label(
     lane: Lane,
     map_: JourneyMap,
@@ -59,10 +66,8 @@ def draw_label(
     pen.mark(icon_x, y + first_line / 2 + icon * 0.34, mark, size)
     pen.text(x, y, block, tint.ink, record=lane.id, name="title")
     y += block.height
-    owner = next((one.name for one in map_.personas if one.id == lane.persona), "")
-    # the owner's name is not said twice
-    named = owner.split()[:1]
-    lines = [KeyLine(owner)] if named and named[0] not in block.text else []
+    owner = owner_of(lane, map_, style)
+    lines = [KeyLine(owner)] if owner else []
     lines.extend(keys)
     if lane.collapsed and count:
         lines.append(KeyLine(style.words.fill("cards-folded", count=str(count))))

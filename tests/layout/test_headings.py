@@ -12,9 +12,10 @@ from app.layout.headings import (
     Strip,
     lay_out_lane_column,
     lay_out_stage_row,
-    shortened,
 )
+from app.layout.primitives import Outline
 from app.layout.sheet import Node, Sheet
+from app.layout.shortened import shortened
 from app.layout.style import make_style
 from app.layout.themes import theme
 from app.models.journey import JourneyMap
@@ -152,6 +153,98 @@ def test_narrow_columns_give_up_the_steps_names_first() -> None:
     assert any(texts(node) for node in names(wide, "step"))
     assert not any(texts(node) for node in names(narrow, "step"))
     assert [words_of(node) for node in names(wide, "stage")] == ["Stage A"]
+
+
+def test_times_and_importance_stay_at_the_zooms_at_which_maps_open() -> None:
+    made = stages(3, importance="high")
+    made[0]["steps"][0].update(start="23:40", duration=120.0, wait=60.0)
+    document = journey(stages=made, lanes=[lane("l", "action")])
+    sheet = sheet_of(document, headings=False)
+    whole = {node.id: words_of(node) for node in stage_row(document, sheet, 1.4).nodes}
+    assert "23:40" in whole["step:a1"]
+    marks = {len(node.primitives) for node in names(stage_row(document, sheet, 1.4), "stage")}
+    for zoom in (0.75, 0.9, 1.1):
+        strip = stage_row(document, sheet, zoom)
+        assert {node.id: words_of(node) for node in strip.nodes} == whole
+        assert {len(node.primitives) for node in names(strip, "stage")} == marks
+
+
+def test_a_stage_row_without_room_drops_situations_before_times_and_times_before_names() -> None:
+    made = stages(1)
+    step = made[0]["steps"][0]
+    step.update(name="Wait", duration=120.0, situation="in the rain, at night, without a light")
+    document = journey(stages=made, lanes=[lane("l", "action")])
+    sheet = sheet_of(document, headings=False)
+    limit, kept = stage_row(document, sheet, 1.1).size, list[int]()
+    while limit > 0:
+        shown = [texts(one) for one in names(stage_row(document, sheet, 1.1, limit), "step")]
+        kept.append(len(shown[0]) if shown else 0)
+        limit -= 1
+    assert list(dict.fromkeys(kept)) == [3, 2, 1, 0]
+
+
+def test_names_of_steps_wrap_before_they_are_cut() -> None:
+    made = stages(2)
+    for step in made[0]["steps"]:
+        step["name"] = "Waiting for the car outside"
+    document = journey(stages=made, lanes=[lane("l", "action")])
+    sheet = sheet_of(document, headings=False)
+    (shown,) = {words_of(one) for one in names(stage_row(document, sheet, 0.7), "step")}
+    assert shown == "Waiting for the car outside"
+
+
+def test_a_column_that_decides_is_tinted_in_the_stage_row_as_on_the_sheet() -> None:
+    document = sample("taxi")
+    sheet = sheet_of(document, headings=False)
+    tint = theme(document.theme).moment
+    (below,) = nodes_of(sheet.nodes, "column")
+    for zoom in ZOOMS[2:]:
+        strip = stage_row(document, sheet, zoom)
+        (above,) = names(strip, "column")
+        assert [shape.fill for shape in above.primitives if isinstance(shape, Outline)] == [tint]
+        assert above.x == pytest.approx(below.x * zoom, abs=LOOSE)
+        assert above.width == pytest.approx(below.width * zoom, abs=LOOSE)
+        assert above.y + above.height == pytest.approx(strip.size, abs=LOOSE)
+
+
+@pytest.mark.parametrize("zoom", [0.05, 0.2, 0.4, 0.7, 1.0])
+def test_no_word_of_a_lane_is_broken_and_none_is_a_stub_from_far_away(zoom: float) -> None:
+    for name in SAMPLES:
+        document = sample(name)
+        for node in names(lane_column(document, sheet_of(document, headings=False), zoom), "lane"):
+            for one in texts(node)[:1]:
+                block = one.block
+                assert block.width >= 4 * block.style.size
+                starts = [at for at, _ in block.breaks[1:]]
+                setter = typesetter(document.language)
+                if starts:
+                    assert setter.min_width(block.text, block.style) <= block.width + LOOSE
+
+
+def test_the_icon_of_a_lane_is_the_same_from_far_away() -> None:
+    metric = {"kind": "time-spent", "unit": "time"}
+    document = journey(stages=stages(2), lanes=[lane("l", "metric", metric=metric)])
+    sheet = sheet_of(document, headings=False)
+    icons = []
+    for zoom in (0.7, 2.0):
+        (node,) = names(lane_column(document, sheet, zoom), "lane")
+        shapes = [one for one in node.primitives if isinstance(one, Outline)]
+        icons.append([[command[0] for command in one.commands] for one in shapes])
+    assert icons[0] == icons[1]
+
+
+@pytest.mark.parametrize("zoom", [0.6, 0.75, 0.9, 1.1])
+def test_whose_lane_it_is_stays_on_its_label(zoom: float) -> None:
+    document = sample("pump")
+    sheet = sheet_of(document, headings=False)
+    owners = {one.id: one.persona for one in document.lanes if one.persona}
+    people = {one.id: one for one in document.personas}
+    assert owners
+    for node in names(lane_column(document, sheet, zoom), "lane"):
+        if node.record in owners:
+            name = people[owners[node.record]].name
+            letters = "".join(word[0] for word in name.split())
+            assert {name, name.split()[0], letters} & {one.block.text for one in texts(node)}
 
 
 @given(st.text("abcde ", max_size=40), st.floats(0, 300))

@@ -1,0 +1,100 @@
+"""Labels of lanes that are lower than their label asks: what matters most of it, set tight."""
+
+from __future__ import annotations
+
+from app.layout import marks
+from app.layout.labels import icon_of, lane_tint, lane_title, owner_of
+from app.layout.lanes.band import KeyLine
+from app.layout.pen import Pen
+from app.layout.sheet import Node
+from app.layout.shortened import breaks_no_word, shortened
+from app.layout.style import Style, initials
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+
+_LEAST_NAME = 4.0
+"""From so many letters' width on a name is shown beside its icon."""
+
+
+def names_have_room(width: float, style: Style) -> bool:
+    """Whether a lane column ``width`` wide can show more of names than a few letters."""
+    return _room(width, style) >= _LEAST_NAME * style.scale.text
+
+
+def holds_words(lane: Lane, width: float, style: Style) -> bool:
+    """Whether no word of a lane's title is broken in a lane column ``width`` wide."""
+    return breaks_no_word(lane_title(lane, style), _room(width, style), style)
+
+
+def icons_width(style: Style) -> float:
+    """How wide a lane column is that shows icons alone."""
+    return _text_x(style) + 3 * style.scale.unit
+
+
+def least_tight(lane: Lane, map_: JourneyMap, style: Style) -> float:
+    """The width that a lane's longest word asks for, with the owner's initials after it."""
+    owner = owner_of(lane, map_, style)
+    if not owner:
+        return 0.0
+    bold, small = style.scale.style(bold=True), style.scale.small
+    word = style.typesetter.min_width(lane_title(lane, style), bold)
+    return _text_x(style) + word + small * 0.7 + style.width(initials(owner), size=small) + 5.0
+
+
+def tight_label(
+    lane: Lane,
+    map_: JourneyMap,
+    keys: tuple[KeyLine, ...],
+    high: float,
+    width: float,
+    style: Style,
+) -> Node:
+    """A lane's label at most ``high`` high: its name wraps before it is cut.
+
+    Whose lane it is stays on it, if need be as initials; a total stands after the name where it has
+    room. Too low a lane has no label, and in a narrow column there is the icon alone.
+    """
+    pen, tint, title = Pen(), lane_tint(lane, style), lane_title(lane, style)
+    text, small, unit = style.scale.text, style.scale.small, style.scale.unit
+    line, small_line = style.line_height(), style.line_height(small)
+    top = min(2.6 * unit, (high - line) / 2)
+    if high >= line * 0.8:
+        icon = text * 1.12
+        mark = marks.icon(icon_of(lane), icon, tint.ink, rtl=style.rtl)
+        pen.mark(_icon_x(style), top + line / 2 + icon * 0.34, mark, text)
+    if high >= line * 0.8 and names_have_room(width, style):
+        x, room = _text_x(style), _room(width, style)
+        owner = owner_of(lane, map_, style)
+        more = [owner, owner.split()[0], initials(owner)] if owner else []
+        more = more or [one.text for one in keys[:1] if one.curve < 0]
+        wide = [style.width(one, size=small) + 0.5 for one in more]
+        under = bool(more) and high >= line + small_line and wide[0] <= room
+        taken = wide[-1] + small * 0.7 if owner and not under else 0.0
+        lines = max(1, int((high - (small_line if under else 0.0)) / line + 0.1))
+        shown = shortened(" ".join(title.split()), room - taken, style, lines)
+        block = style.block(shown or " ", max(room - taken, 1.0), bold=True)
+        y = min(top, (high - block.height - (small_line if under else 0.0)) / 2)
+        if shown:
+            pen.text(x, y, block, tint.ink)
+        if under:
+            said = style.block(more[0], room, size=small)
+            pen.text(x, y + block.height, said, style.theme.soft_ink)
+        elif more:
+            after = block.ink_width + small * 0.7 if shown else 0.0
+            fitting = [one for one, need in zip(more, wide, strict=True) if after + need <= room]
+            if fitting:
+                said = style.block(fitting[0], room - after, size=small)
+                pen.text(x + after, y + (line - small_line) * 0.74, said, style.theme.soft_ink)
+    return Node(f"lane:{lane.id}", 0, 0, width, high, tuple(pen.primitives), lane.id, title)
+
+
+def _icon_x(style: Style) -> float:
+    return 7.1 * style.scale.unit
+
+
+def _text_x(style: Style) -> float:
+    return _icon_x(style) + style.scale.text * 1.52
+
+
+def _room(width: float, style: Style) -> float:
+    return width - _text_x(style) - 3 * style.scale.unit

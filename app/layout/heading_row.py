@@ -1,0 +1,201 @@
+"""The stage row that a canvas pins: as much of the row of a page as has room at a zoom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from types import MappingProxyType
+
+from app.layout import marks
+from app.layout.grid import Grid, GridColumn
+from app.layout.lanes.band import Span
+from app.layout.pen import Pen
+from app.layout.primitives import PathCommand, Stroke
+from app.layout.sheet import Node
+from app.layout.shortened import one_line, shortened
+from app.layout.stages import (
+    arrow_shape,
+    draw_stages,
+    draw_steps,
+    least_column,
+    stage_height,
+    stage_tint,
+)
+from app.layout.style import Style
+
+# What is said of a step besides its name, what is missed least first.
+_DETAILS: tuple[Mapping[str, object], ...] = (
+    MappingProxyType({"situation": ""}),
+    MappingProxyType({"sub_journey": "", "measures": ()}),
+    MappingProxyType({"attention": ""}),
+    MappingProxyType({"start": ""}),
+    MappingProxyType({"duration": None, "wait": None}),
+)
+# Where names are larger beside the sheet than on it, the row must not outgrow what it heads.
+_MOST_LINES = 4.6
+_MOST_NAME_LINES = 3
+_LEAST_NAME = 3.5
+
+
+def draw_row(
+    grid: Grid, columns: Sequence[Span], style: Style, limit: float, reach: float, *, natural: bool
+) -> tuple[tuple[Node, ...], float]:
+    """The nodes of the row and its height, at most ``limit`` if that is enough for stages' names.
+
+    ``reach`` is how far the tint of a moment of truth stands out of its column; ``natural`` tells
+    that names have the size that they have on the sheet, or a smaller one.
+    """
+    gap = style.scale.gap
+    high, stages = _stages(grid, columns, gap, limit - 1.5 * gap, style)
+    top = gap + high
+    room = limit - top - gap / 2
+    most = room if natural else min(room, _MOST_LINES * style.line_height())
+    steps_high, steps = _steps(grid, columns, top, most, style)
+    size = top + steps_high + gap / 2
+    tints = _moments(grid, columns, top, size, reach, style) if steps else ()
+    return (*tints, *stages, *steps), size
+
+
+def _stages(
+    grid: Grid, columns: Sequence[Span], top: float, room: float, style: Style
+) -> tuple[float, list[Node]]:
+    """The arrows with whole names if no word has to be broken for it, else on one line each."""
+    bare = _without(_DETAILS, {"name": ""})
+    whole = all(
+        least_column(GridColumn(stage, grid.columns[first].step.model_copy(update=bare), False),
+                     True, style) <= columns[last].right - columns[first].x + 0.5
+        for stage, first, last in grid.spans
+    )  # fmt: skip
+    if whole:
+        high = stage_height(grid, columns, style)
+        if high <= room:
+            return high, draw_stages(grid, columns, top, high, style, set())
+    return _short_stages(grid, columns, top, style)
+
+
+def _short_stages(
+    grid: Grid, columns: Sequence[Span], top: float, style: Style
+) -> tuple[float, list[Node]]:
+    line, size = style.line_height(), style.scale.text
+    high = line + style.scale.gap
+    nodes: list[Node] = []
+    for number, (stage, first, last) in enumerate(grid.spans):
+        tint = stage_tint(number, stage, style)
+        x, width = columns[first].x, columns[last].right - columns[first].x
+        tip = min(6.0, width / 4)
+        pen = Pen()
+        pen.outline(arrow_shape(width, high, tip, notched=number > 0), fill=tint.fill)
+        room = width - 2 * tip - 3
+        shown = one_line(pen, stage.name, tip + 2, (high - line) / 2, room, style, tint.ink)
+        if stage.importance in marks.LEVELS and shown == stage.name:
+            mark = marks.importance(size, style.theme.ink, stage.importance)
+            at = style.width(shown, bold=True) + 4
+            if at + mark.width <= room:
+                pen.mark(tip + 2 + at, high / 2 + size * 0.34, mark, size)
+        drawn = tuple(pen.primitives)
+        nodes.append(Node(f"stage:{stage.id}", x, top, width, high, drawn, stage.id, stage.name))
+    return high, nodes
+
+
+def _steps(
+    grid: Grid, columns: Sequence[Span], top: float, room: float, style: Style
+) -> tuple[float, list[Node]]:
+    """The steps with as many details as fit whole, else their names alone, else nothing."""
+    for shown in _with_fewer_details(grid):
+        if all(_holds(column, span, style)
+               for column, span in zip(shown.columns, columns, strict=True)):  # fmt: skip
+            high, nodes = draw_steps(shown, columns, top, style, set())
+            if high <= room:
+                return high, nodes
+    if min(span.width for span in columns) < _LEAST_NAME * style.scale.text:
+        return 0.0, []
+    for lines in range(_MOST_NAME_LINES, 0, -1):
+        high, nodes = _short_steps(grid, columns, top, lines, style)
+        if high <= room:
+            return high, nodes if high else []
+    return 0.0, []
+
+
+def _with_fewer_details(grid: Grid) -> Iterator[Grid]:
+    """The grid, then what is left of it when more and more is left out."""
+    yield grid
+    steps = [column.step for column in grid.columns if not column.collapsed]
+    for count, details in enumerate(_DETAILS, 1):
+        # leaving out what nobody wrote changes nothing
+        if any(getattr(step, name) != none for step in steps for name, none in details.items()):
+            yield _changed(grid, _without(_DETAILS[:count]))
+
+
+def _without(
+    details: Sequence[Mapping[str, object]], more: Mapping[str, object] | None = None
+) -> dict[str, object]:
+    return {name: none for one in (*details, more or {}) for name, none in one.items()}
+
+
+def _changed(grid: Grid, update: Mapping[str, object]) -> Grid:
+    columns = tuple(
+        replace(column, step=column.step.model_copy(update=update)) for column in grid.columns
+    )
+    return Grid(columns, (), grid.spans)
+
+
+def _holds(column: GridColumn, span: Span, style: Style) -> bool:
+    """Whether no word under a column's arrow is broken."""
+    if column.collapsed:
+        return span.width >= _LEAST_NAME * style.scale.text
+    return least_column(column, False, style) <= span.width + 0.5
+
+
+def _short_steps(
+    grid: Grid, columns: Sequence[Span], top: float, lines: int, style: Style
+) -> tuple[float, list[Node]]:
+    """Names on so many lines, with a star where the step decides; those too long are cut."""
+    bare, pad = _without(_DETAILS), 2 * style.scale.pad
+    shown: list[GridColumn] = []
+    for column, span in zip(grid.columns, columns, strict=True):
+        name = " ".join(column.step.name.split())
+        star = 1.4 * style.scale.text if column.step.moment_of_truth else 0.0
+        name = shortened(name, max(span.width - pad - star, 1.0), style, lines)
+        step = column.step.model_copy(update={**bare, "name": name})
+        shown.append(replace(column, step=step))
+    if not any(column.step.name or column.collapsed for column in shown):
+        return 0.0, []
+    high, nodes = draw_steps(Grid(tuple(shown), (), grid.spans), columns, top, style, set())
+    # the name is the whole one, and what is cut is no field to write in
+    named = [
+        node if one.step.name == column.step.name
+        else replace(node, name=column.step.name, fields=())
+        for node, one, column in zip(nodes, shown, grid.columns, strict=True)
+    ]  # fmt: skip
+    return high, named
+
+
+def _moments(
+    grid: Grid, columns: Sequence[Span], top: float, bottom: float, reach: float, style: Style
+) -> Iterator[Node]:
+    """The tint of columns that decide, which goes on on the sheet."""
+    high, radius = bottom - top, 4 * style.scale.unit
+    for column, span in zip(grid.columns, columns, strict=True):
+        if not column.step.moment_of_truth or column.collapsed or not grid.rows:
+            continue
+        wide, pen = span.width + 2 * reach, Pen()
+        shape = _arch(wide, high, min(radius, wide / 2, high))
+        pen.outline((*shape, ("Z",)), fill=style.theme.moment)
+        if style.theme.mono:
+            border = Stroke(style.theme.border, 0.7 * style.scale.unit, dash=(4.0, 2.0))
+            pen.outline(shape, stroke=border)
+        yield Node(f"column:{column.step.id}", span.x - reach, top, wide, high,
+                   tuple(pen.primitives))  # fmt: skip
+
+
+def _arch(width: float, height: float, turn: float) -> tuple[PathCommand, ...]:
+    """Up, across with round corners, and down."""
+    handle = 0.4477 * turn  # a quarter circle's handles end so far from its corner
+    return (
+        ("M", 0.0, height),
+        ("L", 0.0, turn),
+        ("C", 0.0, handle, handle, 0.0, turn, 0.0),
+        ("L", width - turn, 0.0),
+        ("C", width - handle, 0.0, width, handle, width, turn),
+        ("L", width, height),
+    )
