@@ -15,7 +15,6 @@ from app.editor.words import counted, tr
 from app.layout.sheet import Column, Node, Row
 from app.models.base import Id
 from app.models.card import Card
-from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Stage, Step
 from app.models.vocabulary import Grain
@@ -155,9 +154,11 @@ class Spots:
             return tr("Step: {name}", name=record.name)
         if isinstance(record, Lane):
             return tr("Lane: {name}", name=record.title)
-        if selection.cell is None:
+        cells = Cells(map_)
+        cell = cells.cell_of(selection)
+        if cell is None:
             return ""
-        return _spoken_cell(map_, selection.cell, record if isinstance(record, Card) else None)
+        return _spoken_cell(cells, cell, record if isinstance(record, Card) else None)
 
     # --- inner ---
 
@@ -223,30 +224,27 @@ def _union(columns: list[Column], row: Row) -> QRectF:
     return QRectF(left, row.y, right - left, row.height)
 
 
-def _spoken_cell(map_: JourneyMap, cell: Cell, card: Card | None) -> str:
-    lane_id, key = cell
-    lane = map_.records.get(lane_id)
-    title = lane.title if isinstance(lane, Lane) else ""
-    stage = map_.stage_of_step.get(key)
-    if stage is None:
-        stage = next((one for one in map_.stages if one.id == key), None)
-    if stage is None or (isinstance(lane, Lane) and lane.grain == Grain.MAP):
+def _spoken_cell(cells: Cells, cell: Cell, card: Card | None) -> str:
+    map_ = cells.map
+    lane = cells.lanes[cells.row(cell[0])]
+    if lane.grain == Grain.MAP:
         where = tr("Whole map")
     else:
+        stage, step, collapsed = cells.columns[cells.column(cell[1])]
         number = [one.id for one in map_.stages].index(stage.id) + 1
         where = tr(
             "Stage {n} of {count}, {name}", n=number, count=len(map_.stages), name=stage.name
         )
-        step = next((one for one in stage.steps if one.id == key), None)
-        if step is not None and step.name:
+        if collapsed:
+            where += tr(", collapsed")
+        elif step.id == cell[1] and step.name:
             where += tr(", step {name}", name=step.name)
-    where += tr("; lane {title}; ", title=title)
-    cards = map_.cells.get(cell, ())
-    if card is None or card not in cards:
-        return where + (_spoken_folded(len(cards)) if cards else tr("empty"))
-    place = [one.id for one in cards].index(card.id) + 1
-    return where + tr("card {n} of {count}: {text}", n=place, count=len(cards), text=card.text)
-
-
-def _spoken_folded(number: int) -> str:
-    return counted("1 card folded away", "%n cards folded away", number)
+    where += tr("; lane {title}; ", title=lane.title)
+    cards = cells.cards(cell)
+    if card is not None and card in cards:
+        place = [one.id for one in cards].index(card.id) + 1
+        return where + tr("card {n} of {count}: {text}", n=place, count=len(cards), text=card.text)
+    folded = cells.folded(cell)
+    if folded:
+        return where + counted("1 card folded away", "%n cards folded away", folded)
+    return where + tr("empty")

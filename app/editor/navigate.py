@@ -6,7 +6,7 @@ first step stands the lane's heading. So every name on the map can be reached wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from app.editor.selection import Cell, Selection
@@ -97,19 +97,11 @@ class Cells:
 
     def cards(self, cell: Cell) -> tuple[Card, ...]:
         """The cards that are seen in a visible cell, in their order."""
-        lane = self.lanes[self.row(cell[0])]
-        if lane.collapsed:
-            return ()
-        keys: Iterable[Id] = ("",)
-        if lane.grain != Grain.MAP:
-            keys = self.places.stages if lane.grain == Grain.STAGE else self.places.order
-        column = self.column(cell[1])
-        return tuple(
-            card
-            for key in keys
-            for card in self.map.cells.get((lane.id, key), ())
-            if self._stands_in(card, lane, column)
-        )
+        return tuple(card for card, seen in self._standing(cell) if seen)
+
+    def folded(self, cell: Cell) -> int:
+        """How many cards a collapsed stage or lane keeps out of sight in a visible cell."""
+        return sum(not seen for _, seen in self._standing(cell))
 
     def shows_name(self, column: ShownColumn) -> bool:
         """Whether the step of a column has a heading of its own.
@@ -118,13 +110,19 @@ class Cells:
         """
         return not column.collapsed and (bool(column.step.name) or len(column.stage.steps) > 1)
 
-    def _stands_in(self, card: Card, lane: Lane, column: int) -> bool:
-        covered = self.places.covered(card, lane.grain)
-        return (
-            covered is not None
-            and covered[0] == column
-            and not self.places.folds(*covered, lane.grain)
-        )
+    def _standing(self, cell: Cell) -> Iterator[tuple[Card, bool]]:
+        """The cards that stand in a visible cell, in their order, and whether each is seen."""
+        lane = self.lanes[self.row(cell[0])]
+        keys: Iterable[Id] = ("",)
+        if lane.grain != Grain.MAP:
+            keys = self.places.stages if lane.grain == Grain.STAGE else self.places.order
+        column = self.column(cell[1])
+        for key in keys:
+            for card in self.map.cells.get((lane.id, key), ()):
+                covered = self.places.covered(card, lane.grain)
+                if covered is not None and covered[0] == column:
+                    folded = lane.collapsed or self.places.folds(*covered, lane.grain)
+                    yield card, not folded
 
 
 def first_cell(map_: JourneyMap) -> Selection:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPalette
 from app.canvas import zoom
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
+from app.models import edits
 from app.models.base import evolve
 from app.models.journey import JourneyMap
 from tests.canvas.driver import CTRL, Driver
@@ -200,8 +201,8 @@ def test_an_empty_cell_is_spoken_as_empty(drive: Drive) -> None:
 
 
 def folded_map(direction: str = "ltr") -> JourneyMap:
-    """The small map with its second stage collapsed, two cards in it, and its first lane open."""
-    map_ = small_map(direction)
+    """The small map with its second stage collapsed: a card in its last step, two in the other."""
+    map_ = edits.move_cards(small_map(direction), ["hole"], "do", "pay", 0)
     return evolve(map_, stages=(map_.stages[0], evolve(map_.stages[1], collapsed=True)))
 
 
@@ -234,7 +235,9 @@ def test_a_click_on_a_collapsed_stage_frames_its_cell(drive: Drive) -> None:
     assert box is not None
     driver.click(driver.view.frame.rect(box).center())
     assert driver.session.selection == Selection((), ("do", "find"))
-    assert driver.view.accessibleDescription().endswith("2 cards folded away")
+    assert driver.view.accessibleDescription() == (
+        "Stage 2 of 2, Buy, collapsed; lane Actions; 3 cards folded away"
+    )
 
 
 def test_a_card_that_is_folded_away_is_framed_by_its_cell(drive: Drive) -> None:
