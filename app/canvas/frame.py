@@ -24,6 +24,9 @@ _INSET = 8.0
 _BESIDE = 4.0
 """Points left free between the lane column and the first step, for borders and frames."""
 
+# Pixels within which two edges are one.
+_ON_EDGE = 0.5
+
 
 @dataclass(frozen=True)
 class ViewFrame:
@@ -114,6 +117,15 @@ class ViewFrame:
         """Whether both headings have stopped at the view's edges, and no head is seen."""
         edge = self.view.width() - self.column if self.rtl else 0.0
         return self.row_top == 0.0 and self.column_left == edge
+
+    @cached_property
+    def scrolled_under(self) -> tuple[bool, bool]:
+        """Whether a part of the sheet has gone under the stage row, and under the lane column."""
+        if self.rtl:
+            across = self.x(self.body_right) > self.view.width() - self.column + _ON_EDGE
+        else:
+            across = self.x(self.body_left) < self.column - _ON_EDGE
+        return self.y(self.body_top) < self.row - _ON_EDGE, across
 
     @cached_property
     def head_shift(self) -> QPointF:

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.frame import ViewFrame
+from app.canvas.slide import part_nodes, slide_of, slides
 from app.canvas.veil import Veil
 from app.layout.headings import Strip
 from app.layout.sheet import Node
@@ -43,6 +44,9 @@ class Headings:
     veil: Veil | None = None
     # By the identity of the strips' nodes, which live as long as these headings.
     _ready: dict[int, ReadyNode] = field(default_factory=dict, init=False, compare=False)
+    _parts: dict[int, tuple[ReadyNode, ReadyNode]] = field(
+        default_factory=dict, init=False, compare=False
+    )
 
     def veiled(self, veil: Veil | None) -> Headings:
         """These headings with a field hidden, or none; the same ones where that is no change."""
@@ -86,6 +90,15 @@ class Headings:
             return QRectF()
         top = frame.origin.y() + stuck.y
         return QRectF(frame.column_left, top - 2, frame.column, stuck.label.height + 4)
+
+    def slid_boxes(self, frame: ViewFrame) -> list[QRectF]:
+        """Where in the view headings of the row stand whose names have slid."""
+        band, top, x = self.row_band(frame), frame.row_top, frame.origin.x()
+        return [
+            QRectF(x + node.x, top + node.y, node.width, node.height).intersected(band)
+            for node in slides(self.row.nodes)
+            if slide_of(node, x + node.x, band, rtl=frame.rtl)
+        ]
 
     def row_band(self, frame: ViewFrame) -> QRectF:
         """The band of the view in which the stage row is to be seen."""
@@ -154,9 +167,19 @@ class Headings:
             if start + node.height < top or node.x + node.width < left:
                 continue
             painter.translate(x + node.x, y + start)
-            self._ready_of(node).draw_within(
-                painter, left - node.x, top - start, right - node.x, bottom - start
-            )
+            inside = (left - node.x, top - start, right - node.x, bottom - start)
+            # those of the column never begin beside its band
+            slid = slide_of(node, x + node.x, band, rtl=frame.rtl)
+            if slid:
+                fixed, sliding = self._parts_of(node)
+                fixed.draw_within(painter, *inside)
+                painter.translate(slid, 0)
+                sliding.draw_within(
+                    painter, inside[0] - slid, inside[1], inside[2] - slid, inside[3]
+                )
+                painter.translate(-slid, 0)
+            else:
+                self._ready_of(node).draw_within(painter, *inside)
             painter.translate(-x - node.x, -y - start)
         if clipped:
             painter.restore()
@@ -166,6 +189,14 @@ class Headings:
         if known is None:
             shown = node if self.veil is None else self.veil.over(node)
             known = self._ready[id(node)] = ready(shown, _NO_PICTURES)
+        return known
+
+    def _parts_of(self, node: Node) -> tuple[ReadyNode, ReadyNode]:
+        known = self._parts.get(id(node))
+        if known is None:
+            fixed, sliding = part_nodes(node if self.veil is None else self.veil.over(node))
+            known = ready(fixed, _NO_PICTURES), ready(sliding, _NO_PICTURES)
+            self._parts[id(node)] = known
         return known
 
 
@@ -202,7 +233,7 @@ def refresh_margins(
             top.update()
             side.update()
         return
-    if not frame.moved_from(before):
+    if not frame.moved_from(before) or frame.scrolled_under != before.scrolled_under:
         top.update()
         side.update()
         return

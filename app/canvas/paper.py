@@ -36,6 +36,23 @@ def draw_edges(painter: QPainter, part: QRectF, paper: QRectF, colour: QColor) -
         painter.drawLine(QPointF(paper.left(), bottom), QPointF(paper.right(), bottom))
 
 
+def draw_pinned_edges(painter: QPainter, frame: ViewFrame, colour: QColor) -> None:
+    """Draw a hairline along pinned headings where the sheet goes on under them."""
+    under_row, under_column = frame.scrolled_under
+    if not (under_row or under_column):
+        return
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+    painter.setPen(QPen(colour, 1))
+    paper, row, column, width = frame.paper, frame.row, frame.column, frame.view.width()
+    if under_row:
+        left, right = max(0.0, paper.left()), min(width, paper.right())
+        painter.drawLine(QPointF(left, row - 1), QPointF(right, row - 1))
+    if under_column:
+        x = width - column if frame.rtl else column - 1
+        bottom = min(frame.view.height(), paper.bottom())
+        painter.drawLine(QPointF(x, frame.row_top), QPointF(x, bottom))
+
+
 def draw_head(
     painter: QPainter,
     part: QRectF,

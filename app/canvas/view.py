@@ -16,7 +16,7 @@ from app.canvas.frame import ViewFrame, body_of, way_into
 from app.canvas.headings import Headings, Margin, refresh_margins
 from app.canvas.layouter import Layouter
 from app.canvas.look import Look, look_of
-from app.canvas.paper import draw_edges, draw_head, fill_paper
+from app.canvas.paper import draw_edges, draw_head, draw_pinned_edges, fill_paper
 from app.canvas.scene import SheetScene
 from app.canvas.veil import Veil
 from app.layout.sheet import Sheet
@@ -273,6 +273,12 @@ class MapView(QGraphicsView):
         self.verticalScrollBar().setValue(round(body.top() - frame.origin.y()))
         self._stock()
         refresh_margins(self.top_margin, self.side_margin, before, frame, self._headings)
+        moved = frame.origin.x() - before.origin.x() if before is not None else 0.0
+        if before is not None and moved:
+            # Names that slide are not where those went that were scrolled.
+            down = frame.row_top - before.row_top
+            slid = [box.translated(moved, down) for box in self._headings.slid_boxes(before)]
+            self.repaint_view([*slid, *self._headings.slid_boxes(frame)])
         if not frame.pinned and self._headings.stuck(frame) is not None:
             # The viewport scrolled it away with the rest.
             self.viewport().update()
@@ -368,6 +374,7 @@ class MapView(QGraphicsView):
         if part.top() < frame.row_top:
             draw_head(painter, part, frame, self._scene.head, self._veil, self._pictures)
         self._draw_over(painter, part)
+        draw_pinned_edges(painter, frame, self._look.edge)
 
     # --- events of the widget ---
 
