@@ -91,8 +91,15 @@ class Headings:
         top = frame.origin.y() + stuck.y
         return QRectF(frame.column_left, top - 2, frame.column, stuck.label.height + 4)
 
-    def slid_boxes(self, frame: ViewFrame) -> list[QRectF]:
-        """Where in the view headings of the row stand whose names have slid."""
+    def slid_between(self, before: ViewFrame | None, frame: ViewFrame) -> list[QRectF]:
+        """Where in the view names have slid after a step across: not where the rest went."""
+        if before is None or before.origin.x() == frame.origin.x():
+            return []
+        across, down = frame.origin.x() - before.origin.x(), frame.row_top - before.row_top
+        moved = [box.translated(across, down) for box in self._slid_boxes(before)]
+        return [*moved, *self._slid_boxes(frame)]
+
+    def _slid_boxes(self, frame: ViewFrame) -> list[QRectF]:
         band, top, x = self.row_band(frame), frame.row_top, frame.origin.x()
         return [
             QRectF(x + node.x, top + node.y, node.width, node.height).intersected(band)

@@ -273,12 +273,7 @@ class MapView(QGraphicsView):
         self.verticalScrollBar().setValue(round(body.top() - frame.origin.y()))
         self._stock()
         refresh_margins(self.top_margin, self.side_margin, before, frame, self._headings)
-        moved = frame.origin.x() - before.origin.x() if before is not None else 0.0
-        if before is not None and moved:
-            # Names that slide are not where those went that were scrolled.
-            down = frame.row_top - before.row_top
-            slid = [box.translated(moved, down) for box in self._headings.slid_boxes(before)]
-            self.repaint_view([*slid, *self._headings.slid_boxes(frame)])
+        self.repaint_view(self._headings.slid_between(before, frame))
         if not frame.pinned and self._headings.stuck(frame) is not None:
             # The viewport scrolled it away with the rest.
             self.viewport().update()
