@@ -9,6 +9,7 @@ from app.layout.themes import Theme, Tint
 
 _FILL_SHARE = 0.18
 _STEPS = 20
+_ON_TINT = 0.6
 _TEXT, _MARK = 4.6, 3.1
 """The contrasts asked for, a little above what WCAG 2.2 wants (4.5 and 3), for rounding's sake."""
 
@@ -30,6 +31,24 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
     """A colour between two: ``share`` of the second, 0 to 1."""
     pairs = [(int(one[i : i + 2], 16), int(other[i : i + 2], 16)) for i in (1, 3, 5)]
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def deciding(ground: Colour, theme: Theme) -> Colour:
+    """A zone's ground where a column decides: changed as that column's tint changes the paper.
+
+    On a tint of its own less of it is enough to be seen.
+    """
+    share, made = 1.0 if ground == theme.paper else _ON_TINT, "#"
+    for at in (1, 3, 5):
+        one, tint, paper = (int(c[at : at + 2], 16) for c in (ground, theme.moment, theme.paper))
+        made += f"{min(255, max(0, round(one + share * (tint - paper)))):02x}"
+    return made
+
+
+@lru_cache(maxsize=512)
+def word_ink(colour: Colour, theme_ink: Colour, grounds: tuple[Colour, ...]) -> Colour:
+    """A colour for words on any of some grounds: mixed with ink until it is readable on them."""
+    return _readable(colour, theme_ink, grounds, _TEXT)
 
 
 def own_tint(colour: Colour, theme: Theme) -> Tint:

@@ -198,7 +198,8 @@ def _draw_rows(
     cards: list[Node] = []
     marks: set[str] = set()
     missing: set[str] = set()
-    around = (frame.places, frame.curve, frame.ease, frame.label, *_people(map_))
+    moments = _deciding(grid) if frame.columns else frozenset[int]()
+    around = (frame.places, frame.curve, frame.ease, frame.label, moments, *_people(map_))
     left = frame.margin
     # A sheet with few columns is wider than they are; nothing of a lane stands beyond them.
     right = frame.columns[-1].right if frame.columns else frame.width - frame.margin
@@ -209,7 +210,7 @@ def _draw_rows(
             row,
             around,
             style,
-            partial(_draw_labelled, row, map_, frame, style, memo, pictures),
+            partial(_draw_labelled, row, map_, frame, style, memo, pictures, moments),
         )
         for row in grid.rows
     ]
@@ -260,9 +261,10 @@ def _draw_labelled(
     style: Style,
     memo: Memo,
     pictures: Mapping[str, Picture],
+    moments: frozenset[int],
 ) -> Drawn:
     """A lane and its label."""
-    drawn = _draw_lane(row, map_, frame, style, memo, pictures)
+    drawn = _draw_lane(row, map_, frame, style, memo, pictures, moments)
     count = row.card_count
     _, label = draw_label(row.lane, map_, drawn.key, count, frame.label, style)
     return replace(drawn, label=label)
@@ -275,8 +277,9 @@ def _draw_lane(
     style: Style,
     memo: Memo,
     pictures: Mapping[str, Picture],
+    moments: frozenset[int],
 ) -> Drawn:
-    band = Band(row, frame.places, style, map_, pictures)
+    band = Band(row, frame.places, style, map_, pictures, moments)
     pad = style.scale.gap + frame.ease
     size = style.scale.text
     kind = row.lane.type
@@ -286,6 +289,10 @@ def _draw_lane(
         return draw_stack(band, memo, pad)
     own, rest = part(row)
     band = replace(band, row=own)
+    if kind == LaneType.METRIC and rest.placements and not own.placements:
+        # nothing to compare yet: what asks for numbers begins where other lanes' cards do
+        key = metric.draw_metric(band, 0.0).key
+        return replace(draw_stack(replace(band, row=rest), memo, pad), key=key)
     if kind == LaneType.EMOTION:
         drawn = emotion.draw_emotions(band, frame.curve)
     elif kind == LaneType.ENGAGEMENT:
@@ -315,6 +322,15 @@ def _above(upper: Drawn, lower: Drawn) -> Drawn:
     )
 
 
+def _deciding(grid: Grid) -> frozenset[int]:
+    """The columns whose step is a moment of truth."""
+    return frozenset(
+        number
+        for number, column in enumerate(grid.columns)
+        if column.step.moment_of_truth and not column.collapsed
+    )
+
+
 def _moments(
     grid: Grid, columns: Sequence[Span], heights: tuple[float, float, float, float], style: Style
 ) -> list[Node]:
@@ -326,9 +342,8 @@ def _moments(
     top, paths_top, paths_bottom, bottom = heights
     nodes: list[Node] = []
     reach = style.scale.gap / 2
-    for column, span in zip(grid.columns, columns, strict=True):
-        if not column.step.moment_of_truth or column.collapsed:
-            continue
+    for number in sorted(_deciding(grid)):
+        column, span = grid.columns[number], columns[number]
         pen, wide, radius = Pen(), span.width + 2 * reach, 4 * style.scale.unit
         pen.rectangle(0, 0, wide, bottom - top, radius=radius, fill=style.theme.moment)
         if style.theme.mono:

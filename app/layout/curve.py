@@ -69,21 +69,3 @@ def sample(commands: Sequence[PathCommand], per_piece: int = 24) -> list[Point]:
             at = (command[1], command[2])
             found.append(at)
     return found
-
-
-def hatch(x: float, y: float, width: float, height: float, gap: float) -> tuple[PathCommand, ...]:
-    """Parallel lines at 45° inside a rectangle, ``gap`` points apart, cut at its edges."""
-    commands: list[PathCommand] = []
-    offset = gap
-    while offset < width + height:
-        # the line from (x + offset, y) down to the left, until an edge ends it
-        x1, y1 = x + offset, y
-        if x1 > x + width:
-            y1, x1 = y + (x1 - (x + width)), x + width
-        x2, y2 = x + offset - height, y + height
-        if x2 < x:
-            y2, x2 = y + height - (x - x2), x
-        if y2 > y1:
-            commands += [("M", x1, y1), ("L", x2, y2)]
-        offset += gap
-    return tuple(commands)

@@ -17,6 +17,9 @@ from app.layout.themes import Tint
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 
+_KEY = 2.2
+"""The room that a line of the key takes before its name, in sizes of the cards' text."""
+
 
 def lane_tint(lane: Lane, style: Style) -> Tint:
     """The hue of a lane: its own, or that of its type."""
@@ -71,17 +74,21 @@ def draw_label(
     lines.extend(keys)
     if lane.collapsed and count:
         lines.append(KeyLine(style.words.fill("cards-folded", count=str(count))))
+    # all names are cut short where one of them is too long: a mixture reads as two kinds of things
+    beside = max(1.0, room - size * _KEY)
+    shorten = any(
+        line.short and style.width(line.text, size=small) > (beside if line.curve >= 0 else room)
+        for line in lines
+    )
     for line in lines:
         indent = 0.0
         if line.curve >= 0:
-            indent = size * 2.2
+            indent = size * _KEY
             colour = style.theme.curves[line.curve % len(style.theme.curves)]
             stroke = curve_stroke(line.curve, colour, size)
             middle = y + style.line_height(small) / 2
             pen.line(x, middle, x + indent - size * 0.5, middle, stroke)
-        words = line.text
-        if line.short and style.width(words, size=small) > room - indent:
-            words = line.short
+        words = line.short if line.short and shorten else line.text
         text = style.block(words, max(1.0, room - indent), size=small)
         pen.text(x + indent, y, text, style.theme.soft_ink)
         y += text.height

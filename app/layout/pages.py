@@ -8,9 +8,10 @@ from dataclasses import replace
 
 from app.layout.columns import fitted_columns, label_width
 from app.layout.compose import Composed, SheetFrame, compose, is_empty
-from app.layout.grid import Grid, make_grid
+from app.layout.grid import Grid, GridRow, make_grid
+from app.layout.lanes import engagement
+from app.layout.lanes.curves import curve_key
 from app.layout.lanes.emotion import LEAST_HEIGHT
-from app.layout.lanes.engagement import SHARE_OF_CURVE
 from app.layout.memo import Memo
 from app.layout.mirror import mirror_sheet
 from app.layout.pictures import pictures_by_hash
@@ -32,11 +33,14 @@ LARGEST = 10.0
 _SIZES = tuple(LARGEST - 0.25 * step for step in range(13))
 _BELOW = tuple(LEAST_READABLE * 0.94**step for step in range(1, 80))
 _CURVE_SHARE = 0.24
-_CURVE_MOST = 0.32
-_EASE_MOST = 5.0
+_CURVE_FLOOR = 1 / 6
+_CURVE_MOST = 0.34
+_FOR_EACH_MORE = 0.0125
+"""What each further curve of a lane adds to its share of the page's height."""
+_EASE_MOST = 8.0
 _ROOM_TO_WRITE = 60.0
 _CLEARLY = 0.7
-_CURVE_SIZES = 24.0
+_CURVE_SIZES = 36.0
 
 LEAST_PHOTO = 6.0
 """Pictures shrink to this height, in sizes of the text (15 mm at 7 pt), before text does."""
@@ -94,6 +98,7 @@ class _Trial:
         self._emotions = sum(
             1 for row in grid.rows if row.lane.type == LaneType.EMOTION and not row.lane.collapsed
         )
+        self._more_curves = max((_curves_in(row, map_) - 1 for row in grid.rows), default=0)
         self._photos = any(
             one.card.image is not None for row in grid.rows for one in row.placements
         )
@@ -128,7 +133,14 @@ class _Trial:
         return kept
 
     def _curve(self, size: float, share: float) -> float:
+        share += _FOR_EACH_MORE * max(0, self._more_curves)
         return max(LEAST_HEIGHT * size, share * self._height / max(1, self._emotions))
+
+    def _least_curve(self, size: float) -> float:
+        """The curve gives way only where that keeps text at the least size that is readable."""
+        if size < LEAST_READABLE:
+            return min(self._curve(size, _CURVE_FLOOR), _CURVE_SIZES * size)
+        return LEAST_HEIGHT * size
 
     def compose(self, size: float, frame: SheetFrame, photo: float = 0.0) -> Composed:
         """The sheet for cards in ``size`` points, its pictures at most ``photo`` sizes high."""
@@ -138,7 +150,10 @@ class _Trial:
         return compose(self._map, self._grid, frame, style, self._memo, self._pictures)
 
     def fits(self, size: float) -> bool:
-        """Whether a size fits: the curve may shrink to its least before text goes below 7 pt."""
+        """Whether a size fits: the curve may shrink to its least before text goes below 7 pt.
+
+        Below that it has its share again: what it gave up would make nothing readable.
+        """
         low = size <= LEAST_READABLE
         _, frame, whole = self.frame(size)
         if not whole and not low:
@@ -146,7 +161,7 @@ class _Trial:
         if frame.columns and frame.columns[-1].right > self._width - self._margin + 0.01:
             # hundreds of columns: the gaps between them alone are too wide
             return False
-        least = replace(frame, curve=LEAST_HEIGHT * size) if low else frame
+        least = replace(frame, curve=self._least_curve(size)) if low else frame
         return self.compose(size, least).content_height <= self._height + 0.01
 
     def search(self) -> float:
@@ -169,7 +184,7 @@ class _Trial:
     def settle(self, size: float) -> Sheet:
         """The final sheet: room that is left goes to curve and pictures, then round the lanes."""
         style, frame, _ = self.frame(size)
-        least = replace(frame, curve=LEAST_HEIGHT * size)
+        least = replace(frame, curve=self._least_curve(size))
         photo = self._photo(size, frame) if self._photos else 0.0
         made = self.compose(size, least, photo)
         slack = self._height - made.content_height
@@ -177,7 +192,7 @@ class _Trial:
             return made.sheet
         if self._emotions:
             most = min(self._curve(size, _CURVE_MOST), max(_CURVE_SIZES * size, least.curve))
-            grown = min(most, least.curve + slack / self._engaged())
+            grown = min(most, self._grown(size, least.curve, slack))
             least = replace(least, curve=max(least.curve, grown))
             made = self.compose(size, least, photo)
             slack = self._height - made.content_height
@@ -202,10 +217,24 @@ class _Trial:
         )
         return _PHOTO_SIZES[first] if first < len(_PHOTO_SIZES) else _photo_share(size)
 
-    def _engaged(self) -> float:
-        """How many lanes share in a curve's growth; an engagement lane takes a part of it."""
+    def _grown(self, size: float, curve: float, slack: float) -> float:
+        """How high a curve becomes that takes up ``slack`` points.
+
+        Engagement lanes grow along once their share of it is more than the least that they have.
+        """
         others = sum(1 for row in self._grid.rows if row.lane.type == LaneType.ENGAGEMENT)
-        return self._emotions + SHARE_OF_CURVE * others
+        alone = max(0.0, engagement.LEAST_HEIGHT * size / engagement.SHARE_OF_CURVE - curve)
+        if slack <= alone * self._emotions or not others:
+            return curve + slack / self._emotions
+        slack -= alone * self._emotions
+        return curve + alone + slack / (self._emotions + engagement.SHARE_OF_CURVE * others)
+
+
+def _curves_in(row: GridRow, map_: JourneyMap) -> int:
+    """How many curves an emotion lane shows."""
+    if row.lane.type != LaneType.EMOTION:
+        return 0
+    return len({curve_key(card, map_) for card in row.cards if card.feeling is not None})
 
 
 def _curve_share(size: float) -> float:

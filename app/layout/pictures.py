@@ -26,7 +26,8 @@ WHOLE = Region(0.0, 0.0, 1.0, 1.0)
 TALLEST = 1.4
 """The greatest height of a picture on a card, as a multiple of its width."""
 
-_LITTLE_ROOM = 0.25
+_MOST_LOST = 0.3
+"""The part of a picture's height that it may lose to stand in a box like its neighbours'."""
 
 
 def pictures_by_hash(pictures: Iterable[Picture]) -> Mapping[str, Picture]:
@@ -35,7 +36,7 @@ def pictures_by_hash(pictures: Iterable[Picture]) -> Mapping[str, Picture]:
 
 
 def shown_part(picture: Picture, image: Image) -> Region:
-    """The part of a picture that a card shows, at whatever size it is drawn."""
+    """The part of a picture of which a card shows nothing outside, at whatever size it is drawn."""
     crop = region(image.crop) if image.crop else WHOLE
     across, down = picture.shown_size
     ratio = (down * crop.height) / max(1e-6, across * crop.width)
@@ -59,15 +60,15 @@ def fit_photo(
 ) -> Photo:
     """A card's picture, cut to its focal crop, never stretched.
 
-    It is ``width`` points wide, or less where it would become higher than ``tallest`` points. A
-    little room that is left stands on both sides, much of it behind the picture.
+    It fills a box ``width`` points wide and at most ``tallest`` high, as its neighbours do, and
+    loses what stands out above and below. Where that were much of it, the box is narrower instead.
     """
+    part = shown_part(picture, image)
     height = photo_height(picture, image, width)
     if height > tallest:
-        room = width * (1 - tallest / height)
-        x += room / 2 if room < _LITTLE_ROOM * width else 0.0
-        width, height = width - room, tallest
-    part = shown_part(picture, image)
+        left = max(tallest / height, 1 - _MOST_LOST)
+        width, height = min(width, tallest / height / left * width), tallest
+        part = centred(part, *picture.shown_size, width, height)
     blurred = tuple(region(one) for one in image.blurred)
     return Photo(x, y, width, height, picture.sha256, part, blurred, radius)
 

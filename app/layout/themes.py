@@ -168,7 +168,7 @@ def _safe(theme: Theme) -> Theme:
     vermilion = Tint("#fbe6dc", "#8a3300", "#d55e00")
     green = Tint("#dff2ec", "#00543e", "#008f68")
     purple = Tint("#f6e8f0", "#6f2c54", "#b05c8c")
-    sky = Tint("#e6f4fc", "#0d4c6e", "#3a94c4")
+    sky = Tint("#e6f4fc", "#0d4c6e", "#308ab9")
     grey = Tint("#f0f2f4", "#2b3642", "#66727f")
     lanes = dict.fromkeys(theme.lanes, grey)
     lanes |= {"touchpoint": blue, "frontstage": sky, "backstage": purple, "engagement": sky}

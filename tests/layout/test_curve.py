@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.curve import Point, hatch, monotone, sample, tangents
+from app.layout.curve import Point, monotone, sample, tangents
 from app.layout.grid import Placement, make_grid
+from app.layout.lanes.clearing import hatching
 from app.layout.lanes.curves import CurvePoint, curve_paths, pieces
 from tests.layout.sheets import ends, feeling, journey, lane, numbers, stages
 
@@ -103,7 +104,7 @@ _SIDE = st.floats(0.5, 400)
 def test_hatching_stays_inside_its_rectangle(
     x: float, y: float, width: float, height: float, gap: float
 ) -> None:
-    points = ends(hatch(x, y, width, height, gap))
+    points = ends(hatching((x, y, x + width, y + height), gap, ()))
     for (x1, y1), (x2, y2) in zip(points[::2], points[1::2], strict=True):
         for px, py in ((x1, y1), (x2, y2)):
             assert x - 1e-6 <= px <= x + width + 1e-6
@@ -114,7 +115,7 @@ def test_hatching_stays_inside_its_rectangle(
 
 @given(_SIDE, _SIDE, st.floats(2, 40))
 def test_hatching_fills_its_rectangle_evenly(width: float, height: float, gap: float) -> None:
-    offsets = [x + y for x, y in ends(hatch(0, 0, width, height, gap))[::2]]
+    offsets = [x + y for x, y in ends(hatching((0, 0, width, height), gap, ()))[::2]]
     assert len(offsets) >= math.floor((width + height) / gap * (1 - 1e-9)) - 1
     for number, offset in enumerate(offsets, 1):
         assert offset == pytest.approx(number * gap, rel=1e-6)

@@ -23,6 +23,7 @@ from app.layout.scale import LEAST_READABLE
 from app.layout.sheet import Page
 from app.layout.themes import theme
 from app.models.journey import JourneyMap
+from app.models.order import in_order
 from tests.generators import Wishes, maps, random_map
 from tests.layout.sheets import (
     A4,
@@ -300,3 +301,60 @@ def test_a_page_as_large_as_its_map_ends_with_its_foot() -> None:
     assert large.width > small.width
     assert large.height > small.height
     assert small.text_size == large.text_size == 10
+
+
+def curve_of(page: Page) -> float:
+    """The height of the emotion lane's zones as a part of the page's."""
+    [zone] = [node for node in nodes_of(page.nodes, "zone") if node.record == "feel"]
+    return zone.height / page.height
+
+
+def test_the_curve_keeps_a_sixth_of_the_page_where_text_is_too_small_all_the_same() -> None:
+    page = page_of(ordinary(12, 12))
+    assert page.text_size < LEAST_READABLE
+    assert curve_of(page) >= 1 / 6 - 1e-6
+
+
+@pytest.mark.parametrize("paper", [A4, A3[::-1]], ids=["A4", "A3 portrait"])
+def test_room_that_is_left_goes_to_the_curve(paper: tuple[float, float]) -> None:
+    page = page_of(ordinary(5, 5, words=3), paper)
+    assert page.text_size == LARGEST
+    assert curve_of(page) >= 0.25
+
+
+def test_an_engagement_lane_takes_no_room_from_the_curve_that_it_does_not_use() -> None:
+    document = ordinary(9, 6, words=7)
+    with_one = document.model_copy(
+        update={"lanes": (*document.lanes, journey(lanes=[lane("e", "engagement")]).lanes[0])}
+    )
+    page = page_of(with_one)
+    bottom = max(box(node)[3] for node in page.nodes if node.kind in ("bar", "card"))
+    [foot] = nodes_of(page.nodes, "foot")
+    if curve_of(page) < 0.3:
+        assert foot.y - bottom < 14
+
+
+def test_more_curves_have_more_room() -> None:
+    document = ordinary(7, 6)
+    people = [{"id": f"p{n}", "name": f"Person {n}"} for n in range(3)]
+    more = [
+        feeling(f"g{n}x{step}", "feel", f"a{step}", n - 1, persona=f"p{n}")
+        for n in (1, 2)
+        for step in range(1, 8)
+    ]
+    three = journey(personas=people, main_persona="p0", stages=stages(7),
+                    lanes=[lane("feel", "emotion")], cards=more)  # fmt: skip
+    several = document.model_copy(
+        update={"personas": three.personas, "main_persona": "p0",
+                "cards": in_order(document.model_copy(
+                    update={"cards": (*document.cards, *three.cards)}))}
+    )  # fmt: skip
+    one, other = fit_curve(document), fit_curve(several)
+    assert other > one
+
+
+def fit_curve(document: JourneyMap) -> float:
+    """The curve's height with which the search for a text size reckons at 8 pt, in points."""
+    trial = pages._Trial(document, theme("paper"), typesetter(), make_grid(document), {}, Memo(),
+                         *A4, PAGE_MARGIN)  # fmt: skip
+    return trial.frame(8.0)[1].curve

@@ -38,13 +38,17 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A lane about to be drawn: its row of the grid, the columns, and the settings."""
+    """A lane about to be drawn: its row of the grid, the columns, and the settings.
+
+    ``moments`` are the columns whose step is a moment of truth.
+    """
 
     row: GridRow
     columns: Sequence[Span]
     style: Style
     map_: JourneyMap
     pictures: Mapping[str, Picture]
+    moments: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

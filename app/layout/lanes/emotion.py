@@ -6,9 +6,10 @@ clear of the curves and inside the lane.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from app.layout.curve import Point, hatch, sample
+from app.layout.colours import deciding, word_ink
+from app.layout.curve import Point, sample
 from app.layout.grid import Placement
 from app.layout.lanes.band import Band, Drawn, KeyLine
 from app.layout.lanes.curves import (
@@ -21,18 +22,23 @@ from app.layout.lanes.curves import (
     sorted_curves,
     spread_points,
 )
-from app.layout.lanes.faces import LaneFrame, face_box, face_node
+from app.layout.lanes.faces import LaneFrame, face_box, face_node, whisker_of
+from app.layout.lanes.zones import Zones, draw_zones
 from app.layout.nearby import Nearby
 from app.layout.pen import Pen
 from app.layout.primitives import Edges, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style, initials
 from app.layout.text import TextBlock
+from app.models.base import Id
 from app.models.journey import JourneyMap
 from app.models.vocabulary import State
 
 _ZONE = 0.45
 """Where the neutral zone ends, as a level."""
+
+_NEXT = 0.5
+"""The first level that is said to be good."""
 
 _APART = 1.08
 """How far apart the faces of several curves stand, in faces."""
@@ -43,52 +49,75 @@ LEAST_HEIGHT = 10.0
 
 def draw_emotions(band: Band, height: float) -> Drawn:
     """Draw the lane ``height`` points high, higher where a card without a feeling asks for it."""
-    style = band.style
-    size = style.scale.text
-    asked = [_prompt(band, one) for one in band.row.placements if one.card.feeling is None]
-    height = max([height, *(block.height + 8 * style.scale.unit for block in asked)])
-    curves = sorted_curves(
-        (one.card for one in band.row.placements if one.card.feeling is not None), band.map_
-    )
-    face = min(size * 2.5, height * 0.16)
-    if len(curves) > 1:
-        # the faces of all curves stand side by side in the narrowest column
-        narrow = min((column.width for column in band.columns), default=face)
-        face = max(min(face, narrow / (len(curves) * _APART)), size * 1.1)
-    frame = LaneFrame(height, face, face / 2 + style.line_height(style.scale.small) + 3 * size / 8)
-    seen: set[str] = set()
-    nodes: list[Node] = [_zones(band, frame)]
+    style, map_ = band.style, band.map_
+    asked = {
+        one.card.id: _prompt(band, one) for one in band.row.placements if one.card.feeling is None
+    }
+    tallest = max((block.height + 4 * style.scale.unit for block in asked.values()), default=0.0)
+    height = max(height, tallest + 4 * style.scale.unit)
+    members: dict[CurveKey, list[Placement]] = {}
     felt = [one for one in band.row.placements if one.card.feeling is not None]
-    members: dict[CurveKey, list[Placement]] = {key: [] for key in curves}
+    curves = sorted_curves((one.card for one in felt), map_)
     for one in felt:
-        members[curve_key(one.card, band.map_)].append(one)
+        members.setdefault(curve_key(one.card, map_), []).append(one)
+    frame = _frame(band, height, len(curves), tallest)
     points = {
         key: _points(band, frame, members[key], number, len(curves))
         for number, key in enumerate(curves)
     }
+    nodes: list[Node] = []
     lines = Nearby[Point](frame.face * 3)
     for number, key in enumerate(curves):
         node, samples = _curve_node(band, frame, key, number, points[key])
         nodes.append(node)
         for spot in samples:
             lines.add(spot[0], spot[0], spot)
-    spots = [point for key in curves for point in points[key]]
     taken = Nearby[Edges](frame.face * 3)
-    for spotted in spots:
+    spots = [(number, point) for number, key in enumerate(curves) for point in points[key]]
+    for _, spotted in spots:
         box = face_box(spotted, frame)
         taken.add(box[0], box[2], box)
-    for number, key in enumerate(curves):
-        for point in points[key]:
-            nodes.append(face_node(band, frame, point, number, lines, taken, seen))
-    nodes.extend(_prompts(band, frame))
-    if len(curves) > 1:
-        seen.add("curves")
-    return Drawn(
-        height,
-        tuple(nodes),
-        frozenset(seen),
-        curve_key_lines(band.map_, curves, style),
-    )
+    # whiskers stand where they must: words make way for them
+    whiskers = {
+        point.placement.card.id: whisker
+        for number, point in spots
+        if (whisker := whisker_of(band, frame, point, number, lines, taken)) is not None
+    }
+    words: list[Edges] = []
+    seen: set[str] = {"curves"} if len(curves) > 1 else set()
+    for number, point in spots:
+        whisker = whiskers.get(point.placement.card.id)
+        node, box = face_node(band, frame, point, number, whisker, lines, taken, seen)
+        nodes.append(node)
+        words.append(box)
+    nodes.insert(0, draw_zones(band, frame.zones, words))
+    nodes.extend(_prompts(band, frame, asked, tallest))
+    return Drawn(height, tuple(nodes), frozenset(seen), curve_key_lines(map_, curves, style))
+
+
+def _frame(band: Band, height: float, curves: int, tallest_prompt: float) -> LaneFrame:
+    """The measures of a lane with so many curves, whose prompts are so many points high."""
+    style = band.style
+    size, theme, unit = style.scale.text, style.theme, style.scale.unit
+    face = min(size * 2.5, height * 0.16)
+    if curves > 1:
+        # the faces of all curves stand side by side in the narrowest column
+        narrow = min((column.width for column in band.columns), default=face)
+        face = max(min(face, narrow / (curves * _APART)), size * 1.1)
+    pad = face / 2 + style.line_height(style.scale.small) + 3 * size / 8
+    middle = height / 2
+    edge = _ZONE / 2 * (middle - pad)
+    if tallest_prompt:
+        # prompts stand between the zones; a face just above the neutral zone stays outside it
+        most = _NEXT / 2 * (middle - pad) - 1 if curves else middle - 2 * unit
+        edge = max(edge, min(tallest_prompt / 2 + 2 * unit, most))
+    inks: tuple[str, ...] = (theme.ink,)
+    if curves > 1:
+        grounds = [theme.paper, theme.good.fill, theme.bad.fill]
+        toned = [deciding(ground, theme) for ground in grounds]
+        inks = tuple(word_ink(one, theme.ink, (*grounds, *toned)) for one in theme.curves)
+    zones = Zones(middle - edge, middle + edge, height, middle)
+    return LaneFrame(height, face, pad, zones, inks)
 
 
 def curve_key_lines(
@@ -112,34 +141,6 @@ def curve_key_lines(
             short.append(parts[-1])
         lines.append(KeyLine(", ".join(parts), number, ", ".join(short)))
     return tuple(lines)
-
-
-def _zones(band: Band, frame: LaneFrame) -> Node:
-    theme, unit = band.style.theme, band.style.scale.unit
-    left, right = band.columns[0].x, band.columns[-1].right
-    width, pen = right - left, Pen()
-    good, bad = frame.y(_ZONE), frame.y(-_ZONE)
-    stroke = Stroke(theme.hairline, 0.6 * unit) if theme.outlined else None
-    pen.rectangle(0, 0, width, good, radius=4 * unit, fill=theme.good.fill, stroke=stroke)
-    pen.rectangle(
-        0, bad, width, frame.height - bad, radius=4 * unit, fill=theme.bad.fill, stroke=stroke
-    )
-    inset = 0.6 * unit
-    lines = hatch(inset, bad + inset, width - 2 * inset, frame.height - bad - 2 * inset, 7.0 * unit)
-    pen.outline(lines, stroke=Stroke(theme.bad.accent, 0.45 * unit))
-    if any(placement.card.feeling is not None for placement in band.row.placements):
-        middle, dash = frame.y(0.0), (3.0 * unit, 2.5 * unit)
-        pen.line(0, middle, width, middle, Stroke(theme.border, 0.6 * unit, dash=dash))
-    arm, x = 2.6 * unit, 7.0 * unit
-    line = 1.2 * unit
-    top, low = 8.0 * unit, frame.height - 8.0 * unit
-    pen.line(x - arm, top, x + arm, top, Stroke(theme.good.ink, line))
-    pen.line(x, top - arm, x, top + arm, Stroke(theme.good.ink, line))
-    pen.line(x - arm, low, x + arm, low, Stroke(theme.bad.ink, line))
-    lane = band.row.lane
-    return Node(
-        f"zone:{lane.id}", left, 0, width, frame.height, tuple(pen.primitives), record=lane.id
-    )
 
 
 def _points(
@@ -177,24 +178,27 @@ def _prompt(band: Band, placement: Placement) -> TextBlock:
     return style.block(placement.card.text, width, align="center")
 
 
-def _prompts(band: Band, frame: LaneFrame) -> list[Node]:
-    """Cards of the lane without a feeling yet: their words stand on the neutral line."""
+def _prompts(
+    band: Band, frame: LaneFrame, asked: Mapping[Id, TextBlock], high: float
+) -> list[Node]:
+    """Cards of the lane without a feeling yet: their words stand on the neutral line.
+
+    They are of one height, ``high`` points, as they ask one thing of each step.
+    """
     style, made = band.style, list[Node]()
+    top = (frame.height - high) / 2
     for placement in band.row.placements:
-        if placement.card.feeling is not None:
+        block = asked.get(placement.card.id)
+        if block is None:
             continue
-        column = band.columns[placement.first]
-        block = _prompt(band, placement)
-        high = block.height + 4 * style.scale.unit
-        top = (frame.height - high) / 2
-        pen = Pen()
+        column, pen = band.columns[placement.first], Pen()
         stroke = Stroke(style.theme.border, 0.7 * style.scale.unit, dash=(2.4, 1.8))
         pen.rectangle(
             0.4, 0, column.width - 0.8, high, radius=3, fill=style.theme.paper, stroke=stroke
         )
         pen.text(
             4 * style.scale.unit,
-            2 * style.scale.unit,
+            (high - block.height) / 2,
             block,
             style.theme.ink,
             record=placement.card.id,

@@ -11,6 +11,7 @@ from app.layout.lanes.curves import (
     spread_points,
     word_widths,
 )
+from app.layout.lanes.zones import draw_moments
 from app.layout.marks import circle
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
@@ -20,7 +21,7 @@ LEAST_HEIGHT = 6.5
 """The least height of the lane, in sizes of the cards' text."""
 
 SHARE_OF_CURVE = 0.42
-"""How high the lane grows, as a part of an emotion curve."""
+"""The height as a part of that of an emotion lane, where that is more than the least."""
 
 _TOP_SCORE = 5
 
@@ -48,8 +49,10 @@ def draw_engagement(band: Band, height: float) -> Drawn:
     pad = style.line_height(small) * 0.5 + size * 0.75
     left, right = band.columns[0].x, band.columns[-1].right
     back = Pen()
-    back.rectangle(0, 0, right - left, height, radius=4 * style.scale.unit, fill=tint.fill,
+    radius_of_ground = 4 * style.scale.unit
+    back.rectangle(0, 0, right - left, height, radius=radius_of_ground, fill=tint.fill,
                    stroke=Stroke(theme.hairline, 0.6) if theme.outlined else None)  # fmt: skip
+    draw_moments(band, back, 0.0, height, tint.fill, radius_of_ground)
     for score in range(1, _TOP_SCORE + 1):
         y = _y(score, height, pad)
         back.line(0, y, right - left, y, Stroke(theme.hairline, 0.5 * style.scale.unit))

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
 from app.layout import formats, marks
+from app.layout.colours import deciding
 from app.layout.curve import Point
 from app.layout.lanes.band import Band
 from app.layout.lanes.curves import CurvePoint
-from app.layout.lanes.placing import best_place
+from app.layout.lanes.placing import best_place, widened
+from app.layout.lanes.whiskers import Whisker, draw_whisker, place_whisker
+from app.layout.lanes.zones import Zones
 from app.layout.nearby import Nearby
 from app.layout.pen import Pen
-from app.layout.primitives import Edges, Stroke
+from app.layout.primitives import Colour, Edges, Stroke
 from app.layout.sheet import Node
 from app.layout.text import emoji_key
 from app.layout.worded_marks import citation
@@ -26,17 +30,22 @@ _FACES: Mapping[float, str] = MappingProxyType(
     }
 )  # fmt: skip
 _NEUTRAL_FACE = "😐"
-_WHISKER = 0.9
-"""The room a whisker takes beside its face, in sizes of the cards' text."""
+_RING = 0.14
+"""How far a ring stands from its face, in sizes of the cards' text."""
+
+_FAR = 0.75
+"""A word further from its face than this, in its lines, is tied to it by a line."""
 
 
 @dataclass(frozen=True, slots=True)
 class LaneFrame:
-    """The vertical measures of the lane in points."""
+    """The vertical measures of the lane in points, and the inks of its curves' words."""
 
     height: float
     face: float
     pad: float
+    zones: Zones
+    inks: tuple[Colour, ...]
 
     def y(self, level: float) -> float:
         """Where a level stands, from the lane's top."""
@@ -63,16 +72,43 @@ def face_box(point: CurvePoint, frame: LaneFrame) -> Edges:
     return point.x - half, point.y - half, point.x + half, point.y + half
 
 
-def face_node(
+def whisker_of(
     band: Band,
     frame: LaneFrame,
     point: CurvePoint,
     number: int,
     lines: Nearby[Point],
     taken: Nearby[Edges],
+) -> Whisker | None:
+    """The whisker of a face whose feeling has a spread; what it covers is taken from then on."""
+    feeling, size = point.placement.card.feeling, band.style.scale.text
+    if feeling is None or feeling.spread is None:
+        return None
+    ring = _ring(point.placement.card, number, "", size, set())
+    high, low = _spread(feeling, frame)
+    median = None if feeling.median is None else frame.y(feeling.median)
+    bounds = band.columns[0].x, band.columns[-1].right
+    reach = _reach(frame, ring, size)
+    made = place_whisker(point.x, reach, (high, low, median), size, bounds, lines, taken)
+    box = made.box(size)
+    taken.add(box[0], box[2], box)
+    return made
+
+
+def face_node(
+    band: Band,
+    frame: LaneFrame,
+    point: CurvePoint,
+    number: int,
+    whisker: Whisker | None,
+    lines: Nearby[Point],
+    taken: Nearby[Edges],
     seen: set[str],
-) -> Node:
-    """The node of one emotion: face, word, and what data or evidence add to them."""
+) -> tuple[Node, Edges]:
+    """The node of one emotion: face, word, and what data or evidence add to them.
+
+    Also tells where the word stands, in points from the lane's top left.
+    """
     style, card = band.style, point.placement.card
     feeling = card.feeling
     assert feeling is not None
@@ -87,39 +123,51 @@ def face_node(
                note_block.ink_width if note_block else 0.0)  # fmt: skip
     high = word.height + (note_block.height if note_block else 0.0)
     bounds = (band.columns[0].x + 2, 1.0, band.columns[-1].right - 2, frame.height - 1.0)
-    left, top = best_place(
+    half = frame.face / 2
+    place = best_place(
         (point.x, point.y),
-        frame.face / 2 + size * 0.16,
+        half + size * 0.16,
         (wide, high),
         bounds,
         lines,
         taken,
         above_first=feeling.level >= 0.25,
-        rules=(frame.y(0.0),),
+        rules=(frame.zones.middle, frame.zones.good, frame.zones.bad),
     )
-    taken.add(left, left + wide, (left, top, left + wide, top + high))
-    half = frame.face / 2
+    left, top = place.left, place.top
+    box = (left, top, left + wide, top + high)
+    taken.add(left, left + wide, box)
     pen = Pen()
     colour = theme.curves[number % len(theme.curves)]
+    ink = frame.inks[number % len(frame.inks)]
     ring = _ring(card, number, colour, size, seen)
-    round_face = half + size * 0.14
-    reach = round_face + ring.width / 2 if ring else half
-    beside = reach + size * _WHISKER if feeling.spread is not None else reach
-    x0, y0 = min(left, point.x - reach) - 1, min(top, point.y - reach) - 1
-    x1, y1 = max(left + wide, point.x + beside) + 1, max(top + high, point.y + reach) + 1
-    if feeling.spread is not None:
-        y0 = min(y0, _whisker(feeling, frame)[0] - 1)
-        y1 = max(y1, _whisker(feeling, frame)[1] + 1)
+    reach = _reach(frame, ring, size)
+    covered = [box, (point.x - reach, point.y - reach, point.x + reach, point.y + reach)]
+    if whisker is not None:
+        covered.append(whisker.box(size))
+    x0, y0 = min(one[0] for one in covered) - 1, min(one[1] for one in covered) - 1
+    x1, y1 = max(one[2] for one in covered) + 1, max(one[3] for one in covered) + 1
+    tie = _tie((point.x, point.y), reach, box, style.line_height(small))
+    if tie is not None:
+        (ax, ay), (bx, by) = tie
+        pen.line(ax - x0, ay - y0, bx - x0, by - y0, Stroke(ink, size * 0.06))
+    if whisker is not None:
         seen.add("spread")
-        _draw_spread(pen, feeling, frame, (point.x - x0 + reach + size * 0.45, y0), size, colour)
+        draw_whisker(pen, whisker, (x0, y0), size, colour)
     if ring is not None:
         pen.outline(
-            marks.circle(point.x - x0, point.y - y0, round_face), fill=theme.paper, stroke=ring
+            marks.circle(point.x - x0, point.y - y0, half + size * _RING),
+            fill=theme.paper,
+            stroke=ring,
         )
     key, text = face_of(card)
     pen.face(point.x - x0 - half, point.y - y0 - half, frame.face, key, text, grey=theme.mono)
+    if place.struck:
+        # a curve runs there: the word keeps a ground of its own
+        ground = _ground(band, frame, box)
+        pen.rectangle(left - x0 - 1, top - y0, wide + 2, high, radius=2, fill=ground)
     text_x = left - x0 - (word.width - word.ink_width) / 2
-    pen.text(text_x, top - y0, word, theme.ink, grey=theme.mono, record=card.id, name="text")
+    pen.text(text_x, top - y0, word, ink, grey=theme.mono, record=card.id, name="text")
     at = left - x0 + word.ink_width + small * 0.3
     for mark in extra:
         pen.mark(at, top - y0 + word.height - style.line_height(small) * 0.26, mark, small)
@@ -127,7 +175,7 @@ def face_node(
     if note_block:
         note_x = left - x0 + (wide - note_block.width) / 2
         pen.text(note_x, top - y0 + word.height, note_block, theme.soft_ink)
-    return Node(
+    node = Node(
         f"card:{card.id}",
         x0,
         y0,
@@ -138,6 +186,35 @@ def face_node(
         name=card.text,
         fields=tuple(pen.fields),
     )
+    return node, widened(box, 1.5, 0.0)
+
+
+def _reach(frame: LaneFrame, ring: Stroke | None, size: float) -> float:
+    """How far a face and its ring reach from their point."""
+    return frame.face / 2 + (size * _RING + ring.width / 2 if ring else 0.0)
+
+
+def _tie(point: Point, reach: float, box: Edges, line: float) -> tuple[Point, Point] | None:
+    """A line from a face to its word where they stand apart, else None."""
+    x, y = point
+    near = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
+    away = math.hypot(near[0] - x, near[1] - y)
+    if away - reach < _FAR * line:
+        return None
+    start = (x + (near[0] - x) * reach / away, y + (near[1] - y) * reach / away)
+    return start, near
+
+
+def _ground(band: Band, frame: LaneFrame, box: Edges) -> Colour:
+    """The colour of the lane behind the middle of a box."""
+    theme, x, y = band.style.theme, (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
+    fill = theme.paper
+    if y < frame.zones.good:
+        fill = theme.good.fill
+    elif y > frame.zones.bad:
+        fill = theme.bad.fill
+    decides = any(band.columns[i].x <= x <= band.columns[i].right for i in band.moments)
+    return deciding(fill, theme) if decides else fill
 
 
 def marks_after(card: Card, size: float, band: Band, seen: set[str]) -> list[marks.Mark]:
@@ -187,23 +264,8 @@ def _ring(card: Card, number: int, colour: str, size: float, seen: set[str]) -> 
     return Stroke(colour, size * 0.09) if number > 0 else None
 
 
-def _whisker(feeling: Feeling, frame: LaneFrame) -> tuple[float, float]:
+def _spread(feeling: Feeling, frame: LaneFrame) -> tuple[float, float]:
     """Where the spread round the median, or else round the level, starts and ends, from the top."""
     centre = feeling.level if feeling.median is None else feeling.median
     half = (feeling.spread or 0.0) / 2
     return frame.y(min(2.0, centre + half)), frame.y(max(-2.0, centre - half))
-
-
-def _draw_spread(
-    pen: Pen, feeling: Feeling, frame: LaneFrame, at: Point, size: float, colour: str
-) -> None:
-    """The whisker at ``at[0]`` in a node whose top is at ``at[1]``."""
-    high, low = (y - at[1] for y in _whisker(feeling, frame))
-    x, cap = at[0], size * 0.35
-    stroke = Stroke(colour, size * 0.1)
-    pen.line(x, high, x, low, stroke)
-    pen.line(x - cap, high, x + cap, high, stroke)
-    pen.line(x - cap, low, x + cap, low, stroke)
-    if feeling.median is not None:
-        middle = frame.y(feeling.median) - at[1]
-        pen.outline(marks.circle(x, middle, size * 0.17), fill=colour)

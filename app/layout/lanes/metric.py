@@ -7,16 +7,19 @@ import math
 import sys
 from collections.abc import Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from app.layout import formats
 from app.layout.grid import Placement
 from app.layout.lanes.band import Band, Drawn, KeyLine, covered
-from app.layout.lanes.curves import spread_points, word_widths
+from app.layout.lanes.clearing import parts_clear_of
+from app.layout.lanes.curves import CurvePoint, spread_points, word_widths
 from app.layout.marks import circle
 from app.layout.pen import Pen
-from app.layout.primitives import Stroke
+from app.layout.primitives import Edges, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style
+from app.layout.text import TextBlock
 from app.models.lane import Lane
 from app.models.metric import Metric
 from app.models.vocabulary import MetricDisplay, MetricKind, Total
@@ -24,9 +27,8 @@ from app.models.vocabulary import MetricDisplay, MetricKind, Total
 LINE_HEIGHT = 6.0
 """The least height of a lane that shows a line, in sizes of the cards' text."""
 
-_BAR_SHARE = 0.46
-"""The share of a column that the longest bar may fill; the number stands beside it."""
-
+_BAR_MOST = 0.75
+"""The share of the widest columns that the longest bar may fill, though its number is short."""
 
 _GAP = 0.45
 """The space between a bar and its number, in sizes of the cards' text."""
@@ -109,16 +111,28 @@ def _amount(metric: Metric, value: float, style: Style) -> str:
 def _bars(
     band: Band, metric: Metric, placements: Sequence[Placement], values: Sequence[float]
 ) -> tuple[float, list[Node]]:
-    """Bars as long as their numbers: one scale for the whole lane, so that they can be compared."""
+    """Bars as long as their numbers: one scale for the whole lane, so that they can be compared.
+
+    It is the largest at which each bar leaves room for its number in the columns of its card.
+    """
     style, theme = band.style, band.style.theme
     longest = max((abs(value) for value in values), default=0.0)
     line = style.line_height()
     bar_height, gap = style.scale.text * 0.72, style.scale.text * _GAP
     labels = [_amount(metric, value, style) for value in values]
-    beside = max((style.width(label) for label in labels), default=0.0) + 1
-    room = min((column.width for column in band.columns), default=0.0) - style.scale.pad
     unit = style.scale.unit
-    full = max(2.0 * unit, min(room * _BAR_SHARE, room - beside - gap))
+    rooms = [
+        covered(band.columns, one.first, one.last).width - 2 * style.scale.pad for one in placements
+    ]
+    full = _longest_bar(
+        [
+            (abs(value) / longest, room - style.width(label) - 1 - gap)
+            for value, room, label in zip(values, rooms, labels, strict=True)
+            if value
+        ],
+        most=max(rooms, default=0.0) * _BAR_MOST,
+        least=2.0 * unit,
+    )
     top: dict[int, float] = {}
     nodes: list[Node] = []
     for placement, value, label in zip(placements, values, labels, strict=True):
@@ -144,6 +158,14 @@ def _bars(
         for column in range(placement.first, placement.last + 1):
             top[column] = y + height
     return max(top.values(), default=0.0), nodes
+
+
+def _longest_bar(shares: Sequence[tuple[float, float]], *, most: float, least: float) -> float:
+    """How long in points the longest bar of a lane is.
+
+    ``shares`` are, for each bar, its part of the longest one and the room that it has in points.
+    """
+    return max(least, min([most, *(room / share for share, room in shares if share > 0)]))
 
 
 def _line(
@@ -178,44 +200,98 @@ def _line(
     top, bottom = style.line_height(small) + small * 0.9, height - small * 0.6
     left, right = band.columns[0].x, band.columns[-1].right
     points = spread_points(band, placements, top, bottom, low, high, shares_of)
-    pen = Pen()
-    dashes: list[float] = []
-    for value, dash in dashed:
-        y = bottom - (value - low) / (high - low) * (bottom - top)
-        dashes.append(y)
-        pen.line(0, y, right - left, y, Stroke(tint.accent, 0.7 * style.scale.unit, dash=dash))
+    levels = [(bottom - (value - low) / (high - low) * (bottom - top), dash)
+              for value, dash in dashed]  # fmt: skip
+    pen, labels = Pen(), _number_places(band, metric, points, [y for y, _ in levels], height)
+    boxes = [label.box for label in labels]
+    for y, dash in levels:
+        # the line of a target stops at a number: it would strike it through
+        parts = parts_clear_of(boxes, y, left, right)
+        pen.outline(
+            [command for a, b in parts for command in (("M", a - left, y), ("L", b - left, y))],
+            stroke=Stroke(tint.accent, 0.7 * style.scale.unit, dash=dash),
+        )
     for one, other in itertools.pairwise(points):
-        if other.placement.first <= one.placement.last + 1:
+        if _joined(one, other):
             pen.line(one.x - left, one.y, other.x - left, other.y, Stroke(tint.ink, small * 0.16))
     nodes = [
         Node(f"curve:{lane.id}", left, 0, right - left, height, tuple(pen.primitives), lane.id)
     ]
     lowest, shares = height, word_widths(band, points)
     radius = small * 0.34
-    for point in points:
+    for point, label in zip(points, labels, strict=True):
         card, drawn = point.placement.card, Pen()
-        label = _amount(metric, card.value or 0.0, style)
-        wide = max(style.width(label, size=small, bold=True) + 1, 2 * radius)
         share = shares[card.id]
-        half = max(wide, share if card.text else 0.0) / 2
-        top = point.y - radius - style.line_height(small)
-        block = style.block(label, wide, size=small, bold=True, align="center")
-        if any(top < y < top + block.height for y in dashes):
-            # the number stays legible where the dashed line of a target runs through it
-            drawn.rectangle(half - wide / 2 - 1, 0, wide + 2, block.height, fill=style.theme.paper)
-        drawn.text(half - wide / 2, 0, block, tint.ink)
+        half = max(label.block.width, share if card.text else 0.0) / 2
+        top = min(label.box[1], point.y - radius)
+        bottom = max(label.box[3], point.y + radius)
+        drawn.text(half - label.block.width / 2, label.box[1] - top, label.block, tint.ink)
         drawn.outline(circle(half, point.y - top, radius), fill=tint.ink)
-        bottom = point.y + radius
         if card.text:
             note = style.block(card.text, share, size=small, align="center")
             drawn.text(half - share / 2, height - top, note, theme.soft_ink, record=card.id,
                        name="text")  # fmt: skip
             bottom = height + note.height
             lowest = max(lowest, bottom)
+        said = label.block.text
         nodes.append(
-            _node(point.placement, point.x - half, top, 2 * half, bottom - top, drawn, label)
+            _node(point.placement, point.x - half, top, 2 * half, bottom - top, drawn, said)
         )
     return lowest, nodes
+
+
+class _Number(NamedTuple):
+    """A number of a line as set, and its box in points from the lane's top left."""
+
+    block: TextBlock
+    box: Edges
+
+
+def _number_places(
+    band: Band,
+    metric: Metric,
+    points: Sequence[CurvePoint],
+    dashes: Sequence[float],
+    height: float,
+) -> list[_Number]:
+    """Each number above its point, or below where that is clearer of the lines and has room."""
+    style = band.style
+    small = style.scale.small
+    radius, high = small * 0.34, style.line_height(small)
+    made: list[_Number] = []
+    for index, point in enumerate(points):
+        said = _amount(metric, point.placement.card.value or 0.0, style)
+        wide = max(style.width(said, size=small, bold=True) + 1, 2 * radius)
+        block = style.block(said, wide, size=small, bold=True, align="center")
+        left, right = point.x - wide / 2, point.x + wide / 2
+        around = [
+            points[i]
+            for i in (index - 1, index + 1)
+            if 0 <= i < len(points) and _joined(points[min(i, index)], points[max(i, index)])
+        ]
+        above, below = point.y - radius - high, point.y + radius
+        rules = [*dashes, *(_passing(point, other, wide / 2) for other in around)]
+        fits = below + high <= height
+        better = _struck(below, high, rules) < _struck(above, high, rules)
+        top = below if fits and better else above
+        made.append(_Number(block, (left, top, right, top + high)))
+    return made
+
+
+def _passing(point: CurvePoint, other: CurvePoint, beside: float) -> float:
+    """How high the line from one point to another is so many points beside the first."""
+    part = min(1.0, beside / max(1e-6, abs(other.x - point.x)))
+    return point.y + (other.y - point.y) * part
+
+
+def _struck(top: float, high: float, rules: Sequence[float]) -> int:
+    """How many lines at these heights run through the letters of a line of text."""
+    return sum(top + high * 0.12 < y < top + high * 0.88 for y in rules)
+
+
+def _joined(one: CurvePoint, other: CurvePoint) -> bool:
+    """Whether a line runs from a point to the next: over no step without a number."""
+    return other.placement.first <= one.placement.last + 1
 
 
 def _node(

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from app.layout.curve import Point
 from app.layout.nearby import Nearby
 from app.layout.primitives import Edges
 
-_ON_LINE, _ON_BOX, _ON_RULE, _LATER = 4.0, 60.0, 2.0, 0.6
+_ON_LINE, _ON_BOX, _ON_RULE, _LATER = 6.0, 60.0, 1.4, 0.6
 """What it costs to lie on a sample of a curve, on a face or word, on a line, and to come later."""
 
-_AIR = (1.5, 0.5)
+_FURTHER = 0.3
+"""What each of the places further away costs more than the one before."""
+
+_AIR, _LINE_AIR = (1.5, 0.5), (2.0, 1.2)
+"""The room in points that a word keeps beside and above, from boxes and from curves."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """The top left corner of a word in points, and whether a curve runs under it all the same."""
+
+    left: float
+    top: float
+    struck: bool
 
 
 def best_place(
@@ -24,17 +38,44 @@ def best_place(
     *,
     above_first: bool,
     rules: Sequence[float] = (),
-) -> Point:
-    """The top left corner of the cheapest of the places for a word of ``size`` (wide, high).
+) -> Place:
+    """The cheapest of the places for a word of ``size`` (wide, high).
 
     ``reach`` is how far from the point a word keeps; every place is moved inside ``bounds``.
     ``rules`` are the heights of lines across that a word had better not lie on.
     """
     wide, high = size
+    span = 1.8 * wide + 2 * reach
+    x = point[0]
+    near, others = lines.between(x - span, x + span), taken.between(x - span, x + span)
+    best, least = Place(x, point[1], False), float("inf")
+    for left, top, rank in _places(point, reach, wide, high, above_first):
+        if rank >= least:
+            break  # those that are left cost more for their rank alone
+        left = max(min(left, bounds[2] - wide), bounds[0])
+        top = max(min(top, bounds[3] - high), bounds[1])
+        word = (left, top, left + wide, top + high)
+        airy = widened(word, *_LINE_AIR)
+        struck = sum(1 for p in near if airy[0] < p[0] < airy[2] and airy[1] < p[1] < airy[3])
+        box = widened(word, *_AIR)
+        cost = rank + _ON_LINE * struck
+        cost += sum(_ON_RULE for y in rules if top < y < top + high)
+        cost += sum(_ON_BOX for other in others if shared(box, other) > 0.4)
+        if cost < least:
+            best, least = Place(left, top, struck > 0), cost
+    return best
+
+
+def _places(
+    point: Point, reach: float, wide: float, high: float, above_first: bool
+) -> Iterator[tuple[float, float, float]]:
+    """Places for a word round a point, left and top, with what their order makes them cost."""
     x, y = point
-    above, below = (x - wide / 2, y - reach - high), (x - wide / 2, y + reach)
+    up, down, centre = y - reach - high, y + reach, x - wide / 2
+    above, below = (centre, up), (centre, down)
     slant = (reach * 0.8, reach * 0.6)
-    places = [
+    rank = 0.0
+    for left, top in (
         *((above, below) if above_first else (below, above)),
         (x + reach, y - high / 2),
         (x - reach - wide, y - high / 2),
@@ -42,30 +83,23 @@ def best_place(
         (x - slant[0] - wide, y - slant[1] - high),
         (x + slant[0], y + slant[1]),
         (x - slant[0] - wide, y + slant[1]),
-        # a second ring, for where several curves meet
-        (x - wide / 2, y - reach - 1.9 * high),
-        (x - wide / 2, y + reach + 0.9 * high),
-        (x + reach * 0.3, y - reach - high),
-        (x - reach * 0.3 - wide, y - reach - high),
-        (x + reach * 0.3, y + reach),
-        (x - reach * 0.3 - wide, y + reach),
-    ]
-    span = wide + 2 * reach
-    near, others = lines.between(x - span, x + span), taken.between(x - span, x + span)
-    best, least = places[0], float("inf")
-    for rank, (left, top) in enumerate(places):
-        if rank * _LATER >= least:
-            break  # those that are left cost more for their rank alone
-        left = max(min(left, bounds[2] - wide), bounds[0])
-        top = max(min(top, bounds[3] - high), bounds[1])
-        box = (left - _AIR[0], top - _AIR[1], left + wide + _AIR[0], top + high + _AIR[1])
-        cost = rank * _LATER
-        cost += sum(_ON_LINE for p in near if box[0] < p[0] < box[2] and box[1] < p[1] < box[3])
-        cost += sum(_ON_RULE for y in rules if box[1] < y < box[3])
-        cost += sum(_ON_BOX for other in others if shared(box, other) > 0.4)
-        if cost < least:
-            best, least = (left, top), cost
-    return best
+    ):
+        yield left, top, rank
+        rank += _LATER
+    # further rings, for where several curves meet
+    for away in (0.0, 0.4, 0.9, 1.4, 2.0):
+        for aside in (0.0, 0.3, -0.3, 0.6, -0.6):
+            if away or aside:
+                shift = centre + aside * (wide + reach)
+                first, second = up - away * high, down + away * high
+                yield shift, first if above_first else second, rank
+                yield shift, second if above_first else first, rank + _FURTHER / 2
+                rank += _FURTHER
+
+
+def widened(box: Edges, beside: float, above: float) -> Edges:
+    """A box with so many points more on either side, above and below."""
+    return box[0] - beside, box[1] - above, box[2] + beside, box[3] + above
 
 
 def shared(one: Edges, other: Edges) -> float:

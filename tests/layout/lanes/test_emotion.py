@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.layout.curve import sample as points_along
 from app.layout.lanes.faces import face_of
 from app.layout.pages import best_page
-from app.layout.primitives import Face, Outline
+from app.layout.primitives import Face, Outline, Rectangle
 from app.layout.sheet import Node, Page, Sheet
 from app.layout.text import emoji_key
 from app.layout.themes import THEMES, theme
@@ -24,6 +25,8 @@ from tests.layout.sheets import (
     Json,
     Rect,
     at,
+    box,
+    card,
     cards_of,
     ends,
     extent,
@@ -289,3 +292,186 @@ def test_an_emotion_without_a_feeling_asks_on_the_neutral_line() -> None:
     node = cards_of(sheet)["q"]
     assert node.y + node.height / 2 == pytest.approx(zone.y + zone.height / 2)
     assert (node.x, node.width) == (sheet.columns[1].x, sheet.columns[1].width)
+
+
+def hatch_lines(sheet: Sheet | Page) -> list[tuple[tuple[float, float], tuple[float, float]]]:
+    """The straight lines in the ground of the emotion lane, hatching and neutral line."""
+    [zone] = nodes_of(sheet.nodes, "zone")
+    found = []
+    for shape in zone.primitives:
+        if isinstance(shape, Outline) and shape.stroke is not None and shape.fill is None:
+            points = [(x + zone.x, y + zone.y) for x, y in ends(shape.commands)]
+            found += list(zip(points[::2], points[1::2], strict=True))
+    return found
+
+
+def struck_by_ground(sheet: Sheet | Page) -> list[str]:
+    """Emotions whose words a line of the lane's ground runs through."""
+    found = []
+    for node in nodes_of(sheet.nodes, "card"):
+        if not faces(node):
+            continue
+        for one in texts(node):
+            for rect in line_boxes(one):
+                left, top, right, bottom = at(node, rect)
+                if any(
+                    left < x0 + (x1 - x0) * part < right
+                    and top + 0.2 < y0 + (y1 - y0) * part < bottom - 0.2
+                    for (x0, y0), (x1, y1) in hatch_lines(sheet)
+                    for part in (n / 400 for n in range(401))
+                ):
+                    found.append(node.name)
+    return found
+
+
+def test_hatching_and_neutral_line_stop_at_words() -> None:
+    cards = [
+        feeling("low", "l", "a1", -1.5, "Down and out"),
+        feeling("mid", "l", "a2", -0.5, "Hardly anything", n=62),
+        feeling("high", "l", "a3", 0, "Quite undecided"),
+    ]
+    sheet = sheet_of(felt(cards, steps=3))
+    assert len(hatch_lines(sheet)) > 40
+    assert not struck_by_ground(sheet)
+
+
+def _samples_of(node: Node) -> list[tuple[float, float]]:
+    return [
+        (x + node.x, y + node.y)
+        for one in node.primitives
+        if isinstance(one, Outline)
+        for x, y in points_along(one.commands)
+    ]
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_curve_of_a_sample_runs_through_a_word(name: str) -> None:
+    document = sample(name)
+    page = best_page(document, theme("paper"), A4, "auto", typesetter(document.language))
+    felt_ids = {one.id for one in document.cards if one.feeling is not None}
+    lanes = {one.id for one in document.lanes if one.type == "emotion"}
+    lines = [point for node in curves(page) if node.record in lanes for point in _samples_of(node)]
+    struck = [
+        (node.name, (x, y))
+        for node in nodes_of(page.nodes, "card")
+        if node.record in felt_ids
+        for one in texts(node)
+        for left, top, right, bottom in (at(node, rect) for rect in line_boxes(one))
+        for x, y in lines
+        if left < x < right and top + 0.8 < y < bottom - 0.8
+    ]
+    assert not struck
+
+
+def whisker_box(node: Node) -> Rect:
+    """The upright line of a whisker: the only straight one of an emotion that is so high."""
+    uprights = [
+        extent(one)
+        for one in node.primitives
+        if isinstance(one, Outline)
+        and len(one.commands) == 2
+        and ends(one.commands)[0][0] == ends(one.commands)[1][0]
+    ]
+    return at(node, max(uprights, key=lambda box: box[3] - box[1]))
+
+
+def test_words_keep_clear_of_whiskers() -> None:
+    cards = [feeling(f"c{n}", "l", f"a{n}", (n % 3) - 1, "Rather at a loss", spread=3.0, n=12)
+             for n in range(1, 6)]  # fmt: skip
+    sheet = sheet_of(felt(cards))
+    nodes = nodes_of(sheet.nodes, "card")
+    uprights = [whisker_box(node) for node in nodes]
+    assert len(uprights) == 5
+    for node in nodes:
+        for one in texts(node):
+            for rect in line_boxes(one):
+                assert not any(shared(at(node, rect), upright) for upright in uprights), node.name
+
+
+def test_a_whisker_stands_where_the_curve_runs_clear_of_it() -> None:
+    def side(*levels: float) -> float:
+        cards = [feeling(f"c{n}", "l", f"a{n}", level, spread=0.5 if n == 2 else None)
+                 for n, level in enumerate(levels, 1)]  # fmt: skip
+        node = cards_of(sheet_of(felt(cards, steps=3)))["c2"]
+        box = whisker_box(node)
+        return (box[0] + box[2]) / 2 - face_middle(node)[0]
+
+    assert side(2, -1, -1) < 0, "the curve is level on the right"
+    assert side(-1, -1, 2) > 0, "the curve is level on the left"
+
+
+def test_words_of_several_curves_have_the_ink_of_their_curve() -> None:
+    cards = [feeling(f"c{person}", "l", "a1", person, persona=f"p{person}") for person in range(2)]
+    sheet = sheet_of(felt(cards, personas=PEOPLE, main_persona="p0"))
+    inks = [texts(cards_of(sheet)[f"c{person}"])[0].colour for person in range(2)]
+    assert inks[0] != inks[1]
+    [alone] = nodes_of(sheet_of(felt(cards[:1])).nodes, "card")
+    assert texts(alone)[0].colour == theme("paper").ink
+
+
+def test_the_key_has_all_names_short_or_none() -> None:
+    def named(*names: str) -> str:
+        people = [{"id": f"p{n}", "name": name} for n, name in enumerate(names)]
+        cards = [feeling(f"c{n}", "l", "a1", n, persona=f"p{n}") for n in range(len(names))]
+        sheet = sheet_of(felt(cards, personas=people, main_persona="p0"))
+        return words_of(nodes_of(sheet.nodes, "lane")[0])
+
+    short = named("Ann Lee", "Maximilian Featherstonehaugh-Cholmondeley")
+    assert "AL" in short
+    assert "MF" in short
+    assert "Ann" not in short
+    assert "Ann Lee" in named("Ann Lee", "Bo Ek")
+
+
+@pytest.mark.parametrize("look", list(THEMES))
+@pytest.mark.parametrize("kind", ["emotion", "engagement"])
+@pytest.mark.parametrize("step", [0, 1, 2])
+def test_the_tint_of_a_moment_of_truth_goes_on_over_zones(look: str, kind: str, step: int) -> None:
+    made = stages(3)
+    made[0]["steps"][step]["moment_of_truth"] = "first"
+    cards = [
+        feeling("c", "l", "a2", 1)
+        if kind == "emotion"
+        else card("c", "l", "a2", type="engagement", engagement=3)
+    ]
+    document = journey(stages=made, lanes=[lane("l", kind)], cards=cards)
+    sheet = sheet_of(document, look)
+    [zone] = nodes_of(sheet.nodes, "zone")
+    [column] = nodes_of(sheet.nodes, "column")
+
+    def colours(x: float) -> list[str]:
+        """The fills of the zone at an x, near its top and its bottom."""
+        found = []
+        for y in (zone.y + 6, zone.y + zone.height - 6):
+            over = [
+                one.fill
+                for one in zone.primitives
+                if isinstance(one, (Outline, Rectangle)) and one.fill
+                and inside((x, y, x, y), at(zone, extent(one)))
+            ]  # fmt: skip
+            found.append(over[-1])
+        return found
+
+    inside_it, beside = column.x + column.width / 2 + 14, column.x + column.width + 20
+    if beside > zone.x + zone.width:
+        beside = column.x - 20
+    for one, other in zip(colours(inside_it), colours(beside), strict=True):
+        assert one != other
+    for shape in zone.primitives:
+        assert inside(at(zone, extent(shape)), box(zone), 0.6)
+
+
+def test_prompts_of_two_lines_stand_between_the_zones() -> None:
+    said = ["Calm?", "Is it curiosity that they feel here, or are they swamped by it all?"]
+    cards = [
+        {"id": f"q{n}", "lane": "l", "step": f"a{n + 1}", "type": "emotion", "text": text}
+        for n, text in enumerate(said)
+    ]
+    sheet = sheet_of(felt(cards, steps=2))
+    [zone] = nodes_of(sheet.nodes, "zone")
+    good, bad = (at(zone, extent(one)) for one in zone.primitives[:2])
+    boxes = [box(node) for node in nodes_of(sheet.nodes, "card")]
+    assert len({(top, bottom) for _, top, _, bottom in boxes}) == 1, "of one height"
+    for _, top, _, bottom in boxes:
+        assert good[3] <= top
+        assert bottom <= bad[1]

@@ -81,6 +81,23 @@ def test_a_flat_picture_does_not_make_the_others_flat() -> None:
     assert shown["c1"].height < shown["c0"].height / 2
 
 
+def test_pictures_of_like_shape_fill_one_box() -> None:
+    sheet = sheet_of(shots([WIDE, (300, 225), WIDE, (300, 240)], ["a1", "a2", "a3", "a4"]))
+    shown = photos(sheet.nodes)
+    assert len({(round(one.width, 3), round(one.height, 3)) for one in shown.values()}) == 1
+    for node in nodes_of(sheet.nodes, "card"):
+        photo = shown[node.record]
+        assert node.width - photo.x - photo.width == pytest.approx(photo.x), "the same on each side"
+
+
+def test_a_tall_picture_keeps_most_of_itself() -> None:
+    shown = photos(sheet_of(shots([WIDE, (100, 400), WIDE], ["a1", "a2", "a3"])).nodes)
+    whole, shape = shown["c0"].height, shown["c1"]
+    assert shape.height == pytest.approx(whole)
+    # of what a card shows at all of so tall a picture, as high as 1.4 times its width
+    assert shape.crop.height * 400 >= 0.69 * 1.4 * 100
+
+
 def test_a_picture_is_never_stretched() -> None:
     sizes = [WIDE, TALL, FLAT, (100, 100)]
     shown = photos(sheet_of(shots(sizes, ["a1", "a1", "a2", "a3"])).nodes)

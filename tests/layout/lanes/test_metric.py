@@ -29,6 +29,7 @@ from tests.layout.sheets import (
     shared,
     sheet_of,
     stages,
+    texts,
     words_of,
 )
 
@@ -182,3 +183,45 @@ def test_numbers_and_their_words_stay_inside_and_apart(display: str, text: str) 
         assert node.y + node.height <= row.y + row.height
     for one, other in itertools.combinations(nodes, 2):
         assert shared(box(one), box(other)) < 0.01
+
+
+def test_the_longest_bar_fills_its_column_but_for_its_number() -> None:
+    sheet = numbers(3, 40, 12)
+    assert bar_length(sheet, "c1") > 0.6 * sheet.columns[1].width
+    long = numbers(3, 123456789, 40)
+    node = cards_of(long)["c1"]
+    [number] = texts(node)
+    assert at(node, extent(number))[2] <= long.columns[1].x + long.columns[1].width
+    assert len(number.block.lines) == 1
+
+
+@given(st.lists(st.floats(0, 10), min_size=3, max_size=7), st.floats(0, 10))
+def test_no_line_of_a_target_runs_through_a_number(values: list[float], target: float) -> None:
+    sheet = numbers(*(round(one, 1) for one in values), display="line", target=round(target, 1))
+    [curve] = nodes_of(sheet.nodes, "curve")
+    [dashed] = [
+        one
+        for one in curve.primitives
+        if isinstance(one, Outline) and one.stroke and one.stroke.dash
+    ]
+    points = [(x + curve.x, y + curve.y) for x, y in ends(dashed.commands)]
+    for node in nodes_of(sheet.nodes, "card"):
+        for one in texts(node):
+            left, top, right, bottom = at(node, extent(one))
+            for (x0, y), (x1, _) in zip(points[::2], points[1::2], strict=True):
+                assert not (top + 0.5 < y < bottom - 0.5 and x0 < right - 0.5 and left + 0.5 < x1)
+        assert not any(isinstance(one, Rectangle) for one in node.primitives), (
+            "nothing painted over"
+        )
+
+
+def test_what_asks_for_numbers_begins_where_other_cards_do() -> None:
+    document = journey(
+        stages=stages(2),
+        lanes=[lane("l", "metric", metric={"kind": "own"}), lane("m", "action")],
+        cards=[card("q", "l", "a1", "How many?", type="metric"), card("c", "m", "a1", "Wait")],
+    )
+    sheet = sheet_of(document)
+    one, other = sheet.rows
+    cards = cards_of(sheet)
+    assert cards["q"].y - one.y == pytest.approx(cards["c"].y - other.y)

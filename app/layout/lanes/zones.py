@@ -1,0 +1,114 @@
+"""The ground of curves: good and bad zones, toned where a column decides, lines free of words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.layout.colours import deciding
+from app.layout.lanes.band import Band
+from app.layout.lanes.clearing import hatching, parts_clear_of
+from app.layout.pen import Pen
+from app.layout.primitives import Colour, Edges, PathCommand, Stroke
+from app.layout.sheet import Node
+
+_HATCH = 7.0
+_TURN = 0.4477
+"""A quarter circle's handles end so far from its corner, in radii."""
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """Where the good zone ends and the bad one begins, in points from the lane's top."""
+
+    good: float
+    bad: float
+    height: float
+    middle: float
+
+
+def draw_zones(band: Band, zones: Zones, words: Sequence[Edges]) -> Node:
+    """The ground of an emotion lane; hatching and neutral line leave the boxes of words free."""
+    theme, unit = band.style.theme, band.style.scale.unit
+    left, right = band.columns[0].x, band.columns[-1].right
+    width, pen, radius = right - left, Pen(), 4 * unit
+    parts = ((0.0, zones.good, theme.good.fill), (zones.bad, zones.height, theme.bad.fill))
+    for top, bottom, fill in parts:
+        pen.rectangle(0, top, width, bottom - top, radius=radius, fill=fill)
+    for top, bottom, fill in parts:
+        draw_moments(band, pen, top, bottom, fill, radius)
+    if theme.outlined:
+        stroke = Stroke(theme.hairline, 0.6 * unit)
+        for top, bottom, _ in parts:
+            pen.rectangle(0, top, width, bottom - top, radius=radius, stroke=stroke)
+    inset = 0.6 * unit
+    own = [(box[0] - left, box[1], box[2] - left, box[3]) for box in words]
+    area = (inset, zones.bad + inset, width - inset, zones.height - inset)
+    lines = hatching(area, _HATCH * unit, own)
+    pen.outline(lines, stroke=Stroke(theme.bad.accent, 0.45 * unit))
+    if any(placement.card.feeling is not None for placement in band.row.placements):
+        stroke = Stroke(theme.border, 0.6 * unit, dash=(3.0 * unit, 2.5 * unit))
+        level = zones.middle
+        pen.outline(
+            [
+                command
+                for a, b in parts_clear_of(own, level, 0, width)
+                for command in (("M", a, level), ("L", b, level))
+            ],
+            stroke=stroke,
+        )
+    arm, x = 2.6 * unit, 7.0 * unit
+    line = 1.2 * unit
+    top, low = 8.0 * unit, zones.height - 8.0 * unit
+    pen.line(x - arm, top, x + arm, top, Stroke(theme.good.ink, line))
+    pen.line(x, top - arm, x, top + arm, Stroke(theme.good.ink, line))
+    pen.line(x - arm, low, x + arm, low, Stroke(theme.bad.ink, line))
+    lane = band.row.lane
+    return Node(
+        f"zone:{lane.id}", left, 0, width, zones.height, tuple(pen.primitives), record=lane.id
+    )
+
+
+def draw_moments(
+    band: Band, pen: Pen, top: float, bottom: float, fill: Colour, radius: float
+) -> None:
+    """Go on, over a zone as wide as the columns, with the tint of those that decide.
+
+    ``radius`` is that of the zone's corners, which the tint of an outer column keeps.
+    """
+    theme, unit = band.style.theme, band.style.scale.unit
+    left, reach = band.columns[0].x, band.style.scale.gap / 2
+    width = band.columns[-1].right - left
+    toned = deciding(fill, theme)
+    for number in sorted(band.moments):
+        column = band.columns[number]
+        a, b = max(0.0, column.x - left - reach), min(width, column.right - left + reach)
+        round_left = radius if number == 0 else 0.0
+        round_right = radius if number == len(band.columns) - 1 else 0.0
+        if round_left or round_right:
+            pen.outline(_slab((a, top, b, bottom), round_left, round_right), fill=toned)
+        else:
+            pen.rectangle(a, top, b - a, bottom - top, fill=toned)
+        if theme.mono:
+            border = Stroke(theme.border, 0.7 * unit, dash=(4.0, 2.0))
+            for x in (a, b):
+                if reach < x < width - reach:
+                    pen.line(x, top, x, bottom, border)
+
+
+def _slab(box: Edges, left: float, right: float) -> tuple[PathCommand, ...]:
+    """A rectangle whose corners on the left and on the right have radii of their own."""
+    x0, y0, x1, y1 = box
+    k = _TURN
+    return (
+        ("M", x0 + left, y0),
+        ("L", x1 - right, y0),
+        ("C", x1 - right * k, y0, x1, y0 + right * k, x1, y0 + right),
+        ("L", x1, y1 - right),
+        ("C", x1, y1 - right * k, x1 - right * k, y1, x1 - right, y1),
+        ("L", x0 + left, y1),
+        ("C", x0 + left * k, y1, x0, y1 - left * k, x0, y1 - left),
+        ("L", x0, y0 + left),
+        ("C", x0, y0 + left * k, x0 + left * k, y0, x0 + left, y0),
+        ("Z",),
+    )
