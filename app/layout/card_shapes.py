@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.layout import marks
-from app.layout.colours import own_tint
+from app.layout.colours import mixed, own_tint
 from app.layout.marks import Mark
 from app.layout.pen import Pen
-from app.layout.primitives import Photo, Primitive, Stroke
+from app.layout.primitives import Colour, Photo, Primitive, Stroke
 from app.layout.sheet import Field
 from app.layout.small_print import Placed, draw_small_print
 from app.layout.style import Style
@@ -22,6 +22,9 @@ RADIUS = 3.0
 
 MARK_GAP = 0.4
 """The space before a mark that follows a text, in sizes of that text."""
+
+_CHIP_SHARE = 0.18
+"""How much of the accent of a card is in the fill of its chips."""
 
 _BARRED = frozenset({CardType.BARRIER, CardType.RECOMMENDATION, CardType.OPPORTUNITY})
 
@@ -73,8 +76,14 @@ def draw_card(measured: MeasuredCard, style: Style) -> tuple[Primitive, ...]:
     for mark in measured.trailing:
         pen.mark(x, measured.baseline, mark, size)
         x += mark.width + size * MARK_GAP
-    draw_small_print(pen, measured.small_print, field.x, style)
+    draw_small_print(pen, measured.small_print, field.x, _chip_fill(tint, style), style)
     return tuple(pen.primitives)
+
+
+def _chip_fill(tint: Tint, style: Style) -> Colour:
+    """What a chip is filled with: a stronger tint of its card."""
+    theme = style.theme
+    return mixed(tint.fill, theme.border if theme.outlined else tint.accent, _CHIP_SHARE)
 
 
 def _draw_box(pen: Pen, measured: MeasuredCard, style: Style, tint: Tint) -> None:
@@ -83,6 +92,9 @@ def _draw_box(pen: Pen, measured: MeasuredCard, style: Style, tint: Tint) -> Non
     stroke = marks.evidence_stroke(evidence, tint.accent, unit, outlined=outlined)
     if stroke is not None and outlined and not evidence:
         stroke = Stroke(style.theme.border, stroke.width)
+    if stroke is None and measured.card.colour and not style.theme.mono:
+        # a colour that somebody chose may be that of the column behind
+        stroke = Stroke(style.theme.hairline, 0.8 * unit)
     inset = stroke.width / 2 if stroke else 0.0
     pen.rectangle(
         inset,

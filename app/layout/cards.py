@@ -27,6 +27,7 @@ from app.layout.primitives import Photo, Text
 from app.layout.scale import BASELINE
 from app.layout.sheet import Field
 from app.layout.small_print import (
+    LastLine,
     Piece,
     Placed,
     contact_pieces,
@@ -93,14 +94,17 @@ def measure_card(
     contact: Sequence[Piece] = ()
     if card.contact or card.responsible:
         contact = contact_pieces(card, style, inner, seen)
-    trailing = _trailing_marks(card, style, seen) if _is_marked(card) else []
+    trailing = _trailing_marks(card, style, seen) if is_marked(card) else []
     if compact and card.type in TITLED and _fits_inline(card, trailing, contact, inner, style):
         trailing += _inline_contact(contact, style)
         contact = ()
     field, marks_x, baseline, bottom = _set_text(card, left, y, inner, style, trailing, seen)
     placed: Sequence[Placed] = ()
     if has_small_print(card):
-        placed, bottom = place_small_print(card, contact, bottom, inner, style, seen)
+        last: LastLine | None = None
+        if card.plan or card.persona:
+            last = _last_line(field, trailing, marks_x, baseline, style)
+        placed, bottom = place_small_print(card, contact, bottom, inner, style, seen, last)
     height = bottom + 2.6 * unit
     if card.evidence in _BORDERED:
         seen.add(card.evidence)
@@ -177,6 +181,19 @@ def _set_text(
     return field, x, bottom + line * 0.76, bottom + line
 
 
+def _last_line(
+    field: Field, trailing: Sequence[Mark], marks_x: float, baseline: float, style: Style
+) -> LastLine | None:
+    """Where the last line of a card ends, its marks included; None where it has no line."""
+    if trailing:
+        gap = style.scale.text * MARK_GAP
+        marked = sum(mark.width + gap for mark in trailing) - gap
+        return LastLine(marks_x - field.x + marked, baseline)
+    if not field.block.text:
+        return None
+    return LastLine(field.block.last_width, field.y + _last_baseline(field.block))
+
+
 def _with_room(block: TextBlock, wanted: float, style: Style) -> tuple[TextBlock, bool]:
     """A text whose last line leaves ``wanted`` points for marks, and whether that was possible.
 
@@ -186,11 +203,13 @@ def _with_room(block: TextBlock, wanted: float, style: Style) -> tuple[TextBlock
     if block.last_width + wanted <= width:
         return block, True
     narrow = width - wanted
-    if narrow < width * 0.3:
+    # a longer word may stand before: then the last line alone has to be that short
+    least = style.typesetter.min_width(block.text, block.style)
+    if narrow < width * 0.3 or least > width:
         return block, False
+    narrow = max(narrow, least)
     closer = style.typesetter.block(block.text, block.style, narrow, block.align, block.direction)
-    taller = len(closer.breaks) > len(block.breaks) + 1
-    if taller or style.typesetter.min_width(block.text, block.style) > narrow:
+    if len(closer.breaks) > len(block.breaks) + 1 or closer.last_width + wanted > width:
         return block, False
     return closer, True
 
@@ -234,9 +253,15 @@ def _inline_contact(contact: Sequence[Piece], style: Style) -> list[Mark]:
     return made
 
 
-def _is_marked(card: Card) -> bool:
+def is_marked(card: Card) -> bool:
     """Whether a mark may follow a card's text."""
     return bool(card.importance or card.contact or card.follow_up or card.sources)
+
+
+def marks_width(card: Card, style: Style) -> float:
+    """How much room the marks after a card's text take, in points, with the gaps before them."""
+    gap = style.scale.text * MARK_GAP
+    return sum(mark.width + gap for mark in _trailing_marks(card, style, set()))
 
 
 def _trailing_marks(card: Card, style: Style, seen: set[str]) -> list[Mark]:

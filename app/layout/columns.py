@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from app.layout.cards import SPOKEN, TITLED
+from app.layout.cards import SPOKEN, TITLED, is_marked, marks_width
 from app.layout.grid import Grid, GridRow
 from app.layout.labels import least_label
 from app.layout.lanes.band import STACKLESS, Span
 from app.layout.lanes.metric import least_metric
 from app.layout.lanes.stack import crowded_columns
 from app.layout.memo import LeastWidths, Memo
+from app.layout.scale import LEAST_READABLE
 from app.layout.small_print import least_small_print
 from app.layout.stages import least_column
 from app.layout.style import Style
@@ -24,6 +25,9 @@ _WIDEST = 26.0
 _MOST_FITTED = 24
 _LEAST_COLUMN = 0.02
 _ROUNDS = 40
+_MARKED = -1.0
+"""What stands for ``enough`` where words are measured together with their marks."""
+
 _MOVES = (4.0, 10.0, 24.0)
 """How many points go from one column to another at a time, the next when one helps no more."""
 
@@ -34,24 +38,30 @@ def label_width(rows: Sequence[GridRow], width: float, style: Style) -> float:
     return min(max(from_words, style.scale.text * 9.5), max(width * 0.2, style.scale.text * 6))
 
 
-def least_widths(grid: Grid, style: Style, memo: Memo, enough: float = 0.0) -> list[float]:
+def least_widths(
+    grid: Grid, style: Style, memo: Memo, enough: float = 0.0, *, marked: bool = False
+) -> list[float]:
     """For each column the width in points below which a word would be broken.
 
-    Cards whose longest word surely fits ``enough`` points are not measured.
+    Cards whose longest word surely fits ``enough`` points are not measured. ``marked`` asks for the
+    width below which a word would be broken or parted from the marks after it.
     """
     stages = {stage.id: first == last for stage, first, last in grid.spans}
     least = [least_column(column, stages[column.stage.id], style) for column in grid.columns]
     for row in grid.rows:
-        measure = partial(_least_of_row, row, style, enough, memo)
-        for at, wide in memo.least_widths(row, style, enough, measure).items():
+        measure = partial(_least_of_row, row, style, enough, memo, marked=marked)
+        asked = _MARKED if marked else enough
+        for at, wide in memo.least_widths(row, style, asked, measure).items():
             least[at] = max(least[at], wide)
     return [min(one, style.scale.text * _WIDEST) for one in least]
 
 
-def _least_of_row(row: GridRow, style: Style, enough: float, memo: Memo) -> LeastWidths:
+def _least_of_row(
+    row: GridRow, style: Style, enough: float, memo: Memo, *, marked: bool
+) -> LeastWidths:
     """The least widths that the cards of a lane ask for, by column; spanning cards ask nothing."""
     least: dict[int, float] = {}
-    known = memo.least_of_cards(style, enough)
+    known = memo.least_of_cards(style, _MARKED if marked else enough)
     metric = row.lane.type == LaneType.METRIC
     for card, at, last in row.placements:
         if at != last:
@@ -61,15 +71,18 @@ def _least_of_row(row: GridRow, style: Style, enough: float, memo: Memo) -> Leas
         else:
             kept = known.get(id(card))
             if kept is None or kept[0] is not card:
-                kept = known[id(card)] = (card, _least_card(card, style, enough))
+                kept = known[id(card)] = (card, _least_card(card, style, enough, marked))
             wide = kept[1]
         if wide > least.get(at, 0.0):
             least[at] = wide
     return least
 
 
-def _least_card(card: Card, style: Style, enough: float) -> float:
-    """The width in points below which a word of a card would be broken; 0 if it fits ``enough``."""
+def _least_card(card: Card, style: Style, enough: float, marked: bool) -> float:
+    """The width in points below which a word of a card would be broken; 0 if it fits ``enough``.
+
+    With ``marked`` its last word has to have room for the marks after it as well.
+    """
     scale, min_width = style.scale, style.typesetter.min_width
     pad = 2 * scale.pad + 3.2 * scale.unit
     # no letter is wider than one em
@@ -79,7 +92,12 @@ def _least_card(card: Card, style: Style, enough: float) -> float:
         if card.type == "emotion":
             return min_width(card.text, scale.style(scale.small, bold=True))
         spoken, titled = card.type in SPOKEN, card.type in TITLED
-        least = min_width(card.text, scale.style(bold=titled, italic=spoken)) + pad
+        set_in = scale.style(bold=titled, italic=spoken)
+        least = min_width(card.text, set_in) + pad
+        if marked and is_marked(card):
+            last = card.text.split()[-1:]
+            own = min_width(last[0], set_in) if last else 0.0
+            least = max(least, own + marks_width(card, style) + pad)
     if card.responsible or card.contact or card.plan:
         small_print = least_small_print(card, style, sure)
         least = max(least, small_print + pad if small_print else 0.0)
@@ -114,6 +132,8 @@ def fitted_columns(
 ) -> tuple[list[Span], bool]:
     """Columns that together fill ``width`` points; also whether every word fits unbroken.
 
+    Above the least readable size it has to fit together with the marks after it.
+
     Starting from equal widths, a few points at a time go from one column to another as long as the
     lanes together become lower.
     """
@@ -122,9 +142,13 @@ def fitted_columns(
         return [], True
     gap = style.scale.gap
     total = max(count * _LEAST_COLUMN, width - gap * (count - 1))
-    least = least_widths(grid, style, memo)
     folded = [column.collapsed for column in grid.columns]
+    least = least_widths(grid, style, memo, marked=True)
     unbroken = sum(least) <= total
+    if not unbroken and style.scale.text <= LEAST_READABLE:
+        # text this small becomes no smaller for the sake of marks
+        least = least_widths(grid, style, memo)
+        unbroken = sum(least) <= total
     if unbroken:
         widths = _level(least, folded, total)
         if count <= _MOST_FITTED:

@@ -64,7 +64,7 @@ def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, .
     kinds = [one.removeprefix("path-") for one in seen if one.startswith("path-")]
     items.extend(path_keys(kinds, style))
     if "priority" in seen:
-        items.append(((_chip("4", style),), words["priority-formula"]))
+        items.append(((marks.priority(size, soft),), words["priority-formula"]))
     for change, name in _CHANGES:
         if f"change-{change}" in seen:
             items.append(
@@ -76,16 +76,6 @@ def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, .
         if f"{name}s" in seen:
             items.append(((marks.icon(name, size, soft, rtl=style.rtl),), words[f"{name}s"]))
     return items
-
-
-def _chip(text: str, style: Style) -> Mark:
-    size, pen = style.scale.small, Pen()
-    pad, line = size * 0.55, style.line_height(size)
-    block = style.block(text, style.width(text, size=size) + 0.5, size=size)
-    top = -line * BASELINE
-    pen.rectangle(0, top, block.width + 2 * pad, line, radius=line / 2, fill=style.theme.chip)
-    pen.text(pad, top, block, style.theme.ink)
-    return Mark(block.width + 2 * pad, tuple(pen.primitives))
 
 
 def _box(evidence: str, style: Style) -> Mark:

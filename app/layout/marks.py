@@ -107,6 +107,22 @@ def star(size: float, colour: Colour) -> Mark:
 
 
 @_drawn_once
+def priority(size: float, colour: Colour) -> Mark:
+    """Two chevrons that point up: how far up in the plan something belongs."""
+    reach = size * 0.27
+    stroke = Stroke(colour, size * 0.1, round_ends=True)
+    left, right = size * 0.05, size * 0.05 + 2 * reach
+    chevrons = tuple(
+        Outline(
+            (("M", left, foot), ("L", left + reach, foot - reach), ("L", right, foot)),
+            stroke=stroke,
+        )
+        for foot in (-size * 0.08, -size * 0.36)
+    )
+    return Mark(2 * reach + size * 0.1, chevrons)
+
+
+@_drawn_once
 def flag(size: float, colour: Colour) -> Mark:
     """A small flag: marked for follow-up."""
     height, line = size * 0.72, size * 0.09

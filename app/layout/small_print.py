@@ -7,14 +7,15 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from app.layout import formats, marks
-from app.layout.joined import joined
+from app.layout.joined import JOINT, joined
 from app.layout.lanes.faces import face_of
 from app.layout.marks import Mark
 from app.layout.pen import Pen
 from app.layout.primitives import Colour
+from app.layout.scale import BASELINE
 from app.layout.style import Style
 from app.layout.text import TextBlock
-from app.models.card import Card, priority
+from app.models.card import Card, Plan, priority
 from app.models.vocabulary import CardType, PlanState, TouchpointChange
 
 _CHANGE_ICONS = MappingProxyType(
@@ -34,6 +35,9 @@ _CHIP_PAD = 0.55
 _PIECE_GAP = 0.32
 """The space between pieces of small print, in sizes of its text."""
 
+_ASIDE_GAP = 0.45
+"""The least space before what stands at the end of a line, in sizes of small print."""
+
 PROMPT_TAG = "prompt"
 """The tag of a template's questions; it is not shown."""
 
@@ -51,7 +55,7 @@ class Piece(NamedTuple):
     mark: Mark | None = None
     text: str = ""
     room: float = 0.0
-    chip: Colour | None = None
+    chip: bool = False
     missing: frozenset[str] = frozenset()
 
     def block(self, style: Style) -> TextBlock:
@@ -67,6 +71,16 @@ class Placed(NamedTuple):
     y: float
 
 
+class LastLine(NamedTuple):
+    """Where the last line of a card's text and its marks ends, in points.
+
+    ``end`` counts from where the lines of small print begin, ``baseline`` from the card's top.
+    """
+
+    end: float
+    baseline: float
+
+
 def place_small_print(
     card: Card,
     contact: Sequence[Piece],
@@ -74,10 +88,13 @@ def place_small_print(
     width: float,
     style: Style,
     seen: set[str],
+    last: LastLine | None = None,
 ) -> tuple[list[Placed], float]:
     """What stands under a card's text from ``y`` down, and where that ends.
 
-    ``contact`` are the pieces that tell of channels, where they stand there.
+    ``contact`` are the pieces that tell of channels, where they stand there. A priority stands at
+    the end of a line of its plan, else it or a persona at the end of the text's ``last`` line:
+    neither takes a line of its own where there is room.
     """
     placed: list[Placed] = []
     if contact:
@@ -85,14 +102,82 @@ def place_small_print(
     if card.measures or card.type in _NUMBERED:
         y = _flow(placed, _number_pieces(card, style, width), y, width, style)
     if card.plan is not None:
-        y = _flow(placed, _plan_pieces(card, style, width, seen), y, width, style)
+        y, last = _place_plan(placed, card, card.plan, y, width, style, seen, last)
     if card.persona or card.tags or card.votes or card.comments:
-        y = _flow(placed, _note_pieces(card, style, width, seen), y, width, style)
+        pieces = _note_pieces(card, style, width, seen)
+        if card.persona in style.persona_names:
+            who = _piece(style, style.persona_names[card.persona], width, chip=True)
+            seen.add("persona")
+            if not _beside_text(placed, who, last, width, style):
+                pieces.insert(0, who)
+        y = _flow(placed, pieces, y, width, style)
     return placed, y
 
 
-def draw_small_print(pen: Pen, placed: Sequence[Placed], left: float, style: Style) -> None:
-    """Draw small print whose lines begin ``left`` points from the card's edge."""
+def _place_plan(
+    placed: list[Placed],
+    card: Card,
+    plan: Plan,
+    y: float,
+    width: float,
+    style: Style,
+    seen: set[str],
+    last: LastLine | None,
+) -> tuple[float, LastLine | None]:
+    """Place who, when and the rest of a plan, and its priority where a line has room for it.
+
+    Tells where that ends, and whether the text's last line still has room.
+    """
+    rank, first = _priority_piece(plan, style, width, seen), len(placed)
+    pieces = _plan_pieces(card, plan, style, width, seen)
+    bottom = _flow(placed, pieces, y, width, style)
+    if rank is None or _at_an_end(placed, first, rank, width, style):
+        return bottom, last
+    if _beside_text(placed, rank, last, width, style):
+        return bottom, None
+    if card.responsible and plan.deadline:
+        # rather than stand alone on a line it comes beside who, and the date below
+        who, *rest = _plan_pieces(card, plan, style, width, seen, apart=True)
+        alone: list[Placed] = []
+        below = _flow(alone, [who], y, width, style)
+        if _at_an_end(alone, 0, rank, width, style):
+            placed[first:] = alone
+            return _flow(placed, rest, below, width, style), last
+    bottom += 1.0 * style.scale.unit
+    placed.append(Placed(rank, max(0.0, width - rank.width), bottom))
+    return bottom + rank.height, last
+
+
+def _at_an_end(placed: list[Placed], first: int, piece: Piece, width: float, style: Style) -> bool:
+    """Place a piece at the end of the lowest line since ``first`` that has room, if any."""
+    small = style.scale.small
+    line, at = style.line_height(small), width - piece.width
+    ends: dict[float, float] = {}
+    for one, x, y in placed[first:]:
+        high = one.height > line + 0.01
+        ends[y] = max(ends.get(y, 0.0), width if high else x + one.width)
+    for y in sorted(ends, reverse=True):
+        if ends[y] + small * _ASIDE_GAP <= at:
+            placed.append(Placed(piece, at, y))
+            return True
+    return False
+
+
+def _beside_text(
+    placed: list[Placed], piece: Piece, last: LastLine | None, width: float, style: Style
+) -> bool:
+    """Place a piece at the end of the last line of the card's text, if there is room."""
+    small, at = style.scale.small, width - piece.width
+    if last is None or last.end + small * _ASIDE_GAP > at:
+        return False
+    placed.append(Placed(piece, at, last.baseline - style.line_height(small) * BASELINE))
+    return True
+
+
+def draw_small_print(
+    pen: Pen, placed: Sequence[Placed], left: float, chip: Colour, style: Style
+) -> None:
+    """Draw small print whose lines begin ``left`` points from the card's edge, on chips."""
     small = style.scale.small
     line = style.line_height(small)
     for piece, x, y in placed:
@@ -108,7 +193,7 @@ def draw_small_print(pen: Pen, placed: Sequence[Placed], left: float, style: Sty
         if piece.chip:
             colour, pad = style.theme.ink, (piece.width - block.width) / 2
             radius = min(block.height, line) / 2
-            pen.rectangle(at, y, piece.width, block.height, radius=radius, fill=piece.chip)
+            pen.rectangle(at, y, piece.width, block.height, radius=radius, fill=chip)
         pen.text(at + pad, y, block, colour, grey=style.theme.mono)
 
 
@@ -133,17 +218,26 @@ def least_small_print(card: Card, style: Style, sure: float) -> float:
     What is at most ``sure`` characters long has room in any case, and is not measured.
     """
     small = style.scale.style(style.scale.small)
-    words = [card.responsible]
+    pad = 2 * _CHIP_PAD * small.size + 0.02
+    # each with what stands on its line besides
+    words = [(card.responsible, pad if card.plan is not None else 0.0)]
     if card.contact is not None:
-        words.extend(style.words.channel(channel) for channel in card.contact.channels)
-    long = (word for word in words if len(word) > sure)
-    least = max((style.typesetter.min_width(word, small) for word in long), default=0.0)
+        words = [(word, 0.0) for word in _told(card, style)]
+        words = [(word + JOINT.rstrip(), 0.0) for word, _ in words[:-1]] + words[-1:]
+        if card.contact.presence in ("online", "offline"):
+            dot = marks.presence(small.size, "", online=False).width + small.size * _PIECE_GAP
+            words = [(word, dot + 0.02) for word, _ in words]
+    if card.plan is not None:
+        words += [(card.responsible, pad), (style.words.state(card.plan.state), 0.0)]
+    long = ((word, more) for word, more in words if len(word) + 2 > sure)
+    least = max(
+        (style.typesetter.min_width(word, small) + more for word, more in long), default=0.0
+    )
     if card.plan is not None and card.plan.deadline:
         # in some languages a line may end inside a date
         date = _deadline(card.plan.deadline, style)
         if len(date) + 2 > sure:
-            wide = style.width(date, size=small.size) + 2 * _CHIP_PAD * small.size + 0.02
-            least = max(least, wide)
+            least = max(least, style.width(date, size=small.size) + pad)
     return least
 
 
@@ -151,7 +245,7 @@ def _deadline(date: str, style: Style) -> str:
     return formats.short_date(date, style.language).replace(" ", "\u00a0")
 
 
-def _piece(style: Style, text: str, width: float, chip: Colour | None = None) -> Piece:
+def _piece(style: Style, text: str, width: float, *, chip: bool = False) -> Piece:
     """A piece of small print on one line if it fits, else broken in the width."""
     size = style.scale.small
     pad = size * _CHIP_PAD if chip else 0.0
@@ -173,27 +267,32 @@ def _beside(mark: Mark, told: Piece, style: Style) -> Piece:
     """A mark and a text after it, which must stay together."""
     taken = mark.width + style.scale.small * _PIECE_GAP
     height = max(told.height, style.line_height(style.scale.small))
-    return Piece(taken + told.width, height, mark, told.text, told.room, None, told.missing)
+    return Piece(taken + told.width, height, mark, told.text, told.room, missing=told.missing)
 
 
 def contact_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list[Piece]:
     """Online or offline, the channels, and who is responsible when there is no plan for it."""
     contact, small = card.contact, style.scale.small
     dot: Mark | None = None
-    words = style.words
-    texts: list[str] = []
-    if contact is not None:
-        if contact.presence in ("online", "offline"):
-            dot = marks.presence(small, style.theme.soft_ink, online=contact.presence == "online")
-            seen.add(contact.presence)
-        texts.extend(words.channel(channel) for channel in contact.channels)
-    if card.responsible and card.plan is None:
-        texts.append(card.responsible)
+    if contact is not None and contact.presence in ("online", "offline"):
+        dot = marks.presence(small, style.theme.soft_ink, online=contact.presence == "online")
+        seen.add(contact.presence)
+    texts = _told(card, style)
     if texts:
         taken = dot.width + small * _PIECE_GAP if dot else 0.0
         told = _piece(style, joined(texts, rtl=style.rtl), width - taken)
         return [_beside(dot, told, style) if dot else told]
     return [_mark_piece(dot, style)] if dot else []
+
+
+def _told(card: Card, style: Style) -> list[str]:
+    """The words on a card's line of channels."""
+    texts: list[str] = []
+    if card.contact is not None:
+        texts.extend(style.words.channel(channel) for channel in card.contact.channels)
+    if card.responsible and card.plan is None:
+        texts.append(card.responsible)
+    return texts
 
 
 def _own_number(card: Card, style: Style) -> str:
@@ -220,26 +319,20 @@ def _number_pieces(card: Card, style: Style, width: float) -> list[Piece]:
     return [_piece(style, text, width) for text in texts]
 
 
-def _plan_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list[Piece]:
-    plan = card.plan
-    if plan is None:
-        return []
+def _plan_pieces(
+    card: Card, plan: Plan, style: Style, width: float, seen: set[str], *, apart: bool = False
+) -> list[Piece]:
     pieces: list[Piece] = []
     who = [card.responsible] if card.responsible else []
     if plan.deadline:
         who.append(_deadline(plan.deadline, style))
-    # one chip for both, or one each where the card is too narrow for that
+    # one chip for both, or one each where that is wanted or the card is too narrow
     together = joined(who, rtl=style.rtl)
     wide = style.width(together, size=style.scale.small) + style.scale.small * 2 * _CHIP_PAD
-    for text in [together] if who and wide <= width else who:
-        pieces.append(_piece(style, text, width, chip=style.theme.chip))
-    rank = priority(plan)
-    if rank is not None:
-        text = formats.number(round(rank, 1), style.language)
-        pieces.append(_piece(style, text, width, chip=style.theme.chip))
-        seen.add("priority")
+    for text in [together] if who and wide <= width and not apart else who:
+        pieces.append(_piece(style, text, width, chip=True))
     if plan.state and plan.state != PlanState.PROPOSED:
-        pieces.append(_piece(style, style.words.state(plan.state), width, chip=style.theme.chip))
+        pieces.append(_piece(style, style.words.state(plan.state), width))
     if plan.change in _CHANGE_ICONS:
         small = style.scale.small
         sign = marks.icon(_CHANGE_ICONS[plan.change], small, style.theme.soft_ink, rtl=style.rtl)
@@ -257,11 +350,19 @@ def _plan_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list
     return pieces
 
 
+def _priority_piece(plan: Plan, style: Style, width: float, seen: set[str]) -> Piece | None:
+    """The priority as a plain number after its sign; None where the plan is not scored."""
+    rank = priority(plan)
+    if rank is None:
+        return None
+    seen.add("priority")
+    sign = marks.priority(style.scale.small, style.theme.soft_ink)
+    text = formats.number(round(rank, 1), style.language)
+    return _beside(sign, _piece(style, text, width), style)
+
+
 def _note_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list[Piece]:
     small, pieces = style.scale.small, list[Piece]()
-    if card.persona in style.persona_names:
-        pieces.append(_piece(style, style.persona_names[card.persona], width, style.theme.chip))
-        seen.add("persona")
     for tag in card.tags:
         if tag != PROMPT_TAG:
             pieces.append(_piece(style, f"#{tag}", width))

@@ -43,7 +43,6 @@ class Theme:
     moment: Colour
     good: Tint
     bad: Tint
-    chip: Colour
     bar: Colour
     lanes: Mapping[str, Tint]
     plain_lane: Tint
@@ -83,7 +82,6 @@ _PAPER = Theme(
     moment="#fcf8ea",
     good=Tint("#e5f4e9", "#1c5b2c", "#2f7d48"),
     bad=Tint("#fcece9", "#8f2617", "#e9b3aa"),
-    chip="#cdebd4",
     bar="#7f8d9e",
     lanes=_table(
         {
@@ -131,7 +129,6 @@ def _plain(theme: Theme) -> Theme:
         stages=tuple(replace(tint, fill="#f4f5f7") for tint in theme.stages),
         good=replace(theme.good, fill="#f3f9f4"),
         bad=replace(theme.bad, fill="#fdf5f4"),
-        chip="#eef1f4",
         moment="#faf8f1",
         outlined=True,
     )
@@ -150,7 +147,6 @@ def _ink(theme: Theme) -> Theme:
         moment="#f2f2f2",
         good=Tint("#ffffff", "#000000", "#000000"),
         bad=Tint("#ffffff", "#000000", "#8c8c8c"),
-        chip="#e6e6e6",
         bar="#6a6a6a",
         lanes=MappingProxyType(dict.fromkeys(theme.lanes, black)),
         plain_lane=black,
@@ -181,7 +177,6 @@ def _safe(theme: Theme) -> Theme:
         name="safe",
         good=Tint("#e0eef8", "#004a77", "#0072b2"),
         bad=Tint("#fbe9df", "#8a3300", "#e3ab88"),
-        chip="#cfe6f5",
         lanes=MappingProxyType(lanes),
         stages=(
             Tint("#d8e8f4", "#004a77", "#004a77"),
@@ -227,7 +222,6 @@ def _night(theme: Theme) -> Theme:
         moment="#26241a",
         good=Tint("#182e20", "#a9e3b6", "#58b773"),
         bad=Tint("#351f1d", "#ffc0b4", "#6d3a33"),
-        chip="#27502f",
         bar="#7f8fa1",
         lanes=_table(lanes),
         plain_lane=Tint("#29313b", "#d0d8e2", "#8d9aaa"),

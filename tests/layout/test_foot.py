@@ -43,7 +43,7 @@ def legend(document: JourneyMap, *, headings: bool = True) -> list[str]:
     foot = sheet_of(document, headings=headings).by_id["foot:"]
     far = "left" if document.direction == "rtl" else "right"
     said = [one.block.text for one in texts(foot) if one.block.align != far]
-    return [one for one in said if one not in ("0", "1", "2", "∞", "4", quote("…", "en"))]
+    return [one for one in said if one not in ("0", "1", "2", "∞", quote("…", "en"))]
 
 
 def one_card(**fields: Any) -> JourneyMap:
