@@ -10,7 +10,7 @@ from app.layout.blueprint import lines_between
 from app.layout.curve import sample as points_along
 from app.layout.pages import best_page
 from app.layout.primitives import Outline
-from app.layout.sheet import Node, Page, Sheet
+from app.layout.sheet import Node, Page, Sheet, difference
 from app.layout.themes import theme
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
@@ -252,3 +252,26 @@ def test_blueprint_lines_part_their_lanes_on_the_sheet() -> None:
         if isinstance(shape, Outline) and shape.stroke
     }
     assert len(strokes) == 3
+
+
+def test_links_that_move_along_with_their_columns_are_not_drawn_anew() -> None:
+    def sheet(before: list[dict[str, object]]) -> Sheet:
+        return sheet_of(
+            journey(
+                stages=[*before, *stages(3)],
+                lanes=[lane("l", "barrier"), lane("m", "recommendation")],
+                cards=[
+                    card("b", "l", "a1", type="barrier"),
+                    card("r", "m", "a3", type="recommendation"),
+                ],
+                pairs=[{"id": "p", "recommendation": "r", "target": "b"}],
+                arrows=[{"id": "q", "from_card": "b", "to_card": "r"}],
+            ),
+            headings=False,
+        )
+
+    change = difference(
+        sheet([]), sheet([{"id": "z", "name": "Z", "steps": [{"id": "z1", "width": 123.456}]}])
+    )
+    moved = {id_ for id_ in change.moved if id_.partition(":")[0] in ("pair", "joint", "arrow")}
+    assert moved == {"pair:p", "joint:p", "joint:p:end", "arrow:q"}

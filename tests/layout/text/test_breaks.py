@@ -28,7 +28,7 @@ def parts(text: str, language: str = "en") -> list[str]:
 
 
 _PLAIN_LETTERS = "aZéßЖя1Ω9"
-_plain_texts = st.text(_PLAIN_LETTERS + " -'’.,:;!?…()\"“”·\u00a0", max_size=24).filter(
+_plain_texts = st.text(_PLAIN_LETTERS + " -'’.,:;!?…()#\"“”·\u00a0", max_size=24).filter(
     lambda text: PLAIN.fullmatch(text) is not None
 )
 _plain_words = st.from_regex(

@@ -130,7 +130,7 @@ def test_lines_end_where_they_may_and_as_late_as_they_can(
             assert not [b for b in legal if start < b < end], "a word was divided without need"
 
 
-@given(texts(), st.sampled_from(STYLES))
+@given(texts() | st.from_regex("[0-9]{1,9}", fullmatch=True), st.sampled_from(STYLES))
 def test_a_text_fits_its_natural_and_its_least_width(text: str, style: TextStyle) -> None:
     setter = typesetter()
     natural = setter.natural_width(text, style)
@@ -317,3 +317,13 @@ def test_what_cannot_be_set_is_refused(
 ) -> None:
     with pytest.raises(ValueError, match=complaint):
         typesetter().block("abc", style, width, align, direction)  # type: ignore[arg-type]
+
+
+@given(texts(), st.sampled_from(STYLES))
+def test_what_is_asked_at_once_is_what_is_asked_one_by_one(text: str, style: TextStyle) -> None:
+    setter = typesetter()
+    whole = setter.natural_width(text, style), setter.missing(text, style)
+    assert setter.natural_size(text, style) == whole
+    kept = setter.block(text, style, 60, "left", "rtl")
+    assert setter.new_block(text, style, 60, "left", "rtl") == kept
+    assert setter.new_block(text, style, 60, "left", "rtl").lines == kept.lines
