@@ -50,7 +50,8 @@ def visible(map_: JourneyMap) -> Visible:
     whether they show. Whoever said the words of a card is called P1, P2 and so on. Cards folded
     away in a collapsed lane or stage stay, since the sheet counts them. Pictures are cut to what
     shows, blurred regions are blurred in the pictures themselves, and what cameras write beside the
-    pixels is left out. The result has no faults where ``map_`` has none, and is drawn as ``map_``.
+    pixels is left out. The result has no faults where ``map_`` has none. It is drawn as ``map_``,
+    but for the marks and counts of votes, comments and follow-up.
     """
     stages = tuple(_stages(map_.stages))
     lanes = tuple(_plain(lane, notes="") for lane in map_.lanes if not lane.hidden)

@@ -50,6 +50,8 @@ class Picture(Record):
     @cached_property
     def content(self) -> bytes:
         """The bytes of the picture file. Raises ValueError where ``data`` is not base64."""
+        if len(self.data) % 4:
+            raise ValueError("base64 comes in groups of four")
         return binascii.a2b_base64(self.data.encode("ascii"), strict_mode=True)
 
     @cached_property

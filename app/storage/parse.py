@@ -29,6 +29,8 @@ from app.storage.migrations import MIGRATIONS, Migrations, NoWay, migrate
 # In what dump writes, a line indented so far holds a value inside more lists than are allowed.
 _TOO_DEEP = b"\n" + b"  " * (MAX_DEPTH + 1)
 
+_NAMES_OF_FORMAT = frozenset({"format", "format_version"})
+
 # The lines that git leaves around the two versions of a conflict.
 _MARKER = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?: .*)?\r?$", re.MULTILINE)
 
@@ -78,6 +80,9 @@ def _parse_own(data: bytes) -> Parsed | None:
 
 def _parse_plain(data: bytes, value: object) -> Parsed | None:
     """The map in the bytes, which hold this value; None where there is any fault in it."""
+    # The model has defaults for these two; a file has to name them.
+    if not isinstance(value, dict) or not value.keys() >= _NAMES_OF_FORMAT:
+        return None
     columns: Columns | None
     try:
         found, columns = map_of(value)

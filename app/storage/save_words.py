@@ -15,7 +15,7 @@ _REASONS = {
     errno.EROFS: (Reason.READ_ONLY, "the disk is read-only; choose another folder"),
     errno.EACCES: (Reason.READ_ONLY, "you may not write here; choose another folder"),
     errno.EPERM: (Reason.READ_ONLY, "you may not write here; choose another folder"),
-    errno.ENOENT: (Reason.NO_FOLDER, "the folder does not exist any more; choose another one"),
+    errno.ENOENT: (Reason.NO_FOLDER, "the folder does not exist; choose another one"),
     errno.ENOTDIR: (Reason.NO_FOLDER, "part of the path is a file, not a folder"),
     errno.ENAMETOOLONG: (Reason.BAD_NAME, "the name is too long; choose a shorter one"),
     errno.ELOOP: (Reason.BAD_NAME, "the symbolic link leads in a circle; choose another name"),

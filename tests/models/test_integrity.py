@@ -101,6 +101,7 @@ CASES: list[tuple[JourneyMap, tuple[str | int, ...], str]] = [
         "already",
     ),
     (with_field("pictures", picture(data="!!!!")), ("pictures", 0, "data"), "base64"),
+    (with_field("pictures", picture(data="QUJDRA===")), ("pictures", 0, "data"), "base64"),
     (with_field("pictures", picture(data="QUJD")), ("pictures", 0, "sha256"), "hash"),
     (with_field("pictures", picture(width=4)), ("pictures", 0, "width"), "3 × 2"),
     (with_field("pictures", picture(height=3)), ("pictures", 0, "height"), "3 × 2"),

@@ -6,16 +6,19 @@ import json
 import os
 import time
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import orjson
 import pytest
 
 from app.models import edits
 from app.models.base import evolve
+from app.models.journey import JourneyMap
 from app.models.version import Version
 from app.storage import LoadError, Located, digest_of, dump, load, parse
+from app.storage.dump import DUMP_OPTIONS
 from app.storage.filesystem import FileSystem
 from app.storage.migrations import Migration
 from tests.generators import Wishes, random_map
@@ -199,6 +202,37 @@ def test_another_program_s_file_is_not_taken_for_a_map() -> None:
     assert "the field is missing" in fault.message
     (fault,) = faults_of(b'{"format": "excalidraw"}')
     assert (fault.line, fault.column) == (1, 12)
+
+
+def deleted(value: object) -> Iterator[None]:
+    """Take each field out of each object in turn, and put it back."""
+    if isinstance(value, dict):
+        for key in list(value):
+            inside = value.pop(key)
+            yield
+            value[key] = inside
+            yield from deleted(inside)
+    elif isinstance(value, list):
+        for one in value[:2]:
+            yield from deleted(one)
+
+
+def outcome(data: bytes) -> JourneyMap | set[str]:
+    """The map that the bytes hold, or what is said against them."""
+    try:
+        return parse(data).map
+    except LoadError as error:
+        return {fault.message for fault in error.faults}
+
+
+def test_a_field_left_out_means_the_same_however_the_file_is_laid_out() -> None:
+    value = orjson.loads(dump(MAP))
+    refused = 0
+    for _ in deleted(value):
+        like_ours = outcome(orjson.dumps(value, option=DUMP_OPTIONS))
+        assert like_ours == outcome(orjson.dumps(value))
+        refused += isinstance(like_ours, set)
+    assert refused > 2
 
 
 def test_a_newer_major_version_is_looked_at_only(tmp_path: Path) -> None:
