@@ -5,8 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 
 from app.canvas import zoom
-from app.canvas.frame import PADDING, body_of
+from app.canvas.frame import PADDING, body_of, far_end
 from app.canvas.layouter import Layouter
+from app.layout.headings import EDGE
 from app.layout.sheet import Sheet
 from app.models.journey import JourneyMap
 from app.models.vocabulary import Direction
@@ -31,11 +32,12 @@ def fitting_scale(
     """
     left, right, _ = body_of(sheet)
     rtl = map_.direction == Direction.RIGHT_TO_LEFT
-    body = right - min(0.0, left) if rtl else max(right, sheet.width) - left
+    end = far_end(left, right, sheet.width, rtl=rtl)
+    body = right - end if rtl else end - left
     wide, high = heading_limits(view)
     for _ in range(_ROUNDS):
         column = round(layouter.column_width(map_, sheet, scale, wide))
-        found = (view.width() - PADDING - column) / max(body, 1.0)
+        found = (view.width() - PADDING - EDGE - column) / max(body, 1.0)
         if whole:
             row = round(layouter.stage_row(map_, sheet, scale, high).size)
             down = (view.height() - PADDING - row) / max(sheet.height, 1.0)

@@ -13,16 +13,16 @@ from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from app.layout.sheet import Sheet
+from app.layout.headings import EDGE
+from app.layout.labels import LEAD
+from app.layout.sheet import Node, Sheet
+from app.layout.sheet_layout import MARGIN
 
 PADDING = 16.0
 """Pixels left free beyond the far edges of the sheet when it is scrolled to its end."""
 
-_INSET = 8.0
-"""Pixels between the edge of the lane column and the head above it."""
-
-_BESIDE = 4.0
-"""Points left free between the lane column and the first step, for borders and frames."""
+_CENTRED = 64.0
+"""From so many pixels that a sheet is narrower than the view on it stands in the middle."""
 
 # Pixels within which two edges are one.
 _ON_EDGE = 0.5
@@ -130,8 +130,18 @@ class ViewFrame:
     @cached_property
     def head_shift(self) -> QPointF:
         """By how many points the head is moved to make room for row and column."""
-        across = max(self.column - _INSET, 0.0) / self.scale
+        across = (self.column - EDGE) / self.scale + LEAD
         return QPointF(across if self.rtl else -across, -self.row / self.scale)
+
+    def head_shift_of(self, node: Node) -> QPointF:
+        """By how many points a node of the head is moved.
+
+        What begins with the first step moves to where the lane column begins; a box of personas
+        stays over the last one.
+        """
+        end = node.x + node.width
+        leads = end >= self.sheet_width - MARGIN - 1 if self.rtl else node.x <= MARGIN + 1
+        return QPointF(self.head_shift.x() if leads else 0.0, self.head_shift.y())
 
     @cached_property
     def paper(self) -> QRectF:
@@ -139,11 +149,16 @@ class ViewFrame:
         left = self.x(self.body_left) - (0.0 if self.rtl else self.column)
         right = self.x(self.body_right) + (self.column if self.rtl else 0.0)
         if self.rtl:
-            left = min(left, self.x(0.0))
+            left = self.x(self.far_end) - EDGE
         else:
-            right = max(right, self.x(self.sheet_width))
+            right = self.x(self.far_end) + EDGE
         top = self.y(0.0) - self.row
         return QRectF(left, top, right - left, self.y(self.sheet_height) - top)
+
+    @cached_property
+    def far_end(self) -> float:
+        """The x of the sheet at which what stands on it ends, on the side without lane column."""
+        return far_end(self.body_left, self.body_right, self.sheet_width, rtl=self.rtl)
 
     @cached_property
     def inside(self) -> QRectF:
@@ -165,13 +180,15 @@ class ViewFrame:
     def range_across(self) -> tuple[float, float]:
         """The least and the most x of the origin at rest.
 
-        Equal where the sheet is narrow enough.
+        Equal where the sheet is narrow enough; it stands in the middle where much is left.
         """
+        spare = self.view.width() - self.paper.width()
+        middle = spare / 2 if spare >= _CENTRED else 0.0
         if self.rtl:
-            least = self.view.width() - self.column - self.body_right * self.scale
-            return least, max(least, PADDING - min(self.body_left, 0.0) * self.scale)
-        most = self.column - self.body_left * self.scale
-        least = self.view.width() - PADDING - max(self.sheet_width, self.body_right) * self.scale
+            least = self.view.width() - self.column - self.body_right * self.scale - middle
+            return least, max(least, PADDING + EDGE - self.far_end * self.scale)
+        most = self.column - self.body_left * self.scale + middle
+        least = self.view.width() - PADDING - EDGE - self.far_end * self.scale
         return min(least, most), most
 
     def range_down(self) -> tuple[float, float]:
@@ -190,7 +207,12 @@ def body_of(sheet: Sheet) -> tuple[float, float, float]:
         return 0.0, sheet.width, sheet.body_y
     left = min(column.x for column in sheet.columns)
     right = max(column.x + column.width for column in sheet.columns)
-    return left - _BESIDE, right + _BESIDE, sheet.body_y
+    return left - LEAD, right + LEAD, sheet.body_y
+
+
+def far_end(body_left: float, body_right: float, sheet_width: float, *, rtl: bool) -> float:
+    """The x at which head, body and foot of a sheet end, on the side without lane column."""
+    return min(body_left + LEAD, MARGIN) if rtl else max(body_right - LEAD, sheet_width - MARGIN)
 
 
 def way_into(start: float, end: float, least: float, most: float) -> float:

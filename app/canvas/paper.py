@@ -62,8 +62,8 @@ def draw_head(
     pictures: Pictures,
 ) -> None:
     """Draw what of the head (title, persona) lies in ``part`` of the view, above the stage row."""
-    shift = frame.head_shift
     for node in head:
+        shift = frame.head_shift_of(node)
         box = frame.rect(QRectF(node.x, node.y, node.width, node.height).translated(shift))
         if box.intersects(part):
             painter.save()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
@@ -26,7 +26,7 @@ _ON_EDGE = 0.5
 class SheetScene(QGraphicsScene):
     """A sheet as items.
 
-    What stands above the first lane (the head) is moved up by ``head_shift``.
+    What stands above the first lane (the head) is moved by what ``shift_head`` was told.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -42,7 +42,7 @@ class SheetScene(QGraphicsScene):
         self._ranks: dict[str, float] = {}
         self._tiles: frozenset[Tile] = frozenset()
         self._block: Block | None = None
-        self._head_shift = QPointF()
+        self._head_shift_of: Callable[[Node], QPointF] = _unshifted
         self._veil: Veil | None = None
         self.seen = Seen()
 
@@ -112,17 +112,12 @@ class SheetScene(QGraphicsScene):
             self._drop(id_)
         self._fill(())
 
-    def shift_head(self, shift: QPointF) -> None:
-        """Move the head by ``shift`` (points), to leave room for the pinned headings."""
-        self._head_shift = shift
+    def shift_head(self, shift_of: Callable[[Node], QPointF]) -> None:
+        """Move the head by ``shift_of`` each node (points), to leave room for pinned headings."""
+        self._head_shift_of = shift_of
         for node in self.head:
             if item := self._items.get(node.id):
-                item.move_to(node, shift)
-
-    @property
-    def head_shift(self) -> QPointF:
-        """By how much the head is moved, in points."""
-        return self._head_shift
+                item.move_to(node, shift_of(node))
 
     def set_veil(self, veil: Veil | None) -> None:
         """Hide a field that is being written, or show all again."""
@@ -134,10 +129,9 @@ class SheetScene(QGraphicsScene):
         """The topmost node of one of ``kinds`` under a point of the scene."""
         if self.sheet is None:
             return None
-        in_head = point - self._head_shift
         for node in reversed(self.head):
             box = QRectF(node.x, node.y, node.width, node.height)
-            if node.kind in kinds and box.contains(in_head):
+            if node.kind in kinds and box.contains(point - self._head_shift_of(node)):
                 return node
         if point.y() < self.sheet.body_y:
             return None
@@ -167,7 +161,7 @@ class SheetScene(QGraphicsScene):
 
     def _shift_of(self, node: Node) -> QPointF:
         assert self.sheet is not None
-        return self._head_shift if is_head(node, self.sheet) else QPointF()
+        return self._head_shift_of(node) if is_head(node, self.sheet) else QPointF()
 
     def _set_layers(self, sheet: Sheet) -> None:
         """Paint by the kind of a node, in the order in which the sheet has the kinds.
@@ -186,6 +180,10 @@ class SheetScene(QGraphicsScene):
 
     def _depth_of(self, node: Node) -> float:
         return self._layers[node.kind] + self._ranks.get(node.id, 0.0)
+
+
+def _unshifted(_node: Node) -> QPointF:
+    return QPointF()
 
 
 def _shows(node: Node, veil: Veil) -> bool:

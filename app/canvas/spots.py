@@ -199,7 +199,7 @@ class Spots:
                 return [Mark(box, view.headings.row_band(frame))]
         for node in view.sheet_scene.head:
             if node.record == record:
-                box = _title_box(node, record).translated(view.sheet_scene.head_shift)
+                box = _title_box(node, record).translated(frame.head_shift_of(node))
                 above = QRectF(0.0, 0.0, frame.view.width(), frame.row_top)
                 return [Mark(frame.rect(box), above)]
         return []

@@ -289,8 +289,7 @@ class MapView(QGraphicsView):
         self.side_margin.setGeometry(width - column if frame.rtl else 0, row, column, height - row)
         if before is None or before.scale != frame.scale:
             self.setTransform(QTransform.fromScale(frame.scale, frame.scale))
-        if self._scene.head_shift != frame.head_shift:
-            self._scene.shift_head(frame.head_shift)
+        self._scene.shift_head(frame.head_shift_of)
         slack_x = _SLACK * (width + column) / frame.scale
         slack_y = _SLACK * (height + row) / frame.scale
         room = QRectF(0, 0, frame.sheet_width, frame.sheet_height)

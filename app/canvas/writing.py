@@ -222,9 +222,9 @@ class Writing(QObject):
         if sheet is None:
             return found
         whole = QRectF(QPointF(0, 0), frame.view)
-        shift = view.sheet_scene.head_shift
         for node in view.sheet_scene.head:
             if any(field.record == record for field in node.fields):
+                shift = frame.head_shift_of(node)
                 at = frame.rect(QRectF(node.x + shift.x(), node.y + shift.y(), 0, 0)).topLeft()
                 found.append((node, at, frame.scale, whole))
         card = sheet.card(record)

@@ -12,7 +12,7 @@ from app.layout.foot import draw_foot
 from app.layout.grid import Grid, GridRow
 from app.layout.head import draw_head
 from app.layout.heading_marks import heading_marks
-from app.layout.labels import draw_bar, draw_label, draw_rule
+from app.layout.labels import LEAD, draw_bar, draw_label, draw_rule
 from app.layout.lanes import emotion, engagement, metric
 from app.layout.lanes.band import STACKLESS, Band, Drawn, Span
 from app.layout.lanes.loose import part
@@ -236,7 +236,8 @@ def _draw_rows(
             nodes[-1] = replace(nodes[-1], x=left)
             nodes.append(replace(label, x=left, y=y))
         if index not in lines:
-            nodes.append(draw_rule(row.lane, left, y, width, style))
+            lead = 0.0 if frame.headings else LEAD
+            nodes.append(draw_rule(row.lane, left - lead, y, width + lead, style))
         other, own = memo.lowered(drawn, y + head_room)
         nodes += other
         cards += own

@@ -41,6 +41,9 @@ from app.models.vocabulary import LaneType
 SMALLEST_NAME, LARGEST_NAME = 11.0, 20.0
 """The bounds of names in a pinned heading, in device-independent pixels."""
 
+EDGE = 12.0
+"""Pixels between an edge of the paper and what stands there: bars of lanes, title, foot."""
+
 _SHARE_OF_SHEET = 0.3
 _MOST_ROWS = 24
 
@@ -197,9 +200,10 @@ def _width(
         max(least_tight(row.lane, map_, style) for row in rows),
     )
     share = max(_SHARE_OF_SHEET * sheet.width * zoom, 2.5 * style.scale.text)
-    size = min(asked + 2 * style.scale.gap, limit, share)
-    if size == share and not names_have_room(size - style.scale.gap, style):
-        return min(size, icons_width(style) + 2 * style.scale.gap)
+    beside = EDGE + style.scale.gap
+    size = min(asked + beside, limit, share)
+    if size == share and not names_have_room(size - EDGE, style):
+        return min(size, icons_width(style) + beside)
     return size
 
 
@@ -222,16 +226,16 @@ def lay_out_lane_column(
         return Strip((), 0.0)
     style = _style(map_, theme, typesetter, sheet, zoom)
     size = _width(rows, map_, sheet, style, zoom, limit)
-    inner, natural = size - style.scale.gap, _is_natural(sheet, zoom)
+    inner, natural = max(size - EDGE, 1.0), _is_natural(sheet, zoom)
     look = style.key
     nodes: list[Node] = []
     for row, place in zip(rows, sheet.rows, strict=True):
         top, high = place.y * zoom, place.height * zoom
         rule = Pen()
-        rule.line(0, 0, size, 0, Stroke(theme.hairline, 1.0))
+        rule.line(EDGE, 0, size, 0, Stroke(theme.hairline, 1.0))
         lane = row.lane
         nodes.append(Node(f"rule:{lane.id}", 0, top, size, 0, tuple(rule.primitives), lane.id))
-        nodes.append(replace(draw_bar(lane, top + 1, max(0.0, high - 2), style), x=style.scale.gap))
+        nodes.append(replace(draw_bar(lane, top + 1, max(0.0, high - 2), style), x=EDGE))
         keys = _keys(map_, row, style)
         needed, label = memo.label(row, map_, keys, inner, style, look)
         if needed > high and keys:
@@ -241,7 +245,7 @@ def lay_out_lane_column(
             needed, label = memo.label(row, map_, fewer, inner, style, look)
         if needed > high or not (natural or holds_words(lane, inner, style)):
             label = tight_label(lane, map_, keys, high, inner, style)
-        nodes.append(replace(label, x=style.scale.gap, y=top))
+        nodes.append(replace(label, x=EDGE, y=top))
     if style.rtl:
         nodes = [
             replace(mirror_node(node, typesetter), x=size - node.x - node.width) for node in nodes

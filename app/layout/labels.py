@@ -21,6 +21,10 @@ _KEY = 2.2
 """The room that a line of the key takes before its name, in sizes of the cards' text."""
 
 
+LEAD = 4.0
+"""Points by which hairlines begin before the first column where a canvas pins the lane column."""
+
+
 def lane_tint(lane: Lane, style: Style) -> Tint:
     """The hue of a lane: its own, or that of its type."""
     if lane.tint and not style.theme.mono:

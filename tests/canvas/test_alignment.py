@@ -286,3 +286,60 @@ def test_a_map_opens_with_its_last_stage_in_sight(qtbot: QtBot, name: str) -> No
     frame = Driver(qtbot, sample(name), (1280, 700)).view.frame
     assert frame.x(frame.sheet_width) <= frame.view.width()
     assert frame.scale >= 0.45 * zoom.PIXELS_PER_POINT
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("level", [0.5, 1.0, 2.0])
+def test_title_and_lanes_share_one_edge_and_personas_end_with_the_last_stage(
+    qtbot: QtBot, direction: str, level: float
+) -> None:
+    document = sample("taxi").model_copy(update={"direction": direction})
+    view = Driver(qtbot, document, (900, 600)).view
+    view.zoom_to(level * zoom.PIXELS_PER_POINT)
+    view.go_home()
+    frame, rtl = view.frame, direction == "rtl"
+
+    def ends(node: Node) -> tuple[float, float]:
+        """The leading and the trailing edge of a node of the head, in pixels of the view."""
+        left = frame.x(node.x + frame.head_shift_of(node).x())
+        both = left, left + node.width * frame.scale
+        return both[::-1] if rtl else both
+
+    head = {node.id: node for node in view.sheet_scene.head}
+    bars = [(at.x(), at.x() + node.width) for node, at in view.headings.in_column(frame)
+            if node.kind == "bar"]  # fmt: skip
+    title, paper = ends(head["head:title"])[0], frame.paper
+    edge = paper.right() if rtl else paper.left()
+    assert all(abs((right if rtl else left) - title) <= 1 for left, right in bars)
+    stages = [(at.x(), at.x() + node.width) for node, at in view.headings.in_row(frame)
+              if node.kind == "stage"]  # fmt: skip
+    last = min(left for left, _ in stages) if rtl else max(right for _, right in stages)
+    assert abs(ends(head["head:personas"])[1] - last) <= 1
+    far = paper.left() if rtl else paper.right()
+    assert abs(abs(far - last) - abs(edge - title)) <= 1, "margins differ"
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_sheet_much_narrower_than_the_view_stands_in_its_middle(
+    qtbot: QtBot, direction: str
+) -> None:
+    document = sample("taxi").model_copy(update={"direction": direction})
+    driver = Driver(qtbot, document, (900, 600))
+    driver.view.zoom_to(0.3 * zoom.PIXELS_PER_POINT)
+    driver.settle()
+    frame = driver.view.frame
+    assert abs(frame.paper.left() - (frame.view.width() - frame.paper.right())) <= 1.5
+    assert (abs(driver.on_screen() - driver.pixels()) <= 40).all()
+
+
+def test_hairlines_run_from_the_lane_column_into_the_grid(drive: Callable[..., Driver]) -> None:
+    driver = drive()
+    view = driver.view
+    assert view.sheet is not None
+    view.zoom_to(2 * zoom.PIXELS_PER_POINT)
+    view.go_home()
+    frame = view.frame
+    rules = [node for node in view.sheet.nodes if node.kind == "rule"]
+    assert rules
+    for node in rules:
+        assert frame.x(node.x) <= frame.column_left + frame.column + 1
