@@ -33,14 +33,14 @@ LARGEST = 10.0
 _SIZES = tuple(LARGEST - 0.25 * step for step in range(13))
 _BELOW = tuple(LEAST_READABLE * 0.94**step for step in range(1, 80))
 _CURVE_SHARE = 0.24
-_CURVE_FLOOR = 1 / 6
-_CURVE_MOST = 0.34
+_CURVE_FLOOR = 1 / 8
+_CURVE_MOST = 0.38
 _FOR_EACH_MORE = 0.0125
 """What each further curve of a lane adds to its share of the page's height."""
 _EASE_MOST = 8.0
 _ROOM_TO_WRITE = 60.0
 _CLEARLY = 0.7
-_CURVE_SIZES = 36.0
+_CURVE_SIZES = 44.0
 
 LEAST_PHOTO = 6.0
 """Pictures shrink to this height, in sizes of the text (15 mm at 7 pt), before text does."""
@@ -139,7 +139,8 @@ class _Trial:
     def _least_curve(self, size: float) -> float:
         """The curve gives way only where that keeps text at the least size that is readable."""
         if size < LEAST_READABLE:
-            return min(self._curve(size, _CURVE_FLOOR), _CURVE_SIZES * size)
+            share = _CURVE_FLOOR * self._height / max(1, self._emotions)
+            return max(LEAST_HEIGHT * size, min(share, _CURVE_SIZES * size))
         return LEAST_HEIGHT * size
 
     def compose(self, size: float, frame: SheetFrame, photo: float = 0.0) -> Composed:

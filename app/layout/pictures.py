@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from app.layout.primitives import Photo, Region
 from app.models.card import Box, Image
@@ -28,6 +29,8 @@ TALLEST = 1.4
 
 _MOST_LOST = 0.3
 """The part of a picture's height that it may lose to stand in a box like its neighbours'."""
+_LOST_ABOVE = 0.25
+"""How much of what it loses is lost at its top, where heads and titles are."""
 
 
 def pictures_by_hash(pictures: Iterable[Picture]) -> Mapping[str, Picture]:
@@ -68,7 +71,8 @@ def fit_photo(
     if height > tallest:
         left = max(tallest / height, 1 - _MOST_LOST)
         width, height = min(width, tallest / height / left * width), tallest
-        part = centred(part, *picture.shown_size, width, height)
+        kept = centred(part, *picture.shown_size, width, height)
+        part = replace(kept, y=part.y + (part.height - kept.height) * _LOST_ABOVE)
     blurred = tuple(region(one) for one in image.blurred)
     return Photo(x, y, width, height, picture.sha256, part, blurred, radius)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 
-from app.layout.nearby import Nearby
 from app.layout.primitives import Edges, PathCommand
 
 _SHORTEST = 1.0
@@ -21,30 +21,32 @@ def parts_clear_of(
 def hatching(area: Edges, gap: float, boxes: Sequence[Edges]) -> tuple[PathCommand, ...]:
     """Lines at 45° inside an area, ``gap`` points apart, that leave the boxes free."""
     left, top, right, bottom = area
-    across = max(right - left, 1e-6)
-    near = Nearby[Edges](max(bottom - top, across / 64))
-    for box in boxes:
-        near.add(box[0], box[2], box)
+    # on each line x + y is the same: it runs down to the left
+    first = left + top
+    struck: dict[int, list[tuple[float, float]]] = {}
+    for x0, y0, x1, y1 in boxes:
+        low, high = (x0 + y0 - first) / gap, (x1 + y1 - first) / gap
+        for number in range(max(1, math.ceil(low)), math.floor(high) + 1):
+            total = first + number * gap
+            struck.setdefault(number, []).append((max(x0, total - y1), min(x1, total - y0)))
     commands: list[PathCommand] = []
-    offset = gap
-    while offset < across + bottom - top:
-        # on each of them x + y is the same: it runs down to the left
-        total = left + offset + top
+    number, offset = 1, gap
+    while offset < right - left + bottom - top:
+        total = first + offset
         x0, x1 = max(left, total - bottom), min(right, total - top)
-        struck = [
-            (max(box[0], total - box[3]), min(box[2], total - box[1]))
-            for box in near.between(x0, x1)
-        ]
-        for a, b in _without(x0, x1, struck):
+        for a, b in _without(x0, x1, struck.get(number, ())):
             commands += [("M", b, total - b), ("L", a, total - a)]
-        offset += gap
+        number += 1
+        offset = number * gap
     return tuple(commands)
 
 
 def _without(
-    low: float, high: float, struck: Iterable[tuple[float, float]]
+    low: float, high: float, struck: Sequence[tuple[float, float]]
 ) -> list[tuple[float, float]]:
     """What is left of a stretch when others are taken out of it."""
+    if not struck:
+        return [(low, high)] if low < high else []
     taken = sorted((max(low, a), min(high, b)) for a, b in struck if max(low, a) < min(high, b))
     if not taken:
         return [(low, high)] if low < high else []

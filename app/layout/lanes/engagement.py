@@ -17,7 +17,7 @@ from app.layout.pen import Pen
 from app.layout.primitives import Stroke
 from app.layout.sheet import Node
 
-LEAST_HEIGHT = 6.5
+LEAST_HEIGHT = 5.5
 """The least height of the lane, in sizes of the cards' text."""
 
 SHARE_OF_CURVE = 0.42

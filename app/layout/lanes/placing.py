@@ -15,8 +15,12 @@ _ON_LINE, _ON_BOX, _ON_RULE, _LATER = 6.0, 60.0, 1.4, 0.6
 _FURTHER = 0.3
 """What each of the places further away costs more than the one before."""
 
-_AIR, _LINE_AIR = (1.5, 0.5), (2.0, 1.2)
-"""The room in points that a word keeps beside and above, from boxes and from curves."""
+_AIR = (1.5, 0.5)
+_BESIDE, _ABOVE = 2.0, 1.2
+"""The room in points that a word keeps on its sides and above and below, from curves."""
+
+_TOUCH = 0.4
+"""Boxes that share no more than this, in square points, only touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +58,18 @@ def best_place(
             break  # those that are left cost more for their rank alone
         left = max(min(left, bounds[2] - wide), bounds[0])
         top = max(min(top, bounds[3] - high), bounds[1])
-        word = (left, top, left + wide, top + high)
-        airy = widened(word, *_LINE_AIR)
-        struck = sum(1 for p in near if airy[0] < p[0] < airy[2] and airy[1] < p[1] < airy[3])
-        box = widened(word, *_AIR)
-        cost = rank + _ON_LINE * struck
-        cost += sum(_ON_RULE for y in rules if top < y < top + high)
-        cost += sum(_ON_BOX for other in others if shared(box, other) > 0.4)
+        right, bottom = left + wide, top + high
+        x0, y0, x1, y1 = left - _AIR[0], top - _AIR[1], right + _AIR[0], bottom + _AIR[1]
+        cost = rank
+        for other in others:
+            if x0 < other[2] and other[0] < x1 and y0 < other[3] and other[1] < y1:
+                cost += _ON_BOX if shared((x0, y0, x1, y1), other) > _TOUCH else 0.0
+        cost += sum([_ON_RULE for y in rules if top < y < bottom])
+        if cost >= least:
+            continue
+        x0, y0, x1, y1 = left - _BESIDE, top - _ABOVE, right + _BESIDE, bottom + _ABOVE
+        struck = len([1 for x, y in near if y0 < y < y1 and x0 < x < x1])
+        cost += _ON_LINE * struck
         if cost < least:
             best, least = Place(left, top, struck > 0), cost
     return best

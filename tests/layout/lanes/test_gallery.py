@@ -98,6 +98,12 @@ def test_a_tall_picture_keeps_most_of_itself() -> None:
     assert shape.crop.height * 400 >= 0.69 * 1.4 * 100
 
 
+def test_a_picture_loses_less_above_where_heads_are() -> None:
+    taller = photos(sheet_of(shots([WIDE, (300, 240)], ["a1", "a2"])).nodes)["c1"].crop
+    above, below = taller.y, 1 - taller.y - taller.height
+    assert 0 < above < below
+
+
 def test_a_picture_is_never_stretched() -> None:
     sizes = [WIDE, TALL, FLAT, (100, 100)]
     shown = photos(sheet_of(shots(sizes, ["a1", "a1", "a2", "a3"])).nodes)
