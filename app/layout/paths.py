@@ -52,7 +52,7 @@ def _path_mark(solid: bool, exits: bool, style: Style) -> Mark:
     pen.outline(arrow_head(end, middle, 1.0, 0.0, size * 0.62), fill=ink)
     if exits:
         bar = end + size * 0.15
-        pen.line(bar, middle - size * 0.3, bar, middle + size * 0.3, Stroke(ink, size * 0.12))
+        pen.line(bar, middle - size * 0.4, bar, middle + size * 0.34, Stroke(ink, size * 0.12))
     return Mark(end + size * (0.22 if exits else 0.0), tuple(pen.primitives))
 
 
@@ -147,7 +147,7 @@ def _draw(
         pen.outline(arrow_head(x_to, base, 1.0, 0.0, head), fill=theme.soft_ink)
         bar = x_to + size * 0.15
         solid = Stroke(theme.soft_ink, stroke.width)
-        pen.line(bar, base - size * 0.3, bar, base + small * 0.2, solid)
+        pen.line(bar, base - size * 0.45, bar, base + small * 0.2, solid)
     else:
         pen.outline(arrow_head(x_to, 0.0, 0.0, -1.0, head), fill=theme.soft_ink)
     words_y = base - small * 0.45 - course.words.height

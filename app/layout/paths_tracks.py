@@ -16,8 +16,9 @@ from app.layout.text import TextBlock
 from app.models.base import Id
 from app.models.stage import Path
 
-_OUTSIDE = 0.9
-"""What words outside their bracket cost, in lines: one line outside is better than two inside."""
+_OUTSIDE = 2.1
+"""What words outside their bracket cost, in lines: three lines inside are better than one outside,
+where they are taken for the words of another step."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,11 +207,15 @@ def _place_words(
     least = style.typesetter.min_width(run.leg.text, font)
     wide = style.width(run.leg.text, size=small) + 0.5
     best: tuple[float, float, TextBlock] | None = None
-    for low, high in _gaps(taken, bounds):
-        if high - low < least or high < run.left - 2 * air or low > run.right + 2 * air:
+    for start, end in _gaps(taken, bounds):
+        inside = start >= run.left and end <= run.right
+        # outside they keep clear of the arrow's head and of its corner
+        low, high = start, end
+        if not inside:
+            low, high = (start, end - air) if end <= run.right else (start + air, end)
+        if high - low < least or high < run.left - 3 * air or low > run.right + 3 * air:
             continue
         block = style.block(run.leg.text, min(wide, high - low), size=small)
-        inside = low >= run.left and high <= run.right
         cost = block.line_count + (0.0 if inside else _OUTSIDE)
         x = high - block.width if high <= run.left else low
         if best is None or cost < best[0]:

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.layout.curve import sample as sample_of
-from app.layout.pages import best_page
+from app.layout.pages import best_page, lay_out_page
 from app.layout.paths import path_text
 from app.layout.primitives import Outline, Rectangle
 from app.layout.sheet import Node, Sheet
@@ -271,6 +271,27 @@ def test_words_of_paths_keep_clear_of_arrows_and_of_each_other(
     for node in nodes:
         assert node.y >= steps_end - 0.01
         assert node.y + node.height <= sheet.rows[0].y + 0.01
+
+
+@pytest.mark.parametrize("name", ["software-trial", "taxi", "car"])
+@pytest.mark.parametrize("paper", [A4, A4[::-1]])
+def test_words_stand_inside_their_arrow_where_they_have_room_on_three_lines(
+    name: str, paper: tuple[float, float]
+) -> None:
+    """Beside it they would be read as those of the next step."""
+    document = sample(name)
+    page = lay_out_page(document, theme("paper"), paper, typesetter(document.language))
+    for node in nodes_of(page.nodes, "path"):
+        (words,) = texts(node)
+        across = [x for x, _ in shaft(node)]
+        left, right = (x - node.x for x in (min(across), max(across)))
+        longest = words.block.style.size * 1.1 + typesetter(document.language).min_width(
+            words.block.text, words.block.style
+        )
+        if longest <= right - left - 4:
+            box = extent(words)
+            assert left <= box[0]
+            assert box[2] <= right
 
 
 @pytest.mark.parametrize("theme_name", ["paper", "ink"])
