@@ -26,6 +26,14 @@ def joined(parts: Sequence[str], *, rtl: bool) -> str:
     return JOINT.join(parts)
 
 
+def parted(text: str, at: int) -> tuple[str, str]:
+    """A joined text as two, without the space between; what was isolated still is in both."""
+    line, rest = text[:at].rstrip(), text[at:].lstrip()
+    if line.count(_ISOLATE) > line.count(_END_OF_ISOLATE):
+        return line + _END_OF_ISOLATE, _ISOLATE + rest
+    return line, rest
+
+
 def _has_other_direction(text: str, *, rtl: bool) -> bool:
     if rtl:
         return any(unicodedata.bidirectional(character) == "L" for character in text)

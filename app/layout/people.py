@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from app.layout import formats
 from app.layout.colours import contrast
-from app.layout.joined import joined
+from app.layout.joined import joined, parted
 from app.layout.marks import circle
 from app.layout.pen import Pen
 from app.layout.pictures import fill_photo
@@ -284,11 +284,11 @@ def _set_wants(persona: Persona, width: float, style: Style) -> tuple[list[_Line
             [_Line(0.0, 0.0, label, label=True), _Line(0.0, label.height, below)],
             label.height + below.height,
         )
+    line, rest = parted(text, first)
     lines = [
         _Line(0.0, 0.0, label, label=True),
-        _Line(start, 0.0, style.block(text[:first].rstrip(), width - start)),
+        _Line(start, 0.0, style.block(line, width - start)),
     ]
-    rest = text[first:].lstrip()
     if not rest:
         return lines, label.height
     below = style.block(rest, width)
@@ -302,10 +302,8 @@ def _first_line(text: str, width: float, style: Style) -> int:
     block = style.block(text, width)
     if block.line_count == 1:
         return len(text)
-    # what is isolated is not parted, nor a word
-    isolated = "\u2068" in text
     whole = style.typesetter.min_width(text, style.scale.style()) <= width
-    return block.breaks[0][1] if whole and not isolated else 0
+    return block.breaks[0][1] if whole else 0
 
 
 def _draw_others(

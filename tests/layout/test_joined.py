@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.joined import joined
+from app.layout.joined import joined, parted
 from app.layout.text import TextBlock, TextStyle
 from tests.layout.sheets import (
     card,
@@ -54,6 +55,16 @@ LATIN = st.text("abc XYZ09.", min_size=1, max_size=8).filter(lambda text: not te
 @given(parts=st.lists(LATIN, min_size=1, max_size=4))
 def test_nothing_is_added_to_texts_that_run_as_the_map_does(parts: list[str]) -> None:
     assert joined(parts, rtl=False) == "\u00a0· ".join(parts)
+
+
+@pytest.mark.parametrize("at", [5, 12, 17])
+def test_both_parts_of_a_text_keep_what_is_isolated(at: int) -> None:
+    whole = joined(["Ann Lee", "דנה לוי"], rtl=True)
+    line, rest = parted(whole, at)
+    for part in (line, rest):
+        assert part.count("\u2068") == part.count("\u2069")
+    kept = "".join(re.findall("[^ \u2068\u2069]", line + rest))
+    assert kept == "".join(re.findall("[^ \u2068\u2069]", whole))
 
 
 def test_who_and_when_on_a_card_of_a_hebrew_map_read_from_the_right() -> None:
