@@ -23,6 +23,7 @@ from hypothesis import HealthCheck, settings  # noqa: E402
 from PySide6.QtCore import QSettings, QStandardPaths  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
+import app  # noqa: E402
 from tests.census import Census  # noqa: E402
 from tests.skips import read_allowed, reasons_of, unlisted  # noqa: E402
 
@@ -30,6 +31,10 @@ ALLOWED_SKIPS = TESTS / "allowed_skips.txt"
 
 # Tests in these folders need a window at most, so a real X server serves them as well.
 CANVAS_FOLDERS = (TESTS / "canvas",)
+
+# A child process runs the program under test, wherever it is started, and no other copy that the
+# environment may have installed.
+os.environ["PYTHONPATH"] = str(Path(app.__file__).resolve().parents[1])
 
 CENSUS = pytest.StashKey[Census]()
 

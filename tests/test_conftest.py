@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings, QStandardPaths
 
+import app
+
 ROOT = Path(__file__).resolve().parent.parent
 
 PASSING = """
@@ -85,6 +87,13 @@ def run(
         text=True,
         check=False,
     )
+
+
+def test_a_child_process_runs_the_program_under_test(tmp_path: Path) -> None:
+    """Without -S it would find what is installed, which may be another copy."""
+    command = [sys.executable, "-S", "-c", "import app; print(app.__file__)"]
+    told = subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, text=True)
+    assert Path(told.stdout.strip()) == Path(app.__file__)
 
 
 def test_clean_tests_pass(tmp_path: Path) -> None:
