@@ -35,11 +35,12 @@ def test_a_map_is_counted_by_what_it_holds() -> None:
         Card(id="c3", lane="l", step="p2", type="thought", evidence="observed"),
     )
     steps = (Step(id="p1", wait=0.0), Step(id="p2", hidden=True))
+    later = Stage(id="t", steps=(), hidden=True)
     document = JourneyMap(
         id="m",
         direction="rtl",
-        stages=(Stage(id="s", steps=steps),),
-        lanes=(Lane(id="l", type="thought", grain="step"),),
+        stages=(Stage(id="s", steps=steps), later),
+        lanes=(Lane(id="l", type="thought", grain="step", hidden=True),),
         cards=cards,
     )
     census = Census({})
@@ -52,7 +53,9 @@ def test_a_map_is_counted_by_what_it_holds() -> None:
         ("lane type", "thought", 2),
         ("cells", "step", 2),
         ("time", "wait", 2),
+        ("hidden", "stage", 2),
         ("hidden", "step", 2),
+        ("hidden", "lane", 2),
         ("card type", "thought", 2),
         ("span", "one step", 2),
         ("span", "several steps", 1),

@@ -254,6 +254,16 @@ def test_auto_takes_landscape_unless_portrait_is_clearly_larger() -> None:
     assert best_page(ordinary(7, 4), theme("paper"), A4, "portrait", chosen).height > 800
 
 
+@pytest.mark.parametrize(("lanes", "upright"), [(22, False), (26, True)])
+def test_text_a_little_larger_does_not_turn_the_page(lanes: int, upright: bool) -> None:
+    """Where neither is readable, upright paper has to make the text clearly larger."""
+    document, chosen = ordinary(5 if upright else 7, lanes), typesetter()
+    sizes = [page_of(document, paper).text_size for paper in (A4, A4[::-1])]
+    assert sizes[0] < sizes[1] < LEAST_READABLE
+    page = best_page(document, theme("paper"), A4, "auto", chosen)
+    assert (page.height > page.width) == upright
+
+
 def test_the_room_that_is_left_goes_to_the_curve() -> None:
     few, many = page_of(ordinary(7, 2)), page_of(ordinary(7, 7))
     heights = [nodes_of(page.nodes, "zone")[0].height for page in (few, many)]
@@ -275,9 +285,9 @@ def test_characters_without_a_font_are_named(where: str) -> None:
     assert rare in warning
 
 
-@pytest.mark.parametrize("lanes", [18, 22])
-def test_text_below_the_readable_size_is_told(lanes: int) -> None:
-    page = page_of(ordinary(7, lanes))
+@pytest.mark.parametrize(("steps", "lanes"), [(6, 16), (7, 14), (7, 16), (7, 22)])
+def test_text_below_the_readable_size_is_told(steps: int, lanes: int) -> None:
+    page = page_of(ordinary(steps, lanes))
     assert 5 < page.smallest_text < LEAST_READABLE
     [warning] = page.warnings
     assert f"{page.smallest_text:.1f} pt" in warning

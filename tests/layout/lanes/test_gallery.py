@@ -165,7 +165,8 @@ def busy(count: int) -> JourneyMap:
     )
 
 
-@pytest.mark.parametrize("count", [1, 3, 7])
+# With twelve, pictures of their usual height would press the text below what is readable.
+@pytest.mark.parametrize("count", [1, 7, 12])
 def test_pictures_give_way_before_text_does(count: int) -> None:
     page = lay_out_page(busy(count), theme("paper"), A4, typesetter())
     assert page.text_size >= LEAST_READABLE
