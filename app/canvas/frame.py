@@ -22,7 +22,7 @@ PADDING = 16.0
 """Pixels left free beyond the far edges of the sheet when it is scrolled to its end."""
 
 _CENTRED = 64.0
-"""From so many pixels that a sheet is narrower than the view on it stands in the middle."""
+"""From so many pixels that a whole sheet is narrower than the view on it stands in the middle."""
 
 # Pixels within which two edges are one.
 _ON_EDGE = 0.5
@@ -180,10 +180,12 @@ class ViewFrame:
     def range_across(self) -> tuple[float, float]:
         """The least and the most x of the origin at rest.
 
-        Equal where the sheet is narrow enough; it stands in the middle where much is left.
+        Equal where the sheet is narrow enough; one that is whole in view stands in the middle.
         """
         spare = self.view.width() - self.paper.width()
-        middle = spare / 2 if spare >= _CENTRED else 0.0
+        # Beside a column in the middle each step of a scroll down would cost twice as much.
+        whole = self.paper.height() <= self.view.height() - PADDING
+        middle = spare / 2 if whole and spare >= _CENTRED else 0.0
         if self.rtl:
             least = self.view.width() - self.column - self.body_right * self.scale - middle
             return least, max(least, PADDING + EDGE - self.far_end * self.scale)
