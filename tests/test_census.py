@@ -35,7 +35,7 @@ def test_a_map_is_counted_by_what_it_holds() -> None:
         Card(id="c3", lane="l", step="p2", type="thought", evidence="observed"),
     )
     steps = (Step(id="p1", wait=0.0), Step(id="p2", hidden=True))
-    later = Stage(id="t", steps=(), hidden=True)
+    later = Stage(id="t", steps=(Step(id="p3"),), hidden=True)
     document = JourneyMap(
         id="m",
         direction="rtl",
