@@ -29,6 +29,8 @@ TALLEST = 1.4
 
 _MOST_LOST = 0.3
 """The part of a picture's height that it may lose to stand in a box like its neighbours'."""
+
+_FEW_PIXELS = 8
 _LOST_ABOVE = 0.25
 """How much of what it loses is lost at its top, where heads and titles are."""
 
@@ -69,7 +71,9 @@ def fit_photo(
     part = shown_part(picture, image)
     height = photo_height(picture, image, width)
     if height > tallest:
-        left = max(tallest / height, 1 - _MOST_LOST)
+        # a picture of a few pixels, of which a part may hold none, stays whole
+        most = _MOST_LOST if part.height * picture.shown_size[1] >= _FEW_PIXELS else 0.0
+        left = max(tallest / height, 1 - most)
         width, height = min(width, tallest / height / left * width), tallest
         kept = centred(part, *picture.shown_size, width, height)
         part = replace(kept, y=part.y + (part.height - kept.height) * _LOST_ABOVE)
