@@ -18,7 +18,7 @@ from app.layout.worded_marks import moment, moment_key
 from app.models.stage import Stage
 from app.models.suffix import SUFFIX
 
-_ICON_GAP, _NOTE_GAP = 0.2, 0.9
+_ICON_GAP, _NOTE_GAP = 0.2, 0.7
 """The space after an icon, and that between what is said of a step, in sizes of small print."""
 
 
