@@ -57,23 +57,23 @@ def tight_label(
     pen, tint, title = Pen(), lane_tint(lane, style), lane_title(lane, style)
     text, small, unit = style.scale.text, style.scale.small, style.scale.unit
     line, small_line = style.line_height(), style.line_height(small)
-    top = min(2.6 * unit, (high - line) / 2)
-    if high >= line * 0.8:
-        icon = text * 1.12
-        mark = marks.icon(icon_of(lane), icon, tint.ink, rtl=style.rtl)
-        pen.mark(_icon_x(style), top + line / 2 + icon * 0.34, mark, text)
+    y = min(2.6 * unit, (high - line) / 2)
     if high >= line * 0.8 and names_have_room(width, style):
         x, room = _text_x(style), _room(width, style)
         owner = owner_of(lane, map_, style)
         more = [owner, owner.split()[0], initials(owner)] if owner else []
         more = more or [one.text for one in keys[:1] if one.curve < 0]
         wide = [style.width(one, size=small) + 0.5 for one in more]
+        name = " ".join(title.split())
         under = bool(more) and high >= line + small_line and wide[0] <= room
+        if under and not owner:
+            # a total gives way where the name needs its line
+            under = shortened(name, room, style, _lines(high - small_line, line)) == name
         taken = wide[-1] + small * 0.7 if owner and not under else 0.0
-        lines = max(1, int((high - (small_line if under else 0.0)) / line + 0.1))
-        shown = shortened(" ".join(title.split()), room - taken, style, lines)
+        lines = _lines(high - (small_line if under else 0.0), line)
+        shown = shortened(name, room - taken, style, lines)
         block = style.block(shown or " ", max(room - taken, 1.0), bold=True)
-        y = min(top, (high - block.height - (small_line if under else 0.0)) / 2)
+        y = min(y, (high - block.height - (small_line if under else 0.0)) / 2)
         if shown:
             pen.text(x, y, block, tint.ink)
         if under:
@@ -85,7 +85,16 @@ def tight_label(
             if fitting:
                 said = style.block(fitting[0], room - after, size=small)
                 pen.text(x + after, y + (line - small_line) * 0.74, said, style.theme.soft_ink)
+    if high >= line * 0.8:
+        icon = text * 1.12
+        mark = marks.icon(icon_of(lane), icon, tint.ink, rtl=style.rtl)
+        pen.mark(_icon_x(style), y + line / 2 + icon * 0.34, mark, text)
     return Node(f"lane:{lane.id}", 0, 0, width, high, tuple(pen.primitives), lane.id, title)
+
+
+def _lines(high: float, line: float) -> int:
+    """How many lines have room; a line's box may be a little higher than its letters."""
+    return max(1, int(high / line + 0.1))
 
 
 def _icon_x(style: Style) -> float:

@@ -22,6 +22,7 @@ from app.models.journey import JourneyMap
 from tests.generators import Wishes, maps, random_map
 from tests.layout.sheets import (
     SAMPLES,
+    card,
     extent,
     journey,
     lane,
@@ -219,6 +220,28 @@ def test_no_word_of_a_lane_is_broken_and_none_is_a_stub_from_far_away(zoom: floa
                 setter = typesetter(document.language)
                 if starts:
                     assert setter.min_width(block.text, block.style) <= block.width + LOOSE
+
+
+def test_a_total_gives_way_to_a_name_that_wraps() -> None:
+    """At each zoom the name is whole where it would be whole without a total."""
+
+    def shown(zoom: float, **metric: str) -> list[str]:
+        kind = {"kind": "cost", "unit": "money", "symbol": "EUR", **metric}
+        rows = [lane("l", "metric", metric=kind, title="Money spent by each couple"),
+                lane("m", "action", title="Long word: consideration")]  # fmt: skip
+        cards = [card(f"c{n}", "l", f"a{n}", type="metric", value=n * 40.0) for n in (1, 2)]
+        document = journey(stages=stages(8), lanes=rows, cards=cards)
+        sheet = sheet_of(document, headings=False)
+        node, _ = names(lane_column(document, sheet, zoom), "lane")
+        return [one.block.text for one in texts(node)]
+
+    cut = 0
+    for percent in range(40, 140, 4):
+        plain, told = shown(percent / 75), shown(percent / 75, total="sum")
+        if plain[:1] == ["Money spent by each couple"]:
+            assert told[0] == plain[0]
+        cut += len(told) == 1
+    assert cut, "at no zoom a total gave way"
 
 
 def test_the_icon_of_a_lane_is_the_same_from_far_away() -> None:
