@@ -232,7 +232,7 @@ def lay_out_lane_column(
     for row, place in zip(rows, sheet.rows, strict=True):
         top, high = place.y * zoom, place.height * zoom
         rule = Pen()
-        rule.line(EDGE, 0, size, 0, Stroke(theme.hairline, max(0.6 * zoom, 0.5)))
+        rule.line(EDGE, 0, size, 0, Stroke(theme.hairline, min(max(0.6 * zoom, 0.5), 1.0)))
         lane = row.lane
         nodes.append(Node(f"rule:{lane.id}", 0, top, size, 0, tuple(rule.primitives), lane.id))
         nodes.append(replace(draw_bar(lane, top + 1, max(0.0, high - 2), style), x=EDGE))

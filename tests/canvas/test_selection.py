@@ -106,22 +106,22 @@ def test_taking_writing_back_repaints_all_that_differs(
 def check_repaints(driver: Driver, record: str) -> None:
     """Empty a text, undo and redo: each time the screen shows what a fresh drawing shows.
 
-    Where a clip cuts a text on a tint, Qt rounds its edges otherwise, by one part of 255.
+    Where a clip cuts a text on a tint, Qt rounds its edges otherwise, by a few parts of 255.
     """
     driver.double_click(driver.box(record).center())
     driver.key(Qt.Key.Key_A, CTRL)
     driver.key(Qt.Key.Key_Backspace)
     driver.key(Qt.Key.Key_Return)
     shown = driver.on_screen()
-    assert (abs(shown - driver.pixels()) <= 1).all(), "a part was not repainted after writing"
+    assert (abs(shown - driver.pixels()) <= 3).all(), "a part was not repainted after writing"
     driver.session.undo()
     driver.settle()
     shown = driver.on_screen()
-    assert (abs(shown - driver.pixels()) <= 1).all(), "a part was not repainted after undo"
+    assert (abs(shown - driver.pixels()) <= 3).all(), "a part was not repainted after undo"
     driver.session.redo()
     driver.settle()
     shown = driver.on_screen()
-    assert (abs(shown - driver.pixels()) <= 1).all(), "a part was not repainted after redo"
+    assert (abs(shown - driver.pixels()) <= 3).all(), "a part was not repainted after redo"
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
