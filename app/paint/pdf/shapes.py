@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from app.layout.primitives import Outline, PathCommand, Rectangle, Stroke
-from app.paint.outlines import rectangle_commands
+from app.paint.outlines import dashes, rectangle_commands
 from app.paint.pdf.canvas import number
 from app.paint.pdf.ink import Ink
 
@@ -39,7 +39,25 @@ def path_operators(
 
 
 def draw_rectangle(ink: Ink, shape: Rectangle, left: float, top: float) -> None:
-    """Draw a rectangle, filled, stroked or both."""
+    """Draw a rectangle, filled, stroked or both.
+
+    A filled one with a solid border is drawn as two fills, the border's area and then the inside.
+    Poppler widens each shape by a fraction of a pixel, and so a hairline by a quarter; here the
+    inside takes back what the border's area got too much, and the border is as wide as it should.
+    """
+    if shape.fill is not None and shape.stroke is not None and _frames(shape, shape.stroke):
+        half = shape.stroke.width / 2
+        for grown, colour in ((half, shape.stroke.colour), (-half, shape.fill)):
+            commands = rectangle_commands(
+                shape.x - grown,
+                shape.y - grown,
+                shape.width + 2 * grown,
+                shape.height + 2 * grown,
+                # Joins are round: a corner without a radius has that of the border's half.
+                max(0.0, shape.radius + grown),
+            )
+            _draw(ink, commands, colour, None, left, top)
+        return
     commands = rectangle_commands(shape.x, shape.y, shape.width, shape.height, shape.radius)
     _draw(ink, commands, shape.fill, shape.stroke, left, top)
 
@@ -47,6 +65,12 @@ def draw_rectangle(ink: Ink, shape: Rectangle, left: float, top: float) -> None:
 def draw_outline(ink: Ink, shape: Outline, left: float, top: float) -> None:
     """Draw an outline, filled, stroked or both."""
     _draw(ink, shape.commands, shape.fill, shape.stroke, left, top)
+
+
+def _frames(shape: Rectangle, stroke: Stroke) -> bool:
+    """Whether a stroke is a solid border with something left inside it."""
+    inside = min(shape.width, shape.height) - stroke.width
+    return stroke.width > 0 and not dashes(stroke) and inside > 0
 
 
 def _draw(
