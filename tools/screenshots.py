@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from app.models.journey import JourneyMap
+    from app.ui.export_dialog import ExportDialog
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "screenshots"
@@ -287,21 +288,30 @@ class Studio:
             box.close()
 
     def scene_export(self) -> None:
-        with self.window("taxi") as window:
-            window.export()
-            dialog = window.exporting.dialog
+        with self.export_dialog("taxi") as dialog:
             self.wait(1500)
             self.shoot(dialog, "dialog-export-pdf")
             dialog.format.setCurrentIndex(1)
             dialog.ground.setCurrentIndex(1)
             self.wait(1500)
             self.shoot(dialog, "dialog-export-png")
-            dialog.reject()
-        with self.window("commuter") as window:
+        with self.export_dialog("commuter") as dialog:
+            dialog.paper.setCurrentIndex(dialog.paper.findData("a5"))
+            self.wait(2500)
+            self.shoot(dialog, "dialog-export-warning")
+
+    @contextmanager
+    def export_dialog(self, sample: str) -> Iterator[ExportDialog]:
+        """The export dialog over a window with a sample."""
+        # As all of Qt: not before this process knows its scale.
+        from app.ui.export_dialog import ExportDialog
+
+        with self.window(sample) as window:
             window.export()
-            self.wait(1800)
-            self.shoot(window.exporting.dialog, "dialog-export-warning")
-            window.exporting.dialog.reject()
+            dialog = window.findChild(ExportDialog)
+            assert dialog is not None
+            yield dialog
+            dialog.reject()
 
 
 def _retitled(map_: JourneyMap) -> JourneyMap:

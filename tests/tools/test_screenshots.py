@@ -16,9 +16,9 @@ def brightness(picture: Image.Image) -> float:
 
 
 def test_a_dialog_is_pictured_at_two_scales_light_and_dark() -> None:
-    """A scene that opens a real dialog; `make screenshots` makes all of them in the same way."""
+    """Scenes that open real dialogs; `make screenshots` makes all of them in the same way."""
     before = {path: path.stat().st_mtime_ns for path in screenshots.FOLDER.rglob("*about.png")}
-    command = [sys.executable, "-m", "tools.screenshots", "about"]
+    command = [sys.executable, "-m", "tools.screenshots", "about", "export"]
     subprocess.run(command, cwd=screenshots.ROOT, check=True, capture_output=True, timeout=120)
     pictures = {}
     for looks in ("light", "dark"):
@@ -27,6 +27,8 @@ def test_a_dialog_is_pictured_at_two_scales_light_and_dark() -> None:
             assert path.stat().st_mtime_ns != before.get(path)
             with Image.open(path) as image:
                 pictures[looks, scale] = image.copy()
+            for kind in ("pdf", "png", "warning"):
+                assert path.with_name(f"dialog-export-{kind}.png").exists()
     for looks in ("light", "dark"):
         small, large = pictures[looks, 100], pictures[looks, 200]
         assert large.size == (2 * small.width, 2 * small.height)
