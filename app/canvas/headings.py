@@ -6,8 +6,10 @@ of the view, where it stays when that place is out of sight; so the two always f
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -25,14 +27,20 @@ NO_STRIP = Strip((), 0.0)
 
 # A lane higher than this part of the view keeps its name in sight; with lower ones others are seen.
 _TALL = 0.25
+# Pixels beyond which a lane's rule, or the frame of a selected lane, does not reach from its ends.
+_CLEAR = 16.0
 
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """A lane's label that does not scroll away, and its y in the strip."""
+    """A lane's label that does not scroll away, and its y in the strip.
+
+    ``alone`` says that for the whole height of the label there is nothing else but the lane's bar.
+    """
 
     label: Node
     y: float
+    alone: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +53,9 @@ class Headings:
     # By the identity of the strips' nodes, which live as long as these headings.
     _ready: dict[int, ReadyNode] = field(default_factory=dict, init=False, compare=False)
     _parts: dict[int, tuple[ReadyNode, ReadyNode]] = field(
+        default_factory=dict, init=False, compare=False
+    )
+    _stuck: dict[tuple[float, float], Stuck | None] = field(
         default_factory=dict, init=False, compare=False
     )
 
@@ -71,16 +82,29 @@ class Headings:
 
     def stuck(self, frame: ViewFrame) -> Stuck | None:
         """The label that stays in sight while its lane, much of a view high, is scrolled by."""
-        top = self.column_band(frame).top() - frame.origin.y()
-        least = _TALL * frame.body.height()
+        asked = frame.row_top + frame.row - frame.origin.y(), _TALL * frame.body.height()
+        # Each step of a pan asks for that of the step before, and twice for its own.
+        if asked not in self._stuck:
+            if len(self._stuck) > 2:
+                self._stuck.clear()
+            self._stuck[asked] = self._stuck_at(*asked)
+        return self._stuck[asked]
+
+    def _stuck_at(self, top: float, least: float) -> Stuck | None:
+        """As ``stuck``; the column is seen from ``top`` on, tall is what is higher than ``least``.
+
+        Both in pixels of the strip.
+        """
         for bar in self.column.nodes:
             if bar.height > least and bar.kind == "bar" and bar.y < top < bar.y + bar.height:
                 label = next(
                     (one for one in self.column.nodes if one.id == f"lane:{bar.record}"), None
                 )
                 if label is not None:
-                    y = min(top, bar.y + bar.height - label.height)
-                    return Stuck(label, y) if y > label.y else None
+                    end = bar.y + bar.height
+                    y = min(top, end - label.height)
+                    alone = bar.y < top - _CLEAR and end > top + label.height + _CLEAR
+                    return Stuck(label, y, alone) if y > label.y else None
         return None
 
     def stuck_box(self, frame: ViewFrame) -> QRectF:
@@ -90,6 +114,16 @@ class Headings:
             return QRectF()
         top = frame.origin.y() + stuck.y
         return QRectF(frame.column_left, top - 2, frame.column, stuck.label.height + 4)
+
+    def resting(self, before: ViewFrame, frame: ViewFrame) -> float:
+        """How high a part at the column's top is that looks the same after a step down or up.
+
+        That is where a label stays while nothing but the bar of its lane moves under it.
+        """
+        was, now = self.stuck(before), self.stuck(frame)
+        if was is None or now is None or was.label is not now.label:
+            return 0.0
+        return now.label.height + 2 if was.alone and now.alone else 0.0
 
     def slid_between(self, before: ViewFrame | None, frame: ViewFrame) -> list[QRectF]:
         """Where in the view names have slid after a step across: not where the rest went."""
@@ -225,9 +259,11 @@ class Margin(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the part of the view that lies here."""
         painter = QPainter(self)
-        part = QRectF(event.rect()).translated(QPointF(self.pos()))
-        painter.translate(-QPointF(self.pos()))
-        self._draw(painter, part)
+        at = QPointF(self.pos())
+        painter.translate(-at)
+        # A label that stays and what comes in at the other end may lie far from each other.
+        for part in cast("Iterable[QRect]", event.region()):
+            self._draw(painter, QRectF(part).translated(at))
         painter.end()
 
 
@@ -249,7 +285,10 @@ def refresh_margins(
     if moved.x():
         top.scroll(round(moved.x()), 0, QRect(body.x(), 0, body.width(), top.height()))
     if moved.y():
-        side.scroll(0, round(moved.y()))
+        kept = 0 if moved.x() else math.ceil(headings.resting(before, frame))
+        side.scroll(0, round(moved.y()), side.rect().adjusted(0, kept, 0, 0))
+        if kept:
+            return
         # A label that stays was moved with the rest.
         for box in (headings.stuck_box(before).translated(0, moved.y()), headings.stuck_box(frame)):
             if not box.isEmpty():

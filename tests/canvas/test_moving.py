@@ -12,6 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 
 from app.canvas import zoom
+from app.editor.navigate import select_record
 from app.models.journey import JourneyMap
 from tests.canvas.driver import CTRL, SHIFT, Driver, Pixels, pixels_of
 from tests.editor.maps import sample, small_map
@@ -254,3 +255,22 @@ def test_what_was_scrolled_on_the_screen_is_what_would_be_drawn(drive: Drive, na
         # Of the view: scroll bars may lag behind it.
         differs = abs(driver.on_screen() - driver.pixels()) > 40
         assert not differs.any(), f"after {turn + 1} moves"
+
+
+@pytest.mark.parametrize("name", ["taxi", "passport"])
+def test_a_label_that_stays_is_left_alone_by_scrolling(drive: Drive, name: str) -> None:
+    """Past tall lanes, each of them selected in turn: its frame scrolls under the label."""
+    driver = drive(sample(name))
+    view = driver.view
+    view.zoom_to(5.0)
+    view.go_home()
+    stayed = 0
+    for lane in driver.map.lanes:
+        driver.canvas.select(select_record(driver.map, lane.id))
+        for down in (60, 37, 7, 7, 7, 90, -7, -7, 41, 90, 7, 7, -90, -7):
+            view.scroll_by(0, down)
+            driver.settle()
+            stayed += view.headings.stuck(view.frame) is not None
+            differs = abs(driver.on_screen() - driver.pixels()) > 40
+            assert not differs.any(), f"{lane.title}, at {view.frame.origin.toTuple()}"
+    assert stayed > 20
