@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 
 from app.layout.cards import SPOKEN, TITLED, is_marked, marks_width
+from app.layout.column_widths import eased_widths, is_starving, lowered_widths, measure_columns
 from app.layout.grid import Grid, GridRow
 from app.layout.labels import least_label
-from app.layout.lanes.band import STACKLESS, Span
+from app.layout.lanes.band import Span
 from app.layout.lanes.metric import least_metric
-from app.layout.lanes.stack import crowded_columns
 from app.layout.memo import LeastWidths, Memo
 from app.layout.scale import LEAST_READABLE
 from app.layout.small_print import least_small_print
@@ -24,12 +24,8 @@ _NATURAL = 14.5
 _WIDEST = 26.0
 _MOST_FITTED = 24
 _LEAST_COLUMN = 0.02
-_ROUNDS = 40
 _MARKED = -1.0
 """What stands for ``enough`` where words are measured together with their marks."""
-
-_MOVES = (4.0, 10.0, 24.0)
-"""How many points go from one column to another at a time, the next when one helps no more."""
 
 
 def label_width(rows: Sequence[GridRow], width: float, style: Style) -> float:
@@ -132,7 +128,8 @@ def fitted_columns(
 ) -> tuple[list[Span], bool]:
     """Columns that together fill ``width`` points; also whether every word fits unbroken.
 
-    Above the least readable size it has to fit together with the marks after it.
+    Above the least readable size it has to fit together with the marks after it, and no slim column
+    may starve beside broader ones: a little smaller, text there has room.
 
     Starting from equal widths, a few points at a time go from one column to another as long as the
     lanes together become lower.
@@ -144,22 +141,52 @@ def fitted_columns(
     total = max(count * _LEAST_COLUMN, width - gap * (count - 1))
     folded = [column.collapsed for column in grid.columns]
     least = least_widths(grid, style, memo, marked=True)
+    readable = style.scale.text > LEAST_READABLE
     unbroken = sum(least) <= total
-    if not unbroken and style.scale.text <= LEAST_READABLE:
+    if not unbroken and not readable:
         # text this small becomes no smaller for the sake of marks
         least = least_widths(grid, style, memo)
         unbroken = sum(least) <= total
     if unbroken:
         widths = _level(least, folded, total)
         if count <= _MOST_FITTED:
-            widths = _lower(grid, style, widths, least, memo, pictures)
+            measure = measure_columns(grid.rows, style, memo, pictures)
+            widths = lowered_widths(widths, least, measure, style)
+            unbroken = not (readable and is_starving(widths, measure))
     else:
         widths = _capped(least, total)
+    return _side_by_side(widths, x, gap), unbroken
+
+
+def eased_columns(
+    grid: Grid,
+    style: Style,
+    columns: Sequence[Span],
+    memo: Memo,
+    pictures: Mapping[str, Picture],
+    room: float,
+) -> list[Span]:
+    """Fitted columns after roomy ones gave width to those whose texts break after every word.
+
+    Words that stood whole, with the marks after them, stay so; the lanes together become at most
+    ``room`` points higher.
+    """
+    if not 1 < len(columns) <= _MOST_FITTED:
+        return list(columns)
+    widths = [one.width for one in columns]
+    asked = least_widths(grid, style, memo, marked=True)
+    least = [min(pair) for pair in zip(asked, widths, strict=True)]
+    measure = measure_columns(grid.rows, style, memo, pictures)
+    eased = eased_widths(widths, least, measure, style, room)
+    return _side_by_side(eased, columns[0].x, style.scale.gap)
+
+
+def _side_by_side(widths: Sequence[float], x: float, gap: float) -> list[Span]:
     made: list[Span] = []
     for one in widths:
         made.append(Span(x, one))
         x += one + gap
-    return made, unbroken
+    return made
 
 
 def _capped(least: Sequence[float], total: float) -> list[float]:
@@ -190,86 +217,3 @@ def _level(least: Sequence[float], folded: Sequence[bool], total: float) -> list
             widths[index] = least[index]
             free.remove(index)
     return widths
-
-
-def _lower(
-    grid: Grid,
-    style: Style,
-    widths: list[float],
-    least: Sequence[float],
-    memo: Memo,
-    pictures: Mapping[str, Picture],
-) -> list[float]:
-    """Move width between columns while the sum of the lanes' heights falls."""
-    rows = [row for row in grid.rows if row.lane.type not in STACKLESS and row.placements]
-    mean = sum(widths) / len(widths)
-    floor = [max(one, mean * 0.72) for one in least]
-    ceiling = mean * 1.5
-
-    def column_heights(index: int, width: float) -> list[float]:
-        return [_cell_height(row, index, width, style, memo, pictures) for row in rows]
-
-    here = [column_heights(index, width) for index, width in enumerate(widths)]
-    lane_heights = [max(column[lane] for column in here) for lane in range(len(rows))]
-    steps = iter(part * style.scale.unit for part in _MOVES)
-    step = next(steps)
-    for _ in range(_ROUNDS):
-        best = sum(lane_heights) - 0.5
-        choice: tuple[int, int, list[float], list[float]] | None = None
-        wider = {
-            index: column_heights(index, widths[index] + step)
-            for index in range(len(widths))
-            if widths[index] + step <= ceiling
-            and any(
-                here[index][lane] >= lane_heights[lane] - 0.01 and lane_heights[lane] > 0
-                for lane in range(len(rows))
-            )
-        }
-        narrower = {
-            index: column_heights(index, widths[index] - step)
-            for index in range(len(widths))
-            if widths[index] - step >= floor[index]
-        }
-        for gain, high in wider.items():
-            for loss, low in narrower.items():
-                if gain == loss:
-                    continue
-                height = sum(
-                    max(
-                        high[lane] if i == gain else low[lane] if i == loss else here[i][lane]
-                        for i in range(len(widths))
-                    )
-                    for lane in range(len(rows))
-                )
-                if height < best:
-                    best, choice = height, (gain, loss, high, low)
-        if choice is None:
-            # a long text becomes a line shorter only when its column gets much wider
-            step = next(steps, 0.0)
-            if not step:
-                break
-            continue
-        gain, loss, high, low = choice
-        widths[gain] += step
-        widths[loss] -= step
-        here[gain], here[loss] = high, low
-        lane_heights = [max(column[lane] for column in here) for lane in range(len(rows))]
-    return widths
-
-
-def _cell_height(
-    row: GridRow,
-    index: int,
-    width: float,
-    style: Style,
-    memo: Memo,
-    pictures: Mapping[str, Picture],
-) -> float:
-    gap, height = style.scale.gap, 0.0
-    crowded = crowded_columns(row)
-    for placement in row.placements:
-        if placement.first == placement.last == index:
-            compact = index in crowded
-            height += memo.card(placement.card, width, style, pictures, compact=compact).height
-            height += gap
-    return height

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
-from app.layout.columns import fitted_columns, label_width
+from app.layout.columns import eased_columns, fitted_columns, label_width
 from app.layout.compose import Composed, SheetFrame, compose, is_empty
 from app.layout.grid import Grid, GridRow, make_grid
 from app.layout.lanes import engagement
@@ -95,6 +95,7 @@ class _Trial:
         self._grid, self._pictures, self._memo = grid, pictures, memo
         self._width, self._height, self._margin = width, height, margin
         self._frames: dict[float, tuple[Style, SheetFrame, bool]] = {}
+        self._heights: dict[float, float] = {}
         self._emotions = sum(
             1 for row in grid.rows if row.lane.type == LaneType.EMOTION and not row.lane.collapsed
         )
@@ -163,7 +164,8 @@ class _Trial:
             # hundreds of columns: the gaps between them alone are too wide
             return False
         least = replace(frame, curve=self._least_curve(size)) if low else frame
-        return self.compose(size, least).content_height <= self._height + 0.01
+        self._heights[size] = self.compose(size, least).content_height
+        return self._heights[size] <= self._height + 0.01
 
     def search(self) -> float:
         """The largest size that fits, by bisection over the readable and then the smaller sizes."""
@@ -185,9 +187,8 @@ class _Trial:
     def settle(self, size: float) -> Sheet:
         """The final sheet: room that is left goes to curve and pictures, then round the lanes."""
         style, frame, _ = self.frame(size)
-        least = replace(frame, curve=self._least_curve(size))
         photo = self._photo(size, frame) if self._photos else 0.0
-        made = self.compose(size, least, photo)
+        least, made = self._eased(size, replace(frame, curve=self._least_curve(size)), photo)
         slack = self._height - made.content_height
         if slack <= 0:
             return made.sheet
@@ -208,6 +209,22 @@ class _Trial:
             room = min(_ROOM_TO_WRITE, slack / empty)
             made = self.compose(size, replace(least, room=room), photo)
         return made.sheet
+
+    def _eased(self, size: float, frame: SheetFrame, photo: float) -> tuple[SheetFrame, Composed]:
+        """The frame with columns of which none starves, as far as the map does not grow for it."""
+        style, usual, _ = self.frame(size)
+        slack = self._height - self._heights.get(size, self._height)
+        if size <= LEAST_READABLE:
+            slack -= (usual.curve - frame.curve) * self._emotions
+        columns = eased_columns(
+            self._grid, style, frame.columns, self._memo, self._pictures, max(0.0, slack)
+        )
+        eased = replace(frame, columns=tuple(columns))
+        made = self.compose(size, eased, photo)
+        if eased != frame and made.content_height > self._height:
+            # a heading may have become taller in a slimmer column
+            return frame, self.compose(size, frame, photo)
+        return eased, made
 
     def _photo(self, size: float, frame: SheetFrame) -> float:
         """How high pictures may be, in sizes of the text, beside a curve of its usual height."""

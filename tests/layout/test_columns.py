@@ -1,0 +1,63 @@
+"""Columns on a page: none starves beside a roomy one."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from app.layout.grid import make_grid
+from app.layout.pages import lay_out_page
+from app.layout.scale import LEAST_READABLE
+from app.layout.sheet import Node, Page
+from app.layout.themes import theme
+from app.models.journey import JourneyMap
+from tests.layout.sheets import (
+    A4,
+    CURVED,
+    SAMPLES,
+    nodes_of,
+    sample,
+    typesetter,
+)
+
+PAPERS = {"A4": A4, "A4 portrait": A4[::-1], "A5": (419.53, 595.28), "A3": (1190.55, 841.89)}
+
+
+def page_of(document: JourneyMap, paper: tuple[float, float]) -> Page:
+    return lay_out_page(document, theme("paper"), paper, typesetter(document.language))
+
+
+def columns_of(page: Page, document: JourneyMap) -> list[tuple[float, float]]:
+    """By column, how wide it is and how high its cards are for that width, on the average."""
+    found: dict[int, list[Node]] = {}
+    nodes = {node.record: node for node in nodes_of(page.nodes, "card")}
+    for row in make_grid(document).rows:
+        for one in row.placements:
+            stacked = row.lane.type not in CURVED and one.card.image is None
+            if stacked and one.first == one.last:
+                found.setdefault(one.first, []).append(nodes[one.card.id])
+    return [
+        (cards[0].width, sum(card.height / card.width for card in cards) / len(cards))
+        for _, cards in sorted(found.items())
+    ]
+
+
+@pytest.mark.parametrize("paper", PAPERS.values(), ids=PAPERS)
+@pytest.mark.parametrize("name", SAMPLES)
+def test_no_column_starves_beside_a_roomy_one(name: str, paper: tuple[float, float]) -> None:
+    page = page_of(sample(name), paper)
+    if page.text_size <= LEAST_READABLE:
+        # the words alone tell how slim a column may be
+        return
+    columns = columns_of(page, sample(name))
+    for (slim, high), (roomy, low) in itertools.permutations(columns, 2):
+        assert high < 0.5 or (roomy / slim) * (high / low) < 2, columns
+
+
+def test_columns_alike_are_as_wide_as_each_other_where_a_page_is_roomy() -> None:
+    for name in SAMPLES:
+        widths = [
+            width for width, _ in columns_of(page_of(sample(name), PAPERS["A3"]), sample(name))
+        ]
+        assert min(widths) > 0.7 * max(widths), (name, widths)
