@@ -8,7 +8,7 @@ headings.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -49,6 +49,22 @@ class ViewFrame:
     body_right: float
     body_top: float
 
+    def at(self, origin: QPointF) -> ViewFrame:
+        """The same frame with another origin: a step of a pan."""
+        made = object.__new__(ViewFrame)
+        made.__dict__.update(self._still)
+        made.__dict__["origin"] = origin
+        return made
+
+    @cached_property
+    def _still(self) -> dict[str, object]:
+        """All that does not follow from the origin, as the attributes of a frame."""
+        still = {each.name: getattr(self, each.name) for each in fields(self)}
+        for name in ("_rest", "_ranges", "body", "head_shift", "far_end"):
+            still[name] = getattr(self, name)
+        still["_still"] = still
+        return still
+
     def x(self, sheet_x: float) -> float:
         """Where an x of the sheet stands in the view."""
         return self.origin.x() + sheet_x * self.scale
@@ -59,7 +75,7 @@ class ViewFrame:
 
     def moved_from(self, other: ViewFrame) -> bool:
         """Whether this frame differs from another by its origin at most."""
-        return self._rest == other._rest
+        return self._rest is other._rest or self._rest == other._rest
 
     @cached_property
     def _rest(self) -> tuple[object, ...]:
@@ -182,6 +198,17 @@ class ViewFrame:
 
         Equal where the sheet is narrow enough; one that is whole in view stands in the middle.
         """
+        return self._ranges[0]
+
+    def range_down(self) -> tuple[float, float]:
+        """The least and the most y of the origin at rest."""
+        return self._ranges[1]
+
+    @cached_property
+    def _ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        return self._range_across(), self._range_down()
+
+    def _range_across(self) -> tuple[float, float]:
         spare = self.view.width() - self.paper.width()
         # Beside a column in the middle each step of a scroll down would cost twice as much.
         whole = self.paper.height() <= self.view.height() - PADDING
@@ -193,8 +220,7 @@ class ViewFrame:
         least = self.view.width() - PADDING - EDGE - self.far_end * self.scale
         return min(least, most), most
 
-    def range_down(self) -> tuple[float, float]:
-        """The least and the most y of the origin at rest."""
+    def _range_down(self) -> tuple[float, float]:
         most = self.row
         return min(self.view.height() - PADDING - self.sheet_height * self.scale, most), most
 

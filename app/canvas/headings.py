@@ -281,12 +281,12 @@ def refresh_margins(
         side.update()
         return
     moved = frame.origin - before.origin
-    body = frame.body.toRect()
     if moved.x():
+        body = frame.body.toRect()
         top.scroll(round(moved.x()), 0, QRect(body.x(), 0, body.width(), top.height()))
     if moved.y():
         kept = 0 if moved.x() else math.ceil(headings.resting(before, frame))
-        side.scroll(0, round(moved.y()), side.rect().adjusted(0, kept, 0, 0))
+        side.scroll(0, round(moved.y()), QRect(0, kept, side.width(), side.height() - kept))
         if kept:
             return
         # A label that stays was moved with the rest.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -27,7 +28,7 @@ def draw_edges(painter: QPainter, part: QRectF, paper: QRectF, colour: QColor) -
     """Draw those edges of the paper that lie in ``part``; the painter's unit is the pixel."""
     left, right, bottom = round(paper.left() - 1), round(paper.right()), round(paper.bottom())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(QPen(colour, 1))
+    painter.setPen(_pen(colour.rgba()))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for at in (left, right):
         if part.left() - 1 <= at <= part.right() + 1:
@@ -42,7 +43,7 @@ def draw_pinned_edges(painter: QPainter, frame: ViewFrame, colour: QColor) -> No
     if not (under_row or under_column):
         return
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(QPen(colour, 1))
+    painter.setPen(_pen(colour.rgba()))
     paper, row, column, width = frame.paper, frame.row, frame.column, frame.view.width()
     if under_row:
         left, right = max(0.0, paper.left()), min(width, paper.right())
@@ -51,6 +52,11 @@ def draw_pinned_edges(painter: QPainter, frame: ViewFrame, colour: QColor) -> No
         x = width - column if frame.rtl else column - 1
         bottom = min(frame.view.height(), paper.bottom())
         painter.drawLine(QPointF(x, frame.row_top), QPointF(x, bottom))
+
+
+@lru_cache(maxsize=8)
+def _pen(colour: int) -> QPen:
+    return QPen(QColor.fromRgba(colour), 1)
 
 
 def draw_head(

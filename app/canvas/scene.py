@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
 from app.canvas.node_item import NodeItem, Seen
+from app.canvas.outline_item import OutlineItem, is_outline
 from app.canvas.places import Block, NodePlaces, Tile, block_of, tiles_of
 from app.canvas.veil import Veil
 from app.layout.sheet import Node, Sheet, difference
@@ -37,7 +38,7 @@ class SheetScene(QGraphicsScene):
         self._lasting: tuple[Node, ...] = ()
         self._places: NodePlaces | None = None
         self._pictures = Pictures()
-        self._items: dict[str, NodeItem] = {}
+        self._items: dict[str, NodeItem | OutlineItem] = {}
         self._layers: dict[str, int] = {}
         self._ranks: dict[str, float] = {}
         self._tiles: frozenset[Tile] = frozenset()
@@ -68,8 +69,7 @@ class SheetScene(QGraphicsScene):
         for id_ in change.removed:
             self._drop(id_)
         for id_ in sheet.by_id if redraw else change.changed:
-            if item := self._items.get(id_):
-                item.show_node(sheet.by_id[id_], pictures, self._shift_of(sheet.by_id[id_]))
+            self._show_again(sheet.by_id[id_])
         for id_ in change.moved:
             if item := self._items.get(id_):
                 item.move_to(sheet.by_id[id_], self._shift_of(sheet.by_id[id_]))
@@ -148,11 +148,25 @@ class SheetScene(QGraphicsScene):
 
     def _take(self, node: Node) -> None:
         depth, shift = self._depth_of(node), self._shift_of(node)
-        item = NodeItem(node, self._pictures, depth, shift, self.seen)
+        item: NodeItem | OutlineItem
+        if is_outline(node):
+            item = OutlineItem(node, depth, shift)
+        else:
+            item = NodeItem(node, self._pictures, depth, shift, self.seen)
         if self._veil is not None and _shows(node, self._veil):
             item.set_veil(self._veil)
         self._items[node.id] = item
         self.addItem(item)
+
+    def _show_again(self, node: Node) -> None:
+        item = self._items.get(node.id)
+        if item is None:
+            return
+        if isinstance(item, OutlineItem) == is_outline(node):
+            item.show_node(node, self._pictures, self._shift_of(node))
+        else:
+            self._drop(node.id)
+            self._take(node)
 
     def _drop(self, id_: str) -> None:
         item = self._items.pop(id_, None)

@@ -76,6 +76,7 @@ class MapView(QGraphicsView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+        self._across, self._down = self.horizontalScrollBar(), self.verticalScrollBar()
         self.top_margin = Margin(self, self._draw_margin)
         self.side_margin = Margin(self, self._draw_margin)
         self._apply_frame()
@@ -231,7 +232,7 @@ class MapView(QGraphicsView):
             self._framed_for, (self._sheet, scale, size.width(), size.height())
         ):
             # A step of a pan: nothing differs but the origin.
-            return replace(self._frame, origin=origin), self._headings
+            return self._frame.at(origin), self._headings
         frame = replace(self._frame, scale=scale, origin=origin, view=QSizeF(size))
         if self._sheet is None or self._map is None:
             return frame, self._headings
@@ -269,8 +270,8 @@ class MapView(QGraphicsView):
         if before is None or not frame.moved_from(before):
             self._arrange(frame, before)
         body = frame.body
-        self.horizontalScrollBar().setValue(round(body.left() - frame.origin.x()))
-        self.verticalScrollBar().setValue(round(body.top() - frame.origin.y()))
+        self._across.setValue(round(body.left() - frame.origin.x()))
+        self._down.setValue(round(body.top() - frame.origin.y()))
         self._stock()
         refresh_margins(self.top_margin, self.side_margin, before, frame, self._headings)
         self.repaint_view(self._headings.slid_between(before, frame))

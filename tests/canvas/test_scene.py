@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 
 import pytest
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtGui import QImage, QPainter, QPixmap
 
 from app.canvas import zoom
 from app.canvas.layouter import MapLayouter
 from app.canvas.node_item import NodeItem
+from app.canvas.outline_item import OutlineItem
 from app.canvas.scene import SheetScene
-from app.layout.sheet import difference
+from app.layout.primitives import Outline
+from app.layout.sheet import Page, difference
 from app.models import edits
 from app.models.journey import JourneyMap
 from app.paint.pictures import Pictures
-from tests.canvas.driver import Driver
+from app.paint.qt import SMOOTH, draw_page
+from tests.canvas.driver import Driver, Pixels, pixels_of
 from tests.editor.maps import sample
 from tests.generators import Wishes, random_map
 
 Drive = Callable[..., Driver]
 
 
-def items_of(scene: SheetScene) -> list[NodeItem]:
+def items_of(scene: SheetScene) -> list[NodeItem | OutlineItem]:
     """All that lies on the scene: each item shows a node, and each node has one at most."""
-    items = [item for item in scene.items() if isinstance(item, NodeItem)]
+    items = [item for item in scene.items() if isinstance(item, NodeItem | OutlineItem)]
     assert len(items) == len(scene.items())
     assert len({item.node.id for item in items}) == len(items)
     return items
@@ -107,6 +113,43 @@ def test_an_edit_updates_what_differs_and_matches_a_fresh_scene() -> None:
             assert item is items[id_], "an item was replaced that could stay"
     assert card.id in {id_.partition(":")[2] for id_ in change.changed}
     assert len(change.changed) < len(other.nodes) / 3
+
+
+def _picture(size: QSize, draw: Callable[[QPainter, QRectF], object]) -> Pixels:
+    image = QImage(size, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    painter.setRenderHints(SMOOTH)
+    draw(painter, QRectF(image.rect()))
+    painter.end()
+    return pixels_of(QPixmap.fromImage(image))
+
+
+def _draw(page: Page, painter: QPainter, _area: QRectF) -> None:
+    draw_page(painter, page, Pictures())
+
+
+def test_a_node_of_one_outline_is_drawn_as_any_other_also_when_it_changes() -> None:
+    """Qt draws single outlines itself; what it draws has to follow the node all the same."""
+    whole = MapLayouter().sheet(sample("taxi"))
+    node = next(one for one in whole.nodes if one.kind == "pair")
+    shape = node.primitives[0]
+    assert isinstance(shape, Outline)
+    assert shape.stroke is not None
+    red = replace(shape, stroke=replace(shape.stroke, colour="#ff0000", width=3.0))
+    dashed = replace(shape, stroke=replace(shape.stroke, dash=(6.0, 6.0)), fill="#00ff00")
+    scene, seen = SheetScene(), set()
+    for number, shapes in enumerate(((shape,), (red,), (dashed,), (red, dashed), (shape,))):
+        shown = replace(node, primitives=shapes, y=node.y + number)
+        scene.show_sheet(replace(whole, nodes=(shown,)), Pictures())
+        scene.stock(scene.sceneRect())
+        size = QSize(round(whole.width), round(whole.height))
+        by_scene = _picture(size, lambda painter, area: scene.render(painter, area, area))
+        page = Page(whole.width, whole.height, "#ffffff", (shown,), 7.0)
+        by_painter = _picture(size, partial(_draw, page))
+        assert (by_scene == by_painter).all(), f"state {number}"
+        seen.add(by_scene.tobytes())
+    assert len(seen) == 5
 
 
 def test_removed_nodes_leave_nothing_behind(drive: Drive) -> None:
