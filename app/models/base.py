@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
@@ -90,9 +91,13 @@ class InSchema:
         return {**handler(schema), **self.keywords}
 
 
+_SURE_DATE = re.compile("((?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-8]))?)?)?")
+"""Dates that need no look into the calendar: every month has 28 days. A file may hold many."""
+
+
 def _calendar(value: str) -> str:
     """Accept "", a year, a month or a day as ISO 8601 writes them."""
-    if not value:
+    if _SURE_DATE.fullmatch(value):
         return value
     parts = value.split("-")
     lengths = [len(part) for part in parts]

@@ -77,22 +77,28 @@ def map_of(members: object) -> tuple[JourneyMap, Columns]:
 class _Part:
     """A field that is more than a text: its default, and how values other than that are read.
 
-    ``alone``: nothing else that a file can hold is equal to the default, as 0 is to false.
+    ``alone``: nothing else that a file can hold is equal to the default, as 0 is to false, and the
+    default is false as a condition. ``whole``: the default is read like any other value.
     ``ruled``: rules of the map look at its values.
     """
 
     name: str
     default: Any
     alone: bool
+    whole: bool
     ruled: bool
     read: Callable[[Values, Held], Values]
 
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """How the records of a kind are made; ``blank`` is one of which a file says nothing."""
+    """How the records of a kind are made; ``blank`` is one of which a file says nothing.
+
+    ``names`` are those of its fields, as each record keeps them; they are never changed.
+    """
 
     blank: dict[str, Any]
+    names: set[str]
     texts: tuple[str, ...]
     parts: tuple[_Part, ...]
 
@@ -113,27 +119,48 @@ def _made(kind: type[Record], values: Iterable[Any], held: Held) -> list[Any]:
         # This looks at the type of each, in one call.
         "".join(fields[name])
     for part in plan.parts:
-        name, default, column = part.name, part.default, fields[part.name]
-        if part.alone and column.count(default) == len(rows):
+        column = fields[part.name]
+        if part.alone and column.count(part.default) == len(rows):
             continue
-        places = [at for at, value in enumerate(column) if value is not default]
-        if not places:
-            continue
-        read = part.read([column[at] for at in places], held)
-        for at, value in zip(places, read, strict=True):
-            rows[at][name] = value
-        if part.ruled:
-            fields[name] = [row[name] for row in rows]
-        else:
-            del fields[name]
+        given = column if part.whole else _given(part, column)
+        read = part.read(given, held)
+        if read is not given:
+            _put(part, rows, fields, read)
     records: list[Any] = list(map(object.__new__, repeat(kind, len(rows))))
     # As BaseModel.model_construct does it, which takes them one by one.
     _all_of(map(_put_dict, records, rows))
     _all_of(map(_put_extra, records, extras))
-    _all_of(map(_put_fields_set, records, repeat(set(plan.blank))))
+    _all_of(map(_put_fields_set, records, repeat(plan.names)))
     _all_of(map(_put_private, records, repeat(None)))
     held.setdefault(kind, []).append(Column(records, _nowhere, fields))
     return records
+
+
+def _given(part: _Part, column: Values) -> Values:
+    """The values of a column other than the default."""
+    if part.alone:
+        given = list(filter(None, column))
+        if len(given) + column.count(part.default) == len(column):
+            return given
+    return [column[at] for at in _places(part, column)]
+
+
+def _places(part: _Part, column: Values) -> list[int]:
+    """The rows that hold something other than the default."""
+    default = part.default
+    if part.alone:
+        return [at for at, value in enumerate(column) if value != default]
+    return [at for at, value in enumerate(column) if value is not default]
+
+
+def _put(part: _Part, rows: list[dict[str, Any]], fields: dict[str, Values], read: Values) -> None:
+    """Put what was read of a column's values in their place."""
+    name, column = part.name, fields.pop(part.name)
+    places = range(len(rows)) if part.whole else _places(part, column)
+    for at, value in zip(places, read, strict=True):
+        rows[at][name] = value
+    if part.ruled:
+        fields[name] = [row[name] for row in rows]
 
 
 def _nowhere(at: int) -> tuple[str | int, ...]:
@@ -166,12 +193,13 @@ def _plan(kind: type[Record]) -> _Plan:
         if base is str and not marks and kind is not Picture:
             texts.append(name)
         else:
-            # No value is to be passed over where there is no default.
-            default = object() if info.is_required() else info.default
+            default = blank[name]
             alone = default is None or default in ((), "")
+            # No value is to be passed over where there is no default.
+            whole = info.is_required() or (type(default) in _TYPES and not alone)
             ruled = base in (str, tuple[str, ...])
-            parts.append(_Part(name, default, alone, ruled, _reader(base, marks)))
-    return _Plan(blank, tuple(texts), tuple(parts))
+            parts.append(_Part(name, default, alone, whole, ruled, _reader(base, marks)))
+    return _Plan(blank, set(blank), tuple(texts), tuple(parts))
 
 
 def _taken_apart(kind: Any, metadata: Iterable[Any]) -> tuple[Any, list[Any]]:
@@ -213,7 +241,7 @@ def _lists_of_texts(values: Values) -> Values:
 
 
 def _lists_of_records(kind: type[Record], values: Values, held: Held, least: int) -> Values:
-    if set(map(type, values)) != {list} or min(map(len, values)) < least:
+    if set(map(type, values)) != {list} or (least and min(map(len, values)) < least):
         raise Unsure
     records = _made(kind, chain.from_iterable(values), held)
     if len(values) == 1:
@@ -226,7 +254,7 @@ def _simple(base: type, checks: Sequence[Check], values: Values) -> Values:
     """Texts, numbers, true and false, with bounds and forms."""
     if not _TYPES[base].issuperset(map(type, values)):
         raise Unsure
-    if base is float:
+    if base is float and int in map(type, values):
         values = list(map(float, values))
     for check in checks:
         if not check(values):
@@ -253,7 +281,7 @@ def _bounded(
 
 
 def _formed(form: re.Pattern[str], values: Values) -> bool:
-    return all(map(form.fullmatch, values))
+    return all(map(form.fullmatch, set(values)))
 
 
 def _unchanged(check: Callable[[Any], Any], values: Values) -> bool:

@@ -72,7 +72,8 @@ class FileSystem:
 
     def read(self, path: Path) -> bytes:
         """All bytes of a file."""
-        return path.read_bytes()
+        with open(path, "rb", buffering=0) as file:
+            return file.readall()
 
     def create(self, path: Path) -> int:
         """Make a file that must not exist yet and open it for writing; give its descriptor."""

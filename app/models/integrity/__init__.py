@@ -13,13 +13,20 @@ from typing import NamedTuple
 
 from app.models.card import Card
 from app.models.integrity.alike import alike
-from app.models.integrity.cells import arrow_faults, cell_faults, pair_faults, path_faults
+from app.models.integrity.cells import (
+    arrow_faults,
+    cell_faults,
+    pair_faults,
+    path_faults,
+    stand_well,
+)
 from app.models.integrity.fault import Fault, place
 from app.models.integrity.pictures import picture_faults
 from app.models.integrity.records import Columns, records_by_kind
 from app.models.integrity.references import Known, id_faults, reference_faults
 from app.models.integrity.words import word_faults
 from app.models.journey import JourneyMap
+from app.models.links import Pair
 from app.models.order import are_in_order
 from app.models.values import ValuePath
 from app.models.version import is_newer
@@ -67,6 +74,8 @@ def examine(map_: JourneyMap, limit: int = LIMIT, columns: Columns | None = None
     ]
     ordered = True
     if cards:
-        rules += [cell_faults(map_, cards[0], known), pair_faults(map_, cards[0], newer=newer)]
-        ordered = are_in_order(map_, cards[0].all("lane"), cards[0].all("step"))
+        if not stand_well(map_, cards[0]):
+            rules.append(cell_faults(map_, cards[0], known))
+            ordered = are_in_order(map_, cards[0].all("lane"), cards[0].all("step"))
+        rules.append(pair_faults(columns.get(Pair, ()), cards[0], newer=newer))
     return Examined(tuple(islice(chain.from_iterable(rules), limit)), ordered)

@@ -32,6 +32,7 @@ class Column:
         self.records = records
         self.path_of = path_of
         self._fields = fields
+        self._values: dict[str, set[Any]] = {}
 
     def all(self, field: str) -> Sequence[Any]:
         """The values of a field, record by record. A field no rule is about raises KeyError."""
@@ -42,8 +43,11 @@ class Column:
         return field in self._fields
 
     def values(self, field: str) -> set[Any]:
-        """What occurs in a field."""
-        return set(self.all(field))
+        """What occurs in a field; not to be changed."""
+        found = self._values.get(field)
+        if found is None:
+            found = self._values[field] = set(self.all(field))
+        return found
 
     def where(self, field: str, wanted: set[Any]) -> Iterator[tuple[ValuePath, Any]]:
         """The path and value of each field whose value is among ``wanted``."""

@@ -87,8 +87,8 @@ class Known:
         if found is None:
             field = "sha256" if kind is Picture else "id"
             parts = self._columns.get(kind)
-            held = [part.all(field) for part in parts] if parts else [self.of(kind)]
-            found = self._ids[kind] = set().union(*held)
+            held = [part.values(field) for part in parts] if parts else [set(self.of(kind))]
+            found = self._ids[kind] = held[0].union(*held[1:]) if len(held) > 1 else held[0]
         return found
 
     def kind_of(self, id_: str) -> type[Record] | None:
@@ -122,10 +122,10 @@ class Known:
 
 def id_faults(columns: Columns) -> Iterator[Fault]:
     """Ids that are empty or stand twice, across all kinds; and pictures that stand twice."""
-    held = [part.all("id") for parts in columns.values() for part in parts if part.has("id")]
-    ids = set().union(*held)
-    if "" in ids or len(ids) < sum(map(len, held)):
-        count = Counter(chain.from_iterable(held))
+    parts = [part for parts in columns.values() for part in parts if part.has("id")]
+    ids = set().union(*[part.values("id") for part in parts])
+    if "" in ids or len(ids) < sum(len(part.records) for part in parts):
+        count = Counter(chain.from_iterable(part.all("id") for part in parts))
         wrong = {id_ for id_, times in count.items() if times > 1 or not id_}
         yield from _wrong_ids(columns, wrong)
     pictures = columns.get(Picture, ())
@@ -169,12 +169,13 @@ def reference_faults(columns: Columns, known: Known, *, newer: bool) -> Iterator
         if rule.open and newer:
             continue
         for part in columns.get(rule.kind, ()):
-            values = part.values(rule.field)
-            if rule.many:
-                wrong = set().union(*values)
-            else:
-                wrong = values if rule.required else values - {""}
-            wrong = wrong.difference(*map(known.ids, rule.targets or _WITH_ID)) if wrong else wrong
+            column = part.all(rule.field)
+            if not rule.required and column.count(() if rule.many else "") == len(column):
+                continue
+            values = set().union(*column) if rule.many else part.values(rule.field)
+            wrong = values.difference(*map(known.ids, rule.targets or _WITH_ID))
+            if not (rule.required or rule.many):
+                wrong.discard("")
             if wrong:
                 yield from _missing(part, rule, wrong, known)
 

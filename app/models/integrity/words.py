@@ -27,8 +27,9 @@ def word_faults(columns: Columns) -> Iterator[Fault]:
     for kind, parts in columns.items():
         for field, words, vocabulary in words_of(kind):
             for part in parts:
-                wrong = part.values(field) - words
-                for path, value in part.where(field, wrong) if wrong else ():
+                if words.issuperset(part.all(field)):
+                    continue
+                for path, value in part.where(field, part.values(field) - words):
                     yield Fault(path, unknown_word(value, vocabulary))
 
 
