@@ -7,7 +7,6 @@ Footpath itself; 130 interrupted; 141 whoever read the output went away.
 from __future__ import annotations
 
 import argparse
-import difflib
 import os
 import sys
 import traceback
@@ -93,7 +92,10 @@ def _run(arguments: Sequence[str], edit: Edit) -> int:
 def _open(asked: argparse.Namespace, first: str, edit: Edit) -> int:
     bare = first and os.sep not in first and not first.startswith("-") and "." not in first
     if bare and not Path(first).exists():
-        near = difflib.get_close_matches(first, COMMANDS, 1)
+        # The editor starts without it.
+        from difflib import get_close_matches
+
+        near = get_close_matches(first, COMMANDS, 1)
         hint = f'; did you mean "{near[0]}"?' if near else "."
         raise WrongUse(f'there is no command and no map "{first}"{hint}')
     if not _has_screen():

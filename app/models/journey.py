@@ -48,7 +48,9 @@ class JourneyMap(Record):
     language: str = "en"
     direction: Annotated[str, Vocabulary(Direction)] = Direction.LEFT_TO_RIGHT.value
     theme: Annotated[str, Vocabulary(ThemeName)] = ThemeName.PAPER.value
-    scope: Scope = Scope()
+    # Scope() would build its validator at once, for which pydantic looks for plugins of its own in
+    # every package that is installed.
+    scope: Scope = Scope.model_construct()
     main_persona: Id = ""
     personas: tuple[Persona, ...] = ()
     stages: tuple[Stage, ...] = ()

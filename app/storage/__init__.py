@@ -7,7 +7,8 @@ from app.storage.dump import dump
 from app.storage.errors import Conflict, LoadError, Located, Reason, SaveError
 from app.storage.filesystem import FileSystem
 from app.storage.load import Loaded, load
-from app.storage.parse import Parsed, parse
+from app.storage.parse import parse
+from app.storage.parsed import Parsed
 from app.storage.save import Saved, digest_on_disk, save
 from app.storage.schema import schema
 

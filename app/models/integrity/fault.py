@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from app.models.values import ValuePath
 
@@ -73,6 +72,9 @@ def nearest(word: str, candidates: Sequence[str]) -> str:
     """The candidate that ``word`` was most likely meant to be, or empty."""
     if len(candidates) > CANDIDATES or len(word) > 100:
         return ""
+    # Faults are few; it takes a millisecond of each start.
+    from difflib import get_close_matches
+
     found = get_close_matches(word, candidates, n=1, cutoff=0.6)
     return found[0] if found else ""
 
