@@ -1,15 +1,18 @@
-"""Small pictures of maps, for the welcome page: drawn one by one, when there is time."""
+"""Titles and small pictures of maps, for the welcome page: made one by one, when there is time."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, QTimer, Signal
-from PySide6.QtGui import QPixmap
 
-SIZE = QSize(208, 132)
+if TYPE_CHECKING:
+    from app.ui.small_picture import SmallMap
+
+SIZE = QSize(176, 112)
 
 # A larger file would hold the window up; it is listed without a picture.
 _MOST_BYTES = 4_000_000
@@ -19,22 +22,22 @@ _KEPT = 60
 class Thumbnails(QObject):
     """Draws pictures in the order they were asked for, one a turn of the event loop.
 
-    ``drawn`` carries the path, the pixel ratio and the picture; a map that cannot be drawn has
+    ``drawn`` carries the path, the pixel ratio and the small map; a map that cannot be opened has
     none. What has to be done ``before`` the first of them gets turns of its own.
     """
 
-    drawn = Signal(object, float, QPixmap)
+    drawn = Signal(object, float, object)
 
     def __init__(self, before: Iterable[Callable[[], None]], parent: QObject) -> None:
         super().__init__(parent)
-        self._made: OrderedDict[tuple[str, int, int, float], QPixmap] = OrderedDict()
+        self._made: OrderedDict[tuple[str, int, int, float], SmallMap] = OrderedDict()
         self._waiting: list[tuple[Path, float]] = []
         self._before = iter(before)
         self._timer = QTimer(self, singleShot=True, interval=0)
         self._timer.timeout.connect(self._draw_next)
 
-    def ask(self, path: Path, ratio: float) -> QPixmap | None:
-        """The map's picture at a pixel ratio if it is there; else it is drawn soon."""
+    def ask(self, path: Path, ratio: float) -> SmallMap | None:
+        """Title and picture at a pixel ratio if they are there; else they are made soon."""
         known = self._made.get(_key(path, ratio))
         if known is None and (path, ratio) not in self._waiting:
             self._waiting.append((path, ratio))
@@ -61,9 +64,9 @@ class Thumbnails(QObject):
         if key[2] <= 0 or key[2] > _MOST_BYTES:
             return
         # Imported by then, part by part.
-        from app.ui.small_picture import picture_of
+        from app.ui.small_picture import small_map
 
-        made = picture_of(path, SIZE, ratio)
+        made = small_map(path, SIZE, ratio)
         if made is None:
             # Opening it says what is wrong; here it has no picture.
             return

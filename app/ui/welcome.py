@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -29,25 +30,36 @@ from PySide6.QtWidgets import (
 from app.editor.words import tr
 from app.ui.flow import Shelf
 from app.ui.icons import draw_icon, icon
-from app.ui.state import told_apart
 from app.ui.templates import Template
 from app.ui.thumbnails import SIZE, Thumbnails
+from app.ui.titles import title_in
+
+if TYPE_CHECKING:
+    from app.ui.small_picture import SmallMap
 
 _PAD = 8
+_EDGE = 32
 # Milliseconds from the first frame: long enough for it to reach the screen, too short to be waited
 # for.
 _PICTURES_AFTER = 50
-_LABEL = 40
+_LABEL = 38
+_AFTER_ICON = "\N{EN SPACE}"
+_NAME_ROOM = round(SIZE.width() * 1.8)
 
 
 class Tile(QAbstractButton):
-    """A map as a picture with its name below; a button for mouse and keyboard."""
+    """A map as a picture with its name below; a button for mouse and keyboard.
 
-    def __init__(self, name: str, detail: str, symbol: str, parent: QWidget) -> None:
+    Where a map lies is told in a second line, ``detail``; without one the name may have two.
+    """
+
+    def __init__(self, name: str, detail: str, path: Path, symbol: str, parent: QWidget) -> None:
         super().__init__(parent)
-        self.setText(name)
-        self.setAccessibleName(name)
-        self.setToolTip(detail or name)
+        self.path = path
+        self._detail = detail
+        self.set_name(name)
+        self.setToolTip(str(path) if detail else name)
+        self.setAccessibleDescription(str(path) if detail else "")
         self._symbol = symbol
         self._picture: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,14 +68,25 @@ class Tile(QAbstractButton):
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        """The picture with its frame and two lines of name."""
-        lines = max(_LABEL, 2 * self.fontMetrics().height() + 8)
+        """The picture with its frame and two lines of words."""
+        lines = max(_LABEL, 2 * self.fontMetrics().height() + 6)
         return QSize(SIZE.width() + 2 * _PAD, SIZE.height() + 2 * _PAD + lines)
+
+    @property
+    def detail(self) -> str:
+        """Where the map lies, as the tile tells it."""
+        return self._detail
 
     @property
     def has_picture(self) -> bool:
         """Whether the map's picture is there."""
         return self._picture is not None
+
+    def set_name(self, name: str) -> None:
+        """Call the map by another name."""
+        self.setText(name)
+        self.setAccessibleName(name)
+        self.update()
 
     def set_picture(self, picture: QPixmap) -> None:
         """Show the map's picture."""
@@ -93,17 +116,26 @@ class Tile(QAbstractButton):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(accent if self.hasFocus() else palette.color(QPalette.ColorRole.Mid))
         painter.drawRect(box)
-        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-        label = QRectF(_PAD, box.bottom() + 4, SIZE.width(), self.height() - box.bottom() - 6)
-        text = self._elided(label.width())
-        flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop | Qt.TextFlag.TextWordWrap
-        painter.drawText(label, int(flags), text)
+        self._draw_words(painter, box.bottom() + 4)
         painter.end()
 
-    def _elided(self, width: float) -> str:
-        return self.fontMetrics().elidedText(
-            self.text(), Qt.TextElideMode.ElideMiddle, round(width * 1.8)
-        )
+    def _draw_words(self, painter: QPainter, top: float) -> None:
+        palette, metrics = self.palette(), self.fontMetrics()
+        label = QRectF(_PAD, top, SIZE.width(), self.height() - top - 2)
+        flags = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = Qt.AlignmentFlag.AlignRight if flags else Qt.AlignmentFlag.AlignLeft
+        aligned = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        if not self._detail:
+            name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, _NAME_ROOM)
+            painter.drawText(label, int(aligned | Qt.TextFlag.TextWordWrap), name)
+            return
+        name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, SIZE.width())
+        painter.drawText(label, int(aligned), name)
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        label.setTop(top + metrics.height())
+        detail = metrics.elidedText(self._detail, Qt.TextElideMode.ElideMiddle, SIZE.width())
+        painter.drawText(label, int(aligned), detail)
 
 
 class _Page(QWidget):
@@ -143,35 +175,36 @@ class WelcomePage(QScrollArea):
         page = _Page()
         page.painted.connect(self._on_paint)
         column = QVBoxLayout(page)
-        column.setContentsMargins(40, 28, 40, 28)
-        column.setSpacing(10)
+        column.setContentsMargins(_EDGE, 20, _EDGE, 16)
+        column.setSpacing(6)
         column.addLayout(self._heading(page))
         if recent:
             column.addWidget(_title(tr("Recent Maps"), page))
-            names = told_apart(recent)
-            column.addWidget(
-                self._shelf(
-                    [
-                        (path, name, str(path), "map", self._opener(path))
-                        for path, name in zip(recent, names, strict=True)
-                    ],
-                    page,
-                )
-            )
+            shelf = Shelf(page, 4)
+            for path in recent:
+                name = title_in(path) or path.stem
+                self._add(shelf, Tile(name, folder_of(path), path, "map", shelf))
+                self.tiles[-1].clicked.connect(self._opener(path))
+            column.addWidget(shelf)
         column.addWidget(_title(tr("New Map"), page))
-        column.addWidget(
-            self._shelf(
-                [(one.path, one.name, "", "template", self._beginner(one)) for one in templates],
-                page,
-            )
-        )
+        shelf = Shelf(page, 4)
+        for one in templates:
+            self._add(shelf, Tile(one.name, "", one.path, "template", shelf))
+            self.tiles[-1].clicked.connect(self._beginner(one))
+        column.addWidget(shelf)
         column.addStretch(1)
         self.setWidget(page)
         self._unseen = True
 
+    def _add(self, shelf: Shelf, tile: Tile) -> None:
+        shelf.add(tile)
+        self.tiles.append(tile)
+        self._by_path.setdefault(tile.path, []).append(tile)
+
     def _heading(self, page: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(12)
+        row.setContentsMargins(_PAD, 0, _PAD, 0)
         words = QVBoxLayout()
         words.setSpacing(2)
         name = QLabel("Footpath", page)
@@ -182,25 +215,12 @@ class WelcomePage(QScrollArea):
         words.addWidget(name)
         words.addWidget(QLabel(tr("Draw what a customer does, meets, thinks and feels."), page))
         row.addLayout(words, 1)
-        self.open_button = QPushButton(icon("open"), tr("Open…"), page)
+        self.open_button = QPushButton(icon("open"), _AFTER_ICON + tr("Open…"), page)
+        self.open_button.setAccessibleName(tr("Open…"))
         self.open_button.setMinimumHeight(32)
         self.open_button.clicked.connect(self.choose_map)
         row.addWidget(self.open_button, 0, Qt.AlignmentFlag.AlignVCenter)
         return row
-
-    def _shelf(
-        self,
-        entries: list[tuple[Path, str, str, str, Callable[[], None]]],
-        page: QWidget,
-    ) -> QWidget:
-        shelf = Shelf(page, 4)
-        for path, name, detail, symbol, chosen in entries:
-            tile = Tile(name, detail, symbol, shelf)
-            tile.clicked.connect(chosen)
-            shelf.add(tile)
-            self.tiles.append(tile)
-            self._by_path.setdefault(path, []).append(tile)
-        return shelf
 
     def _ask_for_pictures(self) -> None:
         """Have the pictures drawn, once somebody can see them."""
@@ -210,8 +230,7 @@ class WelcomePage(QScrollArea):
         for path, tiles in self._by_path.items():
             known = self._thumbnails.ask(path, ratio)
             if known is not None:
-                for tile in tiles:
-                    tile.set_picture(known)
+                _show(tiles, known)
 
     def showEvent(self, event: QShowEvent) -> None:
         """A page that comes back may have other pictures by now."""
@@ -224,10 +243,9 @@ class WelcomePage(QScrollArea):
             self._unseen = False
             QTimer.singleShot(_PICTURES_AFTER, self, self._ask_for_pictures)
 
-    def _set_picture(self, path: Path, ratio: float, picture: QPixmap) -> None:
+    def _set_picture(self, path: Path, ratio: float, made: SmallMap) -> None:
         if ratio == self.devicePixelRatioF():
-            for tile in self._by_path.get(path, ()):
-                tile.set_picture(picture)
+            _show(self._by_path.get(path, ()), made)
 
     def _opener(self, path: Path) -> Callable[[], None]:
         return lambda: self.open_map.emit(path)
@@ -243,11 +261,28 @@ class WelcomePage(QScrollArea):
                 tile.update()
 
 
+def folder_of(path: Path) -> str:
+    """The folder of a map, short if it lies in the user's own."""
+    folder, home = path.parent, Path.home()
+    if folder == home:
+        return "~"
+    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+
+
+def _show(tiles: Iterable[Tile], made: SmallMap) -> None:
+    """Give tiles the picture of their map, and those of recent maps its title as well."""
+    for tile in tiles:
+        tile.set_picture(made.picture)
+        title = " ".join(made.title.split())
+        if tile.detail and title:
+            tile.set_name(title)
+
+
 def _title(text: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent)
     font = QFont(label.font())
     font.setBold(True)
     font.setPointSizeF(font.pointSizeF() * 1.15)
     label.setFont(font)
-    label.setContentsMargins(_PAD, 14, 0, 0)
+    label.setContentsMargins(_PAD, 12, 0, 0)
     return label

@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QKeyCombination, QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QMessageBox
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from app.canvas import zoom
@@ -21,6 +21,7 @@ from app.models.journey import JourneyMap
 from app.storage import load
 from app.ui.application import Application
 from app.ui.commands import COMMANDS, MENUS, TOOLBAR
+from app.ui.welcome import folder_of
 from app.ui.window import MainWindow
 from tests.editor.maps import sample_path, small_map
 from tests.ui.conftest import choose, file_dialog, settle
@@ -53,11 +54,50 @@ def test_the_welcome_page_has_pictures(
     path = map_file()
     program.state.remember_map(path)
     window.show_welcome()
-    assert window.welcome.tiles[0].text() == "shoes"
+    tile = window.welcome.tiles[0]
     qtbot.waitUntil(lambda: all(tile.has_picture for tile in window.welcome.tiles), timeout=20000)
-    image = window.welcome.tiles[0].grab().toImage()
-    colours = {image.pixel(x, y) for x in range(20, 200, 3) for y in range(15, 130, 3)}
+    image = tile.grab().toImage()
+    colours = {image.pixel(x, y) for x in range(20, 180, 3) for y in range(15, 115, 3)}
     assert len(colours) > 5
+    assert tile.text() == small_map().title
+    assert tile.detail == folder_of(path)
+
+
+def test_recent_maps_are_called_by_their_titles_at_once(
+    program: Application, window: MainWindow, map_file: MapFile, tmp_path: Path
+) -> None:
+    title = 'A "short" way\\ back, ünïted'
+    for name, text in (
+        ("own.journey", b'{"title": "Written by hand"}'),
+        ("broken.journey", b'{\n  "title": "\\ud8"\n}'),
+        ("empty.journey", b""),
+    ):
+        (tmp_path / name).write_bytes(text)
+        program.state.remember_map(tmp_path / name)
+    program.state.remember_map(map_file("a/b.journey", edits.rename_map(small_map(), title)))
+    window.show_welcome()
+    assert [one.text() for one in window.welcome.tiles[:4]] == [title, "empty", "broken", "own"]
+    assert window.welcome.tiles[0].detail == str(tmp_path / "a")
+
+
+def test_a_folder_of_ones_own_is_told_short() -> None:
+    assert folder_of(Path.home() / "maps" / "taxi.journey") == "~/maps"
+    assert folder_of(Path.home() / "taxi.journey") == "~"
+    assert folder_of(Path("/srv/maps/taxi.journey")) == "/srv/maps"
+
+
+def test_the_welcome_page_has_one_left_edge(program: Application, window: MainWindow) -> None:
+    window.resize(1280, 800)
+    settle()
+    page = window.welcome.widget()
+    assert page is not None
+    lefts = {
+        label.mapTo(page, label.contentsRect().topLeft()).x() for label in page.findChildren(QLabel)
+    }
+    tiles = window.welcome.tiles
+    lefts |= {tile.mapTo(page, tile.rect().topLeft()).x() + 8 for tile in tiles[:1]}
+    assert len(lefts) == 1
+    assert page.height() <= window.welcome.viewport().height(), "all is seen without scrolling"
 
 
 def test_a_recent_map_opens_from_the_welcome_page_by_keyboard(
