@@ -29,7 +29,8 @@ from app.paint.pictures import Pictures
 
 _FRAME = 2.0
 _GAP = 2.0
-# Better small than cut off: that a map goes on to the side is overlooked.
+# Better small than cut off: that a map goes on to the side is overlooked. Below this, words cannot
+# be read, and a map that is so much wider than the window is read from its beginning.
 _LEAST_AT_START = 0.45 * zoom.PIXELS_PER_POINT
 
 
@@ -99,7 +100,7 @@ class MapCanvas(QWidget):
         return super().event(event)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Show the map's width at first, as far as it can be read."""
+        """Show the map's width at first where it can be read, else its beginning."""
         super().showEvent(event)
         if not self._opened:
             self._opened = True

@@ -201,12 +201,14 @@ class MapView(QGraphicsView):
         self._go_home_at(self._fitting(whole=whole))
 
     def start(self, least: float, most: float) -> None:
-        """Show the sheet for the first time: its width, at a scale between ``least`` and ``most``.
+        """Show the sheet for the first time: its whole width, at a scale of at most ``most``.
 
+        Where that would take less than ``least``, it begins at ``most`` and goes on beyond the view.
         Until then it has no headings, and follows no size that it has while a window is built.
         """
         self._started = True
-        self._go_home_at(min(max(self._fitting(whole=False), least), most))
+        fitting = min(self._fitting(whole=False), most)
+        self._go_home_at(fitting if fitting >= least else most)
 
     def go_home(self) -> None:
         """Scroll to where the journey begins."""

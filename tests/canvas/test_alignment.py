@@ -288,6 +288,14 @@ def test_a_map_opens_with_its_last_stage_in_sight(qtbot: QtBot, name: str) -> No
     assert frame.scale >= 0.45 * zoom.PIXELS_PER_POINT
 
 
+def test_a_map_far_wider_than_the_window_opens_readable_at_its_beginning(qtbot: QtBot) -> None:
+    """Its whole width would make its words too small to read."""
+    frame = Driver(qtbot, sample("pump"), (320, 400)).view.frame
+    assert frame.x(frame.sheet_width) > frame.view.width()
+    assert frame.scale == zoom.PIXELS_PER_POINT
+    assert frame.x(frame.body_left) == pytest.approx(frame.column, abs=40)
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("level", [0.5, 1.0, 2.0])
 def test_title_and_lanes_share_one_edge_and_personas_end_with_the_last_stage(
