@@ -23,13 +23,14 @@ from app.layout.card_shapes import (
 from app.layout.deferred import DeferredShapes
 from app.layout.marks import Mark
 from app.layout.pictures import fit_photo
+from app.layout.pieces import Piece, Trailing
 from app.layout.primitives import Photo, Text
 from app.layout.scale import BASELINE
 from app.layout.sheet import Field
 from app.layout.small_print import (
     LastLine,
-    Piece,
     Placed,
+    block_of,
     contact_pieces,
     has_small_print,
     place_small_print,
@@ -37,6 +38,7 @@ from app.layout.small_print import (
 from app.layout.style import Style
 from app.layout.text import TextBlock
 from app.layout.text.style import ASCENT, DESCENT
+from app.layout.themes import Tint
 from app.layout.worded_marks import citation, moment, moment_key
 from app.models.card import Card
 from app.models.picture import Picture
@@ -56,6 +58,7 @@ _PICTURE, _BARRIER = CardType.PICTURE, CardType.BARRIER
 _OBSERVED = Evidence.OBSERVED
 _BORDERED = frozenset({Evidence.ASSUMED, Evidence.MEASURED})
 _NO_MARKS = frozenset[str]()
+_NO_TRAILING = Trailing((), frozenset(), 0.0)
 
 
 class CardPicture(NamedTuple):
@@ -94,16 +97,20 @@ def measure_card(
     contact: Sequence[Piece] = ()
     if card.contact or card.responsible:
         contact = contact_pieces(card, style, inner, seen)
-    trailing = _trailing_marks(card, style, seen) if is_marked(card) else []
-    if compact and card.type in TITLED and _fits_inline(card, trailing, contact, inner, style):
-        trailing += _inline_contact(contact, style)
+    trailing, _, room = _NO_TRAILING
+    if is_marked(card):
+        trailing, after, room = trailing_marks(card, style)
+        seen |= after
+    if compact and card.type in TITLED and _fits_inline(card, room, contact, inner, style):
+        inline = _inline_contact(contact, style)
+        trailing, room = (*trailing, *inline), room + _room_of(inline, style)
         contact = ()
-    field, marks_x, baseline, bottom = _set_text(card, left, y, inner, style, trailing, seen)
+    field, marks_x, baseline, bottom = _set_text(card, left, y, inner, style, room, seen)
     placed: Sequence[Placed] = ()
     if has_small_print(card):
         last: LastLine | None = None
         if card.plan or card.persona:
-            last = _last_line(field, trailing, marks_x, baseline, style)
+            last = _last_line(field, room, marks_x, baseline, style)
         placed, bottom = place_small_print(card, contact, bottom, inner, style, seen, last)
     height = bottom + 2.6 * unit
     if card.evidence in _BORDERED:
@@ -148,13 +155,14 @@ def _set_text(
     y: float,
     width: float,
     style: Style,
-    trailing: Sequence[Mark],
+    room: float,
     seen: set[str],
 ) -> tuple[Field, float, float, float]:
     """Set a card's text at (x, y), and find a place for its marks: after it or on a line below.
 
-    Gives the text where it stands, the x and the baseline from which on its marks follow, and where
-    both end. All are points from the card's top left corner.
+    The marks take ``room`` points with the gaps before them, none where there are none. Gives the
+    text where it stands, the x and the baseline from which on its marks follow, and where both end.
+    All are points from the card's top left corner.
     """
     text, ink = card.text, style.theme.ink
     spoken, titled = card.type in SPOKEN, card.type in TITLED
@@ -165,13 +173,13 @@ def _set_text(
         ink = card_colours(card, style).ink
     block = style.text_of_card(text, width, bold=titled, italic=spoken)
     bottom = y + block.height if text else y
-    if not trailing:
+    if not room:
         if not text and card.image is not None:
             bottom += style.line_height()
         return Field(card.id, "text", x, y, block, ink), x, y, bottom
     if text:
         gap = style.scale.text * MARK_GAP
-        block, beside = _with_room(block, sum(mark.width + gap for mark in trailing), style)
+        block, beside = _with_room(block, room, style)
         bottom = y + block.height
         if beside:
             field = Field(card.id, "text", x, y, block, ink)
@@ -182,12 +190,11 @@ def _set_text(
 
 
 def _last_line(
-    field: Field, trailing: Sequence[Mark], marks_x: float, baseline: float, style: Style
+    field: Field, room: float, marks_x: float, baseline: float, style: Style
 ) -> LastLine | None:
     """Where the last line of a card ends, its marks included; None where it has no line."""
-    if trailing:
-        gap = style.scale.text * MARK_GAP
-        marked = sum(mark.width + gap for mark in trailing) - gap
+    if room:
+        marked = room - style.scale.text * MARK_GAP
         return LastLine(marks_x - field.x + marked, baseline)
     if not field.block.text:
         return None
@@ -224,19 +231,16 @@ def _last_baseline(block: TextBlock) -> float:
 
 
 def _fits_inline(
-    card: Card, trailing: Sequence[Mark], contact: Sequence[Piece], width: float, style: Style
+    card: Card, room: float, contact: Sequence[Piece], width: float, style: Style
 ) -> bool:
     """Whether name, marks and channels of a touchpoint stand on one line."""
     if not card.text or "\n" in card.text:
         return False
-    after = [mark.width for mark in trailing]
+    gap, wide = style.scale.text * MARK_GAP, room
     for piece in contact:
-        after += [piece.mark.width] if piece.mark else []
-        after += [piece.room] if piece.room else []
-    if not after:
-        return False
-    wide = sum(one + style.scale.text * MARK_GAP for one in after)
-    return style.width(card.text, bold=True) + wide <= width
+        wide += piece.mark.width + gap if piece.mark else 0.0
+        wide += piece.room + gap if piece.room else 0.0
+    return 0.0 < wide <= width and style.width(card.text, bold=True) + wide <= width
 
 
 def _inline_contact(contact: Sequence[Piece], style: Style) -> list[Mark]:
@@ -247,10 +251,16 @@ def _inline_contact(contact: Sequence[Piece], style: Style) -> list[Mark]:
         if piece.mark is not None:
             made.append(piece.mark)
         if piece.room:
-            block = piece.block(style)
+            block = block_of(piece, style)
             text = Text(0, -line * BASELINE, block, style.theme.soft_ink)
             made.append(Mark(piece.room, (text,), block.missing))
     return made
+
+
+def _room_of(made: Sequence[Mark], style: Style) -> float:
+    """The points that marks take with the gaps before them."""
+    gap = style.scale.text * MARK_GAP
+    return sum((mark.width + gap for mark in made), 0.0)
 
 
 def is_marked(card: Card) -> bool:
@@ -258,15 +268,23 @@ def is_marked(card: Card) -> bool:
     return bool(card.importance or card.contact or card.follow_up or card.sources)
 
 
-def marks_width(card: Card, style: Style) -> float:
-    """How much room the marks after a card's text take, in points, with the gaps before them."""
-    gap = style.scale.text * MARK_GAP
-    return sum(mark.width + gap for mark in _trailing_marks(card, style, set()))
-
-
-def _trailing_marks(card: Card, style: Style, seen: set[str]) -> list[Mark]:
-    size, made = style.scale.text, list[Mark]()
+def trailing_marks(card: Card, style: Style) -> Trailing:
+    """The marks after a card's text."""
     tint = card_colours(card, style)
+    at = card.contact.moment_of_truth if card.contact is not None else ""
+    barrier = card.type == _BARRIER
+    key = (tint, at, card.importance, barrier, card.follow_up, card.sources)
+    known = style.recurring.trailing.get(key)
+    if known is None:
+        seen = set[str]()
+        made = tuple(_trailing_marks(card, style, tint, seen))
+        room = _room_of(made, style)
+        known = style.recurring.trailing[key] = Trailing(made, frozenset(seen), room)
+    return known
+
+
+def _trailing_marks(card: Card, style: Style, tint: Tint, seen: set[str]) -> list[Mark]:
+    size, made = style.scale.text, list[Mark]()
     if card.contact is not None and card.contact.moment_of_truth:
         which = card.contact.moment_of_truth
         made += moment(which, size, tint.ink, style)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from app.layout.cards import SPOKEN, TITLED, is_marked, marks_width
+from app.layout.cards import SPOKEN, TITLED, is_marked, trailing_marks
 from app.layout.column_widths import eased_widths, is_starving, lowered_widths, measure_columns
 from app.layout.grid import Grid, GridRow
 from app.layout.labels import least_label
@@ -93,7 +93,7 @@ def _least_card(card: Card, style: Style, enough: float, marked: bool) -> float:
         if marked and is_marked(card):
             last = card.text.split()[-1:]
             own = min_width(last[0], set_in) if last else 0.0
-            least = max(least, own + marks_width(card, style) + pad)
+            least = max(least, own + trailing_marks(card, style).room + pad)
     if card.responsible or card.contact or card.plan:
         small_print = least_small_print(card, style, sure)
         least = max(least, small_print + pad if small_print else 0.0)

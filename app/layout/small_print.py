@@ -11,6 +11,7 @@ from app.layout.joined import JOINT, joined
 from app.layout.lanes.faces import face_of
 from app.layout.marks import Mark
 from app.layout.pen import Pen
+from app.layout.pieces import Piece
 from app.layout.primitives import Colour
 from app.layout.scale import BASELINE
 from app.layout.style import Style
@@ -42,25 +43,9 @@ PROMPT_TAG = "prompt"
 """The tag of a template's questions; it is not shown."""
 
 
-class Piece(NamedTuple):
-    """Something on a line of small print: a mark, a text, a mark with its text, or a chip.
-
-    ``width`` and ``height`` are its own in points; its text is set ``room`` points wide once it is
-    drawn: to know how high a card is, its small print need only be measured. ``missing`` are the
-    characters in it that no font holds.
-    """
-
-    width: float
-    height: float
-    mark: Mark | None = None
-    text: str = ""
-    room: float = 0.0
-    chip: bool = False
-    missing: frozenset[str] = frozenset()
-
-    def block(self, style: Style) -> TextBlock:
-        """The text of the piece as it is set."""
-        return style.block(self.text, self.room, size=style.scale.small)
+def block_of(piece: Piece, style: Style) -> TextBlock:
+    """The text of a piece as it is set."""
+    return style.block(piece.text, piece.room, size=style.scale.small)
 
 
 class Placed(NamedTuple):
@@ -188,7 +173,7 @@ def draw_small_print(
             pad = piece.mark.width + small * _PIECE_GAP
         if not piece.room:
             continue
-        block = piece.block(style)
+        block = block_of(piece, style)
         colour = style.theme.soft_ink
         if piece.chip:
             colour, pad = style.theme.ink, (piece.width - block.width) / 2
@@ -247,6 +232,9 @@ def _deadline(date: str, style: Style) -> str:
 
 def _piece(style: Style, text: str, width: float, *, chip: bool = False) -> Piece:
     """A piece of small print on one line if it fits, else broken in the width."""
+    known = style.recurring.pieces.get((text, width, chip))
+    if known is not None:
+        return known
     size = style.scale.small
     pad = size * _CHIP_PAD if chip else 0.0
     room = max(1.0, width - 2 * pad)
@@ -256,7 +244,9 @@ def _piece(style: Style, text: str, width: float, *, chip: bool = False) -> Piec
     if natural > room:
         natural, lines = room, style.block(text, room, size=size).line_count
     height = lines * style.line_height(size)
-    return Piece(natural + 2 * pad, height, None, text, natural, chip, missing)
+    made = Piece(natural + 2 * pad, height, None, text, natural, chip, missing)
+    style.recurring.pieces[text, width, chip] = made
+    return made
 
 
 def _mark_piece(mark: Mark, style: Style) -> Piece:
@@ -270,19 +260,36 @@ def _beside(mark: Mark, told: Piece, style: Style) -> Piece:
     return Piece(taken + told.width, height, mark, told.text, told.room, missing=told.missing)
 
 
-def contact_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list[Piece]:
+def contact_pieces(card: Card, style: Style, width: float, seen: set[str]) -> Sequence[Piece]:
     """Online or offline, the channels, and who is responsible when there is no plan for it."""
-    contact, small = card.contact, style.scale.small
+    contact = card.contact
+    channels, presence = (contact.channels, contact.presence) if contact else ((), "")
+    shown = presence if presence in ("online", "offline") else ""
+    if shown:
+        seen.add(shown)
+    who = card.responsible if card.plan is None else ""
+    key = (channels, shown, who, width)
+    made = style.recurring.contacts.get(key)
+    if made is None:
+        made = style.recurring.contacts[key] = _contact_pieces(channels, shown, who, width, style)
+    return made
+
+
+def _contact_pieces(
+    channels: Sequence[str], presence: str, who: str, width: float, style: Style
+) -> tuple[Piece, ...]:
+    small = style.scale.small
     dot: Mark | None = None
-    if contact is not None and contact.presence in ("online", "offline"):
-        dot = marks.presence(small, style.theme.soft_ink, online=contact.presence == "online")
-        seen.add(contact.presence)
-    texts = _told(card, style)
+    if presence:
+        dot = marks.presence(small, style.theme.soft_ink, online=presence == "online")
+    texts = [style.words.channel(channel) for channel in channels]
+    if who:
+        texts.append(who)
     if texts:
         taken = dot.width + small * _PIECE_GAP if dot else 0.0
         told = _piece(style, joined(texts, rtl=style.rtl), width - taken)
-        return [_beside(dot, told, style) if dot else told]
-    return [_mark_piece(dot, style)] if dot else []
+        return (_beside(dot, told, style) if dot else told,)
+    return (_mark_piece(dot, style),) if dot else ()
 
 
 def _told(card: Card, style: Style) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from app.layout.marks import Mark
+from app.layout.pieces import Recurring
 from app.layout.scale import LEADING, Scale
 from app.layout.text import Align, TextBlock, Typesetter
 from app.layout.themes import Theme
@@ -32,8 +32,7 @@ class Style:
     rtl: bool
     source_numbers: Mapping[Id, int]
     persona_names: Mapping[Id, str] = field(default_factory=dict)
-    word_marks: dict[str, Mark] = field(default_factory=dict, compare=False, repr=False)
-    """The marks that are words, made once: the same few numbers follow hundreds of cards."""
+    recurring: Recurring = field(default_factory=Recurring, compare=False, repr=False)
     photo: float = TALLEST_PHOTO
 
     def block(

@@ -18,13 +18,13 @@ _ULTIMATE = "∞"
 
 def text_mark(text: str, style: Style) -> Mark:
     """A word in small print as a mark."""
-    known = style.word_marks.get(text)
+    known = style.recurring.words.get(text)
     if known is not None:
         return known
     size = style.scale.small
     block = style.block(text, style.width(text, size=size) + 0.5, size=size)
     shape = Text(0, -style.line_height(size) * BASELINE, block, style.theme.soft_ink)
-    style.word_marks[text] = made = Mark(block.width, (shape,), block.missing)
+    style.recurring.words[text] = made = Mark(block.width, (shape,), block.missing)
     return made
 
 
