@@ -7,11 +7,11 @@ from itertools import accumulate
 
 from app.layout.text.characters import DIGITS, HANGUL, LETTERS
 
-# Words of letters and digits with the commonest punctuation, and dots between words, separated by
-# spaces: in such a text a line may end after spaces, and after a hyphen before a letter, and
-# nowhere else.
+# Words of letters and digits with the commonest punctuation, and dots between words or kept with
+# them, separated by spaces: in such a text a line may end after spaces, and after a hyphen before a
+# letter, and nowhere else.
 _CORE = f"[{LETTERS}{DIGITS}]++(?:[-'’.,:\u00a0][{LETTERS}{DIGITS}]++)*+"
-_WORD = f'(?:·|[("“#]?{_CORE}[.,;:!?…]*+[)"”]?[.,;:!?]*+)'
+_WORD = f'(?:·|[("“#]?{_CORE}[.,;:!?…]*+[)"”]?[.,;:!?]*+(?:\u00a0·)?+)'
 PLAIN = re.compile(f"(?:{_WORD})?(?: ++{_WORD})*+ *+")  # possessive: twice as fast
 # A single letter stays with what its hyphen joins it to: "e-mail", "T-shirt".
 _PLAIN_BREAK = re.compile(
