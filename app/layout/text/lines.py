@@ -11,7 +11,7 @@ from app.layout.text.characters import visible_end
 from app.layout.text.faces import UNITS_PER_EM
 from app.layout.text.items import Kind
 from app.layout.text.pairs import PairAdvances
-from app.layout.text.paragraph import Measurer, Paragraph, shape_part
+from app.layout.text.paragraph import Measurer, Paragraph, measure_part
 
 # A text fits a width that was computed from it in spite of rounding (10⁻⁵ pt at 10 pt).
 TOLERANCE = 0.001
@@ -195,4 +195,4 @@ class _Breaker:
     def _shaped_width(self, start: int, end: int) -> int:
         """The width of a part of one shaped piece."""
         piece = self.paragraph.piece_at(start)
-        return shape_part(self.measurer, self.paragraph.text, piece, start, end).advance
+        return measure_part(self.measurer, self.paragraph.text, piece, start, end)[-1]

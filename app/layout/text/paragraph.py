@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from app.layout.text.bidi import Direction, base_level, classes_of, levels_of, needs_bidi
 from app.layout.text.breaks import (
@@ -28,10 +28,15 @@ from app.layout.text.emoji import EMOJI_ADVANCE
 from app.layout.text.faces import IDEOGRAPH_ORDERS, UNITS_PER_EM, Face, FontBook
 from app.layout.text.items import Item, Kind, itemise, traits_of
 from app.layout.text.pairs import SquareAdvances, pair_advances, square_advances
-from app.layout.text.shaping import CONTEXT, Shape, shape
+from app.layout.text.shaping import CONTEXT, Shape, measure, shape
 
 TAB_SPACES = 4
+_LONGEST_KEPT = 200  # characters
+_MOST_KEPT = 50_000  # words
 LONGEST_PIECE = 500  # characters; HarfBuzz gives up on texts beyond some 100,000
+
+V = TypeVar("V")
+_ShapeKey = tuple[str, bool, str, str, str]
 
 
 class Piece(NamedTuple):
@@ -107,7 +112,8 @@ class Measurer:
         primary = self._locale.partition("@")[0]
         self._fixed_order = primary if primary in IDEOGRAPH_ORDERS else ""
         self._traits = {order: traits_of(book, bold, italic, order) for order in IDEOGRAPH_ORDERS}
-        self._shapes: dict[tuple[str, bool, str, str, str], Shape] = {}
+        self._shapes: dict[_ShapeKey, Shape] = {}
+        self._measures: dict[_ShapeKey, tuple[int, ...]] = {}
 
     def measure(self, text: str, direction: Direction) -> Paragraph:
         """Measure a paragraph (a text without line feeds).
@@ -155,8 +161,7 @@ class Measurer:
             start, end, item = piece[:3]
             pen = places.pop()
             if item.kind is Kind.SHAPED:
-                shaped = shape_part(self, text, piece, start, end)
-                places += [pen + place for place in shaped.places]
+                places += [pen + place for place in measure_part(self, text, piece, start, end)]
             elif item.kind is Kind.ALPHABET:
                 places += self.pairs.places(text[start:end], pen)
             elif item.kind is Kind.SQUARE:
@@ -180,11 +185,17 @@ class Measurer:
         key = (face.key, rtl, text, before, after)
         known = self._shapes.get(key)
         if known is None:
-            known = shape(face, text, rtl, before, after)
-            if len(text) <= 200:
-                if len(self._shapes) >= 50_000:
-                    self._shapes.clear()
-                self._shapes[key] = known
+            known = _kept(self._shapes, key, shape(face, text, rtl, before, after))
+        return known
+
+    def shaped_places(
+        self, face: Face, text: str, rtl: bool, before: str = "", after: str = ""
+    ) -> tuple[int, ...]:
+        """`shaping.measure`, remembered likewise: few of the words that are measured are drawn."""
+        key = (face.key, rtl, text, before, after)
+        known = self._measures.get(key)
+        if known is None:
+            known = _kept(self._measures, key, measure(face, text, rtl, before, after))
         return known
 
 
@@ -195,10 +206,31 @@ def _array(places: Iterable[int], length: int) -> array[int]:
 
 def shape_part(measurer: Measurer, text: str, piece: Piece, start: int, end: int) -> Shape:
     """Shape text[start:end] of one shaped piece, its letters joined to the rest of the word."""
+    return measurer.shape(*_part(text, piece, start, end))
+
+
+def measure_part(
+    measurer: Measurer, text: str, piece: Piece, start: int, end: int
+) -> tuple[int, ...]:
+    """Where the pen stands in what `shape_part` shapes, from 0 on."""
+    return measurer.shaped_places(*_part(text, piece, start, end))
+
+
+def _part(text: str, piece: Piece, start: int, end: int) -> tuple[Face, str, bool, str, str]:
+    """Face, text, whether it runs right to left, and what stands before and after it."""
     item = piece.item
     before = text[max(piece.word_start, start - CONTEXT) : start]
     after = text[end : min(piece.word_end, end + CONTEXT)]
-    return measurer.shape(item.face, text[start:end], bool(item.level & 1), before, after)
+    return item.face, text[start:end], bool(item.level & 1), before, after
+
+
+def _kept(known: dict[_ShapeKey, V], key: _ShapeKey, value: V) -> V:
+    """A value, kept for the next time where its text is not too long."""
+    if len(key[2]) <= _LONGEST_KEPT:
+        if len(known) >= _MOST_KEPT:
+            known.clear()
+        known[key] = value
+    return value
 
 
 def _pieces(text: str, item: Item, breaks: list[int]) -> Iterator[Piece]:

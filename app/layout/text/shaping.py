@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import sub
 from typing import Any, Final, NamedTuple, overload
 
@@ -16,6 +17,8 @@ _CONTROL = re.compile(f"[{CONTROLS}\ufff9-\ufffb]")
 # Letters of all alphabets in the base fonts are shaped as Latin: kerning is the same, and a mixed
 # text needs no cut.
 LETTER_SCRIPT = "Latn"
+# Looked up once: members of an enum are looked up slowly.
+_FLAGS = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
 CONTEXT = 5  # characters on either side that HarfBuzz looks at
 
 
@@ -86,15 +89,10 @@ class LetterClusters(Sequence[Cluster]):
 
 
 class Shape(NamedTuple):
-    """A shaped piece: its advance in font units and its clusters from left to right.
-
-    `places` are where the pen stands before each character and after the last, in logical order:
-    all the characters of a cluster but the first stand at its end.
-    """
+    """A shaped piece: its advance in font units and its clusters from left to right."""
 
     advance: int
     clusters: tuple[Cluster, ...]
-    places: tuple[int, ...]
 
 
 def shape_letters(face: Face, text: str) -> tuple[int, tuple[Cluster, ...]]:
@@ -114,22 +112,40 @@ def shape(face: Face, text: str, rtl: bool, before: str = "", after: str = "") -
     being enough: letters join to them.
     Invisible characters make no glyph; their text belongs to a neighbouring cluster.
     """
+    return Shape(*_clusters(_shaped(face, text, rtl, before, after), text, len(before)))
+
+
+def measure(face: Face, text: str, rtl: bool, before: str = "", after: str = "") -> tuple[int, ...]:
+    """Where the pen stands before each character of such a text and after the last, as read.
+
+    All the characters of a cluster but the first stand at its end.
+    """
+    buffer, offset = _shaped(face, text, rtl, before, after), len(before)
+    advances: dict[int, int] = {}
+    for info, position in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True):
+        start = info.cluster - offset
+        advances[start] = advances.get(start, 0) + position.x_advance
+    places, pen = [0], 0
+    for start, end in pairwise((*sorted(advances), len(text))):
+        pen += advances[start]
+        places += [pen] * (end + 1 - len(places))
+    places += [pen] * (len(text) + 1 - len(places))  # where all of it is hidden
+    return tuple(places)
+
+
+def _shaped(face: Face, text: str, rtl: bool, before: str, after: str) -> Any:
+    """The buffer after shaping."""
     buffer = hb.Buffer()
     whole = before + text + after
     if _CONTROL.search(whole):
         # The fonts have no glyph for a control, not even an empty one; a word joiner vanishes.
         whole = _CONTROL.sub("\u2060", whole)
     buffer.add_str(whole, len(before), len(text))
-    buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+    buffer.flags = _FLAGS
     buffer.guess_segment_properties()
     buffer.direction = "rtl" if rtl else "ltr"
     hb.shape(face.font, buffer)
-    advance, clusters = _clusters(buffer, text, len(before))
-    places = [0]
-    for cluster in reversed(clusters) if rtl else clusters:
-        places += [places[-1] + int(cluster.advance)] * len(cluster.text)
-    places += [advance] * (len(text) + 1 - len(places))  # where all of it is hidden
-    return Shape(advance, clusters, tuple(places))
+    return buffer
 
 
 def _clusters(buffer: Any, text: str, offset: int) -> tuple[int, tuple[Cluster, ...]]:
