@@ -203,7 +203,7 @@ class MapView(QGraphicsView):
     def start(self, least: float, most: float) -> None:
         """Show the sheet for the first time: its whole width, at a scale of at most ``most``.
 
-        Where that would take less than ``least``, it begins at ``most`` and goes on beyond the view.
+        Where that would take less than ``least``, it begins at ``most``, and goes on out of sight.
         Until then it has no headings, and follows no size that it has while a window is built.
         """
         self._started = True
