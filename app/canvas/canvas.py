@@ -10,7 +10,6 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from app import collector
-from app.canvas import zoom
 from app.canvas.field_editor import Leaving
 from app.canvas.keyboard import Keyboard
 from app.canvas.layouter import Layouter
@@ -29,9 +28,6 @@ from app.paint.pictures import Pictures
 
 _FRAME = 2.0
 _GAP = 2.0
-# Better small than cut off: that a map goes on to the side is overlooked. Below this, words cannot
-# be read, and a map that is so much wider than the window is read from its beginning.
-_LEAST_AT_START = 0.45 * zoom.PIXELS_PER_POINT
 
 
 class MapCanvas(QWidget):
@@ -105,7 +101,7 @@ class MapCanvas(QWidget):
         if not self._opened:
             self._opened = True
             self._grid.activate()
-            self.view.start(_LEAST_AT_START, zoom.PIXELS_PER_POINT)
+            self.view.start()
 
     # --- verbs ---
 

@@ -200,15 +200,11 @@ class MapView(QGraphicsView):
         """Show the whole sheet, or its whole width, at the largest scale up to 100 % that does."""
         self._go_home_at(self._fitting(whole=whole))
 
-    def start(self, least: float, most: float) -> None:
-        """Show the sheet for the first time: its whole width, at a scale of at most ``most``.
-
-        Where that would take less than ``least``, it begins at ``most``, and goes on out of sight.
-        Until then it has no headings, and follows no size that it has while a window is built.
-        """
+    def start(self) -> None:
+        """Show the sheet for the first time. Until then it has no headings, and follows no size
+        that it has while a window is built."""
         self._started = True
-        fitting = min(self._fitting(whole=False), most)
-        self._go_home_at(fitting if fitting >= least else most)
+        self._go_home_at(zoom.at_start(self._fitting(whole=False)))
 
     def go_home(self) -> None:
         """Scroll to where the journey begins."""

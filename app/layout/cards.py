@@ -23,6 +23,7 @@ from app.layout.card_shapes import (
 from app.layout.deferred import DeferredShapes
 from app.layout.marks import Mark
 from app.layout.pictures import fit_photo
+from app.layout.piece_making import block_of
 from app.layout.pieces import Piece, Trailing
 from app.layout.primitives import Photo, Text
 from app.layout.scale import BASELINE
@@ -30,7 +31,6 @@ from app.layout.sheet import Field
 from app.layout.small_print import (
     LastLine,
     Placed,
-    block_of,
     contact_pieces,
     has_small_print,
     place_small_print,

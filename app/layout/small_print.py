@@ -11,11 +11,11 @@ from app.layout.joined import JOINT, joined
 from app.layout.lanes.faces import face_of
 from app.layout.marks import Mark
 from app.layout.pen import Pen
+from app.layout.piece_making import CHIP_PAD, PIECE_GAP, beside, block_of, mark_piece, text_piece
 from app.layout.pieces import Piece
 from app.layout.primitives import Colour
 from app.layout.scale import BASELINE
 from app.layout.style import Style
-from app.layout.text import TextBlock
 from app.models.card import Card, Plan, priority
 from app.models.vocabulary import CardType, PlanState, TouchpointChange
 
@@ -30,22 +30,11 @@ _CHANGE_ICONS = MappingProxyType(
 _NUMBERED = frozenset({CardType.EMOTION, CardType.ENGAGEMENT, CardType.METRIC})
 """Card types that a face, a score or a number belongs to."""
 
-_CHIP_PAD = 0.55
-"""The space inside a chip on either side of its text, in sizes of that text."""
-
-_PIECE_GAP = 0.32
-"""The space between pieces of small print, in sizes of its text."""
-
 _ASIDE_GAP = 0.45
 """The least space before what stands at the end of a line, in sizes of small print."""
 
 PROMPT_TAG = "prompt"
 """The tag of a template's questions; it is not shown."""
-
-
-def block_of(piece: Piece, style: Style) -> TextBlock:
-    """The text of a piece as it is set."""
-    return style.block(piece.text, piece.room, size=style.scale.small)
 
 
 class Placed(NamedTuple):
@@ -91,7 +80,7 @@ def place_small_print(
     if card.persona or card.tags or card.votes or card.comments:
         pieces = _note_pieces(card, style, width, seen)
         if card.persona in style.persona_names:
-            who = _piece(style, style.persona_names[card.persona], width, chip=True)
+            who = text_piece(style, style.persona_names[card.persona], width, chip=True)
             seen.add("persona")
             if not _beside_text(placed, who, last, width, style):
                 pieces.insert(0, who)
@@ -170,7 +159,7 @@ def draw_small_print(
         pad = 0.0
         if piece.mark is not None:
             pen.mark(at, y + line * 0.74, piece.mark, small)
-            pad = piece.mark.width + small * _PIECE_GAP
+            pad = piece.mark.width + small * PIECE_GAP
         if not piece.room:
             continue
         block = block_of(piece, style)
@@ -203,14 +192,14 @@ def least_small_print(card: Card, style: Style, sure: float) -> float:
     What is at most ``sure`` characters long has room in any case, and is not measured.
     """
     small = style.scale.style(style.scale.small)
-    pad = 2 * _CHIP_PAD * small.size + 0.02
+    pad = 2 * CHIP_PAD * small.size + 0.02
     # each with what stands on its line besides
     words = [(card.responsible, pad if card.plan is not None else 0.0)]
     if card.contact is not None:
         words = [(word, 0.0) for word in _told(card, style)]
         words = [(word + JOINT.rstrip(), 0.0) for word, _ in words[:-1]] + words[-1:]
         if card.contact.presence in ("online", "offline"):
-            dot = marks.presence(small.size, "", online=False).width + small.size * _PIECE_GAP
+            dot = marks.presence(small.size, "", online=False).width + small.size * PIECE_GAP
             words = [(word, dot + 0.02) for word, _ in words]
     if card.plan is not None:
         words += [(card.responsible, pad), (style.words.state(card.plan.state), 0.0)]
@@ -228,36 +217,6 @@ def least_small_print(card: Card, style: Style, sure: float) -> float:
 
 def _deadline(date: str, style: Style) -> str:
     return formats.short_date(date, style.language).replace(" ", "\u00a0")
-
-
-def _piece(style: Style, text: str, width: float, *, chip: bool = False) -> Piece:
-    """A piece of small print on one line if it fits, else broken in the width."""
-    known = style.recurring.pieces.get((text, width, chip))
-    if known is not None:
-        return known
-    size = style.scale.small
-    pad = size * _CHIP_PAD if chip else 0.0
-    room = max(1.0, width - 2 * pad)
-    natural, missing = style.typesetter.natural_size(text, style.scale.style(size))
-    natural += 0.01
-    lines = text.count("\n") + 1
-    if natural > room:
-        natural, lines = room, style.block(text, room, size=size).line_count
-    height = lines * style.line_height(size)
-    made = Piece(natural + 2 * pad, height, None, text, natural, chip, missing)
-    style.recurring.pieces[text, width, chip] = made
-    return made
-
-
-def _mark_piece(mark: Mark, style: Style) -> Piece:
-    return Piece(mark.width, style.line_height(style.scale.small), mark)
-
-
-def _beside(mark: Mark, told: Piece, style: Style) -> Piece:
-    """A mark and a text after it, which must stay together."""
-    taken = mark.width + style.scale.small * _PIECE_GAP
-    height = max(told.height, style.line_height(style.scale.small))
-    return Piece(taken + told.width, height, mark, told.text, told.room, missing=told.missing)
 
 
 def contact_pieces(card: Card, style: Style, width: float, seen: set[str]) -> Sequence[Piece]:
@@ -286,10 +245,10 @@ def _contact_pieces(
     if who:
         texts.append(who)
     if texts:
-        taken = dot.width + small * _PIECE_GAP if dot else 0.0
-        told = _piece(style, joined(texts, rtl=style.rtl), width - taken)
-        return (_beside(dot, told, style) if dot else told,)
-    return (_mark_piece(dot, style),) if dot else ()
+        taken = dot.width + small * PIECE_GAP if dot else 0.0
+        told = text_piece(style, joined(texts, rtl=style.rtl), width - taken)
+        return (beside(dot, told, style) if dot else told,)
+    return (mark_piece(dot, style),) if dot else ()
 
 
 def _told(card: Card, style: Style) -> list[str]:
@@ -323,7 +282,7 @@ def _number_pieces(card: Card, style: Style, width: float) -> list[Piece]:
         for measure in card.measures
         if measure.value is not None
     ]
-    return [_piece(style, text, width) for text in texts]
+    return [text_piece(style, text, width) for text in texts]
 
 
 def _plan_pieces(
@@ -335,25 +294,25 @@ def _plan_pieces(
         who.append(_deadline(plan.deadline, style))
     # one chip for both, or one each where that is wanted or the card is too narrow
     together = joined(who, rtl=style.rtl)
-    wide = style.width(together, size=style.scale.small) + style.scale.small * 2 * _CHIP_PAD
+    wide = style.width(together, size=style.scale.small) + style.scale.small * 2 * CHIP_PAD
     for text in [together] if who and wide <= width and not apart else who:
-        pieces.append(_piece(style, text, width, chip=True))
+        pieces.append(text_piece(style, text, width, chip=True))
     if plan.state and plan.state != PlanState.PROPOSED:
-        pieces.append(_piece(style, style.words.state(plan.state), width))
+        pieces.append(text_piece(style, style.words.state(plan.state), width))
     if plan.change in _CHANGE_ICONS:
         small = style.scale.small
         sign = marks.icon(_CHANGE_ICONS[plan.change], small, style.theme.soft_ink, rtl=style.rtl)
         seen.add(f"change-{plan.change}")
         if plan.touchpoint:
-            named = _piece(style, plan.touchpoint, width - sign.width - small * _PIECE_GAP)
-            pieces.append(_beside(sign, named, style))
+            named = text_piece(style, plan.touchpoint, width - sign.width - small * PIECE_GAP)
+            pieces.append(beside(sign, named, style))
         else:
-            pieces.append(_mark_piece(sign, style))
+            pieces.append(mark_piece(sign, style))
     if plan.result is not None and plan.result.after is not None:
         before, after = plan.result.before, plan.result.after
         numbers = [formats.number(v, style.language) for v in (before, after) if v is not None]
         text = " → ".join(numbers)
-        pieces.append(_piece(style, f"{plan.result.metric} {text}".strip(), width))
+        pieces.append(text_piece(style, f"{plan.result.metric} {text}".strip(), width))
     return pieces
 
 
@@ -365,23 +324,23 @@ def _priority_piece(plan: Plan, style: Style, width: float, seen: set[str]) -> P
     seen.add("priority")
     sign = marks.priority(style.scale.small, style.theme.soft_ink)
     text = formats.number(round(rank, 1), style.language)
-    return _beside(sign, _piece(style, text, width), style)
+    return beside(sign, text_piece(style, text, width), style)
 
 
 def _note_pieces(card: Card, style: Style, width: float, seen: set[str]) -> list[Piece]:
     small, pieces = style.scale.small, list[Piece]()
     for tag in card.tags:
         if tag != PROMPT_TAG:
-            pieces.append(_piece(style, f"#{tag}", width))
+            pieces.append(text_piece(style, f"#{tag}", width))
     if card.votes:
         vote = marks.icon("vote", small, style.theme.soft_ink, rtl=style.rtl)
-        pieces.append(_mark_piece(vote, style))
-        pieces.append(_piece(style, formats.number(card.votes, style.language), width))
+        pieces.append(mark_piece(vote, style))
+        pieces.append(text_piece(style, formats.number(card.votes, style.language), width))
         seen.add("votes")
     if card.comments:
         comment = marks.icon("comment", small, style.theme.soft_ink, rtl=style.rtl)
-        pieces.append(_mark_piece(comment, style))
-        pieces.append(_piece(style, formats.number(len(card.comments), style.language), width))
+        pieces.append(mark_piece(comment, style))
+        pieces.append(text_piece(style, formats.number(len(card.comments), style.language), width))
         seen.add("comments")
     return pieces
 
@@ -392,7 +351,7 @@ def _flow(
     """Place pieces one after the other, breaking lines where the next does not fit."""
     if not pieces:
         return y
-    gap = style.scale.small * _PIECE_GAP
+    gap = style.scale.small * PIECE_GAP
     at = height = 0.0
     y += 0.8 * style.scale.unit
     for piece in pieces:
