@@ -9,6 +9,7 @@ from app.layout.cards import CardPicture, measure_card
 from app.layout.grid import Grid, GridRow, make_grid
 from app.layout.lanes.band import Drawn, Span
 from app.layout.links import LinkMemo
+from app.layout.mirror import MirrorMemo
 from app.layout.pen import lowered
 from app.layout.sheet import Node
 from app.layout.style import Style
@@ -42,6 +43,7 @@ class Memo:
     def __init__(self, most: int = 60_000) -> None:
         self._most = most
         self.links = LinkMemo()
+        self.mirror = MirrorMemo()
         self._grid: tuple[JourneyMap, Grid] | None = None
         self._columns: tuple[Span, ...] = ()
         self._cards: dict[tuple[int, float, int, bool], tuple[Card, CardPicture]] = {}

@@ -45,7 +45,7 @@ class Node:
     primitives: Final[Sequence[Primitive]]
     record: Final[str] = ""
     name: Final[str] = ""
-    fields: Final[tuple[Field, ...]] = ()
+    fields: Final[Sequence[Field]] = ()
 
     @property
     def kind(self) -> str:

@@ -57,7 +57,7 @@ def lay_out(
         page=page,
     )
     sheet = compose(map_, grid, frame, style, memo, pictures).sheet
-    return mirror_sheet(sheet, typesetter) if style.rtl else sheet
+    return mirror_sheet(sheet, typesetter, memo.mirror) if style.rtl else sheet
 
 
 def _curve_height(grid: Grid, style: Style) -> float:

@@ -108,8 +108,9 @@ def grid_map(**fields: Any) -> JourneyMap:
     )
 
 
-def test_an_edit_of_a_card_leaves_the_other_nodes_as_they_are() -> None:
-    document, memo, chosen = grid_map(), Memo(), typesetter()
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_an_edit_of_a_card_leaves_the_other_nodes_as_they_are(direction: str) -> None:
+    document, memo, chosen = grid_map(direction=direction), Memo(), typesetter()
     before = lay_out(document, theme("paper"), chosen, memo=memo)
     at = next(n for n, one in enumerate(document.cards) if one.id == "l2")
     after = lay_out(changed(document, "cards", at, text="Other"), theme("paper"), chosen, memo=memo)
