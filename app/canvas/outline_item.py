@@ -13,9 +13,14 @@ from app.layout.sheet import Node
 from app.paint.pictures import Pictures
 from app.paint.qt.shapes import brush, is_dashed, outline_path, pen
 
+_OUTLINED = ("pair:", "joint:", "arrow:", "rule:")
+
 
 def is_outline(node: Node) -> bool:
     """Whether a node can be shown by such an item: a single outline without gaps."""
+    if not node.id.startswith(_OUTLINED):
+        # Looking at the shapes of a card would draw it before it is seen.
+        return False
     shapes = node.primitives
     return len(shapes) == 1 and isinstance(shapes[0], Outline) and not is_dashed(shapes[0].stroke)
 
