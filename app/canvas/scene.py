@@ -11,7 +11,7 @@ from app.canvas.node_item import NodeItem, Seen
 from app.canvas.outline_item import OutlineItem, is_outline
 from app.canvas.places import Block, NodePlaces, Tile, block_of, tiles_of
 from app.canvas.veil import Veil
-from app.layout.sheet import Node, Sheet, difference
+from app.layout.sheet import Node, Sheet, SheetChange, difference
 from app.paint.pictures import Pictures
 
 # Beyond the sheet's edges, so that nothing drawn on an edge is cut.
@@ -65,7 +65,7 @@ class SheetScene(QGraphicsScene):
         self.head = tuple([node for node in sheet.nodes if node.y < top and is_head(node, sheet)])
         curves = [node for node in sheet.nodes if node.id.startswith(_SEEN_FROM_AFAR)]
         self._lasting = (*self.head, *curves)
-        self._set_layers(sheet)
+        self._set_layers(sheet, change)
         for id_ in change.removed:
             self._drop(id_)
         for id_ in sheet.by_id if redraw else change.changed:
@@ -177,14 +177,16 @@ class SheetScene(QGraphicsScene):
         assert self.sheet is not None
         return self._head_shift_of(node) if is_head(node, self.sheet) else QPointF()
 
-    def _set_layers(self, sheet: Sheet) -> None:
+    def _set_layers(self, sheet: Sheet, change: SheetChange) -> None:
         """Paint by the kind of a node, in the order in which the sheet has the kinds.
 
         Within a kind only the nodes that last, such as curves, lie on each other.
         """
-        layers: dict[str, int] = {}
-        for kind in dict.fromkeys([node.id.partition(":")[0] for node in sheet.nodes]):
-            layers[kind] = len(layers)
+        layers = self._layers
+        # Most edits bring no kind of node that was not there.
+        if not {id_.partition(":")[0] for id_ in change.added} <= layers.keys():
+            kinds = dict.fromkeys([node.kind for node in sheet.nodes])
+            layers = {kind: number for number, kind in enumerate(kinds)}
         ranks = {node.id: at / len(self._lasting) for at, node in enumerate(self._lasting)}
         if layers != self._layers or ranks != self._ranks:
             self._layers, self._ranks = layers, ranks

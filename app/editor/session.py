@@ -12,7 +12,7 @@ from collections.abc import Callable
 from app.editor.history import History, Moment
 from app.editor.selection import NOTHING, Selection, surviving
 from app.models.edits import EditError
-from app.models.integrity import alike, faults
+from app.models.integrity import RecordsMemo, alike, faults
 from app.models.journey import JourneyMap
 
 Listener = Callable[[], None]
@@ -28,6 +28,7 @@ class Session:
         self._preview: JourneyMap | None = None
         self._guards: list[Guard] = []
         self._sound: JourneyMap | None = None
+        self._records = RecordsMemo()
         self._listeners: list[Listener] = []
 
     @property
@@ -163,7 +164,7 @@ class Session:
     def _check_integrity(self, map_: JourneyMap) -> None:
         """Raise ``EditError`` when a reference dangles or a record has no right to be there."""
         if self._sound is None or not alike(self._sound, map_):
-            found = faults(map_, limit=1)
+            found = faults(map_, 1, self._records.records_by_kind(map_))
             if found:
                 raise EditError(f"The change would break the map: {found[0].message}")
         self._sound = map_

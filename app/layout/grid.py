@@ -15,6 +15,7 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.shown import CardPlaces, ShownSpan
 from app.models.stage import Stage, Step
+from app.models.vocabulary import Grain
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,8 @@ class Grid:
     places: CardPlaces | None = None
 
 
+# Members of an enum are looked up slowly.
+_PER_STEP = Grain.STEP.value
 _first = attrgetter("first")
 _lane = attrgetter("lane")
 
@@ -114,7 +117,14 @@ def _make_row(lane: Lane, cards: tuple[Card, ...], places: CardPlaces) -> GridRo
         return GridRow(lane, cards, ())
     placed: list[Placement] = []
     folded: list[Placement] = []
+    # Most cards stand in one step, and most maps have no collapsed stage.
+    plain = lane.grain == _PER_STEP and not places.folded
     for card in cards:
+        if plain and not card.until:
+            place = places.steps.get(card.step)
+            if place is not None:
+                placed.append(Placement(card, place, place))
+            continue
         covered = places.covered(card, lane.grain)
         if covered is not None:
             folds = places.folds(*covered, lane.grain)

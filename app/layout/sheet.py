@@ -139,11 +139,11 @@ def difference(before: Sheet | None, after: Sheet) -> SheetChange:
     """
     if before is None:
         return SheetChange(tuple(after.by_id), (), (), ())
-    old = before.by_id
+    old, new = before.by_id, after.by_id
     added: list[str] = []
     changed: list[str] = []
     moved: list[str] = []
-    for id_, node in after.by_id.items():
+    for id_, node in new.items():
         was = old.get(id_)
         if was is node:
             continue
@@ -154,7 +154,9 @@ def difference(before: Sheet | None, after: Sheet) -> SheetChange:
                 moved.append(id_)
         else:
             changed.append(id_)
-    removed = tuple(id_ for id_ in old if id_ not in after.by_id)
+    removed: tuple[str, ...] = ()
+    if len(old) > len(new) - len(added):
+        removed = tuple([id_ for id_ in old if id_ not in new])
     return SheetChange(tuple(added), tuple(changed), tuple(moved), removed)
 
 

@@ -134,6 +134,8 @@ class JourneyMap(Record):
     def _take_over(self, before: Self) -> None:
         if before.__dict__.get("unfit") == ():
             self.mark_fit()
+        if self.cards is before.cards and "cells" in before.__dict__:
+            self.__dict__["cells"] = before.cells
 
     @cached_property
     def head_persona(self) -> Persona | None:

@@ -153,7 +153,8 @@ def moved(records: tuple[RecordT, ...], ids: Collection[Id], place: int) -> tupl
 
 def with_cards(map_: JourneyMap, cards: tuple[Card, ...]) -> JourneyMap:
     """The map with other cards, put in order."""
-    return evolve(map_, cards=in_order(map_, cards))
+    ordered = in_order(map_, cards)
+    return map_ if ordered is map_.cards else evolve(map_, cards=ordered)
 
 
 def refuse_new_ids(map_: JourneyMap, before: Record, after: Record) -> None:

@@ -15,6 +15,7 @@ stage):
 from __future__ import annotations
 
 from collections.abc import Set
+from operator import is_
 
 from app.models.base import Id, evolve
 from app.models.card import Card
@@ -64,7 +65,8 @@ def with_stages(
             dropped.append(card)
         else:
             cards.append(settled)
-    made = with_cards(after, tuple(cards))
+    same = len(cards) == len(map_.cards) and all(map(is_, cards, map_.cards))
+    made = with_cards(after, map_.cards if same else tuple(cards))
     return forget(made, gone | ids_of_cards(dropped), pictures_of_cards(dropped))
 
 
@@ -99,7 +101,10 @@ class _Run:
 
 def spanning(card: Card, first: Id, last: Id) -> Card:
     """A card that covers the columns from ``first`` to ``last``."""
-    return evolve(card, step=first, until="" if first == last else last)
+    until = "" if first == last else last
+    if (card.step, card.until) == (first, until):
+        return card
+    return evolve(card, step=first, until=until)
 
 
 def span_card(map_: JourneyMap, card_id: Id, first: Id, last: Id) -> JourneyMap:

@@ -22,7 +22,7 @@ from app.models.integrity.cells import (
 )
 from app.models.integrity.fault import Fault, place
 from app.models.integrity.pictures import picture_faults
-from app.models.integrity.records import Columns, records_by_kind
+from app.models.integrity.records import Columns, RecordsMemo, records_by_kind
 from app.models.integrity.references import Known, id_faults, reference_faults
 from app.models.integrity.words import word_faults
 from app.models.journey import JourneyMap
@@ -31,7 +31,17 @@ from app.models.order import are_in_order
 from app.models.values import ValuePath
 from app.models.version import is_newer
 
-__all__ = ["LIMIT", "Examined", "Fault", "ValuePath", "alike", "examine", "faults", "place"]
+__all__ = [
+    "LIMIT",
+    "Examined",
+    "Fault",
+    "RecordsMemo",
+    "ValuePath",
+    "alike",
+    "examine",
+    "faults",
+    "place",
+]
 
 LIMIT = 100
 """So many faults are reported at most: nobody reads more, and a hostile file has millions."""
@@ -44,14 +54,17 @@ class Examined(NamedTuple):
     ordered: bool
 
 
-def faults(map_: JourneyMap, limit: int = LIMIT) -> tuple[Fault, ...]:
+def faults(
+    map_: JourneyMap, limit: int = LIMIT, columns: Columns | None = None
+) -> tuple[Fault, ...]:
     """What is wrong with a map as a whole, at most ``limit`` faults; empty for a sound map.
 
     Words that are not in a vocabulary, and pictures of other types, are faults only in a map of
     this version or an older one; a newer version may have more of them, and they are kept and shown
-    plainly. So are stops and dismissals at records of kinds that are not known here.
+    plainly. So are stops and dismissals at records of kinds that are not known here. ``columns``
+    are all the records of the map, where somebody has them at hand.
     """
-    return examine(map_, limit).faults
+    return examine(map_, limit, columns).faults
 
 
 def examine(map_: JourneyMap, limit: int = LIMIT, columns: Columns | None = None) -> Examined:

@@ -106,6 +106,35 @@ def records_by_kind(*records: Record) -> Columns:
     return found
 
 
+class RecordsMemo:
+    """All records of one version of a map after the other; what two share is walked once.
+
+    An edit leaves most of a map's tuples as they are, and so the very same objects.
+    """
+
+    def __init__(self) -> None:
+        self._kept: dict[str, tuple[Sequence[Record], Columns]] = {}
+
+    def records_by_kind(self, map_: Record) -> Columns:
+        """What the function of this name gives for a map."""
+        kind = type(map_)
+        top = _column(kind, (map_,), lambda at: ())
+        found: dict[type[Record], list[Column]] = {kind: [top]}
+        for child in _children(kind):
+            if not child.many:
+                _collect_below(top, child, found)
+                continue
+            held = top.all(child.field)[0]
+            before = self._kept.get(child.field)
+            if before is None or before[0] is not held:
+                made: dict[type[Record], list[Column]] = {}
+                _collect_below(top, child, made)
+                before = self._kept[child.field] = held, made
+            for one, columns in before[1].items():
+                found.setdefault(one, []).extend(columns)
+        return found
+
+
 def _column(
     kind: type[Record], records: Sequence[Any], path_of: Callable[[int], ValuePath]
 ) -> Column:
@@ -123,9 +152,13 @@ def _column(
 def _collect(kind: type[Record], column: Column, found: dict[type[Record], list[Column]]) -> None:
     found.setdefault(kind, []).append(column)
     for child in _children(kind):
-        below = _below_many(column, child) if child.many else _below_one(column, child)
-        if below.records:
-            _collect(child.kind, below, found)
+        _collect_below(column, child, found)
+
+
+def _collect_below(column: Column, child: _Child, found: dict[type[Record], list[Column]]) -> None:
+    below = _below_many(column, child) if child.many else _below_one(column, child)
+    if below.records:
+        _collect(child.kind, below, found)
 
 
 def _below_one(column: Column, child: _Child) -> Column:
