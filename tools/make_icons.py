@@ -120,7 +120,7 @@ WINDOW = {
     "zoom-width": "move-horizontal",
     "zoom-actual": "square-equal",
     "full-screen": "expand",
-    "export": "file-output",
+    "export": "share",
     "import": "file-input",
     "print": "printer",
     "pdf": "file-text",

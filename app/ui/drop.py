@@ -6,10 +6,14 @@ from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.editor.words import tr
 from app.ui.choosing import may_hold_map
+from app.ui.icons import draw_icon
+
+_VEIL = 190
+_IN, _PAD, _ICON = 14, 14, 24
 
 
 def maps_among(data: QMimeData) -> tuple[Path, ...]:
@@ -21,35 +25,55 @@ def maps_among(data: QMimeData) -> tuple[Path, ...]:
 
 
 class DropTarget(QWidget):
-    """Covers the window while a map is held over it, and says what letting go will do."""
+    """Covers what the window shows while a map is held over it, and says what letting go does.
 
-    def __init__(self, parent: QWidget) -> None:
+    Menus, toolbar and status bar stay as they are.
+    """
+
+    def __init__(self, parent: QMainWindow) -> None:
         super().__init__(parent)
+        self._window = parent
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
 
     def cover(self) -> None:
-        """Show the target over the whole window."""
-        self.setGeometry(self.window().rect())
+        """Show the target over the middle of the window."""
+        middle = self._window.centralWidget()
+        self.setGeometry(middle.geometry() if middle is not None else self._window.rect())
         self.show()
         self.raise_()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """A veil, a dashed frame and one sentence."""
+        """A veil with a dashed frame, and one sentence on a card of its own."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         palette = self.palette()
         veil = QColor(palette.color(QPalette.ColorRole.Window))
-        veil.setAlpha(215)
+        veil.setAlpha(_VEIL)
         painter.fillRect(self.rect(), veil)
         accent = palette.color(QPalette.ColorRole.Highlight)
-        pen = QPen(accent, 3, Qt.PenStyle.DashLine)
-        painter.setPen(pen)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(16, 16, -16, -16), 12, 12)
+        painter.setPen(QPen(accent, 3, Qt.PenStyle.DashLine))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(_IN, _IN, -_IN, -_IN), 12, 12)
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * 1.5)
         font.setBold(True)
         painter.setFont(font)
-        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-        painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, tr("Drop to open the map"))
+        text = tr("Drop to open the map")
+        words = painter.fontMetrics().boundingRect(text)
+        wide = min(words.width() + _ICON + 5 * _PAD, self.width() - 4 * _IN)
+        card = QRectF(0, 0, wide, max(words.height(), _ICON) + 2 * _PAD)
+        card.moveCenter(QRectF(self.rect()).center())
+        painter.setPen(QPen(accent, 1))
+        painter.setBrush(palette.color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(card, 10, 10)
+        inner = card.adjusted(1.5 * _PAD, 0, -1.5 * _PAD, 0)
+        mark = QRectF(inner.left(), card.center().y() - _ICON / 2, _ICON, _ICON)
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            mark.moveRight(inner.right())
+            inner.setRight(mark.left() - _PAD)
+        else:
+            inner.setLeft(mark.right() + _PAD)
+        draw_icon(painter, "open", mark, accent)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter), text)
         painter.end()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
@@ -20,11 +21,14 @@ from PySide6.QtWidgets import (
 from app.editor.words import CONTEXT, tr
 from app.export import ExportError, Options
 from app.export.run import lay_out_for
+from app.layout.papers import PAPERS
+from app.layout.scale import LEAST_READABLE
 from app.layout.sheet import Page
 from app.layout.units import MILLIMETRES_PER_POINT
 from app.models.journey import JourneyMap
 from app.ui.background import Background
 from app.ui.document import pictures_of
+from app.ui.message_bar import Notice, Offer, Tone
 from app.ui.page_hint import usual_paper
 from app.ui.page_preview import PagePreview
 
@@ -106,8 +110,7 @@ class ExportDialog(QDialog):
         self.travels.setWordWrap(True)
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
-        self.warnings = QLabel(self)
-        self.warnings.setWordWrap(True)
+        self.warnings = Notice(Tone.WARNING, self)
         self.preview = PagePreview(self)
         self._choices = {
             "format": self.format,
@@ -229,9 +232,36 @@ class ExportDialog(QDialog):
         self.preview.show_page(page, self._pictures, transparent=laid_out.options.transparent)
         self.summary.setText(self._summary_of(laid_out))
         told = [*laid_out.warnings, *page.warnings]
-        self.warnings.setText("\n".join(f"⚠ {text}" for text in told))
-        self.warnings.setVisible(bool(told))
+        small = page.smallest_text < LEAST_READABLE - 1e-6
+        self.warnings.tell("\n".join(told), self._remedies(page) if small else ())
         self.export_button.setEnabled(True)
+
+    def _remedies(self, page: Page) -> list[Offer]:
+        """What makes small text larger: choices of this dialog that are not made yet."""
+        if self.fit.currentData() == "content":
+            return []
+        wide, high = sorted((page.width, page.height))
+        larger = [name for name in ("a4", "a3") if _is_larger(name, wide, high)]
+        made = [
+            Offer(
+                tr("Use {paper} Paper", paper=name.upper()),
+                partial(self._pick, self.paper, name),
+            )
+            for name in larger
+        ]
+        if self.orientation.currentData() == "portrait":
+            made.append(
+                Offer(tr("Use Landscape"), lambda: self._pick(self.orientation, "landscape"))
+            )
+        made.append(
+            Offer(tr("A Page as Large as the Map"), lambda: self._pick(self.fit, "content"))
+        )
+        return made
+
+    def _pick(self, combo: QComboBox, data: str) -> None:
+        """Choose what a button offers; the keyboard goes where it can be seen and changed."""
+        combo.setFocus(Qt.FocusReason.OtherFocusReason)
+        combo.setCurrentIndex(combo.findData(data))
 
     def _summary_of(self, laid_out: _LaidOut) -> str:
         page, locale = laid_out.page, QLocale()
@@ -258,8 +288,7 @@ class ExportDialog(QDialog):
             else tr("Something went wrong ({kind}).", kind=type(error).__name__)
         )
         self.summary.setText("")
-        self.warnings.setText(f"⚠ {told}")
-        self.warnings.setVisible(True)
+        self.warnings.tell(told)
         self.export_button.setEnabled(False)
         if not expected:
             sys.excepthook(type(error), error, error.__traceback__)
@@ -268,6 +297,12 @@ class ExportDialog(QDialog):
         kind, options = self.kind, self.options()
         self.accept()
         self.chosen.emit(kind, options)
+
+
+def _is_larger(paper: str, short: float, long: float) -> bool:
+    """Whether a paper is larger than a page of so many points."""
+    sides = [side / MILLIMETRES_PER_POINT for side in PAPERS[paper]]
+    return sides[0] > short * 1.1 and sides[1] > long * 1.1
 
 
 def _lay_out(map_: JourneyMap, options: Options) -> _LaidOut:

@@ -21,6 +21,7 @@ from app.layout.text import FontBook
 from app.models import edits
 from app.ui.desk import Desk, Window
 from app.ui.document import Document
+from app.ui.empty_map import EmptyMap
 from app.ui.files import Files
 from app.ui.message_bar import MessageArea
 from app.ui.page_hint import PageHint
@@ -62,7 +63,9 @@ class MapTools:
 
     def canvas_for(self, document: Document) -> MapCanvas:
         """A canvas that shows a document. Raises what layout raises."""
-        return MapCanvas(document.session, MapLayouter(self._fonts), document.pictures)
+        canvas = MapCanvas(document.session, MapLayouter(self._fonts), document.pictures)
+        EmptyMap(document.session, canvas)
+        return canvas
 
     def situation(self, document: Document, canvas: MapCanvas) -> Now:
         """What decides which commands apply: the document and what is selected or written in it."""

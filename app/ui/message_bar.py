@@ -41,15 +41,14 @@ class Offer:
     act: Callable[[], object]
 
 
-class MessageBar(QFrame):
-    """One message with its buttons. It stays until it is answered, closed or replaced."""
+class Toned(QFrame):
+    """A text with the icon and the colour of its tone."""
 
-    def __init__(self, tone: Tone, text: str, offers: Sequence[Offer], parent: QWidget) -> None:
+    def __init__(self, tone: Tone, text: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.tone = tone
-        self.setObjectName(f"message-{tone.value}")
-        self._icon = QLabel(self)
-        self._icon.setFixedSize(_ICON, _ICON)
+        self.icon = QLabel(self)
+        self.icon.setFixedSize(_ICON, _ICON)
         self.label = QLabel(text, self)
         self.label.setWordWrap(True)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -61,34 +60,7 @@ class MessageBar(QFrame):
         # A policy of one's own loses what wrapping had asked for.
         policy.setHeightForWidth(True)
         self.label.setSizePolicy(policy)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 6, 6, 6)
-        row.setSpacing(8)
-        row.addWidget(self._icon, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.label, 1)
-        self.buttons: list[QPushButton] = []
-        for offer in offers:
-            button = QPushButton(offer.text, self)
-            button.clicked.connect(self._answer(offer.act))
-            self.buttons.append(button)
-            row.addWidget(button)
-        close = QToolButton(self)
-        close.setIcon(icon("x"))
-        close.setIconSize(QSize(16, 16))
-        close.setMinimumSize(26, 26)
-        close.setAutoRaise(True)
-        close.setToolTip(tr("Close this message"))
-        close.setAccessibleName(tr("Close this message"))
-        close.clicked.connect(self.dismiss)
-        self.close_button = close
-        row.addWidget(close)
-        self.setAccessibleName(text)
         self._colour()
-
-    def dismiss(self) -> None:
-        """Take the message away."""
-        self.hide()
-        self.deleteLater()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A pale ground and a strong edge in the colour of the tone."""
@@ -109,13 +81,6 @@ class MessageBar(QFrame):
         if event.type() == QEvent.Type.PaletteChange:
             self._colour()
 
-    def _answer(self, act: Callable[[], object]) -> Callable[[], None]:
-        def answered() -> None:
-            self.dismiss()
-            act()
-
-        return answered
-
     def _ink(self) -> QColor:
         dark = self.palette().color(QPalette.ColorRole.Window).lightness() < 128
         if self.tone is Tone.ERROR:
@@ -125,7 +90,91 @@ class MessageBar(QFrame):
         return QColor("#7cbcf2" if dark else "#1f5f95")
 
     def _colour(self) -> None:
-        self._icon.setPixmap(pixmap(self.tone.value, _ICON, self._ink(), self.devicePixelRatioF()))
+        self.icon.setPixmap(pixmap(self.tone.value, _ICON, self._ink(), self.devicePixelRatioF()))
+
+
+class Notice(Toned):
+    """What a dialog has to say of a choice, above buttons for what can be done; it stays."""
+
+    def __init__(self, tone: Tone, parent: QWidget) -> None:
+        super().__init__(tone, "", parent)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(self.icon, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.label, 1)
+        self._remedies = QVBoxLayout()
+        self._remedies.setContentsMargins(_ICON + 8, 0, 0, 0)
+        self._remedies.setSpacing(6)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 8, 10, 9)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addLayout(self._remedies)
+        self.buttons: list[QPushButton] = []
+        self.hide()
+
+    def tell(self, text: str, offers: Sequence[Offer] = ()) -> None:
+        """Say ``text``, with a button for each offer; nothing to say hides the notice."""
+        for button in self.buttons:
+            self._remedies.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self.buttons = []
+        self.label.setText(text)
+        self.setAccessibleName(text)
+        for offer in offers:
+            button = QPushButton(offer.text, self)
+            button.setAutoDefault(False)
+            button.clicked.connect(offer.act)
+            self.buttons.append(button)
+            self._remedies.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.setVisible(bool(text))
+
+    def text(self) -> str:
+        """What is said."""
+        return self.label.text()
+
+
+class MessageBar(Toned):
+    """One message with its buttons. It stays until it is answered, closed or replaced."""
+
+    def __init__(self, tone: Tone, text: str, offers: Sequence[Offer], parent: QWidget) -> None:
+        super().__init__(tone, text, parent)
+        self.setObjectName(f"message-{tone.value}")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(8)
+        row.addWidget(self.icon)
+        row.addWidget(self.label, 1)
+        self.buttons: list[QPushButton] = []
+        for offer in offers:
+            button = QPushButton(offer.text, self)
+            button.clicked.connect(self._answer(offer.act))
+            self.buttons.append(button)
+            row.addWidget(button)
+        close = QToolButton(self)
+        close.setIcon(icon("x"))
+        close.setIconSize(QSize(16, 16))
+        close.setMinimumSize(26, 26)
+        close.setAutoRaise(True)
+        close.setToolTip(tr("Close this message"))
+        close.setAccessibleName(tr("Close this message"))
+        close.clicked.connect(self.dismiss)
+        self.close_button = close
+        row.addWidget(close)
+        self.setAccessibleName(text)
+
+    def dismiss(self) -> None:
+        """Take the message away."""
+        self.hide()
+        self.deleteLater()
+
+    def _answer(self, act: Callable[[], object]) -> Callable[[], None]:
+        def answered() -> None:
+            self.dismiss()
+            act()
+
+        return answered
 
 
 class MessageArea(QWidget):

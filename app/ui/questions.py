@@ -45,12 +45,15 @@ def tell_about(parent: QWidget) -> QMessageBox:
     """Say version and licences."""
     box = QMessageBox(parent)
     box.setWindowTitle(tr("About Footpath"))
+    ink = parent.palette().color(QPalette.ColorRole.WindowText)
+    box.setIconPixmap(pixmap("map", 40, ink, parent.devicePixelRatioF()))
     box.setText(f"<b>Footpath {__version__}</b>")
     box.setInformativeText(
         tr(
-            "An editor for customer journey maps: offline, one readable file a map.\n\n"
-            "MIT licence. Fonts: Noto Sans (OFL). Emoji: Twemoji graphics (CC-BY 4.0). "
-            "Icons: Lucide (ISC)."
+            "Draws customer journey maps, offline. Each map is one file that people and programs "
+            "can read.\n\n"
+            "Footpath: MIT licence\nFonts: Noto Sans, OFL\nEmoji: Twemoji, CC-BY 4.0\n"
+            "Icons: Lucide, ISC"
         )
     )
     box.setStandardButtons(QMessageBox.StandardButton.Close)

@@ -207,3 +207,35 @@ def test_a_failed_export_says_why_and_leaves_the_old_file(
     assert "folder.pdf" in said.label.text()
     assert out.is_dir()
     assert list(tmp_path.glob("*.tmp*")) == []
+
+
+def test_small_text_is_warned_of_with_buttons_that_help(
+    program: Application, window: MainWindow, qtbot: QtBot
+) -> None:
+    program.open_maps([sample_path("commuter")], window)
+    dialog = start(window, qtbot)
+    assert not dialog.warnings.isVisible()
+
+    def offered(paper: str, orientation: str) -> list[str]:
+        pick(dialog.paper, paper)
+        pick(dialog.orientation, orientation)
+        qtbot.waitUntil(lambda: "Laying" not in dialog.summary.text(), timeout=20000)
+        return [button.text() for button in dialog.warnings.buttons]
+
+    larger = ["Use A4 Paper", "Use A3 Paper"]
+    assert offered("a5", "auto") == [*larger, "A Page as Large as the Map"]
+    assert "7 pt" in dialog.warnings.text()
+    assert offered("a5", "portrait") == [*larger, "Use Landscape", "A Page as Large as the Map"]
+    for at, combo, data in (
+        (2, dialog.orientation, "landscape"),
+        (0, dialog.paper, "a4"),
+    ):
+        dialog.warnings.buttons[at].click()
+        assert combo.currentData() == data
+        qtbot.waitUntil(lambda: "Laying" not in dialog.summary.text(), timeout=20000)
+    assert not dialog.warnings.isVisible(), "A4 is large enough"
+    offered("a5", "auto")
+    dialog.warnings.buttons[-1].click()
+    qtbot.waitUntil(lambda: not dialog.warnings.isVisible(), timeout=20000)
+    assert dialog.fit.currentData() == "content"
+    dialog.reject()

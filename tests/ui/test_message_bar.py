@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from app.ui.message_bar import MessageArea, Offer, Tone
+from app.ui.message_bar import MessageArea, Notice, Offer, Tone
 from app.ui.window import MainWindow
 from tests.ui.conftest import settle
 
@@ -51,3 +51,28 @@ def test_a_message_for_some_seconds_goes_by_itself(qtbot: QtBot) -> None:
     owner.show()
     area.show_message("refused", "No.", seconds=0.05)
     qtbot.waitUntil(lambda: area.bar("refused") is None)
+
+
+def test_the_icon_of_a_message_stands_beside_its_words(window: MainWindow) -> None:
+    for text in ("Short.", LONG):
+        shown = window.messages.show_message("one", text, offers=[Offer("Open", settle)])
+        settle()
+        middle = shown.label.geometry().center().y()
+        assert abs(shown.icon.geometry().center().y() - middle) <= 1
+
+
+def test_a_notice_says_its_last_words_with_buttons_for_them_alone(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    notice, done = Notice(Tone.WARNING, owner), list[str]()
+    owner.show()
+    assert not notice.isVisible()
+    notice.tell("Too small", [Offer("One", lambda: done.append("one")), Offer("Two", settle)])
+    assert notice.isVisible()
+    assert [button.text() for button in notice.buttons] == ["One", "Two"]
+    notice.buttons[0].click()
+    assert done == ["one"]
+    notice.tell("Better", [])
+    assert (notice.text(), notice.buttons) == ("Better", [])
+    notice.tell("")
+    assert not notice.isVisible()

@@ -328,6 +328,18 @@ def test_maps_dropped_are_opened(
     assert [one.windowTitle()[:3] for one in program.windows] == ["one", "two"]
 
 
+def test_the_target_leaves_menus_tools_and_status_as_they_are(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file()], window)
+    assert drag_in(window, mime(map_file("two.journey")))
+    covered = window.drop_target.geometry()
+    for other in (window.menuBar(), window.toolbar, window.status):
+        assert not covered.intersects(other.geometry())
+    assert window.canvas is not None
+    assert covered.size() == window.canvas.size()
+
+
 def test_what_is_no_map_is_not_taken(window: MainWindow, tmp_path: Path) -> None:
     assert not drag_in(window, mime(tmp_path / "song.mp3"))
     assert not window.drop_target.isVisible()
