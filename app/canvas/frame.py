@@ -196,7 +196,8 @@ class ViewFrame:
     def range_across(self) -> tuple[float, float]:
         """The least and the most x of the origin at rest.
 
-        Equal where the sheet is narrow enough; one that is whole in view stands in the middle.
+        Equal where the sheet is narrow enough; one that is whole in view stands in the middle, from
+        top to bottom as well.
         """
         return self._ranges[0]
 
@@ -208,11 +209,22 @@ class ViewFrame:
     def _ranges(self) -> tuple[tuple[float, float], tuple[float, float]]:
         return self._range_across(), self._range_down()
 
+    @property
+    def whole(self) -> bool:
+        """Whether all of the sheet has room in the view."""
+        paper, view = self.paper, self.view
+        return paper.height() <= view.height() - PADDING and paper.width() <= view.width()
+
+    def _middle(self, spare: float) -> float:
+        """What is free before the paper where ``spare`` pixels are free before and behind it.
+
+        Nothing beside headings that stay while the sheet is scrolled by: each step of a scroll
+        would cost twice as much.
+        """
+        return spare / 2 if spare >= _CENTRED and self.whole else 0.0
+
     def _range_across(self) -> tuple[float, float]:
-        spare = self.view.width() - self.paper.width()
-        # Beside a column in the middle each step of a scroll down would cost twice as much.
-        whole = self.paper.height() <= self.view.height() - PADDING
-        middle = spare / 2 if whole and spare >= _CENTRED else 0.0
+        middle = self._middle(self.view.width() - self.paper.width())
         if self.rtl:
             least = self.view.width() - self.column - self.body_right * self.scale - middle
             return least, max(least, PADDING + EDGE - self.far_end * self.scale)
@@ -221,7 +233,7 @@ class ViewFrame:
         return min(least, most), most
 
     def _range_down(self) -> tuple[float, float]:
-        most = self.row
+        most = self.row + self._middle(self.view.height() - self.paper.height())
         return min(self.view.height() - PADDING - self.sheet_height * self.scale, most), most
 
 

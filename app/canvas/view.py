@@ -372,11 +372,14 @@ class MapView(QGraphicsView):
     # --- events of the widget ---
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the sheet where it is and the headings at their edges."""
+        """Keep the sheet where it is, one that is whole in view in the middle."""
         super().resizeEvent(event)
-        if self._started and QSizeF(self.size()) != self._frame.view:
-            rtl_shift = self.width() - self._frame.view.width() if self._frame.rtl else 0.0
-            self._set_frame(self._frame.scale, self._frame.origin + QPointF(rtl_shift, 0))
+        before = self._frame
+        if self._started and QSizeF(self.size()) != before.view:
+            rtl_shift = self.width() - before.view.width() if before.rtl else 0.0
+            self._set_frame(before.scale, before.origin + QPointF(rtl_shift, 0))
+            if before.whole or self._frame.whole:
+                self.rest()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the palette when light turns to dark."""

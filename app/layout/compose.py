@@ -35,6 +35,9 @@ _ORDER = (
     "column", "rule", "bar", "line", "zone", "pair", "arrow", "curve", "path", "cell",
     "stage", "step", "lane", "card", "joint", "head", "foot",
 )  # fmt: skip
+_LEAST_FOOT = 0.6
+"""What part of a sheet's width the foot has where the columns, with which it ends, are few."""
+
 _ROUNDING = 0.01
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
@@ -139,7 +142,10 @@ def compose(
     rows, cards, y = lanes.rows, lanes.cards, lanes.bottom
     if rows and columns:
         nodes += _moments(grid, columns, (tint_top, body_y, rows[0].y, y), style)
-    foot_height, foot = draw_foot(map_, frozenset(seen), frame.margin, inner, style, frame.page)
+    under = (
+        min(inner, max(columns[-1].right - frame.margin, inner * _LEAST_FOOT)) if columns else inner
+    )
+    foot_height, foot = draw_foot(map_, frozenset(seen), frame.margin, under, style, frame.page)
     content = y + 2 * gap + foot_height + frame.margin
     height = content
     if frame.height is not None and content <= frame.height + _ROUNDING:

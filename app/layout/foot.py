@@ -20,7 +20,7 @@ from app.models.journey import JourneyMap
 from app.models.vocabulary import MomentOfTruth
 
 _ICON_MARKS = (
-    "clock", "duration", "wait", "pilot", "autopilot", "sub-journey",
+    "clock", "calendar", "duration", "wait", "pilot", "autopilot", "sub-journey",
     "cause-company", "cause-situation",
 )  # fmt: skip
 _BOXES = ("assumed", "measured")

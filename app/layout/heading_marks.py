@@ -18,12 +18,17 @@ def heading_marks(grid: Grid) -> set[str]:
     return found
 
 
+def start_mark(start: str) -> str:
+    """The icon before the start of a step: a clock for a time of day, else a calendar."""
+    return "clock" if ":" in start else "calendar"
+
+
 def _of_step(column: GridColumn) -> Iterator[str]:
     step = column.step
     if step.moment_of_truth:
         yield moment_key(step.moment_of_truth)
-    if ":" in step.start:
-        yield "clock"
+    if step.start:
+        yield start_mark(step.start)
     if step.duration is not None:
         yield "duration"
     if step.wait is not None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from app.layout import formats, marks
 from app.layout.colours import own_tint
 from app.layout.grid import Grid, GridColumn
+from app.layout.heading_marks import start_mark
 from app.layout.lanes.band import Span
 from app.layout.marks import Mark
 from app.layout.pen import Pen
@@ -199,8 +200,7 @@ def _draw_times(
     if step.wait is not None:
         parts.append(("wait", formats.duration(step.wait, language)))
     if step.start:
-        sign = "clock" if ":" in step.start else "calendar"
-        parts.append((sign, formats.moment(step.start, language)))
+        parts.append((start_mark(step.start), formats.moment(step.start, language)))
     if step.duration is not None:
         parts.append(("duration", formats.duration(step.duration, language)))
     if step.attention in ("pilot", "autopilot"):

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from app.canvas.canvas import MapCanvas
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models import edits
@@ -26,6 +27,7 @@ _FIRST_LANES = (
 )
 
 _WIDEST = 520
+_GAP = 16
 
 Edit = Callable[[JourneyMap], JourneyMap]
 
@@ -83,9 +85,9 @@ def show_lanes(map_: JourneyMap) -> JourneyMap:
 
 
 class EmptyMap(QWidget):
-    """Stands in the middle of a canvas for as long as its map shows no stage or no lane."""
+    """Stands below the sheet for as long as its map shows no stage or no lane."""
 
-    def __init__(self, session: Session, canvas: QWidget) -> None:
+    def __init__(self, session: Session, canvas: MapCanvas) -> None:
         super().__init__(canvas)
         self._session, self._canvas = session, canvas
         self.label = QLabel(self)
@@ -113,19 +115,13 @@ class EmptyMap(QWidget):
         column.setSpacing(14)
         column.addWidget(self.label)
         column.addLayout(row)
-        canvas.installEventFilter(self)
+        canvas.view.frame_changed.connect(self._place)
         session.listen(self._follow)
         self._follow()
 
     def shown_buttons(self) -> Sequence[QPushButton]:
         """The buttons for what can be done now."""
         return [button for button, _ in self.buttons if not button.isHidden()]
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stay in the middle of the canvas."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
-            self._place()
-        return False
 
     def _button(
         self, text: str, edit: Edit, applies: Callable[[JourneyMap], bool]
@@ -151,7 +147,9 @@ class EmptyMap(QWidget):
         canvas = self._canvas
         wide = min(_WIDEST, canvas.width() - 20)
         high = max(self._column.totalHeightForWidth(wide), self.minimumSizeHint().height())
-        self.setGeometry((canvas.width() - wide) // 2, (canvas.height() - high) // 2, wide, high)
+        below = round(canvas.view.frame.paper.bottom()) + _GAP
+        top = max(0, min(below, canvas.height() - high - _GAP))
+        self.setGeometry((canvas.width() - wide) // 2, top, wide, high)
         self.raise_()
 
 

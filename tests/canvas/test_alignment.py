@@ -249,6 +249,9 @@ def test_the_head_is_drawn_across_the_edge_of_the_margin(drive: Callable[..., Dr
     """What of the head lies beside the viewport looks as if there were no edge."""
     driver = drive()
     view = driver.view
+    # a sheet that is whole in view stands lower
+    driver.canvas.resize(driver.canvas.width(), round(view.frame.paper.height()))
+    driver.settle()
     whole = driver.pixels()
     band = view.frame.row
     title = driver.box(driver.map.id).toAlignedRect()
@@ -338,6 +341,30 @@ def test_a_sheet_much_narrower_than_the_view_stands_in_its_middle(
     frame = driver.view.frame
     assert abs(frame.paper.left() - (frame.view.width() - frame.paper.right())) <= 1.5
     assert (abs(driver.on_screen() - driver.pixels()) <= 40).all()
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_sheet_that_is_whole_stays_in_the_middle_of_a_view_that_is_resized(
+    qtbot: QtBot, direction: str
+) -> None:
+    document = sample("taxi").model_copy(update={"direction": direction})
+    driver = Driver(qtbot, document, (900, 600))
+    driver.view.zoom_to(0.3 * zoom.PIXELS_PER_POINT)
+    for size in ((900, 700), (1300, 640), (700, 500)):
+        driver.canvas.resize(*size)
+        driver.settle()
+        frame = driver.view.frame
+        paper, view = frame.paper, frame.view
+        assert frame.whole
+        assert abs(paper.left() - (view.width() - paper.right())) <= 1.5
+        assert abs(paper.top() - (view.height() - paper.bottom())) <= 1.5
+    driver.canvas.resize(420, 300)
+    driver.settle()
+    frame = driver.view.frame
+    assert not frame.whole
+    rest = frame.resting(frame.origin)
+    assert abs(rest.x() - frame.origin.x()) <= 1, "beyond its edges"
+    assert abs(rest.y() - frame.origin.y()) <= 1, "beyond its edges"
 
 
 def test_hairlines_run_from_the_lane_column_into_the_grid(drive: Callable[..., Driver]) -> None:

@@ -97,6 +97,7 @@ MARKS: dict[str, tuple[Callable[[], JourneyMap], str]] = {
         lambda: one_card(**touch(moment_of_truth="first")), WORDS["moment-first"]),
     "moment of a step": (lambda: one_step(moment_of_truth="moment"), WORDS["moment-of-truth"]),
     "clock": (lambda: one_step(start="23:40"), WORDS["clock"]),
+    "date": (lambda: one_step(start="2026-11-30"), WORDS["calendar"]),
     "duration": (lambda: one_step(duration=60.0), WORDS["duration"]),
     "wait": (lambda: one_step(wait=60.0), WORDS["wait"]),
     "pilot": (lambda: one_step(attention="pilot"), WORDS["pilot"]),
@@ -272,3 +273,17 @@ def test_the_foot_names_sources_owner_date_version_and_page() -> None:
         "1/1",
     ):
         assert part.replace(" ", "\u00a0") in said.replace(" ", "\u00a0"), part
+
+
+@pytest.mark.parametrize("count", [3, 4, 9])
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_foot_ends_with_the_last_column(count: int, direction: str) -> None:
+    document = journey(
+        title="Few", direction=direction, stages=stages(count), lanes=[lane("l", "action")]
+    )
+    sheet = sheet_of(document)
+    foot, last = sheet.by_id["foot:"], sheet.columns[-1]
+    if direction == "rtl":
+        assert foot.x == pytest.approx(last.x)
+    else:
+        assert foot.x + foot.width == pytest.approx(last.x + last.width)
