@@ -376,8 +376,8 @@ class MapView(QGraphicsView):
         super().resizeEvent(event)
         before = self._frame
         if self._started and QSizeF(self.size()) != before.view:
-            rtl_shift = self.width() - before.view.width() if before.rtl else 0.0
-            self._set_frame(before.scale, before.origin + QPointF(rtl_shift, 0))
+            shift = QPointF(self.width() - before.view.width() if before.rtl else 0.0, 0.0)
+            self._set_frame(before.scale, before.origin + shift)
             if before.whole or self._frame.whole:
                 self.rest()
 
@@ -396,6 +396,5 @@ class MapView(QGraphicsView):
         return self._look
 
 
-def _same_key(one: _FramedFor, other: _FramedFor) -> bool:
-    # Sheets are told apart by identity: comparing all their nodes would be slow.
+def _same_key(one: _FramedFor, other: _FramedFor) -> bool:  # comparing all nodes would be slow
     return one[0] is other[0] and one[1:] == other[1:]

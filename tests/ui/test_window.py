@@ -558,14 +558,15 @@ def test_dark_and_light_follow_the_choice(
 
     light = brightness()
     assert window.canvas is not None
-    sheet = window.canvas.view.grab().toImage().pixelColor(300, 20)
+    at = (window.canvas.view.frame.paper.topLeft() + QPointF(300, 20)).toPoint()
+    sheet = window.canvas.view.grab().toImage().pixelColor(at)
     dark_action = next(
         one for one in window.submenus.menus["@appearance"].actions() if one.data() == "dark"
     )
     dark_action.trigger()
     dark = brightness()
     assert min(light) > 200 > 90 > max(dark)
-    assert window.canvas.view.grab().toImage().pixelColor(300, 20) == sheet, "the map changed"
+    assert window.canvas.view.grab().toImage().pixelColor(at) == sheet, "the map changed"
     assert program.state.appearance == "dark"
 
 
