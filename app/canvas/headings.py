@@ -27,6 +27,7 @@ NO_STRIP = Strip((), 0.0)
 
 # A lane higher than this part of the view keeps its name in sight; with lower ones others are seen.
 _TALL = 0.25
+_MOST_RECENT = 7
 # Pixels beyond which a lane's rule, or the frame of a selected lane, does not reach from its ends.
 _CLEAR = 16.0
 
@@ -125,9 +126,9 @@ class Headings:
             return 0.0
         return now.label.height + 2 if was.alone and now.alone else 0.0
 
-    def slid_between(self, before: ViewFrame | None, frame: ViewFrame) -> list[QRectF]:
+    def slid_between(self, before: ViewFrame, frame: ViewFrame) -> list[QRectF]:
         """Where in the view names have slid after a step across: not where the rest went."""
-        if before is None or before.origin.x() == frame.origin.x():
+        if before.origin.x() == frame.origin.x():
             return []
         across, down = frame.origin.x() - before.origin.x(), frame.row_top - before.row_top
         moved = [box.translated(across, down) for box in self._slid_boxes(before)]
@@ -135,10 +136,13 @@ class Headings:
 
     def _slid_boxes(self, frame: ViewFrame) -> list[QRectF]:
         band, top, x = self.row_band(frame), frame.row_top, frame.origin.x()
+        start, end = band.left() - x, band.right() - x
         return [
             QRectF(x + node.x, top + node.y, node.width, node.height).intersected(band)
             for node in slides(self.row.nodes)
-            if slide_of(node, x + node.x, band, rtl=frame.rtl)
+            if node.x < end
+            and node.x + node.width > start
+            and slide_of(node, x + node.x, band, rtl=frame.rtl)
         ]
 
     def row_band(self, frame: ViewFrame) -> QRectF:
@@ -242,6 +246,30 @@ class Headings:
 
 
 _NO_PICTURES = Pictures()
+
+
+class RecentHeadings:
+    """The last few headings that were shown, with all that was made ready to draw them."""
+
+    def __init__(self) -> None:
+        self._known: tuple[Headings, ...] = ()
+
+    def headings(self, row: Strip, column: Strip, veil: Veil | None, now: Headings) -> Headings:
+        """Two strips as headings: ``now`` if they are equal, or those made of them before.
+
+        The wheel goes back to scales where it was.
+        """
+        known = (now, *self._known)
+        made = next(
+            (one.veiled(veil) for one in known if one.row is row and one.column is column),
+            None,
+        )
+        if made is None:
+            made = Headings(row, column).veiled(veil)
+        if made == now:
+            return now
+        self._known = tuple(one for one in known if one is not made)[:_MOST_RECENT]
+        return made
 
 
 class Margin(QWidget):

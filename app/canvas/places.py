@@ -17,6 +17,8 @@ TILE = 720.0
 _MANY = 6
 # Looking through so many nodes takes a millisecond.
 _FEW = 4000
+# After so many looks somebody is on the way through the sheet.
+_LOOKS = 4
 
 Tile = tuple[int, int]
 Block = tuple[int, int, int, int]
@@ -41,24 +43,30 @@ def tiles_of(rect: QRectF) -> Iterator[Tile]:
 class NodePlaces:
     """The nodes of a sheet by the tiles that they touch.
 
-    A sheet of few nodes is looked through each time: that is faster than filing them after an edit.
+    A sheet of few nodes is looked through at first: that is faster than filing them after an edit.
     """
 
     def __init__(self, sheet: Sheet) -> None:
         self._by_key: dict[Key, dict[str, None]] | None = None
         self._sheet = sheet
         self._order: dict[str, int] | None = None
+        self._looks = 0
         if len(sheet.nodes) > _FEW:
-            self._by_key = {}
-            for node in sheet.nodes:
-                self._add(node, self._by_key)
+            self._by_key = self._filed()
+
+    def _filed(self) -> dict[Key, dict[str, None]]:
+        filed: dict[Key, dict[str, None]] = {}
+        for node in self._sheet.nodes:
+            self._add(node, filed)
+        return filed
 
     def follow(self, sheet: Sheet, change: SheetChange) -> None:
         """Take in another sheet, of which ``change`` tells the difference."""
         before = self._sheet.by_id
         self._sheet = sheet
         self._order = None
-        if self._by_key is None:
+        if self._by_key is None or len(sheet.nodes) <= _FEW:
+            self._by_key, self._looks = None, 0
             return
         for id_ in (*change.removed, *change.changed, *change.moved):
             self._remove(before[id_], self._by_key)
@@ -68,7 +76,10 @@ class NodePlaces:
     def on(self, tiles: Iterable[Tile]) -> set[str]:
         """The ids of the nodes that touch any of ``tiles``, and of some beside them."""
         if self._by_key is None:
-            return self._looked_through(list(tiles))
+            self._looks += 1
+            if self._looks <= _LOOKS:
+                return self._looked_through(list(tiles))
+            self._by_key = self._filed()
         keys: set[Key] = {(None, None)}
         for across, down in tiles:
             keys.update(((across, down), (across, None), (None, down)))

@@ -13,7 +13,7 @@ from app.canvas import zoom
 from app.canvas.fit import fitting_scale, heading_limits
 from app.canvas.flat import FlatPicture
 from app.canvas.frame import ViewFrame, body_of, way_into
-from app.canvas.headings import Headings, Margin, refresh_margins
+from app.canvas.headings import Headings, Margin, RecentHeadings, refresh_margins
 from app.canvas.layouter import Layouter
 from app.canvas.look import Look, look_of
 from app.canvas.paper import draw_edges, draw_head, draw_pinned_edges, fill_paper
@@ -48,6 +48,7 @@ class MapView(QGraphicsView):
         self._map: JourneyMap | None = None
         self._sheet: Sheet | None = None
         self._headings = Headings()
+        self._recent = RecentHeadings()
         self._framed_for: _FramedFor | None = None
         self._flat = FlatPicture()
         self._pictures = Pictures()
@@ -236,12 +237,9 @@ class MapView(QGraphicsView):
             return frame, self._headings
         left, right, top = body_of(self._sheet)
         wide, high = heading_limits(size)
-        headings = Headings(
-            self._layouter.stage_row(self._map, self._sheet, scale, high),
-            self._layouter.lane_column(self._map, self._sheet, scale, wide),
-        ).veiled(self._veil)
-        if headings == self._headings:
-            headings = self._headings
+        row = self._layouter.stage_row(self._map, self._sheet, scale, high)
+        column = self._layouter.lane_column(self._map, self._sheet, scale, wide)
+        headings = self._recent.headings(row, column, self._veil, self._headings)
         frame = replace(
             frame,
             row=round(headings.row.size),
@@ -272,7 +270,9 @@ class MapView(QGraphicsView):
         self._down.setValue(round(body.top() - frame.origin.y()))
         self._stock()
         refresh_margins(self.top_margin, self.side_margin, before, frame, self._headings)
-        self.repaint_view(self._headings.slid_between(before, frame))
+        # Where more than the origin differs all is drawn anew.
+        if before is not None and frame.moved_from(before):
+            self.repaint_view(self._headings.slid_between(before, frame))
         if not frame.pinned and self._headings.stuck(frame) is not None:
             # The viewport scrolled it away with the rest.
             self.viewport().update()
