@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import itertools
 from collections.abc import Iterator, MutableMapping, MutableSequence, MutableSet
 from random import Random
 
@@ -10,6 +12,7 @@ from pydantic import ValidationError
 
 from app.models import journey as _journey
 from app.models.base import Record
+from app.models.card import Comment
 from app.storage import dump
 from tests.generators import random_map
 from tests.models.moves import MOVES
@@ -69,3 +72,32 @@ def test_a_copy_knows_nothing_that_was_worked_out_from_its_original() -> None:
     assert len(copy.records) < cards
     assert len(copy.shown.columns) < columns
     assert copy.cells == {}
+
+
+def test_a_date_is_one_of_the_calendar() -> None:
+    numbers = range(33)
+    for year in (0, 1, 1900, 2000, 2023, 2024, 9999):
+        for month, day in itertools.product(numbers, numbers):
+            written = f"{year:04}-{month:02}-{day:02}"
+            assert is_taken(written) == in_calendar(year, month, day), written
+        for month in numbers:
+            assert is_taken(f"{year:04}-{month:02}") == in_calendar(year, month, 1)
+        assert is_taken(f"{year:04}") == in_calendar(year, 1, 1)
+    for odd in ("2026-11-3", "2026-1", "226", "20260-11", "2026-11-30\n", "٢٠٢٦", "2026-11-", "-"):
+        assert not is_taken(odd)
+
+
+def is_taken(written: str) -> bool:
+    try:
+        Comment(id="c", date=written)
+    except ValidationError:
+        return False
+    return True
+
+
+def in_calendar(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True

@@ -157,10 +157,11 @@ def retarget(document: Any, slots: list[Slot], rng: Random) -> Mutant | None:
         path = (*path, rng.randrange(len(slot.value)))
     target = rng.choice(["nowhere!", document["id"], "x" * 300, "\\u0000"])
     # a newer minor version may let these name kinds of records that are not known here
-    free = any(
-        rule.open for rule in REFERENCES if (rule.kind, rule.field) == (slot.model, slot.field)
-    )
-    refused = not free or document["format_version"] == "1.0"
+    rules = [rule for rule in REFERENCES if (rule.kind, rule.field) == (slot.model, slot.field)]
+    free = any(rule.open for rule in rules)
+    # where a record of any kind may be named, the map is one
+    found = target == document["id"] and any(not rule.targets for rule in rules)
+    refused = not found and (not free or document["format_version"] == "1.0")
     return _marked("retarget", document, path, f'"{target}"', refused=refused)
 
 

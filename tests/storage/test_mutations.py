@@ -69,8 +69,8 @@ def refused(mutant: Mutant, error: LoadError) -> str:
         assert 1 <= fault.column <= len(lines[fault.line - 1]) + 1
         assert fault.message
         assert "pydantic" not in fault.message
-        # The file's own words are quoted, and may be an address.
-        assert "http" not in re.sub('"[^"]*"', "", fault.message)
+        # The file's own words are quoted, in marks of one kind or the other, and may be an address.
+        assert "http" not in re.sub("\"[^\"]*\"|'[^']*'", "", fault.message)
     if mutant.spot is not None:
         spots = [(fault.line, fault.column) for fault in error.faults]
         assert mutant.spot in spots, f"{mutant.kind}: {mutant.spot} is not among {error}"
