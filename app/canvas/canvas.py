@@ -19,6 +19,7 @@ from app.canvas.spots import Mark, Spots
 from app.canvas.untitled import draw_untitled
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
+from app.editor.acts import Act, Change
 from app.editor.navigate import Way, first_cell, move, next_cell
 from app.editor.selection import Selection
 from app.editor.session import Session
@@ -109,6 +110,21 @@ class MapCanvas(QWidget):
         """Open the editor on what is selected; False when nothing is written in place there."""
         current = self.session.selection.current
         return bool(current) and self.writing.begin(current)
+
+    def act(self, act: Act) -> Change | None:
+        """Do something to what is selected, show where, and tell what was done; None for nothing.
+
+        Typing that goes on is committed first.
+        """
+        self.finish_writing()
+        change = act.run(self.session.map, self.session.selection)
+        if change is None:
+            return None
+        self.session.commit(change.label, change.map, change.selection)
+        self.show_selected()
+        if change.write:
+            self.writing.begin(change.write)
+        return change
 
     def finish_writing(self) -> None:
         """Commit what is being written, as before saving."""

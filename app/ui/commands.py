@@ -1,4 +1,4 @@
-"""Every command as data: what it is called, its keys, its icon, and what it does.
+"""Every command as data, in one table.
 
 Menus, toolbar and shortcuts are made from this table alone. Keys are written out: the standard keys
 of some platforms hold traps (on X11 "Delete" is Del and Ctrl+D) or are empty.
@@ -6,83 +6,9 @@ of some platforms hold traps (on X11 "Delete" is Del and Ctrl+D) or are empty.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
-
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
-from app.editor.words import CONTEXT
-
-
-class Commands(Protocol):
-    """What a window can be told to do."""
-
-    def new_map(self) -> None: ...
-    def choose_map(self) -> None: ...
-    def save(self) -> None: ...
-    def save_as(self) -> None: ...
-    def export(self) -> None: ...
-    def close_window(self) -> None: ...
-    def quit(self) -> None: ...
-    def undo(self) -> None: ...
-    def redo(self) -> None: ...
-    def edit_text(self) -> None: ...
-    def rename_map(self) -> None: ...
-    def zoom_in(self) -> None: ...
-    def zoom_out(self) -> None: ...
-    def zoom_actual(self) -> None: ...
-    def fit_map(self) -> None: ...
-    def fit_width(self) -> None: ...
-    def full_screen(self) -> None: ...
-    def about(self) -> None: ...
-
-
-class Situation(Protocol):
-    """What decides whether a command applies now."""
-
-    @property
-    def has_map(self) -> bool: ...
-    @property
-    def can_undo(self) -> bool: ...
-    @property
-    def can_redo(self) -> bool: ...
-    @property
-    def can_write(self) -> bool: ...
-
-
-Run = Callable[[Commands], object]
-Applies = Callable[[Situation], bool]
-
-
-def _always(_: Situation) -> bool:
-    return True
-
-
-def _with_map(now: Situation) -> bool:
-    return now.has_map
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One command. The first of ``keys`` is shown; ``tip`` is shown in the status bar.
-
-    ``text``, ``short`` (for the toolbar) and ``tip`` are English and translated when shown.
-    """
-
-    id: str
-    text: str
-    tip: str
-    run: Run
-    keys: tuple[str, ...] = ()
-    icon: str = ""
-    applies: Applies = _with_map
-    checkable: bool = False
-
-
-def _(text: str) -> str:
-    return str(QT_TRANSLATE_NOOP(CONTEXT, text))
-
+from app.ui.act_commands import ACT_COMMANDS
+from app.ui.command import Command, always
+from app.ui.command import mark as _
 
 COMMANDS: tuple[Command, ...] = (
     Command(
@@ -92,7 +18,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda window: window.new_map(),
         ("Ctrl+N",),
         "new",
-        _always,
+        always,
     ),
     Command(
         "open",
@@ -101,7 +27,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda window: window.choose_map(),
         ("Ctrl+O",),
         "open",
-        _always,
+        always,
     ),
     Command(
         "save",
@@ -134,7 +60,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda window: window.close_window(),
         ("Ctrl+W",),
         "",
-        _always,
+        always,
     ),
     Command(
         "quit",
@@ -143,7 +69,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda window: window.quit(),
         ("Ctrl+Q",),
         "quit",
-        _always,
+        always,
     ),
     Command(
         "undo",
@@ -172,6 +98,7 @@ COMMANDS: tuple[Command, ...] = (
         "edit",
         lambda now: now.can_write,
     ),
+    *ACT_COMMANDS,
     Command(
         "rename-map",
         _("Rename Map"),
@@ -227,7 +154,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda window: window.full_screen(),
         ("F11", "Ctrl+Shift+F"),
         "full-screen",
-        _always,
+        always,
         checkable=True,
     ),
     Command(
@@ -237,71 +164,6 @@ COMMANDS: tuple[Command, ...] = (
         lambda window: window.about(),
         (),
         "info",
-        _always,
+        always,
     ),
-)
-
-SEPARATOR = "-"
-
-
-@dataclass(frozen=True, slots=True)
-class Menu:
-    """A menu: its title and its entries, which are ids of commands, of submenus, or a separator."""
-
-    title: str
-    entries: tuple[str, ...]
-
-
-MENUS: tuple[Menu, ...] = (
-    Menu(
-        _("&File"),
-        (
-            "new",
-            "@templates",
-            "open",
-            "@recent",
-            SEPARATOR,
-            "save",
-            "save-as",
-            SEPARATOR,
-            "export",
-            SEPARATOR,
-            "close",
-            "quit",
-        ),
-    ),
-    Menu(_("&Edit"), ("undo", "redo", SEPARATOR, "edit-text")),
-    Menu(_("&Insert"), ()),
-    Menu(_("&Map"), ("rename-map", SEPARATOR, "@theme")),
-    Menu(
-        _("&View"),
-        (
-            "zoom-in",
-            "zoom-out",
-            "zoom-actual",
-            SEPARATOR,
-            "fit-map",
-            "fit-width",
-            SEPARATOR,
-            "@appearance",
-            "full-screen",
-        ),
-    ),
-    Menu(_("&Present"), ()),
-    Menu(_("&Help"), ("@samples", SEPARATOR, "about")),
-)
-
-TOOLBAR: tuple[str, ...] = (
-    "new",
-    "open",
-    "save",
-    SEPARATOR,
-    "undo",
-    "redo",
-    SEPARATOR,
-    "zoom-out",
-    "zoom-in",
-    "fit-map",
-    SEPARATOR,
-    "export",
 )

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import MapLayouter
+from app.editor.acts import ACTS, kinds_selected
 from app.editor.navigate import select_record
 from app.editor.texts import writable
 from app.editor.words import tr
@@ -23,13 +24,15 @@ from app.ui.desk import Desk, Window
 from app.ui.document import Document
 from app.ui.empty_map import EmptyMap
 from app.ui.files import Files
-from app.ui.message_bar import MessageArea
+from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.page_hint import PageHint
 from app.ui.situation import Now
 
 if TYPE_CHECKING:
     # Imported with the first export.
     from app.ui.exporting import Exporting
+
+_TOLD_SECONDS = 8
 
 
 class MapTools:
@@ -71,11 +74,31 @@ class MapTools:
         """What decides which commands apply: the document and what is selected or written in it."""
         session, writing = document.session, canvas.writing.active
         current = session.selection.current
+        selected = kinds_selected(session.map, session.selection)
+        acts = () if writing else ACTS.values()
         return Now(
             has_map=True,
             can_undo=writing or bool(session.undo_label),
             can_redo=writing or bool(session.redo_label),
             can_write=not writing and bool(current) and writable(session.map, current) is not None,
+            acts=frozenset(act.id for act in acts if act.applies(selected)),
+        )
+
+    def act(self, id_: str, document: Document, canvas: MapCanvas) -> None:
+        """Do an act to what is selected; what went is told, with Undo beside it."""
+        session = document.session
+        change = canvas.act(ACTS[id_])
+        if change is None or not change.told:
+            return
+        depth = session.depth
+
+        def undo() -> None:
+            # Once something else was done, this is no longer what Undo would take back.
+            if session.depth == depth:
+                canvas.undo()
+
+        self._messages.show_message(
+            "told", change.told, Tone.INFO, [Offer(tr("Undo"), undo)], seconds=_TOLD_SECONDS
         )
 
     def rename_map(self, document: Document, canvas: MapCanvas) -> None:

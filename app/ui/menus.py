@@ -10,8 +10,10 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 
 from app.editor.words import tr
-from app.ui.commands import COMMANDS, MENUS, SEPARATOR, TOOLBAR, Commands, Situation
+from app.ui.command import Commands, Situation
+from app.ui.commands import COMMANDS
 from app.ui.icons import icon
+from app.ui.menu_table import MENUS, SEPARATOR, TOOLBAR
 
 
 class Actions:

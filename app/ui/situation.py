@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The situation of a window. Typing that goes on can always be undone and redone."""
+    """The situation of a window. Typing that goes on can always be undone and redone.
+
+    ``acts`` are the ids of what can be done to what is selected.
+    """
 
     has_map: bool = False
     can_undo: bool = False
     can_redo: bool = False
     can_write: bool = False
+    acts: frozenset[str] = frozenset()

@@ -254,6 +254,11 @@ class MainWindow(QMainWindow):
         if self.canvas is not None:
             self.canvas.write_selected()
 
+    def act(self, id_: str) -> None:
+        """Do an act to what is selected."""
+        if self.canvas is not None and self._document is not None:
+            self.tools.act(id_, self._document, self.canvas)
+
     def rename_map(self) -> None:
         """Write another title."""
         if self.canvas is not None and self._document is not None:

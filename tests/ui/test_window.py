@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QM
 from pytestqt.qtbot import QtBot
 
 from app.canvas import zoom
+from app.editor.navigate import select_record
 from app.models import edits
 from app.models.journey import JourneyMap
 from app.storage import load
 from app.ui.application import Application
-from app.ui.commands import COMMANDS, MENUS, TOOLBAR
+from app.ui.commands import COMMANDS
+from app.ui.menu_table import MENUS, TOOLBAR
 from app.ui.welcome import folder_of
 from app.ui.window import MainWindow
 from tests.editor.maps import sample_path, small_map
@@ -617,6 +619,8 @@ def test_every_key_runs_its_command_and_only_once(
     window.activateWindow()
     settle()
     assert window.canvas is not None
+    map_ = window.document.session.map
+    window.canvas.select(select_record(map_, map_.cards[0].id))
     for command in COMMANDS:
         for key in window.actions_by_command.by_id[command.id].shortcuts():
             heard: list[str] = []

@@ -1,0 +1,111 @@
+"""What can be done to cards: delete, duplicate, move to a neighbouring place."""
+
+from __future__ import annotations
+
+from app.editor.acts.act import Change, cards_selected
+from app.editor.navigate import Cells, Way, select_record
+from app.editor.selection import Cell, Selection
+from app.editor.words import counted
+from app.models import edits
+from app.models.base import Id
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.models.vocabulary import Direction
+
+
+def delete_cards(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Delete the selected cards; the keyboard goes to the card behind, before, or stays there."""
+    cards = cards_selected(map_, selection)
+    if not cards:
+        return None
+    told = counted("1 card deleted", "%n cards deleted", len(cards))
+    after = edits.remove_cards(map_, [card.id for card in cards])
+    return Change(_label("Delete", cards), after, _beside(map_, selection, cards), told)
+
+
+def duplicate_cards(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Put a copy below each selected card and select the copies."""
+    cards = cards_selected(map_, selection)
+    if not cards:
+        return None
+    known = map_.records.keys()
+    after = edits.duplicate_cards(map_, [card.id for card in cards])
+    copies = tuple(card.id for card in after.cards if card.id not in known)
+    return Change(_label("Duplicate", cards), after, Selection(copies, _cell_of(after, copies[-1])))
+
+
+def move_cards(map_: JourneyMap, selection: Selection, way: Way) -> Change | None:
+    """Move the selected cards, as Alt and an arrow do.
+
+    Along the lane they go to the neighbouring cell; up and down to the place before or behind their
+    neighbour in the cell, and from its edge to the next lane. None at the edge of the map.
+    """
+    cards = cards_selected(map_, selection)
+    if not cards or len({(card.lane, card.step) for card in cards}) > 1:
+        return None
+    place = _place_beyond(map_, cards, way)
+    if place is None:
+        return None
+    (lane, step), at = place
+    after = edits.move_cards(map_, [card.id for card in cards], lane, step, at, convert=True)
+    return Change(_label("Move", cards), after, Selection(selection.records, (lane, step)))
+
+
+def _label(verb: str, cards: tuple[Card, ...]) -> str:
+    return {
+        "Delete": counted("Delete Card", "Delete %n Cards", len(cards)),
+        "Duplicate": counted("Duplicate Card", "Duplicate %n Cards", len(cards)),
+        "Move": counted("Move Card", "Move %n Cards", len(cards)),
+    }[verb]
+
+
+def _beside(map_: JourneyMap, selection: Selection, gone: tuple[Card, ...]) -> Selection:
+    """Where the keyboard stands once cards are gone: as near as can be in the cell of the last."""
+    last = map_.records.get(selection.current)
+    card = last if isinstance(last, Card) else gone[-1]
+    names = {one.id for one in gone}
+    cell = map_.cells.get((card.lane, card.step), ())
+    at = [one.id for one in cell].index(card.id)
+    for near in (*cell[at + 1 :], *reversed(cell[:at])):
+        if near.id not in names:
+            return select_record(map_, near.id)
+    return Selection((), (card.lane, card.step))
+
+
+def _cell_of(map_: JourneyMap, card: Id) -> Cell | None:
+    return select_record(map_, card).cell
+
+
+def _place_beyond(
+    map_: JourneyMap, cards: tuple[Card, ...], way: Way
+) -> tuple[Cell, int | None] | None:
+    """The cell beyond the cards that way, and the place in it (None: the end)."""
+    home = (cards[0].lane, cards[0].step)
+    names = {card.id for card in cards}
+    others = [card for card in map_.cells[home] if card.id not in names]
+    before = sum(1 for card in map_.cells[home][: _index(map_, cards[0])] if card.id not in names)
+    if way is Way.UP and before > 0:
+        return home, before - 1
+    if way is Way.DOWN and before < len(others):
+        return home, before + 1
+    # An empty selection in the cell goes to the neighbouring cell, not to a card in it.
+    cells = Cells(map_)
+    start = cells.cell_of(Selection((cards[-1].id,), home))
+    if start is None:
+        return None
+    row, column = cells.row(start[0]), cells.column_of(Selection((cards[0].id,), home))
+    if way in (Way.UP, Way.DOWN):
+        target = cells.cell(row + (1 if way is Way.DOWN else -1), column)
+        return None if target is None else (target, 0 if way is Way.DOWN else None)
+    onward = (way is Way.RIGHT) == (map_.direction != Direction.RIGHT_TO_LEFT)
+    step = 1 if onward else -1
+    at = column + step
+    while (target := cells.cell(row, at)) is not None:
+        if target != start:
+            return target, None
+        at += step
+    return None
+
+
+def _index(map_: JourneyMap, card: Card) -> int:
+    return [one.id for one in map_.cells[card.lane, card.step]].index(card.id)

@@ -1,0 +1,165 @@
+"""What can be done to stages, steps and lanes: insert, delete, duplicate, move."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from app.editor.acts.act import Change, heading_selected
+from app.editor.navigate import Cells, Way
+from app.editor.selection import Selection
+from app.editor.words import tr
+from app.models import edits
+from app.models.base import Id, new_id
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.stage import Stage, Step
+from app.models.vocabulary import Direction, LaneType
+
+NamedT = TypeVar("NamedT", Stage, Step, Lane)
+
+
+def insert_stage(map_: JourneyMap, selection: Selection, *, after: bool) -> Change | None:
+    """Put a new stage after or before the one that is selected or stood in, and name it."""
+    here = stage_here(map_, selection)
+    place = len(map_.stages) if here is None else _at(map_.stages, here.id) + after
+    name = tr("New Stage")
+    made = Stage(id=new_id(), name=name, steps=(Step(id=new_id()),))
+    changed = edits.insert_stage(map_, made, place)
+    return Change(tr("Insert Stage"), changed, Selection((made.id,)), write=made.id)
+
+
+def insert_lane(map_: JourneyMap, selection: Selection, *, below: bool) -> Change | None:
+    """Put a new lane below or above the one that is selected or stood in, and name it."""
+    here = lane_here(map_, selection)
+    place = len(map_.lanes) if here is None else _at(map_.lanes, here.id) + below
+    made = Lane(id=new_id(), type=LaneType.OWN, title=tr("New Lane"))
+    changed = edits.insert_lane(map_, made, place)
+    return Change(tr("Insert Lane"), changed, Selection((made.id,)), write=made.id)
+
+
+def delete_heading(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Delete the stage, step or lane whose heading is selected, with what stands in it alone."""
+    match heading_selected(map_, selection):
+        case Stage() as stage:
+            after = edits.remove_stages(map_, [stage.id])
+            told = tr("Stage “{name}” deleted", name=stage.name)
+            return Change(tr("Delete Stage"), after, _neighbour(map_.stages, stage), told)
+        case Lane() as lane:
+            after = edits.remove_lanes(map_, [lane.id])
+            told = tr("Lane “{name}” deleted", name=lane.title)
+            return Change(tr("Delete Lane"), after, _neighbour(map_.lanes, lane), told)
+        case Step() as step:
+            steps = map_.stage_of_step[step.id].steps
+            if len(steps) == 1:
+                return None
+            after = edits.remove_steps(map_, [step.id])
+            told = tr("Step “{name}” deleted", name=step.name)
+            return Change(tr("Delete Step"), after, _neighbour(steps, step), told)
+        case _:
+            return None
+
+
+def duplicate_heading(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Put a copy of the stage, step or lane behind it and select the copy."""
+    match heading_selected(map_, selection):
+        case Stage() as stage:
+            return _copied(tr("Duplicate Stage"), map_, stage.id, edits.duplicate_stage)
+        case Lane() as lane:
+            return _copied(tr("Duplicate Lane"), map_, lane.id, edits.duplicate_lane)
+        case Step() as step:
+            return _copied(tr("Duplicate Step"), map_, step.id, edits.duplicate_step)
+        case _:
+            return None
+
+
+def move_heading(map_: JourneyMap, selection: Selection, way: Way) -> Change | None:
+    """Move a stage or step along the journey, or a lane up and down, by one place.
+
+    A step leaves its stage for the next one at its edge. None at the edge of the map.
+    """
+    heading = heading_selected(map_, selection)
+    upright = way in (Way.UP, Way.DOWN)
+    if upright != isinstance(heading, Lane):
+        return None
+    onward = way is Way.DOWN
+    if not upright:
+        onward = (way is Way.RIGHT) == (map_.direction != Direction.RIGHT_TO_LEFT)
+    by = 1 if onward else -1
+    match heading:
+        case Lane() as lane:
+            at = _at(map_.lanes, lane.id) + by
+            if not 0 <= at < len(map_.lanes):
+                return None
+            return Change(tr("Move Lane"), edits.move_lanes(map_, [lane.id], at))
+        case Stage() as stage:
+            at = _at(map_.stages, stage.id) + by
+            if not 0 <= at < len(map_.stages):
+                return None
+            return Change(tr("Move Stage"), edits.move_stages(map_, [stage.id], at))
+        case Step() as step:
+            moved = _moved_step(map_, step, by)
+            return None if moved is None else Change(tr("Move Step"), moved)
+        case _:
+            return None
+
+
+def stage_here(map_: JourneyMap, selection: Selection) -> Stage | None:
+    """The stage that is selected, or whose step or cell is; None for the title and lanes."""
+    match heading_selected(map_, selection):
+        case Stage() as stage:
+            return stage
+        case Step() as step:
+            return map_.stage_of_step[step.id]
+        case _:
+            cells = Cells(map_)
+            if selection.cell is None or not cells.columns:
+                return None
+            return cells.columns[cells.column_of(selection)].stage
+
+
+def lane_here(map_: JourneyMap, selection: Selection) -> Lane | None:
+    """The lane that is selected or in which the keyboard stands."""
+    heading = heading_selected(map_, selection)
+    if isinstance(heading, Lane):
+        return heading
+    if selection.cell is None:
+        return None
+    found = map_.records.get(selection.cell[0])
+    return found if isinstance(found, Lane) else None
+
+
+def _moved_step(map_: JourneyMap, step: Step, by: int) -> JourneyMap | None:
+    stage = map_.stage_of_step[step.id]
+    at = _at(stage.steps, step.id) + by
+    if 0 <= at < len(stage.steps):
+        return edits.move_step(map_, step.id, stage.id, at)
+    beyond = _at(map_.stages, stage.id) + by
+    if not 0 <= beyond < len(map_.stages) or len(stage.steps) == 1:
+        return None
+    other = map_.stages[beyond]
+    return edits.move_step(map_, step.id, other.id, 0 if by > 0 else len(other.steps))
+
+
+def _at(records: tuple[NamedT, ...], id_: Id) -> int:
+    return [one.id for one in records].index(id_)
+
+
+def _neighbour(records: tuple[NamedT, ...], gone: NamedT) -> Selection:
+    """The heading behind the one that goes, or before it where it was the last."""
+    left = [one.id for one in records if one.id != gone.id]
+    at = _at(records, gone.id)
+    return Selection((left[min(at, len(left) - 1)],)) if left else Selection()
+
+
+def _copied(
+    label: str, map_: JourneyMap, id_: Id, duplicate: Callable[[JourneyMap, Id], JourneyMap]
+) -> Change:
+    after = duplicate(map_, id_)
+    known = map_.records.keys()
+    fresh = [one.id for one in after.stages if one.id not in known]
+    fresh += [one.id for one in after.lanes if one.id not in known]
+    fresh = fresh or [
+        one.id for stage in after.stages for one in stage.steps if one.id not in known
+    ]
+    return Change(label, after, Selection((fresh[0],)))

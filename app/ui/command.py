@@ -1,0 +1,93 @@
+"""What a command is: its name, its keys, its icon, and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Set
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QT_TRANSLATE_NOOP
+
+from app.editor.words import CONTEXT
+
+
+class Commands(Protocol):
+    """What a window can be told to do."""
+
+    def new_map(self) -> None: ...
+    def choose_map(self) -> None: ...
+    def save(self) -> None: ...
+    def save_as(self) -> None: ...
+    def export(self) -> None: ...
+    def close_window(self) -> None: ...
+    def quit(self) -> None: ...
+    def undo(self) -> None: ...
+    def redo(self) -> None: ...
+    def edit_text(self) -> None: ...
+    def act(self, id_: str) -> None: ...
+    def rename_map(self) -> None: ...
+    def zoom_in(self) -> None: ...
+    def zoom_out(self) -> None: ...
+    def zoom_actual(self) -> None: ...
+    def fit_map(self) -> None: ...
+    def fit_width(self) -> None: ...
+    def full_screen(self) -> None: ...
+    def about(self) -> None: ...
+
+
+class Situation(Protocol):
+    """What decides whether a command applies now."""
+
+    @property
+    def has_map(self) -> bool: ...
+    @property
+    def can_undo(self) -> bool: ...
+    @property
+    def can_redo(self) -> bool: ...
+    @property
+    def can_write(self) -> bool: ...
+    @property
+    def acts(self) -> Set[str]: ...
+
+
+Run = Callable[[Commands], object]
+Applies = Callable[[Situation], bool]
+
+
+def always(_: Situation) -> bool:
+    """For what applies at any time."""
+    return True
+
+
+def with_map(now: Situation) -> bool:
+    """For what applies to any map."""
+    return now.has_map
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One command. The first of ``keys`` is shown; ``tip`` is shown in the status bar.
+
+    ``text``, ``short`` (for the toolbar) and ``tip`` are English and translated when shown.
+    """
+
+    id: str
+    text: str
+    tip: str
+    run: Run
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    applies: Applies = with_map
+    checkable: bool = False
+
+
+def act_command(id_: str, text: str, tip: str, *keys: str, icon: str = "") -> Command:
+    """The command for an act of ``app.editor.acts`` of the same id."""
+    return Command(
+        id_, text, tip, lambda window: window.act(id_), keys, icon, lambda now: id_ in now.acts
+    )
+
+
+def mark(text: str) -> str:
+    """Mark a text for translation; it is translated when it is shown."""
+    return str(QT_TRANSLATE_NOOP(CONTEXT, text))
