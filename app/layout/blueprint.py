@@ -54,9 +54,9 @@ def draw_line(
     style: Style,
     name_end: float | None = None,
 ) -> Node:
-    """A heavy dashed line with its name at the end, standing on ``y`` + its height.
+    """A heavy dashed line with its name above it, standing on ``y`` + its height.
 
-    ``name_end`` is the x where the name ends instead, for a line that is crossed there.
+    ``name_end`` is the x where the name ends instead of at the end of the line.
     """
     pen, small = Pen(), style.scale.small
     theme = style.theme

@@ -186,7 +186,7 @@ def make_plan(
     for link, one, other in joined:
         if one != other and one in places and other in places:
             headed = other if isinstance(link, Arrow) else ""
-            shares.take(ways(ground, places[one], places[other], headed, shares.busy))
+            shares.take(ways(ground, places[one], places[other], headed, shares.busy), headed)
             links.append(link)
     courses = shares.courses()
     said = [(number, link.label) for number, link in enumerate(links)

@@ -2,6 +2,7 @@
 
 Each stretch of a gutter gets a track of its own, each crossing of a channel a level of its own,
 each end at a card's top or bottom a place of its own: the first that nobody uses at those heights.
+Only arrows that come to one card from one side run together at last, to one head.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from app.layout.links_cells import Ground, Place
 from app.layout.links_course import Side, Way
 from app.layout.links_levels import Crossing, crossings_of, share_levels
 from app.layout.style import Style
+from app.models.base import Id
 
 _INNER_TRACKS = 3
 _OUTER_TRACKS = 7
@@ -46,11 +48,16 @@ class Upright:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """A line that is taken from one height to another, both included, at a place or track."""
+    """A line that is taken from one height to another, both included, at a place or track.
+
+    ``into`` is what an arrow that comes from the side reaches there: a card, its side, and whether
+    it comes from the right.
+    """
 
     low: float
     high: float
     at: float
+    into: tuple[Id, Side, bool] | None = None
 
     def meets(self, low: float, high: float) -> bool:
         return self.low <= high and low <= self.high
@@ -61,13 +68,18 @@ class Shares:
 
     def __init__(self, ground: Ground, style: Style) -> None:
         self._ground, self._style = ground, style
+        self._headed: Id = ""
         self._lines: dict[int, list[_Stretch]] = {}
         self._levels: dict[int, int] = {}
         self._sides: dict[tuple[int, int], int] = {}
         self._taken: list[tuple[Way, tuple[float, ...], tuple[int, int]]] = []
 
-    def take(self, ways: Iterator[Way]) -> None:
-        """Give a link the first of its ways for which there is room, else the first of all."""
+    def take(self, ways: Iterator[Way], headed: Id = "") -> None:
+        """Give a link the first of its ways for which there is room, else the first of all.
+
+        ``headed`` is the card at which there is an arrow's head.
+        """
+        self._headed = headed
         first: Way | None = None
         for way in ways:
             first = first or way
@@ -88,7 +100,7 @@ class Shares:
         made: list[_Stretch] = []
         for number, (line, low, high) in enumerate(way.stretches()):
             if line % 2:
-                made.append(_Stretch(low, high, self._port(way, number, line, low, high)))
+                made.append(self._upright(way, number, line, low, high))
                 continue
             track = self._track(line, low, high)
             if track >= self._room(line) and not crowded:
@@ -156,6 +168,17 @@ class Shares:
         reach = {1: 0.0, 2: 0.5, _INNER_TRACKS: 0.72}.get(count, 0.9) * gap
         return x + reach * (track / (count - 1) - 0.5) if count > 1 else x
 
+    def _upright(self, way: Way, number: int, line: int, low: float, high: float) -> _Stretch:
+        """An upright at a card or in an empty column; an arrow joins one that came the same way."""
+        into: tuple[Id, Side, bool] | None = None
+        if 0 < number == len(way.lines) - 1 and way.end.card == self._headed:
+            from_right = self._ground.x(way.lines[number - 1]) > self._ground.x(line)
+            into = way.end.card, way.reach, from_right
+            for one in self._lines.get(line, ()):
+                if one.into == into:
+                    return _Stretch(low, high, one.at, into)
+        return _Stretch(low, high, self._port(way, number, line, low, high), into)
+
     def _port(self, way: Way, number: int, line: int, low: float, high: float) -> float:
         """A place for an upright at the top or bottom of a card, or in an empty column."""
         size = self._style.scale.text
@@ -170,7 +193,7 @@ class Shares:
         others = [self._ground.x(one) for at, one in enumerate(way.lines) if abs(at - number) == 1]
         onward = any(x > column.right for x in others)
         taken = [one.at for one in self._lines.get(line, ()) if one.meets(low, high)]
-        for pitch in (size * 0.6, size * 0.3):
+        for pitch in (size * 1.1, size * 0.6, size * 0.3):
             for step in range(int(max(0.0, right - left) / pitch) + 1):
                 x = right - step * pitch if onward else left + step * pitch
                 if all(abs(x - other) >= pitch * 0.99 for other in taken):

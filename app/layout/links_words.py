@@ -46,12 +46,20 @@ def place_names(
     left: float,
     air: float,
 ) -> dict[int, tuple[float, float]]:
-    """Where the names of a blueprint's lines stand: as far at the end as no link goes through."""
+    """Where the names of a blueprint's lines stand.
+
+    In the lane column, which begins at ``left``, where the sheet has one, else as far at the end
+    as no link goes through.
+    """
     found: dict[int, tuple[float, float]] = {}
     for channel, width in widths.items():
+        passing = {one.x for one in uprights.get(channel, ()) if one.low < 2 * channel}
+        beyond = min(passing, default=ground.columns[-1].right) - air
+        if left < ground.columns[0].x and left + width <= max(beyond, ground.columns[0].x):
+            found[channel] = left, left + width
+            continue
         end = ground.columns[-1].right
         found[channel] = end - width, end
-        passing = {one.x for one in uprights.get(channel, ()) if one.low < 2 * channel}
         for x in sorted(passing, reverse=True):
             if x < end - width - air:
                 break

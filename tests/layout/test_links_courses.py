@@ -155,12 +155,29 @@ def test_links_can_be_told_apart(
     direction: str,
     made: tuple[Sequence[tuple[int, int, int]], list[tuple[int, int, str]]],
 ) -> None:
-    sheet = sheet_of(mapped(kinds, *made, direction))
+    document = mapped(kinds, *made, direction)
+    into = {arrow.id: arrow.to_card for arrow in document.arrows}
+    sheet = sheet_of(document)
     for one, other in itertools.combinations(links_of(sheet), 2):
         stroke = max(stroke_of(one), stroke_of(other))
+        # arrows to one card may end as one
+        joined = one.record in into and into[one.record] == into.get(other.record)
+        ends = pieces(one)[-1], pieces(other)[-1]
         for a, b in itertools.product(pieces(one), pieces(other)):
             apart, along = together(a, b)
-            assert along <= 2 * stroke or apart >= stroke, (one.id, other.id)
+            merged = joined and (a, b) == ends
+            assert merged or along <= 2 * stroke or apart >= stroke, (one.id, other.id)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_arrows_that_come_to_a_card_from_one_side_end_at_one_head(direction: str) -> None:
+    # from the frontstage of three later steps to the action of the first
+    joined = [(6, 0, ""), (7, 0, ""), (8, 0, "")]
+    sheet = sheet_of(mapped(_BLUEPRINT, _FULL, joined, direction))
+    tips = [pieces(node)[-1][1] for node in links_of(sheet)]
+    assert len({(round(x, 3), round(y, 3)) for x, y in tips}) == 1
+    levels = {round(pieces(node)[-1][0][1], 3) for node in links_of(sheet)}
+    assert len(levels) == 3, "each comes along a level of its own"
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
@@ -296,10 +313,20 @@ def test_an_edit_elsewhere_leaves_the_links_as_they_are() -> None:
         assert after.by_id[node.id] is node
 
 
-@pytest.mark.parametrize("headings", [True, False])
-def test_the_name_of_a_line_gives_way_to_links(headings: bool) -> None:
+def test_the_names_of_lines_stand_in_the_lane_column_where_the_sheet_has_one() -> None:
+    sheet = sheet_of(mapped(_BLUEPRINT, _FULL, [(0, 5, ""), (14, 19, "")]))
+    lines = nodes_of(sheet.nodes, "line")
+    assert len(lines) == 3
+    for line in lines:
+        [name] = [at(line, rect) for one in texts(line) for rect in line_boxes(one)]
+        assert line.x <= name[0] < line.x + 10
+        for node in links_of(sheet):
+            assert all(shared(around(piece, 0.5), name) < 0.01 for piece in pieces(node))
+
+
+def test_the_name_of_a_line_gives_way_to_links() -> None:
     def name_of(*joined: tuple[int, int, str]) -> tuple[Rect, Sheet]:
-        sheet = sheet_of(mapped(_BLUEPRINT, _FULL, joined), headings=headings)
+        sheet = sheet_of(mapped(_BLUEPRINT, _FULL, joined), headings=False)
         line = nodes_of(sheet.nodes, "line")[-1]
         [name] = [at(line, rect) for one in texts(line) for rect in line_boxes(one)]
         return name, sheet
