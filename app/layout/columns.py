@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from app.layout.cards import SPOKEN, TITLED, is_marked, trailing_marks
@@ -24,6 +24,7 @@ _NATURAL = 14.5
 _WIDEST = 26.0
 _MOST_FITTED = 24
 _LEAST_COLUMN = 0.02
+_LINKED_GUTTER = 9.0
 _MARKED = -1.0
 """What stands for ``enough`` where words are measured together with their marks."""
 
@@ -179,6 +180,31 @@ def eased_columns(
     measure = measure_columns(grid.rows, style, memo, pictures)
     eased = eased_widths(widths, least, measure, style, room)
     return _side_by_side(eased, columns[0].x, style.scale.gap)
+
+
+def parted_columns(
+    grid: Grid, style: Style, columns: Sequence[Span], memo: Memo, before: Collection[int]
+) -> list[Span]:
+    """Fitted columns with wider gutters left of some, for the links that run there.
+
+    The width comes from those that have most beyond their longest words; where that is too little
+    the gutters stay as they are.
+    """
+    gap = style.scale.gap
+    asked = least_widths(grid, style, memo, marked=True)
+    spare = [max(0.0, one.width - least) for one, least in zip(columns, asked, strict=True)]
+    wider = [at for at in before if 0 < at < len(columns)]
+    needed = (style.scale.unit * _LINKED_GUTTER - gap) * len(wider)
+    if needed <= 0 or sum(spare) < needed * 2:
+        return list(columns)
+    given = needed / sum(spare)
+    widths = [one.width - own * given for one, own in zip(columns, spare, strict=True)]
+    made, x = list[Span](), columns[0].x
+    for at, width in enumerate(widths):
+        x += needed / len(wider) if at in wider else 0.0
+        made.append(Span(x, width))
+        x += width + gap
+    return made
 
 
 def _side_by_side(widths: Sequence[float], x: float, gap: float) -> list[Span]:

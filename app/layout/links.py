@@ -120,6 +120,11 @@ class LinkMemo:
         self._rows = rows
         return self._plan
 
+    def gutters(self) -> frozenset[int]:
+        """The columns left of which links of the last plan run down a gutter between cards."""
+        lines = {line for course in self._plan.courses for line in course.way.lines}
+        return frozenset(line // 2 for line in lines if line % 2 == 0 and line > 0)
+
     def draw(self, rows: Sequence[Row], drawn: Sequence[Drawn], style: Style) -> list[Node]:
         """The nodes of the links of the last plan, for lanes that stand at ``rows``."""
         plan = self._plan

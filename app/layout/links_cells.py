@@ -75,9 +75,9 @@ def places_of(rows: Sequence[Cells], cards: Set[Id]) -> dict[Id, Place]:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """All rows with the columns between whose gutters, ``gap`` points wide, links run.
+    """All rows with the columns between which links run.
 
-    ``size`` is that of the cards' text.
+    ``gap`` is the width in points of a gutter at either end, ``size`` that of the cards' text.
     """
 
     rows: Sequence[Cells]
@@ -92,7 +92,14 @@ class Ground:
             return self.columns[column].middle
         if column == len(self.columns):
             return self.columns[-1].right + self.gap / 2
-        return self.columns[column].x - self.gap / 2
+        return self.columns[column].x - self.gutter(line) / 2
+
+    def gutter(self, line: int) -> float:
+        """The width in points of a gutter."""
+        column = line // 2
+        if 0 < column < len(self.columns):
+            return self.columns[column].x - self.columns[column - 1].right
+        return self.gap
 
     def is_free(self, line: int, first: int, last: int) -> bool:
         """Whether no card stands on a line in the rows from ``first`` up to before ``last``."""

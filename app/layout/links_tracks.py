@@ -161,7 +161,7 @@ class Shares:
 
     def _gutter(self, line: int, track: int, count: int) -> float:
         """The x of a track; few tracks have more air between them."""
-        x, gap = self._ground.x(line), self._ground.gap
+        x, gap = self._ground.x(line), self._ground.gutter(line)
         if line == 2 * len(self._ground.columns):
             return x + track * gap / 2
         # left of the middle first: there the edge of a card with a bar is the link's own

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
 
-from app.layout.columns import eased_columns, fitted_columns, label_width
+from app.layout.columns import eased_columns, fitted_columns, label_width, parted_columns
 from app.layout.compose import Composed, SheetFrame, compose, is_empty
 from app.layout.grid import Grid, GridRow, make_grid
 from app.layout.lanes import engagement
@@ -223,8 +223,26 @@ class _Trial:
         made = self.compose(size, eased, photo)
         if eased != frame and made.content_height > self._height:
             # a heading may have become taller in a slimmer column
-            return frame, self.compose(size, frame, photo)
-        return eased, made
+            eased, made = frame, self.compose(size, frame, photo)
+        return self._parted(size, eased, photo, made)
+
+    def _parted(
+        self, size: float, frame: SheetFrame, photo: float, made: Composed
+    ) -> tuple[SheetFrame, Composed]:
+        """The frame with wider gutters where links run through them, if the page has the room."""
+        style, slack = self.frame(size)[0], self._height - made.content_height
+        gutters = self._memo.links.gutters()
+        if not gutters or slack < 0:
+            return frame, made
+        columns = parted_columns(self._grid, style, frame.columns, self._memo, gutters)
+        parted = replace(frame, columns=tuple(columns))
+        if parted == frame:
+            return frame, made
+        wider = self.compose(size, parted, photo)
+        higher = wider.content_height - made.content_height
+        if wider.content_height <= self._height and higher <= style.line_height():
+            return parted, wider
+        return frame, self.compose(size, frame, photo)
 
     def _photo(self, size: float, frame: SheetFrame) -> float:
         """How high pictures may be, in sizes of the text, beside a curve of its usual height."""

@@ -8,7 +8,7 @@ import pytest
 
 from app.layout.blueprint import lines_between
 from app.layout.curve import sample as points_along
-from app.layout.pages import best_page
+from app.layout.pages import PAGE_MARGIN, best_page, lay_out_page
 from app.layout.primitives import Outline
 from app.layout.sheet import Node, Page, Sheet, difference
 from app.layout.themes import theme
@@ -275,3 +275,33 @@ def test_links_that_move_along_with_their_columns_are_not_drawn_anew() -> None:
     )
     moved = {id_ for id_ in change.moved if id_.partition(":")[0] in ("pair", "joint", "arrow")}
     assert moved == {"pair:p", "joint:p", "joint:p:end", "arrow:q"}
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_gutter_in_which_a_link_runs_is_wider_on_a_page(direction: str) -> None:
+    """The pair goes round the thought between its cards, past the neighbours' edges."""
+    rows = [lane("b", "barrier"), lane("t", "thought"), lane("r", "recommendation")]
+    cards = [
+        card(f"{row['id']}{n}", row["id"], f"a{n}", "Some words to read", type=row["type"])
+        for row in rows
+        for n in range(1, 6)
+    ]
+    pairs = [{"id": "p", "target": "b3", "recommendation": "r3"}]
+    document = journey(
+        title="Pairs", direction=direction, stages=stages(5), lanes=rows, cards=cards, pairs=pairs
+    )
+    page = lay_out_page(document, theme("paper"), A4, typesetter())
+    steps = sorted({(node.x, node.x + node.width) for node in page.nodes if node.kind == "card"})
+    gutters = [right[0] - left[1] for left, right in itertools.pairwise(steps)]
+    [link] = nodes_of(page.nodes, "pair")
+    across = [x for x, _ in line_of(link)]
+    [wide] = [
+        (left[1], right[0])
+        for left, right in itertools.pairwise(steps)
+        if any(left[1] < x < right[0] for x in across)
+    ]
+    assert 8 <= wide[1] - wide[0] <= 10
+    assert sorted(round(one, 2) for one in gutters)[:3] == [4, 4, 4], "only where a link runs"
+    assert page.text_size == 10
+    assert min(left for left, _ in steps) >= PAGE_MARGIN - 0.01
+    assert max(right for _, right in steps) <= A4[0] - PAGE_MARGIN + 0.01
