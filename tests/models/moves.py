@@ -109,6 +109,18 @@ def change_card(map_: JourneyMap, rng: Random) -> JourneyMap | None:
     return edits.change_card(map_, card.id, **rng.choice(changes))
 
 
+def change_cards(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    if not map_.cards:
+        return None
+    contact = Contact(channels=("phone",))
+    made: list[dict[str, Any]] = [
+        {"evidence": "observed"},
+        {"contact": contact, "image": None},
+        {"tags": ("a",)},
+    ]
+    return edits.change_cards(map_, some(map_.cards, rng), lambda _: rng.choice(made))
+
+
 def span_card(map_: JourneyMap, rng: Random) -> JourneyMap | None:
     card = one([card for card in map_.cards if card.step], rng)
     if card is None:
@@ -165,6 +177,28 @@ def remove_steps(map_: JourneyMap, rng: Random) -> JourneyMap | None:
         return None
     count = rng.randint(1, len(stage.steps) - 1)
     return edits.remove_steps(map_, [step.id for step in rng.sample(stage.steps, count)])
+
+
+def merge_steps(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    stage = one([stage for stage in map_.stages if len(stage.steps) > 1], rng)
+    return edits.merge_steps(map_, rng.choice(stage.steps[:-1]).id) if stage else None
+
+
+def merge_stages(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    stage = one(map_.stages[:-1], rng)
+    return edits.merge_stages(map_, stage.id) if stage else None
+
+
+def split_step(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    step = one(map_.steps, rng)
+    return edits.split_step(map_, step.id) if step else None
+
+
+def split_stage(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    stage = one([stage for stage in map_.stages if len(stage.steps) > 1], rng)
+    if stage is None:
+        return None
+    return edits.split_stage(map_, stage.id, rng.randint(1, len(stage.steps) - 1), "new")
 
 
 # --- lanes ---
@@ -325,6 +359,7 @@ MOVES: dict[str, Move] = {
     "add_tray_notes": add_tray_notes,
     "change_arrow": with_one(edits.change_arrow, "arrows", label="then"),
     "change_card": change_card,
+    "change_cards": change_cards,
     "change_card_type": with_some(edits.change_card_type, "cards", "barrier"),
     "change_lane": with_one(edits.change_lane, "lanes", hidden=True, tint="#12ab34"),
     "change_lane_grain": change_lane_grain,
@@ -348,6 +383,8 @@ MOVES: dict[str, Move] = {
     "insert_source": insert_source,
     "insert_stage": insert_stage,
     "insert_step": insert_step,
+    "merge_stages": merge_stages,
+    "merge_steps": merge_steps,
     "move_cards": move_cards,
     "move_lanes": move_lanes,
     "move_personas": reordering(edits.move_personas, "personas"),
@@ -374,4 +411,6 @@ MOVES: dict[str, Move] = {
     "set_insight": lambda map_, rng: edits.set_insight(map_, "It is the wait."),
     "set_main_persona": set_main_persona,
     "span_card": span_card,
+    "split_stage": split_stage,
+    "split_step": split_step,
 }

@@ -65,6 +65,19 @@ def test_a_removed_card_takes_its_pairs_and_arrows_along() -> None:
     assert [one.check for one in after.review.dismissed] == ["y"], "the pair went too"
 
 
+def test_several_cards_change_at_once_and_only_what_may() -> None:
+    marked = {"touch": "low", "stop": "high"}
+    after = edits.change_cards(drawn(), marked, lambda card: {"importance": marked[card.id]})
+    assert [card.importance for card in after.cards] == ["low", "", "high", ""]
+    assert edits.change_cards(after, marked, lambda card: {"tags": ()}) is after
+    bare = edits.change_cards(drawn(), ["snap"], lambda card: {"image": None})
+    assert bare.pictures == ()
+    with pytest.raises(EditError, match="edit of its own"):
+        edits.change_cards(drawn(), ["stop"], lambda card: {"type": "goal"})
+    with pytest.raises(EditError, match="nowhere!"):
+        edits.change_cards(drawn(), ["nowhere!"], lambda card: {})
+
+
 def test_a_removed_step_takes_its_cards_and_paths_along() -> None:
     after = edits.remove_stages(drawn(), ["S1"])
     assert "touch" not in after.records

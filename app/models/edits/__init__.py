@@ -12,6 +12,7 @@ from app.models.edits.arrow import add_arrow, change_arrow, remove_arrows
 from app.models.edits.card import (
     change_card,
     change_card_type,
+    change_cards,
     duplicate_cards,
     insert_cards,
     move_cards,
@@ -36,6 +37,7 @@ from app.models.edits.lane import (
     remove_lanes,
     rename_lane,
 )
+from app.models.edits.merge import merge_stages, merge_steps
 from app.models.edits.pair import add_pair, remove_pairs
 from app.models.edits.path import add_path, change_path, remove_paths
 from app.models.edits.persona import (
@@ -47,6 +49,7 @@ from app.models.edits.persona import (
 from app.models.edits.picture import add_picture, drop_unused_pictures
 from app.models.edits.source import change_source, insert_source, move_sources, remove_source
 from app.models.edits.span import span_card
+from app.models.edits.split import split_stage, split_step
 from app.models.edits.stage import (
     change_stage,
     duplicate_stage,
@@ -81,6 +84,7 @@ __all__ = [
     "change_arrow",
     "change_card",
     "change_card_type",
+    "change_cards",
     "change_lane",
     "change_lane_grain",
     "change_lane_type",
@@ -103,6 +107,8 @@ __all__ = [
     "insert_source",
     "insert_stage",
     "insert_step",
+    "merge_stages",
+    "merge_steps",
     "move_cards",
     "move_lanes",
     "move_personas",
@@ -129,4 +135,6 @@ __all__ = [
     "set_insight",
     "set_main_persona",
     "span_card",
+    "split_stage",
+    "split_step",
 ]

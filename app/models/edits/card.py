@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 from app.models.base import Id, evolve, new_id
@@ -16,6 +16,7 @@ from app.models.edits.change import (
     fitted,
     place_of,
     put,
+    refuse_fields,
     with_cards,
 )
 from app.models.edits.copies import Fresh, copy_card
@@ -48,6 +49,36 @@ def change_card(map_: JourneyMap, card_id: Id, **changes: Any) -> JourneyMap:
     comments = ids_of_cards((card,)) - ids_of_cards((made,))
     return forget(
         without_pictures(after, pictures_of_cards((card,)) - pictures_of_cards((made,))), comments
+    )
+
+
+def change_cards(
+    map_: JourneyMap, card_ids: Collection[Id], changes: Callable[[Card], Mapping[str, Any]]
+) -> JourneyMap:
+    """Change several cards at once, each in the fields that ``changes`` tells of it.
+
+    What `change_card` says holds here too; comments are changed by that alone.
+    """
+    ids = _existing(map_, card_ids)
+    made: list[Card] = []
+    before: list[Card] = []
+    after: list[Card] = []
+    for card in map_.cards:
+        if card.id not in ids:
+            made.append(card)
+            continue
+        wanted = changes(card)
+        refuse_fields(card, wanted, (*_ELSEWHERE, "comments"))
+        new = fitted(card, **wanted)
+        made.append(new)
+        if new is not card:
+            before.append(card)
+            after.append(new)
+    if not after:
+        return map_
+    check(map_, *after)
+    return without_pictures(
+        evolve(map_, cards=tuple(made)), pictures_of_cards(before) - pictures_of_cards(after)
     )
 
 

@@ -22,6 +22,15 @@ from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step
 
 
+def find_step(map_: JourneyMap, step_id: Id) -> tuple[int, int]:
+    """The place of a step's stage, and of the step in it. Raises `EditError` for no such step."""
+    for at, stage in enumerate(map_.stages):
+        for place, step in enumerate(stage.steps):
+            if step.id == step_id:
+                return at, place
+    raise EditError(f"there is no step {step_id!r}")
+
+
 def insert_step(map_: JourneyMap, step: Step, stage_id: Id, place: int) -> JourneyMap:
     """Put a new step before the step at ``place`` in a stage."""
     at = place_of(map_.stages, stage_id, "stage")
@@ -39,7 +48,7 @@ def rename_step(map_: JourneyMap, step_id: Id, name: str) -> JourneyMap:
 
 def change_step(map_: JourneyMap, step_id: Id, **changes: Any) -> JourneyMap:
     """Change fields of a step other than its id."""
-    at, place = _find(map_, step_id)
+    at, place = find_step(map_, step_id)
     stage = map_.stages[at]
     made = changed(map_, stage.steps[place], changes, ("id",))
     stage = evolve(stage, steps=put(stage.steps, place, made))
@@ -51,7 +60,7 @@ def move_step(map_: JourneyMap, step_id: Id, stage_id: Id, place: int) -> Journe
 
     Raises `EditError` for the only step of a stage that would be left without one.
     """
-    at, old = _find(map_, step_id)
+    at, old = find_step(map_, step_id)
     target = place_of(map_.stages, stage_id, "stage")
     step = map_.stages[at].steps[old]
     stages = list(map_.stages)
@@ -73,7 +82,7 @@ def remove_steps(map_: JourneyMap, step_ids: Collection[Id]) -> JourneyMap:
     """
     gone = set(step_ids)
     for id_ in gone:
-        _find(map_, id_)
+        find_step(map_, id_)
     stages = []
     for stage in map_.stages:
         left = tuple(step for step in stage.steps if step.id not in gone)
@@ -85,7 +94,7 @@ def remove_steps(map_: JourneyMap, step_ids: Collection[Id]) -> JourneyMap:
 
 def duplicate_step(map_: JourneyMap, step_id: Id, fresh: FreshId = new_id) -> JourneyMap:
     """Put a copy behind a step, with copies of the cards that stand in it alone and their links."""
-    at, place = _find(map_, step_id)
+    at, place = find_step(map_, step_id)
     stage = map_.stages[at]
     ids = Fresh(map_, fresh)
     copy = copy_named(stage.steps[place], ids)
@@ -93,15 +102,6 @@ def duplicate_step(map_: JourneyMap, step_id: Id, fresh: FreshId = new_id) -> Jo
     stage = evolve(stage, steps=inserted(stage.steps, place + 1, copy))
     made = with_stages(map_, put(map_.stages, at, stage))
     return with_copies(made, cards, ids, {step_id: copy.id})
-
-
-def _find(map_: JourneyMap, step_id: Id) -> tuple[int, int]:
-    """The place of a step's stage, and of the step in it."""
-    for at, stage in enumerate(map_.stages):
-        for place, step in enumerate(stage.steps):
-            if step.id == step_id:
-                return at, place
-    raise EditError(f"there is no step {step_id!r}")
 
 
 def _same(before: tuple[Stage, ...], after: list[Stage]) -> tuple[Stage, ...]:

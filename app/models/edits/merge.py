@@ -1,0 +1,140 @@
+"""Merging a column with the next one: what stood in both stands in the first, and no word goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from app.models.base import Id, evolve
+from app.models.card import Card
+from app.models.edits.change import EditError, place_of, with_cards
+from app.models.edits.path import remove_paths
+from app.models.edits.span import spanning
+from app.models.edits.step import find_step
+from app.models.journey import JourneyMap
+from app.models.stage import Stage, Step
+
+ColumnT = TypeVar("ColumnT", Stage, Step)
+
+_BETWEEN_NAMES = " / "
+
+
+def merge_steps(map_: JourneyMap, step_id: Id) -> JourneyMap:
+    """Make one step of a step and the next one of its stage, with the cards and paths of both.
+
+    Names, situations and notes are joined, the times added up. A path between the two goes. Raises
+    `EditError` for the last step of a stage.
+    """
+    at, place = find_step(map_, step_id)
+    stage = map_.stages[at]
+    if place + 1 == len(stage.steps):
+        raise EditError("there is no next step in the stage; merge the stages first")
+    first, second = stage.steps[place : place + 2]
+    steps = (*stage.steps[:place], _joined_steps(first, second), *stage.steps[place + 2 :])
+    stages = (*map_.stages[:at], evolve(stage, steps=steps), *map_.stages[at + 1 :])
+    between = {
+        path.id for path in map_.paths if {path.from_step, path.to_step} == {first.id, second.id}
+    }
+    made = remove_paths(map_, between) if between else map_
+    return _moved_over(made, stages, {second.id: first.id})
+
+
+def merge_stages(map_: JourneyMap, stage_id: Id) -> JourneyMap:
+    """Make one stage of a stage and the next one, with the steps of both.
+
+    The first one's name stays. A stage's only step that has no name takes the stage's, so that it
+    is not lost; otherwise the names are joined. Raises `EditError` for the last stage.
+    """
+    at = place_of(map_.stages, stage_id, "stage")
+    if at + 1 == len(map_.stages):
+        raise EditError("there is no next stage to merge with")
+    first, second = map_.stages[at : at + 2]
+    joined = evolve(
+        first,
+        name=first.name if _tells_name(second) else _both(first.name, second.name, _BETWEEN_NAMES),
+        importance=first.importance or second.importance,
+        measures=(*first.measures, *second.measures),
+        notes=_both(first.notes, second.notes, "\n\n"),
+        hidden=first.hidden and second.hidden,
+        collapsed=first.collapsed and second.collapsed,
+        steps=(*_steps_within(first, second), *_steps_within(second, first)),
+    )
+    stages = (*map_.stages[:at], joined, *map_.stages[at + 2 :])
+    return _moved_over(map_, stages, {second.id: first.id})
+
+
+def _joined_steps(first: Step, second: Step) -> Step:
+    return evolve(
+        first,
+        name=_both(first.name, second.name, _BETWEEN_NAMES),
+        situation=_both(first.situation, second.situation, " "),
+        attention=first.attention or second.attention,
+        moment_of_truth=first.moment_of_truth or second.moment_of_truth,
+        start=first.start or second.start,
+        duration=_sum(first.duration, second.wait, second.duration),
+        sub_journey=first.sub_journey or second.sub_journey,
+        measures=(*first.measures, *second.measures),
+        notes=_both(first.notes, second.notes, "\n\n"),
+        hidden=first.hidden and second.hidden,
+        width=None,
+    )
+
+
+def _tells_name(stage: Stage) -> bool:
+    """Whether a stage's name goes on as that of its only step."""
+    return len(stage.steps) == 1 and stage.steps[0].name in ("", stage.name)
+
+
+def _steps_within(stage: Stage, other: Stage) -> tuple[Step, ...]:
+    """The steps of a stage for a stage that holds those of another too."""
+    steps = stage.steps
+    if _tells_name(stage):
+        steps = (evolve(steps[0], name=stage.name),)
+    if stage.hidden and not other.hidden:
+        steps = tuple(evolve(step, hidden=True) for step in steps)
+    return steps
+
+
+def _both(one: str, other: str, between: str) -> str:
+    return between.join(dict.fromkeys(text for text in (one, other) if text.strip()))
+
+
+def _sum(*parts: float | None) -> float | None:
+    known = [part for part in parts if part is not None]
+    return sum(known) if known else None
+
+
+def _moved_over(map_: JourneyMap, stages: tuple[Stage, ...], names: Mapping[Id, Id]) -> JourneyMap:
+    """The map with other stages, where all that referred to a column refers to another one now."""
+
+    def now(id_: Id) -> Id:
+        return names.get(id_, id_)
+
+    review = map_.review
+    if review is not None:
+        dismissed = tuple(evolve(one, target=now(one.target)) for one in review.dismissed)
+        review = evolve(review, dismissed=dismissed)
+    made = evolve(
+        map_,
+        stages=stages,
+        paths=tuple(
+            evolve(path, from_step=now(path.from_step), to_step=now(path.to_step))
+            for path in map_.paths
+        ),
+        tours=tuple(
+            evolve(tour, stops=tuple(evolve(stop, target=now(stop.target)) for stop in tour.stops))
+            for tour in map_.tours
+        ),
+        parts=tuple(
+            evolve(part, steps=tuple(dict.fromkeys(map(now, part.steps)))) for part in map_.parts
+        ),
+        review=review,
+    )
+    return with_cards(made, tuple(_over(card, names) for card in map_.cards))
+
+
+def _over(card: Card, names: Mapping[Id, Id]) -> Card:
+    if card.step not in names and card.until not in names:
+        return card
+    first = names.get(card.step, card.step)
+    return spanning(card, first, names.get(card.until, card.until) or first)
