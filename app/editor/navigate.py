@@ -114,8 +114,13 @@ class Cells:
         """The cards that stand in a visible cell, in their order, and whether each is seen."""
         lane = self.lanes[self.row(cell[0])]
         keys: Iterable[Id] = ("",)
-        if lane.grain != Grain.MAP:
-            keys = self.places.stages if lane.grain == Grain.STAGE else self.places.order
+        if lane.grain == Grain.STAGE:
+            keys = self.places.stages
+        elif lane.grain == Grain.STEP:
+            keys = self.places.order
+        elif lane.grain != Grain.MAP:
+            # of a newer version: its cards may name anything
+            keys = dict.fromkeys(card.step for card in self.map.cards if card.lane == lane.id)
         column = self.column(cell[1])
         for key in keys:
             for card in self.map.cells.get((lane.id, key), ()):

@@ -10,6 +10,7 @@ from app.export.audience_pictures import AudiencePictures
 from app.models.base import Id, Record
 from app.models.card import Card
 from app.models.journey import JourneyMap
+from app.models.order import in_order
 from app.models.scope import Source
 from app.models.stage import Stage
 from app.models.vocabulary import Grain
@@ -57,7 +58,7 @@ def visible(map_: JourneyMap) -> Visible:
     lanes = tuple(_plain(lane, notes="") for lane in map_.lanes if not lane.hidden)
     pictures = AudiencePictures(map_.pictures)
     names = _Pseudonyms()
-    cards = tuple(_cards(map_, stages, pictures, names))
+    cards = in_order(map_, tuple(_cards(map_, stages, pictures, names)))
     kept = {card.id for card in cards}
     steps = {step.id for stage in stages for step in stage.steps}
     personas = tuple(
@@ -167,6 +168,12 @@ class _Columns:
         return visible[0], visible[-1] if card.until and len(visible) > 1 else ""
 
 
+def _without(hidden: set[Id], card: Card) -> tuple[Id, Id]:
+    """What a card in a lane of a newer version names, but for what is hidden."""
+    left = [one for one in (card.step, card.until) if one not in hidden]
+    return left[0], left[1] if len(left) > 1 else ""
+
+
 def _cards(
     map_: JourneyMap, stages: tuple[Stage, ...], pictures: AudiencePictures, names: _Pseudonyms
 ) -> Iterator[Card]:
@@ -179,12 +186,19 @@ def _cards(
             tuple(stage.id for stage in map_.stages), frozenset(stage.id for stage in stages)
         ),
     }
-    whole = _Columns((), frozenset())
+    by_grain[Grain.MAP.value] = _Columns((), frozenset())
+    places = map_.shown.places
+    hidden = {*places.steps, *places.stages}.difference(*(one.shown for one in by_grain.values()))
     grains = {lane.id: lane.grain for lane in map_.lanes if not lane.hidden}
     for card in map_.cards:
         if card.lane not in grains:
             continue
-        covered = by_grain.get(grains[card.lane], whole).covered(card)
+        columns = by_grain.get(grains[card.lane])
+        if columns is not None:
+            covered = columns.covered(card)
+        else:
+            seen = places.covered(card, grains[card.lane]) is not None
+            covered = _without(hidden, card) if seen else None
         if covered is None:
             continue
         yield _plain(

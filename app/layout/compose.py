@@ -131,7 +131,7 @@ def compose(
         tint_top -= style.scale.gap
     body_y = y
     if columns:
-        paths_high, paths = draw_paths(map_, grid, columns, y, style)
+        paths_high, paths = draw_paths(map_, columns, y, style)
         nodes += paths
         y += paths_high
         drawn = {node.record for node in paths}

@@ -45,7 +45,7 @@ class GridRow:
 
     ``cards`` are all of the lane, ``placements`` those that are drawn: none when it is collapsed.
     ``folded`` are its cards in collapsed stages, whose columns are ``folded_at``: they are not
-    drawn, but totals count them.
+    drawn, but totals count them. ``card_count`` is how many stand in columns that are not hidden.
     """
 
     lane: Lane
@@ -53,11 +53,7 @@ class GridRow:
     placements: tuple[Placement, ...]
     folded: tuple[Card, ...] = ()
     folded_at: tuple[int, ...] = ()
-
-    @property
-    def card_count(self) -> int:
-        """How many cards the lane has, drawn or not."""
-        return len(self.cards)
+    card_count: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +110,8 @@ def _all_same(one: Sequence[Card], other: Sequence[Card]) -> bool:
 def _make_row(lane: Lane, cards: tuple[Card, ...], places: CardPlaces) -> GridRow:
     """Place the cards of a lane; a collapsed lane shows none."""
     if lane.collapsed:
-        return GridRow(lane, cards, ())
+        met = [one for one in cards if places.covered(one, lane.grain) is not None]
+        return GridRow(lane, cards, (), card_count=len(met))
     placed: list[Placement] = []
     folded: list[Placement] = []
     # Most cards stand in one step, and most maps have no collapsed stage.
@@ -136,4 +133,5 @@ def _make_row(lane: Lane, cards: tuple[Card, ...], places: CardPlaces) -> GridRo
         tuple(placed),
         tuple([one.card for one in folded]),
         tuple([one.first for one in folded]),
+        len(placed) + len(folded),
     )

@@ -6,7 +6,6 @@ import itertools
 from collections.abc import Collection, Iterable, Sequence
 
 from app.layout import formats
-from app.layout.grid import Grid
 from app.layout.joined import joined
 from app.layout.lanes.band import Span
 from app.layout.marks import Mark, arrow_head
@@ -15,7 +14,6 @@ from app.layout.pen import Pen
 from app.layout.primitives import PathCommand, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style
-from app.models.base import Id
 from app.models.journey import JourneyMap
 from app.models.stage import Path
 from app.models.vocabulary import PathKind
@@ -61,10 +59,10 @@ def _is_solid(kind: str) -> bool:
 
 
 def draw_paths(
-    map_: JourneyMap, grid: Grid, columns: Sequence[Span], top: float, style: Style
+    map_: JourneyMap, columns: Sequence[Span], top: float, style: Style
 ) -> tuple[float, list[Node]]:
     """Draw every path whose steps are visible; also tell how high their tracks became."""
-    legs = _legs(map_, grid, style)
+    legs = _legs(map_, style)
     if not legs:
         return 0.0, []
     tracks = plan_courses(legs, columns, style)
@@ -80,14 +78,10 @@ def draw_paths(
     return y - top + style.scale.unit * 2, nodes
 
 
-def _legs(map_: JourneyMap, grid: Grid, style: Style) -> list[Leg]:
+def _legs(map_: JourneyMap, style: Style) -> list[Leg]:
     """The paths whose steps are visible, by the columns they join."""
-    if not map_.paths:
-        return []
-    places: dict[Id, int] = {}
-    for index, column in enumerate(grid.columns):
-        for step in column.stage.steps if column.collapsed else (column.step,):
-            places[step.id] = index
+    # a collapsed stage stands for its steps, but not for those that are hidden
+    places = map_.shown.places.steps
     legs: list[Leg] = []
     for path in map_.paths:
         start = places.get(path.from_step)

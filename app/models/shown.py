@@ -15,7 +15,7 @@ from app.models.stage import Stage, Step
 from app.models.vocabulary import Grain
 
 # Members of an enum are looked up slowly.
-_PER_MAP, _PER_STAGE = Grain.MAP, Grain.STAGE
+_PER_MAP, _PER_STAGE, _PER_STEP = Grain.MAP, Grain.STAGE, Grain.STEP
 
 
 class ShownColumn(NamedTuple):
@@ -57,11 +57,15 @@ class CardPlaces(NamedTuple):
 
         A card that spans hidden steps covers the visible ones among them; None where none is. A
         card for the whole map covers all columns, and stands on the first place where none shows.
+        A grain of a newer version counts what it likes: there a card covers the columns of the
+        steps and stages that it names, and all where it names none.
         """
         if grain == _PER_MAP:
             return 0, max(0, self.columns - 1)
         if grain == _PER_STAGE:
             return self._covered_by_stages(card)
+        if grain != _PER_STEP:
+            return self._covered_plainly(card)
         if card.until:
             return self._covered_by_steps(card)
         place = self.steps.get(card.step)
@@ -78,6 +82,18 @@ class CardPlaces(NamedTuple):
         run = itertools.islice(self.stages, first, last + 1)
         met = [self.shown[one] for one in run if one in self.shown]
         return (met[0][0], met[-1][1]) if met else None
+
+    def _covered_plainly(self, card: Card) -> tuple[int, int] | None:
+        named = [one for one in (card.step, card.until) if one in self.steps or one in self.stages]
+        if not named:
+            return 0, max(0, self.columns - 1)
+        met = [place for one in named for place in self._columns_of(one)]
+        return (min(met), max(met)) if met else None
+
+    def _columns_of(self, step_or_stage: Id) -> tuple[int, ...]:
+        """The first and the last visible column of a stage, or that of a step; empty if hidden."""
+        place = self.steps.get(step_or_stage)
+        return self.shown.get(step_or_stage, () if place is None else (place,))
 
     def _covered_by_steps(self, card: Card) -> tuple[int, int] | None:
         if card.step not in self.steps or card.until not in self.steps:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from app.models.journey import JourneyMap
 from app.models.version import Version, known_version
+from app.models.vocabulary import Grain
+
+_GRAINS = frozenset(grain.value for grain in Grain)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,26 @@ def newer_minor(version: Version) -> tuple[str, ...]:
 
 
 def unseen(map_: JourneyMap) -> tuple[str, ...]:
-    """A sentence about the pictures that only a newer version can show, if there are any."""
+    """Sentences about what only a newer version can show as it is meant, if there is any."""
+    return *_pictures(map_), *_cells(map_)
+
+
+def _cells(map_: JourneyMap) -> tuple[str, ...]:
+    """Where the cards of lanes stand whose cells are of a kind that is not known here."""
+    lanes = [lane for lane in map_.lanes if lane.grain not in _GRAINS]
+    if not lanes:
+        return ()
+    one = len(lanes) == 1
+    what = "1 lane has cells" if one else f"{len(lanes)} lanes have cells"
+    said = ", ".join(sorted({lane.grain for lane in lanes}))
+    whose = "its cards" if one else "their cards"
+    return (
+        f"{what} of a kind that this Footpath does not know ({said}); {whose} stand under the "
+        "steps and stages that they name, or across the whole map.",
+    )
+
+
+def _pictures(map_: JourneyMap) -> tuple[str, ...]:
     types = {one.media_type for one in map_.pictures if one.flaw is not None}
     if not types:
         return ()

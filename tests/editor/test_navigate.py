@@ -257,3 +257,24 @@ def below(map_: JourneyMap, selection: Selection, lane: str) -> Selection:
 
 def _key(map_: JourneyMap, grain: str, step: str) -> str:
     return {"step": step, "stage": map_.stage_of_step[step].id, "map": ""}[grain]
+
+
+def test_the_keyboard_reaches_cards_in_cells_of_a_newer_version() -> None:
+    map_ = JourneyMap(
+        id="map",
+        format_version="1.9",
+        stages=(
+            Stage(id="a", steps=(Step(id="a1"), Step(id="a2"))),
+            Stage(id="b", steps=(Step(id="b1"),)),
+        ),
+        lanes=(Lane(id="l", type="action", grain="segment"),),
+        cards=(
+            Card(id="whole", lane="l", step="nobody knows", type="action"),
+            Card(id="step", lane="l", step="a2", type="action"),
+            Card(id="stage", lane="l", step="b", type="action"),
+        ),
+    )
+    start = first_cell(map_)
+    assert start.records == ("whole",)
+    assert walk(map_, start, "r").records == ("step",)
+    assert walk(map_, start, "rr").records == ("stage",)

@@ -124,6 +124,35 @@ def test_no_word_of_what_is_hidden_is_in_the_bytes() -> None:
     assert word.encode() not in dump(part)
 
 
+def test_cards_in_cells_of_a_newer_version_stay_where_they_show() -> None:
+    map_ = JourneyMap(
+        id="map",
+        format_version="1.9",
+        stages=(
+            Stage(id="g", steps=(Step(id="a"), Step(id="b", hidden=True))),
+            Stage(id="h", hidden=True, steps=(Step(id="c"),)),
+        ),
+        lanes=(Lane(id="l", type="action", grain="segment"),),
+        cards=(
+            Card(id="1", lane="l", step="a", until="c", type="action"),
+            Card(id="2", lane="l", step="b", type="action"),
+            Card(id="3", lane="l", step="g", type="action"),
+            Card(id="4", lane="l", step="h", type="action"),
+            Card(id="5", lane="l", step="b", until="g", type="action"),
+            Card(id="6", lane="l", step="", type="action"),
+            Card(id="7", lane="l", step="nobody knows", type="action"),
+        ),
+    )
+    names = {card.id: (card.step, card.until) for card in visible_part(map_).cards}
+    assert names == {
+        "1": ("a", ""),
+        "3": ("g", ""),
+        "5": ("g", ""),
+        "6": ("", ""),
+        "7": ("nobody knows", ""),
+    }
+
+
 def test_a_card_keeps_the_columns_that_show() -> None:
     steps = tuple(Step(id=id_, hidden=id_ in "ad") for id_ in "abcde")
     map_ = JourneyMap(

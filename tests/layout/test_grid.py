@@ -9,7 +9,7 @@ from app.layout.grid import Grid, make_grid
 from app.models.base import evolve
 from app.models.journey import JourneyMap
 from tests.generators import maps
-from tests.layout.sheets import Json, card, journey, lane, stages
+from tests.layout.sheets import Json, card, journey, lane, sheet_of, stages, words_of
 
 
 def covered(grid: Grid) -> dict[str, tuple[int, int]]:
@@ -84,6 +84,53 @@ def test_hidden_lanes_have_no_row_and_collapsed_ones_no_cards() -> None:
     assert [row.lane.id for row in grid.rows] == ["shown", "folded"]
     assert covered(grid) == {"s": (0, 0)}
     assert [row.card_count for row in grid.rows] == [1, 1]
+
+
+def test_a_collapsed_lane_counts_only_what_is_not_hidden() -> None:
+    document = journey(
+        stages=three_stages(a2={"hidden": True}, b={"collapsed": True}, c={"hidden": True}),
+        lanes=[lane("folded", "action", collapsed=True)],
+        cards=[
+            card("seen", "folded", "a1"),
+            card("hidden", "folded", "a2"),
+            card("in a folded stage", "folded", "b1"),
+            card("in a hidden stage", "folded", "c1"),
+            card("wide", "folded", "a2", until="b2"),
+        ],
+    )
+    [row] = make_grid(document).rows
+    assert row.card_count == 3
+    [label] = [node for node in sheet_of(document).nodes if node.id == "lane:folded"]
+    assert "3" in words_of(label)
+
+
+@pytest.mark.parametrize(
+    ("step", "until", "expected"),
+    [
+        ("a2", "", (1, 1)),
+        ("a", "", (0, 1)),
+        ("b", "", (2, 2)),
+        ("a2", "c1", (1, 3)),
+        ("a", "b", (0, 2)),
+        ("c1", "a2", (1, 3)),
+        ("a1", "nobody knows", (0, 0)),
+        ("b2", "", None),
+        ("", "", (0, 3)),
+        ("ann", "", (0, 3)),
+        ("nobody knows", "", (0, 3)),
+    ],
+)
+def test_a_card_in_cells_of_a_newer_version_stands_at_what_it_names(
+    step: str, until: str, expected: tuple[int, int] | None
+) -> None:
+    document = journey(
+        format_version="1.9",
+        stages=three_stages(b2={"hidden": True}),
+        personas=[{"id": "ann", "name": "Ann"}],
+        lanes=[lane("l", "action", grain="segment")],
+        cards=[card("one", "l", step, until=until)],
+    )
+    assert covered(make_grid(document)).get("one") == expected
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,21 @@ def test_the_samples_are_readable_on_a4(name: str) -> None:
     assert not page.warnings
 
 
+def test_a_page_from_right_to_left_is_the_other_one_turned_round() -> None:
+    made = random_map(3, 6, 5, 30, Wishes(languages=("en",), details=0.3))
+    left, right = (
+        page_of(made.model_copy(update={"direction": one, "language": "en"}))
+        for one in ("ltr", "rtl")
+    )
+    stages_from = [node.x for node in nodes_of(left.nodes, "stage")]
+    stages_to = [node.x for node in nodes_of(right.nodes, "stage")]
+    assert stages_from == sorted(stages_from)
+    assert stages_to == sorted(stages_to, reverse=True)
+    assert {node.id: round(A4[0] - node.x - node.width, 6) for node in left.nodes} == {
+        node.id: round(node.x, 6) for node in right.nodes
+    }
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_a_map_of_200_steps_and_30_lanes_is_one_page(direction: str) -> None:
     wishes = Wishes(languages=("en", "ar"), details=0.3)

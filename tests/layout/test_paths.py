@@ -379,3 +379,20 @@ def test_paths_of_hidden_steps_are_not_drawn_and_those_of_folded_ones_are() -> N
     assert drawn(a3=True) == 0
     assert drawn(a1=True) == 0
     assert drawn(collapsed=True) == 1
+
+
+def test_a_folded_stage_tells_no_path_of_its_hidden_steps() -> None:
+    hidden = {"id": "a2", "name": "Kept to ourselves", "hidden": True}
+    folded = {"id": "a", "collapsed": True, "steps": [{"id": "a1"}, hidden]}
+    document = journey(
+        stages=[folded, {"id": "b", "steps": [{"id": "b1"}]}],
+        lanes=[lane("l", "action")],
+        paths=[
+            path("out", "a2", kind="exit", why="For a secret reason"),
+            path("back", "b1", "a2"),
+            path("seen", "b1", "a1"),
+        ],
+    )
+    sheet = sheet_of(document)
+    assert [node.record for node in nodes_of(sheet.nodes, "path")] == ["seen"]
+    assert not any("secret" in words_of(node) for node in sheet.nodes)

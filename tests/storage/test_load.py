@@ -257,6 +257,30 @@ def test_a_newer_minor_version_is_opened_and_told() -> None:
     assert "1.9, newer than 1.0" in parsed.notices[0]
 
 
+@pytest.mark.parametrize("fast", [True, False], ids=["as written", "in another form"])
+def test_in_cells_of_a_newer_minor_version_a_card_may_name_anything(fast: bool) -> None:
+    names = [("s1", ""), ("s2", "s1"), ("p", ""), ("g", ""), ("a segment", "another"), ("", "")]
+    members = {
+        "format": "footpath-journey",
+        "format_version": "1.9",
+        "id": "m",
+        "stages": [{"id": "g", "steps": [{"id": "s1"}, {"id": "s2"}]}],
+        "personas": [{"id": "p"}],
+        "lanes": [{"id": "l", "type": "action", "grain": "segment"}],
+        "cards": [
+            {"id": f"c{at}", "lane": "l", "step": step, "until": until, "type": "action"}
+            for at, (step, until) in enumerate(names)
+        ],
+    }
+    data = dump(parse(json.dumps(members).encode()).map)
+    parsed = parse(data if fast else data.replace(b"\n", b"\n "))
+    assert dump(parsed.map) == data
+    assert {(one.step, one.until) for one in parsed.map.cards} == set(names)
+    assert any("1 lane has cells of a kind" in text for text in parsed.notices)
+    assert any("(segment)" in text for text in parsed.notices)
+    assert not any("lane has" in text for text in parse(DATA).notices)
+
+
 def with_news(version: str) -> bytes:
     """A map with a picture of another type, and marks at a record of another kind."""
     content = b"RIFF\x04\0\0\0WEBP"

@@ -24,6 +24,9 @@ PAIR_TARGETS = (CardType.BARRIER, CardType.EMOTION, CardType.OPPORTUNITY)
 """What a recommendation can be paired with."""
 
 
+_GRAINS = frozenset(grain.value for grain in Grain)
+
+
 def stand_well(map_: JourneyMap, cards: Column) -> bool:
     """Whether each card stands in a cell of its lane, and the cards in order; most maps are so.
 
@@ -49,7 +52,7 @@ def stand_well(map_: JourneyMap, cards: Column) -> bool:
 
 
 def cell_faults(map_: JourneyMap, cards: Column, known: Known) -> Iterator[Fault]:
-    """Cards whose ``step`` or ``until`` does not fit the grain of their lane."""
+    """Cards whose ``step`` or ``until`` does not fit the grain of their lane, where it is known."""
     lanes = {lane.id: lane for lane in map_.lanes}
     steps = {step.id: place for place, step in enumerate(map_.steps)}
     stages = {stage.id: place for place, stage in enumerate(map_.stages)}
@@ -75,21 +78,18 @@ def _cell(
     stages: Mapping[Id, int],
     known: Known,
 ) -> Iterator[tuple[str, str]]:
+    if lane.grain not in _GRAINS:
+        # Of a newer version: what its cells stand for, and so what its cards name, only that knows.
+        return
     called = f"the lane {quoted(lane.title or lane.type)}"
     if lane.grain == Grain.MAP:
         for field, value in (("step", step), ("until", until)):
             if value:
                 yield field, f"{called} has one cell for the whole map; leave {field!r} out"
         return
-    kind: tuple[type[Record], ...] = (Step,)
-    places = steps
-    if lane.grain == Grain.STAGE:
-        kind, places = (Stage,), stages
-    elif lane.grain != Grain.STEP:
-        # A grain of a newer version: whatever columns it counts, they are stages or steps.
-        if not step:
-            return
-        kind, places = (Stage, Step), {**stages, **steps}
+    per_stage = lane.grain == Grain.STAGE
+    kind: tuple[type[Record], ...] = (Stage,) if per_stage else (Step,)
+    places = stages if per_stage else steps
     if step not in places:
         yield "step", f"{called} is per {lane.grain}: " + known.missing(step, kind)
     if until and until not in places:
