@@ -11,11 +11,14 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from app import collector
 from app.canvas.field_editor import Leaving
+from app.canvas.gesture import Gesture
+from app.canvas.grips import finders
 from app.canvas.keyboard import Keyboard
 from app.canvas.layouter import Layouter
 from app.canvas.pointer import Pointer
 from app.canvas.scroll_bar import QuietBar
 from app.canvas.spots import Mark, Spots
+from app.canvas.tools.tool import Hand, Pull
 from app.canvas.untitled import draw_untitled
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
@@ -64,8 +67,11 @@ class MapCanvas(QWidget):
         self.writing.began.connect(self.mode_changed)
         self.writing.ended.connect(self._after_writing)
         self.writing.abandoned.connect(self.abandoned)
-        self.pointer = Pointer(self.view)
-        self.pointer.pressed.connect(self._click)
+        hand = Hand(self.view, session, self.spots, self._pictures_of, self.do)
+        self.gesture = Gesture(hand, finders(hand), self)
+        self.pointer = Pointer(self.view, self.gesture)
+        self.pointer.pressed.connect(self._press)
+        self.pointer.clicked.connect(self._click)
         self.pointer.double_clicked.connect(self._double_click)
         self.keyboard = Keyboard(self.view, self.pointer)
         self.keyboard.go.connect(self._go)
@@ -117,7 +123,10 @@ class MapCanvas(QWidget):
         Typing that goes on is committed first.
         """
         self.finish_writing()
-        change = act.run(self.session.map, self.session.selection)
+        return self.do(act.run(self.session.map, self.session.selection))
+
+    def do(self, change: Change | None) -> Change | None:
+        """Make a change the document's, select and show what it says; None changes nothing."""
         if change is None:
             return None
         self.session.commit(change.label, change.map, change.selection)
@@ -197,8 +206,14 @@ class MapCanvas(QWidget):
 
     # --- gestures ---
 
-    def _click(self, point: QPointF) -> None:
-        self.session.select(self.spots.selection_at(point))
+    def _press(self, pull: Pull) -> None:
+        found = self.spots.selection_at(pull.point)
+        # Several that are selected stay so, in case they are about to be dragged.
+        if found.current not in self.session.selection.records:
+            self.session.select(found)
+
+    def _click(self, pull: Pull) -> None:
+        self.session.select(self.spots.selection_at(pull.point))
 
     def _double_click(self, point: QPointF) -> None:
         self.session.select(self.spots.selection_at(point))
@@ -224,6 +239,7 @@ class MapCanvas(QWidget):
             painter.setPen(_pen(colour.rgba(), _FRAME))
             painter.drawRoundedRect(around, 4, 4)
             painter.restore()
+        self.gesture.draw(painter, part)
 
     # --- scroll bars ---
 

@@ -14,6 +14,7 @@ class Look:
     desk: QColor
     edge: QColor
     accent: QColor
+    on_accent: QColor
     faint: QColor
 
 
@@ -25,5 +26,6 @@ def look_of(palette: QPalette) -> Look:
         desk=window.darker(125) if dark else window.darker(104),
         edge=window.lighter(150) if dark else window.darker(118),
         accent=palette.color(QPalette.ColorRole.Highlight),
+        on_accent=palette.color(QPalette.ColorRole.HighlightedText),
         faint=QColor(128, 134, 142, 150),
     )

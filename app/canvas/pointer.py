@@ -8,47 +8,71 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
 from app.canvas import zoom
+from app.canvas.gesture import Gesture
 from app.canvas.tools.pan import PanTool
+from app.canvas.tools.tool import Pull
 from app.canvas.view import MapView
 
 # Pixels that a line of text takes when a wheel scrolls by lines.
 _LINE = 20
 _NOTCH = 120
 
+_HELD = {
+    Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier,
+    Qt.Key.Key_Shift: Qt.KeyboardModifier.ShiftModifier,
+}
+
 
 class Pointer(QObject):
-    """Turns events of the pointer into scrolling, zooming and panning; clicks it passes on.
+    """Turns events of the pointer into scrolling, zooming, panning and gestures.
 
-    ``pressed`` and ``double_clicked`` carry the point of the view.
+    ``pressed`` tells of a press that selects what is there, ``clicked`` of its release where it was
+    no drag, ``hovered`` of the pointer with no button held and ``left`` of its leaving. They carry
+    where the pointer is, as a `Pull`; ``double_clicked`` the point of the view.
     """
 
-    pressed = Signal(QPointF)
+    pressed = Signal(object)
+    clicked = Signal(object)
     double_clicked = Signal(QPointF)
+    hovered = Signal(object)
+    left = Signal()
 
-    def __init__(self, view: MapView) -> None:
+    def __init__(self, view: MapView, gesture: Gesture) -> None:
         super().__init__(view)
         self._view = view
+        self._gesture = gesture
         self._space = False
+        self._shape = Qt.CursorShape.ArrowCursor
+        self._at_last = QPointF()
         self._pan = PanTool(lambda: view.frame.origin, view.scroll_to)
         self._handlers: dict[QEvent.Type, Callable[[QWidget, QEvent], bool]] = {
             QEvent.Type.Wheel: self._wheel,
             QEvent.Type.NativeGesture: self._native_gesture,
-            QEvent.Type.Gesture: self._gesture,
+            QEvent.Type.Gesture: self._pinch,
             QEvent.Type.MouseButtonPress: self._press,
             QEvent.Type.MouseMove: self._move,
             QEvent.Type.MouseButtonRelease: self._release,
             QEvent.Type.MouseButtonDblClick: self._double_click,
+            QEvent.Type.Leave: self._leave,
         }
-        for widget in (view.viewport(), view.top_margin, view.side_margin):
+        for widget in self._widgets:
             widget.installEventFilter(self)
+            widget.setMouseTracking(True)
         view.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        view.installEventFilter(self)
+
+    @property
+    def _widgets(self) -> tuple[QWidget, ...]:
+        return self._view.viewport(), self._view.top_margin, self._view.side_margin
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Handle the events of the pointer; leave all others alone."""
+        if watched is self._view:
+            return self._of_view(event)
         handler = self._handlers.get(event.type())
         if handler is None or not isinstance(watched, QWidget):
             return False
@@ -66,11 +90,29 @@ class Pointer(QObject):
 
     def cancel(self) -> bool:
         """End a gesture and put back what it did; False when there is none."""
-        if not self._pan.active:
-            return False
-        self._pan.cancel()
+        ended = self._gesture.cancel()
+        if self._pan.active:
+            self._pan.cancel()
+            ended = True
         self._show_cursor()
-        return True
+        return ended
+
+    def _of_view(self, event: QEvent) -> bool:
+        """Keys held change what a drag does; with the focus the pointer may be lost."""
+        kind = event.type()
+        if kind == QEvent.Type.FocusOut:
+            self._gesture.lose()
+            self._show_cursor()
+        elif kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease) and self._gesture.dragging:
+            assert isinstance(event, QKeyEvent)
+            held = _HELD.get(Qt.Key(event.key()))
+            if held is not None:
+                now = event.modifiers() & ~held
+                if kind == QEvent.Type.KeyPress:
+                    now |= held
+                self._gesture.move(Pull(self._at_last, now))
+                self._show_cursor()
+        return False
 
     def _at(self, widget: QWidget, position: QPointF) -> QPointF:
         return position + QPointF(widget.pos())
@@ -105,7 +147,7 @@ class Pointer(QObject):
         self._zoom_by(1.0 + event.value(), self._at(widget, event.position()))
         return True
 
-    def _gesture(self, widget: QWidget, event: QEvent) -> bool:
+    def _pinch(self, widget: QWidget, event: QEvent) -> bool:
         assert isinstance(event, QGestureEvent)
         pinch = event.gesture(Qt.GestureType.PinchGesture)
         if not isinstance(pinch, QPinchGesture):
@@ -120,41 +162,82 @@ class Pointer(QObject):
         if factor > 0:
             self._view.zoom_at(self._view.frame.scale * factor, point)
 
+    def _pull(self, widget: QWidget, event: QMouseEvent) -> Pull:
+        self._at_last = self._at(widget, event.position())
+        return Pull(self._at_last, event.modifiers())
+
     def _press(self, widget: QWidget, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)
-        point = self._at(widget, event.position())
+        pull = self._pull(widget, event)
         left = event.button() == Qt.MouseButton.LeftButton
-        if event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
-            self._pan.start(point)
-            self._show_cursor()
+        if self._gesture.active and not left:
+            # Another button in the middle of a drag gives it up, as on other desktops.
+            self.cancel()
+        elif event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
+            self._pan.start(pull.point)
         elif left:
             self._view.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.pressed.emit(point)
+            if self._gesture.press(pull).selects:
+                self.pressed.emit(pull)
+        self._show_cursor()
         return True
 
     def _move(self, widget: QWidget, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)
+        pull = self._pull(widget, event)
         if self._pan.active:
-            self._pan.move(self._at(widget, event.position()))
+            self._pan.move(pull.point)
+        elif not self._gesture.active:
+            self._gesture.hover(pull)
+            self.hovered.emit(pull)
+        elif event.buttons() & Qt.MouseButton.LeftButton:
+            self._gesture.move(pull)
+        else:
+            self._gesture.lose()
+        self._show_cursor()
         return True
 
     def _release(self, widget: QWidget, event: QEvent) -> bool:
+        assert isinstance(event, QMouseEvent)
+        pull = self._pull(widget, event)
         if self._pan.active:
             self._pan.finish()
-            self._show_cursor()
+        elif event.button() == Qt.MouseButton.LeftButton and self._gesture.active:
+            grip = self._gesture.grip
+            if self._gesture.release(pull):
+                if grip.click is not None:
+                    grip.click()
+                elif grip.selects:
+                    self.clicked.emit(pull)
+            self._gesture.hover(pull)
+        self._show_cursor()
         return True
 
     def _double_click(self, widget: QWidget, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)
         if event.button() == Qt.MouseButton.LeftButton and not self._space:
-            self.double_clicked.emit(self._at(widget, event.position()))
+            pull = self._pull(widget, event)
+            self._gesture.hover(pull)
+            grip = self._gesture.grip
+            if grip.double is not None:
+                grip.double()
+            elif grip.selects:
+                self.double_clicked.emit(pull.point)
         return True
 
+    def _leave(self, widget: QWidget, event: QEvent) -> bool:
+        self._gesture.leave()
+        self._show_cursor()
+        self.left.emit()
+        return False
+
     def _show_cursor(self) -> None:
-        shape = Qt.CursorShape.ArrowCursor
+        shape = self._gesture.cursor
         if self._pan.active:
             shape = Qt.CursorShape.ClosedHandCursor
-        elif self._space:
+        elif self._space and not self._gesture.active:
             shape = Qt.CursorShape.OpenHandCursor
-        for widget in (self._view.viewport(), self._view.top_margin, self._view.side_margin):
-            widget.setCursor(shape)
+        if shape != self._shape:
+            self._shape = shape
+            for widget in self._widgets:
+                widget.setCursor(shape)

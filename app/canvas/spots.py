@@ -61,6 +61,13 @@ class Spots:
         cell = self.cell_at(on_sheet)
         return Selection((), cell) if cell is not None else Selection()
 
+    def card_at(self, point: QPointF) -> Node | None:
+        """The card that is seen at a point of the view."""
+        if not self._body_clip(self._view.frame).contains(point):
+            return None
+        node = self._view.sheet_scene.node_at(self._view.frame.to_sheet(point), ("card",))
+        return node if node is not None and node.record else None
+
     def cell_at(self, point: QPointF) -> Cell | None:
         """The cell at a point of the sheet."""
         sheet = self._view.sheet

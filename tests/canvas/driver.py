@@ -7,14 +7,15 @@ from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QInputMethodEvent, QPixmap, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QImage, QInputMethodEvent, QMouseEvent, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import Layouter, MapLayouter
+from app.canvas.tools.shapes import Shape
 from app.canvas.view import MapView
 from app.editor.navigate import select_record
 from app.editor.session import Session
@@ -24,6 +25,8 @@ from app.ui.document import pictures_of
 NONE = Qt.KeyboardModifier.NoModifier
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+_RELEASE = QEvent.Type.MouseButtonRelease
 
 Pixels = NDArray[np.int16]
 
@@ -39,6 +42,8 @@ class Driver:
         layouter: Layouter | None = None,
     ) -> None:
         self.qtbot = qtbot
+        self._pressed: QWidget | None = None
+        self._pointer = QPointF(1, 1)
         self.session = Session(map_)
         self.layouter = layouter or MapLayouter()
         self.canvas = MapCanvas(self.session, self.layouter, pictures_of)
@@ -80,6 +85,16 @@ class Driver:
     def box(self, record: str) -> QRectF:
         """Where a card, heading or title stands in the view."""
         return self.canvas.spots.marks(select_record(self.map, record))[0].box
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """What a gesture draws over the map now."""
+        return self.canvas.gesture.shapes
+
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """What the pointer looks like now."""
+        return self.widget_at(self._pointer)[0].cursor().shape()
 
     # --- doing ---
 
@@ -132,6 +147,55 @@ class Driver:
             self.settle()
         QTest.mouseRelease(widget, button, NONE, widget.mapFrom(self.view, end.toPoint()))
         self.settle()
+
+    def press(self, point: QPointF, held: Qt.KeyboardModifier = NONE) -> Driver:
+        """Press the left button and keep it down until ``release``."""
+        self._pressed = self.widget_at(point)[0]
+        return self._mouse(QEvent.Type.MouseButtonPress, point, held)
+
+    def pull(self, point: QPointF, held: Qt.KeyboardModifier = NONE, steps: int = 3) -> Driver:
+        """Move the pointer to a point, with the button down if it was pressed."""
+        start = self._pointer
+        for step in range(1, steps + 1):
+            at = start + (point - start) * (step / steps)
+            self._mouse(QEvent.Type.MouseMove, at, held)
+        return self
+
+    def release(self, held: Qt.KeyboardModifier = NONE) -> Driver:
+        """Let the left button go where the pointer is."""
+        self._mouse(QEvent.Type.MouseButtonRelease, self._pointer, held)
+        self._pressed = None
+        return self
+
+    def lose_button(self) -> Driver:
+        """The button goes up where no widget sees it."""
+        self._pressed = None
+        return self
+
+    def hold(self, key: Qt.Key) -> Driver:
+        """Press a key and keep it down."""
+        QTest.keyPress(self.focused(), key)
+        self.settle()
+        return self
+
+    def let_go(self, key: Qt.Key) -> Driver:
+        """Let a key go."""
+        QTest.keyRelease(self.focused(), key)
+        self.settle()
+        return self
+
+    def _mouse(self, kind: QEvent.Type, point: QPointF, held: Qt.KeyboardModifier) -> Driver:
+        """As the platform does: while a button is down all goes to the widget it was pressed on."""
+        widget = self._pressed or self.widget_at(point)[0]
+        left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+        down = left if self._pressed is not None and kind is not _RELEASE else none
+        at = QPointF(widget.mapFrom(self.view, point.toPoint()))
+        button = none if kind is QEvent.Type.MouseMove else left
+        event = QMouseEvent(kind, at, QPointF(widget.mapToGlobal(at)), button, down, held)
+        QApplication.sendEvent(widget, event)
+        self._pointer = point
+        self.settle()
+        return self
 
     def key(self, key: Qt.Key, held: Qt.KeyboardModifier = NONE, times: int = 1) -> None:
         """Press a key in whatever has the focus."""

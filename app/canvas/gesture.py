@@ -1,0 +1,217 @@
+"""One press of the left button: a click, or a drag with the tool for what was under the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from enum import Enum, auto
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication
+
+from app.canvas.tools.autoscroll import INTERVAL, EdgeScroll
+from app.canvas.tools.shapes import Shape
+from app.canvas.tools.tool import Finder, Grip, Hand, Pull, Tool
+from app.models.journey import JourneyMap
+
+_NOTHING = Grip()
+
+
+class _Phase(Enum):
+    IDLE = auto()
+    PRESSED = auto()
+    DRAGGING = auto()
+    SPENT = auto()  # given up while the button is still held
+
+
+class Gesture(QObject):
+    """Chooses a tool by the first of ``finders`` that knows what is there, and feeds it moves.
+
+    The map must not change under a drag: where it does, the drag is given up.
+    """
+
+    def __init__(self, hand: Hand, finders: Iterable[Finder], parent: QObject) -> None:
+        super().__init__(parent)
+        self._hand = hand
+        self._finders = tuple(finders)
+        self._phase = _Phase.IDLE
+        self._grip = _NOTHING
+        self._from = Pull(QPointF())
+        self._last = Pull(QPointF())
+        self._tool: Tool | None = None
+        self._edges: EdgeScroll | None = None
+        self._map: JourneyMap | None = None
+        self._shapes: tuple[Shape, ...] = ()
+        self._origin = QPointF()
+        self._turn = QTimer(self, interval=INTERVAL)
+        self._turn.timeout.connect(self._scroll)
+        hand.view.frame_changed.connect(self._on_frame)
+
+    # --- what is going on ---
+
+    @property
+    def active(self) -> bool:
+        """Whether the button is held."""
+        return self._phase is not _Phase.IDLE
+
+    @property
+    def dragging(self) -> bool:
+        """Whether a tool is at work."""
+        return self._phase is _Phase.DRAGGING
+
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """What the pointer looks like now."""
+        if self._phase is _Phase.SPENT:
+            return Qt.CursorShape.ArrowCursor
+        return self._tool.cursor if self._tool is not None else self._grip.cursor
+
+    @property
+    def grip(self) -> Grip:
+        """What the pointer is over, or took hold of."""
+        return self._grip
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """What is drawn over the map for it now."""
+        return self._shapes
+
+    def draw(self, painter: QPainter, part: QRectF) -> None:
+        """Draw what belongs to the gesture, as far as it lies in a part of the view."""
+        for shape in self._shapes:
+            if shape.box.intersects(part):
+                painter.save()
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                shape.draw(painter, self._hand.view.look)
+                painter.restore()
+
+    # --- from press to release ---
+
+    def hover(self, pull: Pull) -> None:
+        """The pointer goes over the map with no button held."""
+        self._grip = self._find(pull)
+        self._show(self._grip.shapes)
+
+    def leave(self) -> None:
+        """The pointer has left the map."""
+        if self._phase is _Phase.IDLE:
+            self._grip = _NOTHING
+            self._show(())
+
+    def press(self, pull: Pull) -> Grip:
+        """The button goes down; tells what is there."""
+        self.cancel()
+        self._phase = _Phase.PRESSED
+        self._from = self._last = pull
+        self._grip = self._find(pull)
+        self._map = self._hand.session.map
+        return self._grip
+
+    def move(self, pull: Pull) -> None:
+        """The pointer moves with the button held, or the keys held with it change."""
+        self._last = pull
+        if self._phase is _Phase.PRESSED and self._far(pull):
+            self._begin(pull)
+        if self._phase is _Phase.DRAGGING:
+            self._follow()
+
+    def release(self, pull: Pull) -> bool:
+        """The button goes up; True where that was a click."""
+        phase = self._phase
+        if phase is _Phase.DRAGGING and self._tool is not None:
+            self._last = pull
+            self._follow()
+        tool = self._tool if self._phase is _Phase.DRAGGING else None
+        self._end(_Phase.IDLE)
+        if tool is not None:
+            try:
+                tool.finish()
+            except BaseException:
+                tool.cancel()
+                raise
+        return phase is _Phase.PRESSED
+
+    def cancel(self) -> bool:
+        """Give up what goes on and put everything back; False when there is nothing."""
+        if self._phase not in (_Phase.PRESSED, _Phase.DRAGGING):
+            return False
+        tool = self._tool
+        self._end(_Phase.SPENT)
+        if tool is not None:
+            tool.cancel()
+        return True
+
+    def lose(self) -> None:
+        """The button went up unseen, or the window lost the pointer: give up."""
+        self.cancel()
+        self._phase = _Phase.IDLE
+
+    # --- inner ---
+
+    def _find(self, pull: Pull) -> Grip:
+        for finder in self._finders:
+            grip = finder(pull)
+            if grip is not None:
+                return grip
+        return _NOTHING
+
+    def _far(self, pull: Pull) -> bool:
+        way = pull.point - self._from.point
+        return way.manhattanLength() >= QApplication.startDragDistance()
+
+    def _begin(self, pull: Pull) -> None:
+        tool = self._grip.tool(self._from, pull) if self._grip.tool is not None else None
+        if tool is None:
+            return
+        self._phase = _Phase.DRAGGING
+        self._tool = tool
+        body = self._hand.view.frame.body
+        self._edges = EdgeScroll(self._from.point, body, tool.scrolls)
+        tool.start(self._from)
+        self._turn.start()
+
+    def _follow(self) -> None:
+        if self._hand.session.map is not self._map:
+            self.cancel()
+        if self._tool is not None:
+            self._tool.move(self._last)
+            self._show(self._tool.shapes)
+
+    def _end(self, phase: _Phase) -> None:
+        self._turn.stop()
+        self._phase = phase
+        self._tool = None
+        self._edges = None
+        self._map = None
+        self._grip = _NOTHING
+        self._show(())
+
+    def _show(self, shapes: tuple[Shape, ...]) -> None:
+        """Draw other shapes: what is the same in both is left alone."""
+        before, self._shapes = self._shapes, shapes
+        self._origin = self._hand.view.frame.origin
+        if before == shapes:
+            return
+        differing = [one.box for one in before if one not in shapes]
+        differing += [one.box for one in shapes if one not in before]
+        self._hand.view.repaint_view(differing)
+
+    def _scroll(self) -> None:
+        if self._edges is None:
+            return
+        view = self._hand.view
+        by = self._edges.step(self._last.point, view.frame.body)
+        if not by.isNull():
+            view.scroll_by(by.x(), by.y())
+
+    def _on_frame(self) -> None:
+        """What was painted over the sheet went with it, and the pointer is over something else."""
+        moved = self._hand.view.frame.origin - self._origin
+        boxes = [one.box for one in self._shapes]
+        if boxes:
+            self._hand.view.repaint_view([*boxes, *(one.translated(moved) for one in boxes)])
+        if self._phase is _Phase.DRAGGING:
+            self._follow()
+        elif self._phase is _Phase.IDLE:
+            self._grip = _NOTHING
+            self._show(())

@@ -1,0 +1,151 @@
+"""Dragging cards to another cell, or to another place in theirs; with Ctrl a copy of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+
+from app.canvas.tools.cells import DropPlace, drop_place, nearest_cell
+from app.canvas.tools.ghosts import NO_DROP, Carried
+from app.canvas.tools.shapes import Faded, InsertionLine, Lit, Shape
+from app.canvas.tools.tool import Hand, Pull
+from app.editor.acts.dropping import drop_cards, targets
+from app.editor.navigate import Cells
+from app.editor.selection import Cell
+from app.layout.sheet import Node
+from app.models.base import Id
+from app.models.card import Card
+
+
+class MoveCards:
+    """Carries the selected cards, or the one under the pointer where it is not selected.
+
+    The map is laid out only when they are dropped: until then all is drawn over the sheet.
+    """
+
+    def __init__(self, hand: Hand, held: Node) -> None:
+        self._hand = hand
+        self._held = held
+        map_ = hand.session.map
+        chosen = hand.session.selection.records
+        if held.record not in chosen:
+            chosen = (held.record,)
+        known = map_.records
+        self._ids = tuple(one for one in chosen if isinstance(known.get(one), Card))
+        names = set(self._ids)
+        self._cards = [card for card in map_.cards if card.id in names]
+        self._cells = Cells(map_)
+        self._carried: Carried | None = None
+        self._drop: DropPlace | None = None
+        self._goals: dict[Cell, tuple[Cell, ...] | None] = {}
+        self._copies = False
+        self._shapes: tuple[Shape, ...] = ()
+
+    @property
+    def cursor(self) -> Qt.CursorShape:
+        """Whether the cards would go there, or copies of them."""
+        if self._drop is None:
+            return NO_DROP
+        return Qt.CursorShape.DragCopyCursor if self._copies else Qt.CursorShape.ClosedHandCursor
+
+    @property
+    def shapes(self) -> tuple[Shape, ...]:
+        """The cards faded, the cells lit, the line between others, and a picture at the pointer."""
+        return self._shapes
+
+    @property
+    def scrolls(self) -> tuple[bool, bool]:
+        """The view scrolls to all sides."""
+        return True, True
+
+    def start(self, pull: Pull) -> None:
+        """Take hold of the cards."""
+        frame = self._hand.view.frame
+        at = QPointF(frame.x(self._held.x), frame.y(self._held.y))
+        self._carried = Carried(self._hand, self._held, at, frame.scale, pull.point)
+
+    def move(self, pull: Pull) -> None:
+        """Find the place under the pointer."""
+        self._copies = pull.copies
+        self._drop = self._find(pull)
+        self._shapes = self._drawn(pull)
+
+    def finish(self) -> None:
+        """Put them there, as one step of the history."""
+        if self._drop is not None:
+            cell, place = self._drop.cell, self._drop.place
+            self._hand.do(
+                drop_cards(
+                    self._hand.session.map,
+                    self._ids,
+                    self._held.record,
+                    cell,
+                    place,
+                    copy=self._copies,
+                )
+            )
+
+    def cancel(self) -> None:
+        """Nothing has changed yet."""
+
+    # --- inner ---
+
+    def _find(self, pull: Pull) -> DropPlace | None:
+        view, sheet = self._hand.view, self._hand.view.sheet
+        if sheet is None or not QRectF(view.rect()).contains(pull.point):
+            return None
+        point = view.frame.to_sheet(_into(pull.point, view.frame.body))
+        cell = nearest_cell(sheet, self._cells, point)
+        if cell is None or self._goals_of(cell) is None:
+            return None
+        box = self._hand.spots.cell_box(cell)
+        if box is None:
+            return None
+        going: tuple[Id, ...] = () if self._copies else self._ids
+        found = drop_place(sheet, self._cells, cell, box, point, going)
+        if found.line is None and not self._copies and (cell in self._home()):
+            # On a curve there is no place between others.
+            return None
+        return found
+
+    def _goals_of(self, cell: Cell) -> tuple[Cell, ...] | None:
+        if cell not in self._goals:
+            held = self._hand.session.map.records[self._held.record]
+            assert isinstance(held, Card)
+            found = targets(self._cells, self._cards, held, cell)
+            self._goals[cell] = None if found is None else tuple(found.values())
+        return self._goals[cell]
+
+    def _home(self) -> tuple[Cell, ...]:
+        return tuple((card.lane, card.step) for card in self._cards)
+
+    def _drawn(self, pull: Pull) -> tuple[Shape, ...]:
+        view, frame, sheet = self._hand.view, self._hand.view.frame, self._hand.view.sheet
+        assert sheet is not None
+        made: list[Shape] = []
+        body = frame.body
+        if not self._copies:
+            paper = view.paper()
+            nodes = [node for one in self._ids if (node := sheet.card(one)) is not None]
+            boxes = [frame.rect(QRectF(one.x, one.y, one.width, one.height)) for one in nodes]
+            made += [Faded(box.intersected(body), paper) for box in boxes if box.intersects(body)]
+        if self._drop is not None:
+            for cell in self._goals_of(self._drop.cell) or ():
+                box = self._hand.spots.cell_box(cell)
+                seen = frame.rect(box).intersected(body) if box is not None else QRectF()
+                if not seen.isEmpty():
+                    made.append(Lit(seen))
+            if self._drop.line is not None:
+                ends = (self._drop.line.p1(), self._drop.line.p2())
+                line = QLineF(*(QPointF(frame.x(one.x()), frame.y(one.y())) for one in ends))
+                made.append(InsertionLine(line))
+        if self._carried is not None:
+            made.append(self._carried.ghost(pull.point, len(self._ids)))
+        return tuple(made)
+
+
+def _into(point: QPointF, body: QRectF) -> QPointF:
+    """The nearest point of the view that neither heading covers."""
+    return QPointF(
+        min(max(point.x(), body.left() + 1), body.right() - 1),
+        min(max(point.y(), body.top() + 1), body.bottom() - 1),
+    )

@@ -1,0 +1,154 @@
+"""What gestures draw over the sheet: never part of it, so no export can show them.
+
+All is in pixels of the view. A shape says which part of the view it touches, so that only this is
+painted anew when it comes, moves or goes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+
+from app.canvas.look import Look
+
+_LINE = 3.0
+_CAP = 4.0
+_LIT = 40
+_FADED = 150
+_GHOST = 0.8
+
+
+class Shape(Protocol):
+    """Something drawn over the sheet."""
+
+    @property
+    def box(self) -> QRectF:
+        """The part of the view it touches."""
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """Draw it; the painter's unit is the pixel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """A cell or card that something would go to."""
+
+    box: QRectF
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """A tint in the accent colour, with an edge."""
+        tint = QColor(look.accent)
+        tint.setAlpha(_LIT)
+        painter.setBrush(tint)
+        painter.setPen(QPen(look.accent, 1.0))
+        painter.drawRoundedRect(self.box.adjusted(1, 1, -1, -1), 4, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Faded:
+    """What is being dragged, where it still stands."""
+
+    box: QRectF
+    paper: QColor
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """A veil of the paper's colour."""
+        veil = QColor(self.paper)
+        veil.setAlpha(_FADED)
+        painter.fillRect(self.box, veil)
+
+
+@dataclass(frozen=True, slots=True)
+class InsertionLine:
+    """Where something would be put between others: a line with ends, across or down."""
+
+    line: QLineF
+
+    @property
+    def box(self) -> QRectF:
+        """The part of the view it touches."""
+        reach = _CAP + 1
+        return QRectF(self.line.p1(), self.line.p2()).normalized().adjusted(
+            -reach, -reach, reach, reach
+        )  # fmt: skip
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """A thick line in the accent colour with a dot at each end."""
+        pen = QPen(look.accent, _LINE)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawLine(self.line)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.accent)
+        for end in (self.line.p1(), self.line.p2()):
+            painter.drawEllipse(end, _CAP, _CAP)
+
+
+@dataclass(frozen=True, slots=True)
+class Ghost:
+    """A picture of what is dragged, at the pointer; ``count`` things where there are several."""
+
+    box: QRectF
+    picture: QPixmap = field(compare=False)
+    count: int = 1
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """The picture, somewhat transparent, in a frame, and the number of things at its corner."""
+        inner = self.box.adjusted(2, 12, -12, -2)
+        painter.setOpacity(_GHOST)
+        painter.drawPixmap(inner.topLeft(), self.picture)
+        painter.setOpacity(1.0)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(look.accent, 1.5))
+        painter.drawRoundedRect(inner, 4, 4)
+        if self.count > 1:
+            draw_badge(painter, look, inner.topRight(), str(self.count))
+
+    @staticmethod
+    def around(at: QPointF, picture: QPixmap, count: int) -> Ghost:
+        """A ghost whose picture has its corner at a point of the view."""
+        size = picture.deviceIndependentSize()
+        box = QRectF(at, size).adjusted(-2, -12, 12, 2)
+        return Ghost(box, picture, count)
+
+
+@dataclass(frozen=True, slots=True)
+class Framed:
+    """A frame that shows how far something would reach, with a word in its corner."""
+
+    box: QRectF
+    dashed: bool = False
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """A tinted frame in the accent colour."""
+        tint = QColor(look.accent)
+        tint.setAlpha(_LIT // 2)
+        painter.setBrush(tint)
+        pen = QPen(look.accent, 2.0)
+        if self.dashed:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawRoundedRect(self.box.adjusted(2, 2, -2, -2), 4, 4)
+
+
+def draw_badge(painter: QPainter, look: Look, centre: QPointF, text: str) -> None:
+    """A word on a round ground in the accent colour."""
+    font = painter.font()
+    font.setPixelSize(12)
+    font.setBold(True)
+    painter.setFont(font)
+    wide = max(18.0, painter.fontMetrics().horizontalAdvance(text) + 10.0)
+    box = QRectF(centre.x() - wide / 2, centre.y() - 9, wide, 18)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(look.accent)
+    painter.drawRoundedRect(box, 9, 9)
+    painter.setPen(look.on_accent)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def clipped(painter: QPainter, clip: QRectF) -> None:
+    """Confine a painter to a part of the view."""
+    painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)
