@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication
 
 CONTEXT = "Footpath"
 
@@ -31,3 +31,8 @@ def counted(one: str, many: str, number: int) -> str:
     bare = many.replace("%n", str(number))
     found = QCoreApplication.translate(CONTEXT, many, "", number)
     return one.replace("%n", str(number)) if found == bare and number == 1 else found
+
+
+def mark(text: str) -> str:
+    """Mark a text for translation; it is translated when it is shown."""
+    return str(QT_TRANSLATE_NOOP(CONTEXT, text))

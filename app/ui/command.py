@@ -6,9 +6,7 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QT_TRANSLATE_NOOP
-
-from app.editor.words import CONTEXT
+from app.editor.words import mark as mark
 
 
 class Commands(Protocol):
@@ -86,8 +84,3 @@ def act_command(id_: str, text: str, tip: str, *keys: str, icon: str = "") -> Co
     return Command(
         id_, text, tip, lambda window: window.act(id_), keys, icon, lambda now: id_ in now.acts
     )
-
-
-def mark(text: str) -> str:
-    """Mark a text for translation; it is translated when it is shown."""
-    return str(QT_TRANSLATE_NOOP(CONTEXT, text))

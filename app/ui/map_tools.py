@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import MapLayouter
-from app.editor.acts import ACTS, kinds_selected
+from app.editor.acts import ACTS, act_of, kinds_selected
 from app.editor.navigate import select_record
 from app.editor.texts import writable
 from app.editor.words import tr
@@ -87,7 +87,7 @@ class MapTools:
     def act(self, id_: str, document: Document, canvas: MapCanvas) -> None:
         """Do an act to what is selected; what went is told, with Undo beside it."""
         session = document.session
-        change = canvas.act(ACTS[id_])
+        change = canvas.act(act_of(id_))
         if change is None or not change.told:
             return
         depth = session.depth

@@ -10,24 +10,30 @@ from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
-from app.editor.acts import cards, headings
-from app.editor.acts.act import Act, Change, Kind, Run, kinds_selected
+from app.editor.acts import cards, headings, lanes, marks, paths, stages, steps, style
+from app.editor.acts.act import Act, Change, Family, Kind, Run, kinds_selected
+from app.editor.acts.here import steps_here
 from app.editor.acts.selecting import select_all, select_none
 from app.editor.navigate import Way
 from app.editor.selection import Selection
 from app.models.journey import JourneyMap
 
-__all__ = ["ACTS", "Act", "Change", "Kind", "kinds_selected"]
+__all__ = ["ACTS", "FAMILIES", "Act", "Change", "Family", "Kind", "act_of", "kinds_selected"]
 
 _CARDS = frozenset({Kind.CARD})
 _HEADINGS = frozenset({Kind.STAGE, Kind.STEP, Kind.LANE})
+_PATHS = frozenset({Kind.PATH})
+_STAGES = frozenset({Kind.STAGE, Kind.STEP, Kind.CELL})
+_STEPS = frozenset({Kind.STEP, Kind.STAGE, Kind.CELL})
+_LANES = frozenset({Kind.LANE, Kind.CELL})
 
 
-def _either(of_cards: Run, of_heading: Run) -> Run:
-    """Done to the selected cards, else to the heading that is selected."""
+def _either(*runs: Run) -> Run:
+    """Done to the first of several kinds of things that is selected."""
 
     def run(map_: JourneyMap, selection: Selection) -> Change | None:
-        return of_cards(map_, selection) or of_heading(map_, selection)
+        changes = (one(map_, selection) for one in runs)
+        return next((change for change in changes if change is not None), None)
 
     return run
 
@@ -37,19 +43,58 @@ def _moving(way: Way) -> Act:
     return Act(f"move-{way.value}", run, _CARDS | _HEADINGS)
 
 
+def _nothing(_map: JourneyMap, _selection: Selection) -> frozenset[str]:
+    """For families whose values nobody has."""
+    return frozenset()
+
+
+_DELETE = _either(cards.delete_cards, paths.delete_paths, headings.delete_headings)
+
 _ALL = (
-    Act("delete", _either(cards.delete_cards, headings.delete_heading), _CARDS | _HEADINGS),
+    Act("delete", _DELETE, _CARDS | _PATHS | _HEADINGS, headings.can_delete_headings),
     Act(
         "duplicate", _either(cards.duplicate_cards, headings.duplicate_heading), _CARDS | _HEADINGS
     ),
     *(_moving(way) for way in (Way.LEFT, Way.RIGHT, Way.UP, Way.DOWN)),
     Act("insert-stage-after", partial(headings.insert_stage, after=True)),
     Act("insert-stage-before", partial(headings.insert_stage, after=False)),
+    Act("insert-step-after", partial(steps.insert_step, after=True), _STEPS),
+    Act("insert-step-before", partial(steps.insert_step, after=False), _STEPS),
     Act("insert-lane-below", partial(headings.insert_lane, below=True)),
     Act("insert-lane-above", partial(headings.insert_lane, below=False)),
+    Act("merge-stage", stages.merge_stage, _STAGES, stages.can_merge_stage),
+    Act("split-stage", stages.split_stage, _STAGES, stages.can_split_stage),
+    Act("hide-stage", stages.hide_stages, _STAGES),
+    Act("collapse-stage", stages.collapse_stages, _STAGES, ticked=stages.are_collapsed),
+    Act("merge-step", steps.merge_step, _STEPS, steps.can_merge_step),
+    Act("split-step", steps.split_step, _STEPS, steps.one_step),
+    Act("hide-step", steps.hide_steps, _STEPS, lambda *now: bool(steps_here(*now))),
+    Act("hide-lane", lanes.hide_lanes, _LANES),
+    Act("collapse-lane", lanes.collapse_lanes, _LANES, ticked=lanes.are_collapsed),
+    Act("show-hidden", lanes.show_all, possible=lanes.any_hidden),
+    Act("next-presence", marks.next_presence, _CARDS, marks.has_touchpoint),
+    Act("follow-up", marks.toggle_follow_up, _CARDS, ticked=marks.all_follow_up),
+    Act("copy-style", style.copy_style, _CARDS | {Kind.STAGE, Kind.LANE}),
     Act("select-all", select_all),
     Act("select-none", select_none),
 )
 
 ACTS: Mapping[str, Act] = MappingProxyType({act.id: act for act in _ALL})
-"""All acts by their ids."""
+"""All acts by their ids, but for those of the families."""
+
+_ALL_FAMILIES = (
+    *marks.FAMILIES,
+    Family("insert-lane", lanes.insert_lane_of, frozenset(), _nothing),
+    Family("path", paths.give_kind, _PATHS | _STEPS, paths.held_kinds, paths.can_give_kind),
+    Family("path-to", paths.lead_to, _STEPS, _nothing, steps.one_step),
+    Family("paste-style", style.paste_style, _CARDS | _STAGES | _LANES, _nothing),
+)
+
+FAMILIES: Mapping[str, Family] = MappingProxyType({one.id: one for one in _ALL_FAMILIES})
+"""The families of acts that differ by a value alone, by their ids."""
+
+
+def act_of(id_: str) -> Act:
+    """The act of an id, such as "delete" or "lane-type:barrier". Raises ``KeyError`` for none."""
+    family, colon, value = id_.partition(":")
+    return FAMILIES[family].act(value) if colon else ACTS[id_]

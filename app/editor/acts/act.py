@@ -11,7 +11,7 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
-from app.models.stage import Stage, Step
+from app.models.stage import Path, Stage, Step
 
 
 class Kind(StrEnum):
@@ -23,6 +23,7 @@ class Kind(StrEnum):
     LANE = "lane"
     CARD = "card"
     CELL = "cell"
+    PATH = "path"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,7 @@ class Change:
     """What an act makes of a map, and what is selected afterwards (None: what was).
 
     ``label`` is the name that undo shows. ``told`` is said in the window, with Undo beside it.
-    ``write`` is a record whose text is to be written next.
+    ``write`` is a record whose text is to be written next. ``kept`` is a style to paste later.
     """
 
     label: str
@@ -38,37 +39,86 @@ class Change:
     selection: Selection | None = None
     told: str = ""
     write: Id = ""
+    kept: str = ""
 
 
 Run = Callable[[JourneyMap, Selection], Change | None]
 """Does an act; None where there is nothing to do, as at the edge of the map."""
 
 
+Asks = Callable[[JourneyMap, Selection], bool]
+"""Tells something of what is selected."""
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
-    """Something that can be done while one of ``kinds`` is selected; always, where it has none."""
+    """Something that can be done while one of ``kinds`` is selected; always, where it has none.
+
+    ``possible`` looks closer, when a menu opens; ``ticked`` says whether it is so already.
+    """
 
     id: str
     run: Run
     kinds: frozenset[Kind] = frozenset()
+    possible: Asks | None = None
+    ticked: Asks | None = None
 
     def applies(self, selected: frozenset[Kind]) -> bool:
         """Whether it can be done with such things selected."""
         return not self.kinds or not self.kinds.isdisjoint(selected)
 
+    def offered(self, map_: JourneyMap, selection: Selection) -> bool:
+        """Whether it can be done to this very selection."""
+        if not self.applies(kinds_selected(map_, selection)):
+            return False
+        return self.possible is None or self.possible(map_, selection)
 
-_KINDS = ((Card, Kind.CARD), (Stage, Kind.STAGE), (Step, Kind.STEP), (Lane, Kind.LANE))
+
+Give = Callable[[JourneyMap, Selection, str], Change | None]
+"""Gives a value to what is selected; None where there is nothing to do."""
+
+Held = Callable[[JourneyMap, Selection], frozenset[str]]
+"""The values that all of what is selected has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """Acts that differ by a value alone: "lane-type:barrier" is one of the family "lane-type"."""
+
+    id: str
+    give: Give
+    kinds: frozenset[Kind]
+    held: Held
+    possible: Asks | None = None
+
+    def act(self, value: str) -> Act:
+        """The act that gives this value."""
+        return Act(
+            f"{self.id}:{value}",
+            lambda map_, selection: self.give(map_, selection, value),
+            self.kinds,
+            self.possible,
+            lambda map_, selection: value in self.held(map_, selection),
+        )
+
+
+_KINDS = (
+    (Card, Kind.CARD),
+    (Stage, Kind.STAGE),
+    (Step, Kind.STEP),
+    (Lane, Kind.LANE),
+    (Path, Kind.PATH),
+)
 
 
 def kinds_selected(map_: JourneyMap, selection: Selection) -> frozenset[Kind]:
     """The kinds of things in a selection."""
     found = {Kind.CELL} if selection.cell is not None else set[Kind]()
-    for id_ in selection.records:
-        if id_ == map_.id:
-            found.add(Kind.MAP)
-            continue
-        record = map_.records.get(id_)
-        found.update(kind for class_, kind in _KINDS if isinstance(record, class_))
+    records = map_.records
+    for class_ in {type(records.get(id_)) for id_ in selection.records}:
+        found.update(kind for known, kind in _KINDS if class_ is known)
+    if map_.id in selection.records:
+        found.add(Kind.MAP)
     return frozenset(found)
 
 

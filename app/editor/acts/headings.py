@@ -8,7 +8,7 @@ from typing import TypeVar
 from app.editor.acts.act import Change, heading_selected
 from app.editor.navigate import Cells, Way
 from app.editor.selection import Selection
-from app.editor.words import tr
+from app.editor.words import counted, tr
 from app.models import edits
 from app.models.base import Id, new_id
 from app.models.journey import JourneyMap
@@ -38,26 +38,64 @@ def insert_lane(map_: JourneyMap, selection: Selection, *, below: bool) -> Chang
     return Change(tr("Insert Lane"), changed, Selection((made.id,)), write=made.id)
 
 
-def delete_heading(map_: JourneyMap, selection: Selection) -> Change | None:
-    """Delete the stage, step or lane whose heading is selected, with what stands in it alone."""
+def delete_headings(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Delete the stages, steps or lanes that are selected, with what stands in them alone.
+
+    What is of another kind than the one selected last stays.
+    """
     match heading_selected(map_, selection):
-        case Stage() as stage:
-            after = edits.remove_stages(map_, [stage.id])
-            told = tr("Stage “{name}” deleted", name=stage.name)
-            return Change(tr("Delete Stage"), after, _neighbour(map_.stages, stage), told)
-        case Lane() as lane:
-            after = edits.remove_lanes(map_, [lane.id])
-            told = tr("Lane “{name}” deleted", name=lane.title)
-            return Change(tr("Delete Lane"), after, _neighbour(map_.lanes, lane), told)
-        case Step() as step:
-            steps = map_.stage_of_step[step.id].steps
-            if len(steps) == 1:
+        case Stage() as last:
+            stages = _like(Stage, map_, selection)
+            after = edits.remove_stages(map_, [one.id for one in stages])
+            gone = _gone(tr("Stage “{name}” deleted", name=last.name), "stages", len(stages))
+            label = counted("Delete Stage", "Delete %n Stages", len(stages))
+            near = _neighbour(map_.stages, last, stages)
+        case Lane() as last:
+            lanes = _like(Lane, map_, selection)
+            after = edits.remove_lanes(map_, [one.id for one in lanes])
+            gone = _gone(tr("Lane “{name}” deleted", name=last.title), "lanes", len(lanes))
+            label = counted("Delete Lane", "Delete %n Lanes", len(lanes))
+            near = _neighbour(map_.lanes, last, lanes)
+        case Step() as last:
+            steps = _like(Step, map_, selection)
+            ids = {one.id for one in steps}
+            if any(ids.issuperset(one.id for one in stage.steps) for stage in map_.stages):
                 return None
-            after = edits.remove_steps(map_, [step.id])
-            told = tr("Step “{name}” deleted", name=step.name)
-            return Change(tr("Delete Step"), after, _neighbour(steps, step), told)
+            after = edits.remove_steps(map_, ids)
+            gone = _gone(tr("Step “{name}” deleted", name=last.name), "steps", len(steps))
+            label = counted("Delete Step", "Delete %n Steps", len(steps))
+            near = _neighbour(map_.stage_of_step[last.id].steps, last, steps)
         case _:
             return None
+    cards = len(map_.cards) - len(after.cards)
+    if cards:
+        gone = counted("{gone}, with 1 card", "{gone}, with %n cards", cards).replace(
+            "{gone}", gone
+        )
+    return Change(label, after, near, gone)
+
+
+def can_delete_headings(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether each stage would keep a step."""
+    steps = {one.id for one in _like(Step, map_, selection)}
+    return not any(steps.issuperset(one.id for one in stage.steps) for stage in map_.stages)
+
+
+def _gone(one: str, many: str, count: int) -> str:
+    """What is told of one thing, or of several."""
+    if count == 1:
+        return one
+    return {
+        "stages": counted("1 stage deleted", "%n stages deleted", count),
+        "lanes": counted("1 lane deleted", "%n lanes deleted", count),
+        "steps": counted("1 step deleted", "%n steps deleted", count),
+    }[many]
+
+
+def _like(kind: type[NamedT], map_: JourneyMap, selection: Selection) -> list[NamedT]:
+    """The selected records of a kind."""
+    found = [map_.records.get(id_) for id_ in selection.records]
+    return [one for one in found if isinstance(one, kind)]
 
 
 def duplicate_heading(map_: JourneyMap, selection: Selection) -> Change | None:
@@ -145,11 +183,14 @@ def _at(records: tuple[NamedT, ...], id_: Id) -> int:
     return [one.id for one in records].index(id_)
 
 
-def _neighbour(records: tuple[NamedT, ...], gone: NamedT) -> Selection:
-    """The heading behind the one that goes, or before it where it was the last."""
-    left = [one.id for one in records if one.id != gone.id]
-    at = _at(records, gone.id)
-    return Selection((left[min(at, len(left) - 1)],)) if left else Selection()
+def _neighbour(records: tuple[NamedT, ...], last: NamedT, gone: list[NamedT]) -> Selection:
+    """The heading behind the last one that goes, or before it where none is left behind."""
+    names = {one.id for one in gone}
+    at: int = _at(records, last.id)
+    for near in (*records[at + 1 :], *reversed(records[:at])):
+        if near.id not in names:
+            return Selection((near.id,))
+    return Selection()
 
 
 def _copied(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.editor.acts import ACTS, Change, kinds_selected
+from app.editor.acts import Change, act_of, kinds_selected
 from app.editor.selection import Cell, Selection
 from app.models.integrity import faults
 from app.models.journey import JourneyMap
@@ -11,8 +11,8 @@ from app.models.journey import JourneyMap
 def done(id_: str, map_: JourneyMap, *records: str, cell: Cell | None = None) -> Change | None:
     """What an act makes of a map with some records selected, whose map is sound."""
     selection = Selection(records, cell)
-    assert ACTS[id_].applies(kinds_selected(map_, selection)), f"{id_} does not apply"
-    change = ACTS[id_].run(map_, selection)
+    assert act_of(id_).applies(kinds_selected(map_, selection)), f"{id_} does not apply"
+    change = act_of(id_).run(map_, selection)
     if change is not None:
         assert not faults(change.map, 1), f"{id_} broke the map"
     return change

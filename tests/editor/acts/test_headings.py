@@ -59,7 +59,7 @@ def test_deleting_a_stage_selects_its_neighbour_and_names_what_went() -> None:
     assert change is not None
     assert names(change.map) == ["Buy"]
     assert change.selection == Selection(("buy",))
-    assert change.told == "Stage “Need” deleted"
+    assert change.told == "Stage “Need” deleted, with 2 cards"
 
 
 def test_the_only_step_of_a_stage_is_not_deleted_by_itself() -> None:

@@ -1,0 +1,100 @@
+"""What can be done to stages besides inserting and moving them."""
+
+from __future__ import annotations
+
+from app.editor.acts.act import Change, heading_selected
+from app.editor.acts.here import stages_here, standing_by, steps_here
+from app.editor.selection import Selection
+from app.editor.words import counted, tr
+from app.models import edits
+from app.models.journey import JourneyMap
+from app.models.stage import Stage
+
+
+def merge_stage(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Merge a stage with the next one; None for the last."""
+    both = _both(map_, selection)
+    if both is None:
+        return None
+    first, second = both
+    after = edits.merge_stages(map_, first.id)
+    told = tr("Stages “{one}” and “{other}” merged", one=first.name, other=second.name)
+    return Change(tr("Merge Stages"), after, Selection((first.id,)), told)
+
+
+def can_merge_stage(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether a stage comes next."""
+    return _both(map_, selection) is not None
+
+
+def split_stage(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Begin a new stage with the step stood in, and name it; a selected stage is cut in half."""
+    at = _cut(map_, selection)
+    if at is None:
+        return None
+    stage, place = at
+    after = edits.split_stage(map_, stage.id, place, tr("New Stage"))
+    new = after.stages[[one.id for one in after.stages].index(stage.id) + 1]
+    return Change(tr("Split Stage"), after, Selection((new.id,)), write=new.id)
+
+
+def can_split_stage(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether another step stands before."""
+    return _cut(map_, selection) is not None
+
+
+def hide_stages(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Hide stages; they stay in the map."""
+    stages = stages_here(map_, selection)
+    after = map_
+    for stage in stages:
+        after = edits.change_stage(after, stage.id, hidden=True)
+    if after is map_:
+        return None
+    told = counted("1 stage hidden", "%n stages hidden", len(stages))
+    if len(stages) == 1 and stages[0].name:
+        told = tr("Stage “{name}” hidden", name=stages[0].name)
+    label = counted("Hide Stage", "Hide %n Stages", len(stages))
+    return Change(label, after, standing_by(map_, after, selection), told)
+
+
+def collapse_stages(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Show each stage as one narrow column, or spread it again where all are collapsed."""
+    stages = stages_here(map_, selection)
+    collapsed = not are_collapsed(map_, selection)
+    after = map_
+    for stage in stages:
+        after = edits.change_stage(after, stage.id, collapsed=collapsed)
+    label = tr("Collapse Stage") if collapsed else tr("Expand Stage")
+    return Change(label, after) if stages else None
+
+
+def are_collapsed(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether all the stages are collapsed."""
+    stages = stages_here(map_, selection)
+    return bool(stages) and all(stage.collapsed for stage in stages)
+
+
+def _both(map_: JourneyMap, selection: Selection) -> tuple[Stage, Stage] | None:
+    stages = stages_here(map_, selection)
+    if not stages:
+        return None
+    at = [one.id for one in map_.stages].index(stages[0].id)
+    if len(stages) > 2 or at + 1 == len(map_.stages):
+        return None
+    if len(stages) == 2 and map_.stages[at + 1] is not stages[1]:
+        return None
+    return map_.stages[at], map_.stages[at + 1]
+
+
+def _cut(map_: JourneyMap, selection: Selection) -> tuple[Stage, int] | None:
+    heading = heading_selected(map_, selection)
+    if isinstance(heading, Stage):
+        half = len(heading.steps) // 2
+        return (heading, len(heading.steps) - half) if half else None
+    steps = steps_here(map_, selection)
+    if len(steps) != 1:
+        return None
+    stage = map_.stage_of_step[steps[0].id]
+    place = [one.id for one in stage.steps].index(steps[0].id)
+    return (stage, place) if place else None

@@ -1,0 +1,100 @@
+"""What can be done to steps besides moving them: insert, merge, split, hide."""
+
+from __future__ import annotations
+
+from app.editor.acts.act import Change, heading_selected
+from app.editor.acts.here import stages_here, standing_by, steps_here
+from app.editor.selection import Selection
+from app.editor.words import counted, tr
+from app.models import edits
+from app.models.base import new_id
+from app.models.journey import JourneyMap
+from app.models.stage import Stage, Step
+
+
+def insert_step(map_: JourneyMap, selection: Selection, *, after: bool) -> Change | None:
+    """Put a new step after or before the one selected or stood in, and name it.
+
+    In a selected stage it comes last or first.
+    """
+    heading = heading_selected(map_, selection)
+    steps = steps_here(map_, selection)
+    if isinstance(heading, Stage):
+        stage, place = heading, len(heading.steps) if after else 0
+    elif steps:
+        stage = map_.stage_of_step[steps[-1].id]
+        one = steps[-1] if after else next(step for step in steps if step in stage.steps)
+        place = stage.steps.index(one) + after
+    else:
+        stages = stages_here(map_, selection)
+        if not stages:
+            return None
+        stage, place = stages[0], len(stages[0].steps) if after else 0
+    made = Step(id=new_id(), name=tr("New Step"))
+    changed = edits.insert_step(map_, made, stage.id, place)
+    if stage.collapsed:
+        changed = edits.change_stage(changed, stage.id, collapsed=False)
+    return Change(tr("Insert Step"), changed, Selection((made.id,)), write=made.id)
+
+
+def merge_step(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Merge a step with the next one of its stage; None for the last."""
+    both = _both(map_, selection)
+    if both is None:
+        return None
+    first, second = both
+    after = edits.merge_steps(map_, first.id)
+    told = tr("2 steps merged")
+    if first.name and second.name:
+        told = tr("Steps “{one}” and “{other}” merged", one=first.name, other=second.name)
+    return Change(tr("Merge Steps"), after, told=told)
+
+
+def can_merge_step(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether a step comes next in the stage."""
+    return _both(map_, selection) is not None
+
+
+def split_step(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Share a step's cards with a new one behind it."""
+    steps = steps_here(map_, selection)
+    if len(steps) != 1:
+        return None
+    known = map_.records.keys()
+    after = edits.split_step(map_, steps[0].id)
+    new = next(step for step in after.steps if step.id not in known)
+    after = edits.rename_step(after, new.id, tr("New Step"))
+    return Change(tr("Split Step"), after, Selection((new.id,)), write=new.id)
+
+
+def one_step(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether it is about a single step."""
+    return len(steps_here(map_, selection)) == 1
+
+
+def hide_steps(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Hide steps; they stay in the map."""
+    steps = steps_here(map_, selection)
+    after = map_
+    for step in steps:
+        after = edits.change_step(after, step.id, hidden=True)
+    if after is map_:
+        return None
+    told = counted("1 step hidden", "%n steps hidden", len(steps))
+    if len(steps) == 1 and steps[0].name:
+        told = tr("Step “{name}” hidden", name=steps[0].name)
+    label = counted("Hide Step", "Hide %n Steps", len(steps))
+    return Change(label, after, standing_by(map_, after, selection), told)
+
+
+def _both(map_: JourneyMap, selection: Selection) -> tuple[Step, Step] | None:
+    steps = steps_here(map_, selection)
+    if not steps:
+        return None
+    beside = map_.stage_of_step[steps[0].id].steps
+    at = [one.id for one in beside].index(steps[0].id)
+    if len(steps) > 2 or at + 1 == len(beside):
+        return None
+    if len(steps) == 2 and beside[at + 1] is not steps[1]:
+        return None
+    return beside[at], beside[at + 1]

@@ -1,0 +1,153 @@
+"""Inserting, merging, splitting, hiding and collapsing stages, steps and lanes by commands."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.editor.acts import ACTS, act_of
+from app.editor.selection import Selection
+from app.models import edits
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.stage import Stage, Step
+from tests.editor.acts.acting import done
+from tests.editor.maps import small_map
+
+FIND = ("do", "find")
+
+
+def steps(map_: JourneyMap) -> list[list[str]]:
+    return [[step.name for step in stage.steps] for stage in map_.stages]
+
+
+@pytest.mark.parametrize(
+    ("act", "records", "cell", "expected"),
+    [
+        ("insert-step-after", ("find",), None, [[""], ["Find", "New Step", "Pay"]]),
+        ("insert-step-before", ("find",), None, [[""], ["New Step", "Find", "Pay"]]),
+        ("insert-step-after", ("look",), FIND, [[""], ["Find", "New Step", "Pay"]]),
+        ("insert-step-after", ("buy",), None, [[""], ["Find", "Pay", "New Step"]]),
+        ("insert-step-before", ("need",), None, [["New Step", ""], ["Find", "Pay"]]),
+    ],
+)
+def test_a_step_comes_beside_the_one_stood_in_and_is_named_next(
+    act: str, records: tuple[str, ...], cell: tuple[str, str] | None, expected: list[list[str]]
+) -> None:
+    change = done(act, small_map(), *records, cell=cell)
+    assert change is not None
+    assert steps(change.map) == expected
+    assert change.selection == Selection((change.write,))
+    made = change.map.records[change.write]
+    assert isinstance(made, Step)
+
+
+def test_stages_merge_and_say_so() -> None:
+    change = done("merge-stage", small_map(), "hole", cell=("do", "notice"))
+    assert change is not None
+    assert len(change.map.stages) == 1
+    assert change.told == "Stages “Need” and “Buy” merged"
+    assert done("merge-stage", small_map(), "buy") is None
+    assert not ACTS["merge-stage"].offered(small_map(), Selection(("buy",)))
+
+
+def test_two_selected_stages_merge_only_side_by_side() -> None:
+    map_ = edits.duplicate_stage(small_map(), "buy")
+    last = map_.stages[-1].id
+    assert done("merge-stage", map_, "need", last) is None
+    change = done("merge-stage", map_, last, "buy")
+    assert change is not None
+    assert [stage.id for stage in change.map.stages] == ["need", "buy"]
+
+
+def test_a_stage_splits_at_the_step_stood_in() -> None:
+    change = done("split-stage", small_map(), cell=("do", "pay"))
+    assert change is not None
+    assert steps(change.map) == [[""], ["Find"], ["Pay"]]
+    assert change.write == change.map.stages[2].id
+    assert done("split-stage", small_map(), cell=FIND) is None, "nothing stands before it"
+    assert done("split-stage", small_map(), "need") is None
+    halved = done("split-stage", small_map(), "buy")
+    assert halved is not None
+    assert steps(halved.map) == [[""], ["Find"], ["Pay"]]
+
+
+def test_steps_merge_and_split() -> None:
+    merged = done("merge-step", small_map(), "find")
+    assert merged is not None
+    assert steps(merged.map) == [[""], ["Find / Pay"]]
+    assert done("merge-step", small_map(), "pay") is None
+    split = done("split-step", small_map(), "look", cell=FIND)
+    assert split is not None
+    assert steps(split.map) == [[""], ["Find", "New Step", "Pay"]]
+
+
+@pytest.mark.parametrize(
+    ("act", "record", "near", "told"),
+    [
+        ("hide-stage", "need", "buy", "Stage “Need” hidden"),
+        ("hide-step", "pay", "find", "Step “Pay” hidden"),
+        ("hide-lane", "do", "feel", "Lane “Actions” hidden"),
+    ],
+)
+def test_what_is_hidden_is_told_left_and_shown_again(
+    act: str, record: str, near: str, told: str
+) -> None:
+    change = done(act, small_map(), record)
+    assert change is not None
+    hidden = change.map.records[record]
+    assert isinstance(hidden, (Stage, Step, Lane))
+    assert hidden.hidden
+    assert change.told == told
+    assert change.selection == Selection((near,))
+    again = done("show-hidden", change.map)
+    assert again is not None
+    assert again.map == small_map()
+
+
+def test_hiding_the_column_stood_in_leaves_the_keyboard_in_the_next_one() -> None:
+    change = done("hide-step", small_map(), "look", cell=FIND)
+    assert change is not None
+    assert change.selection == Selection((), ("do", "pay"))
+    change = done("hide-lane", small_map(), "look", cell=FIND)
+    assert change is not None
+    assert change.selection == Selection((), ("feel", "buy"))
+
+
+def test_there_is_nothing_to_show_again_where_nothing_is_hidden() -> None:
+    assert done("show-hidden", small_map()) is None
+    assert not ACTS["show-hidden"].offered(small_map(), Selection())
+
+
+@pytest.mark.parametrize(("act", "record"), [("collapse-stage", "buy"), ("collapse-lane", "do")])
+def test_collapsing_is_ticked_and_goes_back(act: str, record: str) -> None:
+    ticked = ACTS[act].ticked
+    assert ticked is not None
+    change = done(act, small_map(), record)
+    assert change is not None
+    assert ticked(change.map, Selection((record,)))
+    back = done(act, change.map, record)
+    assert back is not None
+    assert back.map == small_map()
+
+
+def test_a_lane_of_a_type_comes_below_and_is_called_by_it() -> None:
+    change = done("insert-lane:barrier", small_map(), cell=FIND)
+    assert change is not None
+    made = change.map.lanes[1]
+    assert (made.type, made.title, change.write) == ("barrier", "", "")
+    assert change.selection == Selection((made.id,))
+    own = done("insert-lane:own", small_map())
+    assert own is not None
+    assert own.map.lanes[-1].title == "New Lane"
+    assert own.write == own.map.lanes[-1].id
+
+
+def test_several_headings_are_deleted_together() -> None:
+    map_ = edits.duplicate_stage(small_map(), "buy")
+    change = done("delete", map_, "need", "buy")
+    assert change is not None
+    assert change.told == "2 stages deleted, with 4 cards"
+    assert change.label == "Delete 2 Stages"
+    assert change.selection == Selection((change.map.stages[0].id,))
+    assert done("delete", small_map(), "find", "pay") is None, "a stage keeps a step"
+    assert not act_of("delete").offered(small_map(), Selection(("find", "pay")))
