@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from app import collector
+from app.canvas.entry import Entry
 from app.canvas.field_editor import Leaving
 from app.canvas.gesture import Gesture
 from app.canvas.grips import finders
@@ -23,7 +24,7 @@ from app.canvas.untitled import draw_untitled
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
 from app.editor.acts import Act, Change
-from app.editor.navigate import Way, first_cell, move, next_cell
+from app.editor.navigate import Way, first_cell, move, select_record
 from app.editor.selection import Selection
 from app.editor.session import Session
 from app.editor.words import tr
@@ -64,7 +65,7 @@ class MapCanvas(QWidget):
         self.setFocusProxy(self.view)
         self.spots = Spots(self.view, session)
         self.writing = Writing(self.view, session, layouter)
-        self.writing.began.connect(self.mode_changed)
+        self.writing.began.connect(self._begin_writing)
         self.writing.ended.connect(self._after_writing)
         self.writing.abandoned.connect(self.abandoned)
         hand = Hand(self.view, session, self.spots, self._pictures_of, self.do)
@@ -76,6 +77,8 @@ class MapCanvas(QWidget):
         self.keyboard = Keyboard(self.view, self.pointer)
         self.keyboard.go.connect(self._go)
         self.keyboard.write.connect(self.write_selected)
+        self.entry = Entry(self.view, session, self.spots, self.writing, self.select)
+        self.keyboard.typed.connect(self.entry.type)
         self._marked: list[Mark] = []
         self._said: list[tuple[int, int, int, int] | None] = [None, None]
         self._opened = False
@@ -113,9 +116,11 @@ class MapCanvas(QWidget):
     # --- verbs ---
 
     def write_selected(self) -> bool:
-        """Open the editor on what is selected; False when nothing is written in place there."""
-        current = self.session.selection.current
-        return bool(current) and self.writing.begin(current)
+        """Open the editor on what is selected, or on a new card in a cell where nothing is.
+
+        False when nothing is written in place there.
+        """
+        return self.entry.write()
 
     def act(self, act: Act) -> Change | None:
         """Do something to what is selected, show where, and tell what was done; None for nothing.
@@ -171,29 +176,42 @@ class MapCanvas(QWidget):
         before = self._marked
         self.view.show_map(shown, self._pictures_of(shown))
         self._remark(before)
-        self.view.setAccessibleDescription(self.spots.spoken(self.session.selection))
+        self.view.setAccessibleDescription(self.spots.spoken(self._marked_selection()))
+        self.entry.follow()
 
     def _pictures_of(self, map_: JourneyMap) -> Pictures:
         return self._pictures(map_)
 
     def _on_frame(self) -> None:
         self._sync_bars()
-        self._marked = self.spots.marks(self.session.selection)
+        self._marked = self.spots.marks(self._marked_selection())
         self.changed_view.emit()
+
+    def _marked_selection(self) -> Selection:
+        """What is framed: the card that is begun, which is in no map yet, or what is selected."""
+        draft = self.writing.draft
+        if draft is not None and draft.card.id in self.session.shown.records:
+            return select_record(self.session.shown, draft.card.id)
+        return self.session.selection
 
     def _remark(self, before: list[Mark]) -> None:
         """Draw the frame of the selection where it is now, and take it away where it was."""
-        self._marked = self.spots.marks(self.session.selection)
+        self._marked = self.spots.marks(self._marked_selection())
         if self._marked != before:
             self.view.repaint_view([mark.box for mark in (*before, *self._marked)])
 
-    def _after_writing(self, how: Leaving) -> None:
-        if how in (Leaving.NEXT, Leaving.PREVIOUS):
-            self.select(next_cell(self.session.map, self.session.selection, how is Leaving.NEXT))
-        elif how is Leaving.UNDO:
+    def _begin_writing(self) -> None:
+        self._remark(self._marked)
+        self.mode_changed.emit()
+
+    def _after_writing(self, how: Leaving, record: str) -> None:
+        self._remark(self._marked)
+        if how is Leaving.UNDO:
             self._undo_change()
         elif how is Leaving.REDO:
             self._redo_change()
+        else:
+            self.entry.go_on(how, record)
         self.mode_changed.emit()
 
     def _undo_change(self) -> None:
@@ -207,6 +225,8 @@ class MapCanvas(QWidget):
     # --- gestures ---
 
     def _press(self, pull: Pull) -> None:
+        # The editor has lost the keyboard by now, unless it was lent to the view.
+        self.writing.commit(Leaving.ELSEWHERE)
         found = self.spots.selection_at(pull.point)
         # Several that are selected stay so, in case they are about to be dragged.
         if found.current not in self.session.selection.records:

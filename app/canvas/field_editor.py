@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QColor,
     QFocusEvent,
     QFont,
+    QGuiApplication,
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
@@ -28,6 +29,14 @@ MARGIN = 3
 
 # Latin is set without ligatures, so that words keep their widths; Qt has to do the same.
 _NO_LIGATURES = ("liga", "clig", "calt")
+
+
+PASSING = (
+    Qt.FocusReason.MenuBarFocusReason,
+    Qt.FocusReason.PopupFocusReason,
+    Qt.FocusReason.ActiveWindowFocusReason,
+)
+"""Why the focus goes and comes back: writing goes on."""
 
 
 class Leaving(StrEnum):
@@ -133,6 +142,11 @@ class FieldEditor(QTextEdit):
         self._composing = False
         self.hide()
 
+    def finish_composing(self) -> None:
+        """Let an input method write what it has in the making."""
+        if self._composing:
+            QGuiApplication.inputMethod().commit()
+
     def take_back(self) -> bool:
         """Take typing back; False when none is left to be taken back."""
         possible = self.document().isUndoAvailable()
@@ -159,7 +173,10 @@ class FieldEditor(QTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter commits, Ctrl+Enter commits and stays, Shift or Alt+Enter breaks the line."""
         wish = self._wish_of(event)
-        if wish is not None:
+        if wish is not None and self._composing:
+            # The input method has not eaten the key; what is composed is not to be cut off by it.
+            event.accept()
+        elif wish is not None:
             event.accept()
             self.leaving.emit(wish)
         elif event.matches(QKeySequence.StandardKey.Undo):
@@ -211,12 +228,7 @@ class FieldEditor(QTextEdit):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A click elsewhere commits; a menu, another window or a popup does not."""
         super().focusOutEvent(event)
-        passing = (
-            Qt.FocusReason.MenuBarFocusReason,
-            Qt.FocusReason.PopupFocusReason,
-            Qt.FocusReason.ActiveWindowFocusReason,
-        )
-        if self._open and event.reason() not in passing:
+        if self._open and event.reason() not in PASSING:
             self.leaving.emit(Leaving.ELSEWHERE)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:

@@ -14,6 +14,8 @@ from app.editor.navigate import Way
 
 _NONE = Qt.KeyboardModifier.NoModifier
 _CONTROL = Qt.KeyboardModifier.ControlModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
+_ALT = Qt.KeyboardModifier.AltModifier
 
 _WAYS = MappingProxyType(
     {
@@ -29,11 +31,27 @@ _WAYS = MappingProxyType(
 )
 
 
+def typed_text(event: QKeyEvent) -> str:
+    """What a key press writes; "" for a key that commands something."""
+    held = event.modifiers()
+    # Both together are AltGr, which writes.
+    if bool(held & _CONTROL) != bool(held & _ALT) or held & Qt.KeyboardModifier.MetaModifier:
+        return ""
+    text = event.text()
+    return text if text.isprintable() and not text.isspace() else ""
+
+
 class Keyboard(QObject):
-    """Turns key presses on the view into ways to go, writing, scrolling by pages, and panning."""
+    """Turns key presses on the view into ways to go, writing, scrolling by pages, and panning.
+
+    ``extend`` carries ways to go that take what lies between into the selection; ``typed`` what
+    was typed.
+    """
 
     go = Signal(Way)
+    extend = Signal(Way)
     write = Signal()
+    typed = Signal(str)
 
     def __init__(self, view: MapView, pointer: Pointer) -> None:
         super().__init__(view)
@@ -63,15 +81,18 @@ class Keyboard(QObject):
 
     def _press(self, event: QKeyEvent) -> bool:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        way = _WAYS.get((Qt.Key(event.key()), held))
+        way = _WAYS.get((Qt.Key(event.key()), held & ~_SHIFT))
         if way is not None:
-            self.go.emit(way)
+            (self.extend if held & _SHIFT else self.go).emit(way)
             return True
         action = self._plain.get(Qt.Key(event.key())) if held == _NONE else None
-        if action is None:
-            return False
-        action()
-        return True
+        if action is not None:
+            action()
+            return True
+        text = typed_text(event)
+        if text:
+            self.typed.emit(text)
+        return bool(text)
 
     def _page(self, by: int) -> None:
         self._view.scroll_by(0, by * self._view.frame.body.height() * 0.9)

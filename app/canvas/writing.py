@@ -2,23 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QRegion
 
 from app.canvas.exact import typed_length, written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
+from app.canvas.field_place import FieldPlace
 from app.canvas.layouter import Layouter
 from app.canvas.veil import Veil, field_of
 from app.canvas.view import MapView
 from app.canvas.zoom import PIXELS_PER_POINT
+from app.editor.drafts import Draft
+from app.editor.navigate import select_record
 from app.editor.session import Session
-from app.editor.texts import Writable, field_name, read_text, writable, write_text
+from app.editor.texts import (
+    Writable,
+    field_name,
+    label_of,
+    name_of,
+    read_text,
+    writable,
+    write_text,
+)
 from app.editor.words import tr
 from app.layout.sheet import Field, Node
 from app.layout.text import TextBlock
 from app.models.base import Id
+from app.models.journey import JourneyMap
 
 # Below this size in pixels nobody can read what they write: the view comes nearer first.
 READABLE = 9.0
@@ -35,63 +45,17 @@ _NOTHING = QRegion(-2, -2, 1, 1)
 _WORTH_RESTORING = 20
 
 
-@dataclass(frozen=True, slots=True)
-class FieldPlace:
-    """A field with the node it stands in and where that node's origin stands in the view.
-
-    ``scale`` is pixels a unit of the node: the zoom on the sheet, 1 in the pinned headings, which
-    are laid out in pixels. ``clip`` is the part of the view in which the field can be seen.
-    """
-
-    field: Field
-    node: Node
-    at: QPointF
-    scale: float
-    clip: QRectF
-
-    @property
-    def box(self) -> QRectF:
-        """The field's box in pixels of the view."""
-        block = self.field.block
-        return QRectF(
-            self.at.x() + self.field.x * self.scale,
-            self.at.y() + self.field.y * self.scale,
-            block.width * self.scale,
-            max(block.height, block.style.size * block.style.leading) * self.scale,
-        )
-
-
-def label_of(kind: Writable) -> str:
-    """The name that undo and redo show for writing a text of this kind."""
-    return {
-        Writable.MAP_TITLE: tr("Rename Map"),
-        Writable.STAGE_NAME: tr("Rename Stage"),
-        Writable.STEP_NAME: tr("Rename Step"),
-        Writable.LANE_TITLE: tr("Rename Lane"),
-        Writable.CARD_TEXT: tr("Edit Card"),
-    }[kind]
-
-
-def name_of(kind: Writable) -> str:
-    """What a screen reader calls the editor of this kind of text."""
-    return {
-        Writable.MAP_TITLE: tr("Title of the map"),
-        Writable.STAGE_NAME: tr("Name of the stage"),
-        Writable.STEP_NAME: tr("Name of the step"),
-        Writable.LANE_TITLE: tr("Title of the lane"),
-        Writable.CARD_TEXT: tr("Text of the card"),
-    }[kind]
-
-
 class Writing(QObject):
     """Opens the editor over a field, relays the text live, and ends in commit or cancel.
 
-    ``ended`` tells how the editor was left, once it is closed; ``abandoned`` hands over a long text
-    that was given up.
+    A card that is begun is a draft until it has a text: shown, but in no map and no history.
+
+    ``ended`` tells how the editor was left, once it is closed, and the record that was written, or
+    "" for a card that was left empty; ``abandoned`` hands over a long text that was given up.
     """
 
     began = Signal()
-    ended = Signal(Leaving)
+    ended = Signal(Leaving, str)
     abandoned = Signal(str, str)
 
     def __init__(self, view: MapView, session: Session, layouter: Layouter) -> None:
@@ -100,6 +64,9 @@ class Writing(QObject):
         self._session = session
         self._layouter = layouter
         self._record: Id = ""
+        self._draft: Draft | None = None
+        self._drafted: tuple[JourneyMap, JourneyMap] | None = None
+        self._given_up: Draft | None = None
         self._field = ""
         self._shown = ""
         self._like: TextBlock | None = None
@@ -123,6 +90,11 @@ class Writing(QObject):
         """Whether a field is being written in."""
         return bool(self._record)
 
+    @property
+    def draft(self) -> Draft | None:
+        """The card that is being written and not yet in the map, if any."""
+        return self._draft
+
     def find(self, record: Id) -> FieldPlace | None:
         """Where the writable field of a record stands in the view, or None if it is not there."""
         map_ = self._session.shown
@@ -139,7 +111,35 @@ class Writing(QObject):
     def begin(self, record: Id) -> bool:
         """Open the editor over the record's field; False when it has none that is to be seen."""
         self.commit()
-        kind = writable(self._session.map, record)
+        if not self._open(record):
+            return False
+        self._take_keyboard()
+        return True
+
+    def start(self, draft: Draft, first: str = "", *, takes_keyboard: bool = True) -> bool:
+        """Open the editor over a card to be, with a first text typed in it.
+
+        The keyboard is left where it is while an input method goes on composing there. False when
+        there is no room to write.
+        """
+        self.commit()
+        self._session.preview(draft.into(self._session.map))
+        self._draft = draft
+        if not self._open(draft.card.id):
+            self._draft = None
+            self._session.cancel()
+            return False
+        if takes_keyboard:
+            self._take_keyboard()
+        if first:
+            self.editor.insertPlainText(first)
+        return True
+
+    def _take_keyboard(self) -> None:
+        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _open(self, record: Id) -> bool:
+        kind = writable(self._session.shown, record)
         if kind is None:
             return False
         place = self.find(record)
@@ -169,28 +169,38 @@ class Writing(QObject):
         self._place()
         self.editor.show()
         self.editor.raise_()
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if kind is not Writable.CARD_TEXT:
             self.editor.selectAll()
         self.began.emit()
         return True
 
-    def commit(self, how: Leaving = Leaving.COMMIT) -> None:
+    def commit(self, how: Leaving = Leaving.STAY) -> None:
         """End writing and make the text the document's; an unchanged text changes nothing.
 
         Raises what refuses the text; it stays in the editor then, which stays open.
         """
         if not self.active:
             return
+        self.editor.finish_composing()
         record, edited = self._record, self.editor.text()
-        kind = writable(self._session.map, record)
+        kind = writable(self._map, record)
         self._pause.stop()
-        if kind is None or edited == self._shown:
+        if self._draft is not None:
+            self._add(self._draft, edited)
+        elif kind is None or edited == self._shown:
             self._session.cancel()
         else:
             text = self._written(record, edited)
             self._session.edit(label_of(kind), lambda map_: write_text(map_, record, text))
         self._close(how)
+
+    def _add(self, draft: Draft, text: str) -> None:
+        """Put a card into the map, selected, in one step with its text; an empty one vanishes."""
+        if not text.strip():
+            self._session.cancel()
+            return
+        made = write_text(draft.into(self._session.map), draft.card.id, text)
+        self._session.commit(tr("Add Card"), made, select_record(made, draft.card.id))
 
     def cancel(self) -> None:
         """End writing and show the old text again."""
@@ -198,17 +208,34 @@ class Writing(QObject):
             return
         record, edited = self._record, self.editor.text()
         self._session.cancel()
+        self._given_up = self._draft
         self._close(Leaving.CANCEL)
         if typed_length(self._shown, edited) > _WORTH_RESTORING:
             self.abandoned.emit(record, edited)
 
     def write(self, record: Id, text: str) -> None:
-        """Commit a text without the editor, as when an abandoned one is restored."""
+        """Commit a text without the editor, as when an abandoned one is restored.
+
+        The text of a card that was never in the map makes it one.
+        """
         kind = writable(self._session.map, record)
-        if kind is not None:
+        given_up = self._given_up
+        if kind is None and given_up is not None and given_up.card.id == record:
+            self._add(given_up, text)
+        elif kind is not None:
             self._session.edit(label_of(kind), lambda map_: write_text(map_, record, text))
 
     # --- inner ---
+
+    @property
+    def _map(self) -> JourneyMap:
+        """The document, with the card that is being written and not yet in it."""
+        map_, draft = self._session.map, self._draft
+        if draft is None:
+            return map_
+        if self._drafted is None or self._drafted[0] is not map_:
+            self._drafted = map_, draft.into(map_)
+        return self._drafted[1]
 
     def _nodes_of(self, record: Id) -> list[tuple[Node, QPointF, float, QRectF]]:
         view, frame = self._view, self._view.frame
@@ -245,12 +272,12 @@ class Writing(QObject):
         return place
 
     def _text_of(self, record: Id, kind: Writable, field: Field) -> str:
-        text = read_text(self._session.map, record)
+        text = read_text(self._map, record)
         # A lane without a title of its own shows that of its type: this is what can be changed.
         return text or (field.block.text if kind is Writable.LANE_TITLE else "")
 
     def _written(self, record: Id, edited: str) -> str:
-        original = read_text(self._session.map, record)
+        original = read_text(self._map, record)
         return written_back(original, self._shown, edited) if original else edited
 
     def _set_text(self, text: str) -> TextBlock:
@@ -287,7 +314,7 @@ class Writing(QObject):
         text = self._written(self._record, self.editor.text())
         # The veil goes first, or the text would be seen twice for a moment.
         self._view.set_veil(Veil(self._record, self._field, text))
-        self._session.preview(write_text(self._session.map, self._record, text))
+        self._session.preview(write_text(self._map, self._record, text))
         self._place()
         self._took = clock.elapsed()
 
@@ -335,13 +362,17 @@ class Writing(QObject):
     def _close(self, how: Leaving) -> None:
         self._closing = True
         self._pause.stop()
+        record = self._record if self._record in self._session.map.records else ""
+        if self._record == self._session.map.id:
+            record = self._record
         try:
             had_focus = self.editor.hasFocus()
             self._record = ""
+            self._draft = self._drafted = None
             self.editor.end()
             self._view.set_veil(None)
             if had_focus:
                 self._view.setFocus(Qt.FocusReason.OtherFocusReason)
         finally:
             self._closing = False
-        self.ended.emit(how)
+        self.ended.emit(how, record)

@@ -89,7 +89,7 @@ class Cells:
             return 0
         lane, key = selection.cell
         card, row = self.map.records.get(selection.current), self._row.get(lane)
-        if isinstance(card, Card) and row is not None:
+        if isinstance(card, Card) and row is not None and card.lane == lane:
             covered = self.places.covered(card, self.lanes[row].grain)
             if covered is not None:
                 return covered[0]
@@ -98,6 +98,12 @@ class Cells:
     def cards(self, cell: Cell) -> tuple[Card, ...]:
         """The cards that are seen in a visible cell, in their order."""
         return tuple(card for card, seen in self._standing(cell) if seen)
+
+    def is_open(self, cell: Cell) -> bool:
+        """Whether a card of a visible cell would be seen: neither lane nor stage is collapsed."""
+        lane = self.lanes[self.row(cell[0])]
+        column = self.column(cell[1])
+        return not lane.collapsed and not self.places.folds(column, column, lane.grain)
 
     def folded(self, cell: Cell) -> int:
         """How many cards a collapsed stage or lane keeps out of sight in a visible cell."""
@@ -137,8 +143,9 @@ def first_cell(map_: JourneyMap) -> Selection:
 
 
 def move(map_: JourneyMap, selection: Selection, way: Way) -> Selection:
-    """Where the keyboard stands after going ``way``; the same selection at the edge."""
+    """Where the keyboard stands after going ``way``; at the edge it stays where it stands."""
     cells = Cells(map_)
+    selection = alone(cells, selection)
     if way in (Way.LEFT, Way.RIGHT):
         onward = (way is Way.RIGHT) == (map_.direction != Direction.RIGHT_TO_LEFT)
         return _along(cells, selection, 1 if onward else -1) or selection
@@ -147,9 +154,38 @@ def move(map_: JourneyMap, selection: Selection, way: Way) -> Selection:
     return _to_edge(cells, selection, way) or selection
 
 
-def next_cell(map_: JourneyMap, selection: Selection, onward: bool) -> Selection:
-    """The neighbouring cell of the lane along the journey, whichever way the stages run."""
-    return _along(Cells(map_), selection, 1 if onward else -1) or selection
+def alone(cells: Cells, selection: Selection) -> Selection:
+    """Of a rectangle of cells the one in which the keyboard stands, on the card that is current."""
+    if selection.anchor is None or selection.cell is None:
+        return selection
+    card = cells.map.records.get(selection.current)
+    here = (
+        isinstance(card, Card) and card.lane == selection.cell[0] and card.step == selection.cell[1]
+    )
+    return Selection((selection.current,) if here else (), selection.cell)
+
+
+def next_to_write(map_: JourneyMap, selection: Selection, onward: bool) -> Selection | None:
+    """Where Tab goes on writing: the next cell of the lane that is open, or the next heading.
+
+    Along the journey, whichever way the stages run. None at the end.
+    """
+    cells = Cells(map_)
+    by = 1 if onward else -1
+    start = cells.cell_of(selection)
+    if start is not None:
+        row, column = cells.row(start[0]), cells.column_of(selection) + by
+        while (cell := cells.cell(row, column)) is not None:
+            if cell != start and cells.is_open(cell):
+                return _in_cell(cells, cell)
+            column += by
+        return None
+    thing = map_.records.get(selection.current)
+    if isinstance(thing, Lane):
+        return _neighbour([lane.id for lane in cells.lanes], thing.id, by)
+    if isinstance(thing, (Stage, Step)):
+        return _along(cells, selection, by)
+    return _below_title(cells) if onward and selection.current == map_.id else None
 
 
 def select_record(map_: JourneyMap, record: Id) -> Selection:

@@ -16,11 +16,13 @@ class Selection:
     """The selected records, the current one last, and the cell the keyboard stands in.
 
     An empty cell can hold the keyboard with no record selected; a selected heading or title has no
-    cell. The map itself is selected by its own id.
+    cell. The map itself is selected by its own id. With an ``anchor`` the rectangle of cells from
+    there to ``cell`` is selected, and ``records`` are the cards that are seen in it.
     """
 
     records: tuple[Id, ...] = ()
     cell: Cell | None = None
+    anchor: Cell | None = None
 
     @property
     def current(self) -> Id:
@@ -37,9 +39,14 @@ def surviving(selection: Selection, map_: JourneyMap) -> Selection:
         return selection
     known = map_.records
     records = tuple(one for one in selection.records if one in known or one == map_.id)
-    cell = selection.cell
-    if cell is not None and not all(one in known for one in cell if one):
-        cell = None
-    if records == selection.records and cell == selection.cell:
+    cell = _surviving_cell(selection.cell, map_)
+    anchor = _surviving_cell(selection.anchor, map_) if cell is not None else None
+    if (records, cell, anchor) == (selection.records, selection.cell, selection.anchor):
         return selection
-    return replace(selection, records=records, cell=cell)
+    return replace(selection, records=records, cell=cell, anchor=anchor)
+
+
+def _surviving_cell(cell: Cell | None, map_: JourneyMap) -> Cell | None:
+    if cell is None or not all(one in map_.records for one in cell if one):
+        return None
+    return cell

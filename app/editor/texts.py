@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.editor.words import tr
 from app.models import edits
 from app.models.base import Id
 from app.models.card import Card
@@ -90,3 +91,25 @@ def _known(map_: JourneyMap, record: Id) -> Writable:
     if kind is None:
         raise KeyError(f"nothing is written in place in {record!r}")
     return kind
+
+
+def label_of(kind: Writable) -> str:
+    """The name that undo and redo show for writing a text of this kind."""
+    return {
+        Writable.MAP_TITLE: tr("Rename Map"),
+        Writable.STAGE_NAME: tr("Rename Stage"),
+        Writable.STEP_NAME: tr("Rename Step"),
+        Writable.LANE_TITLE: tr("Rename Lane"),
+        Writable.CARD_TEXT: tr("Edit Card"),
+    }[kind]
+
+
+def name_of(kind: Writable) -> str:
+    """What a screen reader calls the editor of this kind of text."""
+    return {
+        Writable.MAP_TITLE: tr("Title of the map"),
+        Writable.STAGE_NAME: tr("Name of the stage"),
+        Writable.STEP_NAME: tr("Name of the step"),
+        Writable.LANE_TITLE: tr("Title of the lane"),
+        Writable.CARD_TEXT: tr("Text of the card"),
+    }[kind]

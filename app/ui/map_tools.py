@@ -74,13 +74,14 @@ class MapTools:
         """What decides which commands apply: the document and what is selected or written in it."""
         session, writing = document.session, canvas.writing.active
         current = session.selection.current
+        named = bool(current) and writable(session.map, current) is not None
         selected = kinds_selected(session.map, session.selection)
         acts = () if writing else ACTS.values()
         return Now(
             has_map=True,
             can_undo=writing or bool(session.undo_label),
             can_redo=writing or bool(session.redo_label),
-            can_write=not writing and bool(current) and writable(session.map, current) is not None,
+            can_write=not writing and (named or canvas.entry.cell is not None),
             acts=frozenset(act.id for act in acts if act.applies(selected)),
         )
 

@@ -204,7 +204,9 @@ class Driver:
             self.settle()
 
     def type(self, text: str) -> None:
-        QTest.keyClicks(self.focused(), text)
+        """Type into whatever has the focus: the first letter may move it."""
+        for letter in text:
+            QTest.keyClicks(self.focused(), letter)
         self.settle()
 
     def compose(self, *stages: str, commit: str = "") -> None:

@@ -1,0 +1,183 @@
+"""Fast entry: typing on an empty cell starts a card, and Enter and Tab go on from card to card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QInputMethodEvent,
+    QInputMethodQueryEvent,
+    QKeyEvent,
+)
+
+from app.canvas.field_editor import PASSING, Leaving
+from app.canvas.spots import Spots
+from app.canvas.view import MapView
+from app.canvas.writing import Writing
+from app.editor.drafts import draft_in
+from app.editor.navigate import Cells, next_to_write, select_record
+from app.editor.selection import Cell, Selection
+from app.editor.session import Session
+from app.models.card import Card
+from app.models.lane import Lane
+from app.models.vocabulary import LaneType
+
+# On these lanes a digit is a level, not the first letter of a word.
+_SCALES = frozenset({LaneType.EMOTION.value, LaneType.ENGAGEMENT.value})
+
+# Where a card's text would begin in its cell, in pixels: near enough for a list of candidates.
+_INDENT = QPoint(14, 10)
+
+_ALL_QUERIES = tuple(
+    one for one in Qt.InputMethodQuery if one.value.bit_count() == 1 and one.value < 1 << 31
+)
+
+
+class Entry(QObject):
+    """Starts cards where the keyboard stands, and goes on from one to the next.
+
+    While an input method composes the first characters of a card the view keeps the keyboard and
+    hands on all that it gets: an input method whose focus goes loses what it has in the making.
+    """
+
+    def __init__(
+        self,
+        view: MapView,
+        session: Session,
+        spots: Spots,
+        writing: Writing,
+        select: Callable[[Selection], None],
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._session = session
+        self._spots = spots
+        self._writing = writing
+        self._select = select
+        self._lent = False
+        self._told: Cell | None = None
+        view.installEventFilter(self)
+
+    @property
+    def cell(self) -> Cell | None:
+        """The cell in which typing would start a card now: no card of it is selected."""
+        selection = self._session.selection
+        if selection.records or selection.cell is None or self._writing.active:
+            return None
+        map_ = self._session.map
+        cell = Cells(map_).cell_of(selection)
+        return cell if cell is not None and Cells(map_).is_open(cell) else None
+
+    def start(self, text: str = "", *, takes_keyboard: bool = True) -> bool:
+        """Start a card where the keyboard stands; False where there can be none."""
+        draft = draft_in(self._session.map, self.cell)
+        if draft is None:
+            return False
+        return self._writing.start(draft, text, takes_keyboard=takes_keyboard)
+
+    def type(self, text: str) -> bool:
+        """Take typed characters on the map: they start a card in an empty cell."""
+        cell = self.cell
+        lane = self._session.map.records.get(cell[0]) if cell is not None else None
+        if isinstance(lane, Lane) and lane.type in _SCALES and text.isdigit():
+            return False
+        return self.start(text)
+
+    def write(self) -> bool:
+        """Write in what is selected, or start a card in the empty cell."""
+        current = self._session.selection.current
+        return self._writing.begin(current) if current else self.start()
+
+    def go_on(self, how: Leaving, record: str) -> None:
+        """After writing was left: Tab goes on in the next cell or heading, Enter below the card."""
+        map_ = self._session.map
+        known = record in map_.records or record == map_.id
+        here = select_record(map_, record) if known else self._session.selection
+        if how in (Leaving.NEXT, Leaving.PREVIOUS):
+            there = next_to_write(map_, here, how is Leaving.NEXT)
+            self._select(there or here)
+            if there is not None:
+                self.write()
+        elif how is Leaving.COMMIT and isinstance(map_.records.get(record), Card):
+            self._select(here)
+            draft = draft_in(map_, Cells(map_).cell_of(here), record)
+            if draft is not None:
+                self._writing.start(draft)
+
+    def follow(self) -> None:
+        """Let an input method know whether the keyboard stands where typing starts a card."""
+        cell = self.cell
+        if cell != self._told and self._view.hasFocus() and not self._lent:
+            self._told = cell
+            QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryInput)
+
+    # --- input methods ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Answer the questions of an input method, and take what it composes."""
+        if isinstance(event, QInputMethodQueryEvent):
+            return self._answer(event)
+        if isinstance(event, QInputMethodEvent):
+            return self._compose(event)
+        if not self._lent:
+            return False
+        if isinstance(event, QKeyEvent):
+            # Not sent: what the editor leaves alone would come back to the view, its parent.
+            self._writing.editor.event(event)
+            self._lent = self._writing.active
+            return True
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            self._lose(event.reason())
+        return False
+
+    def _lose(self, reason: Qt.FocusReason) -> None:
+        if reason not in PASSING:
+            self._lent = False
+            self._writing.commit(Leaving.ELSEWHERE)
+
+    def _compose(self, event: QInputMethodEvent) -> bool:
+        if not self._lent:
+            if not event.preeditString() and not event.commitString():
+                return False
+            if not self.start(takes_keyboard=False):
+                return False
+            self._lent = True
+        self._writing.editor.event(event)
+        if event.preeditString():
+            QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryInput)
+        else:
+            # Nothing is in the making, so nothing is lost when the focus goes.
+            self._lent = False
+            self._writing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _answer(self, event: QInputMethodQueryEvent) -> bool:
+        cell = None if self._lent else self.cell
+        for query in _ALL_QUERIES:
+            if not event.queries() & query:
+                continue
+            if query == Qt.InputMethodQuery.ImEnabled:
+                event.setValue(query, self._lent or cell is not None)
+            elif self._lent:
+                event.setValue(query, self._asked_editor(query))
+            elif query == Qt.InputMethodQuery.ImCursorRectangle and cell is not None:
+                event.setValue(query, self._caret_in(cell))
+        event.accept()
+        return True
+
+    def _asked_editor(self, query: Qt.InputMethodQuery) -> object:
+        editor = self._writing.editor
+        answer = editor.inputMethodQuery(query)
+        if isinstance(answer, (QRect, QRectF)):
+            return answer.translated(editor.pos())
+        return answer
+
+    def _caret_in(self, cell: Cell) -> QRect:
+        box = self._spots.cell_box(cell)
+        if box is None:
+            return QRect(0, 0, 1, 1)
+        at = self._view.frame.rect(box).topLeft().toPoint() + _INDENT
+        return QRect(at.x(), at.y(), 1, 16)

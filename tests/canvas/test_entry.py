@@ -1,0 +1,344 @@
+"""Fast entry: typing on an empty cell, Enter from card to card, Tab from step to step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodQueryEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.canvas.field_editor import Leaving
+from app.editor.navigate import select_record
+from app.editor.selection import Selection
+from app.models import edits
+from app.models.base import evolve
+from app.models.lane import Lane
+from app.models.vocabulary import LaneType
+from tests.canvas.driver import CTRL, SHIFT, Driver
+from tests.canvas.test_input_method import COMPOSED
+from tests.editor.acts.acting import cards_of
+from tests.editor.maps import small_map
+
+Drive = Callable[..., Driver]
+
+PAY = ("do", "pay")
+EMPTY = Selection((), PAY)
+
+
+@pytest.fixture
+def on_empty(drive: Drive) -> Driver:
+    """The keyboard in the empty cell of the first lane."""
+    driver = drive(small_map())
+    driver.key(Qt.Key.Key_Right, times=2)
+    assert driver.session.selection == EMPTY
+    return driver
+
+
+def test_typing_on_an_empty_cell_starts_a_card_of_the_usual_type(on_empty: Driver) -> None:
+    before = on_empty.map
+    on_empty.type("I pay")
+    assert on_empty.canvas.writing.active
+    on_empty.key(Qt.Key.Key_Return, CTRL)
+    (card,) = on_empty.map.cells[PAY]
+    assert (card.text, card.type) == ("I pay", "action")
+    assert on_empty.session.selection == Selection((card.id,), PAY)
+    assert on_empty.view.hasFocus()
+    assert (on_empty.session.undo_label, on_empty.session.depth) == ("Add Card", 1)
+    on_empty.session.undo()
+    assert on_empty.map is before
+    assert on_empty.session.selection == EMPTY
+    on_empty.session.redo()
+    assert cards_of(on_empty.map, *PAY) == ["I pay"]
+    assert on_empty.session.selection.current == card.id
+
+
+@pytest.mark.parametrize("opener", ["enter", "double click"])
+def test_enter_and_double_click_start_a_card_too(on_empty: Driver, opener: str) -> None:
+    if opener == "enter":
+        on_empty.key(Qt.Key.Key_Return)
+    else:
+        box = on_empty.canvas.spots.cell_box(PAY)
+        assert box is not None
+        on_empty.double_click(on_empty.view.frame.rect(box).center())
+    on_empty.type("In cash")
+    on_empty.key(Qt.Key.Key_Return, CTRL)
+    assert cards_of(on_empty.map, *PAY) == ["In cash"]
+
+
+@pytest.mark.parametrize("text", ["", "gone", "   "])
+def test_a_card_left_empty_or_given_up_leaves_no_trace(on_empty: Driver, text: str) -> None:
+    before, picture = on_empty.map, on_empty.pixels()
+    on_empty.key(Qt.Key.Key_Return)
+    on_empty.type(text)
+    on_empty.key(Qt.Key.Key_Escape if text.strip() else Qt.Key.Key_Return)
+    assert not on_empty.canvas.writing.active
+    assert on_empty.session.shown is on_empty.map is before
+    assert (on_empty.session.depth, on_empty.session.clean) == (0, True)
+    assert on_empty.session.selection == EMPTY
+    assert (on_empty.pixels() == picture).mean() > 0.999
+    assert (abs(on_empty.on_screen() - on_empty.pixels()) <= 3).all()
+
+
+def test_typing_on_a_card_leaves_it_alone(drive: Drive) -> None:
+    driver = drive(small_map())
+    before = driver.map
+    driver.type("x")
+    assert not driver.canvas.writing.active
+    assert driver.session.shown is before
+
+
+def test_the_card_that_is_begun_is_framed(on_empty: Driver) -> None:
+    on_empty.key(Qt.Key.Key_Return)
+    draft = on_empty.canvas.writing.draft
+    assert draft is not None
+    wanted = on_empty.canvas.spots.marks(select_record(on_empty.session.shown, draft.card.id))
+    assert on_empty.canvas._marked == wanted
+    on_empty.key(Qt.Key.Key_Escape)
+
+
+def test_enter_commits_and_opens_the_next_card_in_the_cell(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.canvas.select(select_record(driver.map, "look"))
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_End)
+    driver.type("!")
+    driver.key(Qt.Key.Key_Return)
+    driver.type("I ask")
+    driver.key(Qt.Key.Key_Return)
+    driver.type("I wait")
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_Return)
+    assert not driver.canvas.writing.active
+    inside = ["I look around!", "I ask", "I wait", "I try some on"]
+    assert cards_of(driver.map, "do", "find") == inside
+    assert driver.session.depth == 3
+    current = driver.map.records[driver.session.selection.current]
+    assert getattr(current, "text", "") == "I wait"
+    for _ in range(3):
+        driver.session.undo()
+    assert driver.map == small_map()
+
+
+def test_tab_goes_on_writing_in_the_next_step(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_Tab)
+    assert driver.canvas.writing.record == "look"
+    driver.key(Qt.Key.Key_Tab)
+    driver.type("I pay")
+    driver.key(Qt.Key.Key_Tab)
+    assert not driver.canvas.writing.active, "there is no further step"
+    assert cards_of(driver.map, *PAY) == ["I pay"]
+    assert driver.session.selection.cell == PAY
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_Backtab, SHIFT)
+    assert driver.canvas.writing.record == "look"
+    driver.key(Qt.Key.Key_Backtab, SHIFT)
+    assert driver.canvas.writing.record == "hole"
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.session.depth == 1
+
+
+def test_tab_over_empty_cells_leaves_none_behind(drive: Drive) -> None:
+    driver = drive(evolve(small_map(), cards=()))
+    before = driver.map
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_Tab, times=2)
+    assert driver.session.selection == EMPTY
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.session.shown is before
+    assert driver.session.depth == 0
+
+
+def test_tab_passes_over_a_collapsed_stage(drive: Drive) -> None:
+    map_ = small_map()
+    stages = (map_.stages[0], evolve(map_.stages[1], collapsed=True))
+    driver = drive(evolve(map_, stages=stages))
+    with driver.writing("hole"):
+        driver.key(Qt.Key.Key_Tab)
+    assert not driver.canvas.writing.active
+    assert driver.session.selection.current == "hole"
+
+
+@pytest.mark.parametrize(
+    ("start", "following"), [("need", "buy"), ("find", "pay"), ("do", "feel"), ("map", "need")]
+)
+def test_tab_goes_from_heading_to_heading(drive: Drive, start: str, following: str) -> None:
+    driver = drive(small_map())
+    driver.canvas.select(select_record(driver.map, start))
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_Tab)
+    assert driver.canvas.writing.record == following
+    assert driver.session.selection.current == following
+    if start != "map":
+        driver.key(Qt.Key.Key_Backtab, SHIFT)
+        assert driver.canvas.writing.record == start
+    driver.key(Qt.Key.Key_Return)
+    assert not driver.canvas.writing.active, "Enter on a heading goes no further"
+
+
+def test_undo_on_a_card_just_begun_takes_the_card_before_back(on_empty: Driver) -> None:
+    on_empty.type("one")
+    on_empty.key(Qt.Key.Key_Return)
+    on_empty.key(Qt.Key.Key_Z, CTRL)
+    assert not on_empty.canvas.writing.active
+    assert cards_of(on_empty.map, *PAY) == []
+    assert on_empty.session.selection == EMPTY
+
+
+def test_saving_in_the_middle_keeps_what_was_typed(on_empty: Driver) -> None:
+    on_empty.type("half a th")
+    on_empty.canvas.finish_writing()
+    assert not on_empty.canvas.writing.active
+    assert cards_of(on_empty.map, *PAY) == ["half a th"]
+
+
+def test_a_long_new_card_given_up_can_be_brought_back(on_empty: Driver) -> None:
+    heard: list[tuple[str, str]] = []
+    on_empty.canvas.abandoned.connect(lambda record, text: heard.append((record, text)))
+    on_empty.type("a text that took some time to write")
+    on_empty.key(Qt.Key.Key_Escape)
+    assert cards_of(on_empty.map, *PAY) == []
+    on_empty.canvas.writing.write(*heard[0])
+    assert cards_of(on_empty.map, *PAY) == ["a text that took some time to write"]
+
+
+@pytest.mark.parametrize("where", ["lane", "stage"])
+def test_nothing_is_begun_where_it_would_not_be_seen(on_empty: Driver, where: str) -> None:
+    map_ = on_empty.map
+    if where == "lane":
+        folded = evolve(map_, lanes=(evolve(map_.lanes[0], collapsed=True), *map_.lanes[1:]))
+    else:
+        folded = evolve(map_, stages=(map_.stages[0], evolve(map_.stages[1], collapsed=True)))
+    on_empty.session.commit("Collapse", folded)
+    on_empty.session.select(Selection((), PAY))
+    on_empty.type("x")
+    assert not on_empty.canvas.writing.active
+
+
+def test_a_digit_in_a_lane_of_levels_begins_no_word(drive: Drive) -> None:
+    lane = Lane(id="mood", type=LaneType.EMOTION.value, title="Mood")
+    driver = drive(edits.insert_lane(small_map(), lane, 0))
+    driver.session.select(Selection((), ("mood", "find")))
+    driver.type("4")
+    assert not driver.canvas.writing.active
+    driver.type("glad")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    (card,) = driver.map.cells["mood", "find"]
+    assert (card.text, card.type) == ("glad", "emotion")
+    assert card.feeling is not None
+
+
+# --- input methods ---
+
+
+@pytest.mark.parametrize(("language", "stages", "commit"), COMPOSED)
+def test_composing_on_an_empty_cell_loses_nothing(
+    drive: Drive, language: str, stages: tuple[str, ...], commit: str
+) -> None:
+    driver = drive(edits.change_map(small_map(), language=language))
+    driver.session.select(EMPTY)
+    shown = []
+    for stage in stages:
+        driver.compose(stage)
+        block = driver.canvas.writing.editor.field_layout.block
+        shown.append(block.text if block is not None else "")
+        assert driver.view.hasFocus(), "an input method whose focus goes drops what it composes"
+    assert shown == list(stages)
+    driver.compose(commit=commit)
+    assert not driver.view.hasFocus()
+    driver.type("!")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    assert cards_of(driver.map, *PAY) == [commit + "!"]
+    assert driver.session.depth == 1
+
+
+def test_enter_while_composing_never_commits(on_empty: Driver) -> None:
+    on_empty.compose("か")
+    on_empty.key(Qt.Key.Key_Return)
+    on_empty.key(Qt.Key.Key_Tab)
+    assert on_empty.canvas.writing.active
+    on_empty.compose(commit="漢")
+    on_empty.compose("じ")
+    on_empty.key(Qt.Key.Key_Return)
+    assert on_empty.canvas.writing.active
+    on_empty.compose(commit="字")
+    on_empty.key(Qt.Key.Key_Return, CTRL)
+    assert cards_of(on_empty.map, *PAY) == ["漢字"]
+
+
+def test_a_composed_character_that_needs_no_preedit_starts_a_card(on_empty: Driver) -> None:
+    """As a dead key does, or an input panel that is clicked."""
+    on_empty.compose(commit="é")
+    on_empty.type("t")
+    on_empty.key(Qt.Key.Key_Return, CTRL)
+    assert cards_of(on_empty.map, *PAY) == ["ét"]
+
+
+def test_composing_given_up_and_a_click_elsewhere_leave_no_trace(on_empty: Driver) -> None:
+    before = on_empty.map
+    on_empty.compose("k", "か")
+    on_empty.compose("")
+    on_empty.click(on_empty.box("look").center())
+    assert on_empty.session.shown is before
+    assert on_empty.session.selection.current == "look"
+    assert not on_empty.canvas.writing.active
+
+
+def test_a_click_elsewhere_while_composing_ends_writing(on_empty: Driver) -> None:
+    on_empty.compose(commit="漢")
+    on_empty.compose("か")
+    on_empty.click(on_empty.box("look").center())
+    assert not on_empty.canvas.writing.active
+    assert cards_of(on_empty.map, *PAY) == ["漢"]
+    on_empty.key(Qt.Key.Key_Left)
+    assert on_empty.session.selection.current == "hole", "keys go astray"
+
+
+def test_a_first_composition_ends_with_a_click_elsewhere(on_empty: Driver) -> None:
+    before = on_empty.map
+    on_empty.compose("か")
+    on_empty.click(on_empty.box("look").center())
+    assert not on_empty.canvas.writing.active
+    assert on_empty.session.shown is before
+    on_empty.key(Qt.Key.Key_Left)
+    assert on_empty.session.selection.current == "hole", "keys go astray"
+
+
+def asked(driver: Driver, query: Qt.InputMethodQuery) -> object:
+    event = QInputMethodQueryEvent(query)
+    QApplication.sendEvent(driver.view, event)
+    return event.value(query)
+
+
+def test_an_input_method_is_wanted_where_typing_starts_a_card_and_only_there(
+    on_empty: Driver,
+) -> None:
+    assert asked(on_empty, Qt.InputMethodQuery.ImEnabled) is True
+    caret = asked(on_empty, Qt.InputMethodQuery.ImCursorRectangle)
+    box = on_empty.canvas.spots.cell_box(PAY)
+    assert box is not None
+    cell = on_empty.view.frame.rect(box)
+    assert cell.contains(caret.topLeft())  # type: ignore[attr-defined]
+    on_empty.compose("か")
+    place = on_empty.canvas.writing.find(on_empty.canvas.writing.record)
+    assert place is not None
+    caret = asked(on_empty, Qt.InputMethodQuery.ImCursorRectangle)
+    assert abs(caret.center().y() - place.box.center().y()) < place.box.height()  # type: ignore[attr-defined]
+    on_empty.compose("")
+    on_empty.key(Qt.Key.Key_Escape)
+    on_empty.key(Qt.Key.Key_Left)
+    assert asked(on_empty, Qt.InputMethodQuery.ImEnabled) is False
+
+
+def test_leaving_tells_which_record_was_written(on_empty: Driver) -> None:
+    heard: list[tuple[Leaving, str]] = []
+    on_empty.canvas.writing.ended.connect(lambda how, record: heard.append((how, record)))
+    QTest.keyClicks(on_empty.focused(), "a")
+    on_empty.key(Qt.Key.Key_Return)
+    on_empty.key(Qt.Key.Key_Return)
+    (card,) = on_empty.map.cells[PAY]
+    assert heard == [(Leaving.COMMIT, card.id), (Leaving.COMMIT, "")]
