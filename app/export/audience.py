@@ -12,6 +12,7 @@ from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.order import in_order
 from app.models.scope import Source
+from app.models.shown_sources import shown_sources
 from app.models.stage import Stage
 from app.models.vocabulary import Grain
 
@@ -46,13 +47,14 @@ def visible(map_: JourneyMap) -> Visible:
 
     Left out are notes, comments, votes and follow-up marks; hidden lanes, stages and steps with the
     cards, pairs, paths and arrows that need them; the tray, tours, reviews, plan views, comparisons
-    and parts; sources nobody cites, pictures nobody shows; what the scope says for the team alone,
-    such as the client and who took part; and fields of newer versions, of which nobody can say
-    whether they show. Whoever said the words of a card is called P1, P2 and so on. Cards folded
-    away in a collapsed lane or stage stay, since the sheet counts them. Pictures are cut to what
-    shows, blurred regions are blurred in the pictures themselves, and what cameras write beside the
-    pixels is left out. The result has no faults where ``map_`` has none. It is drawn as ``map_``,
-    but for the marks and counts of votes, comments and follow-up.
+    and parts; sources that only hidden cards cite; pictures nobody shows, and the names of the
+    rest, which are names of files; what the scope says for the team alone, such as the client and
+    who took part; and fields of newer versions, of which nobody can say whether they show. Whoever
+    said the words of a card is called P1, P2 and so on. Cards folded away in a collapsed lane or
+    stage stay, since the sheet counts them. Pictures are cut to what shows, blurred regions are
+    blurred in the pictures themselves, and what cameras write beside the pixels is left out. The
+    result has no faults where ``map_`` has none. It is drawn as ``map_``, but for the marks and
+    counts of votes, comments and follow-up, and for pictures that had to be coded anew.
     """
     stages = tuple(_stages(map_.stages))
     lanes = tuple(_plain(lane, notes="") for lane in map_.lanes if not lane.hidden)
@@ -65,8 +67,6 @@ def visible(map_: JourneyMap) -> Visible:
         _plain(persona, photo=pictures.square(persona.photo)) for persona in map_.personas
     )
     scope = _plain(map_.scope, **_FOR_THE_TEAM, logo=pictures.whole(map_.scope.logo))
-    cited = {id_ for card in cards for id_ in card.sources}
-    cited |= {id_ for persona in personas for id_ in persona.sources}
     shown = {scope.logo, *(persona.photo for persona in personas)}
     shown |= {card.image.picture for card in cards if card.image is not None}
     part = _plain(
@@ -91,7 +91,7 @@ def visible(map_: JourneyMap) -> Visible:
             for arrow in map_.arrows
             if arrow.from_card in kept and arrow.to_card in kept
         ),
-        sources=tuple(_sources(map_.sources, cited, names)),
+        sources=tuple(_sources(shown_sources(map_), names)),
         tray=(),
         tours=(),
         review=None,
@@ -124,10 +124,9 @@ def _stages(stages: Iterable[Stage]) -> Iterator[Stage]:
             yield _plain(stage, notes="", steps=steps)
 
 
-def _sources(sources: Iterable[Source], cited: set[Id], names: _Pseudonyms) -> Iterator[Source]:
+def _sources(sources: Iterable[Source], names: _Pseudonyms) -> Iterator[Source]:
     for source in sources:
-        if source.id in cited:
-            yield _plain(source, notes="", participant=names.of(source.participant))
+        yield _plain(source, notes="", participant=names.of(source.participant))
 
 
 class _Pseudonyms:

@@ -67,7 +67,9 @@ class AudiencePictures:
         """The pictures with these hashes: those of the map in their order, then the copies."""
         for sha256, picture in self._pictures.items():
             if sha256 in hashes:
-                yield Picture(**{name: getattr(picture, name) for name in Picture.model_fields})
+                fields = {name: getattr(picture, name) for name in Picture.model_fields}
+                # Readers need no name of a file, which may tell whose it is.
+                yield Picture(**(fields | {"name": ""}))
 
     def _copy(
         self, picture: Picture, part: Region, blurred: tuple[Region, ...]
@@ -115,7 +117,6 @@ class AudiencePictures:
                 media_type=copy.media_type,
                 width=copy.width,
                 height=copy.height,
-                name=picture.name,
                 data=base64.b64encode(copy.data).decode("ascii"),
             ),
         )

@@ -17,6 +17,7 @@ from app.layout.style import Style
 from app.layout.text import TextBlock
 from app.layout.worded_marks import moment, moment_key, text_mark
 from app.models.journey import JourneyMap
+from app.models.shown_sources import shown_sources
 from app.models.vocabulary import MomentOfTruth
 
 _ICON_MARKS = (
@@ -109,7 +110,7 @@ def foot_items(map_: JourneyMap, style: Style, page: str, *, cited: bool) -> lis
     scope, words, language = map_.scope, style.words, style.language
     items = [
         _source(index, source.title, style) if cited else source.title
-        for index, source in enumerate(map_.sources, 1)
+        for index, source in enumerate(shown_sources(map_), 1)
         if source.title
     ]
     if map_.title:

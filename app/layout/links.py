@@ -193,6 +193,8 @@ def make_plan(
             headed = other if isinstance(link, Arrow) else ""
             shares.take(ways(ground, places[one], places[other], headed, shares.busy), headed)
             links.append(link)
+    if not links:
+        return NOTHING
     courses = shares.courses()
     said = [(number, link.label) for number, link in enumerate(links)
             if isinstance(link, Arrow) and link.label]  # fmt: skip

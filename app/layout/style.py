@@ -12,6 +12,7 @@ from app.layout.themes import Theme
 from app.layout.words import Words, words
 from app.models.base import Id
 from app.models.journey import JourneyMap
+from app.models.shown_sources import shown_sources
 
 TALLEST_PHOTO = 20.0
 """The greatest height of a card's picture, in sizes of its text: wide cards stay low."""
@@ -95,7 +96,7 @@ class Style:
 def make_style(map_: JourneyMap, theme: Theme, size: float, typesetter: Typesetter) -> Style:
     """The settings for laying a map out with cards in ``size`` points."""
     cited: dict[Id, int] = {}
-    for source in map_.sources:
+    for source in shown_sources(map_):
         cited[source.id] = len(cited) + 1
     main = map_.head_persona
     others = {

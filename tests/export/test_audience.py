@@ -5,23 +5,29 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 
 import orjson
 import pytest
 from hypothesis import given
 
+from app.export import Options
 from app.export.audience import visible_part
+from app.export.run import lay_out_for
 from app.layout.resources import resource_path
 from app.models.base import Record, evolve
 from app.models.card import Box, Card, Comment, Image
 from app.models.integrity import faults
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+from app.models.persona import Persona
 from app.models.picture import Picture
+from app.models.scope import Source
 from app.models.stage import Stage, Step
 from app.storage import dump, load, parse
 from tests.generators import Wishes, maps, random_map
+from tests.layout.sheets import words_of
 from tests.paint.pages import scene
 
 SECRETS = ("notes", "comments", "tray", "tours", "review", "comparisons", "parts", "plan_views")
@@ -56,6 +62,72 @@ def test_the_visible_part_is_sound_and_holds_no_secret(map_: JourneyMap) -> None
 def test_the_visible_part_of_the_visible_part_is_the_same(map_: JourneyMap) -> None:
     part = visible_part(map_)
     assert visible_part(part) == part
+
+
+@pytest.mark.parametrize("fit", ["page", "content"])
+def test_the_visible_part_is_drawn_as_the_map_is(
+    fit: str, short_or_full: Callable[[int, int], int]
+) -> None:
+    options = Options(fit=fit)
+    for seed in range(short_or_full(12, 60)):
+        wishes = Wishes(pictures=0, hidden=0.3 if seed % 2 else 0.0)
+        made = random_map(seed, 6, 8, 40, wishes)
+        uncounted = tuple(
+            evolve(card, comments=(), votes=0, follow_up=False) for card in made.cards
+        )
+        map_ = evolve(made, cards=uncounted)
+        sheet, part = (lay_out_for(one, options)[0] for one in (map_, visible_part(map_)))
+        assert [node.id for node in part.nodes] == [node.id for node in sheet.nodes]
+        for one, other in zip(sheet.nodes, part.nodes, strict=True):
+            assert one == other, f"seed {seed}: {one.id}"
+
+
+def test_sources_are_those_of_the_foot() -> None:
+    map_ = JourneyMap(
+        id="map",
+        personas=(Persona(id="p", name="Ann", sources=("persona",)),),
+        stages=(Stage(id="s", steps=(Step(id="a"), Step(id="b", hidden=True))),),
+        lanes=(
+            Lane(id="l", type="action"),
+            Lane(id="f", type="action", collapsed=True),
+            Lane(id="gone", type="action", hidden=True),
+        ),
+        cards=(
+            Card(id="1", lane="l", step="a", type="action", sources=("both", "shown")),
+            Card(id="2", lane="l", step="b", type="action", sources=("both", "step", "persona")),
+            Card(id="3", lane="f", step="a", type="action", sources=("folded",)),
+            Card(id="4", lane="gone", step="a", type="action", sources=("lane", "both")),
+        ),
+        sources=tuple(
+            Source(id=id_, title=f"About {id_}", participant="Mrs Miller")
+            for id_ in ("step", "both", "persona", "lane", "shown", "folded", "nobody")
+        ),
+    )
+    assert faults(map_) == ()
+    told = ["both", "persona", "shown", "folded", "nobody"]
+    part = visible_part(map_)
+    assert [source.id for source in part.sources] == told
+    page, _ = lay_out_for(map_, Options())
+    [foot] = [node for node in page.nodes if node.id == "foot:"]
+    said = " ".join(words_of(foot).split())
+    assert [id_ for id_ in told if f"About {id_}" in said] == told
+    assert "About step" not in said
+    assert "About lane" not in said
+    numbers = re.findall(r"\[(\d)\]", said)
+    assert numbers == ["1", "2", "3", "4", "5"], "numbered as they stand there"
+    assert {source.participant for source in part.sources} == {"P1"}
+    assert b"Miller" not in dump(part)
+
+
+def test_no_name_of_a_file_travels() -> None:
+    map_ = load(resource_path("samples") / "commuter.journey").map
+    named = evolve(
+        map_,
+        pictures=tuple(evolve(one, name="client-x-interview.png") for one in map_.pictures),
+    )
+    part = visible_part(named)
+    assert part.pictures
+    assert {picture.name for picture in part.pictures} == {""}
 
 
 def test_readers_learn_neither_the_client_nor_who_was_asked() -> None:

@@ -248,7 +248,8 @@ def test_a_picture_that_cannot_be_cut_is_not_given_away_and_that_is_told() -> No
     part = visible(map_)
     assert [(one.width, one.height) for one in part.map.pictures] == [(1, 1)]
     assert [warning for warning in part.warnings if "kerb.png" in warning and "empty" in warning]
-    assert visible(map_of(picture, cut(picture, None))).map.pictures == (picture,)
+    whole = visible(map_of(picture, cut(picture, None))).map.pictures
+    assert whole == (evolve(picture, name=""),)
 
 
 @given(st.sampled_from(["PNG", "JPEG"]), st.data())
@@ -269,3 +270,20 @@ def test_what_stands_behind_a_file_is_left_out() -> None:
     chunk += struct.pack(">I", zlib.crc32(chunk[4:]))
     content = half_secret("PNG")
     assert bare(content[:33] + chunk + content[33:]) == content
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_what_a_camera_wrote_is_left_out_of_logos_and_photos(kind: str) -> None:
+    plain = images.new("RGB", (60, 60), "#cfe3f5")
+    picture = picture_from(stored(plain, kind, **told()[kind]))
+    assert PLACE in picture.content
+    pictures = (picture,)
+    for map_ in (
+        JourneyMap(id="map", scope=Scope(logo=picture.sha256), pictures=pictures),
+        JourneyMap(id="map", personas=(Persona(id="p", photo=picture.sha256),), pictures=pictures),
+    ):
+        part = visible_part(map_)
+        [kept] = part.pictures
+        assert PLACE not in kept.content
+        assert kept.sha256 in {part.scope.logo, *(one.photo for one in part.personas)}
+        assert (opened(kept.content) == opened(picture.content)).all()
