@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 
 from app import __version__, cli
 from app.cli import commands
@@ -147,8 +148,11 @@ def test_wrong_use_ends_with_2_and_help(
 def test_the_output_is_never_the_map(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "map.pdf"
     path.write_bytes(Path(TAXI).read_bytes())
-    assert run("export", path, "-o", path).code == 2
-    assert path.read_bytes() == Path(TAXI).read_bytes()
+    for out in (path, f"{tmp_path}/"):
+        told = run("export", path, "-o", out)
+        assert told.code == 2
+        assert "is the map itself" in told.error
+        assert path.read_bytes() == Path(TAXI).read_bytes()
 
 
 # --- export ---
@@ -177,6 +181,18 @@ def test_export_as_json(run: Run, tmp_path: Path) -> None:
         assert report["format"] == "pdf"
         assert any("Night" in warning for warning in report["warnings"])
         assert Path(report["output"]).exists()
+
+
+def test_what_was_told_on_loading_is_among_the_warnings(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "newer.journey"
+    text = Path(TAXI).read_text(encoding="utf-8")
+    path.write_text(
+        text.replace('"format_version": "1.0"', '"format_version": "1.9"'), encoding="utf-8"
+    )
+    told = run("export", path, "-o", tmp_path / "out.pdf", "--json")
+    warnings = json.loads(told.out)["warnings"]
+    assert [one for one in warnings if "1.9, newer than 1.0" in one]
+    assert "1.9, newer than 1.0" in run("export", path, "-o", tmp_path / "out.pdf").error
 
 
 @pytest.mark.parametrize("choice", [["--dpi", "50"], ["--scale", "0.5"], ["--transparent"]])
@@ -210,7 +226,7 @@ def test_one_bad_map_does_not_stop_the_others(run: Run, tmp_path: Path) -> None:
 def test_a_map_that_is_none(name: str, run: Run, tmp_path: Path) -> None:
     told = run("export", tmp_path / name, "-o", tmp_path / "out.pdf")
     assert told.code == 1
-    assert told.error.startswith(f"{tmp_path / name}: "), "there is no line to go to"
+    assert told.error.startswith(f"{tmp_path / name}:1:1: ")
     assert not (tmp_path / "out.pdf").exists()
 
 
@@ -264,6 +280,85 @@ def test_progress_is_for_terminals(tmp_path: Path) -> None:
     assert b"Drawing" not in out
 
 
+def test_progress_is_not_for_files(tmp_path: Path) -> None:
+    told = process("export", TAXI, "-o", f"{tmp_path}/", "--dpi", "40", folder=tmp_path)
+    assert told.returncode == 0
+    assert told.stderr == ""
+    assert "\r" not in told.stdout
+
+
+def test_a_map_whose_name_is_no_text(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"b\xff.journey")
+    path.write_bytes(Path(TAXI).read_bytes())
+    for attached in ("visible", "all"):
+        out = f"{attached}.pdf"
+        told = process("export", path.name, "-o", out, "--attach", attached, folder=tmp_path)
+        assert (told.returncode, told.stderr) == (0, "")
+        pdf = tmp_path / out
+        data = extract_attachment(pdf.read_bytes())
+        assert data is not None
+        assert data == path.read_bytes() or attached == "visible"
+        assert list(PdfReader(pdf).attachments) == ["b\ufffd.journey"]
+    told = process("export", path.name, "-o", "out/", "--json", folder=tmp_path)
+    assert told.returncode == 0
+    assert json.loads(told.stdout)["pages"]
+
+
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["export", TAXI, "-o", "taxi.pdf"],
+        ["export", TAXI, "-o", "taxi.pdf", "--json"],
+        ["export", "missing.journey", "-o", "taxi.pdf", "--json"],
+        ["check", TAXI, "--json"],
+        ["check", "missing.journey"],
+        ["schema"],
+        ["templates"],
+        ["--version"],
+        ["export", "--help"],
+    ],
+    ids=" ".join,
+)
+def test_an_output_that_is_full_is_told_plainly(command: list[str], tmp_path: Path) -> None:
+    with FULL.open("wb") as full:
+        told = subprocess.run(
+            [sys.executable, "-m", "app", *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=120,
+            cwd=tmp_path,
+            check=False,
+        )
+    assert told.returncode == 1
+    assert "prints cannot be written: No space left on device." in told.stderr
+    assert "report" not in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="this system has no /dev/full")
+@pytest.mark.parametrize(
+    ("command", "code"), [(["export"], 2), (["check", "missing.journey"], 1), (["--oops"], 2)]
+)
+def test_where_nobody_can_be_told_the_exit_code_tells(
+    command: list[str], code: int, tmp_path: Path
+) -> None:
+    with FULL.open("wb") as full:
+        told = subprocess.run(
+            [sys.executable, "-m", "app", *command],
+            stdout=subprocess.DEVNULL,
+            stderr=full,
+            timeout=120,
+            cwd=tmp_path,
+            check=False,
+        )
+    assert told.returncode == code
+
+
 # --- check, schema ---
 
 
@@ -292,13 +387,18 @@ def test_faults_have_their_places(run: Run, tmp_path: Path) -> None:
     assert reports[1]["faults"][0]["column"] == column
 
 
-def test_a_file_that_is_not_there_has_no_place(run: Run, tmp_path: Path) -> None:
-    ghost = tmp_path / "ghost.journey"
-    assert run("check", ghost).out == f"{ghost}: there is no such file\n"
-    report = json.loads(run("check", ghost, "--json").out)
-    assert report["faults"] == [
-        {"line": None, "column": None, "message": "there is no such file"},
-    ]
+@pytest.mark.parametrize("name", ["ghost.journey", ".", "pipe", "empty.journey", "zeros.journey"])
+def test_what_cannot_be_read_has_a_place_as_well(name: str, run: Run, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "empty.journey").touch()
+    (tmp_path / "zeros.journey").write_bytes(bytes(99))
+    path = tmp_path / name
+    told = run("check", path)
+    assert told.code == 1
+    assert re.fullmatch(rf"{re.escape(str(path))}:1:1: .+\n", told.out)
+    [fault] = json.loads(run("check", path, "--json").out)["faults"]
+    assert (fault["line"], fault["column"]) == (1, 1)
+    assert told.out == f"{path}:1:1: {fault['message']}\n"
 
 
 def test_the_schema_is_printed(run: Run) -> None:

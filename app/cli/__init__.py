@@ -13,7 +13,16 @@ import traceback
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from app.cli.basics import FAULTY, WRONG_USE, WrongUse, complain, editor_parser
+from app.cli.basics import (
+    FAULTY,
+    WRONG_USE,
+    NoOutput,
+    WrongUse,
+    complain,
+    editor_parser,
+    flush,
+    remark,
+)
 
 BROKEN, INTERRUPTED, NO_READER = 70, 130, 141
 
@@ -36,11 +45,14 @@ def main(arguments: Sequence[str], edit: Edit) -> int:
             stream.reconfigure(errors="backslashreplace")
     try:
         code = _run(arguments, edit)
-        sys.stdout.flush()
+        flush()
     except BrokenPipeError:
-        # What is left in the buffer would raise again when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return NO_READER
+    except NoOutput as error:
+        _drop_output()
+        complain(f"what this command prints cannot be written: {error}.")
+        return FAULTY
     except KeyboardInterrupt:
         complain("stopped; what was written until then stays, and no file is half written.")
         return INTERRUPTED
@@ -61,6 +73,11 @@ def main(arguments: Sequence[str], edit: Edit) -> int:
     return code
 
 
+def _drop_output() -> None:
+    """Send away what is left in the buffer, which would raise again when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def _run(arguments: Sequence[str], edit: Edit) -> int:
     name = arguments[0] if arguments else ""
     if name in COMMANDS:
@@ -78,7 +95,7 @@ def _run(arguments: Sequence[str], edit: Edit) -> int:
     try:
         return run(parser.parse_args(rest))
     except WrongUse as error:
-        parser.print_help(sys.stderr)
+        remark(parser.format_help())
         complain(str(error), parser.prog)
         return WRONG_USE
     except SystemExit as asked:

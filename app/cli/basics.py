@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -20,6 +22,10 @@ class WrongUse(Exception):
     """What was typed makes no sense; the text says why."""
 
 
+class NoOutput(Exception):
+    """What a command printed could not be written; the text says why."""
+
+
 class Parser(argparse.ArgumentParser):
     """Wrong use shows the whole help, and why. Options are written in full."""
 
@@ -27,8 +33,16 @@ class Parser(argparse.ArgumentParser):
         super().__init__(prog=prog, allow_abbrev=False, **more)
 
     def error(self, message: str) -> NoReturn:
-        self.print_help(sys.stderr)
-        self.exit(WRONG_USE, f"\n{self.prog}: {message}\n")
+        remark(self.format_help())
+        complain(message, self.prog)
+        raise SystemExit(WRONG_USE)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        # argparse says nothing, and ends well, where help or version cannot be written.
+        if file is sys.stdout:
+            tell(message.removesuffix("\n"))
+        else:
+            remark(message.removesuffix("\n"))
 
 
 def editor_parser() -> Parser:
@@ -49,6 +63,32 @@ def editor_parser() -> Parser:
     return parser
 
 
+def tell(text: str) -> None:
+    """Print what was asked for. Raises ``NoOutput`` where that cannot be written."""
+    _written(lambda: print(text, flush=True))
+
+
+def flush() -> None:
+    """Write what help texts left in the buffer. Raises ``NoOutput`` where that is not possible."""
+    _written(sys.stdout.flush)
+
+
+def _written(write: Callable[[], None]) -> None:
+    try:
+        write()
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NoOutput(error.strerror or str(error)) from error
+
+
 def complain(text: str, program: str = "footpath") -> None:
     """Say on the error output what is wrong."""
-    print(f"{program}: {text}", file=sys.stderr)
+    remark(f"{program}: {text}")
+
+
+def remark(text: str) -> None:
+    """Print something on the error output."""
+    # Where even that cannot be written, nobody can be told; the exit code still tells.
+    with contextlib.suppress(OSError):
+        print(text, file=sys.stderr)

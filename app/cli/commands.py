@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from app.cli.basics import DONE, FAULTY, Parser, WrongUse, complain
+from app.cli.basics import DONE, FAULTY, Parser, WrongUse, complain, remark, tell
 from app.cli.parsers import (
     check_parser,
     export_parser,
@@ -57,9 +57,9 @@ def _export(asked: argparse.Namespace) -> int:
         except (LoadError, ExportError) as error:
             progress.clear()
             if asked.json:
-                print(json.dumps({"output": str(out), "error": str(error)}, ensure_ascii=False))
+                tell(json.dumps({"output": str(out), "error": str(error)}, ensure_ascii=False))
             if isinstance(error, LoadError):
-                print(error, file=sys.stderr)
+                remark(str(error))
             else:
                 complain(str(error))
             code = FAULTY
@@ -108,12 +108,12 @@ def _tell_export(report: Report, notices: Sequence[str], as_json: bool) -> None:
     warnings = [*report.warnings, *notices]
     if as_json:
         told = report.as_json() | {"warnings": warnings}
-        print(json.dumps(told, ensure_ascii=False), flush=True)
+        tell(json.dumps(told, ensure_ascii=False))
         return
     smallest = min(page.smallest_text_pt for page in report.pages)
     count = len(report.pages)
     pages = "1 page" if count == 1 else f"{count} pages"
-    print(f"{report.output}: {report.paper}, {pages}, smallest text {smallest:g} pt", flush=True)
+    tell(f"{report.output}: {report.paper}, {pages}, smallest text {smallest:g} pt")
     for warning in warnings:
         complain(f"{report.output}: {warning}")
 
@@ -154,22 +154,21 @@ def _check(asked: argparse.Namespace) -> int:
             faults = error.faults
             told["faults"] = [_fault_as_json(fault) for fault in faults]
         if asked.json:
-            print(json.dumps(told, ensure_ascii=False), flush=True)
+            tell(json.dumps(told, ensure_ascii=False))
             continue
         for fault in faults:
-            print(fault.of(str(path)))
+            tell(f"{path}:{fault}")
         for notice in told["notices"]:
-            print(f"{path}: {notice}", file=sys.stderr)
+            remark(f"{path}: {notice}")
     return code
 
 
 def _fault_as_json(fault: Located) -> dict[str, Any]:
-    line, column = fault.position or (None, None)
-    return {"line": line, "column": column, "message": fault.message}
+    return {"line": fault.line, "column": fault.column, "message": fault.message}
 
 
 def _schema(asked: argparse.Namespace) -> int:
-    print(json.dumps(schema(), ensure_ascii=False, indent=2))
+    tell(json.dumps(schema(), ensure_ascii=False, indent=2))
     return DONE
 
 
@@ -180,7 +179,7 @@ def _templates(asked: argparse.Namespace) -> int:
     found = _template_files()
     wide = max((len(name) for name in found), default=0)
     for name in found:
-        print(f"{name:<{wide}}  {name_of(name)}")
+        tell(f"{name:<{wide}}  {name_of(name)}")
     return DONE
 
 

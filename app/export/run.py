@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +30,7 @@ Progress = Callable[[float, str], None]
 # The largest page that viewers must be able to show (ISO 32000-1, annex C).
 _MOST_POINTS = 14_400
 _ROUNDING = 0.01
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 
 def export(
@@ -185,7 +187,9 @@ def attached_map(map_: JourneyMap, which: str) -> Attached:
 def attachment_name(map_: JourneyMap, map_path: Path | None) -> str:
     """The name of the attached file: that of the map's file, else one made from its title."""
     if map_path is not None:
-        return f"{map_path.stem}{SUFFIX}"
+        # Bytes of a file's name that are no UTF-8 come as half characters, which no PDF can hold.
+        stem = _HALF_CHARACTER.sub("\ufffd", map_path.stem)
+        return f"{stem}{SUFFIX}"
     kept = "".join(letter if letter.isalnum() or letter in " -_" else " " for letter in map_.title)
     return f"{' '.join(kept.split())[:60] or 'map'}{SUFFIX}"
 

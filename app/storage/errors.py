@@ -12,8 +12,8 @@ from pathlib import Path
 class Located:
     """A fault and where it stands: line and column from 1, the column in characters.
 
-    What concerns all that stands in a file is told of line 1, column 1. ``unread``: nothing of the
-    file was read, because there is none or one may not, so that line and column say nothing.
+    What concerns a file as a whole is told of line 1, column 1. ``unread``: nothing of the file was
+    read, because there is none or one may not; a window need not name a place then.
     """
 
     line: int
@@ -21,13 +21,8 @@ class Located:
     message: str
     unread: bool = False
 
-    @property
-    def position(self) -> tuple[int, int] | None:
-        """Line and column; None where nothing of the file was read."""
-        return None if self.unread else (self.line, self.column)
-
     def of(self, name: str) -> str:
-        """The fault of a file of this name: "map.journey:3:7: …" or "map.journey: …"."""
+        """The fault for people: "map.journey:3:7: …", or "map.journey: …" of an unread file."""
         return f"{name}: {self.message}" if self.unread else f"{name}:{self}"
 
     def __str__(self) -> str:
@@ -45,7 +40,7 @@ class LoadError(Exception):
     def __str__(self) -> str:
         if self.path is None:
             return "\n".join(map(str, self.faults))
-        return "\n".join(fault.of(str(self.path)) for fault in self.faults)
+        return "\n".join(f"{self.path}:{fault}" for fault in self.faults)
 
 
 class Reason(StrEnum):

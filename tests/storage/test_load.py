@@ -57,8 +57,10 @@ def test_what_is_no_file_is_refused_in_words(tmp_path: Path) -> None:
         with pytest.raises(LoadError, match=words) as error:
             load(path)
         assert error.value.path == path
-        assert [fault.position for fault in error.value.faults] == [None]
-        assert str(error.value) == f"{path}: {error.value.faults[0].message}"
+        assert [(fault.line, fault.column) for fault in error.value.faults] == [(1, 1)]
+        [fault] = error.value.faults
+        assert str(error.value) == f"{path}:1:1: {fault.message}"
+        assert fault.of("it") == f"it: {fault.message}"
 
 
 def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
