@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtTest import QTest
 
+from app.canvas.tools.tool import Pull
 from app.canvas.zoom import PIXELS_PER_POINT, wheel_factor
 from app.models.base import new_id
 from app.models.edits import insert_stage, set_card_text
@@ -26,6 +27,8 @@ _REPAINT_GOAL = 1.4
 _ZOOM_GOAL, _ZOOM_P95 = 2.0, 16.0
 _WHOLE_MS = 8.0
 _KEY_MS, _KEY_P95 = 8.0, 16.0
+_DRAG_STEPS = 30
+_DRAG_MS, _DRAG_P95 = 2.0, 8.0
 _EDIT_MS = {"small": 10.0, "large": 10.0, "huge": 40.0}
 _STAGE_MS = {"small": 20.0, "large": 20.0, "huge": 120.0}
 
@@ -41,6 +44,7 @@ def canvas_rows(size: str, path: Path, rounds: int, screen: Screen) -> Iterator[
         yield from _whole_rows(size, opened, rounds, screen)
         _show_middle(opened, screen)
         yield from _writing_rows(size, opened, rounds, screen)
+        yield from _drag_rows(size, opened, rounds, screen)
         yield from _edit_rows(size, opened, rounds, screen)
     finally:
         screen.close(opened)
@@ -151,6 +155,27 @@ def _writing_rows(size: str, opened: Opened, rounds: int, screen: Screen) -> Ite
     canvas.writing.cancel()
     screen.settle()
     del view
+
+
+def _drag_rows(size: str, opened: Opened, rounds: int, screen: Screen) -> Iterator[Row]:
+    """Dragging a card to and fro over other cells: from a move of the pointer to its frame."""
+    view, pointer = opened.view, opened.canvas.gesture
+    node = view.sheet.card(_card_in_middle(opened)) if view.sheet is not None else None
+    assert node is not None
+    start = view.frame.rect(QRectF(node.x, node.y, node.width, node.height)).center()
+    pointer.press(Pull(start))
+    steps = range(1, _DRAG_STEPS + 1)
+    way = [QPointF(9 * step, 5 * step) for step in steps]
+    ways = cycle([*way, *reversed(way[1:-1])])
+
+    def move() -> None:
+        pointer.move(Pull(start + next(ways)))
+
+    screen.frame(view, move)
+    yield from rows_in_ms("drag one card", size, lambda: screen.frame(view, move), _DRAG_MS,
+                          rounds=3 * rounds, p95_ms=_DRAG_P95)  # fmt: skip
+    pointer.lose()
+    screen.settle()
 
 
 def _edit_rows(size: str, opened: Opened, rounds: int, screen: Screen) -> Iterator[Row]:
