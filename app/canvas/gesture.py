@@ -32,7 +32,7 @@ class Gesture(QObject):
 
     def __init__(self, hand: Hand, finders: Iterable[Finder], parent: QObject) -> None:
         super().__init__(parent)
-        self._hand = hand
+        self.hand = hand
         self._finders = tuple(finders)
         self._phase = _Phase.IDLE
         self._grip = _NOTHING
@@ -82,7 +82,7 @@ class Gesture(QObject):
             if shape.box.intersects(part):
                 painter.save()
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                shape.draw(painter, self._hand.view.look)
+                shape.draw(painter, self.hand.view.look)
                 painter.restore()
 
     # --- from press to release ---
@@ -104,7 +104,7 @@ class Gesture(QObject):
         self._phase = _Phase.PRESSED
         self._from = self._last = pull
         self._grip = self._find(pull)
-        self._map = self._hand.session.map
+        self._map = self.hand.session.map
         return self._grip
 
     def move(self, pull: Pull) -> None:
@@ -162,16 +162,18 @@ class Gesture(QObject):
     def _begin(self, pull: Pull) -> None:
         tool = self._grip.tool(self._from, pull) if self._grip.tool is not None else None
         if tool is None:
+            # Neither a drag nor a click, wherever the button goes up.
+            self._phase = _Phase.SPENT
             return
         self._phase = _Phase.DRAGGING
         self._tool = tool
-        body = self._hand.view.frame.body
+        body = self.hand.view.frame.body
         self._edges = EdgeScroll(self._from.point, body, tool.scrolls)
         tool.start(self._from)
         self._turn.start()
 
     def _follow(self) -> None:
-        if self._hand.session.map is not self._map:
+        if self.hand.session.map is not self._map:
             self.cancel()
         if self._tool is not None:
             self._tool.move(self._last)
@@ -189,27 +191,27 @@ class Gesture(QObject):
     def _show(self, shapes: tuple[Shape, ...]) -> None:
         """Draw other shapes: what is the same in both is left alone."""
         before, self._shapes = self._shapes, shapes
-        self._origin = self._hand.view.frame.origin
+        self._origin = self.hand.view.frame.origin
         if before == shapes:
             return
         differing = [one.box for one in before if one not in shapes]
         differing += [one.box for one in shapes if one not in before]
-        self._hand.view.repaint_view(differing)
+        self.hand.view.repaint_view(differing)
 
     def _scroll(self) -> None:
         if self._edges is None:
             return
-        view = self._hand.view
+        view = self.hand.view
         by = self._edges.step(self._last.point, view.frame.body)
         if not by.isNull():
             view.scroll_by(by.x(), by.y())
 
     def _on_frame(self) -> None:
         """What was painted over the sheet went with it, and the pointer is over something else."""
-        moved = self._hand.view.frame.origin - self._origin
+        moved = self.hand.view.frame.origin - self._origin
         boxes = [one.box for one in self._shapes]
         if boxes:
-            self._hand.view.repaint_view([*boxes, *(one.translated(moved) for one in boxes)])
+            self.hand.view.repaint_view([*boxes, *(one.translated(moved) for one in boxes)])
         if self._phase is _Phase.DRAGGING:
             self._follow()
         elif self._phase is _Phase.IDLE:

@@ -2,19 +2,90 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from dataclasses import replace
 
+from PySide6.QtCore import QPointF
+
+from app.canvas.tools.borders import Border, Resize, border_at
 from app.canvas.tools.cards import MoveCards
+from app.canvas.tools.gaps import button, centre_of, plus_at, slot_at
+from app.canvas.tools.headings import MoveHeading
 from app.canvas.tools.tool import Finder, Grip, Hand, Pull
+from app.editor.acts import Kind
+from app.layout.sheet import Node
 
 
 def finders(hand: Hand) -> tuple[Finder, ...]:
     """Those who tell what is at a point; the first who knows decides."""
 
+    def plus(pull: Pull) -> Grip | None:
+        return plus_at(hand, pull.point)
+
+    def border(pull: Pull) -> Grip | None:
+        found = border_at(hand, pull.point)
+        return None if found is None else _near_gap(hand, pull, border_grip(hand, found))
+
+    def heading(pull: Pull) -> Grip | None:
+        grip = heading_grip(hand, pull.point)
+        return None if grip is None else _near_gap(hand, pull, grip)
+
     def card(pull: Pull) -> Grip | None:
         node = hand.spots.card_at(pull.point)
         if node is None:
             return None
-        return Grip(Qt.CursorShape.ArrowCursor, lambda _, to: MoveCards(hand, node))
+        return Grip(tool=lambda _, to: MoveCards(hand, node))
 
-    return (card,)
+    def gap(pull: Pull) -> Grip | None:
+        return None if slot_at(hand, pull.point) is None else _near_gap(hand, pull, Grip())
+
+    return plus, border, heading, gap, card
+
+
+def border_grip(hand: Hand, border: Border) -> Grip:
+    """The border of a column or lane: dragged it resizes, by a double click it fits again."""
+    return Grip(
+        border.cursor,
+        lambda _, to: Resize(hand, border),
+        double=lambda: hand.do(border.resized(hand, None)),
+        selects=False,
+    )
+
+
+def heading_grip(hand: Hand, point: QPointF) -> Grip | None:
+    """The heading of a stage, step or lane, which can be dragged to another place."""
+    view, frame = hand.view, hand.view.frame
+    if view.headings.row_band(frame).contains(point):
+        node = view.headings.node_at(point, frame)
+        if node is None or node.kind not in (Kind.STAGE, Kind.STEP):
+            return None
+        stage = hand.session.map.stage_of_step.get(node.record)
+        if stage is not None and stage.collapsed:
+            # A folded stage is carried as a whole.
+            folded = next(
+                (one for one in view.headings.row.nodes if one.id == f"{Kind.STAGE}:{stage.id}"),
+                None,
+            )
+            return None if folded is None else _carry(hand, Kind.STAGE, folded)
+        return _carry(hand, Kind(node.kind), node)
+    if view.headings.column_band(frame).contains(point):
+        lane = hand.spots.selection_at(point).current
+        node = next((one for one, _ in view.headings.in_column(frame)
+                     if one.id == f"{Kind.LANE}:{lane}"), None)  # fmt: skip
+        return _carry(hand, Kind.LANE, node) if node is not None else None
+    return None
+
+
+def _carry(hand: Hand, kind: Kind, node: Node) -> Grip:
+    def tool(_: Pull, to: Pull) -> MoveHeading | None:
+        view, frame = hand.view, hand.view.frame
+        placed = view.headings.in_column if kind is Kind.LANE else view.headings.in_row
+        at = next((at for one, at in placed(frame) if one is node), None)
+        return None if at is None else MoveHeading(hand, kind, node, at)
+
+    return Grip(tool=tool)
+
+
+def _near_gap(hand: Hand, pull: Pull, grip: Grip) -> Grip:
+    """A grip in whose neighbourhood the "+" of a gap is to be seen."""
+    slot = slot_at(hand, pull.point)
+    return grip if slot is None else replace(grip, shapes=(button(centre_of(hand, slot)),))

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolTip, QWidget
 
 from app.canvas import zoom
 from app.canvas.gesture import Gesture
@@ -58,6 +58,7 @@ class Pointer(QObject):
             QEvent.Type.MouseButtonRelease: self._release,
             QEvent.Type.MouseButtonDblClick: self._double_click,
             QEvent.Type.Leave: self._leave,
+            QEvent.Type.ToolTip: self._tip,
         }
         for widget in self._widgets:
             widget.installEventFilter(self)
@@ -230,6 +231,12 @@ class Pointer(QObject):
         self._show_cursor()
         self.left.emit()
         return False
+
+    def _tip(self, widget: QWidget, event: QEvent) -> bool:
+        assert isinstance(event, QHelpEvent)
+        tip = "" if self._gesture.active else self._gesture.grip.tip
+        QToolTip.showText(event.globalPos(), tip, widget)
+        return True
 
     def _show_cursor(self) -> None:
         shape = self._gesture.cursor

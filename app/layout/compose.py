@@ -232,8 +232,8 @@ def _draw_rows(
         assert label is not None
         # a height chosen by hand counts at the map's own size, not where all is fitted to a page
         chosen = row.lane.height if frame.height is None else None
-        height = max(drawn.height + head_room, label.height, chosen or 0.0)
-        height += frame.room if is_empty(row) else 0.0
+        height = max(drawn.height + head_room, label.height)
+        height = max(height + (frame.room if is_empty(row) else 0.0), chosen or 0.0)
         rows.append(Row(row.lane.id, y, height))
         if frame.headings:
             nodes.append(

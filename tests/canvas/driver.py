@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import Layouter, MapLayouter
 from app.canvas.tools.shapes import Shape
+from app.canvas.tools.tool import Hand
 from app.canvas.view import MapView
 from app.editor.navigate import select_record
 from app.editor.session import Session
@@ -90,6 +91,11 @@ class Driver:
     def shapes(self) -> tuple[Shape, ...]:
         """What a gesture draws over the map now."""
         return self.canvas.gesture.shapes
+
+    @property
+    def hand(self) -> Hand:
+        """What gestures work with."""
+        return self.canvas.gesture.hand
 
     @property
     def cursor(self) -> Qt.CursorShape:

@@ -134,6 +134,45 @@ class Framed:
         painter.drawRoundedRect(self.box.adjusted(2, 2, -2, -2), 4, 4)
 
 
+@dataclass(frozen=True, slots=True)
+class Guide:
+    """A thin line through the view: where a border would be."""
+
+    line: QLineF
+
+    @property
+    def box(self) -> QRectF:
+        """The part of the view it touches."""
+        return QRectF(self.line.p1(), self.line.p2()).normalized().adjusted(-2, -2, 2, 2)
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """A dashed line in the accent colour."""
+        pen = QPen(look.accent, 1.5)
+        pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawLine(self.line)
+
+
+@dataclass(frozen=True, slots=True)
+class PlusButton:
+    """A round button with a plus; its box is as large as what can be pressed."""
+
+    box: QRectF
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """A disc in the accent colour with a plus."""
+        centre, radius = self.box.center(), self.box.width() / 2 - 2
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.accent)
+        painter.drawEllipse(centre, radius, radius)
+        pen = QPen(look.on_accent, 2.0)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        arm = radius / 2
+        painter.drawLine(centre - QPointF(arm, 0), centre + QPointF(arm, 0))
+        painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
+
+
 def draw_badge(painter: QPainter, look: Look, centre: QPointF, text: str) -> None:
     """A word on a round ground in the accent colour."""
     font = painter.font()

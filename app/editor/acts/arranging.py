@@ -1,0 +1,83 @@
+"""What becomes of a map when a heading is dragged, resized, or one is put in a gap."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from app.editor.acts.act import Change
+from app.editor.selection import Selection
+from app.editor.words import counted, tr
+from app.models import edits
+from app.models.base import Id, new_id
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.stage import Stage, Step
+from app.models.vocabulary import LaneType
+
+
+def put_stages(map_: JourneyMap, ids: Collection[Id], before: Id) -> Change:
+    """Move stages before another one, or to the end where that is ""."""
+    place = _place([one.id for one in map_.stages if one.id not in ids], before)
+    label = counted("Move Stage", "Move %n Stages", len(ids))
+    return Change(label, edits.move_stages(map_, ids, place), _ordered(map_, ids))
+
+
+def put_lanes(map_: JourneyMap, ids: Collection[Id], before: Id) -> Change:
+    """Move lanes above another one, or to the end where that is ""."""
+    place = _place([one.id for one in map_.lanes if one.id not in ids], before)
+    label = counted("Move Lane", "Move %n Lanes", len(ids))
+    return Change(label, edits.move_lanes(map_, ids, place), _ordered(map_, ids))
+
+
+def put_step(map_: JourneyMap, id_: Id, stage: Id, before: Id) -> Change:
+    """Move a step before another one of a stage, or to the stage's end where that is ""."""
+    steps = next(one for one in map_.stages if one.id == stage).steps
+    place = _place([one.id for one in steps if one.id != id_], before)
+    return Change(tr("Move Step"), edits.move_step(map_, id_, stage, place), Selection((id_,)))
+
+
+def new_stage(map_: JourneyMap, before: Id) -> Change:
+    """Put a new stage before another one, or at the end where that is "", and name it."""
+    made = Stage(
+        id=new_id(map_.records), name=tr("New Stage"), steps=(Step(id=new_id(map_.records)),)
+    )
+    place = _place([one.id for one in map_.stages], before)
+    after = edits.insert_stage(map_, made, place)
+    return Change(tr("Insert Stage"), after, Selection((made.id,)), write=made.id)
+
+
+def new_step(map_: JourneyMap, stage: Id, before: Id) -> Change:
+    """Put a new step before another one of a stage, or at its end where that is "", and name it."""
+    made = Step(id=new_id(map_.records), name=tr("New Step"))
+    steps = next(one for one in map_.stages if one.id == stage).steps
+    after = edits.insert_step(map_, made, stage, _place([one.id for one in steps], before))
+    return Change(tr("Insert Step"), after, Selection((made.id,)), write=made.id)
+
+
+def new_lane(map_: JourneyMap, before: Id) -> Change:
+    """Put a new lane above another one, or at the end where that is "", and name it."""
+    made = Lane(id=new_id(map_.records), type=LaneType.OWN, title=tr("New Lane"))
+    place = _place([one.id for one in map_.lanes], before)
+    after = edits.insert_lane(map_, made, place)
+    return Change(tr("Insert Lane"), after, Selection((made.id,)), write=made.id)
+
+
+def widen_step(map_: JourneyMap, step: Id, width: float | None) -> Change:
+    """Give a step's column a width in points; None lets its text decide."""
+    label = tr("Resize Column") if width is not None else tr("Fit Column")
+    return Change(label, edits.change_step(map_, step, width=width))
+
+
+def heighten_lane(map_: JourneyMap, lane: Id, height: float | None) -> Change:
+    """Give a lane a least height in points; None lets its cards decide."""
+    label = tr("Resize Lane") if height is not None else tr("Fit Lane")
+    return Change(label, edits.change_lane(map_, lane, height=height))
+
+
+def _place(others: list[Id], before: Id) -> int:
+    return others.index(before) if before in others else len(others)
+
+
+def _ordered(map_: JourneyMap, ids: Collection[Id]) -> Selection:
+    order = [*(stage.id for stage in map_.stages), *(lane.id for lane in map_.lanes)]
+    return Selection(tuple(one for one in order if one in ids))

@@ -1,0 +1,298 @@
+"""Dragging headings to another place, resizing at their borders, and the "+" in the gaps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from app.canvas.tools.gaps import centre_of
+from app.canvas.tools.shapes import Guide, InsertionLine, PlusButton
+from app.canvas.tools.slots import Slot, lane_slots, stage_slots, step_slots
+from app.editor.selection import Selection
+from app.layout.sheet import Column, Row
+from app.models import edits
+from app.models.journey import JourneyMap
+from app.models.stage import Stage, Step
+from tests.canvas.driver import Driver
+from tests.editor.maps import small_map
+
+Drive = Callable[..., Driver]
+
+
+def three_stages(direction: str = "ltr") -> JourneyMap:
+    stage = Stage(id="keep", name="Keep", steps=(Step(id="mend"),))
+    return edits.insert_stage(small_map(direction), stage, 2)
+
+
+def column(driver: Driver, step: str) -> Column:
+    assert driver.view.sheet is not None
+    return next(one for one in driver.view.sheet.columns if one.step == step)
+
+
+def row(driver: Driver, lane: str) -> Row:
+    assert driver.view.sheet is not None
+    return next(one for one in driver.view.sheet.rows if one.lane == lane)
+
+
+def beyond(driver: Driver, record: str, part: float) -> QPointF:
+    """A point in a heading: 0.9 is towards its end on the right, or below."""
+    box = driver.box(record)
+    return QPointF(box.left() + part * box.width(), box.top() + part * box.height())
+
+
+def plus(driver: Driver, slots: list[Slot], before: str) -> QPointF:
+    """Where the "+" of the gap before a heading stands; "" for the gap behind the last."""
+    slot = next(one for one in slots if one.before == before)
+    return centre_of(driver.hand, slot)
+
+
+# --- reordering ---
+
+
+@pytest.mark.parametrize(
+    ("direction", "part", "order"),
+    [
+        ("ltr", 0.9, ["buy", "keep", "need"]),
+        ("ltr", 0.1, ["buy", "need", "keep"]),
+        ("rtl", 0.1, ["buy", "keep", "need"]),
+        ("rtl", 0.9, ["buy", "need", "keep"]),
+    ],
+)
+def test_a_stage_goes_to_the_gap_nearest_to_the_pointer(
+    drive: Drive, direction: str, part: float, order: list[str]
+) -> None:
+    driver = drive(three_stages(direction))
+    goal = driver.box("keep")
+    to = QPointF(goal.left() + part * goal.width(), goal.center().y())
+    driver.press(driver.box("need").center()).pull(to)
+    assert [one for one in driver.shapes if isinstance(one, InsertionLine)]
+    driver.release()
+    assert [stage.id for stage in driver.map.stages] == order
+    assert driver.session.selection == Selection(("need",))
+    assert driver.session.undo_label == "Move Stage"
+    driver.session.undo()
+    assert driver.map == three_stages(direction)
+
+
+def test_several_selected_stages_go_together(drive: Drive) -> None:
+    driver = drive(three_stages())
+    driver.session.select(Selection(("need", "buy")))
+    driver.press(driver.box("buy").center()).pull(beyond(driver, "keep", 0.9)).release()
+    assert [stage.id for stage in driver.map.stages] == ["keep", "need", "buy"]
+    assert driver.session.undo_label == "Move 2 Stages"
+
+
+def test_a_step_goes_before_another_of_its_stage(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.press(driver.box("pay").center()).pull(beyond(driver, "find", 0.1)).release()
+    assert [step.id for step in driver.map.stages[1].steps] == ["pay", "find"]
+    assert driver.session.undo_label == "Move Step"
+
+
+def test_a_step_goes_to_another_stage(drive: Drive) -> None:
+    driver = drive(small_map())
+    to = QPointF(driver.box("need").center().x() - 10, driver.box("pay").center().y())
+    driver.press(driver.box("pay").center()).pull(to).release()
+    assert [[step.id for step in stage.steps] for stage in driver.map.stages] == [
+        ["pay", "notice"],
+        ["find"],
+    ]
+
+
+def test_the_only_step_of_a_stage_stays_there(drive: Drive) -> None:
+    alone = edits.rename_step(three_stages(), "mend", "Mend")
+    driver = drive(alone)
+    to = QPointF(driver.box("find").center().x(), driver.box("mend").center().y())
+    driver.press(driver.box("mend").center()).pull(to)
+    assert driver.cursor == Qt.CursorShape.ForbiddenCursor
+    driver.release()
+    assert driver.map == alone
+
+
+def test_a_lane_goes_to_the_gap_nearest_to_the_pointer(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.press(driver.box("do").center()).pull(beyond(driver, "feel", 0.9)).release()
+    assert [lane.id for lane in driver.map.lanes] == ["feel", "do", "sum"]
+    assert driver.session.undo_label == "Move Lane"
+    driver.session.undo()
+    assert driver.map == small_map()
+
+
+def test_behind_the_last_that_is_seen_a_stage_stands_before_hidden_ones(drive: Drive) -> None:
+    driver = drive(edits.change_stage(three_stages(), "keep", hidden=True))
+    driver.press(driver.box("need").center()).pull(beyond(driver, "buy", 0.95)).release()
+    assert [stage.id for stage in driver.map.stages] == ["buy", "need", "keep"]
+
+
+@pytest.mark.parametrize("record", ["need", "pay", "do"])
+@pytest.mark.parametrize("far", [0, 15, 90])
+def test_esc_leaves_headings_where_they_were(drive: Drive, record: str, far: int) -> None:
+    driver = drive(small_map())
+    driver.press(driver.box(record).center())
+    before = driver.pixels()
+    if far:
+        driver.pull(driver.box(record).center() + QPointF(far, far))
+    driver.key(Qt.Key.Key_Escape)
+    driver.pull(driver.box(record).center() + QPointF(200, 100)).release()
+    assert driver.map == small_map()
+    assert driver.session.depth == 0
+    driver.pull(QPointF(900, 650))
+    assert (abs(driver.on_screen() - before) <= 3).all()
+
+
+def test_each_move_of_a_heading_repaints_all_that_differs(drive: Drive) -> None:
+    driver = drive(three_stages())
+    driver.press(driver.box("need").center())
+    for part in (0.4, 0.9):
+        driver.pull(beyond(driver, "keep", part))
+        assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+
+
+# --- borders ---
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_column_becomes_as_wide_as_its_border_is_dragged(drive: Drive, direction: str) -> None:
+    driver = drive(small_map(direction))
+    frame, before = driver.view.frame, column(driver, "find")
+    rtl = direction == "rtl"
+    edge = QPointF(
+        frame.x(before.x + (0 if rtl else before.width)) + (2 if rtl else -2),
+        driver.box("find").center().y(),
+    )
+    driver.pull(edge)
+    assert driver.cursor == Qt.CursorShape.SplitHCursor
+    driver.press(edge).pull(edge + QPointF(-45 if rtl else 45, 0))
+    assert [one for one in driver.shapes if isinstance(one, Guide)]
+    driver.release()
+    width = before.width + 45 / frame.scale
+    assert driver.map.stages[1].steps[0].width == pytest.approx(width, abs=0.1)
+    assert column(driver, "find").width == pytest.approx(width, abs=0.1)
+    assert driver.session.undo_label == "Resize Column"
+    assert driver.session.selection == Selection(("hole",), ("do", "notice"))
+    driver.session.undo()
+    assert driver.map == small_map(direction)
+
+
+def test_a_double_click_on_the_border_lets_the_text_decide_again(drive: Drive) -> None:
+    wide = edits.change_step(small_map(), "find", width=200.0)
+    driver = drive(wide)
+    frame, now = driver.view.frame, column(driver, "find")
+    driver.double_click(QPointF(frame.x(now.x + now.width) - 1, driver.box("find").center().y()))
+    assert driver.map.stages[1].steps[0].width is None
+    assert driver.session.undo_label == "Fit Column"
+    assert not driver.canvas.writing.active
+
+
+def test_a_column_keeps_a_least_width(drive: Drive) -> None:
+    driver = drive(small_map())
+    frame, now = driver.view.frame, column(driver, "find")
+    edge = QPointF(frame.x(now.x + now.width) - 1, driver.box("find").center().y())
+    driver.press(edge).pull(edge - QPointF(400, 0)).release()
+    assert column(driver, "find").width == pytest.approx(24.0)
+
+
+def test_a_lane_becomes_as_high_as_its_border_is_dragged(drive: Drive) -> None:
+    driver = drive(small_map())
+    frame, before = driver.view.frame, row(driver, "feel")
+    edge = QPointF(driver.box("feel").left() + 60, frame.y(before.y + before.height) - 1)
+    driver.pull(edge)
+    assert driver.cursor == Qt.CursorShape.SplitVCursor
+    driver.press(edge).pull(edge + QPointF(0, 60)).release()
+    high = before.height + 60 / frame.scale
+    assert driver.map.lanes[1].height == pytest.approx(high, abs=0.1)
+    assert row(driver, "feel").height == pytest.approx(high, abs=0.1)
+    driver.double_click(
+        QPointF(edge.x(), driver.view.frame.y(row(driver, "feel").y + row(driver, "feel").height))
+    )
+    assert driver.map.lanes[1].height is None
+
+
+def test_an_empty_lane_becomes_as_high_as_its_border_is_dragged(drive: Drive) -> None:
+    driver = drive(edits.remove_cards(small_map(), ["dry"]))
+    before = row(driver, "feel")
+    edge = QPointF(
+        driver.box("feel").left() + 60, driver.view.frame.y(before.y + before.height) - 1
+    )
+    driver.press(edge).pull(edge + QPointF(0, 60)).release()
+    assert row(driver, "feel").height == pytest.approx(
+        before.height + 60 / driver.view.frame.scale, abs=0.1
+    )
+
+
+@pytest.mark.parametrize("record", ["find", "feel"])
+def test_esc_leaves_a_border_where_it_was(drive: Drive, record: str) -> None:
+    driver = drive(small_map())
+    frame = driver.view.frame
+    if record == "find":
+        edge = column(driver, "find")
+        at = QPointF(frame.x(edge.x + edge.width) - 1, driver.box("find").center().y())
+    else:
+        high = row(driver, "feel")
+        at = QPointF(driver.box("feel").left() + 60, frame.y(high.y + high.height) - 1)
+    driver.press(at).pull(at + QPointF(50, 50))
+    driver.key(Qt.Key.Key_Escape)
+    driver.release()
+    assert driver.shapes == ()
+    assert driver.map == small_map()
+    assert driver.session.depth == 0
+
+
+# --- the "+" in the gaps ---
+
+
+def test_in_a_gap_a_plus_is_seen_and_puts_a_stage_there(drive: Drive) -> None:
+    driver = drive(small_map())
+    assert driver.view.sheet is not None
+    at = plus(driver, stage_slots(driver.view.sheet), "buy")
+    driver.pull(at - QPointF(0, 20))
+    assert [one for one in driver.shapes if isinstance(one, PlusButton)]
+    driver.pull(at)
+    assert driver.cursor == Qt.CursorShape.PointingHandCursor
+    driver.press(at).release()
+    assert [stage.name for stage in driver.map.stages] == ["Need", "New Stage", "Buy"]
+    assert driver.canvas.writing.active, "the new stage is to be named"
+    driver.type("Look")
+    driver.key(Qt.Key.Key_Return)
+    assert driver.map.stages[1].name == "Look"
+
+
+def test_a_plus_stands_behind_the_last_stage_and_between_steps(drive: Drive) -> None:
+    driver = drive(small_map())
+    assert driver.view.sheet is not None
+    driver.press(plus(driver, stage_slots(driver.view.sheet), "")).release()
+    driver.key(Qt.Key.Key_Escape)
+    assert [stage.name for stage in driver.map.stages] == ["Need", "Buy", "New Stage"]
+    driver.press(plus(driver, step_slots(driver.view.sheet, "buy"), "pay")).release()
+    driver.key(Qt.Key.Key_Escape)
+    assert [step.name for step in driver.map.stages[1].steps] == ["Find", "New Step", "Pay"]
+
+
+@pytest.mark.parametrize(("before", "place"), [("do", 0), ("sum", 2), ("", 3)])
+def test_a_plus_puts_a_lane_there(drive: Drive, before: str, place: int) -> None:
+    driver = drive(small_map())
+    assert driver.view.sheet is not None
+    driver.press(plus(driver, lane_slots(driver.view.sheet), before)).release()
+    assert driver.map.lanes[place].title == "New Lane"
+    assert driver.session.undo_label == "Insert Lane"
+
+
+def test_a_plus_that_is_left_is_not_seen_any_more(drive: Drive) -> None:
+    driver = drive(small_map())
+    before = driver.pixels()
+    assert driver.view.sheet is not None
+    driver.pull(plus(driver, stage_slots(driver.view.sheet), "buy"))
+    assert driver.shapes
+    driver.pull(QPointF(900, 600))
+    assert driver.shapes == ()
+    assert (driver.on_screen() == before).all()
+
+
+def test_a_press_on_a_plus_that_is_let_go_elsewhere_does_nothing(drive: Drive) -> None:
+    driver = drive(small_map())
+    assert driver.view.sheet is not None
+    at = plus(driver, stage_slots(driver.view.sheet), "buy")
+    driver.press(at).pull(at + QPointF(100, 100)).release()
+    assert driver.map == small_map()
