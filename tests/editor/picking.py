@@ -1,10 +1,11 @@
-"""Selections chosen at random: each that a pointer, keys or a panel could make, and odd ones."""
+"""Chosen at random: selections as a pointer, keys or a panel make them, and values for acts."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from random import Random
 
+from app.editor.acts.style import copy_style
 from app.editor.navigate import Way, first_cell, move, select_record
 from app.editor.selection import Selection
 from app.models.card import Card
@@ -12,11 +13,12 @@ from app.models.edits.span import columns_of
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.persona import Persona
-from app.models.stage import Stage, Step
+from app.models.stage import Path, Stage, Step
 from app.models.vocabulary import Grain
+from tests.editor.acts.test_marks import VALUES
 
 Picked = Selection | None
-Named = Card | Stage | Step | Lane | Persona
+Named = Card | Stage | Step | Lane | Persona | Path
 
 
 def picked(map_: JourneyMap, rng: Random) -> Selection:
@@ -25,6 +27,19 @@ def picked(map_: JourneyMap, rng: Random) -> Selection:
         found = rng.choice(_WAYS)(map_, rng)
         if found is not None:
             return found
+
+
+def value_for(family: str, map_: JourneyMap, rng: Random) -> str:
+    """A value for the acts of a family, named with its colon; one that the map knows."""
+    name = family.rstrip(":")
+    if name == "path-to":
+        return rng.choice(["", *(step.id for step in map_.steps)])
+    if name == "paste-style":
+        kept = copy_style(map_, picked(map_, rng))
+        return kept.kept if kept is not None else ""
+    if name.endswith("-persona"):
+        return rng.choice(["", *(persona.id for persona in map_.personas)])
+    return rng.choice(VALUES[name])
 
 
 def _one_card(map_: JourneyMap, rng: Random) -> Picked:
@@ -95,6 +110,7 @@ _WAYS: tuple[Callable[[JourneyMap, Random], Picked], ...] = (
     _headings("steps"),
     _headings("lanes"),
     _headings("personas"),
+    _headings("paths"),
     _walked,
     _anything,
     lambda map_, rng: Selection((map_.id,)),
