@@ -112,11 +112,11 @@ class LinkMemo:
             left,
             style.key,
         )
-        if key != self._key or rows != self._rows or self._beside != _heights(self._plan, rows):
+        if key != self._key or rows != self._rows or self._beside != _ends(self._plan, rows):
             ground = Ground(rows, columns, style.scale.gap, style.scale.text)
             self._plan = make_plan(map_, ground, lines, left, style)
             self._key, self._rows = key, rows
-            self._beside = _heights(self._plan, rows)
+            self._beside = _ends(self._plan, rows)
         self._rows = rows
         return self._plan
 
@@ -164,16 +164,19 @@ class LinkMemo:
         return kept[1]
 
 
-def _heights(plan: Plan, rows: Sequence[Cells]) -> tuple[object, ...]:
-    """What the courses of links within a lane depend on besides its cells: how high cards are."""
-    nodes = (
-        rows[place.row].nodes[place.card]
-        for course in plan.courses
-        if course.way.start.row == course.way.end.row
-        for place in (course.way.start, course.way.end)
-        if place.row < len(rows) and place.card in rows[place.row].nodes
-    )
-    return tuple((node.y, node.height) for node in nodes)
+def _ends(plan: Plan, rows: Sequence[Cells]) -> tuple[object, ...]:
+    """What courses depend on besides the cells: where their ends stand along the journey (in a
+    curve's lane not where the column does) and, of those within a lane, how high these are."""
+    found: list[object] = []
+    for course in plan.courses:
+        start, end = course.way.start, course.way.end
+        for place in (start, end):
+            node = rows[place.row].nodes.get(place.card) if place.row < len(rows) else None
+            if node is not None:
+                found.append((node.x, node.width))
+                if start.row == end.row:
+                    found.append((node.y, node.height))
+    return tuple(found)
 
 
 def make_plan(

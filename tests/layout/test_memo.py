@@ -167,3 +167,27 @@ def test_the_difference_turns_one_sheet_into_the_other(document: JourneyMap, see
         assert before.by_id[id_] != after.by_id[id_]
     for id_ in found.moved:
         assert before.by_id[id_].primitives == after.by_id[id_].primitives
+
+
+def test_an_arrow_follows_a_face_to_another_curve() -> None:
+    """Faces of a second curve stand beside the middle of their columns."""
+    cards = [
+        card("act", "l", "a1", "I go"),
+        card("low", "e", "a1", "", type="emotion", persona="p", feeling={"level": -1.0}),
+        card("high", "e", "a2", "", type="emotion", persona="q", feeling={"level": 1.0}),
+    ]
+    apart = journey(
+        stages=stages(3),
+        personas=[{"id": "p", "name": "Ann"}, {"id": "q", "name": "Bob"}],
+        main_persona="p",
+        lanes=[lane("l", "action"), lane("e", "emotion")],
+        cards=cards,
+        arrows=[{"id": "arrow", "from_card": "act", "to_card": "high"}],
+    )
+    at = next(n for n, one in enumerate(apart.cards) if one.id == "high")
+    together, memo = changed(apart, "cards", at, persona="p"), Memo()
+    before, after = (
+        lay_out(one, theme("paper"), typesetter(), memo=memo) for one in (apart, together)
+    )
+    assert before.by_id["card:high"].x != after.by_id["card:high"].x
+    assert same(after, lay_out(together, theme("paper"), typesetter()))
