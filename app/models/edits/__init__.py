@@ -38,7 +38,7 @@ from app.models.edits.lane import (
     rename_lane,
 )
 from app.models.edits.merge import merge_stages, merge_steps
-from app.models.edits.pair import add_pair, remove_pairs
+from app.models.edits.pair import add_pair, pair_fits, remove_pairs
 from app.models.edits.path import add_path, change_path, remove_paths
 from app.models.edits.persona import (
     change_persona,
@@ -116,6 +116,7 @@ __all__ = [
     "move_stages",
     "move_step",
     "move_tray_notes",
+    "pair_fits",
     "place_tray_note",
     "remove_arrows",
     "remove_cards",

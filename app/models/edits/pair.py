@@ -24,7 +24,7 @@ def add_pair(map_: JourneyMap, pair: Pair) -> JourneyMap:
         return map_
     check_new(map_, pair)
     check(map_, pair)
-    if not _fits(map_, pair):
+    if not pair_fits(map_, pair):
         raise EditError("a pair joins a recommendation and a barrier, an emotion or an opportunity")
     return evolve(map_, pairs=(*map_.pairs, pair))
 
@@ -38,11 +38,12 @@ def remove_pairs(map_: JourneyMap, pair_ids: Collection[Id]) -> JourneyMap:
 def without_unfit_pairs(map_: JourneyMap, cards: Set[Id]) -> JourneyMap:
     """Drop the pairs of some cards, whose types changed, that are no pairs any more."""
     touched = [pair for pair in map_.pairs if pair.recommendation in cards or pair.target in cards]
-    gone = {pair.id for pair in touched if not _fits(map_, pair)}
+    gone = {pair.id for pair in touched if not pair_fits(map_, pair)}
     return remove_pairs(map_, gone) if gone else map_
 
 
-def _fits(map_: JourneyMap, pair: Pair) -> bool:
+def pair_fits(map_: JourneyMap, pair: Pair) -> bool:
+    """Whether the types of the two cards that a pair names make them a pair."""
     ends = (pair.recommendation, pair.target)
     types = {card.id: card.type for card in map_.cards if card.id in ends}
     newer = is_newer(map_.format_version)

@@ -1,0 +1,137 @@
+"""What pasted records name: personas are found by name, sources and pictures come along."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from app.editor.words import counted
+from app.models import edits
+from app.models.base import Id, evolve, new_id
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.scope import Source
+
+
+class Named:
+    """Leads from the names in a copied part to those in the map it is pasted into.
+
+    A persona is the one of the same id and name, else one of the same name; else it is left out and
+    told. A source that the map has not got yet is added.
+    """
+
+    def __init__(self, map_: JourneyMap, part: JourneyMap) -> None:
+        self.part = part
+        self._map = map_
+        by_name = {one.name.casefold(): one.id for one in reversed(map_.personas)}
+        known = {(one.id, one.name) for one in map_.personas}
+        self._personas = {
+            one.id: one.id if (one.id, one.name) in known else by_name.get(one.name.casefold(), "")
+            for one in part.personas
+        }
+        self._left_out: dict[Id, None] = {}
+        self._sources = self._sources_of(map_, part)
+        self.new_sources: tuple[Source, ...] = ()
+
+    def card(self, card: Card) -> Card:
+        """A card that names what is in the map."""
+        return evolve(
+            card,
+            persona=self._persona(card.persona),
+            sources=tuple(self._sources[id_][0] for id_ in card.sources if id_ in self._sources),
+        )
+
+    def lane(self, lane: Lane) -> Lane:
+        """A lane that names what is in the map."""
+        return evolve(lane, persona=self._persona(lane.persona))
+
+    def told(self) -> str:
+        """A sentence on who was left out, or ""."""
+        if not self._left_out:
+            return ""
+        names = [one.name or one.id for one in self.part.personas if one.id in self._left_out]
+        text = counted(
+            "The persona {names} is not on this map and was left out.",
+            "%n personas are not on this map and were left out: {names}.",
+            len(names),
+        )
+        return text.replace("{names}", ", ".join(f"“{name}”" for name in names))
+
+    def sources_for(self, cards: Iterable[Card]) -> tuple[Source, ...]:
+        """The sources that these cards name and that the map has not got yet."""
+        wanted = {id_ for card in cards for id_ in card.sources}
+        return tuple(
+            evolve(source, id=id_)
+            for id_, source in self._sources.values()
+            if source is not None and id_ in wanted
+        )
+
+    def _persona(self, id_: Id) -> Id:
+        found = self._personas.get(id_, "")
+        if id_ and not found:
+            self._left_out[id_] = None
+        return found
+
+    @staticmethod
+    def _sources_of(
+        map_: JourneyMap, part: JourneyMap
+    ) -> Mapping[Id, tuple[Id, Source | None]]:
+        """For each source of the part its id in the map, and the source where it is new there."""
+        known = {one.id: one for one in map_.sources}
+        alike = {evolve(one, id="-").model_dump_json(): one.id for one in map_.sources}
+        taken = set(map_.records)
+        found: dict[Id, tuple[Id, Source | None]] = {}
+        for one in part.sources:
+            if known.get(one.id) == one:
+                found[one.id] = (one.id, None)
+                continue
+            same = alike.get(evolve(one, id="-").model_dump_json())
+            if same is not None:
+                found[one.id] = (same, None)
+                continue
+            made = new_id(taken)
+            taken.add(made)
+            found[one.id] = (made, one)
+        return found
+
+
+def with_named(map_: JourneyMap, named: Named, cards: Iterable[Card]) -> JourneyMap:
+    """The map with the sources and pictures that pasted cards need."""
+    held = tuple(cards)
+    after = map_
+    for source in named.sources_for(held):
+        after = edits.insert_source(after, source, len(after.sources))
+    wanted = {card.image.picture for card in held if card.image is not None}
+    for picture in named.part.pictures:
+        if picture.sha256 in wanted:
+            after = edits.add_picture(after, picture)
+    return after
+
+
+def with_links(map_: JourneyMap, part: JourneyMap, renamed: Mapping[Id, Id]) -> JourneyMap:
+    """The map with what joins two records of a part that both were pasted.
+
+    ``renamed`` leads from the ids in the part to those in the map. A pair that does not fit the
+    types of its cards any more is left out.
+    """
+    after = map_
+    for pair in part.pairs:
+        if pair.recommendation in renamed and pair.target in renamed:
+            ends = {
+                "recommendation": renamed[pair.recommendation],
+                "target": renamed[pair.target],
+            }
+            made = evolve(pair, id=new_id(after.records), **ends)
+            if edits.pair_fits(after, made):
+                after = edits.add_pair(after, made)
+    for arrow in part.arrows:
+        if arrow.from_card in renamed and arrow.to_card in renamed:
+            ends = {"from_card": renamed[arrow.from_card], "to_card": renamed[arrow.to_card]}
+            after = edits.add_arrow(after, evolve(arrow, id=new_id(after.records), **ends))
+    for path in part.paths:
+        if path.from_step in renamed and (not path.to_step or path.to_step in renamed):
+            ends = {"from_step": renamed[path.from_step]}
+            if path.to_step:
+                ends["to_step"] = renamed[path.to_step]
+            after = edits.add_path(after, evolve(path, id=new_id(after.records), **ends))
+    return after

@@ -1,0 +1,203 @@
+"""Pasting whole lanes, stages and steps, with their cards, on the map they come from or another."""
+
+from __future__ import annotations
+
+from app.editor.acts.act import Change
+from app.editor.acts.here import lanes_here, stages_here
+from app.editor.clipboard.copying import Copied, CopiedKind
+from app.editor.clipboard.naming import Named, with_links, with_named
+from app.editor.selection import Selection
+from app.editor.words import counted
+from app.models import edits
+from app.models.base import Id, evolve, new_id
+from app.models.card import Card
+from app.models.edits.lane import retyped
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.stage import Stage, Step
+from app.models.vocabulary import Grain
+
+
+def paste_headings(map_: JourneyMap, selection: Selection, what: Copied) -> Change | None:
+    """Put copied lanes, stages or steps behind the one that is selected or stood in."""
+    if what.kind is CopiedKind.LANES:
+        return _paste_lanes(map_, selection, what.map)
+    if what.kind is CopiedKind.STAGES:
+        return _paste_stages(map_, selection, what.map)
+    return _paste_steps(map_, selection, what.map)
+
+
+class _Pasting:
+    """A map that takes in records of a part one after the other, under ids of its own."""
+
+    def __init__(self, map_: JourneyMap, part: JourneyMap) -> None:
+        self.map = map_
+        self.part = part
+        self.named = Named(map_, part)
+        self.renamed: dict[Id, Id] = {}
+        self.added_lanes = 0
+        self.added_stages = 0
+        self._taken = {*map_.records, map_.id}
+
+    def fresh(self, old: Id) -> Id:
+        """A new id for a record of the part."""
+        made = new_id(self._taken)
+        self._taken.add(made)
+        self.renamed[old] = made
+        return made
+
+    def step(self, step: Step) -> Step:
+        """A copy of a step."""
+        return evolve(step, id=self.fresh(step.id))
+
+    def insert_stage(self, stage: Stage, place: int) -> None:
+        """Insert a copy of a stage."""
+        steps = tuple(self.step(step) for step in stage.steps)
+        made = evolve(stage, id=self.fresh(stage.id), steps=steps)
+        self.map = edits.insert_stage(self.map, made, place)
+
+    def insert_lane(self, lane: Lane, place: int) -> None:
+        """Insert a copy of a lane."""
+        made = evolve(self.named.lane(lane), id=self.fresh(lane.id))
+        self.map = edits.insert_lane(self.map, made, place)
+
+    def find_lanes(self, wanted: set[Id]) -> None:
+        """Find the lane for each of some lanes of the part: the same, or one of its kind.
+
+        Where there is none a copy comes behind the others, for no card is to be lost.
+        """
+        free = list(self.map.lanes)
+        known = {lane.id: lane for lane in free}
+        for lane in self.part.lanes:
+            same = known.get(lane.id)
+            if same is not None and (same.type, same.grain) == (lane.type, lane.grain):
+                self.renamed[lane.id] = lane.id
+                free.remove(same)
+        for lane in self.part.lanes:
+            if lane.id in self.renamed:
+                continue
+            alike = [one for one in free if (one.type, one.grain) == (lane.type, lane.grain)]
+            alike.sort(key=lambda one: one.title.casefold() != lane.title.casefold())
+            if alike:
+                self.renamed[lane.id] = alike[0].id
+                free.remove(alike[0])
+            elif lane.id in wanted:
+                self.insert_lane(lane, len(self.map.lanes))
+                self.added_lanes += 1
+
+    def find_columns(self) -> None:
+        """Find a stage and steps for those of the part: the same, else those at the same place.
+
+        Where the map is shorter copies of the part's stages come behind.
+        """
+        known = self.map.records
+        if all(step.id in known for step in self.part.steps):
+            self.renamed.update({step.id: step.id for step in self.part.steps})
+            for stage in self.part.stages:
+                home = self.map.stage_of_step[stage.steps[0].id].id
+                self.renamed[stage.id] = stage.id if stage.id in known else home
+            return
+        for at, stage in enumerate(self.part.stages):
+            if at >= len(self.map.stages):
+                self.insert_stage(stage, len(self.map.stages))
+                self.added_stages += 1
+                continue
+            there = self.map.stages[at]
+            self.renamed[stage.id] = there.id
+            for place, step in enumerate(stage.steps):
+                if place < len(there.steps):
+                    self.renamed[step.id] = there.steps[place].id
+                else:
+                    made = self.step(step)
+                    self.map = edits.insert_step(self.map, made, there.id, place)
+                    there = self.map.stages[at]
+                    self.added_stages += 1
+
+    def insert_cards(self, cards: tuple[Card, ...]) -> None:
+        """Insert copies of cards where their lanes and columns are now, and what joins them."""
+        types = {lane.id: lane.type for lane in self.part.lanes}
+        lanes = {lane.id: lane for lane in self.map.lanes}
+        made = []
+        for card in cards:
+            lane = lanes[self.renamed[card.lane]]
+            moved = evolve(
+                self.named.card(card),
+                id=self.fresh(card.id),
+                lane=lane.id,
+                step=self.renamed[card.step] if card.step else "",
+                until=self.renamed[card.until] if card.until else "",
+            )
+            made.append(retyped(moved, types[card.lane], lane.type))
+        self.map = with_named(self.map, self.named, made)
+        self.map = edits.insert_cards(self.map, made)
+        self.map = with_links(self.map, self.part, self.renamed)
+
+    def told(self) -> str:
+        """What came that was not asked for, and who was left out."""
+        told = []
+        if self.added_lanes:
+            told.append(
+                counted("1 lane was added for the cards.", "%n lanes were added for the cards.",
+                        self.added_lanes)
+            )  # fmt: skip
+        if self.added_stages:
+            told.append(
+                counted("1 stage or step was added for the cards.",
+                        "%n stages and steps were added for the cards.", self.added_stages)
+            )  # fmt: skip
+        return " ".join(one for one in (*told, self.named.told()) if one)
+
+
+def _paste_lanes(map_: JourneyMap, selection: Selection, part: JourneyMap) -> Change | None:
+    here = lanes_here(map_, selection)
+    place = _place(map_.lanes, here[-1].id) + 1 if here else len(map_.lanes)
+    pasting = _Pasting(map_, part)
+    used = {key for card in part.cards for key in (card.step, card.until) if key}
+    if used:
+        pasting.find_columns()
+    for at, lane in enumerate(part.lanes):
+        pasting.insert_lane(lane, place + at)
+    pasting.insert_cards(part.cards)
+    chosen = tuple(pasting.renamed[lane.id] for lane in part.lanes)
+    label = counted("Paste Lane", "Paste %n Lanes", len(chosen))
+    return Change(label, pasting.map, Selection(chosen), pasting.told())
+
+
+def _paste_stages(map_: JourneyMap, selection: Selection, part: JourneyMap) -> Change | None:
+    here = stages_here(map_, selection)
+    place = _place(map_.stages, here[-1].id) + 1 if here else len(map_.stages)
+    pasting = _Pasting(map_, part)
+    for at, stage in enumerate(part.stages):
+        pasting.insert_stage(stage, place + at)
+    pasting.find_lanes({card.lane for card in part.cards})
+    pasting.insert_cards(part.cards)
+    chosen = tuple(pasting.renamed[stage.id] for stage in part.stages)
+    label = counted("Paste Stage", "Paste %n Stages", len(chosen))
+    return Change(label, pasting.map, Selection(chosen), pasting.told())
+
+
+def _paste_steps(map_: JourneyMap, selection: Selection, part: JourneyMap) -> Change | None:
+    """Steps come behind the step that is selected or stood in; without stages as stages."""
+    stages = stages_here(map_, selection) or map_.stages[-1:]
+    if not stages:
+        return _paste_stages(map_, selection, part)
+    stage = stages[-1]
+    place = len(stage.steps)
+    for key in (selection.current, selection.cell[1] if selection.cell is not None else ""):
+        if key in [step.id for step in stage.steps]:
+            place = _place(stage.steps, key) + 1
+            break
+    pasting = _Pasting(map_, part)
+    for at, step in enumerate(part.steps):
+        pasting.map = edits.insert_step(pasting.map, pasting.step(step), stage.id, place + at)
+    per_step = {lane.id for lane in part.lanes if lane.grain == Grain.STEP}
+    cards = tuple(card for card in part.cards if card.lane in per_step)
+    pasting.find_lanes({card.lane for card in cards})
+    pasting.insert_cards(cards)
+    chosen = tuple(pasting.renamed[step.id] for step in part.steps)
+    label = counted("Paste Step", "Paste %n Steps", len(chosen))
+    return Change(label, pasting.map, Selection(chosen), pasting.told())
+
+
+def _place(records: tuple[Stage, ...] | tuple[Step, ...] | tuple[Lane, ...], id_: Id) -> int:
+    return [one.id for one in records].index(id_)
