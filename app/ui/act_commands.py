@@ -6,6 +6,29 @@ from app.ui.command import Command, act_command
 from app.ui.command import mark as _
 
 ACT_COMMANDS: tuple[Command, ...] = (
+    act_command("cut", _("Cut"), _("Move what is selected to the clipboard"), "Ctrl+X", icon="cut"),
+    act_command(
+        "copy", _("Copy"), _("Copy what is selected to the clipboard"), "Ctrl+C", icon="copy"
+    ),
+    act_command(
+        "paste",
+        _("Paste"),
+        _("Put cards, lanes, stages or a spreadsheet's cells from the clipboard here"),
+        "Ctrl+V",
+        icon="paste",
+    ),
+    act_command(
+        "paste-as-card",
+        _("Paste as One Card"),
+        _("Make one card of all text on the clipboard"),
+        "Ctrl+Shift+V",
+    ),
+    act_command(
+        "copy-image",
+        _("Copy as Image"),
+        _("Copy a picture of the selected cards, or of the map, to the clipboard"),
+        "Ctrl+Shift+C",
+    ),
     act_command(
         "delete", _("Delete"), _("Delete what is selected"), "Del", "Backspace", icon="delete"
     ),

@@ -20,6 +20,7 @@ from app.editor.texts import writable
 from app.editor.words import tr
 from app.layout.text import FontBook
 from app.models import edits
+from app.ui.clipboard import MapClipboard
 from app.ui.desk import Desk, Window
 from app.ui.document import Document
 from app.ui.empty_map import EmptyMap
@@ -41,6 +42,7 @@ class MapTools:
     def __init__(self, owner: Window, messages: MessageArea, desk: Desk, window: QWidget) -> None:
         self.files = Files(owner, desk, window)
         self.hint = PageHint(window)
+        self.clipboard = MapClipboard(messages)
         self._messages = messages
         self._desk = desk
         self._window = window
@@ -77,18 +79,22 @@ class MapTools:
         named = bool(current) and writable(session.map, current) is not None
         selected = kinds_selected(session.map, session.selection)
         acts = () if writing else ACTS.values()
+        applying = frozenset(act.id for act in acts if act.applies(selected))
         return Now(
             has_map=True,
             can_undo=writing or bool(session.undo_label),
             can_redo=writing or bool(session.redo_label),
             can_write=not writing and (named or canvas.entry.cell is not None),
-            acts=frozenset(act.id for act in acts if act.applies(selected)),
+            acts=applying | self.clipboard.applying(selected, writing=writing),
         )
 
     def act(self, id_: str, document: Document, canvas: MapCanvas) -> None:
         """Do an act to what is selected; what went is told, with Undo beside it."""
         session = document.session
-        change = canvas.act(act_of(id_))
+        if self.clipboard.knows(id_):
+            change = self.clipboard.do(id_, document, canvas)
+        else:
+            change = canvas.act(act_of(id_))
         if change is None or not change.told:
             return
         depth = session.depth

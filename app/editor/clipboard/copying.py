@@ -195,9 +195,7 @@ def _part(
             for one in map_.paths
             if one.from_step in steps and (not one.to_step or one.to_step in steps)
         ),
-        arrows=tuple(
-            one for one in map_.arrows if one.from_card in names and one.to_card in names
-        ),
+        arrows=tuple(one for one in map_.arrows if one.from_card in names and one.to_card in names),
         sources=tuple(one for one in map_.sources if one.id in sources),
         pictures=tuple(one for one in map_.pictures if one.sha256 in pictures),
     )

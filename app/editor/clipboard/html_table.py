@@ -21,13 +21,10 @@ _MOST_SPAN = 1_000
 """No cell reaches further (the HTML standard's own limit for columns)."""
 
 _BLOCKS = frozenset(
-    ("address", "blockquote", "dd", "div", "dl", "dt", "h1", "h2", "h3", "h4", "h5", "h6", "li")
-    + ("ol", "p", "pre", "section", "table", "tr", "ul")
+    "address blockquote dd div dl dt h1 h2 h3 h4 h5 h6 li ol p pre section table tr ul".split()
 )
-_UNSEEN = frozenset(("head", "noscript", "title"))
-_VOID = frozenset(
-    ("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr")
-)
+_UNSEEN = frozenset("head noscript title".split())
+_VOID = frozenset("area base br col embed hr img input link meta source wbr".split())
 _COLLAPSING = re.compile("[ \t\n\r\f]+")
 _KEEPS_SPACE = re.compile(r"white-space\s*:\s*(pre|pre-wrap|break-spaces)\b", re.IGNORECASE)
 _EXCELS_SPACES = re.compile(r"mso-spacerun\s*:\s*yes", re.IGNORECASE)

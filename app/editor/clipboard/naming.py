@@ -73,9 +73,7 @@ class Named:
         return found
 
     @staticmethod
-    def _sources_of(
-        map_: JourneyMap, part: JourneyMap
-    ) -> Mapping[Id, tuple[Id, Source | None]]:
+    def _sources_of(map_: JourneyMap, part: JourneyMap) -> Mapping[Id, tuple[Id, Source | None]]:
         """For each source of the part its id in the map, and the source where it is new there."""
         known = {one.id: one for one in map_.sources}
         alike = {evolve(one, id="-").model_dump_json(): one.id for one in map_.sources}

@@ -159,7 +159,9 @@ def paste_block(
         after = with_links(after, block.part, renamed)
     order = [card.id for card in after.cards if card.id in set(renamed.values())]
     first = made[0]
-    chosen = Selection((*(id_ for id_ in order if id_ != first.id), first.id), (first.lane, first.step))
+    chosen = Selection(
+        (*(id_ for id_ in order if id_ != first.id), first.id), (first.lane, first.step)
+    )
     label = counted("Paste Card", "Paste %n Cards", len(made))
     return Change(label, after, chosen, named.told() if named is not None else "")
 
@@ -205,4 +207,3 @@ def _grown(map_: JourneyMap, lacks: Lacking, block: Block) -> JourneyMap:
             lane = evolve(lane, type=like.type, title=like.title, metric=like.metric)
         after = edits.insert_lane(after, lane, len(after.lanes))
     return after
-

@@ -47,9 +47,7 @@ def reconciled(plain: Table, marked: Table) -> Table:
     """
     if [len(row) for row in plain] != [len(row) for row in marked]:
         return marked
-    return tuple(
-        tuple(map(_better, row, other)) for row, other in zip(plain, marked, strict=True)
-    )
+    return tuple(tuple(map(_better, row, other)) for row, other in zip(plain, marked, strict=True))
 
 
 def _better(plain: str, marked: str) -> str:

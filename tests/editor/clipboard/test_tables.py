@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ from app.editor.clipboard.tsv import read_tsv, write_tsv
 from tests.generators import WORDS
 
 _CELLS = st.one_of(
-    st.text(st.characters(exclude_categories=("Cs",)), max_size=12),
+    st.text(st.characters(codec="utf-8"), max_size=12),
     st.text('"\t\n\r ab,;', max_size=8),
     st.sampled_from(sorted(WORDS.values())),
 )
@@ -93,13 +94,19 @@ def test_what_spreadsheets_write_as_text(text: str, table: Table) -> None:
             (("a", "", "b"), ("c", "d", "")),
         ),
         ("<table><tr><td><p>one</p><p>two</p></td></tr></table>", (("one\ntwo",),)),
-        ("<table><tr><td><b>fat</b> <i>&amp;</i> &lt;x&gt; &#x41;</td></tr></table>", (("fat & <x> A",),)),
+        (
+            "<table><tr><td><b>fat</b> <i>&amp;</i> &lt;x&gt; &#x41;</td></tr></table>",
+            (("fat & <x> A",),),
+        ),
         ("<table><tr><td>a<script>bad()</script><style>x{}</style>b</td></tr></table>", (("ab",),)),
         (
             "<table><tr><td>a<table><tr><td>in</td></tr></table>b</td><td>c</td></tr></table>",
             (("a\nin\nb", "c"),),
         ),
-        ("<table><tr><td>a<span style='mso-spacerun:yes'>&nbsp;&nbsp; </span>b</td></tr></table>", (("a   b",),)),
+        (
+            "<table><tr><td>a<b style='mso-spacerun:yes'>&nbsp;&nbsp; </b>b</td></tr></table>",
+            (("a   b",),),
+        ),
         ("<table><tr><td>12&nbsp;€</td></tr></table>", (("12\u00a0€",),)),
         ("<table><tr><td>cut off", (("cut off",),)),
         ("<table><tr><td>a</td></tr></table><table><tr><td>b</td></tr></table>", (("a",),)),
@@ -111,24 +118,32 @@ def test_what_others_write_as_html(html: str, table: Table | None) -> None:
 
 @pytest.mark.parametrize(
     "part",
-    ["<", "<a ", "<!--", "</", "&#", "<td>", "<table>", "<b>", '<td rowspan="999999999">', "<![", "<?"],
+    [
+        "<",
+        "<a ",
+        "<!--",
+        "</",
+        "&#",
+        "<td>",
+        "<table>",
+        "<b>",
+        '<td rowspan="999999999">',
+        "<![",
+        "<?",
+    ],
 )
 def test_hostile_html_takes_no_time(part: str) -> None:
     started = time.process_time()
-    try:
+    with suppress(TableError):
         read_html("<table><tr><td>" + part * (400_000 // len(part)) + "</td></tr></table>")
-    except TableError:
-        pass
     assert time.process_time() - started < 4
 
 
 @pytest.mark.parametrize("part", ['"', '"\t', '""', '"\n', '"a""\t', '"""a\t', "\t", "\n"])
 def test_hostile_text_takes_no_time(part: str) -> None:
     started = time.process_time()
-    try:
+    with suppress(TableError):
         read_tsv(part * (400_000 // len(part)))
-    except TableError:
-        pass
     assert time.process_time() - started < 2
 
 

@@ -1,0 +1,317 @@
+"""Copy, cut and paste in the window, with what spreadsheets put on the clipboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.editor.acts.act import cards_selected
+from app.editor.clipboard.tsv import read_tsv, write_tsv
+from app.editor.navigate import select_record
+from app.editor.selection import Selection
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.stage import Stage, Step
+from app.ui.document import Document
+from app.ui.window import MainWindow
+from tests.editor.maps import sample, small_map
+from tests.ui.conftest import settle
+
+CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+
+ROWS, COLUMNS = 8, 12
+
+
+def _cell(row: int, column: int) -> str:
+    """A cell of the block: words, line breaks, quotation marks, other scripts, and nothing."""
+    texts = (
+        f"Step {row}.{column}", "", 'she said "no"', f"first line\nsecond {row}", "Warten, wieder",
+        "顧客は 待つ", '"quoted"', "", "ждёт ответа", "العميل ينتظر", "a, b; c", "tab\there",
+    )  # fmt: skip
+    return texts[(row * 5 + column) % len(texts)]
+
+
+BLOCK = tuple(tuple(_cell(row, column) for column in range(COLUMNS)) for row in range(ROWS))
+
+
+def calc_text() -> str:
+    """The block as LibreOffice Calc's text flavour has it, quoted line breaks included."""
+
+    def written(cell: str) -> str:
+        if any(sign in cell for sign in '\t\n"'):
+            return '"' + cell.replace('"', '""') + '"'
+        return cell
+
+    return "".join("\t".join(map(written, row)) + "\n" for row in BLOCK)
+
+
+def calc_html() -> str:
+    """The block as LibreOffice Calc's HTML flavour has it."""
+
+    def written(cell: str) -> str:
+        text = cell.replace("&", "&amp;").replace("<", "&lt;").replace('"', "&quot;")
+        text = text.replace("\n", "<br>\n\t\t").replace("\t\t", "")
+        font = '<font face="Liberation Sans" color="#000000">'
+        inside = f"{font}{text}</font>" if text else "<br>"
+        return f'\t\t<td height="17" align="left">{inside}</td>\n'
+
+    rows = "".join("\t<tr>\n" + "".join(map(written, row)) + "\t</tr>\n" for row in BLOCK)
+    return (
+        '<!DOCTYPE html PUBLIC "-//W3C//DTD HTML 4.0 Transitional//EN">\n<html>\n<head>\n'
+        '<meta http-equiv="content-type" content="text/html; charset=utf-8"/>\n'
+        '<style type="text/css">body,div,table { font-size:x-small } a.comment:hover { x:y }'
+        '</style>\n</head>\n<body>\n<table cellspacing="0" border="0">\n'
+        f'\t<colgroup span="{COLUMNS}" width="85"></colgroup>\n{rows}</table>\n</body>\n</html>\n'
+    )
+
+
+@pytest.fixture
+def shown(window: MainWindow) -> Callable[[JourneyMap], MainWindow]:
+    """The window with a map."""
+
+    def show(map_: JourneyMap) -> MainWindow:
+        window.show_document(Document(map_, None, None, read_only=False))
+        settle()
+        return window
+
+    return show
+
+
+def press(window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier = CTRL) -> None:
+    focused = QApplication.focusWidget()
+    QTest.keyClick(focused or window, key, held)
+    settle()
+
+
+def clip(text: str | None = None, html: str | None = None) -> None:
+    data = QMimeData()
+    if text is not None:
+        data.setText(text)
+    if html is not None:
+        data.setHtml(html)
+    QGuiApplication.clipboard().setMimeData(data)
+
+
+def the_map(window: MainWindow) -> JourneyMap:
+    assert window.document is not None
+    return window.document.session.map
+
+
+def select(window: MainWindow, selection: Selection) -> None:
+    assert window.canvas is not None
+    window.canvas.select(selection)
+    settle()
+
+
+def wide_map() -> JourneyMap:
+    """A map of 13 steps and 9 lanes without cards."""
+    return JourneyMap(
+        id="wide",
+        title="Wide",
+        stages=tuple(
+            Stage(id=f"stage{at}", name=f"S{at}", steps=(Step(id=f"step{at}"),)) for at in range(13)
+        ),
+        lanes=tuple(Lane(id=f"lane{at}", type="action", title=f"L{at}") for at in range(9)),
+    )
+
+
+@pytest.mark.parametrize("flavours", ["both", "text", "html"])
+def test_a_block_of_calc_lands_exactly_and_copies_back_as_the_same_text(
+    shown: Callable[[JourneyMap], MainWindow], flavours: str
+) -> None:
+    window = shown(wide_map())
+    before = the_map(window)
+    # Only text knows tabs within a cell: HTML has them as spaces.
+    block = [
+        [cell.replace("\t", " ") if flavours == "html" else cell for cell in row] for row in BLOCK
+    ]
+    clip(None if flavours == "html" else calc_text(), None if flavours == "text" else calc_html())
+    select(window, Selection((), ("lane1", "step1")))
+    press(window, Qt.Key.Key_V)
+    map_ = the_map(window)
+    for row in range(9):
+        for column in range(13):
+            cards = map_.cells.get((f"lane{row}", f"step{column}"), ())
+            wanted = block[row - 1][column - 1] if row and column else ""
+            assert [card.text for card in cards] == ([wanted] if wanted else [])
+    press(window, Qt.Key.Key_A)
+    press(window, Qt.Key.Key_C)
+    if flavours != "html":
+        assert QGuiApplication.clipboard().text() == calc_text_as_ours()
+    clip_back = QGuiApplication.clipboard().mimeData()
+    assert clip_back.hasImage()
+    press(window, Qt.Key.Key_Z)
+    assert the_map(window) is before
+
+
+def calc_text_as_ours() -> str:
+    """The block's text with marks only round cells that need them."""
+    assert read_tsv(calc_text()) == BLOCK
+    return write_tsv(BLOCK)
+
+
+def test_growth_is_offered_and_done_by_one_key(shown: Callable[[JourneyMap], MainWindow]) -> None:
+    window = shown(small_map())
+    before = the_map(window)
+    clip("a\tb\tc\td\ne\tf\tg\th\n")
+    select(window, Selection((), ("do", "pay")))
+    press(window, Qt.Key.Key_V)
+    bar = window.messages.bar("paste")
+    assert bar is not None
+    assert bar.label.text() == "The block is 3 columns wider than the map."
+    assert [button.text() for button in bar.buttons] == ["Add 3 Stages", "Cut Off", "Cancel"]
+    assert the_map(window) is before
+    press(window, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    assert len(the_map(window).stages) == 5
+    last = the_map(window).stages[-1].steps[0].id
+    assert [card.text for card in the_map(window).cells["do", last]] == ["d"]
+    assert window.canvas is not None
+    assert window.canvas.view.hasFocus()
+    press(window, Qt.Key.Key_Z)
+    assert the_map(window) is before
+
+
+def test_a_block_may_be_cut_off_or_given_up(shown: Callable[[JourneyMap], MainWindow]) -> None:
+    window = shown(small_map())
+    before = the_map(window)
+    clip("a\tb\n")
+    select(window, Selection((), ("do", "pay")))
+    press(window, Qt.Key.Key_V)
+    press(window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert window.messages.bar("paste") is None
+    assert the_map(window) is before
+    press(window, Qt.Key.Key_V)
+    bar = window.messages.bar("paste")
+    assert bar is not None
+    bar.buttons[1].click()
+    settle()
+    assert [card.text for card in the_map(window).cells["do", "pay"]] == ["a"]
+    assert len(the_map(window).stages) == 2
+
+
+def test_cards_are_cut_and_pasted_with_all_details(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    window = shown(sample("taxi"))
+    before = the_map(window)
+    pair = before.pairs[0]
+    card = next(one for one in before.cards if one.id == pair.recommendation)
+    select(window, select_record(before, card.id))
+    press(window, Qt.Key.Key_X)
+    assert card.id not in the_map(window).records
+    assert window.document is not None
+    assert window.document.session.undo_label == "Cut Card"
+    press(window, Qt.Key.Key_V)
+    (back,) = cards_selected(the_map(window), window.document.session.selection)
+    assert (
+        back.model_copy(update={"id": card.id, "comments": card.comments, "votes": card.votes})
+        == card
+    )
+    press(window, Qt.Key.Key_Z)
+    press(window, Qt.Key.Key_Z)
+    assert the_map(window) is before
+
+
+def test_copy_puts_text_table_and_picture_on_the_clipboard(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    window = shown(small_map())
+    select(window, Selection(("hole", "look"), ("do", "find")))
+    press(window, Qt.Key.Key_C)
+    data = QGuiApplication.clipboard().mimeData()
+    assert data.text() == "I see a hole\tI look around\n"
+    assert "<td>I look around</td>" in data.html()
+    assert data.hasImage()
+    select(window, select_record(the_map(window), "try"))
+    press(window, Qt.Key.Key_C)
+    assert QGuiApplication.clipboard().text() == "I try some on"
+
+
+def test_one_card_of_all_text(shown: Callable[[JourneyMap], MainWindow]) -> None:
+    window = shown(small_map())
+    clip("a\tb\nc\td\n")
+    select(window, Selection((), ("do", "pay")))
+    press(window, Qt.Key.Key_V, CTRL | SHIFT)
+    assert [card.text for card in the_map(window).cells["do", "pay"]] == ["a\nb\nc\nd"]
+
+
+def test_the_picture_is_of_the_selected_cards_or_the_map(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    window = shown(small_map())
+    select(window, select_record(the_map(window), "look"))
+    press(window, Qt.Key.Key_C, CTRL | SHIFT)
+    card = QGuiApplication.clipboard().image()
+    assert not card.isNull()
+    assert window.messages.bar("clipboard") is not None
+    select(window, Selection(("map",)))
+    press(window, Qt.Key.Key_C, CTRL | SHIFT)
+    whole = QGuiApplication.clipboard().image()
+    assert whole.width() > 3 * card.width()
+
+
+def test_while_writing_the_clipboard_is_the_texts(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    window = shown(small_map())
+    before = the_map(window)
+    select(window, select_record(before, "look"))
+    assert window.canvas is not None
+    window.canvas.write_selected()
+    settle()
+    clip("two\nlines")
+    window.actions_by_command.by_id["paste"].trigger()
+    settle()
+    assert window.canvas.writing.editor.text() == "I look aroundtwo\nlines"
+    press(window, Qt.Key.Key_V)
+    assert window.canvas.writing.editor.text() == "I look aroundtwo\nlinestwo\nlines"
+    press(window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert the_map(window) is before
+
+
+@pytest.mark.parametrize("kind", ["files", "empty", "broken"])
+def test_what_cannot_be_pasted_is_told(
+    shown: Callable[[JourneyMap], MainWindow], kind: str, tmp_path: Path
+) -> None:
+    window = shown(small_map())
+    before = the_map(window)
+    data = QMimeData()
+    if kind == "files":
+        data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
+    elif kind == "broken":
+        data.setData("application/x-footpath-cells", b"{broken")
+    QGuiApplication.clipboard().setMimeData(data)
+    press(window, Qt.Key.Key_V)
+    assert the_map(window) is before
+    assert window.messages.bar("clipboard") is not None
+
+
+def test_half_a_character_does_no_harm(shown: Callable[[JourneyMap], MainWindow]) -> None:
+    window = shown(small_map())
+    clip("a\ud800b")
+    select(window, Selection((), ("do", "pay")))
+    press(window, Qt.Key.Key_V)
+    (card,) = the_map(window).cells["do", "pay"]
+    assert card.text.replace("\ufffd", "") == "ab"
+
+
+def test_a_lane_goes_from_one_window_to_another(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    window = shown(sample("taxi"))
+    lane = the_map(window).lanes[0]
+    select(window, Selection((lane.id,)))
+    press(window, Qt.Key.Key_C)
+    shown(small_map())
+    select(window, Selection(("do",)))
+    press(window, Qt.Key.Key_V)
+    assert the_map(window).lanes[1].title == lane.title
+    told = window.messages.bar("told")
+    assert told is not None
+    assert "for the cards" in told.label.text()
