@@ -23,7 +23,7 @@ from app.canvas.tools.tool import Hand, Pull
 from app.canvas.untitled import draw_untitled
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
-from app.editor.acts import Act, Change
+from app.editor.acts import Act, Change, act_of
 from app.editor.navigate import Way, first_cell, move, select_record
 from app.editor.selection import Selection
 from app.editor.session import Session
@@ -74,7 +74,7 @@ class MapCanvas(QWidget):
         self.pointer.pressed.connect(self._press)
         self.pointer.clicked.connect(self._click)
         self.pointer.double_clicked.connect(self._double_click)
-        self.keyboard = Keyboard(self.view, self.pointer)
+        self.keyboard = Keyboard(self.view, self.pointer, self._score)
         self.keyboard.go.connect(self._go)
         self.keyboard.write.connect(self.write_selected)
         self.entry = Entry(self.view, session, self.spots, self.writing, self.select)
@@ -241,6 +241,9 @@ class MapCanvas(QWidget):
 
     def _go(self, way: Way) -> None:
         self.select(move(self.session.map, self.session.selection, way))
+
+    def _score(self, level: str) -> bool:
+        return self.act(act_of(f"level:{level}")) is not None
 
     # --- marks over the sheet ---
 

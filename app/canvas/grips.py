@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 
 from app.canvas.tools.borders import Border, Resize, border_at
 from app.canvas.tools.cards import MoveCards
 from app.canvas.tools.gaps import button, centre_of, plus_at, slot_at
 from app.canvas.tools.headings import MoveHeading
+from app.canvas.tools.levels import Face, MoveFace, face_at
 from app.canvas.tools.tool import Finder, Grip, Hand, Pull
 from app.editor.acts import Kind
 from app.layout.sheet import Node
@@ -38,7 +39,11 @@ def finders(hand: Hand) -> tuple[Finder, ...]:
     def gap(pull: Pull) -> Grip | None:
         return None if slot_at(hand, pull.point) is None else _near_gap(hand, pull, Grip())
 
-    return plus, border, heading, gap, card
+    def face(pull: Pull) -> Grip | None:
+        found = face_at(hand, pull.point)
+        return None if found is None else _face_grip(hand, found)
+
+    return plus, border, heading, gap, face, card
 
 
 def border_grip(hand: Hand, border: Border) -> Grip:
@@ -73,6 +78,18 @@ def heading_grip(hand: Hand, point: QPointF) -> Grip | None:
                      if one.id == f"{Kind.LANE}:{lane}"), None)  # fmt: skip
         return _carry(hand, Kind.LANE, node) if node is not None else None
     return None
+
+
+def _face_grip(hand: Hand, face: Face) -> Grip:
+    """A face is dragged up and down its curve, and as a card to the sides."""
+
+    def tool(start: Pull, to: Pull) -> MoveFace | MoveCards:
+        way = to.point - start.point
+        if abs(way.x()) > abs(way.y()):
+            return MoveCards(hand, face.node)
+        return MoveFace(hand, face)
+
+    return Grip(Qt.CursorShape.SizeVerCursor, tool)
 
 
 def _carry(hand: Hand, kind: Kind, node: Node) -> Grip:

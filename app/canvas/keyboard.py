@@ -8,6 +8,7 @@ from types import MappingProxyType
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 
+from app.canvas.digits import level_typed
 from app.canvas.pointer import Pointer
 from app.canvas.view import MapView
 from app.editor.navigate import Way
@@ -53,8 +54,10 @@ class Keyboard(QObject):
     write = Signal()
     typed = Signal(str)
 
-    def __init__(self, view: MapView, pointer: Pointer) -> None:
+    def __init__(self, view: MapView, pointer: Pointer, score: Callable[[str], bool]) -> None:
+        """``score`` takes a level from 1 to 5, as text, where what is selected has such."""
         super().__init__(view)
+        self._score = score
         self._view = view
         self._pointer = pointer
         self._plain: dict[Qt.Key, Callable[[], object]] = {
@@ -88,6 +91,9 @@ class Keyboard(QObject):
         action = self._plain.get(Qt.Key(event.key())) if held == _NONE else None
         if action is not None:
             action()
+            return True
+        level = level_typed(event)
+        if level and self._score(level):
             return True
         text = typed_text(event)
         if text:

@@ -18,7 +18,7 @@ _LINE = 3.0
 _CAP = 4.0
 _LIT = 40
 _FADED = 150
-_GHOST = 0.8
+_GHOST = 0.9
 
 
 class Shape(Protocol):
@@ -173,6 +173,24 @@ class PlusButton:
         painter.drawLine(centre - QPointF(0, arm), centre + QPointF(0, arm))
 
 
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A short word that says what a drag has come to, at a point of the view."""
+
+    at: QPointF
+    text: str
+
+    @property
+    def box(self) -> QRectF:
+        """The part of the view it touches."""
+        half = 14.0 + 5.0 * len(self.text)
+        return QRectF(self.at.x() - half, self.at.y() - 11, 2 * half, 22)
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """The word on a ground in the accent colour."""
+        draw_badge(painter, look, self.at, self.text)
+
+
 def draw_badge(painter: QPainter, look: Look, centre: QPointF, text: str) -> None:
     """A word on a round ground in the accent colour."""
     font = painter.font()
@@ -186,8 +204,3 @@ def draw_badge(painter: QPainter, look: Look, centre: QPointF, text: str) -> Non
     painter.drawRoundedRect(box, 9, 9)
     painter.setPen(look.on_accent)
     painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def clipped(painter: QPainter, clip: QRectF) -> None:
-    """Confine a painter to a part of the view."""
-    painter.setClipRect(clip, Qt.ClipOperation.IntersectClip)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
-from app.editor.acts import cards, headings, lanes, marks, paths, stages, steps, style
+from app.editor.acts import cards, headings, lanes, levels, marks, paths, stages, steps, style
 from app.editor.acts.act import Act, Change, Family, Kind, Run, kinds_selected
 from app.editor.acts.here import steps_here
 from app.editor.acts.selecting import select_all, select_none
@@ -86,6 +86,7 @@ _ALL_FAMILIES = (
     *marks.FAMILIES,
     Family("insert-lane", lanes.insert_lane_of, frozenset(), _nothing),
     Family("path", paths.give_kind, _PATHS | _STEPS, paths.held_kinds, paths.can_give_kind),
+    Family("level", levels.give_score, _CARDS | {Kind.CELL}, levels.held_scores, levels.can_score),
     Family("path-to", paths.lead_to, _STEPS, _nothing, steps.one_step),
     Family("paste-style", style.paste_style, _CARDS | _STAGES | _LANES, _nothing),
 )

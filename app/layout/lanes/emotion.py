@@ -23,6 +23,7 @@ from app.layout.lanes.curves import (
     spread_points,
 )
 from app.layout.lanes.faces import LaneFrame, face_box, face_node, whisker_of
+from app.layout.lanes.level_scale import pad_of_faces
 from app.layout.lanes.zones import Zones, draw_zones
 from app.layout.nearby import Nearby
 from app.layout.pen import Pen
@@ -104,7 +105,7 @@ def _frame(band: Band, height: float, curves: int, tallest_prompt: float) -> Lan
         # the faces of all curves stand side by side in the narrowest column
         narrow = min((column.width for column in band.columns), default=face)
         face = max(min(face, narrow / (curves * _APART)), size * 1.1)
-    pad = face / 2 + style.line_height(style.scale.small) + 3 * size / 8
+    pad = pad_of_faces(face, size, style.scale.small)
     middle = height / 2
     edge = _ZONE / 2 * (middle - pad)
     if tallest_prompt:

@@ -11,6 +11,7 @@ from app.layout.lanes.curves import (
     spread_points,
     word_widths,
 )
+from app.layout.lanes.level_scale import pad_of_scores
 from app.layout.lanes.zones import draw_moments
 from app.layout.marks import circle
 from app.layout.pen import Pen
@@ -46,7 +47,7 @@ def draw_engagement(band: Band, height: float) -> Drawn:
     tallest = max((block.height for block in words.values()), default=0.0)
     if tallest:
         height = max(height, 2 * (tallest + radius + 2 * style.scale.unit))
-    pad = style.line_height(small) * 0.5 + size * 0.75
+    pad = pad_of_scores(size, small)
     left, right = band.columns[0].x, band.columns[-1].right
     back = Pen()
     radius_of_ground = 4 * style.scale.unit

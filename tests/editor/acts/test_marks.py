@@ -182,6 +182,7 @@ VALUES = {
     "lane-persona": [""],
     "insert-lane": ["metric", "emotion"],
     "path": ["loop", "exit"],
+    "level": ["1", "3.5", "5"],
     "path-to": ["notice", ""],
     "paste-style": [""],
 }

@@ -1,0 +1,113 @@
+"""How good an emotion is and how much a step matters: levels of faces and of scores."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from app.editor.acts.act import Change, cards_selected
+from app.editor.drafts import draft_in
+from app.editor.navigate import Cells
+from app.editor.selection import Selection
+from app.editor.words import tr
+from app.models import edits
+from app.models.base import Id, evolve
+from app.models.card import Card, Feeling
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.vocabulary import CardType, LaneType
+
+LOWEST, BEST = -2.0, 2.0
+"""The levels of the worst and of the best feeling."""
+
+FEWEST, MOST = 1, 5
+"""The scores of least and most engagement."""
+
+_NEUTRAL = 3
+
+
+def is_felt(map_: JourneyMap, card: Card) -> bool:
+    """Whether a card has, or may get, a level of feeling: an emotion, or any card of their lane."""
+    return card.type == CardType.EMOTION or _lane_type(map_, card.lane) == LaneType.EMOTION
+
+
+def is_scored(map_: JourneyMap, card: Card) -> bool:
+    """Whether a card has, or may get, a score of engagement."""
+    return card.type == CardType.ENGAGEMENT or _lane_type(map_, card.lane) == LaneType.ENGAGEMENT
+
+
+def set_feeling(map_: JourneyMap, card: Id, level: float) -> JourneyMap:
+    """Give a card a level of feeling, from −2 to 2 in halves; face and cause stay."""
+    return edits.change_cards(map_, [card], lambda one: {"feeling": _felt(one, level)})
+
+
+def set_engagement(map_: JourneyMap, card: Id, score: int) -> JourneyMap:
+    """Give a card a score of engagement, from 1 to 5."""
+    return edits.change_cards(map_, [card], lambda _: {"engagement": score})
+
+
+def give_score(map_: JourneyMap, selection: Selection, value: str) -> Change | None:
+    """Give what is selected a level from 1 to 5 ("3"), or one half higher ("3.5").
+
+    Emotions get the level that stands there on the curve, engagement the score as it is. In an
+    empty cell of such a lane a card of that level begins. None where there is nothing of the kind.
+    """
+    number = float(value)
+    level = min(number - _NEUTRAL, BEST)
+    score = int(number)
+    chosen = cards_selected(map_, selection)
+    felt = {card.id for card in chosen if is_felt(map_, card)}
+    scored = {card.id for card in chosen if is_scored(map_, card)} - felt
+    if felt or scored:
+        after = edits.change_cards(
+            map_,
+            felt | scored,
+            lambda card: (
+                {"feeling": _felt(card, level)} if card.id in felt else {"engagement": score}
+            ),
+        )
+        return Change(tr("Set Feeling") if felt else tr("Set Engagement"), after)
+    return None if chosen else _begun(map_, selection, level, score)
+
+
+def can_score(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether `give_score` would do something to what is selected."""
+    chosen = cards_selected(map_, selection)
+    if chosen:
+        return any(is_felt(map_, card) or is_scored(map_, card) for card in chosen)
+    return _begun(map_, selection, 0.0, FEWEST) is not None
+
+
+def held_scores(map_: JourneyMap, selection: Selection) -> frozenset[str]:
+    """The level that all of the selected emotions, or scores, have."""
+    found: set[str] = set()
+    for card in cards_selected(map_, selection):
+        if is_felt(map_, card):
+            found.add(f"{card.feeling.level + _NEUTRAL:g}" if card.feeling else "")
+        elif is_scored(map_, card):
+            found.add(str(card.engagement or ""))
+    return frozenset(found) if len(found) == 1 else frozenset()
+
+
+def _begun(map_: JourneyMap, selection: Selection, level: float, score: int) -> Change | None:
+    cell = Cells(map_).cell_of(selection) if not selection.records else None
+    draft = draft_in(map_, cell)
+    if draft is None:
+        return None
+    card = draft.card
+    if is_felt(map_, card):
+        card = evolve(card, feeling=_felt(card, level))
+    elif is_scored(map_, card):
+        card = evolve(card, engagement=score)
+    else:
+        return None
+    after = replace(draft, card=card).into(map_)
+    return Change(tr("Insert Card"), after, Selection((card.id,), (card.lane, card.step)))
+
+
+def _felt(card: Card, level: float) -> Feeling:
+    return Feeling(level=level) if card.feeling is None else evolve(card.feeling, level=level)
+
+
+def _lane_type(map_: JourneyMap, lane: Id) -> str:
+    found = map_.records.get(lane)
+    return found.type if isinstance(found, Lane) else ""

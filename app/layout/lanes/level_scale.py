@@ -1,0 +1,61 @@
+"""The vertical scale of a lane with a curve: where a level stands, and which level stands where."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from app.layout.primitives import Face
+from app.layout.scale import LEADING
+from app.layout.sheet import Node, Sheet
+
+_LOW_SCORE, _TOP_SCORE = 1.0, 5.0
+_LOW_LEVEL, _TOP_LEVEL = -2.0, 2.0
+
+
+class LevelScale(NamedTuple):
+    """Levels from ``low`` to ``top`` between two heights of the sheet, in points."""
+
+    low: float
+    top: float
+    y_low: float
+    y_top: float
+
+    def level(self, y: float) -> float:
+        """The level at a height, also beyond the ends."""
+        return self.low + (self.y_low - y) / (self.y_low - self.y_top) * (self.top - self.low)
+
+    def y(self, level: float) -> float:
+        """The height of a level."""
+        return self.y_low - (level - self.low) / (self.top - self.low) * (self.y_low - self.y_top)
+
+
+def pad_of_faces(face: float, text: float, small: float) -> float:
+    """What stays free above the best and below the worst level, in points, for a face and a word.
+
+    ``text`` and ``small`` are the sizes of cards and of words on the curve.
+    """
+    return face / 2 + small * LEADING + 3 * text / 8
+
+
+def pad_of_scores(text: float, small: float) -> float:
+    """What stays free above the highest and below the lowest score, in points."""
+    return small * LEADING * 0.5 + text * 0.75
+
+
+def feeling_scale(sheet: Sheet, lane: str, card: Node) -> LevelScale | None:
+    """The scale of an emotion lane on which a face stands; None where it is not drawn."""
+    zone = sheet.by_id.get(f"zone:{lane}")
+    face = next((one for one in card.primitives if isinstance(one, Face)), None)
+    if zone is None or face is None:
+        return None
+    pad = pad_of_faces(face.size, sheet.text_size, sheet.smallest_text)
+    return LevelScale(_LOW_LEVEL, _TOP_LEVEL, zone.y + zone.height - pad, zone.y + pad)
+
+
+def engagement_scale(sheet: Sheet, lane: str) -> LevelScale | None:
+    """The scale of an engagement lane; None where it is not drawn."""
+    zone = sheet.by_id.get(f"zone:{lane}")
+    if zone is None:
+        return None
+    pad = pad_of_scores(sheet.text_size, sheet.smallest_text)
+    return LevelScale(_LOW_SCORE, _TOP_SCORE, zone.y + zone.height - pad, zone.y + pad)

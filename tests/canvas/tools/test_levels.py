@@ -1,0 +1,225 @@
+"""Faces and scores: dragged up and down with the curve following, and set by the keys 1 to 5."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from app.canvas.tools.levels import Face, centre_of, face_of
+from app.canvas.tools.shapes import Badge
+from app.editor.selection import Selection
+from app.layout.primitives import Face as Emoji
+from app.models.base import evolve
+from app.models.card import Card, Feeling
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from tests.canvas.driver import SHIFT, Driver
+from tests.editor.maps import small_map
+
+Drive = Callable[..., Driver]
+
+
+def felt_map(direction: str = "ltr") -> JourneyMap:
+    """The small map with a lane of emotions, three of them, and one of engagement."""
+    map_ = small_map(direction)
+    lanes = (
+        Lane(id="mood", type="emotion", title="Mood"),
+        Lane(id="matter", type="engagement", title="Matter"),
+    )
+    cards = (
+        Card(id="sad", lane="mood", step="notice", type="emotion", text="Sad",
+             feeling=Feeling(level=-1.0, cause="company")),
+        Card(id="hope", lane="mood", step="find", type="emotion", text="Hope",
+             feeling=Feeling(level=1.0)),
+        Card(id="much", lane="matter", step="notice", type="engagement", text="A lot",
+             engagement=4),
+    )  # fmt: skip
+    return evolve(map_, lanes=(*map_.lanes, *lanes), cards=(*map_.cards, *cards))
+
+
+def face(driver: Driver, card: str) -> Face:
+    assert driver.view.sheet is not None
+    node = driver.view.sheet.card(card)
+    assert node is not None
+    found = face_of(driver.map, driver.view.sheet, node)
+    assert found is not None
+    return found
+
+
+def centre(driver: Driver, card: str) -> QPointF:
+    return centre_of(driver.hand, face(driver, card))
+
+
+def at_level(driver: Driver, card: str, level: float) -> QPointF:
+    """Where in the view the face would stand at another level."""
+    y = driver.view.frame.y(face(driver, card).scale.y(level))
+    return QPointF(centre(driver, card).x() + 1, y)
+
+
+def level(driver: Driver, card: str, shown: bool = False) -> float | None:
+    map_ = driver.session.shown if shown else driver.map
+    found = map_.records[card]
+    assert isinstance(found, Card)
+    return found.feeling.level if found.feeling else found.engagement
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_scale_knows_where_faces_are_drawn(drive: Drive, direction: str) -> None:
+    driver = drive(felt_map(direction))
+    for card in ("sad", "hope"):
+        found = face(driver, card)
+        emoji = next(one for one in found.node.primitives if isinstance(one, Emoji))
+        drawn = found.node.y + emoji.y + emoji.size / 2
+        assert found.scale.y(found.level) == pytest.approx(drawn)
+        assert found.scale.level(drawn) == pytest.approx(found.level)
+
+
+@pytest.mark.parametrize(
+    ("card", "to", "reached"),
+    [("sad", 2.0, 2.0), ("sad", -2.0, -2.0), ("hope", 0.2, 0.0), ("sad", 9.0, 2.0),
+     ("much", 2.0, 2), ("much", -5.0, 1), ("much", 5.2, 5)],
+)  # fmt: skip
+def test_a_face_goes_to_the_level_where_it_is_dropped(
+    drive: Drive, card: str, to: float, reached: float
+) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    driver.pull(centre(driver, card))
+    assert driver.cursor == Qt.CursorShape.SizeVerCursor
+    driver.press(centre(driver, card)).pull(at_level(driver, card, to)).release()
+    assert level(driver, card) == reached
+    assert driver.session.depth == 1
+    assert driver.session.undo_label == ("Set Engagement" if card == "much" else "Set Feeling")
+    driver.session.undo()
+    assert driver.map == felt_map()
+
+
+def test_with_shift_it_goes_in_halves(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    driver.press(centre(driver, "sad"))
+    driver.pull(at_level(driver, "sad", 0.6), SHIFT).release(SHIFT)
+    assert level(driver, "sad") == 0.5
+
+
+def test_what_else_is_known_of_a_feeling_stays(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    driver.press(centre(driver, "sad")).pull(at_level(driver, "sad", 1)).release()
+    card = driver.map.records["sad"]
+    assert isinstance(card, Card)
+    assert card.feeling == Feeling(level=1.0, cause="company")
+
+
+def test_the_curve_follows_before_the_face_is_let_go(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    sheet = driver.view.sheet
+    assert sheet is not None
+    curve = next(node for node in sheet.nodes if node.id.startswith("curve:mood"))
+    driver.press(centre(driver, "sad")).pull(at_level(driver, "sad", 2))
+    assert level(driver, "sad", shown=True) == 2.0
+    assert level(driver, "sad") == -1.0
+    assert driver.session.depth == 0
+    now = driver.view.sheet
+    assert now is not None
+    assert now.by_id[curve.id] != curve
+    assert [one.text for one in driver.shapes if isinstance(one, Badge)] == ["+2"]
+    assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+
+
+def test_a_level_met_twice_is_laid_out_once(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    shown: list[JourneyMap] = []
+    driver.session.listen(lambda: shown.append(driver.session.shown))
+    driver.press(centre(driver, "sad"))
+    shown.clear()
+    driver.pull(at_level(driver, "sad", 0.1), steps=40)
+    assert len(shown) == 1
+
+
+@pytest.mark.parametrize("far", [0.0, 0.1, 2.0])
+def test_esc_puts_the_face_back(drive: Drive, far: float) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    driver.session.select(Selection(("sad",), ("mood", "notice")))
+    driver.pull(centre(driver, "sad"))
+    before = driver.pixels()
+    driver.press(centre(driver, "sad"))
+    if far:
+        driver.pull(at_level(driver, "sad", -1 + far))
+    driver.key(Qt.Key.Key_Escape)
+    driver.pull(at_level(driver, "sad", 1)).release()
+    assert driver.session.shown == driver.map == felt_map()
+    assert driver.session.depth == 0
+    assert (abs(driver.on_screen() - before) <= 3).all()
+
+
+def test_dropped_where_it_was_nothing_is_recorded(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    start = centre(driver, "sad")
+    driver.press(start).pull(at_level(driver, "sad", 1)).pull(start).release()
+    assert driver.session.shown == felt_map()
+    assert driver.session.depth == 0
+
+
+def test_dragged_sideways_the_card_goes_to_another_step(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    box = driver.canvas.spots.cell_box(("mood", "pay"))
+    assert box is not None
+    to = QPointF(driver.view.frame.rect(box).center().x(), centre(driver, "sad").y())
+    driver.press(centre(driver, "sad")).pull(to, steps=8).release()
+    card = driver.map.records["sad"]
+    assert isinstance(card, Card)
+    assert (card.step, card.feeling) == ("pay", Feeling(level=-1.0, cause="company"))
+
+
+# --- keys ---
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "reached"),
+    [
+        (Qt.Key.Key_1, Qt.KeyboardModifier.NoModifier, -2.0),
+        (Qt.Key.Key_3, Qt.KeyboardModifier.NoModifier, 0.0),
+        (Qt.Key.Key_5, Qt.KeyboardModifier.NoModifier, 2.0),
+        (Qt.Key.Key_2, SHIFT, -0.5),
+        (Qt.Key.Key_4, Qt.KeyboardModifier.KeypadModifier, 1.0),
+    ],
+)
+def test_a_digit_sets_the_level_of_an_emotion(
+    drive: Drive, key: Qt.Key, held: Qt.KeyboardModifier, reached: float
+) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    driver.session.select(Selection(("hope",), ("mood", "find")))
+    driver.key(key, held)
+    assert level(driver, "hope") == reached
+    assert not driver.canvas.writing.active
+    driver.session.undo()
+    assert driver.map == felt_map()
+
+
+def test_a_digit_sets_a_score(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    driver.session.select(Selection(("much",), ("matter", "notice")))
+    driver.key(Qt.Key.Key_2)
+    assert level(driver, "much") == 2
+
+
+@pytest.mark.parametrize(("lane", "expected"), [("mood", 1.0), ("matter", 4)])
+def test_in_an_empty_cell_a_digit_begins_a_card_of_that_level(
+    drive: Drive, lane: str, expected: float
+) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    driver.session.select(Selection((), (lane, "pay")))
+    driver.key(Qt.Key.Key_4)
+    (card,) = driver.map.cells[lane, "pay"]
+    assert level(driver, card.id) == expected
+    assert driver.session.selection == Selection((card.id,), (lane, "pay"))
+    driver.session.undo()
+    assert driver.map == felt_map()
+
+
+def test_elsewhere_a_digit_is_what_is_typed(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    driver.session.select(Selection((), ("do", "pay")))
+    driver.key(Qt.Key.Key_4)
+    driver.key(Qt.Key.Key_Return)
+    assert [card.text for card in driver.map.cells["do", "pay"]] == ["4"]

@@ -1,0 +1,58 @@
+"""Levels given to several cards at once, and where they are offered."""
+
+from __future__ import annotations
+
+from app.editor.acts import act_of
+from app.editor.selection import Selection
+from app.models.base import evolve
+from app.models.card import Card, Feeling
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from tests.editor.maps import small_map
+
+
+def felt() -> JourneyMap:
+    map_ = small_map()
+    cards = [
+        Card(id=f"e{n}", lane="mood", step=step, type="emotion", feeling=Feeling(level=level))
+        for n, (step, level) in enumerate((("notice", -1.0), ("find", 2.0)))
+    ]
+    ask = Card(id="ask", lane="mood", step="pay", type="note", text="How was it?")
+    lane = Lane(id="mood", type="emotion")
+    return evolve(map_, lanes=(*map_.lanes, lane), cards=(*map_.cards, *cards, ask))
+
+
+def levels(map_: JourneyMap) -> list[float | None]:
+    return [
+        card.feeling.level if card.feeling else None for card in map_.cards if card.lane == "mood"
+    ]
+
+
+def test_all_selected_emotions_get_the_level_in_one_step() -> None:
+    act = act_of("level:4")
+    change = act.run(felt(), Selection(("e0", "e1", "hole"), ("mood", "notice")))
+    assert change is not None
+    assert levels(change.map) == [1.0, 1.0, None]
+    assert change.label == "Set Feeling"
+
+
+def test_what_asks_for_a_feeling_gets_one() -> None:
+    change = act_of("level:1.5").run(felt(), Selection(("ask",), ("mood", "pay")))
+    assert change is not None
+    assert levels(change.map) == [-1.0, 2.0, -1.5]
+
+
+def test_half_above_the_best_is_the_best() -> None:
+    change = act_of("level:5.5").run(felt(), Selection(("e0",), ("mood", "notice")))
+    assert change is not None
+    assert levels(change.map)[0] == 2.0
+
+
+def test_it_is_offered_where_there_are_levels() -> None:
+    act = act_of("level:2")
+    assert act.offered(felt(), Selection(("e0",), ("mood", "notice")))
+    assert act.offered(felt(), Selection((), ("do", "pay"))) is False
+    assert act.offered(felt(), Selection(("hole",), ("do", "notice"))) is False
+    assert act.ticked is not None
+    assert act.ticked(felt(), Selection(("e0",), ("mood", "notice")))
+    assert not act.ticked(felt(), Selection(("e0", "e1"), ("mood", "notice")))
