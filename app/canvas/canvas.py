@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from app import collector
@@ -16,6 +15,8 @@ from app.canvas.gesture import Gesture
 from app.canvas.grips import finders
 from app.canvas.keyboard import Keyboard
 from app.canvas.layouter import Layouter
+from app.canvas.marks import draw_marks
+from app.canvas.plus import free_space, is_empty, plus_in
 from app.canvas.pointer import Pointer
 from app.canvas.scroll_bar import QuietBar
 from app.canvas.spots import Mark, Spots
@@ -25,14 +26,12 @@ from app.canvas.view import MapView
 from app.canvas.writing import Writing
 from app.editor.acts import Act, Change, act_of
 from app.editor.navigate import Way, first_cell, move, select_record
-from app.editor.selection import Selection
+from app.editor.selecting import extend, extend_to, toggle
+from app.editor.selection import Cell, Selection
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models.journey import JourneyMap
 from app.paint.pictures import Pictures
-
-_FRAME = 2.0
-_GAP = 2.0
 
 
 class MapCanvas(QWidget):
@@ -69,13 +68,15 @@ class MapCanvas(QWidget):
         self.writing.ended.connect(self._after_writing)
         self.writing.abandoned.connect(self.abandoned)
         hand = Hand(self.view, session, self.spots, self._pictures_of, self.do)
-        self.gesture = Gesture(hand, finders(hand), self)
+        free = free_space(hand, self._start_in)
+        self.gesture = Gesture(hand, (*finders(hand), free), self)
         self.pointer = Pointer(self.view, self.gesture)
         self.pointer.pressed.connect(self._press)
         self.pointer.clicked.connect(self._click)
         self.pointer.double_clicked.connect(self._double_click)
         self.keyboard = Keyboard(self.view, self.pointer, self._score)
         self.keyboard.go.connect(self._go)
+        self.keyboard.extend.connect(self._extend)
         self.keyboard.write.connect(self.write_selected)
         self.entry = Entry(self.view, session, self.spots, self.writing, self.select)
         self.keyboard.typed.connect(self.entry.type)
@@ -164,8 +165,10 @@ class MapCanvas(QWidget):
         self.show_selected()
 
     def show_selected(self) -> None:
-        """Scroll as little as needed to see what is selected."""
-        for box in self.spots.sheet_boxes(self.session.selection):
+        """Scroll as little as needed to see what is selected: of several the current one."""
+        chosen = self.session.selection
+        records = () if chosen.anchor is not None else chosen.records[-1:]
+        for box in self.spots.sheet_boxes(Selection(records, chosen.cell)):
             self.view.show_rect(box)
 
     # --- following the session ---
@@ -228,12 +231,26 @@ class MapCanvas(QWidget):
         # The editor has lost the keyboard by now, unless it was lent to the view.
         self.writing.commit(Leaving.ELSEWHERE)
         found = self.spots.selection_at(pull.point)
-        # Several that are selected stay so, in case they are about to be dragged.
-        if found.current not in self.session.selection.records:
+        # Several that are selected stay so, in case they are about to be dragged; from free space
+        # the rubber band may come, which can be given up, and with a key held a click says more.
+        free = not found.records or pull.copies or pull.fine
+        if not free and found.current not in self.session.selection.records:
             self.session.select(found)
 
     def _click(self, pull: Pull) -> None:
-        self.session.select(self.spots.selection_at(pull.point))
+        map_, before = self.session.map, self.session.selection
+        found = self.spots.selection_at(pull.point)
+        if found.records and (pull.copies or pull.fine):
+            found = toggle(map_, before, found.current)
+        elif found.cell is not None and pull.fine:
+            found = extend_to(map_, before, found.cell)
+        elif not found.records and pull.copies:
+            return
+        self.session.select(found)
+
+    def _start_in(self, cell: Cell) -> None:
+        self.session.select(Selection((), cell))
+        self.entry.start()
 
     def _double_click(self, point: QPointF) -> None:
         self.session.select(self.spots.selection_at(point))
@@ -245,24 +262,30 @@ class MapCanvas(QWidget):
     def _score(self, level: str) -> bool:
         return self.act(act_of(f"level:{level}")) is not None
 
+    def _extend(self, way: Way) -> None:
+        self.select(extend(self.session.map, self.session.selection, way))
+
     # --- marks over the sheet ---
 
     def _draw_selection(self, painter: QPainter, part: QRectF) -> None:
         draw_untitled(painter, self.session.shown, self.writing)
-        look = self.view.look
-        for mark in self._marked:
-            around = mark.box.adjusted(-_GAP, -_GAP, _GAP, _GAP)
-            if not around.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME).intersects(part):
-                continue
+        strong = self.view.hasFocus() or self.writing.active
+        draw_marks(painter, part, self._marked, self.view.look, strong=strong)
+        self._draw_plus(painter)
+        self.gesture.draw(painter, part)
+
+    def _draw_plus(self, painter: QPainter) -> None:
+        """Draw the "+" in the empty cell in which the keyboard stands."""
+        cell = self.entry.cell if self.view.hasFocus() else None
+        if cell is None or not is_empty(self.session.map, cell):
+            return
+        sign = plus_in(self.view, self.spots, cell)
+        if sign is not None and self._marked:
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setClipRect(mark.clip, Qt.ClipOperation.IntersectClip)
-            colour = look.accent if self.view.hasFocus() or self.writing.active else look.faint
-            painter.setPen(_pen(colour.rgba(), _FRAME))
-            painter.drawRoundedRect(around, 4, 4)
+            painter.setClipRect(self._marked[0].clip, Qt.ClipOperation.IntersectClip)
+            sign.draw(painter, self.view.look)
             painter.restore()
-        self.gesture.draw(painter, part)
 
     # --- scroll bars ---
 
@@ -319,10 +342,3 @@ class MapCanvas(QWidget):
         across, down = self._bars
         self._said = [None, None]
         self.view.scroll_to(QPointF(-across.value(), -down.value()))
-
-
-@lru_cache(maxsize=8)
-def _pen(colour: int, width: float) -> QPen:
-    pen = QPen(QColor.fromRgba(colour), width)
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    return pen

@@ -29,11 +29,12 @@ _CELL_INSET = 3
 class Mark:
     """A frame round what is selected, in pixels of the view.
 
-    ``clip`` is the part of the view in which the frame can be seen.
+    ``clip`` is the part of the view in which the frame can be seen; an ``area`` is tinted.
     """
 
     box: QRectF
     clip: QRectF
+    area: bool = False
 
 
 class Spots:
@@ -100,9 +101,26 @@ class Spots:
             Mark(frame.rect(box).adjusted(inset, inset, -inset, -inset), clip)
             for box in self._body_boxes(selection)
         ]
+        area = self._rectangle(selection)
+        if area is not None:
+            inner = frame.rect(area).adjusted(_CELL_INSET, _CELL_INSET, -_CELL_INSET, -_CELL_INSET)
+            marks = [Mark(inner, clip, area=True), *(marks if selection.records else ())]
         for record in self._headings_of(selection):
             marks += self._heading_marks(record)
         return marks
+
+    def _rectangle(self, selection: Selection) -> QRectF | None:
+        """The box of a rectangle of selected cells, in points of the sheet."""
+        if selection.anchor is None or selection.cell is None:
+            return None
+        cells = Cells(self._session.shown)
+        ends = (
+            cells.cell_of(Selection((), selection.anchor)),
+            cells.cell_of(Selection((), selection.cell)),
+        )
+        boxes = [self.cell_box(cell) for cell in ends if cell is not None]
+        found = [box for box in boxes if box is not None]
+        return found[0].united(found[-1]) if found else None
 
     def _body_boxes(self, selection: Selection) -> list[QRectF]:
         """The boxes of the cards of a selection, or else of its cell, in points of the sheet."""
@@ -147,6 +165,10 @@ class Spots:
 
     def spoken(self, selection: Selection) -> str:
         """What a screen reader says of a selection."""
+        count = len(selection.records)
+        if count > 1:
+            one = self.spoken(Selection(selection.records[-1:], selection.cell))
+            return tr("{count} selected; {last}", count=count, last=one)
         map_ = self._session.shown
         current = selection.current
         if current == map_.id:

@@ -89,7 +89,8 @@ class Cells:
             return 0
         lane, key = selection.cell
         card, row = self.map.records.get(selection.current), self._row.get(lane)
-        if isinstance(card, Card) and row is not None and card.lane == lane:
+        # Of several the current card may stand elsewhere than the keyboard.
+        if isinstance(card, Card) and row is not None and (card.lane, card.step) == (lane, key):
             covered = self.places.covered(card, self.lanes[row].grain)
             if covered is not None:
                 return covered[0]
@@ -136,6 +137,36 @@ class Cells:
                     yield card, not folded
 
 
+def neighbour_cell(cells: Cells, cell: Cell, column: int, way: Way) -> Cell | None:
+    """The visible cell beside, above or below another, from a column of it; None at the edge."""
+    row = cells.row(cell[0])
+    if way in (Way.UP, Way.DOWN):
+        return cells.cell(row + (1 if way is Way.DOWN else -1), column)
+    step = 1 if is_onward(cells.map, way) else -1
+    while True:
+        column += step
+        found = cells.cell(row, column)
+        if found != cell:
+            return found
+
+
+def edge_cell(cells: Cells, row: int, way: Way) -> Cell | None:
+    """The first cell of a row, that in its last stage, or the first or last of the map."""
+    last = len(cells.columns) - 1
+    if way is Way.FIRST_STAGE:
+        return cells.cell(row, 0)
+    if way is Way.LAST_STAGE:
+        return cells.cell(row, cells.column(cells.columns[last].stage.id if cells.columns else ""))
+    if way is Way.FIRST_CELL:
+        return cells.cell(0, 0)
+    return cells.cell(len(cells.lanes) - 1, max(last, 0))
+
+
+def is_onward(map_: JourneyMap, way: Way) -> bool:
+    """Whether going left or right is going on along the journey."""
+    return (way is Way.RIGHT) == (map_.direction != Direction.RIGHT_TO_LEFT)
+
+
 def first_cell(map_: JourneyMap) -> Selection:
     """Where the keyboard stands when a map opens."""
     cells = Cells(map_)
@@ -147,8 +178,7 @@ def move(map_: JourneyMap, selection: Selection, way: Way) -> Selection:
     cells = Cells(map_)
     selection = alone(cells, selection)
     if way in (Way.LEFT, Way.RIGHT):
-        onward = (way is Way.RIGHT) == (map_.direction != Direction.RIGHT_TO_LEFT)
-        return _along(cells, selection, 1 if onward else -1) or selection
+        return _along(cells, selection, 1 if is_onward(map_, way) else -1) or selection
     if way in (Way.UP, Way.DOWN):
         return _across(cells, selection, 1 if way is Way.DOWN else -1) or selection
     return _to_edge(cells, selection, way) or selection
@@ -277,17 +307,8 @@ def _below_title(cells: Cells) -> Selection | None:
 
 
 def _to_edge(cells: Cells, selection: Selection, way: Way) -> Selection | None:
-    last = len(cells.columns) - 1
     row = cells.row(selection.cell[0]) if selection.cell is not None else 0
-    if way is Way.FIRST_STAGE:
-        cell = cells.cell(row, 0)
-    elif way is Way.LAST_STAGE:
-        stage = cells.columns[last].stage.id if cells.columns else ""
-        cell = cells.cell(row, cells.column(stage))
-    elif way is Way.FIRST_CELL:
-        cell = cells.cell(0, 0)
-    else:
-        cell = cells.cell(len(cells.lanes) - 1, max(last, 0))
+    cell = edge_cell(cells, row, way)
     return _in_cell(cells, cell) if cell is not None else None
 
 

@@ -41,6 +41,8 @@ ACT_COMMANDS: tuple[Command, ...] = (
     ),
     act_command("select-all", _("Select All"), _("Select all cards"), "Ctrl+A"),
     act_command("select-none", _("Select None"), _("Select nothing"), "Ctrl+Shift+A"),
+    act_command("select-lane", _("Select Lane"), _("Select all cards of this lane")),
+    act_command("select-step", _("Select Step"), _("Select all cards of this step")),
     act_command(
         "move-left",
         _("Move Left"),

@@ -58,6 +58,8 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             "select-all",
             "select-none",
+            "select-lane",
+            "select-step",
         ),
     ),
     Menu(

@@ -104,9 +104,11 @@ class StatusBar(QStatusBar):
         for widget in (self.page, self.zoom):
             widget.setVisible(map_ is not None)
 
-    def show_mode(self, editing: bool) -> None:
-        """Say whether keys move about or write."""
-        self.mode.setText(tr("Edit") if editing else tr("Navigate"))
+    def show_mode(self, editing: bool, selected: int) -> None:
+        """Say whether keys move about or write, and how many things are selected, if several."""
+        mode = tr("Edit") if editing else tr("Navigate")
+        count = counted("%n selected", "%n selected", selected)
+        self.mode.setText(f"{mode} · {count}" if selected > 1 else mode)
 
     def show_scale(self, scale: float) -> None:
         """Say the zoom."""

@@ -138,13 +138,12 @@ class MainWindow(QMainWindow):
         self.stack.addWidget(canvas)
         self.stack.setCurrentWidget(canvas)
         canvas.changed_view.connect(self._show_scale)
-        canvas.mode_changed.connect(self._show_mode)
+        canvas.mode_changed.connect(self._refresh_actions)
         canvas.abandoned.connect(self._offer_restore)
         document.session.listen(self.refresh)
         self.files.follow(document)
         canvas.setFocus(Qt.FocusReason.OtherFocusReason)
         self.files.tell_read_only()
-        self._show_mode()
         self._show_scale()
         self.refresh()
 
@@ -174,15 +173,13 @@ class MainWindow(QMainWindow):
         now = Now()
         if self._document is not None and self.canvas is not None:
             now = self.tools.situation(self._document, self.canvas)
+            selected = self._document.session.selection.records
+            self.status.show_mode(self.canvas.writing.active, len(selected))
         self.actions_by_command.refresh(now)
 
     def _show_scale(self) -> None:
         if self.canvas is not None:
             self.status.show_scale(self.canvas.view.scale_now)
-
-    def _show_mode(self) -> None:
-        self.status.show_mode(self.canvas is not None and self.canvas.writing.active)
-        self._refresh_actions()
 
     def _offer_restore(self, record: str, text: str) -> None:
         canvas = self.canvas

@@ -133,10 +133,17 @@ class Driver:
         QApplication.sendEvent(widget, event)
         self.settle()
 
-    def click(self, point: QPointF) -> None:
+    def click(self, point: QPointF, held: Qt.KeyboardModifier = NONE) -> None:
         widget, at = self.widget_at(point)
-        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, NONE, at)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, held, at)
         self.settle()
+
+    def cell(self, *cell: str) -> QRectF:
+        """Where a cell, named by the ids of its lane and column, stands in the view."""
+        lane, column = cell
+        box = self.canvas.spots.cell_box((lane, column))
+        assert box is not None, f"there is no cell {cell}"
+        return self.view.frame.rect(box)
 
     def double_click(self, point: QPointF) -> None:
         widget, at = self.widget_at(point)

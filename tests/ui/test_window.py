@@ -174,6 +174,8 @@ def test_the_status_bar_says_mode_counts_zoom_and_page(
     assert status.mode.text() == "Edit"
     QTest.keyClick(window.canvas.writing.editor, Qt.Key.Key_Escape)
     assert status.mode.text() == "Navigate"
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert status.mode.text() == f"Navigate · {len(map_.cards)} selected"
     window.canvas.view.zoom_to(1.5 * zoom.PIXELS_PER_POINT)
     assert status.zoom.text().startswith("150 %")
     qtbot.waitUntil(lambda: bool(status.page.text()), timeout=20000)

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from app.editor.acts import cards, headings, lanes, levels, marks, paths, stages, steps, style
 from app.editor.acts.act import Act, Change, Family, Kind, Run, kinds_selected
 from app.editor.acts.here import steps_here
-from app.editor.acts.selecting import select_all, select_none
+from app.editor.acts.selecting import select_all, select_lane, select_none, select_step
 from app.editor.navigate import Way
 from app.editor.selection import Selection
 from app.models.journey import JourneyMap
@@ -77,6 +77,8 @@ _ALL = (
     Act("copy-style", style.copy_style, _CARDS | {Kind.STAGE, Kind.LANE}),
     Act("select-all", select_all),
     Act("select-none", select_none),
+    Act("select-lane", select_lane, _LANES),
+    Act("select-step", select_step, _STEPS),
 )
 
 ACTS: Mapping[str, Act] = MappingProxyType({act.id: act for act in _ALL})

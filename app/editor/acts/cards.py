@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from app.editor.acts.act import Change, cards_selected
-from app.editor.navigate import Cells, Way, select_record
+from app.editor.acts.dropping import drop_cards
+from app.editor.navigate import Cells, Way, neighbour_cell, select_record
 from app.editor.selection import Cell, Selection
 from app.editor.words import counted
 from app.models import edits
 from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
-from app.models.vocabulary import Direction
 
 
 def delete_cards(map_: JourneyMap, selection: Selection) -> Change | None:
@@ -38,11 +38,14 @@ def move_cards(map_: JourneyMap, selection: Selection, way: Way) -> Change | Non
     """Move the selected cards, as Alt and an arrow do.
 
     Along the lane they go to the neighbouring cell; up and down to the place before or behind their
-    neighbour in the cell, and from its edge to the next lane. None at the edge of the map.
+    neighbour in the cell, and from its edge to the next lane. Cards of several cells all go as far,
+    from cell to cell. None at the edge of the map.
     """
     cards = cards_selected(map_, selection)
-    if not cards or len({(card.lane, card.step) for card in cards}) > 1:
+    if not cards:
         return None
+    if len({(card.lane, card.step) for card in cards}) > 1:
+        return _move_block(map_, selection, cards, way)
     place = _place_beyond(map_, cards, way)
     if place is None:
         return None
@@ -88,23 +91,41 @@ def _place_beyond(
         return home, before - 1
     if way is Way.DOWN and before < len(others):
         return home, before + 1
-    # An empty selection in the cell goes to the neighbouring cell, not to a card in it.
     cells = Cells(map_)
-    start = cells.cell_of(Selection((cards[-1].id,), home))
+    standing = Selection((cards[-1].id,), home)
+    start = cells.cell_of(standing)
     if start is None:
         return None
-    row, column = cells.row(start[0]), cells.column_of(Selection((cards[0].id,), home))
-    if way in (Way.UP, Way.DOWN):
-        target = cells.cell(row + (1 if way is Way.DOWN else -1), column)
-        return None if target is None else (target, 0 if way is Way.DOWN else None)
-    onward = (way is Way.RIGHT) == (map_.direction != Direction.RIGHT_TO_LEFT)
-    step = 1 if onward else -1
-    at = column + step
-    while (target := cells.cell(row, at)) is not None:
-        if target != start:
-            return target, None
-        at += step
-    return None
+    target = neighbour_cell(cells, start, cells.column_of(standing), way)
+    return None if target is None else (target, 0 if way is Way.DOWN else None)
+
+
+def _move_block(
+    map_: JourneyMap, selection: Selection, cards: tuple[Card, ...], way: Way
+) -> Change | None:
+    """Move cards of several cells as far as the current one goes to its neighbouring cell."""
+    cells = Cells(map_)
+    ids = [card.id for card in cards]
+    held = selection.current if selection.current in ids else ids[-1]
+    standing = select_record(map_, held)
+    start = cells.cell_of(standing)
+    if start is None:
+        return None
+    target = neighbour_cell(cells, start, cells.column_of(standing), way)
+    if target is None:
+        return None
+    return drop_cards(map_, ids, held, target, None, copy=False)
+
+
+def move_cards_to(map_: JourneyMap, selection: Selection, cell: Cell) -> Change | None:
+    """Move the selected cards to the end of a cell; None where they stand there already."""
+    cards = cards_selected(map_, selection)
+    if all((card.lane, card.step) == cell for card in cards):
+        return None
+    ids = [card.id for card in cards]
+    after = edits.move_cards(map_, ids, *cell, convert=True)
+    kept = tuple(id_ for id_ in selection.records if id_ in ids)
+    return Change(_label("Move", cards), after, Selection(kept, cell))
 
 
 def _index(map_: JourneyMap, card: Card) -> int:

@@ -1,0 +1,49 @@
+"""The frames round what is selected, drawn over the sheet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import lru_cache
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen
+
+from app.canvas.look import Look
+from app.canvas.spots import Mark
+
+_FRAME = 2.0
+_THIN = 1.0
+_GAP = 2.0
+_TINT = 26
+
+
+def draw_marks(
+    painter: QPainter, part: QRectF, marks: Iterable[Mark], look: Look, *, strong: bool
+) -> None:
+    """Draw those that lie in a part of the view; they are faint without the keyboard."""
+    colour = (look.accent if strong else look.faint).rgba()
+    reach = _GAP + _FRAME
+    for mark in marks:
+        if not mark.box.adjusted(-reach, -reach, reach, reach).intersects(part):
+            continue
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setClipRect(mark.clip, Qt.ClipOperation.IntersectClip)
+        painter.setBrush(_tint(colour) if mark.area else Qt.BrushStyle.NoBrush)
+        painter.setPen(_pen(colour, _THIN if mark.area else _FRAME))
+        painter.drawRoundedRect(mark.box.adjusted(-_GAP, -_GAP, _GAP, _GAP), 4, 4)
+        painter.restore()
+
+
+@lru_cache(maxsize=8)
+def _pen(colour: int, width: float) -> QPen:
+    pen = QPen(QColor.fromRgba(colour), width)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen
+
+
+@lru_cache(maxsize=8)
+def _tint(colour: int) -> QBrush:
+    tint = QColor.fromRgba(colour)
+    tint.setAlpha(_TINT)
+    return QBrush(tint)

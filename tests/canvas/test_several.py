@@ -1,0 +1,183 @@
+"""Selecting several by Shift and arrows, by clicks and by the rubber band, as it is seen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from app.editor.navigate import select_record
+from app.editor.selection import Selection
+from app.models.base import evolve
+from tests.canvas.driver import CTRL, SHIFT, Driver
+from tests.editor.maps import sample, small_map
+
+Drive = Callable[..., Driver]
+
+FIND, PAY = ("do", "find"), ("do", "pay")
+
+
+def as_painted(driver: Driver) -> bool:
+    """Whether the screen shows what a fresh drawing shows."""
+    return bool((abs(driver.on_screen() - driver.pixels()) <= 3).all())
+
+
+def test_shift_and_arrows_frame_what_they_take(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.key(Qt.Key.Key_Right, SHIFT)
+    driver.key(Qt.Key.Key_Right, SHIFT)
+    assert set(driver.session.selection.records) == {"hole", "look", "try"}
+    marks = driver.canvas.spots.marks(driver.session.selection)
+    assert [mark.area for mark in marks] == [True, False, False, False]
+    whole = driver.cell("do", "notice").united(driver.cell(*PAY))
+    assert whole.contains(marks[0].box)
+    assert marks[0].box.width() > whole.width() - 10
+    assert as_painted(driver)
+    driver.key(Qt.Key.Key_Left)
+    assert driver.session.selection == Selection(("look",), FIND)
+    assert as_painted(driver)
+    assert driver.view.accessibleDescription().startswith("Stage 2")
+
+
+def test_a_screen_reader_hears_how_many_are_selected(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.canvas.select(select_record(driver.map, "look"))
+    driver.key(Qt.Key.Key_Down, SHIFT)
+    assert driver.view.accessibleDescription().startswith("2 selected; Stage 2 of 2")
+
+
+@pytest.mark.parametrize("held", [CTRL, SHIFT])
+def test_a_click_with_ctrl_or_shift_takes_a_card_in_and_out(
+    drive: Drive, held: Qt.KeyboardModifier
+) -> None:
+    driver = drive(small_map())
+    driver.click(driver.box("hole").center())
+    driver.click(driver.box("try").center(), held)
+    assert driver.session.selection == Selection(("hole", "try"), FIND)
+    driver.click(driver.box("hole").center(), held)
+    assert driver.session.selection == Selection(("try",), FIND)
+    assert as_painted(driver)
+
+
+def test_a_click_with_shift_in_a_cell_takes_all_between(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.click(driver.box("hole").center())
+    driver.click(driver.cell(*PAY).center(), SHIFT)
+    assert set(driver.session.selection.records) == {"hole", "look", "try"}
+    assert driver.session.selection.cell == PAY
+
+
+def test_headings_are_taken_in_by_clicks_too(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.click(driver.box("do").center())
+    driver.click(driver.box("feel").center(), CTRL)
+    assert driver.session.selection == Selection(("do", "feel"))
+
+
+def free_corner(driver: Driver) -> QPointF:
+    """A point of the empty cell, away from its sign."""
+    return driver.cell(*PAY).bottomRight() - QPointF(5, 5)
+
+
+def test_the_rubber_band_selects_what_it_touches(drive: Drive) -> None:
+    driver = drive(small_map())
+    start, end = free_corner(driver), driver.box("look").center()
+    driver.press(start).pull(end)
+    assert set(driver.session.selection.records) == {"look", "try"}
+    assert as_painted(driver)
+    driver.pull(driver.box("try").center())
+    assert driver.session.selection.records == ("try",)
+    driver.release()
+    assert driver.session.selection == Selection(("try",), FIND)
+    assert as_painted(driver)
+    assert driver.session.depth == 0
+
+
+@pytest.mark.parametrize("moves", [0, 1, 2])
+def test_esc_restores_what_was_selected_before_the_band(drive: Drive, moves: int) -> None:
+    driver = drive(small_map())
+    before = Selection(("hole",), ("do", "notice"))
+    driver.press(free_corner(driver))
+    for record in ("look", "try")[:moves]:
+        driver.pull(driver.box(record).center())
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.session.selection == before
+    driver.pull(driver.box("dry").center()).release()
+    assert driver.session.selection == before
+    assert as_painted(driver)
+
+
+def test_the_band_adds_with_shift_and_takes_away_with_ctrl(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.press(free_corner(driver), SHIFT).pull(driver.box("try").center(), SHIFT).release(SHIFT)
+    assert driver.session.selection.records == ("hole", "try")
+    driver.press(free_corner(driver), CTRL).pull(driver.box("look").center(), CTRL).release(CTRL)
+    assert driver.session.selection.records == ("hole", "look")
+
+
+def test_a_band_that_touches_nothing_selects_nothing(drive: Drive) -> None:
+    driver = drive(small_map())
+    corner = free_corner(driver)
+    driver.press(corner).pull(corner - QPointF(0, 30)).release()
+    assert driver.session.selection.records == ()
+
+
+def test_the_band_scrolls_at_the_edge_and_keeps_what_went_out_of_sight(drive: Drive) -> None:
+    driver = drive(sample("taxi"), (700, 450))
+    driver.view.zoom_to(2.0)
+    driver.view.go_home()
+    sheet = driver.view.sheet
+    assert sheet is not None
+    at = driver.cell(driver.map.lanes[0].id, sheet.columns[0].step).topLeft() + QPointF(3, 3)
+    origin = driver.view.frame.origin
+    driver.press(at).pull(QPointF(driver.view.width() + 9, at.y() + 60))
+    driver.qtbot.waitUntil(lambda: driver.view.frame.origin.x() < origin.x() - 300)
+    driver.release()
+    chosen = [sheet.card(one) for one in driver.session.selection.records]
+    assert chosen
+    assert all(card is not None for card in chosen)
+    left = min(driver.view.frame.x(card.x) for card in chosen if card is not None)
+    assert left < 0
+
+
+# --- the sign in an empty cell ---
+
+
+def test_a_sign_in_the_empty_cell_under_the_pointer_starts_a_card(drive: Drive) -> None:
+    driver = drive(small_map())
+    without = driver.pixels()
+    driver.pull(free_corner(driver))
+    assert as_painted(driver)
+    assert (driver.pixels() != without).any(), "no sign is shown"
+    driver.pull(driver.box("look").center())
+    assert (driver.pixels() == without).all(), "the sign stays"
+    driver.pull(driver.cell(*PAY).center())
+    assert driver.cursor == Qt.CursorShape.PointingHandCursor
+    driver.press(driver.cell(*PAY).center()).release()
+    assert driver.canvas.writing.active
+    driver.type("By card")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    assert [card.text for card in driver.map.cells[PAY]] == ["By card"]
+
+
+def test_the_sign_stands_where_the_keyboard_does(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.key(Qt.Key.Key_Right, times=2)
+    assert as_painted(driver)
+    middle = driver.cell(*PAY).center().toPoint()
+    part = driver.pixels()[middle.y() - 8 : middle.y() + 9, middle.x() - 8 : middle.x() + 9]
+    assert part.std() > 5, "there is no sign"
+    driver.key(Qt.Key.Key_Left)
+    assert as_painted(driver)
+    part = driver.pixels()[middle.y() - 8 : middle.y() + 9, middle.x() - 8 : middle.x() + 9]
+    assert part.std() < 1, "the sign stays"
+
+
+def test_there_is_no_sign_where_a_card_would_not_be_seen(drive: Drive) -> None:
+    map_ = evolve(small_map(), cards=())
+    folded = evolve(map_, stages=(map_.stages[0], evolve(map_.stages[1], collapsed=True)))
+    driver = drive(folded)
+    without = driver.pixels()
+    driver.pull(driver.cell("do", "find").center())
+    assert (driver.pixels() == without).all()

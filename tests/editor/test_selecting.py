@@ -1,0 +1,150 @@
+"""Selecting several cells, cards and headings."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.editor.navigate import Cells, Way, first_cell, move, select_record
+from app.editor.selecting import extend, extend_to, rectangle, select_lanes, toggle
+from app.editor.selection import Cell, Selection, surviving
+from app.models import edits
+from app.models.base import evolve
+from app.models.journey import JourneyMap
+from tests.editor.acts.acting import done
+from tests.editor.maps import small_map
+from tests.generators import maps
+
+WAYS = {"l": Way.LEFT, "r": Way.RIGHT, "u": Way.UP, "d": Way.DOWN, "E": Way.LAST_CELL}
+
+FIND, PAY, NOTICE = ("do", "find"), ("do", "pay"), ("do", "notice")
+
+
+def extended(map_: JourneyMap, start: str, ways: str) -> Selection:
+    selection = select_record(map_, start)
+    for way in ways:
+        selection = extend(map_, selection, WAYS[way])
+    return selection
+
+
+@pytest.mark.parametrize(
+    ("start", "ways", "records", "cell", "anchor"),
+    [
+        ("look", "d", {"look", "try"}, FIND, None),
+        ("look", "du", {"look"}, FIND, None),
+        ("look", "r", {"look", "try"}, PAY, FIND),
+        ("look", "rl", {"look", "try"}, FIND, FIND),
+        ("hole", "r", {"hole", "look", "try"}, FIND, NOTICE),
+        ("hole", "rrr", {"hole", "look", "try"}, PAY, NOTICE),
+        ("hole", "d", {"hole", "dry"}, ("feel", "need"), NOTICE),
+        ("hole", "dd", {"hole", "look", "try", "dry", "note"}, ("sum", ""), NOTICE),
+        ("hole", "E", {"hole", "look", "try", "dry", "note"}, ("sum", ""), NOTICE),
+        ("hole", "u", {"hole"}, NOTICE, None),
+        ("try", "dl", {"look", "try", "hole", "dry"}, ("feel", "need"), FIND),
+    ],
+)
+def test_shift_and_arrows_take_in_cards_then_cells(
+    start: str, ways: str, records: set[str], cell: Cell, anchor: Cell | None
+) -> None:
+    found = extended(small_map(), start, ways)
+    assert (set(found.records), found.cell, found.anchor) == (records, cell, anchor)
+
+
+def test_in_a_map_from_right_to_left_the_arrow_is_as_seen() -> None:
+    assert extended(small_map("rtl"), "look", "l").cell == PAY
+
+
+@pytest.mark.parametrize(
+    ("start", "ways", "records"),
+    [
+        ("need", "r", ("need", "buy")),
+        ("need", "rl", ("need",)),
+        ("need", "d", ("need",)),
+        ("do", "dd", ("do", "feel", "sum")),
+        ("do", "ddu", ("do", "feel")),
+        ("pay", "l", ("pay", "find")),
+        ("map", "d", ("map",)),
+    ],
+)
+def test_shift_and_arrows_on_headings(start: str, ways: str, records: tuple[str, ...]) -> None:
+    assert extended(small_map(), start, ways) == Selection(records)
+
+
+def test_a_plain_arrow_goes_on_from_where_the_rectangle_ended() -> None:
+    map_ = small_map()
+    found = extended(map_, "hole", "rr")
+    assert move(map_, found, Way.LEFT) == Selection(("look",), FIND)
+    assert move(map_, found, Way.DOWN) == Selection((), ("feel", "buy"))
+
+
+def test_a_click_with_a_key_takes_in_and_out() -> None:
+    map_ = small_map()
+    one = select_record(map_, "hole")
+    two = toggle(map_, one, "try")
+    assert two == Selection(("hole", "try"), FIND)
+    assert toggle(map_, two, "try") == one
+    assert toggle(map_, one, "hole") == Selection((), NOTICE)
+    assert toggle(map_, two, "need") == Selection(("need",))
+    assert toggle(map_, Selection(("need",)), "buy") == Selection(("need", "buy"))
+
+
+def test_a_rectangle_reaches_from_where_it_began() -> None:
+    map_ = small_map()
+    found = extend_to(map_, extend_to(map_, Selection((), FIND), PAY), NOTICE)
+    assert (found.anchor, found.cell, set(found.records)) == (FIND, NOTICE, {"hole", "look", "try"})
+    assert found.records[-1] == "hole", "the keyboard stands on the last"
+
+
+def test_a_rectangle_ends_with_what_it_stood_on() -> None:
+    map_ = small_map()
+    found = rectangle(map_, NOTICE, FIND)
+    gone = edits.remove_stages(map_, ["need"])
+    assert surviving(found, gone) == Selection(("look", "try"), FIND)
+    gone = edits.remove_stages(map_, ["buy"])
+    assert surviving(found, gone) == Selection(("hole",))
+
+
+def test_what_is_folded_away_is_not_selected() -> None:
+    map_ = small_map()
+    stages = (map_.stages[0], evolve(map_.stages[1], collapsed=True))
+    found = select_lanes(evolve(map_, stages=stages), "do", "do")
+    assert found is not None
+    assert found.records == ("hole",)
+
+
+@pytest.mark.parametrize(
+    ("act", "record", "records"),
+    [
+        ("select-lane", "look", {"hole", "look", "try"}),
+        ("select-lane", "feel", {"dry"}),
+        ("select-step", "hole", {"hole", "dry", "note"}),
+        ("select-step", "find", {"look", "try", "note"}),
+        ("select-step", "buy", {"look", "try", "note"}),
+    ],
+)
+def test_a_lane_and_a_step_are_selected_whole(act: str, record: str, records: set[str]) -> None:
+    map_ = small_map()
+    change = done(act, map_, record, cell=select_record(map_, record).cell)
+    assert change is not None
+    assert change.map is map_
+    assert change.selection is not None
+    assert set(change.selection.records) == records
+
+
+@given(maps(), st.text("lrud", max_size=8))
+def test_a_rectangle_holds_the_cards_of_its_cells_and_no_others(
+    map_: JourneyMap, ways: str
+) -> None:
+    start = selection = first_cell(map_)
+    for way in ways:
+        selection = extend(map_, selection, WAYS[way])
+    if selection.anchor is None:
+        return
+    cells = Cells(map_)
+    assert selection.cell is not None
+    assert cells.cell_of(Selection((), selection.anchor)) == cells.cell_of(start)
+    assert len(set(selection.records)) == len(selection.records)
+    here = {card.id for card in cells.cards(selection.cell)}
+    assert here <= set(selection.records)
+    assert not here or selection.current in here
