@@ -223,7 +223,7 @@ def test_a_digit_in_a_lane_of_levels_begins_no_word(drive: Drive) -> None:
     lane = Lane(id="mood", type=LaneType.EMOTION.value, title="Mood")
     driver = drive(edits.insert_lane(small_map(), lane, 0))
     driver.session.select(Selection((), ("mood", "find")))
-    driver.type("4")
+    driver.type("9")
     assert not driver.canvas.writing.active
     driver.type("glad")
     driver.key(Qt.Key.Key_Return, CTRL)
