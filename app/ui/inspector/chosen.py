@@ -1,0 +1,261 @@
+"""Editors for what is chosen: a word of a list, yes or no, records, a colour."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QColorDialog,
+    QComboBox,
+    QLabel,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from app.editor.words import counted, tr
+from app.layout import themes
+from app.ui.inspector.editor import DASH, Editor, Surroundings
+from app.ui.inspector.field import MIXED, Field, Value
+
+_SWATCH = 16
+
+
+class ChoiceEditor(Editor):
+    """One of several words."""
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(field, parent)
+        self.combo = QComboBox(self)
+        self.combo.setPlaceholderText(DASH)
+        # However long the words are, the panel is as wide as it was.
+        self.combo.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )
+        self.combo.setMinimumContentsLength(8)
+        self.combo.activated.connect(self.settle)
+        self.hold(self.combo)
+        self._values: list[Value] = []
+
+    def show_value(self, value: Value, around: Surroundings) -> None:
+        options = list(around.options)
+        if value is not MIXED and value not in [one for one, _ in options]:
+            # A word of a newer version, or none where there has to be one.
+            options.append((value, str(value) if value not in ("", None) else DASH))
+        values, names = [one for one, _ in options], [name for _, name in options]
+        if values != self._values or names != self._names():
+            self.combo.clear()
+            self.combo.addItems(names)
+            self._values = values
+        self.combo.setCurrentIndex(-1 if value is MIXED else values.index(value))
+        self.touched = False
+
+    def value(self) -> Value:
+        return self._values[self.combo.currentIndex()]
+
+    def _names(self) -> list[str]:
+        return [self.combo.itemText(at) for at in range(self.combo.count())]
+
+
+class CheckEditor(Editor):
+    """Yes or no; partially checked where records differ."""
+
+    labelled = False
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(field, parent)
+        self.box = QCheckBox(tr(field.label), self)
+        self.box.clicked.connect(self._clicked)
+        self.hold(self.box)
+
+    def show_value(self, value: Value, around: Surroundings) -> None:
+        self.box.setTristate(value is MIXED)
+        state = Qt.CheckState.PartiallyChecked
+        if value is not MIXED:
+            state = Qt.CheckState.Checked if value else Qt.CheckState.Unchecked
+        self.box.setCheckState(state)
+        self.touched = False
+
+    def value(self) -> Value:
+        return self.box.checkState() == Qt.CheckState.Checked
+
+    def _clicked(self) -> None:
+        if self.box.isTristate():
+            # From "some" a click leads to "all".
+            self.box.setTristate(False)
+            self.box.setChecked(True)
+        self.settle()
+
+
+class IdsEditor(Editor):
+    """Some of the records of a list, such as the sources of a card."""
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(field, parent)
+        self.button = QToolButton(self)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.button.setMinimumHeight(26)
+        self.button.clicked.connect(self._open)
+        self.hold(self.button)
+        self._names: dict[Value, str] = {}
+        self._chosen: tuple[Value, ...] = ()
+        self._mixed = False
+
+    def show_value(self, value: Value, around: Surroundings) -> None:
+        self._names = dict(around.options)
+        self._mixed = value is MIXED
+        self._chosen = () if self._mixed else tuple(value)
+        self.touched = False
+        self._tell()
+
+    def value(self) -> Value:
+        return self._chosen
+
+    def _tell(self) -> None:
+        names = [self._names.get(one, str(one)) for one in self._chosen]
+        if self._mixed:
+            text = DASH
+        elif not self._names:
+            text = tr("The map has none yet")
+        elif not names:
+            text = tr("None")
+        elif len(names) == 1:
+            text = names[0]
+        else:
+            text = counted("1 chosen", "%n chosen", len(names))
+        room = max(self.button.width() - 16, 80)
+        shown = self.button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
+        self.button.setText(shown.replace("&", "&&"))
+        self.button.setEnabled(bool(self._names))
+        self.button.setToolTip("\n".join(names) or tr(self.field.tip))
+        label = tr(self.field.label)
+        self.button.setAccessibleName(tr("{field}: {value}", field=label, value=text))
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for value, name in self._names.items():
+            action = QAction(name.replace("&", "&&"), menu)
+            action.setCheckable(True)
+            action.setChecked(value in self._chosen)
+            action.toggled.connect(partial(self._toggle, value))
+            menu.addAction(action)
+        menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+
+    def _toggle(self, value: Value, on: bool) -> None:
+        others = tuple(one for one in self._chosen if one != value)
+        self._chosen = (*others, value) if on else others
+        self._mixed = False
+        self._tell()
+        self.settle()
+
+
+class ColourEditor(Editor):
+    """A colour of its own, or the theme's."""
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(field, parent)
+        self.button = QToolButton(self)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setIconSize(QSize(_SWATCH, _SWATCH))
+        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.button.setMinimumHeight(26)
+        self.button.clicked.connect(self._open)
+        self.hold(self.button)
+        self._value: Value = ""
+        self._theme = "paper"
+
+    def show_value(self, value: Value, around: Surroundings) -> None:
+        self._value = value
+        self._theme = around.map.theme
+        self.touched = False
+        self._tell()
+
+    def value(self) -> Value:
+        return self._value
+
+    def _tell(self) -> None:
+        value = self._value
+        if value is MIXED:
+            text = DASH
+        else:
+            text = value.upper() if value else tr("That of the theme")
+        self.button.setIcon(swatch(value if value is not MIXED else "", self))
+        self.button.setText(text)
+        label = tr(self.field.label)
+        self.button.setAccessibleName(tr("{field}: {value}", field=label, value=text))
+
+    def _open(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(tr("That of the theme"), lambda: self._choose(""))
+        menu.addSeparator()
+        for colour in proposed_colours(self._theme):
+            action = menu.addAction(swatch(colour, self), colour.upper())
+            action.triggered.connect(partial(self._choose, colour))
+        menu.addSeparator()
+        menu.addAction(tr("Other…"), self._ask)
+        menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
+
+    def _ask(self) -> None:
+        dialog = QColorDialog(self)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setOption(QColorDialog.ColorDialogOption.DontUseNativeDialog)
+        if self._value is not MIXED and self._value:
+            dialog.setCurrentColor(QColor(self._value))
+        dialog.colorSelected.connect(lambda colour: self._choose(colour.name()))
+        dialog.open()
+
+    def _choose(self, colour: str, _: bool = False) -> None:
+        self._value = colour
+        self._tell()
+        self.settle()
+
+
+class ShownEditor(Editor):
+    """What is worked out of other fields."""
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(field, parent)
+        self.label = QLabel(self)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setWordWrap(True)
+        self.hold(self.label)
+
+    def show_value(self, value: Value, around: Surroundings) -> None:
+        self.label.setText(DASH if value is MIXED else str(value))
+
+    def value(self) -> Value:
+        return self.label.text()
+
+
+def proposed_colours(theme: str) -> tuple[str, ...]:
+    """The colours of a theme that something may have of its own, each once."""
+    found = themes.theme(theme)
+    tints = [tint.accent for tint in (*found.stages, *found.lanes.values())]
+    return tuple(dict.fromkeys(one.lower() for one in (*found.curves, *tints)))[:16]
+
+
+def swatch(colour: str, widget: QWidget) -> QIcon:
+    """A square of a colour with a hairline; crossed out where there is none."""
+    ratio = widget.devicePixelRatioF()
+    made = QPixmap(round(_SWATCH * ratio), round(_SWATCH * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    line = widget.palette().color(QPalette.ColorRole.Mid)
+    painter.setPen(line)
+    box = QRect(0, 0, _SWATCH - 1, _SWATCH - 1)
+    if colour:
+        painter.setBrush(QColor(colour))
+        painter.drawRect(box)
+    else:
+        painter.drawRect(box)
+        painter.drawLine(box.bottomLeft(), box.topRight())
+    painter.end()
+    return QIcon(made)

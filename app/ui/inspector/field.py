@@ -1,0 +1,171 @@
+"""What a form is made of: fields as data, in groups."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from app.models.base import Id, Record
+from app.models.journey import JourneyMap
+from app.models.vocabulary import Unit
+
+
+class Kind(StrEnum):
+    """What kind of value a field holds, and so which widget edits it.
+
+    A *line* and a *text* are text; a *list* stands on one line and *lines* have one item each; an
+    *amount* is a number in a unit; *ids* are chosen records; *records* are a list to add to, to
+    order and to open; *shown* is worked out and cannot be edited.
+    """
+
+    LINE = "line"
+    TEXT = "text"
+    CHOICE = "choice"
+    AMOUNT = "amount"
+    COUNT = "count"
+    DATE = "date"
+    MOMENT = "moment"
+    COLOUR = "colour"
+    LIST = "list"
+    LINES = "lines"
+    CHECK = "check"
+    IDS = "ids"
+    RECORDS = "records"
+    PICTURE = "picture"
+    SHOWN = "shown"
+
+
+Value = Any
+Option = tuple[Value, str]
+"""A value that can be chosen, and its name in the interface's language."""
+
+Read = Callable[[JourneyMap, Record], Value]
+Write = Callable[[JourneyMap, Id, Value], JourneyMap]
+Applies = Callable[[JourneyMap, Record], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """In which unit an amount is counted; ``symbol`` is a currency or a unit of one's own."""
+
+    unit: str = Unit.NUMBER.value
+    symbol: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """What can be done to the records of a list that a record holds.
+
+    ``add`` and ``move`` give back the map and the key of the record that was added or moved.
+    """
+
+    add: Callable[[JourneyMap, Id], tuple[JourneyMap, Id]]
+    remove: Callable[[JourneyMap, Id], JourneyMap]
+    move: Callable[[JourneyMap, Id, int], tuple[JourneyMap, Id]]
+    added: str
+    removed: str
+    moved: str
+
+
+def _always(_: JourneyMap, __: Record) -> bool:
+    return True
+
+
+def _plain_number(_: JourneyMap, __: Record) -> Measured:
+    return Measured()
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a form. ``id`` is its path in the record, such as "feeling.level".
+
+    ``label``, ``example`` (shown while it is empty) and ``tip`` are English and translated when
+    they are shown. ``options`` are what can be chosen, or what is proposed for a list.
+    """
+
+    id: str
+    label: str
+    kind: Kind
+    read: Read
+    write: Write
+    options: Callable[[JourneyMap], Sequence[Option]] | None = None
+    measured: Callable[[JourneyMap, Record], Measured] = _plain_number
+    listing: Listing | None = None
+    applies: Applies = _always
+    example: str = ""
+    tip: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Fields under a heading; ``folded`` at first. One without a title cannot be folded."""
+
+    title: str
+    fields: tuple[Field, ...]
+    folded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is to be said of one kind of record."""
+
+    id: str
+    title: str
+    groups: tuple[Group, ...]
+    name: Callable[[JourneyMap, Record], str]
+
+    def fields(self) -> tuple[Field, ...]:
+        """All fields in their order."""
+        return tuple(field for group in self.groups for field in group.fields)
+
+
+class _Mixed:
+    def __repr__(self) -> str:
+        return "MIXED"
+
+
+MIXED = _Mixed()
+"""Stands for the value of several records that differ."""
+
+
+def common_value(field: Field, map_: JourneyMap, records: Sequence[Record]) -> Value:
+    """The value of a field in all of some records, or `MIXED`."""
+    first = field.read(map_, records[0])
+    alike = all(field.read(map_, one) == first for one in records[1:])
+    return first if alike else MIXED
+
+
+def written(field: Field, map_: JourneyMap, keys: Sequence[Id], value: Value) -> JourneyMap:
+    """The map with a value in a field of some records; the very same where nothing differs.
+
+    Raises `EditError` where the value does not fit.
+    """
+    from_before = map_
+    for key in keys:
+        record = record_at(from_before, key)
+        if record is not None and field.read(from_before, record) != value:
+            map_ = field.write(map_, key, value)
+    return map_
+
+
+def part_key(owner: Id, place: int) -> Id:
+    """The key of a number of a record: these have no ids of their own."""
+    return f"{owner}#{place}"
+
+
+def parts_of_key(key: Id) -> tuple[Id, int | None]:
+    """The id of a record and the place of a number in it, where the key names one."""
+    owner, joint, place = key.partition("#")
+    return owner, int(place) if joint and place.isdecimal() else None
+
+
+def record_at(map_: JourneyMap, key: Id) -> Record | None:
+    """The record that a key names: the map itself, one with an id, or a number of one of these."""
+    owner, place = parts_of_key(key)
+    record: Record | None = map_ if owner == map_.id else map_.records.get(owner)
+    if place is None or record is None:
+        return record
+    measures: tuple[Record, ...] = getattr(record, "measures", ())
+    return measures[place] if place < len(measures) else None

@@ -1,0 +1,145 @@
+"""A form on the screen: its groups, which can be folded, and the rows in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+
+from app.editor.typed import DateWay
+from app.editor.words import tr
+from app.layout import formats
+from app.models.base import Id, Record
+from app.models.journey import JourneyMap
+from app.ui.inspector.editor import Surroundings
+from app.ui.inspector.field import Form, Group, Kind
+from app.ui.inspector.row import Owner, Row
+
+
+class GroupView(QWidget):
+    """The rows of a group under a heading that folds them away."""
+
+    def __init__(self, group: Group, owner: Owner, parent: QWidget) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        self.heading: QToolButton | None = None
+        self.body = QWidget(self)
+        if group.title:
+            self.heading = _heading(tr(group.title), self)
+            self.heading.toggled.connect(self._fold)
+            column.addWidget(self.heading)
+        column.addWidget(self.body)
+        inner = QVBoxLayout(self.body)
+        inner.setContentsMargins(0, 0, 0, 8)
+        inner.setSpacing(10)
+        self.rows = [Row(field, owner, self.body) for field in group.fields]
+        for row in self.rows:
+            inner.addWidget(row)
+        if self.heading is not None:
+            self.heading.setChecked(not group.folded)
+            self._fold(not group.folded)
+
+    def _fold(self, unfolded: bool) -> None:
+        assert self.heading is not None
+        arrow = Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow
+        self.heading.setArrowType(arrow)
+        self.body.setVisible(unfolded)
+
+    def unfold(self) -> None:
+        """Show the rows."""
+        if self.heading is not None:
+            self.heading.setChecked(True)
+
+
+class FormView(QWidget):
+    """One form, for whatever records of its kind are selected."""
+
+    def __init__(self, form: Form, owner: Owner, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.form = form
+        self._keys: tuple[Id, ...] | None = None
+        self._drafts: dict[tuple[tuple[Id, ...], str], str] = {}
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        self.groups = [GroupView(group, owner, self) for group in form.groups]
+        for group in self.groups:
+            column.addWidget(group)
+        column.addStretch(1)
+
+    def rows(self) -> Iterator[Row]:
+        """All rows in their order."""
+        for group in self.groups:
+            yield from group.rows
+
+    def row(self, field: str) -> Row:
+        """The row of a field by its id. Raises ``KeyError`` where the form has none."""
+        for row in self.rows():
+            if row.field.id == field:
+                return row
+        raise KeyError(field)
+
+    def follow(
+        self, map_: JourneyMap, keys: tuple[Id, ...], records: Sequence[Record], way: DateWay
+    ) -> None:
+        """Show what some records hold."""
+        anew = keys != self._keys
+        if anew:
+            self._keep_drafts()
+        self._keys = keys
+        decimal = "," if "," in formats.number(1.5, map_.language) else "."
+        for group in self.groups:
+            seen = False
+            for row in group.rows:
+                field = row.field
+                shown = all(field.applies(map_, one) for one in records)
+                shown = shown and (field.kind is not Kind.RECORDS or len(records) == 1)
+                row.setVisible(shown)
+                if not shown:
+                    continue
+                seen = True
+                around = Surroundings(
+                    map_,
+                    keys,
+                    tuple(field.options(map_)) if field.options is not None else (),
+                    field.measured(map_, records[0]),
+                    decimal,
+                    way,
+                )
+                row.follow(map_, records, around, anew=anew)
+                draft = self._drafts.pop((keys, field.id), None) if anew else None
+                if draft is not None:
+                    row.take_draft(draft)
+            group.setVisible(seen)
+
+    def write(self) -> None:
+        """Put what is being typed into the map."""
+        for row in self.rows():
+            if row.editor.touched:
+                row.write()
+
+    def _keep_drafts(self) -> None:
+        """What was refused is there again when the same records are selected."""
+        if self._keys is None:
+            return
+        for row in self.rows():
+            draft = row.draft()
+            if draft is not None:
+                self._drafts[self._keys, row.field.id] = draft
+
+
+def _heading(text: str, parent: QWidget) -> QToolButton:
+    button = QToolButton(parent)
+    button.setText(text.replace("&", "&&"))
+    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+    button.setCheckable(True)
+    button.setAutoRaise(True)
+    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+    button.setMinimumHeight(28)
+    font = button.font()
+    font.setBold(True)
+    button.setFont(font)
+    return button

@@ -1,0 +1,290 @@
+"""Cards: what all of them have, and what belongs to a type.
+
+A card keeps every detail when its type changes, so details are shown for their type and wherever
+there are some.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.editor.words import tr
+from app.layout import formats
+from app.models import edits
+from app.models.base import Id, Record
+from app.models.card import Card, Plan, priority
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.vocabulary import CardType
+from app.ui.command import mark as _
+from app.ui.inspector.access import fields_of, reader
+from app.ui.inspector.field import Applies, Field, Form, Group, Kind, Measured, Value
+from app.ui.inspector.forms.lane import metric_measured
+from app.ui.inspector.forms.measure import MEASURES
+from app.ui.inspector.names import (
+    CARD_TYPES,
+    CAUSES,
+    CHANGES,
+    CHANNELS,
+    EVIDENCE,
+    LEVELS,
+    MOMENTS,
+    PLAN_STATES,
+    PRESENCE,
+    STATES,
+    feeling,
+    one_of,
+    personas,
+    score,
+    sources,
+    tags,
+)
+
+_of = fields_of(edits.change_card)
+
+
+def _name(_: JourneyMap, record: Record) -> str:
+    assert isinstance(record, Card)
+    return tr(CARD_TYPES.get(record.type, record.type))
+
+
+def _set_type(map_: JourneyMap, card: Id, value: Value) -> JourneyMap:
+    return edits.change_card_type(map_, [card], value)
+
+
+def _set_level(map_: JourneyMap, card: Id, value: Value) -> JourneyMap:
+    """Without a level there is no feeling: the curve has a gap there."""
+    if value is None:
+        return edits.change_card(map_, card, feeling=None)
+    return _LEVEL.write(map_, card, value)
+
+
+def _detail(type_: CardType, part: str) -> Applies:
+    """Shown for cards of a type, and for others that hold such details."""
+
+    def applies(_: JourneyMap, record: Record) -> bool:
+        return getattr(record, "type", "") == type_ or getattr(record, part) is not None
+
+    return applies
+
+
+def _other_than(type_: CardType) -> Applies:
+    return lambda _, record: getattr(record, "type", "") != type_
+
+
+def _has(part: str) -> Applies:
+    return lambda _, record: getattr(record, part) is not None
+
+
+def _lane_measured(map_: JourneyMap, record: Record) -> Measured:
+    assert isinstance(record, Card)
+    lane = map_.records.get(record.lane)
+    return metric_measured(map_, lane) if isinstance(lane, Lane) else Measured()
+
+
+def _shown_priority(map_: JourneyMap, record: Record) -> str:
+    plan = getattr(record, "plan", None)
+    found = priority(plan) if isinstance(plan, Plan) else None
+    if found is None:
+        return tr("Rate impact and effort")
+    return formats.number(found, map_.language)
+
+
+def _unwritten(map_: JourneyMap, _: Id, __: Value) -> JourneyMap:
+    return map_
+
+
+_TOUCHPOINT = _detail(CardType.TOUCHPOINT, "contact")
+_EMOTION = _detail(CardType.EMOTION, "feeling")
+_PLAN = _detail(CardType.RECOMMENDATION, "plan")
+_LEVEL = _of("feeling.level", _("Level"), Kind.CHOICE, options=feeling, applies=_EMOTION)
+
+
+def _plan(path: str, label: str, kind: Kind, options: Callable[..., object] | None = None) -> Field:
+    return _of(f"plan.{path}", label, kind, options=options, applies=_PLAN)
+
+
+FORM = Form(
+    "card",
+    _("Card"),
+    (
+        Group(
+            "",
+            (
+                _of("text", _("Text"), Kind.TEXT),
+                _of("type", _("Type"), Kind.CHOICE, options=one_of(CARD_TYPES), write=_set_type),
+                _of(
+                    "importance",
+                    _("Importance"),
+                    Kind.CHOICE,
+                    applies=_other_than(CardType.BARRIER),
+                    options=one_of(LEVELS, _("Not rated")),
+                ),
+                Field(
+                    "severity",
+                    _("Severity"),
+                    Kind.CHOICE,
+                    reader("importance"),
+                    _of("importance", "", Kind.CHOICE).write,
+                    applies=lambda _, record: getattr(record, "type", "") == CardType.BARRIER,
+                    options=one_of(LEVELS, _("Not rated")),
+                ),
+            ),
+        ),
+        Group(
+            _("Touchpoint"),
+            (
+                _of(
+                    "contact.channels",
+                    _("Channels"),
+                    Kind.LIST,
+                    options=one_of(CHANNELS),
+                    applies=_TOUCHPOINT,
+                ),
+                _of(
+                    "contact.presence",
+                    _("Online or offline"),
+                    Kind.CHOICE,
+                    options=one_of(PRESENCE, _("Not said")),
+                    applies=_TOUCHPOINT,
+                ),
+                _of(
+                    "contact.moment_of_truth",
+                    _("Moment of truth"),
+                    Kind.CHOICE,
+                    options=one_of(MOMENTS, _("None")),
+                    applies=_TOUCHPOINT,
+                ),
+            ),
+        ),
+        Group(
+            _("Emotion"),
+            (
+                _of(
+                    "feeling.level",
+                    _("Level"),
+                    Kind.CHOICE,
+                    options=feeling,
+                    applies=_EMOTION,
+                    write=_set_level,
+                ),
+                _of(
+                    "feeling.face",
+                    _("Face"),
+                    Kind.LINE,
+                    applies=_EMOTION,
+                    example=_("An emoji; else that of the level"),
+                ),
+                _of(
+                    "feeling.cause",
+                    _("Caused by"),
+                    Kind.CHOICE,
+                    options=one_of(CAUSES, _("Not said")),
+                    applies=_EMOTION,
+                ),
+                _of(
+                    "feeling.state",
+                    _("Curve"),
+                    Kind.CHOICE,
+                    options=one_of(STATES, _("That of the map")),
+                    applies=_EMOTION,
+                ),
+            ),
+        ),
+        Group(
+            _("Engagement"),
+            (
+                _of(
+                    "engagement",
+                    _("How much it matters"),
+                    Kind.CHOICE,
+                    options=score,
+                    applies=_detail(CardType.ENGAGEMENT, "engagement"),
+                ),
+            ),
+        ),
+        Group(
+            _("Metric"),
+            (
+                _of(
+                    "value",
+                    _("Value"),
+                    Kind.AMOUNT,
+                    measured=_lane_measured,
+                    applies=_detail(CardType.METRIC, "value"),
+                ),
+            ),
+        ),
+        Group(
+            _("Action plan"),
+            (
+                _plan("customer_impact", _("Impact on the customer"), Kind.CHOICE, score),
+                _plan("business_impact", _("Impact on the business"), Kind.CHOICE, score),
+                _plan("effort", _("Effort"), Kind.CHOICE, score),
+                Field(
+                    "priority",
+                    _("Priority"),
+                    Kind.SHOWN,
+                    _shown_priority,
+                    _unwritten,
+                    applies=_PLAN,
+                    tip=_("(Customer + business) ÷ effort, unless overruled"),
+                ),
+                _of("plan.priority", _("Overrule the priority"), Kind.AMOUNT, applies=_PLAN),
+                _plan("deadline", _("Deadline"), Kind.DATE),
+                _plan("state", _("State"), Kind.CHOICE, one_of(PLAN_STATES, _("Not said"))),
+                _plan("change", _("What it does"), Kind.CHOICE, one_of(CHANGES, _("Not said"))),
+                _plan("touchpoint", _("To which touchpoint"), Kind.LINE),
+            ),
+        ),
+        Group(
+            _("Result"),
+            (
+                _plan("result.metric", _("What was measured"), Kind.LINE),
+                _plan("result.before", _("Before"), Kind.AMOUNT),
+                _plan("result.after", _("Afterwards"), Kind.AMOUNT),
+                _plan("result.date", _("Measured on"), Kind.DATE),
+                _plan("result.method", _("Measured how"), Kind.LINE),
+            ),
+            folded=True,
+        ),
+        Group(
+            _("Picture"),
+            (
+                _of(
+                    "image.alt",
+                    _("Description for those who cannot see it"),
+                    Kind.TEXT,
+                    applies=_has("image"),
+                    tip=_("The card’s text is the caption"),
+                ),
+            ),
+        ),
+        Group(
+            _("Evidence"),
+            (
+                _of(
+                    "evidence",
+                    _("How it is known"),
+                    Kind.CHOICE,
+                    options=one_of(EVIDENCE, _("Not said")),
+                ),
+                _of("participant", _("Said by"), Kind.LINE),
+                _of("sources", _("Sources"), Kind.IDS, options=sources),
+            ),
+        ),
+        Group(
+            _("People and tags"),
+            (
+                _of("persona", _("Persona"), Kind.CHOICE, options=personas(_("The main one"))),
+                _of("responsible", _("Responsible"), Kind.LINE),
+                _of("tags", _("Tags"), Kind.LIST, options=tags),
+                _of("follow_up", _("To follow up"), Kind.CHECK),
+                _of("notes", _("Notes, not printed"), Kind.TEXT),
+                _of("colour", _("Colour"), Kind.COLOUR),
+            ),
+        ),
+        Group(_("Numbers"), (MEASURES,), folded=True),
+    ),
+    _name,
+)

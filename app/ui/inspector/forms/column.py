@@ -1,0 +1,110 @@
+"""Stages and steps."""
+
+from __future__ import annotations
+
+from app.editor.words import tr
+from app.models import edits
+from app.models.base import Record
+from app.models.journey import JourneyMap
+from app.models.vocabulary import Unit
+from app.ui.command import mark as _
+from app.ui.inspector.access import fields_of
+from app.ui.inspector.field import Form, Group, Kind, Measured
+from app.ui.inspector.forms.measure import MEASURES
+from app.ui.inspector.names import ATTENTION, LEVELS, MOMENTS, one_of
+
+_stage = fields_of(edits.change_stage)
+_step = fields_of(edits.change_step)
+
+
+def _time(_: JourneyMap, __: Record) -> Measured:
+    return Measured(Unit.SECONDS.value)
+
+
+def _stage_name(_: JourneyMap, record: Record) -> str:
+    return str(getattr(record, "name", "")).strip() or tr("Nameless stage")
+
+
+def _step_name(_: JourneyMap, record: Record) -> str:
+    return str(getattr(record, "name", "")).strip() or tr("Nameless step")
+
+
+STAGE = Form(
+    "stage",
+    _("Stage"),
+    (
+        Group(
+            "",
+            (
+                _stage("name", _("Name"), Kind.LINE),
+                _stage(
+                    "importance",
+                    _("Importance"),
+                    Kind.CHOICE,
+                    options=one_of(LEVELS, _("Not rated")),
+                ),
+                _stage("colour", _("Colour"), Kind.COLOUR),
+                _stage("notes", _("Notes, not printed"), Kind.TEXT),
+                _stage("collapsed", _("Collapsed"), Kind.CHECK),
+                _stage("hidden", _("Hidden"), Kind.CHECK),
+            ),
+        ),
+        Group(_("Numbers"), (MEASURES,), folded=True),
+    ),
+    _stage_name,
+)
+
+STEP = Form(
+    "step",
+    _("Step"),
+    (
+        Group(
+            "",
+            (
+                _step("name", _("Name"), Kind.LINE),
+                _step(
+                    "situation",
+                    _("Situation"),
+                    Kind.TEXT,
+                    example=_("Where the customer is, in a sentence"),
+                ),
+                _step(
+                    "attention",
+                    _("Attention"),
+                    Kind.CHOICE,
+                    options=one_of(ATTENTION, _("Not said")),
+                ),
+                _step(
+                    "moment_of_truth",
+                    _("Moment of truth"),
+                    Kind.CHOICE,
+                    options=one_of(MOMENTS, _("None")),
+                ),
+            ),
+        ),
+        Group(
+            _("Time"),
+            (
+                _step("start", _("Start"), Kind.MOMENT, tip=_("A clock time, a date, or both")),
+                _step("wait", _("Wait before it"), Kind.AMOUNT, measured=_time),
+                _step("duration", _("Duration"), Kind.AMOUNT, measured=_time),
+            ),
+        ),
+        Group(
+            _("More"),
+            (
+                _step("notes", _("Notes, not printed"), Kind.TEXT),
+                _step(
+                    "sub_journey",
+                    _("Map of this step"),
+                    Kind.LINE,
+                    example=_("File name of another map"),
+                ),
+                _step("hidden", _("Hidden"), Kind.CHECK),
+                MEASURES,
+            ),
+            folded=True,
+        ),
+    ),
+    _step_name,
+)

@@ -1,0 +1,153 @@
+"""Lanes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from app.editor.words import tr
+from app.layout.icons import icon_names
+from app.models import edits
+from app.models.base import Id, Record
+from app.models.edits.change import fitted
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.metric import Metric
+from app.models.vocabulary import LaneType, MetricKind, Unit
+from app.ui.command import mark as _
+from app.ui.inspector.access import fields_of
+from app.ui.inspector.field import Form, Group, Kind, Measured, Option, Value
+from app.ui.inspector.forms.measure import UNIT_OF_KIND
+from app.ui.inspector.names import (
+    DISPLAYS,
+    GRAINS,
+    LANE_TYPES,
+    METRIC_KINDS,
+    TOTALS,
+    UNITS,
+    one_of,
+    personas,
+)
+
+_of = fields_of(edits.change_lane)
+
+
+def lane_name(_: JourneyMap, record: Record) -> str:
+    """The title of a lane, or the usual one of its type."""
+    assert isinstance(record, Lane)
+    return record.title.strip() or tr(LANE_TYPES.get(record.type, record.type))
+
+
+def _set_type(map_: JourneyMap, lane: Id, value: Value) -> JourneyMap:
+    return edits.change_lane_type(map_, lane, value)
+
+
+def _set_grain(map_: JourneyMap, lane: Id, value: Value) -> JourneyMap:
+    return edits.change_lane_grain(map_, lane, value)
+
+
+def _counts(_: JourneyMap, record: Record) -> bool:
+    assert isinstance(record, Lane)
+    return record.type == LaneType.METRIC or record.metric is not None
+
+
+def metric_measured(_: JourneyMap, record: Record) -> Measured:
+    """The unit of a metric lane's numbers."""
+    metric = getattr(record, "metric", None)
+    return Measured(metric.unit, metric.symbol) if isinstance(metric, Metric) else Measured()
+
+
+def _set_metric_kind(map_: JourneyMap, lane_id: Id, value: Value) -> JourneyMap:
+    """Another kind brings its usual unit along while the lane has no number yet."""
+    lane = map_.records[lane_id]
+    assert isinstance(lane, Lane)
+    metric = lane.metric or Metric(kind=MetricKind.OWN.value)
+    changes = {"kind": value}
+    counted = any(card.lane == lane_id and card.value is not None for card in map_.cards)
+    if not counted and metric.baseline is None and metric.target is None:
+        changes["unit"] = UNIT_OF_KIND.get(value, Unit.NUMBER.value)
+    return edits.change_lane(map_, lane_id, metric=fitted(metric, **changes))
+
+
+def _icons(_: JourneyMap) -> Sequence[Option]:
+    named = [(name, name.replace("-", " ")) for name in icon_names()]
+    return [("", tr("That of its type")), *named]
+
+
+FORM = Form(
+    "lane",
+    _("Lane"),
+    (
+        Group(
+            "",
+            (
+                _of("title", _("Title"), Kind.LINE),
+                _of("type", _("Type"), Kind.CHOICE, options=one_of(LANE_TYPES), write=_set_type),
+                _of(
+                    "grain",
+                    _("One cell for"),
+                    Kind.CHOICE,
+                    options=one_of(GRAINS),
+                    write=_set_grain,
+                ),
+                _of("persona", _("Belongs to"), Kind.CHOICE, options=personas(_("Nobody special"))),
+            ),
+        ),
+        Group(
+            _("Metric"),
+            (
+                _of(
+                    "metric.kind",
+                    _("What is counted"),
+                    Kind.CHOICE,
+                    options=one_of(METRIC_KINDS),
+                    write=_set_metric_kind,
+                    applies=_counts,
+                ),
+                _of("metric.unit", _("Unit"), Kind.CHOICE, options=one_of(UNITS), applies=_counts),
+                _of(
+                    "metric.symbol",
+                    _("Currency or own unit"),
+                    Kind.LINE,
+                    example=_("€, calls, /5 …"),
+                    applies=_counts,
+                ),
+                _of(
+                    "metric.display",
+                    _("Drawn as"),
+                    Kind.CHOICE,
+                    options=one_of(DISPLAYS),
+                    applies=_counts,
+                ),
+                _of(
+                    "metric.total", _("Total"), Kind.CHOICE, options=one_of(TOTALS), applies=_counts
+                ),
+                _of(
+                    "metric.baseline",
+                    _("Before"),
+                    Kind.AMOUNT,
+                    measured=metric_measured,
+                    applies=_counts,
+                ),
+                _of(
+                    "metric.target",
+                    _("Target"),
+                    Kind.AMOUNT,
+                    measured=metric_measured,
+                    applies=_counts,
+                ),
+                _of("metric.date", _("Counted on"), Kind.DATE, applies=_counts),
+            ),
+        ),
+        Group(
+            _("Looks"),
+            (
+                _of("tint", _("Tint"), Kind.COLOUR),
+                _of("icon", _("Icon"), Kind.CHOICE, options=_icons),
+                _of("collapsed", _("Collapsed"), Kind.CHECK),
+                _of("hidden", _("Hidden"), Kind.CHECK),
+                _of("notes", _("Notes, not printed"), Kind.TEXT),
+            ),
+        ),
+    ),
+    lane_name,
+)

@@ -1,0 +1,123 @@
+"""For whom the map is drawn: the list of personas, and the form of one."""
+
+from __future__ import annotations
+
+from app.editor.words import tr
+from app.models import edits
+from app.models.base import Id, Record, new_id
+from app.models.journey import JourneyMap
+from app.models.persona import Persona
+from app.models.vocabulary import Unit
+from app.ui.command import mark as _
+from app.ui.inspector.access import fields_of, picture_writer
+from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Measured, Value
+from app.ui.inspector.names import CHANNELS, one_of, sources
+
+_of = fields_of(edits.change_persona)
+
+
+def persona_name(_: JourneyMap, record: Record) -> str:
+    """The name of a persona."""
+    return str(getattr(record, "name", "")).strip() or tr("Nameless persona")
+
+
+def _listed(map_: JourneyMap, _: Record) -> tuple[tuple[Id, str], ...]:
+    return tuple((one.id, persona_name(map_, one)) for one in map_.personas)
+
+
+def _add(map_: JourneyMap, _: Id) -> tuple[JourneyMap, Id]:
+    made = Persona(id=new_id(map_.records), name=tr("New Persona"))
+    return edits.insert_persona(map_, made, len(map_.personas)), made.id
+
+
+def _move(map_: JourneyMap, persona: Id, by: int) -> tuple[JourneyMap, Id]:
+    at = [one.id for one in map_.personas].index(persona) + by
+    if 0 <= at < len(map_.personas):
+        map_ = edits.move_personas(map_, [persona], at)
+    return map_, persona
+
+
+def _unwritten(map_: JourneyMap, _: Id, __: Value) -> JourneyMap:
+    return map_
+
+
+def _share(_: JourneyMap, __: Record) -> Measured:
+    return Measured(Unit.FRACTION.value)
+
+
+PERSONAS = Field(
+    "personas",
+    _("Personas and stakeholders"),
+    Kind.RECORDS,
+    _listed,
+    _unwritten,
+    listing=Listing(
+        _add,
+        edits.remove_persona,
+        _move,
+        _("Add Persona"),
+        _("Remove Persona"),
+        _("Move Persona"),
+    ),
+    tip=_("Whose journey this is"),
+)
+"""The list of personas, for the form of the map."""
+
+_ONE_A_LINE = _("One on each line")
+
+FORM = Form(
+    "persona",
+    _("Persona"),
+    (
+        Group(
+            "",
+            (
+                _of("name", _("Name"), Kind.LINE),
+                _of(
+                    "photo",
+                    _("Photo"),
+                    Kind.PICTURE,
+                    write=picture_writer(edits.change_persona, "photo"),
+                ),
+                _of("initials", _("Initials"), Kind.LINE, tip=_("Shown where there is no photo")),
+                _of("stakeholder", _("Stakeholder, no customer"), Kind.CHECK),
+                _of("quote", _("Quote"), Kind.TEXT),
+                _of("bio", _("About"), Kind.TEXT),
+            ),
+        ),
+        Group(
+            _("Person"),
+            (
+                _of("age", _("Age"), Kind.LINE),
+                _of("gender", _("Gender"), Kind.LINE),
+                _of("occupation", _("Occupation"), Kind.LINE),
+                _of("interests", _("Interests"), Kind.LINES, example=_ONE_A_LINE),
+            ),
+        ),
+        Group(
+            _("What moves them"),
+            (
+                _of("goals", _("Goals"), Kind.LINES, example=_ONE_A_LINE),
+                _of("needs", _("Needs"), Kind.LINES, example=_ONE_A_LINE),
+                _of("motivations", _("Motivations"), Kind.LINES, example=_ONE_A_LINE),
+                _of("frustrations", _("Frustrations"), Kind.LINES, example=_ONE_A_LINE),
+                _of("behaviours", _("Behaviours"), Kind.LINES, example=_ONE_A_LINE),
+                _of(
+                    "preferred_channels",
+                    _("Preferred channels"),
+                    Kind.LIST,
+                    options=one_of(CHANNELS),
+                ),
+            ),
+        ),
+        Group(
+            _("Evidence and looks"),
+            (
+                _of("share", _("Share of customers"), Kind.AMOUNT, measured=_share),
+                _of("sources", _("Sources"), Kind.IDS, options=sources),
+                _of("colour", _("Colour of the curve"), Kind.COLOUR),
+            ),
+        ),
+    ),
+    persona_name,
+)

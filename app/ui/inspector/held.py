@@ -1,0 +1,216 @@
+"""Editors for what a record holds: a picture, and a list of records of its own."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.editor.typed import TypedError
+from app.editor.words import tr
+from app.models.picture import Picture
+from app.ui.icons import icon
+from app.ui.inspector.editor import DASH, Editor, Surroundings
+from app.ui.inspector.field import MIXED, Field, Value
+from app.ui.inspector.picture_file import (
+    LONGEST_SIDE,
+    MOST_BYTES,
+    PictureFileError,
+    image_of,
+    picture_of_file,
+)
+
+_SEEN = 72
+_ROWS_SEEN = 6
+
+
+class PictureEditor(Editor):
+    """A picture of the map, chosen from a file."""
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(field, parent)
+        self.choose = QPushButton(tr("Choose…"), self)
+        self.choose.setAutoDefault(False)
+        self.choose.clicked.connect(self._ask)
+        self.remove = QPushButton(tr("Remove"), self)
+        self.remove.setAutoDefault(False)
+        self.remove.clicked.connect(self._remove)
+        self.seen = QLabel(self)
+        self.seen.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.hold(self.choose, 0)
+        self.hold(self.remove, 0)
+        self._row.insertWidget(0, self.seen)
+        self._row.addStretch(1)
+        label = tr(field.label)
+        self.choose.setAccessibleName(tr("{field}: choose", field=label))
+        self.remove.setAccessibleName(tr("{field}: remove", field=label))
+        self.choose.setToolTip(
+            tr(
+                "PNG or JPEG up to {limit} MB; made smaller to {side} pixels",
+                limit=MOST_BYTES // 1_000_000,
+                side=LONGEST_SIDE,
+            )
+        )
+        self._value: Value = ""
+        self._refused = ""
+
+    def show_value(self, value: Value, around: Surroundings) -> None:
+        self._value, self._refused, self.touched = value, "", False
+        found = next((one for one in around.map.pictures if one.sha256 == value), None)
+        if value is MIXED:
+            self.seen.setText(DASH)
+        elif found is not None:
+            ratio = self.devicePixelRatioF()
+            self.seen.setPixmap(_small(found, ratio))
+        self.seen.setVisible(value is MIXED or found is not None)
+        self.remove.setEnabled(value is MIXED or bool(value))
+
+    def value(self) -> Value:
+        if self._refused:
+            raise TypedError(self._refused)
+        return self._value
+
+    def take_file(self, path: Path) -> None:
+        """Take the picture of a file, or say why not."""
+        try:
+            self._value, self._refused = picture_of_file(path), ""
+        except PictureFileError as error:
+            self._refused = str(error)
+        self.settle()
+
+    def _ask(self) -> None:
+        dialog = QFileDialog(self, tr("Choose a Picture"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters([tr("Pictures (*.png *.jpg *.jpeg)")])
+        dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
+        dialog.open()
+
+    def _remove(self) -> None:
+        self._value, self._refused = "", ""
+        self.settle()
+
+
+@lru_cache(maxsize=16)
+def _small(picture: Picture, ratio: float) -> QPixmap:
+    made = QPixmap.fromImage(image_of(picture.content, round(_SEEN * ratio)))
+    made.setDevicePixelRatio(ratio)
+    return made
+
+
+class RecordsEditor(Editor):
+    """A list of records: added, removed, put in order, opened."""
+
+    def __init__(self, field: Field, parent: QWidget) -> None:
+        super().__init__(field, parent)
+        assert field.listing is not None
+        self.list = QListWidget(self)
+        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list.itemActivated.connect(lambda _: self._ask("open"))
+        self.list.currentRowChanged.connect(self._enable)
+        self.add = self._button("plus", tr(field.listing.added), "add")
+        self.remove = self._button("minus", tr(field.listing.removed), "remove")
+        self.up = self._button("arrow-up", tr("Move Up"), "up")
+        self.down = self._button("arrow-down", tr("Move Down"), "down")
+        self.open = QPushButton(tr("Edit…"), self)
+        self.open.setAutoDefault(False)
+        self.open.clicked.connect(lambda: self._ask("open"))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(2)
+        for button in (self.add, self.remove, self.up, self.down):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        buttons.addWidget(self.open)
+        column = QVBoxLayout()
+        column.setSpacing(4)
+        self._row.addLayout(column)
+        self.hold(self.list)
+        self._row.removeWidget(self.list)
+        column.addWidget(self.list)
+        column.addLayout(buttons)
+        self._keys: list[str] = []
+
+    def show_value(self, value: Value, around: Surroundings) -> None:
+        keys = [key for key, _ in value]
+        row = self.list.currentRow()
+        current = self._keys[row] if 0 <= row < len(self._keys) else ""
+        self._keys = keys
+        self.list.clear()
+        for _, text in value:
+            item = QListWidgetItem(text.replace("\n", " "))
+            item.setToolTip(text)
+            self.list.addItem(item)
+        if current in keys:
+            self.list.setCurrentRow(keys.index(current))
+        else:
+            self.list.setCurrentRow(min(max(row, 0), len(keys) - 1))
+        height = max(self.list.sizeHintForRow(0), self.fontMetrics().lineSpacing() + 4)
+        rows = max(1, min(len(keys), _ROWS_SEEN))
+        self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth() + 2)
+        self._enable()
+
+    def stand_on(self, key: str) -> None:
+        """Let the keyboard stand on a record."""
+        if key in self._keys:
+            self.list.setCurrentRow(self._keys.index(key))
+
+    def value(self) -> Value:
+        return ()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Delete takes a record out of the list, Alt and an arrow moves it."""
+        if (
+            watched is self.list
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+        ):
+            verb = {Qt.Key.Key_Delete: "remove", Qt.Key.Key_Backspace: "remove"}.get(
+                Qt.Key(event.key()), ""
+            )
+            if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                verb = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}.get(Qt.Key(event.key()), "")
+            if verb:
+                self._ask(verb)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _ask(self, verb: str) -> None:
+        row = self.list.currentRow()
+        if verb == "add":
+            self.asked.emit(verb, "")
+        elif 0 <= row < len(self._keys):
+            self.asked.emit(verb, self._keys[row])
+
+    def _enable(self) -> None:
+        row, count = self.list.currentRow(), len(self._keys)
+        self.remove.setEnabled(row >= 0)
+        self.open.setEnabled(row >= 0)
+        self.up.setEnabled(row > 0)
+        self.down.setEnabled(0 <= row < count - 1)
+
+    def _button(self, name: str, text: str, verb: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(name))
+        button.setIconSize(QSize(16, 16))
+        button.setMinimumSize(26, 26)
+        button.setAutoRaise(True)
+        button.setToolTip(text)
+        button.setAccessibleName(text)
+        button.clicked.connect(lambda: self._ask(verb))
+        return button

@@ -1,0 +1,261 @@
+"""The inspector's panel: the form of what is selected, in step with the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.editor.session import Session
+from app.editor.typed import DateWay
+from app.editor.words import tr
+from app.models.base import Id, Record
+from app.models.edits import EditError
+from app.models.journey import JourneyMap
+from app.ui.icons import icon
+from app.ui.inspector.field import Field, Form, parts_of_key, record_at
+from app.ui.inspector.form_view import FormView
+from app.ui.inspector.forms import form_for
+from app.ui.inspector.row import Row
+
+WIDTH = 300
+"""Pixels, at first."""
+
+_TAKEN = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
+
+
+class Inspector(QWidget):
+    """Shows and edits what is selected. ``left`` tells that the keyboard goes back to the map."""
+
+    left = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._keys: tuple[Id, ...] = ()
+        self._within: Id = ""
+        self._selected: tuple[Id, ...] = ()
+        self._views: dict[str, FormView] = {}
+        self._view: FormView | None = None
+        self._seen: tuple[JourneyMap, tuple[Id, ...]] | None = None
+        self.back = QToolButton(self)
+        self.back.setIcon(icon("chevron-left"))
+        self.back.setIconSize(QSize(16, 16))
+        self.back.setMinimumSize(26, 26)
+        self.back.setAutoRaise(True)
+        self.back.clicked.connect(lambda: self._go_into(""))
+        self.title = QLabel(self)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.title.setWordWrap(True)
+        self.title.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        font = self.title.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        self.title.setFont(font)
+        head = QHBoxLayout()
+        head.setContentsMargins(12, 8, 12, 4)
+        head.addWidget(self.back)
+        head.addWidget(self.title, 1)
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._body = QWidget(self.area)
+        self._forms = QVBoxLayout(self._body)
+        self._forms.setContentsMargins(12, 4, 12, 12)
+        self.area.setWidget(self._body)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(self.area, 1)
+        self.setMinimumWidth(240)
+        # A key press is painted on the map before the form follows it.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
+        session.listen(self._stir)
+
+    def sizeHint(self) -> QSize:
+        """Narrow beside a map, wide enough for a sentence."""
+        return QSize(WIDTH, 600)
+
+    # --- what is shown ---
+
+    @property
+    def session(self) -> Session:
+        """Where edits go."""
+        return self._session
+
+    @property
+    def keys(self) -> tuple[Id, ...]:
+        """The records that the form shows."""
+        return self._keys
+
+    @property
+    def form(self) -> Form:
+        """The form that is shown."""
+        assert self._view is not None
+        return self._view.form
+
+    def row(self, field: str) -> Row:
+        """The row of a field of the form that is shown."""
+        assert self._view is not None
+        return self._view.row(field)
+
+    def refresh(self) -> None:
+        """Show the map as it is now."""
+        self._soon.stop()
+        map_, chosen = self._session.map, self._session.selection.records
+        if chosen != self._selected:
+            self._selected = chosen
+            self._within = ""
+        if self._within and record_at(map_, self._within) is None:
+            self._within = ""
+        if self._seen == (map_, chosen) and self._seen[0] is map_ and not self._moved():
+            return
+        form, keys = form_for(map_, (self._within,) if self._within else chosen)
+        records = [one for one in (record_at(map_, key) for key in keys) if one is not None]
+        view = self._show_form(form)
+        self._keys = keys
+        self._seen = (map_, chosen)
+        self._tell_title(form, map_, records)
+        view.follow(map_, keys, records, _date_way())
+        self._body.updateGeometry()
+
+    def write(self) -> None:
+        """Put what is being typed into the map, as before saving."""
+        if self._view is not None:
+            self._view.write()
+
+    def take_keyboard(self) -> None:
+        """Let the keyboard go to the first field."""
+        self.refresh()
+        if self._view is not None:
+            first = next((row for row in self._view.rows() if row.isVisibleTo(self)), None)
+            if first is not None:
+                first.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def open_record(self, key: Id) -> None:
+        """Show the form of a record that cannot be selected on the map: a persona, a source."""
+        self._go_into(key)
+
+    # --- what rows ask for ---
+
+    def leave(self) -> None:
+        """Give the keyboard back to the canvas."""
+        self.left.emit()
+
+    def ask(self, field: Field, verb: str, key: Id) -> None:
+        """Add a record to a list, remove it, move it or open it."""
+        listing = field.listing
+        assert listing is not None
+        self.write()
+        if verb == "open":
+            self._go_into(key)
+            return
+        made = key
+        session, before = self._session, self._session.map
+
+        def change(run: Callable[[], tuple[JourneyMap, Id]], label: str) -> Id:
+            after, landed = run()
+            session.commit(tr(label), after)
+            return landed
+
+        try:
+            if verb == "add":
+                made = change(lambda: listing.add(before, self._keys[0]), listing.added)
+            elif verb == "remove":
+                change(lambda: (listing.remove(before, key), key), listing.removed)
+            else:
+                by = -1 if verb == "up" else 1
+                made = change(lambda: listing.move(before, key, by), listing.moved)
+        except EditError:
+            # What the list shows is no longer in the map; it is shown as it is.
+            self._seen = None
+        self.refresh()
+        if verb == "add":
+            self._go_into(made)
+        elif verb != "remove":
+            self.row(field.id).editor.stand_on(made)
+
+    # --- inner ---
+
+    def event(self, event: QEvent) -> bool:
+        """Keep keys that would delete cards for the fields: the keyboard is here."""
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.key() in _TAKEN
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the panel was closed."""
+        super().showEvent(event)
+        self._soon.start()
+
+    def _stir(self) -> None:
+        if self.isVisible():
+            self._soon.start()
+
+    def _moved(self) -> bool:
+        """Whether the form shows something else than it should."""
+        shown = (self._within,) if self._within else self._selected
+        return form_for(self._session.map, shown)[1] != self._keys
+
+    def _go_into(self, key: Id) -> None:
+        self.write()
+        self._within = key
+        self._seen = None
+        self.refresh()
+        self.area.verticalScrollBar().setValue(0)
+        self.take_keyboard()
+
+    def _show_form(self, form: Form) -> FormView:
+        if self._view is not None and self._view.form is form:
+            return self._view
+        if self._view is not None:
+            self._view.write()
+            self._view.hide()
+        view = self._views.get(form.id)
+        if view is None:
+            view = self._views[form.id] = FormView(form, self, self._body)
+            self._forms.addWidget(view)
+        view.show()
+        self._view = view
+        return view
+
+    def _tell_title(self, form: Form, map_: JourneyMap, records: list[Record]) -> None:
+        if len(records) > 1:
+            text = tr("{form}: {count} selected", form=tr(form.title), count=len(records))
+        else:
+            name = form.name(map_, records[0])
+            text = tr("{form}: {name}", form=tr(form.title), name=name)
+        self.title.setText(text)
+        self.setAccessibleName(text)
+        self.back.setVisible(bool(self._within))
+        owner = parts_of_key(self._within)[0]
+        above = record_at(map_, owner) if owner != self._within else map_
+        if self._within and above is not None:
+            named = form_for(map_, [getattr(above, "id", "")])[0]
+            self.back.setToolTip(tr("Back to {name}", name=named.name(map_, above)))
+            self.back.setAccessibleName(self.back.toolTip())
+
+
+def _date_way() -> DateWay:
+    return DateWay.of_pattern(QLocale().dateFormat(QLocale.FormatType.ShortFormat))

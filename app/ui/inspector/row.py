@@ -1,0 +1,204 @@
+"""A field on the form: its label, its editor, and what is wrong with what was put in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from app.editor.session import Session
+from app.editor.typed import TypedError
+from app.editor.words import tr
+from app.models.base import Id, Record
+from app.models.edits import EditError
+from app.models.journey import JourneyMap
+from app.ui.inspector.editor import Surroundings
+from app.ui.inspector.editors import editor_for
+from app.ui.inspector.field import MIXED, Field, Kind, Value, common_value, written
+from app.ui.message_bar import Notice, Tone
+
+# Milliseconds after the last key until what is typed is in the map.
+_PAUSE = 300
+
+
+class Owner(Protocol):
+    """The form that a row stands in."""
+
+    @property
+    def session(self) -> Session:
+        """Where edits go."""
+
+    @property
+    def keys(self) -> tuple[Id, ...]:
+        """The records that the form shows."""
+
+    def refresh(self) -> None:
+        """Show the map as it is now."""
+
+    def ask(self, field: Field, verb: str, key: Id) -> None:
+        """Do something to a list of records."""
+
+    def leave(self) -> None:
+        """Give the keyboard back to the canvas."""
+
+
+_serial = iter(range(1 << 62))
+
+
+class Row(QWidget):
+    """Shows one field of the records of a form, and writes what the user does to it.
+
+    What is typed without leaving the field is one step of the history; Esc takes it back.
+    """
+
+    def __init__(self, field: Field, owner: Owner, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.field = field
+        self._owner = owner
+        self._keys: tuple[Id, ...] = ()
+        self._shown: tuple[Value, Surroundings] | None = None
+        self._origin: JourneyMap | None = None
+        self._made: JourneyMap | None = None
+        self._merge = ""
+        self.editor = editor_for(field, self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(3)
+        self.label = QLabel(tr(field.label), self)
+        self.label.setWordWrap(True)
+        self.label.setTextFormat(Qt.TextFormat.PlainText)
+        self.label.setBuddy(self.editor)
+        self.label.setVisible(self.editor.labelled)
+        column.addWidget(self.label)
+        column.addWidget(self.editor)
+        self.refusal: Notice | None = None
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(_PAUSE)
+        self._pause.timeout.connect(self.write)
+        self.editor.typed.connect(self._typed)
+        self.editor.finished.connect(self._finish)
+        self.editor.entered.connect(self._enter)
+        self.editor.cancelled.connect(self.cancel)
+        self.editor.asked.connect(lambda verb, key: owner.ask(field, verb, key))
+
+    def follow(
+        self, map_: JourneyMap, records: Sequence[Record], around: Surroundings, *, anew: bool
+    ) -> None:
+        """Show the value in some records; ``anew`` when they are others than before.
+
+        What is being typed stays as it is.
+        """
+        if anew:
+            self._pause.stop()
+            self._made = None
+            self._refuse("")
+        elif self.editor.touched:
+            return
+        self._keys = around.keys
+        value = common_value(self.field, map_, records)
+        if self.field.kind is Kind.RECORDS and value is MIXED:
+            value = ()
+        before = self._shown
+        self._shown = (value, around)
+        if anew or before is None or before[0] != value or _others(before[1], around, self.field):
+            self.editor.show_value(value, around)
+
+    def write(self) -> bool:
+        """Put what the user did into the map; False where it is refused, which is told below."""
+        self._pause.stop()
+        if not self.editor.touched:
+            return True
+        if self.editor.unchanged():
+            self.editor.touched = False
+            return True
+        session = self._owner.session
+        try:
+            value = self.editor.value()
+            made = written(self.field, session.map, self._keys, value)
+            if self._made is not session.map or not self._is_typed():
+                self._origin = session.map
+                self._merge = f"{self.field.id} {next(_serial)}"
+            self.editor.touched = False
+            session.commit(self._step(), made, merge=self._merge if self._is_typed() else "")
+        except (TypedError, EditError) as error:
+            self.editor.touched = True
+            self._refuse(str(error))
+            return False
+        self._made = session.map
+        self._refuse("")
+        self._owner.refresh()
+        return True
+
+    def cancel(self) -> None:
+        """Take back what was typed since the field was entered; where nothing was, leave."""
+        self._pause.stop()
+        session, origin = self._owner.session, self._origin
+        changed = self._made is not None and self._made is session.map and origin is not None
+        if not self.editor.touched and not changed:
+            self._owner.leave()
+            return
+        self.editor.touched = False
+        if changed and origin is not None and origin is not session.map:
+            session.commit(self._step(), origin, merge=self._merge)
+        self._made = None
+        self._refuse("")
+        self._owner.refresh()
+        if self._shown is not None:
+            self.editor.show_value(*self._shown)
+
+    def draft(self) -> str | None:
+        """What was typed here and refused."""
+        return self.editor.draft() if self.refusal is not None else None
+
+    def take_draft(self, text: str) -> None:
+        """Show again what was refused, and why."""
+        self.editor.take_draft(text)
+        self.write()
+
+    def _step(self) -> str:
+        return tr("Change {field}", field=tr(self.field.label))
+
+    def _is_typed(self) -> bool:
+        return self.field.kind not in (Kind.CHOICE, Kind.CHECK, Kind.COLOUR, Kind.PICTURE)
+
+    def _typed(self) -> None:
+        self._refuse("")
+        if self.editor.live:
+            self._pause.start()
+
+    def _enter(self) -> None:
+        if not self.editor.touched:
+            self._made = None
+
+    def _finish(self) -> None:
+        touched = self.editor.touched
+        if self.write() and touched and not self.editor.live and self._shown is not None:
+            # "90 min" stands there as "1 h 30 min" from now on.
+            self.editor.show_value(*self._shown)
+
+    def _refuse(self, text: str) -> None:
+        """Say what is wrong, or that nothing is."""
+        if not text:
+            if self.refusal is not None:
+                self.refusal.hide()
+                self.refusal.deleteLater()
+                self.refusal = None
+            return
+        if self.refusal is None:
+            self.refusal = Notice(Tone.ERROR, self)
+            layout = self.layout()
+            assert layout is not None
+            layout.addWidget(self.refusal)
+        self.refusal.tell(text)
+
+
+def _others(before: Surroundings, after: Surroundings, field: Field) -> bool:
+    """Whether what surrounds a value is shown otherwise than before."""
+    if before.options != after.options or before.measured != after.measured:
+        return True
+    if field.kind is Kind.COLOUR and before.map.theme != after.map.theme:
+        return True
+    return before.decimal != after.decimal or before.map.language != after.map.language
