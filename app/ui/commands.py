@@ -148,6 +148,15 @@ COMMANDS: tuple[Command, ...] = (
         "zoom-width",
     ),
     Command(
+        "inspector",
+        _("Inspector"),
+        _("Show every field of what is selected, or close that panel"),
+        lambda window: window.toggle_panel("inspector"),
+        ("F9", "Ctrl+Alt+I"),
+        "inspector",
+        checkable=True,
+    ),
+    Command(
         "full-screen",
         _("Full Screen"),
         _("Let the window fill the screen, or end that"),

@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QMimeData, QObject, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QColor,
+    QDragEnterEvent,
+    QDropEvent,
+    QFont,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+)
 from PySide6.QtWidgets import QMainWindow, QWidget
 
 from app.editor.words import tr
@@ -27,14 +36,38 @@ def maps_among(data: QMimeData) -> tuple[Path, ...]:
 class DropTarget(QWidget):
     """Covers what the window shows while a map is held over it, and says what letting go does.
 
-    Menus, toolbar and status bar stay as they are.
+    Menus, toolbar and status bar stay as they are. ``dropped`` carries the paths of maps that were
+    let go over the window, once the program they come from is free again.
     """
+
+    dropped = Signal(list)
 
     def __init__(self, parent: QMainWindow) -> None:
         super().__init__(parent)
         self._window = parent
+        parent.setAcceptDrops(True)
+        parent.installEventFilter(self)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Show the target if the window takes what is dragged, and take what is let go."""
+        kind = event.type()
+        if kind == QEvent.Type.DragEnter and isinstance(event, QDragEnterEvent):
+            if maps_among(event.mimeData()):
+                event.acceptProposedAction()
+                self.cover()
+                return True
+        elif kind == QEvent.Type.DragLeave:
+            self.hide()
+        elif kind == QEvent.Type.Drop and isinstance(event, QDropEvent):
+            self.hide()
+            paths = maps_among(event.mimeData())
+            if paths:
+                event.acceptProposedAction()
+                QTimer.singleShot(0, self, lambda: self.dropped.emit(list(paths)))
+                return True
+        return False
 
     def cover(self) -> None:
         """Show the target over the middle of the window."""

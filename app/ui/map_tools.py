@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import MapLayouter
@@ -27,6 +27,7 @@ from app.ui.empty_map import EmptyMap
 from app.ui.files import Files
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.page_hint import PageHint
+from app.ui.panels import Panels
 from app.ui.situation import Now
 
 if TYPE_CHECKING:
@@ -39,10 +40,13 @@ _TOLD_SECONDS = 8
 class MapTools:
     """The tools of one window, whatever map it shows."""
 
-    def __init__(self, owner: Window, messages: MessageArea, desk: Desk, window: QWidget) -> None:
+    def __init__(
+        self, owner: Window, messages: MessageArea, desk: Desk, window: QMainWindow
+    ) -> None:
         self.files = Files(owner, desk, window)
         self.hint = PageHint(window)
         self.clipboard = MapClipboard(messages)
+        self.panels = Panels(window, desk.state.panels)
         self._messages = messages
         self._desk = desk
         self._window = window
@@ -63,6 +67,7 @@ class MapTools:
 
     def stop(self) -> None:
         """End what goes on beside the window; called before it goes."""
+        self._desk.state.panels = self.panels.state()
         self.hint.stop()
         self.files.stop()
 
@@ -70,6 +75,7 @@ class MapTools:
         """A canvas that shows a document. Raises what layout raises."""
         canvas = MapCanvas(document.session, MapLayouter(self._fonts), document.pictures)
         EmptyMap(document.session, canvas)
+        self.panels.show_session(document.session, canvas)
         return canvas
 
     def situation(self, document: Document, canvas: MapCanvas) -> Now:

@@ -83,6 +83,8 @@ MENUS: tuple[Menu, ...] = (
             "fit-map",
             "fit-width",
             SEPARATOR,
+            "inspector",
+            SEPARATOR,
             "@appearance",
             "full-screen",
         ),
@@ -104,4 +106,6 @@ TOOLBAR: tuple[str, ...] = (
     "fit-map",
     SEPARATOR,
     "export",
+    SEPARATOR,
+    "inspector",
 )

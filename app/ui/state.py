@@ -18,6 +18,7 @@ _KEPT_RECENT = 40
 
 _RECENT = "recent/maps"
 _GEOMETRY = "window/geometry"
+_PANELS = "window/panels"
 _APPEARANCE = "window/appearance"
 _EXPORT_FOLDER = "export/folder"
 
@@ -68,6 +69,16 @@ class State:
     @geometry.setter
     def geometry(self, value: QByteArray) -> None:
         self._settings.setValue(_GEOMETRY, value)
+
+    @property
+    def panels(self) -> QByteArray | None:
+        """Which panels of the window closed last were open, and where."""
+        value = self._settings.value(_PANELS)
+        return value if isinstance(value, QByteArray) and not value.isEmpty() else None
+
+    @panels.setter
+    def panels(self, value: QByteArray) -> None:
+        self._settings.setValue(_PANELS, value)
 
     @property
     def appearance(self) -> str:

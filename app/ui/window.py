@@ -5,12 +5,9 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import (
     QCloseEvent,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
 )
 from PySide6.QtWidgets import (
     QMainWindow,
@@ -24,7 +21,7 @@ from app.canvas import zoom
 from app.editor.words import tr
 from app.ui.choosing import choose_maps, start_folder
 from app.ui.desk import Desk
-from app.ui.drop import DropTarget, maps_among
+from app.ui.drop import DropTarget
 from app.ui.failures import failures_text
 from app.ui.menus import Actions, fill_menu_bar, make_toolbar
 from app.ui.message_bar import MessageArea, Offer, Tone
@@ -56,7 +53,6 @@ class MainWindow(QMainWindow):
         self._question: QMessageBox | None = None
         self.canvas: MapCanvas | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAcceptDrops(True)
         self.resize(1280, 820)
         self.setMinimumSize(560, 380)
         self.actions_by_command = Actions(self, self)
@@ -83,6 +79,7 @@ class MainWindow(QMainWindow):
         self.status.zoom_chosen.connect(self._zoom_to)
         self.status.fit_chosen.connect(self._fit)
         self.drop_target = DropTarget(self)
+        self.drop_target.dropped.connect(lambda paths: desk.open_maps(paths, self))
         self.refresh()
 
     # --- what is shown ---
@@ -96,6 +93,8 @@ class MainWindow(QMainWindow):
         made = MapTools(self, self._messages, self._desk, self)
         made.files.saved.connect(lambda: self.status.showMessage(tr("Saved"), 3000))
         made.hint.told.connect(self.status.page.setText)
+        actions = self.actions_by_command.by_id
+        made.panels.toggled.connect(lambda name, on: actions[name].setChecked(on))
         return made
 
     @property
@@ -239,6 +238,7 @@ class MainWindow(QMainWindow):
     def undo(self) -> None:
         """Take back typing that is not committed, else the last change."""
         if self.canvas is not None:
+            self.tools.panels.write()
             self.canvas.undo()
 
     def redo(self) -> None:
@@ -287,6 +287,11 @@ class MainWindow(QMainWindow):
         action = self.actions_by_command.by_id["full-screen"]
         action.setChecked(bool(self.windowState() & Qt.WindowState.WindowFullScreen))
 
+    def toggle_panel(self, name: str) -> None:
+        """Open a panel beside the map, or close it."""
+        if self.canvas is not None:
+            self.tools.panels.toggle(name)
+
     def about(self) -> None:
         """Say version and licences."""
         tell_about(self)
@@ -295,6 +300,7 @@ class MainWindow(QMainWindow):
         """Commit what is being written."""
         if self.canvas is not None:
             self.canvas.finish_writing()
+            self.tools.panels.write()
 
     def _zoom_step(self, *, inwards: bool) -> None:
         if self.canvas is not None:
@@ -323,26 +329,6 @@ class MainWindow(QMainWindow):
         """Fill the welcome page, if it is what the window shows."""
         if self._document is None:
             self.welcome.show_choices(templates(), self._desk.state.recent())
-
-    # --- dropping files ---
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Show the target if the window takes what is dragged."""
-        if maps_among(event.mimeData()):
-            event.acceptProposedAction()
-            self.drop_target.cover()
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        """Take the target away."""
-        self.drop_target.hide()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Open the maps, once the program they come from is free again."""
-        self.drop_target.hide()
-        paths = maps_among(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            QTimer.singleShot(0, self, lambda: self._desk.open_maps(paths, self))
 
     # --- closing ---
 

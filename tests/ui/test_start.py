@@ -49,7 +49,7 @@ MAPS = (
     *("app.models.base", "app.models.journey", "app.storage", "app.export", "app.paint"),
     *("app.layout.text", "app.layout.sheet", "app.canvas.canvas", "app.canvas.view"),
     *("app.editor.session", "app.ui.document", "app.ui.map_tools", "app.ui.export_dialog"),
-    *("app.ui.background", "app.ui.opening"),
+    *("app.ui.background", "app.ui.opening", "app.ui.panels", "app.ui.inspector.panel"),
 )
 """What only maps need."""
 

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from app.editor.words import counted, tr
 from app.layout import themes
+from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Field, Value
 
@@ -97,7 +98,9 @@ class IdsEditor(Editor):
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
         self.button = QToolButton(self)
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button.setIcon(icon("source"))
+        self.button.setIconSize(QSize(_SWATCH, _SWATCH))
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.button.setMinimumHeight(26)
         self.button.clicked.connect(self._open)
@@ -128,7 +131,7 @@ class IdsEditor(Editor):
             text = names[0]
         else:
             text = counted("1 chosen", "%n chosen", len(names))
-        room = max(self.button.width() - 16, 80)
+        room = max(self.button.width() - 40, 80)
         shown = self.button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
         self.button.setText(shown.replace("&", "&&"))
         self.button.setEnabled(bool(self._names))

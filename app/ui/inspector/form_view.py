@@ -4,17 +4,67 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
 
 from app.editor.typed import DateWay
 from app.editor.words import tr
 from app.layout import formats
 from app.models.base import Id, Record
 from app.models.journey import JourneyMap
+from app.ui.icons import draw_icon
 from app.ui.inspector.editor import Surroundings
 from app.ui.inspector.field import Form, Group, Kind
 from app.ui.inspector.row import Owner, Row
+
+_ARROW = 16
+
+
+class Heading(QAbstractButton):
+    """The title of a group; pressed, it folds the group away or shows it."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        font = self.font()
+        font.setBold(True)
+        self.setFont(font)
+
+    def sizeHint(self) -> QSize:
+        """High enough to be hit; the words are shortened where there is no room."""
+        return QSize(120, max(28, self.fontMetrics().height() + 8))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """A hairline above, an arrow that tells whether the group is open, and the title."""
+        painter = QPainter(self)
+        palette = self.palette()
+        line = QColor(palette.color(QPalette.ColorRole.Mid))
+        line.setAlpha(110)
+        painter.setPen(line)
+        painter.drawLine(0, 0, self.width(), 0)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        side = "chevron-left" if rtl else "chevron-right"
+        box = QRectF(0, (self.height() - _ARROW) / 2, _ARROW, _ARROW)
+        words = QRectF(self.rect()).adjusted(_ARROW + 4, 0, 0, 0)
+        if rtl:
+            box.moveRight(self.width())
+            words.moveRight(self.width() - _ARROW - 4)
+        ink = palette.color(QPalette.ColorRole.WindowText)
+        draw_icon(painter, "chevron-down" if self.isChecked() else side, box, ink)
+        painter.setPen(ink)
+        align = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeading
+        text = self.fontMetrics().elidedText(
+            self.text(), Qt.TextElideMode.ElideRight, round(words.width())
+        )
+        painter.drawText(words, int(QStyle.visualAlignment(self.layoutDirection(), align)), text)
+        if self.hasFocus():
+            painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 2, -1, -1), 3, 3)
+        painter.end()
 
 
 class GroupView(QWidget):
@@ -25,10 +75,10 @@ class GroupView(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self.heading: QToolButton | None = None
+        self.heading: Heading | None = None
         self.body = QWidget(self)
         if group.title:
-            self.heading = _heading(tr(group.title), self)
+            self.heading = Heading(tr(group.title), self)
             self.heading.toggled.connect(self._fold)
             column.addWidget(self.heading)
         column.addWidget(self.body)
@@ -37,15 +87,14 @@ class GroupView(QWidget):
         inner.setSpacing(10)
         self.rows = [Row(field, owner, self.body) for field in group.fields]
         for row in self.rows:
+            # What the group is called says it already.
+            row.label.setVisible(row.editor.labelled and row.field.label != group.title)
             inner.addWidget(row)
         if self.heading is not None:
             self.heading.setChecked(not group.folded)
             self._fold(not group.folded)
 
     def _fold(self, unfolded: bool) -> None:
-        assert self.heading is not None
-        arrow = Qt.ArrowType.DownArrow if unfolded else Qt.ArrowType.RightArrow
-        self.heading.setArrowType(arrow)
         self.body.setVisible(unfolded)
 
     def unfold(self) -> None:
@@ -129,17 +178,3 @@ class FormView(QWidget):
             draft = row.draft()
             if draft is not None:
                 self._drafts[self._keys, row.field.id] = draft
-
-
-def _heading(text: str, parent: QWidget) -> QToolButton:
-    button = QToolButton(parent)
-    button.setText(text.replace("&", "&&"))
-    button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-    button.setCheckable(True)
-    button.setAutoRaise(True)
-    button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    button.setMinimumHeight(28)
-    font = button.font()
-    font.setBold(True)
-    button.setFont(font)
-    return button

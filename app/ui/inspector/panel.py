@@ -25,7 +25,7 @@ from app.models.edits import EditError
 from app.models.journey import JourneyMap
 from app.ui.icons import icon
 from app.ui.inspector.field import Field, Form, parts_of_key, record_at
-from app.ui.inspector.form_view import FormView
+from app.ui.inspector.form_view import FormView, GroupView
 from app.ui.inspector.forms import form_for
 from app.ui.inspector.row import Row
 
@@ -115,6 +115,11 @@ class Inspector(QWidget):
         assert self._view is not None
         return self._view.row(field)
 
+    def groups(self) -> list[GroupView]:
+        """The groups of the form that is shown."""
+        assert self._view is not None
+        return self._view.groups
+
     def refresh(self) -> None:
         """Show the map as it is now."""
         self._soon.stop()
@@ -127,6 +132,10 @@ class Inspector(QWidget):
         if self._seen == (map_, chosen) and self._seen[0] is map_ and not self._moved():
             return
         form, keys = form_for(map_, (self._within,) if self._within else chosen)
+        if keys != self._keys and self._view is not None:
+            # What is still being typed belongs to the records that the form has shown.
+            self._view.write()
+            map_ = self._session.map
         records = [one for one in (record_at(map_, key) for key in keys) if one is not None]
         view = self._show_form(form)
         self._keys = keys

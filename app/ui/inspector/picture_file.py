@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtGui import QImage, QImageReader, QImageWriter
 
 from app.editor.words import tr
 from app.models.picture import Picture, picture_from
@@ -74,7 +74,9 @@ def _smaller(content: bytes, name: str) -> bytes:
     device = QBuffer(held)
     device.open(QIODevice.OpenModeFlag.WriteOnly)
     kept = image.hasAlphaChannel()
-    saved = image.save(device, b"PNG" if kept else b"JPEG", -1 if kept else _QUALITY)
-    if not saved:
+    writer = QImageWriter(device, QByteArray(b"png" if kept else b"jpeg"))
+    if not kept:
+        writer.setQuality(_QUALITY)
+    if not writer.write(image):
         raise PictureFileError(tr("“{name}” cannot be made smaller.", name=name))
     return bytes(held.data())

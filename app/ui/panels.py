@@ -1,0 +1,137 @@
+"""The panels beside a map: the inspector on the trailing side, the outline on the leading one.
+
+They come with the first map. Where they stand and which are open is remembered with the window.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QDockWidget,
+    QHBoxLayout,
+    QLabel,
+    QMainWindow,
+    QToolButton,
+    QWidget,
+)
+
+from app.canvas.canvas import MapCanvas
+from app.editor.session import Session
+from app.editor.words import tr
+from app.ui.icons import icon
+from app.ui.inspector.panel import WIDTH, Inspector
+
+INSPECTOR = "inspector"
+OUTLINE = "outline"
+
+# Another number lets go of what was remembered of panels that are arranged otherwise by now.
+_VERSION = 1
+
+
+class Panels(QObject):
+    """The docks of one window. ``toggled`` tells of one that is opened or closed, by its name."""
+
+    toggled = Signal(str, bool)
+
+    def __init__(self, window: QMainWindow, remembered: QByteArray | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._canvas: MapCanvas | None = None
+        self.inspector: Inspector | None = None
+        self.docks = {
+            INSPECTOR: self._dock(
+                INSPECTOR, tr("Inspector"), Qt.DockWidgetArea.RightDockWidgetArea
+            ),
+        }
+        if remembered is None or not window.restoreState(remembered, _VERSION):
+            window.resizeDocks([self.docks[INSPECTOR]], [WIDTH], Qt.Orientation.Horizontal)
+
+    def state(self) -> QByteArray:
+        """What to remember: which panels are open, where, and how wide."""
+        return self._window.saveState(_VERSION)
+
+    def show_session(self, session: Session, canvas: MapCanvas) -> None:
+        """Show another map in all panels."""
+        self._canvas = canvas
+        inspector = Inspector(session, self.docks[INSPECTOR])
+        inspector.left.connect(self._give_back)
+        _replace(self.docks[INSPECTOR], self.inspector, inspector)
+        self.inspector = inspector
+
+    def write(self) -> None:
+        """Put what is being typed in a panel into the map."""
+        if self.inspector is not None:
+            self.inspector.write()
+
+    def toggle(self, name: str) -> None:
+        """Open a panel and let the keyboard go there, or close it."""
+        dock = self.docks[name]
+        if not dock.isHidden():
+            self.write()
+            dock.close()
+            self._give_back()
+            return
+        dock.show()
+        dock.raise_()
+        if name == INSPECTOR and self.inspector is not None:
+            self.inspector.take_keyboard()
+
+    def is_open(self, name: str) -> bool:
+        """Whether a panel is open."""
+        return not self.docks[name].isHidden()
+
+    def _give_back(self) -> None:
+        if self._canvas is not None:
+            self._canvas.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _dock(self, name: str, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self._window)
+        dock.setObjectName(name)
+        dock.setAllowedAreas(
+            Qt.DockWidgetArea.LeftDockWidgetArea | Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        dock.setFeatures(
+            QDockWidget.DockWidgetFeature.DockWidgetClosable
+            | QDockWidget.DockWidgetFeature.DockWidgetMovable
+        )
+        dock.setTitleBarWidget(TitleBar(title, dock))
+        self._window.addDockWidget(_sided(area), dock)
+        dock.visibilityChanged.connect(lambda _: self.toggled.emit(name, self.is_open(name)))
+        return dock
+
+
+class TitleBar(QWidget):
+    """The name of a panel, and a button of a size that can be hit which closes it."""
+
+    def __init__(self, text: str, dock: QDockWidget) -> None:
+        super().__init__(dock)
+        # A label lets the mouse through, so the panel can be dragged by it.
+        label = QLabel(text, self)
+        close = QToolButton(self)
+        close.setIcon(icon("x"))
+        close.setIconSize(QSize(14, 14))
+        close.setMinimumSize(24, 24)
+        close.setAutoRaise(True)
+        close.setToolTip(tr("Close {panel}", panel=text))
+        close.setAccessibleName(close.toolTip())
+        close.clicked.connect(dock.close)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 3, 6, 3)
+        row.addWidget(label, 1)
+        row.addWidget(close)
+
+
+def _sided(area: Qt.DockWidgetArea) -> Qt.DockWidgetArea:
+    """The side of the window: leading and trailing change places where text runs to the left."""
+    from_right = Qt.DockWidgetArea.RightDockWidgetArea
+    from_left = Qt.DockWidgetArea.LeftDockWidgetArea
+    if QWidget().layoutDirection() == Qt.LayoutDirection.RightToLeft:
+        return from_left if area == from_right else from_right
+    return area
+
+
+def _replace(dock: QDockWidget, old: QWidget | None, new: QWidget) -> None:
+    dock.setWidget(new)
+    if old is not None:
+        old.hide()
+        old.deleteLater()

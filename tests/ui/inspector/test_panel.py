@@ -1,0 +1,436 @@
+"""The inspector follows what is selected and edits it, one step of the history at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+
+from app.models import edits
+from app.models.journey import JourneyMap
+from app.ui.inspector.chosen import CheckEditor
+from app.ui.inspector.held import PictureEditor, RecordsEditor
+from app.ui.inspector.written import LineEditor, TextEditor
+from tests.editor.maps import sample, small_map
+from tests.ui.inspector.conftest import Driver
+
+Inspect = Callable[..., Driver]
+
+
+def card(driver: Driver, key: str) -> Any:
+    return driver.record(key)
+
+
+# --- what is shown ---
+
+
+def test_it_shows_the_form_of_what_is_selected(inspect: Inspect) -> None:
+    driver = inspect()
+    shown = []
+    for key in ("map", "need", "find", "do", "look"):
+        driver.select(key)
+        shown.append((driver.panel.title.text(), driver.panel.form.id))
+    assert shown == [
+        ("Map: Buying shoes", "map"),
+        ("Stage: Need", "stage"),
+        ("Step: Find", "step"),
+        ("Lane: Actions", "lane"),
+        ("Card: Action", "card"),
+    ]
+
+
+def test_with_an_empty_cell_it_shows_the_map(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("look")
+    driver.select()
+    assert driver.panel.keys == ("map",)
+
+
+def test_it_follows_undo_and_other_edits(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("look")
+    driver.session.edit("Write", lambda map_: edits.set_card_text(map_, "look", "I stroll"))
+    driver.settle()
+    assert driver.shown("text") == "I stroll"
+    driver.session.undo()
+    driver.settle()
+    assert driver.shown("text") == "I look around"
+
+
+def test_details_are_shown_for_their_type_and_where_there_are_some(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("look")
+    assert not driver.row("contact.channels").isVisible()
+    driver.choose("type", "Touchpoint")
+    assert driver.row("contact.channels").isVisible()
+    driver.choose("contact.presence", "Online")
+    driver.choose("type", "Action")
+    assert driver.row("contact.channels").isVisible(), "details that are there can be seen"
+    driver.choose("contact.presence", "Not said")
+    assert card(driver, "look").contact is None
+    assert not driver.row("contact.channels").isVisible()
+
+
+# --- editing ---
+
+
+def test_typing_in_one_field_is_one_step(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("look")
+    row = driver.enter("text")
+    driver.type("I wander")
+    row.write()
+    assert card(driver, "look").text == "I wander"
+    driver.type(" about")
+    driver.leave()
+    assert card(driver, "look").text == "I wander about"
+    assert driver.session.undo_label == "Change Text"
+    driver.session.undo()
+    assert card(driver, "look").text == "I look around"
+    assert driver.session.depth == 0
+
+
+def test_what_is_typed_reaches_the_map_when_typing_pauses(inspect: Inspect, qtbot: Any) -> None:
+    driver = inspect()
+    driver.select("look")
+    driver.enter("responsible")
+    driver.type("Ada")
+    qtbot.waitUntil(lambda: card(driver, "look").responsible == "Ada")
+
+
+def test_entering_a_field_again_begins_another_step(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("look")
+    driver.fill("responsible", "Ada")
+    driver.fill("responsible", "Bea")
+    driver.session.undo()
+    assert card(driver, "look").responsible == "Ada"
+
+
+def test_escape_takes_back_what_was_typed_and_then_leaves(inspect: Inspect, qtbot: Any) -> None:
+    driver = inspect()
+    driver.select("look")
+    before = driver.map
+    row = driver.enter("text")
+    driver.type("I wander")
+    row.write()
+    driver.type(" about")
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.map is before
+    assert driver.session.depth == 0
+    assert driver.shown("text") == "I look around"
+    with qtbot.waitSignal(driver.panel.left):
+        driver.key(Qt.Key.Key_Escape)
+    assert driver.map is before
+
+
+def test_the_caret_stays_while_the_map_follows_typing(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("look")
+    row = driver.enter("responsible")
+    driver.type("Ada Byron")
+    editor = row.editor
+    assert isinstance(editor, LineEditor)
+    editor.line.setCursorPosition(3)
+    driver.type("h")
+    row.write()
+    driver.session.edit("Write", lambda map_: edits.set_card_text(map_, "try", "Another card"))
+    driver.settle()
+    driver.type("!")
+    driver.leave()
+    assert card(driver, "look").responsible == "Adah! Byron"
+
+
+def test_characters_that_a_box_cannot_hold_survive(inspect: Inspect) -> None:
+    odd = "12\u00a0km\r\nfar\u2028away\u00a0off"
+    driver = inspect(edits.set_card_text(small_map(), "look", odd))
+    driver.select("look")
+    driver.enter("text")
+    driver.leave()
+    assert driver.session.depth == 0
+    row = driver.row("text")
+    row.editor.setFocus()
+    driver.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    driver.type("!")
+    driver.leave()
+    assert card(driver, "look").text == odd + "!"
+
+
+def test_looking_through_every_field_changes_nothing(inspect: Inspect) -> None:
+    driver = inspect(sample("taxi"))
+    map_ = driver.map
+    chosen = [map_.id, map_.stages[0].id, map_.steps[0].id, *(one.id for one in map_.lanes)]
+    chosen += [one.id for one in map_.cards[::5]]
+    for key in chosen:
+        driver.select(key)
+        for group in driver.panel.groups():
+            group.unfold()
+        for row in [row for group in driver.panel.groups() for row in group.rows]:
+            row.editor.setFocus()
+            driver.settle()
+        driver.leave()
+    assert driver.map is map_
+    assert driver.session.depth == 0
+
+
+def test_what_is_typed_goes_to_the_map_before_another_record_is_shown(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("look")
+    driver.enter("text")
+    driver.type("I wander")
+    driver.select("try")
+    assert card(driver, "look").text == "I wander"
+    assert card(driver, "try").text == "I try some on"
+    assert driver.shown("text") == "I try some on"
+
+
+# --- several records ---
+
+
+def test_where_records_differ_there_is_a_dash_and_an_edit_is_for_all(inspect: Inspect) -> None:
+    map_ = edits.change_card(small_map(), "look", responsible="Ada", follow_up=True)
+    map_ = edits.change_card(map_, "try", responsible="Bea", importance="high")
+    driver = inspect(map_)
+    driver.select("look", "try")
+    assert driver.panel.title.text() == "Card: 2 selected"
+    responsible = driver.row("responsible").editor
+    assert isinstance(responsible, LineEditor)
+    assert (responsible.line.text(), responsible.line.placeholderText()) == ("", "—")
+    text = driver.row("text").editor
+    assert isinstance(text, TextEditor)
+    assert (text.text(), text.box.placeholderText()) == ("", "—")
+    assert driver.shown("importance") == ""
+    check = driver.row("follow_up").editor
+    assert isinstance(check, CheckEditor)
+    assert check.box.checkState() == Qt.CheckState.PartiallyChecked
+    driver.fill("responsible", "Cleo")
+    assert [card(driver, key).responsible for key in ("look", "try")] == ["Cleo", "Cleo"]
+    driver.session.undo()
+    assert driver.map is map_
+    driver.settle()
+    driver.check("follow_up")
+    assert [card(driver, key).follow_up for key in ("look", "try")] == [True, True]
+    driver.choose("importance", "Low")
+    assert [card(driver, key).importance for key in ("look", "try")] == ["low", "low"]
+    driver.session.undo()
+    driver.session.undo()
+    assert driver.map is map_
+
+
+def test_passing_through_a_field_that_differs_changes_nothing(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("look", "try")
+    driver.enter("text")
+    driver.type("x")
+    driver.key(Qt.Key.Key_Backspace)
+    driver.leave()
+    assert driver.map == small_map()
+
+
+# --- what does not fit ---
+
+
+def test_what_does_not_fit_is_refused_in_place_and_kept(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("find")
+    driver.enter("duration")
+    driver.type("soon")
+    driver.key(Qt.Key.Key_Return)
+    assert "“soon” is no unit of time" in driver.refused("duration")
+    assert driver.shown("duration") == "soon"
+    assert driver.session.depth == 0
+    driver.leave()
+    driver.select("pay")
+    assert driver.refused("duration") == ""
+    driver.select("find")
+    assert driver.shown("duration") == "soon", "what was typed is there again"
+    assert driver.refused("duration")
+    driver.fill("duration", "1 h 30")
+    assert driver.refused("duration") == ""
+    assert driver.record("find").duration == 5400  # type: ignore[attr-defined]
+    assert driver.shown("duration").replace("\u00a0", " ") == "1 h 30 min"
+
+
+def test_an_edit_that_the_map_refuses_is_told_in_place(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("find")
+    driver.fill("duration", "-5 min")
+    assert "out of range" in driver.refused("duration")
+    assert driver.session.depth == 0
+
+
+def test_the_wheel_does_not_change_what_it_passes_over(inspect: Inspect, qtbot: Any) -> None:
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtGui import QWheelEvent
+    from PySide6.QtWidgets import QApplication
+
+    driver = inspect()
+    driver.select("look")
+    combo = driver.row("importance").editor.focusProxy()
+    assert combo is not None
+    at = QPointF(10, 10)
+    event = QWheelEvent(
+        at, combo.mapToGlobal(at), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(combo, event)
+    driver.settle()
+    assert card(driver, "look").importance == ""
+
+
+# --- lists of records ---
+
+
+def test_a_persona_is_added_filled_and_removed(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("map")
+    editor = driver.row("personas").editor
+    assert isinstance(editor, RecordsEditor)
+    editor.add.click()
+    driver.settle()
+    assert driver.panel.form.id == "persona"
+    driver.fill("name", "Dana")
+    driver.fill("goals", "be home early")
+    driver.fill("preferred_channels", "phone, Carrier pigeon")
+    driver.fill("share", "8.5 %")
+    (persona,) = driver.map.personas
+    assert persona.name == "Dana"
+    assert persona.goals == ("be home early",)
+    assert persona.preferred_channels == ("phone", "Carrier pigeon")
+    assert persona.share == 0.085
+    driver.panel.back.click()
+    driver.settle()
+    assert driver.panel.form.id == "map"
+    driver.choose("main_persona", "Dana")
+    assert driver.map.main_persona == persona.id
+    editor.remove.click()
+    driver.settle()
+    assert not driver.map.personas
+    driver.session.undo()
+    driver.settle()
+    assert driver.record(persona.id) is persona
+
+
+def test_sources_are_put_in_order_by_keys(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("map")
+    for title in ("Survey", "Calls"):
+        before = driver.row("sources").editor
+        assert isinstance(before, RecordsEditor)
+        before.add.click()
+        driver.settle()
+        driver.fill("title", title)
+        driver.panel.back.click()
+        driver.settle()
+    editor = driver.row("sources").editor
+    assert isinstance(editor, RecordsEditor)
+    driver.enter("sources")
+    editor.list.setCurrentRow(1)
+    driver.key(Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert [one.title for one in driver.map.sources] == ["Calls", "Survey"]
+    assert editor.list.currentRow() == 0
+    driver.key(Qt.Key.Key_Delete)
+    assert [one.title for one in driver.map.sources] == ["Survey"]
+    driver.key(Qt.Key.Key_Return)
+    assert driver.panel.title.text() == "Source: Survey"
+
+
+def test_a_form_of_what_undo_takes_away_goes_back(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("map")
+    editor = driver.row("sources").editor
+    assert isinstance(editor, RecordsEditor)
+    editor.add.click()
+    driver.settle()
+    driver.session.undo()
+    driver.settle()
+    assert driver.panel.form.id == "map"
+
+
+def test_numbers_of_a_step_have_a_form_each(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("find")
+    editor = driver.row("measures").editor
+    assert isinstance(editor, RecordsEditor)
+    editor.add.click()
+    driver.settle()
+    driver.fill("value", "12 min")
+    driver.choose("kind", "Cost")
+    (measure,) = driver.record("find").measures  # type: ignore[attr-defined]
+    assert (measure.kind, measure.value, measure.unit) == ("cost", 720, "seconds")
+    assert driver.panel.title.text().startswith("Number: Cost: 12")
+    driver.panel.back.click()
+    driver.settle()
+    assert driver.panel.title.text() == "Step: Find"
+
+
+# --- pictures ---
+
+
+def picture_file(folder: Path, name: str, side: int) -> Path:
+    image = QImage(side, side // 2, QImage.Format.Format_RGB32)
+    image.fill(QColor("#3366aa"))
+    path = folder / name
+    assert image.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize("name", ["ada.png", "ada.jpg"])
+def test_a_photo_comes_from_a_file_and_is_made_small(
+    inspect: Inspect, tmp_path: Path, name: str
+) -> None:
+    driver = inspect(with_persona())
+    driver.select("map")
+    driver.panel.open_record("dana")
+    driver.settle()
+    editor = driver.row("photo").editor
+    assert isinstance(editor, PictureEditor)
+    editor.take_file(picture_file(tmp_path, name, 3000))
+    driver.settle()
+    (picture,) = driver.map.pictures
+    assert (picture.width, picture.height) == (1200, 600)
+    assert driver.map.personas[0].photo == picture.sha256
+    assert editor.seen.isVisible()
+    editor.remove.click()
+    driver.settle()
+    assert driver.map.personas[0].photo == ""
+    assert driver.map.pictures == ()
+
+
+def test_a_file_that_is_no_picture_is_refused_in_words(inspect: Inspect, tmp_path: Path) -> None:
+    driver = inspect(with_persona())
+    driver.select("map")
+    driver.panel.open_record("dana")
+    driver.settle()
+    editor = driver.row("photo").editor
+    assert isinstance(editor, PictureEditor)
+    (tmp_path / "notes.png").write_text("no picture")
+    editor.take_file(tmp_path / "notes.png")
+    assert "“notes.png” cannot be used" in driver.refused("photo")
+    editor.take_file(tmp_path / "gone.png")
+    assert "cannot be read" in driver.refused("photo")
+    assert driver.session.depth == 0
+
+
+def with_persona() -> JourneyMap:
+    from app.models.persona import Persona
+
+    return edits.insert_persona(small_map(), Persona(id="dana", name="Dana"), 0)
+
+
+def test_groups_are_folded_by_keyboard(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("look")
+    group = next(
+        one for one in driver.panel.groups() if one.heading and "Evidence" in one.heading.text()
+    )
+    assert group.heading is not None
+    assert driver.row("evidence").isVisible()
+    group.heading.setFocus()
+    QTest.keyClick(group.heading, Qt.Key.Key_Space)
+    assert not driver.row("evidence").isVisible()

@@ -1,0 +1,142 @@
+"""The panels beside a map: opened and closed, remembered, in step with saving and undo."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+
+from app.editor.selection import Selection
+from app.ui.application import Application
+from app.ui.panels import INSPECTOR
+from app.ui.window import MainWindow
+from tests.ui.conftest import settle
+from tests.ui.test_files import MapFile
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None, "nothing has the keyboard"
+    return found
+
+
+def shown(window: MainWindow, *keys: str) -> None:
+    """Select records and let the panels follow."""
+    assert window.document is not None
+    window.document.session.select(Selection(keys))
+    settle()
+
+
+def enter(window: MainWindow, field: str) -> None:
+    """Let the keyboard go into a field of the inspector."""
+    inspector = window.tools.panels.inspector
+    assert inspector is not None
+    inspector.row(field).editor.setFocus()
+    settle()
+
+
+def typed(text: str) -> None:
+    QTest.keyClicks(focused(), text)
+
+
+def test_the_inspector_is_closed_and_opened_by_its_keys(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file()], window)
+    settle()
+    panels = window.tools.panels
+    action = window.actions_by_command.by_id[INSPECTOR]
+    assert panels.is_open(INSPECTOR)
+    assert action.isChecked()
+    QTest.keyClick(window, Qt.Key.Key_F9)
+    settle()
+    assert not panels.is_open(INSPECTOR)
+    assert not action.isChecked()
+    assert window.canvas is not None
+    assert window.canvas.view.hasFocus()
+    QTest.keyClick(window, Qt.Key.Key_I, CTRL | Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert panels.is_open(INSPECTOR)
+    assert panels.inspector is not None
+    assert panels.inspector.isAncestorOf(focused())
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert window.canvas.view.hasFocus()
+
+
+def test_what_was_closed_stays_closed_the_next_time(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    path = map_file()
+    program.open_maps([path], window)
+    window.toggle_panel(INSPECTOR)
+    window.close()
+    settle()
+    other = program.add_window()
+    program.open_maps([path], other)
+    settle()
+    assert not other.tools.panels.is_open(INSPECTOR)
+    assert not other.actions_by_command.by_id[INSPECTOR].isChecked()
+
+
+def test_without_a_map_there_is_no_panel(program: Application, window: MainWindow) -> None:
+    assert not window.actions_by_command.by_id[INSPECTOR].isEnabled()
+    window.toggle_panel(INSPECTOR)
+    assert window.findChild(QDockWidget, INSPECTOR) is None
+
+
+def test_saving_takes_what_is_still_being_typed(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    path = map_file()
+    program.open_maps([path], window)
+    shown(window, "look")
+    enter(window, "responsible")
+    typed("Ada")
+    window.save()
+    assert '"Ada"' in path.read_text(encoding="utf-8")
+    assert not window.isWindowModified()
+
+
+def test_undo_takes_back_what_is_being_typed_in_the_panel(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file()], window)
+    assert window.document is not None
+    before = window.document.session.map
+    shown(window, "look")
+    enter(window, "responsible")
+    typed("Ada")
+    window.undo()
+    assert window.document.session.map is before
+    settle()
+    window.redo()
+    assert window.document.session.map.records["look"].responsible == "Ada"  # type: ignore[attr-defined]
+
+
+def test_backspace_in_the_panel_deletes_no_card(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file()], window)
+    assert window.document is not None
+    before = window.document.session.map
+    shown(window, "look")
+    for field in ("importance", "follow_up", "sources"):
+        enter(window, field)
+        for key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
+            QTest.keyClick(focused(), key)
+    assert window.document.session.map is before
+
+
+def test_another_map_in_the_window_has_its_own_form(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    window.new_map()
+    settle()
+    program.open_maps([map_file()], window)
+    settle()
+    inspector = window.tools.panels.inspector
+    assert inspector is not None
+    shown(window, "map")
+    assert inspector.title.text() == "Map: Buying shoes"
