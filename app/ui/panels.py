@@ -43,8 +43,13 @@ class Panels(QObject):
                 INSPECTOR, tr("Inspector"), Qt.DockWidgetArea.RightDockWidgetArea
             ),
         }
-        if remembered is None or not window.restoreState(remembered, _VERSION):
+        if remembered is not None and window.restoreState(remembered, _VERSION):
+            # A window that is seen already shows what comes to it, unless that was hidden by name.
+            for dock in self.docks.values():
+                dock.setVisible(not dock.isHidden())
+        else:
             window.resizeDocks([self.docks[INSPECTOR]], [WIDTH], Qt.Orientation.Horizontal)
+            self.docks[INSPECTOR].show()
 
     def state(self) -> QByteArray:
         """What to remember: which panels are open, where, and how wide."""
@@ -57,6 +62,8 @@ class Panels(QObject):
         inspector.left.connect(self._give_back)
         _replace(self.docks[INSPECTOR], self.inspector, inspector)
         self.inspector = inspector
+        for name in self.docks:
+            self.toggled.emit(name, self.is_open(name))
 
     def write(self) -> None:
         """Put what is being typed in a panel into the map."""
