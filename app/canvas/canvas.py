@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from app import collector
+from app.canvas.context_menu import ContextMenu
 from app.canvas.entry import Entry
 from app.canvas.field_editor import Leaving
 from app.canvas.gesture import Gesture
@@ -38,12 +39,15 @@ class MapCanvas(QWidget):
     """Shows and edits one session's map.
 
     ``changed_view`` tells of another zoom or scroll; ``mode_changed`` of writing that begins or
-    ends; ``abandoned`` hands over a text that Esc gave up, with its record's id.
+    ends; ``abandoned`` hands over a text that Esc gave up, with its record's id; ``told`` says what
+    was done; ``menu_wanted`` asks for the menu of what is selected, at a point of the screen.
     """
 
     changed_view = Signal()
     mode_changed = Signal()
     abandoned = Signal(str, str)
+    told = Signal(str)
+    menu_wanted = Signal(QPoint)
 
     def __init__(
         self,
@@ -75,6 +79,8 @@ class MapCanvas(QWidget):
         self.pointer.clicked.connect(self._click)
         self.pointer.double_clicked.connect(self._double_click)
         self.keyboard = Keyboard(self.view, self.pointer, self._score)
+        self.context = ContextMenu(self.view, session, self.spots, self.select)
+        self.context.wanted.connect(self.menu_wanted)
         self.keyboard.go.connect(self._go)
         self.keyboard.extend.connect(self._extend)
         self.keyboard.write.connect(self.write_selected)
@@ -139,6 +145,8 @@ class MapCanvas(QWidget):
         self.show_selected()
         if change.write:
             self.writing.begin(change.write)
+        if change.told:
+            self.told.emit(change.told)
         return change
 
     def finish_writing(self) -> None:

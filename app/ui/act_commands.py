@@ -39,6 +39,20 @@ ACT_COMMANDS: tuple[Command, ...] = (
         "Ctrl+D",
         icon="duplicate",
     ),
+    act_command(
+        "copy-style",
+        _("Copy Style"),
+        _("Keep colour, importance and evidence of this card, or the looks of a stage or lane"),
+        "Ctrl+Alt+C",
+        icon="copy",
+    ),
+    act_command(
+        "paste-style",
+        _("Paste Style"),
+        _("Give the style that was copied to what is selected"),
+        "Ctrl+Alt+V",
+        icon="paste",
+    ),
     act_command("select-all", _("Select All"), _("Select all cards"), "Ctrl+A"),
     act_command("select-none", _("Select None"), _("Select nothing"), "Ctrl+Shift+A"),
     act_command("select-lane", _("Select Lane"), _("Select all cards of this lane")),
@@ -82,6 +96,20 @@ ACT_COMMANDS: tuple[Command, ...] = (
         icon="insert-before",
     ),
     act_command(
+        "insert-step-after",
+        _("Step After"),
+        _("Insert a step after this one"),
+        "Ctrl+Alt+N",
+        icon="insert-after",
+    ),
+    act_command(
+        "insert-step-before",
+        _("Step Before"),
+        _("Insert a step before this one"),
+        "Ctrl+Alt+Shift+N",
+        icon="insert-before",
+    ),
+    act_command(
         "insert-lane-below",
         _("Lane Below"),
         _("Insert a lane below this one"),
@@ -95,4 +123,85 @@ ACT_COMMANDS: tuple[Command, ...] = (
         "Ctrl+Shift+L",
         icon="insert-above",
     ),
+    act_command(
+        "merge-step",
+        _("Merge with Next Step"),
+        _("Make one step of this and the next one of its stage; no text is lost"),
+        icon="merge",
+    ),
+    act_command(
+        "split-step",
+        _("Split Step"),
+        _("Share the cards of this step with a new one behind it"),
+    ),
+    act_command(
+        "hide-step", _("Hide Step"), _("Leave this step out of the picture"), icon="eye-off"
+    ),
+    act_command(
+        "merge-stage",
+        _("Merge with Next Stage"),
+        _("Make one stage of this and the next one; no text is lost"),
+        icon="merge",
+    ),
+    act_command(
+        "split-stage",
+        _("Split Stage Here"),
+        _("Begin a new stage with this step; a selected stage is cut in half"),
+    ),
+    act_command(
+        "collapse-stage",
+        _("Collapse Stage"),
+        _("Show the stage as one narrow column, or spread it again"),
+        icon="collapse",
+        checkable=True,
+    ),
+    act_command(
+        "hide-stage", _("Hide Stage"), _("Leave this stage out of the picture"), icon="eye-off"
+    ),
+    act_command(
+        "collapse-lane",
+        _("Collapse Lane"),
+        _("Show the lane as one thin row, or spread it again"),
+        icon="collapse",
+        checkable=True,
+    ),
+    act_command(
+        "hide-lane", _("Hide Lane"), _("Leave this lane out of the picture"), icon="eye-off"
+    ),
+    act_command(
+        "show-hidden",
+        _("Show All Hidden"),
+        _("Show all stages, steps and lanes again that are hidden"),
+        icon="eye",
+    ),
+    act_command(
+        "next-presence",
+        _("Switch Online and Offline"),
+        _("Let the touchpoint be online, offline, or leave that open"),
+        "Ctrl+Alt+O",
+    ),
+    act_command(
+        "follow-up",
+        _("Follow Up"),
+        _("Mark the card to come back to it, or take the mark away"),
+        "Ctrl+Alt+F",
+        icon="follow-up",
+        checkable=True,
+    ),
 )
+
+KEYED_CHOICES: tuple[Command, ...] = (
+    act_command(
+        "card-importance:low", _("Low Importance"), _("Of little importance"), "Ctrl+Alt+1"
+    ),
+    act_command(
+        "card-importance:medium", _("Medium Importance"), _("Of some importance"), "Ctrl+Alt+2"
+    ),
+    act_command(
+        "card-importance:high", _("High Importance"), _("Of great importance"), "Ctrl+Alt+3"
+    ),
+    act_command(
+        "card-importance:", _("No Importance"), _("Say nothing of importance"), "Ctrl+Alt+0"
+    ),
+)
+"""Values of a family that have keys of their own. They stand among the choices of their family."""

@@ -40,6 +40,7 @@ class Application(QObject):
         self._qt = qt
         self.state = State(state_folder())
         self.thumbnails = Thumbnails(PARTS, self)
+        self.kept_style = ""
         self.windows: list[MainWindow] = []
         self._quitting = False
         self._telling = False

@@ -80,8 +80,19 @@ class Command:
     checkable: bool = False
 
 
-def act_command(id_: str, text: str, tip: str, *keys: str, icon: str = "") -> Command:
+def act_command(
+    id_: str, text: str, tip: str, *keys: str, icon: str = "", checkable: bool = False
+) -> Command:
     """The command for an act of ``app.editor.acts`` of the same id."""
+    # an act of a family applies where its family does
+    name = id_.partition(":")[0]
     return Command(
-        id_, text, tip, lambda window: window.act(id_), keys, icon, lambda now: id_ in now.acts
+        id_,
+        text,
+        tip,
+        lambda window: window.act(id_),
+        keys,
+        icon,
+        lambda now: name in now.acts,
+        checkable,
     )

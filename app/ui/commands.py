@@ -6,7 +6,7 @@ of some platforms hold traps (on X11 "Delete" is Del and Ctrl+D) or are empty.
 
 from __future__ import annotations
 
-from app.ui.act_commands import ACT_COMMANDS
+from app.ui.act_commands import ACT_COMMANDS, KEYED_CHOICES
 from app.ui.command import Command, always
 from app.ui.command import mark as _
 
@@ -99,6 +99,7 @@ COMMANDS: tuple[Command, ...] = (
         lambda now: now.can_write,
     ),
     *ACT_COMMANDS,
+    *KEYED_CHOICES,
     Command(
         "rename-map",
         _("Rename Map"),

@@ -38,6 +38,8 @@ class Desk(Protocol):
 
     state: State
     thumbnails: Thumbnails
+    kept_style: str
+    """What Paste Style gives, in any window; "" before something was copied."""
 
     def open_maps(self, paths: Sequence[Path], asked_in: Window) -> None:
         """Open map files, the first in the window that asked if that has no map."""

@@ -14,18 +14,19 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import MapLayouter
-from app.editor.acts import ACTS, act_of, kinds_selected
+from app.editor.acts import kinds_selected
 from app.editor.navigate import select_record
 from app.editor.texts import writable
 from app.editor.words import tr
 from app.layout.text import FontBook
 from app.models import edits
+from app.ui.acting import Acting
 from app.ui.clipboard import MapClipboard
 from app.ui.desk import Desk, Window
 from app.ui.document import Document
 from app.ui.empty_map import EmptyMap
 from app.ui.files import Files
-from app.ui.message_bar import MessageArea, Offer, Tone
+from app.ui.message_bar import MessageArea
 from app.ui.page_hint import PageHint
 from app.ui.panels import Panels
 from app.ui.situation import Now
@@ -33,8 +34,6 @@ from app.ui.situation import Now
 if TYPE_CHECKING:
     # Imported with the first export.
     from app.ui.exporting import Exporting
-
-_TOLD_SECONDS = 8
 
 
 class MapTools:
@@ -52,6 +51,7 @@ class MapTools:
         self._window = window
         # What was learnt of the fonts with one map serves the next.
         self._fonts = FontBook.default()
+        self.acting: Acting
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -76,6 +76,7 @@ class MapTools:
         canvas = MapCanvas(document.session, MapLayouter(self._fonts), document.pictures)
         EmptyMap(document.session, canvas)
         self.panels.show_session(document.session, canvas)
+        self.acting = Acting(document.session, canvas, self._desk)
         return canvas
 
     def situation(self, document: Document, canvas: MapCanvas) -> Now:
@@ -84,35 +85,20 @@ class MapTools:
         current = session.selection.current
         named = bool(current) and writable(session.map, current) is not None
         selected = kinds_selected(session.map, session.selection)
-        acts = () if writing else ACTS.values()
-        applying = frozenset(act.id for act in acts if act.applies(selected))
         return Now(
             has_map=True,
             can_undo=writing or bool(session.undo_label),
             can_redo=writing or bool(session.redo_label),
             can_write=not writing and (named or canvas.entry.cell is not None),
-            acts=applying | self.clipboard.applying(selected, writing=writing),
+            acts=self.acting.applying() | self.clipboard.applying(selected, writing=writing),
         )
 
     def act(self, id_: str, document: Document, canvas: MapCanvas) -> None:
-        """Do an act to what is selected; what went is told, with Undo beside it."""
-        session = document.session
+        """Do an act to what is selected, or carry out a command of the clipboard."""
         if self.clipboard.knows(id_):
-            change = self.clipboard.do(id_, document, canvas)
+            self.clipboard.do(id_, document, canvas)
         else:
-            change = canvas.act(act_of(id_))
-        if change is None or not change.told:
-            return
-        depth = session.depth
-
-        def undo() -> None:
-            # Once something else was done, this is no longer what Undo would take back.
-            if session.depth == depth:
-                canvas.undo()
-
-        self._messages.show_message(
-            "told", change.told, Tone.INFO, [Offer(tr("Undo"), undo)], seconds=_TOLD_SECONDS
-        )
+            self.acting.do(id_)
 
     def rename_map(self, document: Document, canvas: MapCanvas) -> None:
         """Write another title."""

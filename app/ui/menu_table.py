@@ -1,8 +1,10 @@
-"""Where commands are found: the menus and the toolbar, by the ids of commands."""
+"""Where commands are found: menus, context menus and toolbar, by the ids of commands."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from app.ui.command import mark as _
 
@@ -11,10 +13,24 @@ SEPARATOR = "-"
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """A menu: its title and its entries, which are ids of commands, of submenus, or a separator."""
+    """A menu: its title and its entries, which are ids of commands, of submenus, or a separator.
+
+    Ids of submenus begin with "@".
+    """
 
     title: str
     entries: tuple[str, ...]
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """A submenu made of the acts of some families, one for each value, ticked for what is set."""
+
+    title: str
+    tip: str
+    families: tuple[str, ...]
+    icon: str = ""
 
 
 MENUS: tuple[Menu, ...] = (
@@ -51,6 +67,9 @@ MENUS: tuple[Menu, ...] = (
             "duplicate",
             "delete",
             SEPARATOR,
+            "copy-style",
+            "paste-style",
+            SEPARATOR,
             "move-left",
             "move-right",
             "move-up",
@@ -68,11 +87,31 @@ MENUS: tuple[Menu, ...] = (
             "insert-stage-after",
             "insert-stage-before",
             SEPARATOR,
+            "insert-step-after",
+            "insert-step-before",
+            SEPARATOR,
             "insert-lane-below",
             "insert-lane-above",
+            "@insert-lane",
+            SEPARATOR,
+            "@path-to",
         ),
     ),
-    Menu(_("&Map"), ("rename-map", SEPARATOR, "@theme")),
+    Menu(
+        _("&Map"),
+        (
+            "rename-map",
+            "@theme",
+            SEPARATOR,
+            "@card",
+            "@step",
+            "@stage",
+            "@lane",
+            "@path",
+            SEPARATOR,
+            "show-hidden",
+        ),
+    ),
     Menu(
         _("&View"),
         (
@@ -92,6 +131,216 @@ MENUS: tuple[Menu, ...] = (
     Menu(_("&Present"), ()),
     Menu(_("&Help"), ("@samples", SEPARATOR, "about")),
 )
+
+SUBMENUS: Mapping[str, Menu] = MappingProxyType(
+    {
+        "@card": Menu(
+            _("&Card"),
+            (
+                "@card-type",
+                "@card-importance",
+                "@card-evidence",
+                "@card-colour",
+                "@card-persona",
+                SEPARATOR,
+                "@card-channel",
+                "next-presence",
+                "@card-moment",
+                SEPARATOR,
+                "@card-cause",
+                "@card-state",
+                SEPARATOR,
+                "follow-up",
+            ),
+            "card",
+        ),
+        "@step": Menu(
+            _("St&ep"),
+            (
+                "@step-moment",
+                "@step-attention",
+                SEPARATOR,
+                "merge-step",
+                "split-step",
+                SEPARATOR,
+                "hide-step",
+            ),
+            "step",
+        ),
+        "@stage": Menu(
+            _("&Stage"),
+            (
+                "@stage-importance",
+                "@stage-colour",
+                SEPARATOR,
+                "merge-stage",
+                "split-stage",
+                SEPARATOR,
+                "collapse-stage",
+                "hide-stage",
+            ),
+            "stage",
+        ),
+        "@lane": Menu(
+            _("&Lane"),
+            (
+                "@lane-type",
+                "@lane-grain",
+                "@lane-persona",
+                SEPARATOR,
+                "@lane-icon",
+                "@lane-tint",
+                SEPARATOR,
+                "collapse-lane",
+                "hide-lane",
+            ),
+            "lane",
+        ),
+    }
+)
+"""Menus within menus, made of commands and of choices."""
+
+CHOICES: Mapping[str, Choices] = MappingProxyType(
+    {
+        "@insert-lane": Choices(
+            _("Lane of Type"),
+            _("Insert a lane of this type below this one"),
+            ("insert-lane",),
+            "lane",
+        ),
+        "@path-to": Choices(
+            _("Path To"),
+            _("Draw an arrow from this step to another one, or out of the journey"),
+            ("path-to",),
+            "branch",
+        ),
+        "@path": Choices(
+            _("&Path"),
+            _("Kind of the selected path, or draw one between two selected steps"),
+            ("path",),
+            "loop",
+        ),
+        "@card-type": Choices(_("Type"), _("What the card is; every detail stays"), ("card-type",)),
+        "@card-importance": Choices(
+            _("Importance"),
+            _("How important it is; of a barrier, how severe"),
+            ("card-importance",),
+        ),
+        "@card-evidence": Choices(_("Evidence"), _("How it is known"), ("card-evidence",)),
+        "@card-colour": Choices(
+            _("Colour"), _("A colour in place of the lane’s"), ("card-colour",)
+        ),
+        "@card-persona": Choices(
+            _("Persona"), _("Whom the card is about"), ("card-persona",), "persona"
+        ),
+        "@card-channel": Choices(
+            _("Channels"),
+            _("How the touchpoint reaches the customer"),
+            ("card-presence", "card-channel"),
+            "touchpoint",
+        ),
+        "@card-moment": Choices(
+            _("Moment of Truth"),
+            _("Whether the touchpoint decides"),
+            ("card-moment",),
+            "moment-of-truth",
+        ),
+        "@card-cause": Choices(_("Cause"), _("What the emotion comes from"), ("card-cause",)),
+        "@card-state": Choices(
+            _("State of Plan"),
+            _("Where the recommendation stands in the action plan"),
+            ("card-state",),
+        ),
+        "@step-moment": Choices(
+            _("Moment of Truth"),
+            _("Whether the step decides"),
+            ("step-moment",),
+            "moment-of-truth",
+        ),
+        "@step-attention": Choices(
+            _("Attention"),
+            _("Whether the customer goes through the step with care or out of habit"),
+            ("step-attention",),
+        ),
+        "@stage-importance": Choices(
+            _("Importance"), _("How important the stage is"), ("stage-importance",)
+        ),
+        "@stage-colour": Choices(
+            _("Colour"), _("A colour in place of the theme’s"), ("stage-colour",)
+        ),
+        "@lane-type": Choices(_("Type"), _("What the lane holds; no text is lost"), ("lane-type",)),
+        "@lane-grain": Choices(
+            _("Cells"), _("What each cell of the lane stands for"), ("lane-grain",)
+        ),
+        "@lane-persona": Choices(_("Persona"), _("Whose lane it is"), ("lane-persona",), "persona"),
+        "@lane-icon": Choices(_("Icon"), _("An icon in place of the type’s"), ("lane-icon",)),
+        "@lane-tint": Choices(_("Colour"), _("A colour in place of the type’s"), ("lane-tint",)),
+    }
+)
+"""Submenus of choices."""
+
+_COMMON = ("cut", "copy", "paste", "edit-text", "duplicate", "delete", "copy-style", "paste-style")
+_INSERTED = (
+    *("insert-stage-after", "insert-stage-before", "insert-step-after", "insert-step-before"),
+    *("insert-lane-below", "insert-lane-above", "@insert-lane", "@path-to"),
+)
+
+CONTEXT_MENUS: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        kind: frozenset(entries)
+        for kind, entries in {
+            "card": (*_COMMON, *SUBMENUS["@card"].entries, "@step", "@stage", "@lane"),
+            "cell": (*_COMMON, *_INSERTED, "@step", "@stage", "@lane"),
+            "stage": (
+                *_COMMON,
+                *_INSERTED[:4],
+                "@step",
+                *SUBMENUS["@stage"].entries,
+            ),
+            "step": (
+                *_COMMON,
+                *_INSERTED[2:4],
+                "@path-to",
+                "@path",
+                *SUBMENUS["@step"].entries,
+                "@stage",
+            ),
+            "lane": (*_COMMON, *_INSERTED[4:7], *SUBMENUS["@lane"].entries),
+            "path": ("edit-text", "delete", "@path"),
+            "map": ("rename-map", "@theme", "show-hidden"),
+            "": (
+                *("paste", "select-all", "fit-map", "fit-width", "show-hidden"),
+                *("insert-stage-after", "insert-lane-below", "@insert-lane", "@theme"),
+            ),
+        }.items()
+    }
+)
+"""What stands in the context menu of each kind of thing, "" for none; its order is the menus'."""
+
+
+def context_entries(kind: str) -> Iterator[str]:
+    """The entries of a context menu, in the order of the menus, with separators between groups."""
+    wanted = CONTEXT_MENUS.get(kind, frozenset()) - {SEPARATOR}
+    for menu in MENUS:
+        yield SEPARATOR
+        yield from _wanted(menu, wanted)
+
+
+def _wanted(menu: Menu, wanted: frozenset[str]) -> Iterator[str]:
+    for entry in menu.entries:
+        if entry in wanted or entry == SEPARATOR:
+            yield entry
+        elif entry in SUBMENUS:
+            yield SEPARATOR
+            yield from _wanted(SUBMENUS[entry], wanted)
+            yield SEPARATOR
+
+
+def placed() -> frozenset[str]:
+    """The ids of all commands and submenus that stand in a menu."""
+    menus = (*MENUS, *SUBMENUS.values())
+    return frozenset(entry for menu in menus for entry in menu.entries) - {SEPARATOR}
+
 
 TOOLBAR: tuple[str, ...] = (
     "new",

@@ -13,7 +13,7 @@ from app.editor.words import tr
 from app.ui.command import Commands, Situation
 from app.ui.commands import COMMANDS
 from app.ui.icons import icon
-from app.ui.menu_table import MENUS, SEPARATOR, TOOLBAR
+from app.ui.menu_table import CHOICES, MENUS, SEPARATOR, SUBMENUS, TOOLBAR, Menu
 
 
 class Actions:
@@ -67,22 +67,37 @@ def _discard(_: object) -> None:
 
 
 def fill_menu_bar(window: QMainWindow, actions: Actions) -> Mapping[str, QMenu]:
-    """Make the menus; returns the submenus that the window fills, by their ids.
+    """Make the menus; returns all of them by their ids, those of the bar by their titles.
 
-    A menu that has nothing yet is shown and cannot be opened.
+    Submenus that are not made of commands are left empty. A menu that has nothing yet is shown and
+    cannot be opened.
     """
-    submenus: dict[str, QMenu] = {}
+    made: dict[str, QMenu] = {}
     for menu in MENUS:
-        shown = window.menuBar().addMenu(tr(menu.title))
+        shown = made[menu.title] = window.menuBar().addMenu(tr(menu.title))
         shown.menuAction().setEnabled(bool(menu.entries))
-        for entry in menu.entries:
-            if entry == SEPARATOR:
-                shown.addSeparator()
-            elif entry.startswith("@"):
-                submenus[entry] = shown.addMenu("")
-            else:
-                shown.addAction(actions.by_id[entry])
-    return MappingProxyType(submenus)
+        _fill(shown, menu, actions, made)
+    return MappingProxyType(made)
+
+
+def _fill(shown: QMenu, menu: Menu, actions: Actions, made: dict[str, QMenu]) -> None:
+    for entry in menu.entries:
+        if entry == SEPARATOR:
+            shown.addSeparator()
+        elif not entry.startswith("@"):
+            shown.addAction(actions.by_id[entry])
+        else:
+            made[entry] = below = shown.addMenu("")
+            below.menuAction().setObjectName(entry)
+            table = SUBMENUS.get(entry) or CHOICES.get(entry)
+            if table is not None:
+                below.setTitle(tr(table.title))
+                if table.icon:
+                    below.setIcon(icon(table.icon))
+            if isinstance(table, Menu):
+                _fill(below, table, actions, made)
+            elif table is not None:
+                below.menuAction().setStatusTip(tr(table.tip))
 
 
 def make_toolbar(window: QMainWindow, actions: Actions) -> QToolBar:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import (
     QCloseEvent,
 )
@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
 
 from app.canvas import zoom
 from app.editor.words import tr
+from app.ui.act_menus import ActMenus
 from app.ui.choosing import choose_maps, start_folder
 from app.ui.desk import Desk
 from app.ui.drop import DropTarget
 from app.ui.failures import failures_text
 from app.ui.menus import Actions, fill_menu_bar, make_toolbar
-from app.ui.message_bar import MessageArea, Offer, Tone
+from app.ui.message_bar import MessageArea, Tone
 from app.ui.questions import ask_to_save, tell_about
 from app.ui.situation import Now
 from app.ui.status import StatusBar
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     # What shows a map is imported with the first one; see `MainWindow.tools`.
     from app.canvas.canvas import MapCanvas
     from app.storage import LoadError
+    from app.ui.acting import Acting
     from app.ui.document import Document
     from app.ui.exporting import Exporting
     from app.ui.files import Files
@@ -56,7 +58,9 @@ class MainWindow(QMainWindow):
         self.resize(1280, 820)
         self.setMinimumSize(560, 380)
         self.actions_by_command = Actions(self, self)
-        self.submenus = Submenus(fill_menu_bar(self, self.actions_by_command), desk, self, self)
+        menus = fill_menu_bar(self, self.actions_by_command)
+        self.menus = ActMenus(menus, self.actions_by_command, self._deeds, self)
+        self.submenus = Submenus(menus, desk, self, self)
         self.submenus.theme_chosen.connect(self._set_theme)
         self.submenus.recent_cleared.connect(self._forget_recent)
         self.status = StatusBar(self)
@@ -138,7 +142,8 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(canvas)
         canvas.changed_view.connect(self._show_scale)
         canvas.mode_changed.connect(self._refresh_actions)
-        canvas.abandoned.connect(self._offer_restore)
+        canvas.abandoned.connect(self.tools.acting.offer_restore)
+        canvas.menu_wanted.connect(self._open_menu)
         document.session.listen(self.refresh)
         self.files.follow(document)
         canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -175,22 +180,17 @@ class MainWindow(QMainWindow):
             selected = self._document.session.selection.records
             self.status.show_mode(self.canvas.writing.active, len(selected))
         self.actions_by_command.refresh(now)
+        self.menus.refresh(now)
 
     def _show_scale(self) -> None:
         if self.canvas is not None:
             self.status.show_scale(self.canvas.view.scale_now)
 
-    def _offer_restore(self, record: str, text: str) -> None:
-        canvas = self.canvas
-        if canvas is None:
-            return
-        self._messages.show_message(
-            "restore",
-            tr("Your typing was discarded."),
-            Tone.INFO,
-            [Offer(tr("Restore"), lambda: canvas.writing.write(record, text))],
-            seconds=8,
-        )
+    def _deeds(self) -> Acting | None:
+        return self.tools.acting if self._document is not None else None
+
+    def _open_menu(self, at: QPoint) -> None:
+        self.tools.acting.open_menu(at, self.menus, self.actions_by_command)
 
     @property
     def has_map(self) -> bool:

@@ -1,0 +1,141 @@
+"""Menus that know what is selected: they look at it when they open.
+
+What can be done at all with a kind of thing is known at any time, so that keys work. Looking
+closer, at ticks and at what the very thing allows, waits until somebody looks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QIcon
+from PySide6.QtWidgets import QMenu
+
+from app.ui.command import Situation
+from app.ui.icons import icon
+from app.ui.menu_table import CHOICES, SUBMENUS
+from app.ui.menus import Actions
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Whether an act can be done now, and whether what it would do is so already."""
+
+    offered: bool
+    ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An entry of a submenu of choices: the act that it does, and how it is shown.
+
+    Without an act it stands for a separator.
+    """
+
+    act: str
+    text: str = ""
+    icon: str | QIcon = ""
+    run: Callable[[], object] | None = None
+
+
+class Deeds(Protocol):
+    """What menus ask of the window while it shows a map."""
+
+    def look(self, act: str) -> Look | None:
+        """How an act stands; None for what is no act."""
+
+    def options(self, family: str) -> Sequence[Option]:
+        """The values that can be chosen of a family of acts."""
+
+    def do(self, act: str) -> None:
+        """Do an act to what is selected."""
+
+
+class ActMenus(QObject):
+    """Keeps the menus of one window in step with what is selected."""
+
+    def __init__(
+        self,
+        menus: Mapping[str, QMenu],
+        actions: Actions,
+        deeds: Callable[[], Deeds | None],
+        parent: QObject,
+    ) -> None:
+        super().__init__(parent)
+        self.menus = menus
+        self._actions = actions
+        self._deeds = deeds
+        for id_, menu in menus.items():
+            if id_ in CHOICES:
+                menu.aboutToShow.connect(lambda id_=id_: self.fill(id_))
+            elif id_ in SUBMENUS or not id_.startswith("@"):
+                menu.aboutToShow.connect(lambda menu=menu: self.look(menu.actions()))
+
+    def refresh(self, now: Situation) -> None:
+        """Enable the submenus that hold anything that applies."""
+        for id_, choices in CHOICES.items():
+            applies = any(family in now.acts for family in choices.families)
+            self.menus[id_].menuAction().setEnabled(applies)
+        for id_ in SUBMENUS:
+            menu = self.menus[id_]
+            menu.menuAction().setEnabled(any(one.isEnabled() for one in _entries(menu.actions())))
+
+    def look(self, actions: Sequence[QAction]) -> None:
+        """Enable what the selection allows, and tick what is so already."""
+        deeds = self._deeds()
+        if deeds is None:
+            return
+        for action in _entries(actions):
+            id_ = action.objectName()
+            if id_ in SUBMENUS:
+                below = self.menus[id_].actions()
+                self.look(below)
+                action.setEnabled(any(one.isEnabled() for one in _entries(below)))
+            elif id_ in CHOICES:
+                looks = [deeds.look(f"{family}:") for family in CHOICES[id_].families]
+                action.setEnabled(any(one is not None and one.offered for one in looks))
+            elif (look := deeds.look(id_)) is not None:
+                action.setEnabled(look.offered)
+                action.setChecked(action.isCheckable() and look.ticked)
+
+    def fill(self, id_: str) -> None:
+        """Fill a submenu of choices with what can be chosen now."""
+        menu, deeds = self.menus[id_], self._deeds()
+        menu.clear()
+        if deeds is None:
+            return
+        for number, family in enumerate(CHOICES[id_].families):
+            if number:
+                menu.addSeparator()
+            for option in deeds.options(family):
+                self._add(menu, option, deeds)
+
+    def _add(self, menu: QMenu, option: Option, deeds: Deeds) -> None:
+        if not option.text:
+            menu.addSeparator()
+            return
+        look = deeds.look(option.act) if option.act else None
+        keyed = self._actions.by_id.get(option.act)
+        if keyed is not None:
+            # Another action of the same keys would make both of them dead.
+            action = keyed
+            menu.addAction(keyed)
+        else:
+            action = menu.addAction(option.text.replace("&", "&&"))
+            action.setStatusTip(menu.menuAction().statusTip())
+            run = option.run or (lambda: deeds.do(option.act))
+            action.triggered.connect(lambda *_: run())
+            # A tick is seen only where no icon stands in its place.
+            if option.icon and not (look is not None and look.ticked):
+                one = option.icon
+                action.setIcon(icon(one) if isinstance(one, str) else one)
+        action.setCheckable(look is not None and (look.ticked or action.isCheckable()))
+        action.setChecked(look is not None and look.ticked)
+        action.setEnabled(look is None or look.offered)
+
+
+def _entries(actions: Sequence[QAction]) -> list[QAction]:
+    return [action for action in actions if not action.isSeparator()]

@@ -1,0 +1,141 @@
+"""Acts in a window: done to what is selected on its canvas, looked at by its menus, told of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QColorDialog, QMenu
+
+from app.canvas.canvas import MapCanvas
+from app.editor.acts import ACTS, FAMILIES, Act, act_of, kinds_selected
+from app.editor.session import Session
+from app.editor.words import tr
+from app.ui.act_menus import ActMenus, Look, Option
+from app.ui.choices import options
+from app.ui.desk import Desk
+from app.ui.menu_table import SEPARATOR, context_entries
+from app.ui.menus import Actions
+from app.ui.message_bar import Offer
+from app.ui.toast import Toast
+
+_PASTE_STYLE = "paste-style"
+
+_KINDS = ("path", "card", "step", "stage", "lane", "map", "cell")
+"""Whose context menu it is where several kinds are selected: the first of these."""
+
+
+class Acting:
+    """Does acts on one canvas."""
+
+    def __init__(self, session: Session, canvas: MapCanvas, desk: Desk) -> None:
+        self._session = session
+        self._canvas = canvas
+        self._desk = desk
+        self.toast = Toast(canvas, canvas.view)
+        self._told_at = -1
+        session.listen(self._follow)
+        canvas.told.connect(self._tell)
+
+    def applying(self) -> frozenset[str]:
+        """The ids of the acts and families that apply to the kinds of things selected."""
+        if self._canvas.writing.active:
+            return frozenset()
+        session = self._session
+        selected = kinds_selected(session.map, session.selection)
+        found = {act.id for act in ACTS.values() if act.applies(selected)}
+        found |= {
+            family.id
+            for family in FAMILIES.values()
+            if not family.kinds or not family.kinds.isdisjoint(selected)
+        }
+        if not self._desk.kept_style:
+            found.discard(_PASTE_STYLE)
+        return frozenset(found)
+
+    def look(self, act: str) -> Look | None:
+        """How an act stands; None for what is no act."""
+        if act.partition(":")[0] not in FAMILIES and act not in ACTS:
+            return None
+        found, session = self._act(act), self._session
+        now = session.map, session.selection
+        offered = not self._canvas.writing.active and found.offered(*now)
+        if act == _PASTE_STYLE:
+            offered = offered and bool(self._desk.kept_style)
+        return Look(offered, found.ticked is not None and found.ticked(*now))
+
+    def options(self, family: str) -> Sequence[Option]:
+        """The values that can be chosen of a family of acts."""
+        session = self._session
+        held = FAMILIES[family].held(session.map, session.selection)
+        return options(family, session.map, held, lambda: self._ask_colour(family, held))
+
+    def do(self, act: str) -> None:
+        """Do an act to what is selected."""
+        change = self._canvas.act(self._act(act))
+        if change is not None and change.kept:
+            self._desk.kept_style = change.kept
+
+    def offer_restore(self, record: str, text: str) -> None:
+        """Offer a text again that Esc gave up."""
+        canvas = self._canvas
+        self._told_at = self._session.depth
+        self.toast.tell(
+            tr("Your typing was discarded."),
+            [Offer(tr("Restore"), lambda: canvas.writing.write(record, text))],
+        )
+
+    def open_menu(self, at: QPoint, menus: ActMenus, actions: Actions) -> QMenu:
+        """Open the context menu of what is selected at a point of the screen.
+
+        Only what applies stands in it.
+        """
+        session = self._session
+        selected = kinds_selected(session.map, session.selection)
+        kind = next((one for one in _KINDS if one in selected), "")
+        menu = QMenu(self._canvas)
+        menu.aboutToHide.connect(menu.deleteLater)
+        gap = False
+        for entry in context_entries(kind):
+            if entry == SEPARATOR:
+                gap = not menu.isEmpty()
+                continue
+            action = menus.menus[entry].menuAction() if entry[0] == "@" else actions.by_id[entry]
+            menus.look([action])
+            if action.isEnabled():
+                if gap:
+                    menu.addSeparator()
+                menu.addAction(action)
+                gap = False
+        menu.popup(at)
+        return menu
+
+    def _act(self, id_: str) -> Act:
+        if id_ == _PASTE_STYLE:
+            id_ = f"{_PASTE_STYLE}:{self._desk.kept_style}"
+        return act_of(id_)
+
+    def _tell(self, text: str) -> None:
+        """Say what was done, with Undo beside it."""
+        session, canvas = self._session, self._canvas
+        self._told_at = depth = session.depth
+
+        def undo() -> None:
+            # Once something else was done, this is no longer what Undo would take back.
+            if session.depth == depth:
+                canvas.undo()
+
+        self.toast.tell(text, [Offer(tr("Undo"), undo)])
+
+    def _follow(self) -> None:
+        if self._session.depth != self._told_at and not self.toast.isHidden():
+            self.toast.dismiss()
+
+    def _ask_colour(self, family: str, held: frozenset[str]) -> None:
+        start = next((QColor(one) for one in held if one), QColor("#2a6cab"))
+        dialog = QColorDialog(start, self._canvas)
+        dialog.setWindowTitle(tr("Other Colour"))
+        dialog.colorSelected.connect(lambda colour: self.do(f"{family}:{colour.name()}"))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()

@@ -1,0 +1,137 @@
+"""What can be chosen of a family of acts: its values with names, icons and colours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
+
+from app.editor.words import mark as _
+from app.editor.words import tr
+from app.layout.icons import is_icon
+from app.models.journey import JourneyMap
+from app.ui import names
+from app.ui.act_menus import Option
+
+_SIDE = 16
+
+_EMPTY: Mapping[str, str] = MappingProxyType(
+    {
+        "card-importance": _("No Importance"),
+        "stage-importance": _("Not Said"),
+        "card-evidence": _("Not Said"),
+        "card-presence": _("Not Said"),
+        "card-moment": _("None"),
+        "card-cause": _("Not Said"),
+        "card-state": _("Not Said"),
+        "step-moment": _("None"),
+        "step-attention": _("Not Said"),
+        "card-colour": _("As the Lane"),
+        "stage-colour": _("As the Theme"),
+        "lane-tint": _("As the Type"),
+        "lane-icon": _("As the Type"),
+        "card-persona": _("None of Its Own"),
+        "lane-persona": _("Main Persona"),
+    }
+)
+"""What stands for no value."""
+
+_NAMES: Mapping[str, names.Names] = MappingProxyType(
+    {
+        "insert-lane": names.LANE_TYPES,
+        "lane-type": names.LANE_TYPES,
+        "lane-grain": names.GRAINS,
+        "card-type": names.CARD_TYPES,
+        "card-importance": names.LEVELS,
+        "stage-importance": names.LEVELS,
+        "card-evidence": names.EVIDENCE,
+        "card-presence": names.PRESENCE,
+        "card-channel": names.CHANNELS,
+        "card-moment": names.MOMENTS,
+        "step-moment": names.MOMENTS,
+        "step-attention": names.ATTENTION,
+        "card-cause": names.CAUSES,
+        "card-state": names.PLAN_STATES,
+        "path": names.PATH_KINDS,
+    }
+)
+
+COLOURED = ("card-colour", "stage-colour", "lane-tint")
+"""The families whose values are colours."""
+
+_OWN_ICONS = ("insert-lane", "lane-type", "card-type", "step-attention", "path")
+"""The families whose values have icons of the same name, if any."""
+
+
+def options(
+    family: str, map_: JourneyMap, held: frozenset[str], other: Callable[[], object]
+) -> Sequence[Option]:
+    """What can be chosen of a family; ``other`` asks for a colour that is not among them.
+
+    ``held`` are the values set now: a channel of one's own is among the choices.
+    """
+    if family in COLOURED:
+        return _colours(family, held, other)
+    if family == "path-to":
+        return _steps(map_)
+    found = [Option(f"{family}:", tr(_EMPTY[family]))] if family in _EMPTY else []
+    if family in ("card-persona", "lane-persona"):
+        for persona in map_.personas:
+            named = persona.name.strip() or tr("Nameless persona")
+            found.append(Option(f"{family}:{persona.id}", named))
+        return found
+    if family == "lane-icon":
+        for value, name in (*names.LANE_TYPES.items(), *names.CHANNELS.items()):
+            icon = value if value in names.LANE_TYPES else f"channel-{value}"
+            found.append(Option(f"{family}:{icon}", tr(name), icon))
+        return found
+    for value, name in _NAMES[family].items():
+        found.append(Option(f"{family}:{value}", tr(name), _icon_of(family, value)))
+    if family == "card-channel":
+        own = sorted(held - set(names.CHANNELS))
+        found += [Option(f"{family}:{value}", value, "channel-own") for value in own]
+    return found
+
+
+def swatch(colour: str) -> QIcon:
+    """A little square of a colour."""
+    made = QPixmap(QSize(_SIDE, _SIDE) * 2)
+    made.setDevicePixelRatio(2)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(QColor(128, 128, 128, 160), 1))
+    painter.setBrush(QColor(colour))
+    painter.drawRoundedRect(QRectF(1.5, 1.5, _SIDE - 3, _SIDE - 3), 3, 3)
+    painter.end()
+    return QIcon(made)
+
+
+def _icon_of(family: str, value: str) -> str:
+    if family in _OWN_ICONS:
+        return value if is_icon(value) else ""
+    return f"channel-{value}" if family == "card-channel" else ""
+
+
+def _colours(family: str, held: frozenset[str], other: Callable[[], object]) -> list[Option]:
+    found = [Option(f"{family}:", tr(_EMPTY[family]))]
+    for value, name in names.COLOURS.items():
+        found.append(Option(f"{family}:{value}", tr(name), swatch(value)))
+    for value in sorted(held - {"", *names.COLOURS}):
+        found.append(Option(f"{family}:{value}", value, swatch(value)))
+    return [*found, Option(""), Option("", tr("Other Colour…"), "", other)]
+
+
+def _steps(map_: JourneyMap) -> list[Option]:
+    """All steps by the names of their stages, then the way out."""
+    found = []
+    for number, stage in enumerate(map_.stages, 1):
+        named = stage.name.strip() or tr("Stage {n}", n=number)
+        for place, step in enumerate(stage.steps, 1):
+            text = named
+            if len(stage.steps) > 1:
+                text += " › " + (step.name.strip() or tr("Step {n}", n=place))
+            found.append(Option(f"path-to:{step.id}", text))
+    return [*found, Option(""), Option("path-to:", tr("Out of the Journey"), "exit")]

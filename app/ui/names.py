@@ -1,0 +1,134 @@
+"""What the words of the vocabulary are called in the interface."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from app.editor.words import mark as _
+
+Names = Mapping[str, str]
+
+LEVELS: Names = MappingProxyType({"low": _("Low"), "medium": _("Medium"), "high": _("High")})
+EVIDENCE: Names = MappingProxyType(
+    {"assumed": _("Assumed"), "observed": _("Observed"), "measured": _("Measured")}
+)
+LANE_TYPES: Names = MappingProxyType(
+    {
+        "touchpoint": _("Touchpoints"),
+        "action": _("Actions"),
+        "goal": _("Goals and expectations"),
+        "thought": _("Thoughts"),
+        "emotion": _("Emotions"),
+        "engagement": _("Engagement"),
+        "barrier": _("Barriers"),
+        "opportunity": _("Opportunities"),
+        "recommendation": _("Recommendations"),
+        "metric": _("Metrics"),
+        "memory": _("Memories"),
+        "picture": _("Pictures"),
+        "physical-evidence": _("Physical evidence"),
+        "frontstage": _("Frontstage"),
+        "backstage": _("Backstage"),
+        "support-process": _("Support processes"),
+        "own": _("Notes"),
+    }
+)
+CARD_TYPES: Names = MappingProxyType(
+    {
+        "touchpoint": _("Touchpoint"),
+        "action": _("Action"),
+        "goal": _("Goal"),
+        "expectation": _("Expectation"),
+        "thought": _("Thought"),
+        "question": _("Question"),
+        "perception": _("Perception"),
+        "emotion": _("Emotion"),
+        "engagement": _("Engagement"),
+        "barrier": _("Barrier"),
+        "opportunity": _("Opportunity"),
+        "recommendation": _("Recommendation"),
+        "metric": _("Metric"),
+        "memory": _("Memory"),
+        "picture": _("Picture"),
+        "physical-evidence": _("Physical evidence"),
+        "frontstage": _("Frontstage"),
+        "backstage": _("Backstage"),
+        "support-process": _("Support process"),
+        "note": _("Note"),
+    }
+)
+GRAINS: Names = MappingProxyType(
+    {"step": _("Each step"), "stage": _("Each stage"), "map": _("The whole map")}
+)
+ATTENTION: Names = MappingProxyType(
+    {"pilot": _("Pilot: new and careful"), "autopilot": _("Autopilot: out of habit")}
+)
+MOMENTS: Names = MappingProxyType(
+    {
+        "moment": _("Moment of truth"),
+        "zero": _("Zero moment of truth"),
+        "first": _("First moment of truth"),
+        "second": _("Second moment of truth"),
+        "ultimate": _("Ultimate moment of truth"),
+    }
+)
+CHANNELS: Names = MappingProxyType(
+    {
+        "e-mail": _("E-mail"),
+        "sms": _("SMS"),
+        "website": _("Website"),
+        "mobile-app": _("Mobile app"),
+        "app-store": _("App store"),
+        "social-media": _("Social media"),
+        "search": _("Search"),
+        "tv": _("TV"),
+        "print": _("Print"),
+        "press": _("Press"),
+        "phone": _("Phone"),
+        "chat": _("Chat"),
+        "store": _("Store"),
+        "pick-up-point": _("Pick-up point"),
+        "delivery-person": _("Delivery person"),
+        "packaging": _("Packaging"),
+        "event": _("Event"),
+        "forum": _("Forum"),
+        "review-site": _("Review site"),
+        "loyalty-programme": _("Loyalty programme"),
+        "word-of-mouth": _("Word of mouth"),
+        "in-person": _("In person"),
+    }
+)
+PRESENCE: Names = MappingProxyType({"online": _("Online"), "offline": _("Offline")})
+CAUSES: Names = MappingProxyType({"company": _("The company"), "situation": _("The situation")})
+PLAN_STATES: Names = MappingProxyType(
+    {
+        "proposed": _("Proposed"),
+        "agreed": _("Agreed"),
+        "doing": _("In progress"),
+        "done": _("Done"),
+        "dropped": _("Dropped"),
+    }
+)
+PATH_KINDS: Names = MappingProxyType(
+    {
+        "loop": _("Loop back"),
+        "branch": _("Branch"),
+        "skip": _("Skip ahead"),
+        "exit": _("Exit from the journey"),
+    }
+)
+COLOURS: Names = MappingProxyType(
+    {
+        "#c0392b": _("Red"),
+        "#c9701c": _("Orange"),
+        "#a88400": _("Yellow"),
+        "#2f8f4e": _("Green"),
+        "#148a8a": _("Teal"),
+        "#2a6cab": _("Blue"),
+        "#6a4fb3": _("Purple"),
+        "#b8437f": _("Pink"),
+        "#8a5a3c": _("Brown"),
+        "#6b7280": _("Grey"),
+    }
+)

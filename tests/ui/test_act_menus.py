@@ -1,0 +1,336 @@
+"""Menus that know what is selected: what is enabled, ticked, offered, and in which order."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QColorDialog, QMenu
+from pytestqt.qtbot import QtBot
+
+from app.canvas.canvas import MapCanvas
+from app.editor.acts import ACTS, FAMILIES
+from app.editor.navigate import select_record
+from app.editor.selection import Selection
+from app.models import edits
+from app.models.base import evolve
+from app.models.card import Card, Contact
+from app.models.journey import JourneyMap
+from app.models.persona import Persona
+from app.models.vocabulary import CardType, Channel, LaneType
+from app.ui.application import Application
+from app.ui.menu_table import CHOICES, CONTEXT_MENUS, MENUS, SEPARATOR, SUBMENUS, placed
+from app.ui.window import MainWindow
+from tests.editor.maps import small_map
+from tests.ui.conftest import settle
+from tests.ui.test_files import MapFile
+
+
+def contacted() -> JourneyMap:
+    map_ = evolve(small_map(), personas=(Persona(id="ann", name="Ann & Co"),))
+    contact = Contact(channels=("phone", "my own"), presence="online")
+    card = Card(id="app", lane="do", step="pay", type="touchpoint", text="App", contact=contact)
+    return edits.insert_cards(map_, [card])
+
+
+@pytest.fixture
+def canvas(program: Application, window: MainWindow, map_file: MapFile) -> MapCanvas:
+    program.open_maps([map_file(map_=contacted())], window)
+    settle()
+    assert window.canvas is not None
+    return window.canvas
+
+
+def select(canvas: MapCanvas, *records: str) -> None:
+    cell = select_record(canvas.session.map, records[-1]).cell
+    canvas.select(Selection(records, cell))
+
+
+def opened(window: MainWindow, id_: str) -> dict[str, QAction]:
+    """The entries of a menu by their texts, as they are when it opens."""
+    menu = window.menus.menus[id_]
+    menu.aboutToShow.emit()
+    return {one.text().replace("&&", "&"): one for one in menu.actions() if not one.isSeparator()}
+
+
+def ticked(window: MainWindow, id_: str) -> list[str]:
+    return [text for text, one in opened(window, id_).items() if one.isChecked()]
+
+
+def test_every_act_has_a_place_in_a_menu() -> None:
+    entries = placed()
+    assert ACTS.keys() <= entries | {"paste-style"}
+    chosen = {family for id_ in entries & CHOICES.keys() for family in CHOICES[id_].families}
+    assert FAMILIES.keys() - chosen == {"paste-style"}
+    for one in chosen | (entries & ACTS.keys()):
+        assert one in FAMILIES or one in ACTS
+
+
+def test_what_context_menus_name_stands_in_a_menu() -> None:
+    planned = {"cut", "copy", "paste"}
+    for kind, entries in CONTEXT_MENUS.items():
+        assert entries - {SEPARATOR} - planned <= placed(), kind
+
+
+@pytest.mark.parametrize(
+    ("id_", "values"),
+    [
+        ("@lane-type", LaneType),
+        ("@insert-lane", LaneType),
+        ("@card-type", CardType),
+    ],
+)
+def test_a_submenu_offers_every_word_of_the_vocabulary(
+    window: MainWindow, canvas: MapCanvas, id_: str, values: type[LaneType | CardType]
+) -> None:
+    select(canvas, "app")
+    assert len(opened(window, id_)) == len(values)
+
+
+def test_channels_are_ticked_and_given_to_all_selected_in_one_step(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    select(canvas, "app")
+    assert ticked(window, "@card-channel") == ["Online", "Phone", "my own"]
+    assert len(opened(window, "@card-channel")) == len(Channel) + 4
+    opened(window, "@card-channel")["E-mail"].trigger()
+    settle()
+    assert ticked(window, "@card-channel") == ["Online", "E-mail", "Phone", "my own"]
+    window.undo()
+    assert ticked(window, "@card-channel") == ["Online", "Phone", "my own"]
+
+
+def test_importance_has_keys_and_a_tick(window: MainWindow, canvas: MapCanvas) -> None:
+    select(canvas, "look", "try")
+    held = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+    QTest.keyClick(canvas.view, Qt.Key.Key_3, held)
+    settle()
+    records = canvas.session.map.records
+    for id_ in ("look", "try"):
+        card = records[id_]
+        assert isinstance(card, Card)
+        assert card.importance == "high"
+    assert ticked(window, "@card-importance") == ["High Importance"]
+    QTest.keyClick(canvas.view, Qt.Key.Key_1, held)
+    assert ticked(window, "@card-importance") == ["Low Importance"]
+    assert canvas.session.depth == 2
+
+
+def test_a_persona_is_chosen_by_name(window: MainWindow, canvas: MapCanvas) -> None:
+    select(canvas, "do")
+    assert ticked(window, "@lane-persona") == ["Main Persona"]
+    opened(window, "@lane-persona")["Ann & Co"].trigger()
+    assert canvas.session.map.lanes[0].persona == "ann"
+
+
+def test_a_colour_of_ones_own_is_asked_for_and_then_among_the_choices(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    select(canvas, "look")
+    opened(window, "@card-colour")["Other Colour…"].trigger()
+    settle()
+    (dialog,) = canvas.findChildren(QColorDialog)
+    dialog.setCurrentColor("#123456")
+    dialog.accept()
+    settle()
+    assert ticked(window, "@card-colour") == ["#123456"]
+    window.undo()
+    assert ticked(window, "@card-colour") == ["As the Lane"]
+
+
+def test_a_path_is_led_to_a_step_by_its_name(window: MainWindow, canvas: MapCanvas) -> None:
+    select(canvas, "pay")
+    entries = opened(window, "@path-to")
+    assert list(entries) == ["Need", "Buy › Find", "Buy › Pay", "Out of the Journey"]
+    entries["Need"].trigger()
+    settle()
+    (path,) = canvas.session.map.paths
+    assert (path.kind, path.from_step, path.to_step) == ("loop", "pay", "notice")
+    canvas.writing.cancel()
+    assert ticked(window, "@path") == ["Loop back"]
+
+
+def test_what_the_very_thing_does_not_allow_is_disabled_when_the_menu_opens(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    by_id = window.actions_by_command.by_id
+    select(canvas, "pay")
+    opened(window, "@step")
+    assert not by_id["merge-step"].isEnabled(), "it is the last one"
+    assert by_id["split-step"].isEnabled()
+    select(canvas, "find")
+    opened(window, "@step")
+    assert by_id["merge-step"].isEnabled()
+    entries = opened(window, MENUS[3].title)
+    assert not entries["&Card"].isEnabled()
+    assert entries["&Stage"].isEnabled()
+    assert not entries["Show All Hidden"].isEnabled()
+
+
+def test_collapse_is_ticked_for_the_stage_stood_in(window: MainWindow, canvas: MapCanvas) -> None:
+    select(canvas, "buy")
+    window.act("collapse-stage")
+    assert "Collapse Stage" in ticked(window, "@stage")
+    select(canvas, "need")
+    assert "Collapse Stage" not in ticked(window, "@stage")
+
+
+def test_while_somebody_writes_no_menu_acts(window: MainWindow, canvas: MapCanvas) -> None:
+    select(canvas, "look")
+    canvas.write_selected()
+    entries = opened(window, MENUS[1].title)
+    assert not entries["Delete"].isEnabled()
+    canvas.writing.cancel()
+    assert opened(window, MENUS[1].title)["Delete"].isEnabled()
+
+
+def test_without_a_map_every_submenu_of_acts_is_disabled(window: MainWindow) -> None:
+    for id_ in (*CHOICES, *SUBMENUS):
+        assert not window.menus.menus[id_].menuAction().isEnabled(), id_
+
+
+def test_a_style_goes_from_one_window_to_another(
+    program: Application, window: MainWindow, canvas: MapCanvas, map_file: MapFile
+) -> None:
+    paste = window.actions_by_command.by_id["paste-style"]
+    select(canvas, "look")
+    assert not paste.isEnabled()
+    window.act("card-colour:#c0392b")
+    window.act("copy-style")
+    program.open_maps([map_file("other.journey")], window)
+    settle()
+    other = program.windows[-1]
+    assert other is not window
+    assert other.canvas is not None
+    select(other.canvas, "hole", "try")
+    assert other.actions_by_command.by_id["paste-style"].isEnabled()
+    other.act("paste-style")
+    colours = [card.colour for card in other.canvas.session.map.cards if card.lane == "do"]
+    assert colours == ["#c0392b", "", "#c0392b"]
+
+
+# --- context menus ---
+
+
+def right_click(canvas: MapCanvas, point: QPointF) -> None:
+    at = point.toPoint()
+    widget = canvas.view.childAt(at) or canvas.view
+    inside = widget.mapFrom(canvas.view, at)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, inside, widget.mapToGlobal(inside))
+    QApplication.sendEvent(widget, event)
+    settle()
+
+
+def context(canvas: MapCanvas) -> list[str]:
+    """The entries of the context menu that is open, which is closed by this."""
+    (menu,) = (one for one in canvas.findChildren(QMenu) if one.isVisible())
+    entries = menu.actions()
+    assert not entries[0].isSeparator()
+    assert not entries[-1].isSeparator()
+    texts = [one.text() for one in entries]
+    assert ("", "") not in pairwise(texts), "two separators meet"
+    assert all(one.isEnabled() for one in entries if not one.isSeparator())
+    menu.close()
+    settle()
+    return [text for text in texts if text]
+
+
+def middle(canvas: MapCanvas, record: str) -> QPointF:
+    selection = select_record(canvas.session.map, record)
+    return canvas.spots.marks(selection)[0].box.center()
+
+
+@pytest.mark.parametrize(
+    ("record", "first", "among", "never"),
+    [
+        (
+            "look",
+            "Edit Text",
+            ["Delete", "Type", "Follow Up", "&Lane"],
+            ["Channels", "Stage After"],
+        ),
+        ("app", "Edit Text", ["Channels", "Moment of Truth"], ["Cause"]),
+        ("buy", "Edit Text", ["Stage After", "Collapse Stage", "Hide Stage"], ["Lane Below"]),
+        ("pay", "Edit Text", ["Step After", "Path To", "Split Step"], ["Merge with Next Step"]),
+        ("do", "Edit Text", ["Lane Below", "Lane of Type", "Hide Lane"], ["Stage After"]),
+        ("map", "Rename Map", ["Theme"], ["Delete"]),
+    ],
+)
+def test_a_right_click_selects_and_offers_what_applies_to_it(
+    canvas: MapCanvas, record: str, first: str, among: list[str], never: list[str]
+) -> None:
+    canvas.select(Selection((), ("sum", "")))
+    right_click(canvas, middle(canvas, record))
+    assert canvas.session.selection.records == (record,)
+    found = context(canvas)
+    assert found[0] == first
+    assert set(among) <= set(found)
+    assert not set(never) & set(found)
+
+
+def test_the_order_is_that_of_the_menus(canvas: MapCanvas) -> None:
+    right_click(canvas, middle(canvas, "buy"))
+    found = context(canvas)
+    order = [
+        *("Edit Text", "Duplicate", "Delete", "Copy Style"),
+        *("Stage After", "Stage Before", "Step After", "Step Before"),
+        *("Importance", "Colour", "Split Stage Here", "Collapse Stage", "Hide Stage"),
+    ]
+    assert [text for text in found if text in order] == order
+
+
+def test_a_right_click_on_one_of_several_keeps_them_selected(canvas: MapCanvas) -> None:
+    select(canvas, "look", "try")
+    right_click(canvas, middle(canvas, "look"))
+    assert canvas.session.selection.records == ("look", "try")
+    context(canvas)
+
+
+def test_a_right_click_on_an_empty_cell_offers_insertion(canvas: MapCanvas) -> None:
+    map_ = canvas.session.map
+    box = canvas.spots.cell_box(("feel", "buy"))
+    assert box is not None
+    right_click(canvas, canvas.view.frame.rect(box).topLeft() + QPointF(20, 10))
+    assert canvas.session.selection == Selection((), ("feel", "buy"))
+    found = context(canvas)
+    assert {"Stage After", "Step Before", "Lane Above", "&Lane"} <= set(found)
+    assert "Duplicate" not in found
+    assert canvas.session.map is map_
+
+
+def test_beside_the_map_the_menu_is_about_the_whole(canvas: MapCanvas) -> None:
+    canvas.view.fit(whole=True)
+    right_click(canvas, QPointF(canvas.view.width() - 3, canvas.view.height() - 3))
+    found = context(canvas)
+    assert {"Select All", "Fit Map", "Theme"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    ("key", "held"),
+    [
+        (Qt.Key.Key_Menu, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_keys_open_the_menu_beside_what_is_selected(
+    canvas: MapCanvas, key: Qt.Key, held: Qt.KeyboardModifier
+) -> None:
+    select(canvas, "look")
+    QTest.keyClick(canvas.view, key, held)
+    settle()
+    (menu,) = (one for one in canvas.findChildren(QMenu) if one.isVisible())
+    box = canvas.spots.marks(canvas.session.selection)[0].box
+    corner = canvas.view.mapToGlobal(box.bottomLeft().toPoint())
+    assert (menu.pos() - corner).manhattanLength() <= 4
+    assert "Delete" in context(canvas)
+    assert canvas.session.selection.records == ("look",)
+
+
+def test_a_context_menu_is_gone_once_it_is_closed(canvas: MapCanvas, qtbot: QtBot) -> None:
+    for _ in range(3):
+        right_click(canvas, middle(canvas, "look"))
+        context(canvas)
+    assert not canvas.findChildren(QMenu)
