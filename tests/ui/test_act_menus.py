@@ -70,9 +70,8 @@ def test_every_act_has_a_place_in_a_menu() -> None:
 
 
 def test_what_context_menus_name_stands_in_a_menu() -> None:
-    planned = {"cut", "copy", "paste"}
     for kind, entries in CONTEXT_MENUS.items():
-        assert entries - {SEPARATOR} - planned <= placed(), kind
+        assert entries - {SEPARATOR} <= placed(), kind
 
 
 @pytest.mark.parametrize(
@@ -252,10 +251,10 @@ def middle(canvas: MapCanvas, record: str) -> QPointF:
             ["Delete", "Type", "Follow Up", "&Lane"],
             ["Channels", "Stage After"],
         ),
-        ("app", "Edit Text", ["Channels", "Moment of Truth"], ["Cause"]),
-        ("buy", "Edit Text", ["Stage After", "Collapse Stage", "Hide Stage"], ["Lane Below"]),
-        ("pay", "Edit Text", ["Step After", "Path To", "Split Step"], ["Merge with Next Step"]),
-        ("do", "Edit Text", ["Lane Below", "Lane of Type", "Hide Lane"], ["Stage After"]),
+        ("app", "Cut", ["Channels", "Moment of Truth"], ["Cause"]),
+        ("buy", "Cut", ["Stage After", "Collapse Stage", "Hide Stage"], ["Lane Below"]),
+        ("pay", "Cut", ["Step After", "Path To", "Split Step"], ["Merge with Next Step"]),
+        ("do", "Cut", ["Lane Below", "Lane of Type", "Hide Lane"], ["Stage After"]),
         ("map", "Rename Map", ["Theme"], ["Delete"]),
     ],
 )

@@ -312,6 +312,4 @@ def test_a_lane_goes_from_one_window_to_another(
     select(window, Selection(("do",)))
     press(window, Qt.Key.Key_V)
     assert the_map(window).lanes[1].title == lane.title
-    told = window.messages.bar("told")
-    assert told is not None
-    assert "for the cards" in told.label.text()
+    assert "for the cards" in window.tools.acting.toast.text
