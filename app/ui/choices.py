@@ -54,6 +54,7 @@ _NAMES: Mapping[str, names.Names] = MappingProxyType(
         "step-attention": names.ATTENTION,
         "card-cause": names.CAUSES,
         "card-state": names.PLAN_STATES,
+        "level": names.SCORES,
         "path": names.PATH_KINDS,
     }
 )

@@ -147,6 +147,7 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
                 "next-presence",
                 "@card-moment",
                 SEPARATOR,
+                "@level",
                 "@card-cause",
                 "@card-state",
                 SEPARATOR,
@@ -244,6 +245,12 @@ CHOICES: Mapping[str, Choices] = MappingProxyType(
             _("Whether the touchpoint decides"),
             ("card-moment",),
             "moment-of-truth",
+        ),
+        "@level": Choices(
+            _("Feeling or Score"),
+            _("How good the emotion is, or how much the step matters; also by the keys 1 to 5"),
+            ("level",),
+            "emotion",
         ),
         "@card-cause": Choices(_("Cause"), _("What the emotion comes from"), ("card-cause",)),
         "@card-state": Choices(

@@ -110,6 +110,15 @@ PLAN_STATES: Names = MappingProxyType(
         "dropped": _("Dropped"),
     }
 )
+SCORES: Names = MappingProxyType(
+    {
+        "5": _("5 – best, or most"),
+        "4": _("4"),
+        "3": _("3 – neither, or middling"),
+        "2": _("2"),
+        "1": _("1 – worst, or least"),
+    }
+)
 PATH_KINDS: Names = MappingProxyType(
     {
         "loop": _("Loop back"),

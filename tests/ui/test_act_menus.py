@@ -247,7 +247,7 @@ def middle(canvas: MapCanvas, record: str) -> QPointF:
     [
         (
             "look",
-            "Edit Text",
+            "Cut",
             ["Delete", "Type", "Follow Up", "&Lane"],
             ["Channels", "Stage After"],
         ),
