@@ -82,6 +82,12 @@ ACT_COMMANDS: tuple[Command, ...] = (
         "Alt+Down",
     ),
     act_command(
+        "move-to",
+        _("Move to…"),
+        _("Move the selected cards to a cell that is chosen by its name"),
+        "Ctrl+Shift+M",
+    ),
+    act_command(
         "insert-stage-after",
         _("Stage After"),
         _("Insert a stage after this one"),

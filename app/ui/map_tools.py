@@ -14,13 +14,14 @@ from PySide6.QtWidgets import QMainWindow
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import MapLayouter
-from app.editor.acts import kinds_selected
+from app.editor.acts import Kind, kinds_selected
 from app.editor.navigate import select_record
 from app.editor.texts import writable
 from app.editor.words import tr
 from app.layout.text import FontBook
 from app.models import edits
 from app.ui.acting import Acting
+from app.ui.cell_chooser import choose_cell_for_cards
 from app.ui.clipboard import MapClipboard
 from app.ui.desk import Desk, Window
 from app.ui.document import Document
@@ -34,6 +35,8 @@ from app.ui.situation import Now
 if TYPE_CHECKING:
     # Imported with the first export.
     from app.ui.exporting import Exporting
+
+_MOVE_TO = "move-to"
 
 
 class MapTools:
@@ -85,18 +88,23 @@ class MapTools:
         current = session.selection.current
         named = bool(current) and writable(session.map, current) is not None
         selected = kinds_selected(session.map, session.selection)
+        acts = self.acting.applying() | self.clipboard.applying(selected, writing=writing)
+        if Kind.CARD in selected and not writing:
+            acts |= {_MOVE_TO}
         return Now(
             has_map=True,
             can_undo=writing or bool(session.undo_label),
             can_redo=writing or bool(session.redo_label),
             can_write=not writing and (named or canvas.entry.cell is not None),
-            acts=self.acting.applying() | self.clipboard.applying(selected, writing=writing),
+            acts=acts,
         )
 
     def act(self, id_: str, document: Document, canvas: MapCanvas) -> None:
         """Do an act to what is selected, or carry out a command of the clipboard."""
         if self.clipboard.knows(id_):
             self.clipboard.do(id_, document, canvas)
+        elif id_ == _MOVE_TO:
+            choose_cell_for_cards(canvas)
         else:
             self.acting.do(id_)
 

@@ -74,6 +74,7 @@ MENUS: tuple[Menu, ...] = (
             "move-right",
             "move-up",
             "move-down",
+            "move-to",
             SEPARATOR,
             "select-all",
             "select-none",

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from app.editor.acts import ACTS, kinds_selected
-from app.editor.selection import Selection
+from app.editor.acts.cards import move_cards_to
+from app.editor.navigate import select_record
+from app.editor.selection import Cell, Selection
 from tests.editor.acts.acting import cards_of, done
 from tests.editor.maps import small_map
 
@@ -90,3 +92,37 @@ def test_nothing_can_be_deleted_in_an_empty_cell() -> None:
     empty = kinds_selected(small_map(), Selection((), ("do", "pay")))
     assert not ACTS["delete"].applies(empty)
     assert ACTS["insert-stage-after"].applies(empty)
+
+
+@pytest.mark.parametrize(
+    ("act", "records", "where"),
+    [
+        ("move-right", ("hole", "look"), {"hole": ("do", "find"), "look": ("do", "pay")}),
+        ("move-left", ("look", "note"), None),
+        ("move-right", ("hole", "note"), None),
+        ("move-down", ("hole", "look"), {"hole": ("feel", "need"), "look": ("feel", "buy")}),
+        ("move-up", ("dry", "hole"), None),
+        ("move-up", ("hole", "dry"), None),
+    ],
+)
+def test_cards_of_several_cells_move_by_the_same_way_or_not_at_all(
+    act: str, records: tuple[str, ...], where: dict[str, Cell] | None
+) -> None:
+    change = done(act, small_map(), *records, cell=select_record(small_map(), records[-1]).cell)
+    if where is None:
+        assert change is None
+        return
+    assert change is not None
+    assert {id_: select_record(change.map, id_).cell for id_ in records} == where
+    assert change.label == "Move 2 Cards"
+    assert change.selection == Selection(records, where[records[-1]])
+
+
+def test_cards_are_moved_to_a_cell_that_is_named() -> None:
+    map_ = small_map()
+    change = move_cards_to(map_, Selection(("hole", "look"), FIND), ("feel", "buy"))
+    assert change is not None
+    assert cards_of(change.map, "feel", "buy") == ["I see a hole", "I look around"]
+    assert change.selection == Selection(("hole", "look"), ("feel", "buy"))
+    assert {card.type for card in change.map.cells["feel", "buy"]} == {"goal"}
+    assert move_cards_to(map_, Selection(("look",), FIND), FIND) is None

@@ -1,0 +1,99 @@
+"""Choosing a cell by typing parts of the names of its step and lane."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
+
+from app.canvas.canvas import MapCanvas
+from app.editor.acts.cards import move_cards_to
+from app.editor.cell_names import NamedCell, matching, named_cells
+from app.editor.words import tr
+
+_WIDE, _HIGH = 380, 320
+_WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class CellChooser(QDialog):
+    """A line to type in over a list of cells: Up and Down walk, Enter takes, Esc gives up.
+
+    ``chosen`` carries the cell.
+    """
+
+    chosen = Signal(tuple)
+
+    def __init__(self, title: str, cells: Sequence[NamedCell], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.setWindowModality(Qt.WindowModality.WindowModal)
+        self.finished.connect(self.deleteLater)
+        self._cells = tuple(cells)
+        self._found = self._cells
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(tr("Type a part of the step, the lane, or both"))
+        self.line.setClearButtonEnabled(True)
+        self.line.textChanged.connect(self._search)
+        self.line.returnPressed.connect(self._take)
+        self.line.installEventFilter(self)
+        self.line.setAccessibleName(title)
+        self.list = QListWidget(self)
+        self.list.setUniformItemSizes(True)
+        self.list.setAccessibleName(tr("Cells"))
+        self.list.itemActivated.connect(self._take)
+        self.list.itemClicked.connect(self._take)
+        self.none = QLabel(tr("No cell has such a name."), self)
+        column = QVBoxLayout(self)
+        column.addWidget(self.line)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.none)
+        self.resize(_WIDE, _HIGH)
+        self._search("")
+
+    def open_at(self, box: QRect) -> None:
+        """Open below a box of the screen, or above it where there is no room below."""
+        screen = self.screen().availableGeometry()
+        at = box.bottomLeft() + QPoint(0, 8)
+        if at.y() + self.height() > screen.bottom():
+            at.setY(max(screen.top(), box.top() - self.height() - 8))
+        at.setX(min(max(at.x(), screen.left()), max(screen.left(), screen.right() - self.width())))
+        self.move(at)
+        self.open()
+        self.line.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the keys that walk through the list do so while one types."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            if Qt.Key(event.key()) in _WALKING and not held:
+                self.list.event(event)
+                return True
+        return False
+
+    def _search(self, typed: str) -> None:
+        self._found = matching(self._cells, typed)
+        self.list.clear()
+        self.list.addItems([one.name for one in self._found])
+        self.list.setCurrentRow(0)
+        self.none.setVisible(not self._found)
+
+    def _take(self) -> None:
+        row = self.list.currentRow()
+        if 0 <= row < len(self._found):
+            self.accept()
+            self.chosen.emit(self._found[row].cell)
+
+
+def choose_cell_for_cards(canvas: MapCanvas) -> CellChooser:
+    """Ask for the cell to which the selected cards are to go, beside them."""
+    session = canvas.session
+    chooser = CellChooser(tr("Move to"), named_cells(session.map), canvas)
+    chooser.chosen.connect(
+        lambda cell: canvas.do(move_cards_to(session.map, session.selection, cell))
+    )
+    marks = canvas.spots.marks(session.selection)
+    box = marks[-1].box.toAlignedRect() if marks else canvas.view.rect()
+    chooser.open_at(QRect(canvas.view.mapToGlobal(box.topLeft()), box.size()))
+    return chooser
