@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
-from app.canvas.frame import ViewFrame
+from app.canvas.frame import ViewFrame, body_of
+from app.canvas.path_spots import path_at, path_node, words_box
 from app.canvas.view import MapView
 from app.editor.navigate import Cells, select_record
 from app.editor.selection import Cell, Selection
@@ -15,8 +16,9 @@ from app.editor.words import counted, tr
 from app.layout.sheet import Column, Node, Row
 from app.models.base import Id
 from app.models.card import Card
+from app.models.journey import JourneyMap
 from app.models.lane import Lane
-from app.models.stage import Stage, Step
+from app.models.stage import Path, Stage, Step
 from app.models.vocabulary import Grain
 
 # What a click takes hold of on the sheet; all else there is background of a cell.
@@ -59,6 +61,10 @@ class Spots:
         node = self._view.sheet_scene.node_at(on_sheet, _TANGIBLE)
         if node is not None and node.record:
             return select_record(map_, node.record)
+        sheet = self._view.sheet
+        path = path_at(sheet, map_, on_sheet) if sheet is not None else ""
+        if path:
+            return Selection((path,))
         cell = self.cell_at(on_sheet)
         return Selection((), cell) if cell is not None else Selection()
 
@@ -75,11 +81,11 @@ class Spots:
         if sheet is None:
             return None
         row = self._row_at(point.y())
-        column = next(
-            (one for one in sheet.columns if one.x <= point.x() <= one.x + one.width), None
-        )
-        if row is None or column is None:
+        left, right, _ = body_of(sheet)
+        if row is None or not sheet.columns or not left <= point.x() <= right:
             return None
+        # What lies in the gap between two columns belongs to the nearer one.
+        column = min(sheet.columns, key=lambda one: _beside(one, point.x()))
         cells = Cells(self._session.shown)
         return cells.cell(cells.row(row.lane), cells.column(column.step))
 
@@ -129,6 +135,8 @@ class Spots:
             return []
         cards = [sheet.card(record) for record in selection.records]
         boxes = [_box(card) for card in cards if card is not None]
+        paths = [path_node(sheet, record) for record in selection.records]
+        boxes += [words_box(path) for path in paths if path is not None]
         if not boxes and selection.cell is not None:
             # A card that is folded away is shown by the cell that holds it.
             cell = Cells(self._session.shown).cell_of(selection)
@@ -140,7 +148,11 @@ class Spots:
         sheet = self._view.sheet
         if sheet is None or selection.cell is not None:
             return []
-        return [record for record in selection.records if sheet.card(record) is None]
+        return [
+            record
+            for record in selection.records
+            if sheet.card(record) is None and path_node(sheet, record) is None
+        ]
 
     def _body_clip(self, frame: ViewFrame) -> QRectF:
         """The part of the view that neither heading covers."""
@@ -183,6 +195,8 @@ class Spots:
             return tr("Step: {name}", name=record.name)
         if isinstance(record, Lane):
             return tr("Lane: {name}", name=record.title)
+        if isinstance(record, Path):
+            return _spoken_path(map_, record)
         cells = Cells(map_)
         cell = cells.cell_of(selection)
         if cell is None:
@@ -251,6 +265,29 @@ def _union(columns: list[Column], row: Row) -> QRectF:
     left = min(one.x for one in columns)
     right = max(one.x + one.width for one in columns)
     return QRectF(left, row.y, right - left, row.height)
+
+
+def _spoken_path(map_: JourneyMap, path: Path) -> str:
+    start, end = _called(map_, path.from_step), _called(map_, path.to_step)
+    if end:
+        said = tr("Path from {start} to {end}", start=start, end=end)
+    else:
+        said = tr("Path from {start} out of the journey", start=start)
+    why = path.condition or path.why
+    return f"{said}: {why}" if why else said
+
+
+def _called(map_: JourneyMap, step: Id) -> str:
+    """The name of a step, or of its stage where it has none."""
+    record = map_.records.get(step)
+    if not isinstance(record, Step):
+        return ""
+    return record.name or map_.stage_of_step[step].name
+
+
+def _beside(column: Column, x: float) -> float:
+    """How far a place lies beside a column, in points; 0 within it."""
+    return max(column.x - x, x - column.x - column.width, 0.0)
 
 
 def _spoken_cell(cells: Cells, cell: Cell, card: Card | None) -> str:

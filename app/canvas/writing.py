@@ -9,6 +9,7 @@ from app.canvas.exact import typed_length, written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
 from app.canvas.field_place import FieldPlace
 from app.canvas.layouter import Layouter
+from app.canvas.path_spots import path_node
 from app.canvas.veil import Veil, field_of
 from app.canvas.view import MapView
 from app.canvas.zoom import PIXELS_PER_POINT
@@ -254,10 +255,10 @@ class Writing(QObject):
                 shift = frame.head_shift_of(node)
                 at = frame.rect(QRectF(node.x + shift.x(), node.y + shift.y(), 0, 0)).topLeft()
                 found.append((node, at, frame.scale, whole))
-        card = sheet.card(record)
-        if card is not None:
-            at = QPointF(frame.x(card.x), frame.y(card.y))
-            found.append((card, at, frame.scale, frame.body))
+        in_body = sheet.card(record) or path_node(sheet, record)
+        if in_body is not None:
+            at = QPointF(frame.x(in_body.x), frame.y(in_body.y))
+            found.append((in_body, at, frame.scale, frame.body))
         return found
 
     def _come_near(self, record: Id, place: FieldPlace) -> FieldPlace:

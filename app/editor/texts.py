@@ -12,7 +12,7 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
-from app.models.stage import Stage, Step
+from app.models.stage import Path, Stage, Step
 
 
 class Writable(StrEnum):
@@ -23,6 +23,7 @@ class Writable(StrEnum):
     STEP_NAME = "step-name"
     LANE_TITLE = "lane-title"
     CARD_TEXT = "card-text"
+    PATH_CONDITION = "path-condition"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +48,19 @@ _WAYS = {
     Writable.STEP_NAME: _Way("name", _record_text("name"), edits.rename_step),
     Writable.LANE_TITLE: _Way("title", _record_text("title"), edits.rename_lane),
     Writable.CARD_TEXT: _Way("text", _record_text("text"), edits.set_card_text),
+    Writable.PATH_CONDITION: _Way(
+        "condition",
+        _record_text("condition"),
+        lambda map_, record, text: edits.change_path(map_, record, condition=text),
+    ),
 }
 
-_KINDS = ((Stage, Writable.STAGE_NAME), (Step, Writable.STEP_NAME), (Lane, Writable.LANE_TITLE))
+_KINDS = (
+    (Stage, Writable.STAGE_NAME),
+    (Step, Writable.STEP_NAME),
+    (Lane, Writable.LANE_TITLE),
+    (Path, Writable.PATH_CONDITION),
+)
 
 
 def writable(map_: JourneyMap, record: Id, field: str | None = None) -> Writable | None:
@@ -101,6 +112,7 @@ def label_of(kind: Writable) -> str:
         Writable.STEP_NAME: tr("Rename Step"),
         Writable.LANE_TITLE: tr("Rename Lane"),
         Writable.CARD_TEXT: tr("Edit Card"),
+        Writable.PATH_CONDITION: tr("Edit Path"),
     }[kind]
 
 
@@ -112,4 +124,5 @@ def name_of(kind: Writable) -> str:
         Writable.STEP_NAME: tr("Name of the step"),
         Writable.LANE_TITLE: tr("Title of the lane"),
         Writable.CARD_TEXT: tr("Text of the card"),
+        Writable.PATH_CONDITION: tr("When customers take this path"),
     }[kind]

@@ -68,8 +68,8 @@ class Acting:
     def options(self, family: str) -> Sequence[Option]:
         """The values that can be chosen of a family of acts."""
         session = self._session
-        held = FAMILIES[family].held(session.map, session.selection)
-        return options(family, session.map, held, lambda: self._ask_colour(family, held))
+        now = session.map, session.selection
+        return options(family, *now, lambda: self._ask_colour(family, FAMILIES[family].held(*now)))
 
     def do(self, act: str) -> None:
         """Do an act to what is selected."""

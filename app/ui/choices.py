@@ -8,10 +8,14 @@ from types import MappingProxyType
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
 
+from app.editor.acts import FAMILIES
+from app.editor.acts.paths import paths_near
+from app.editor.selection import Selection
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.layout.icons import is_icon
 from app.models.journey import JourneyMap
+from app.models.stage import Path, Step
 from app.ui import names
 from app.ui.act_menus import Option
 
@@ -67,16 +71,22 @@ _OWN_ICONS = ("insert-lane", "lane-type", "card-type", "step-attention", "path")
 
 
 def options(
-    family: str, map_: JourneyMap, held: frozenset[str], other: Callable[[], object]
+    family: str, map_: JourneyMap, selection: Selection, other: Callable[[], object]
 ) -> Sequence[Option]:
     """What can be chosen of a family; ``other`` asks for a colour that is not among them.
 
-    ``held`` are the values set now: a channel of one's own is among the choices.
+    What is set now is among the choices, such as a channel of one's own.
     """
+    held = FAMILIES[family].held(map_, selection)
     if family in COLOURED:
         return _colours(family, held, other)
     if family == "path-to":
         return _steps(map_)
+    if family == "path-select":
+        return [
+            Option(f"{family}:{path.id}", _path_name(map_, path))
+            for path in paths_near(map_, selection)
+        ]
     found = [Option(f"{family}:", tr(_EMPTY[family]))] if family in _EMPTY else []
     if family in ("card-persona", "lane-persona"):
         for persona in map_.personas:
@@ -127,12 +137,24 @@ def _colours(family: str, held: frozenset[str], other: Callable[[], object]) -> 
 
 def _steps(map_: JourneyMap) -> list[Option]:
     """All steps by the names of their stages, then the way out."""
-    found = []
-    for number, stage in enumerate(map_.stages, 1):
-        named = stage.name.strip() or tr("Stage {n}", n=number)
-        for place, step in enumerate(stage.steps, 1):
-            text = named
-            if len(stage.steps) > 1:
-                text += " › " + (step.name.strip() or tr("Step {n}", n=place))
-            found.append(Option(f"path-to:{step.id}", text))
+    found = [Option(f"path-to:{step.id}", _step_name(map_, step)) for step in map_.steps]
     return [*found, Option(""), Option("path-to:", tr("Out of the Journey"), "exit")]
+
+
+def _path_name(map_: JourneyMap, path: Path) -> str:
+    """A path by its ends, and what is said of it."""
+    steps = {step.id: step for step in map_.steps}
+    end = steps.get(path.to_step)
+    named = _step_name(map_, steps[path.from_step]) + " → "
+    named += _step_name(map_, end) if end is not None else tr("Out of the Journey")
+    why = (path.condition or path.why).strip()
+    return f"{named}: {why}" if why else named
+
+
+def _step_name(map_: JourneyMap, step: Step) -> str:
+    """A step by its stage's name, and its own where the stage has several."""
+    stage = map_.stage_of_step[step.id]
+    named = stage.name.strip() or tr("Stage {n}", n=map_.stages.index(stage) + 1)
+    if len(stage.steps) == 1:
+        return named
+    return f"{named} › {step.name.strip() or tr('Step {n}', n=stage.steps.index(step) + 1)}"

@@ -218,8 +218,8 @@ CHOICES: Mapping[str, Choices] = MappingProxyType(
         ),
         "@path": Choices(
             _("&Path"),
-            _("Kind of the selected path, or draw one between two selected steps"),
-            ("path",),
+            _("Kind of the selected path, a path between two selected steps, or a path to select"),
+            ("path", "path-select"),
             "loop",
         ),
         "@card-type": Choices(_("Type"), _("What the card is; every detail stays"), ("card-type",)),

@@ -149,7 +149,23 @@ def test_a_path_is_led_to_a_step_by_its_name(window: MainWindow, canvas: MapCanv
     (path,) = canvas.session.map.paths
     assert (path.kind, path.from_step, path.to_step) == ("loop", "pay", "notice")
     canvas.writing.cancel()
-    assert ticked(window, "@path") == ["Loop back"]
+    assert ticked(window, "@path") == ["Loop back", "Buy › Pay → Need"]
+
+
+def test_a_path_is_selected_by_its_name_from_the_step_where_it_begins(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    select(canvas, "find")
+    window.act("path-to:notice")
+    QTest.keyClicks(canvas.writing.editor, "too dear")
+    canvas.finish_writing()
+    select(canvas, "pay")
+    assert "Buy › Find → Need: too dear" not in opened(window, "@path")
+    select(canvas, "find")
+    opened(window, "@path")["Buy › Find → Need: too dear"].trigger()
+    (path,) = canvas.session.map.paths
+    assert canvas.session.selection.records == (path.id,)
+    assert canvas.session.depth == 2
 
 
 def test_what_the_very_thing_does_not_allow_is_disabled_when_the_menu_opens(

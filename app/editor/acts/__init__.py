@@ -89,6 +89,7 @@ _ALL_FAMILIES = (
     Family("insert-lane", lanes.insert_lane_of, frozenset(), _nothing),
     Family("path", paths.give_kind, _PATHS | _STEPS, paths.held_kinds, paths.can_give_kind),
     Family("level", levels.give_score, _CARDS | {Kind.CELL}, levels.held_scores, levels.can_score),
+    Family("path-select", paths.select_path, _PATHS | _STEPS, paths.selected_paths),
     Family("path-to", paths.lead_to, _STEPS, _nothing, steps.one_step),
     Family("paste-style", style.paste_style, _CARDS | _STAGES | _LANES, _nothing),
 )

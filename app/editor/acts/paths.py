@@ -65,6 +65,25 @@ def ends_of_path(map_: JourneyMap, selection: Selection) -> tuple[Step, Step] | 
     return (found[0], found[1]) if len(found) == 2 else None
 
 
+def select_path(map_: JourneyMap, _selection: Selection, path: Id) -> Change | None:
+    """Select a path, as a click on it does."""
+    known = any(one.id == path for one in map_.paths)
+    return Change("", map_, Selection((path,))) if known else None
+
+
+def paths_near(map_: JourneyMap, selection: Selection) -> tuple[Path, ...]:
+    """The paths that begin or end at the step stood in; all, while one of them is selected."""
+    if paths_here(map_, selection):
+        return map_.paths
+    steps = {step.id for step in steps_here(map_, selection)}
+    return tuple(path for path in map_.paths if {path.from_step, path.to_step} & steps)
+
+
+def selected_paths(map_: JourneyMap, selection: Selection) -> frozenset[str]:
+    """The ids of the selected paths."""
+    return frozenset(path.id for path in paths_here(map_, selection))
+
+
 def delete_paths(map_: JourneyMap, selection: Selection) -> Change | None:
     """Remove the selected paths; the keyboard goes to the step where the last one began."""
     paths = paths_here(map_, selection)

@@ -184,6 +184,7 @@ VALUES = {
     "path": ["loop", "exit"],
     "level": ["1", "3.5", "5"],
     "path-to": ["notice", ""],
+    "path-select": ["nowhere"],
     "paste-style": [""],
 }
 
