@@ -79,7 +79,9 @@ class MapCanvas(QWidget):
         self.pointer.clicked.connect(self._click)
         self.pointer.double_clicked.connect(self._double_click)
         self.keyboard = Keyboard(self.view, self.pointer, self._score)
-        self.context = ContextMenu(self.view, session, self.spots, self.select)
+        self.context = ContextMenu(
+            self.view, session, self.spots, self.select, lambda: self.gesture.dragging
+        )
         self.context.wanted.connect(self.menu_wanted)
         self.keyboard.go.connect(self._go)
         self.keyboard.extend.connect(self._extend)

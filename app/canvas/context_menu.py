@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.canvas.spots import Spots
 from app.canvas.view import MapView
@@ -18,7 +18,8 @@ class ContextMenu(QObject):
     """``wanted`` asks for the menu of what is selected, at a point of the screen.
 
     A click selects what is under the pointer first, unless that is selected already. The Menu key
-    and Shift+F10 ask for it beside what is selected.
+    and Shift+F10 ask for it beside what is selected. While ``busy`` with a gesture a click asks for
+    nothing.
     """
 
     wanted = Signal(QPoint)
@@ -29,9 +30,11 @@ class ContextMenu(QObject):
         session: Session,
         spots: Spots,
         select: Callable[[Selection], object],
+        busy: Callable[[], bool],
     ) -> None:
         super().__init__(view)
         self._view = view
+        self._busy = busy
         self._session = session
         self._spots = spots
         self._select = select
@@ -52,8 +55,7 @@ class ContextMenu(QObject):
         return False
 
     def _clicked(self, point: QPointF, at: QPoint) -> None:
-        if QApplication.mouseButtons() & Qt.MouseButton.LeftButton:
-            # A gesture goes on.
+        if self._busy():
             return
         self._view.setFocus(Qt.FocusReason.MouseFocusReason)
         there = self._spots.selection_at(point)
