@@ -7,6 +7,7 @@ versions of maps lie beside it, see ``backups``.
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
@@ -21,6 +22,8 @@ _GEOMETRY = "window/geometry"
 _PANELS = "window/panels"
 _APPEARANCE = "window/appearance"
 _EXPORT_FOLDER = "export/folder"
+_KEYS = "keys"
+_NEXT_KEY = " / "
 
 
 def state_folder() -> Path:
@@ -89,6 +92,22 @@ class State:
     @appearance.setter
     def appearance(self, value: str) -> None:
         self._settings.setValue(_APPEARANCE, value)
+
+    # --- keys ---
+
+    @property
+    def keys(self) -> dict[str, tuple[str, ...]]:
+        """The keys of commands that the user changed, by the ids of the commands."""
+        self._settings.beginGroup(_KEYS)
+        found = {id_: str(self._settings.value(id_, "")) for id_ in self._settings.childKeys()}
+        self._settings.endGroup()
+        return {id_: tuple(filter(None, keys.split(_NEXT_KEY))) for id_, keys in found.items()}
+
+    @keys.setter
+    def keys(self, value: Mapping[str, tuple[str, ...]]) -> None:
+        self._settings.remove(_KEYS)
+        for id_, keys in value.items():
+            self._settings.setValue(f"{_KEYS}/{id_}", _NEXT_KEY.join(keys))
 
     # --- export ---
 

@@ -1,0 +1,53 @@
+"""The keys of the canvas that are no commands: they stand in the sheet of keys and stay as they are.
+
+The canvas takes them itself, so no command may have them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.ui.command import mark as _
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """What some keys of the canvas do; ``text`` is English and translated when shown."""
+
+    text: str
+    keys: tuple[str, ...]
+
+
+NAVIGATE: tuple[Fixed, ...] = (
+    Fixed(_("Go to the Next Card, Cell or Heading"), ("Left", "Right", "Up", "Down")),
+    Fixed(
+        _("Select on the Way"), ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down")
+    ),
+    Fixed(_("First and Last Stage"), ("Home", "End")),
+    Fixed(_("First and Last Cell"), ("Ctrl+Home", "Ctrl+End")),
+    Fixed(
+        _("Select up to There"),
+        ("Shift+Home", "Shift+End", "Ctrl+Shift+Home", "Ctrl+Shift+End"),
+    ),
+    Fixed(_("Write, or Begin a Card"), ("Return", "Enter")),
+    Fixed(_("Scroll by a Page"), ("PgUp", "PgDown")),
+    Fixed(_("Hold to Drag the Map"), ("Space",)),
+    Fixed(_("Give Up What Was Begun"), ("Esc",)),
+    Fixed(_("Leave the Canvas"), ("Tab", "Shift+Tab")),
+)
+"""Keys of the canvas while keys move about."""
+
+WRITE: tuple[Fixed, ...] = (
+    Fixed(_("Keep the Text and Begin the Next Card"), ("Return",)),
+    Fixed(_("Keep the Text and Go to the Next Step"), ("Tab",)),
+    Fixed(_("Keep the Text and Go to the Step Before"), ("Shift+Tab",)),
+    Fixed(_("Keep the Text and Stay"), ("Ctrl+Return",)),
+    Fixed(_("New Line"), ("Shift+Return", "Alt+Return")),
+    Fixed(_("Give the Old Text Back"), ("Esc",)),
+)
+"""Keys of the canvas while a text is written."""
+
+
+def fixed_holder(key: str) -> Fixed | None:
+    """What a key, as it is kept in a file, does on the canvas, if anything."""
+    return next((one for one in (*NAVIGATE, *WRITE) if key in one.keys), None)
