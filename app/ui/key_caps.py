@@ -1,0 +1,88 @@
+"""Keys drawn as the caps of a keyboard, in a column of a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+
+from app.editor.words import tr
+from app.ui.keys import shown
+
+CAPS = Qt.ItemDataRole.UserRole
+"""The role under which an item keeps its keys: a list of texts."""
+
+_Index = QModelIndex | QPersistentModelIndex
+_PAD, _GAP, _APART, _HIGH = 7.0, 3.0, 14.0, 22.0
+
+
+class KeyCaps(QStyledItemDelegate):
+    """Draws the keys of an item."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Draw the ground of the row and the caps on it, or that there is no key."""
+        super().paint(painter, option, index)
+        keys = index.data(CAPS)
+        if keys is None:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect)  # type: ignore[attr-defined]
+        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        if not keys:
+            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, tr("No key"))
+        else:
+            _draw_caps(painter, box, keys, palette)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Room for all caps."""
+        hint = super().sizeHint(option, index)
+        keys = index.data(CAPS) or ()
+        metrics = QFontMetricsF(option.font)  # type: ignore[attr-defined]
+        wide = sum(_width(metrics, key) + _APART for key in keys)
+        return QSize(max(hint.width(), round(wide)), max(hint.height(), round(_HIGH) + 8))
+
+
+def caps_of(key: str) -> list[str]:
+    """The caps of one press of keys: "Ctrl", "+" for Ctrl++."""
+    text = shown(key)
+    if text.endswith("++"):
+        return [*text[:-2].split("+"), "+"]
+    return text.split("+") if len(text) > 1 else [text]
+
+
+def _width(metrics: QFontMetricsF, key: str) -> float:
+    caps = caps_of(key)
+    return sum(_cap_width(metrics, cap) for cap in caps) + _GAP * (len(caps) - 1)
+
+
+def _cap_width(metrics: QFontMetricsF, cap: str) -> float:
+    return max(_HIGH, metrics.horizontalAdvance(cap) + 2 * _PAD)
+
+
+def _draw_caps(painter: QPainter, box: QRectF, keys: Sequence[str], palette: QPalette) -> None:
+    """From the leading edge, whichever that is in the interface's language."""
+    metrics = QFontMetricsF(painter.font())
+    x, y = box.left(), box.center().y() - _HIGH / 2
+    for key in keys:
+        for cap in caps_of(key):
+            wide = _cap_width(metrics, cap)
+            _draw_cap(painter, QRectF(x, y, wide, _HIGH), cap, palette)
+            x += wide + _GAP
+        x += _APART - _GAP
+
+
+def _draw_cap(painter: QPainter, box: QRectF, cap: str, palette: QPalette) -> None:
+    line = QColor(palette.color(QPalette.ColorRole.Mid))
+    painter.setPen(QPen(line, 1))
+    painter.setBrush(palette.color(QPalette.ColorRole.Button))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+    # The front edge of the cap.
+    low = box.bottom() - 2.5
+    painter.drawLine(QPointF(box.left() + 3, low), QPointF(box.right() - 3, low))
+    painter.setPen(palette.color(QPalette.ColorRole.ButtonText))
+    painter.drawText(box.adjusted(0, 0, 0, -2), Qt.AlignmentFlag.AlignCenter, cap)

@@ -1,0 +1,257 @@
+"""The sheet of keys: all commands by menu with their keys, to be searched and changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QPushButton,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.editor.words import tr
+from app.ui.command import Command
+from app.ui.commands import COMMANDS
+from app.ui.desk import Desk
+from app.ui.fixed_keys import NAVIGATE, WRITE, Fixed
+from app.ui.key_caps import CAPS, KeyCaps, caps_of
+from app.ui.key_change import KeyChange
+from app.ui.keys import KeyTable, shown
+from app.ui.menu_table import MENUS, ids_within
+
+_ID = Qt.ItemDataRole.UserRole + 1
+_WORDS = Qt.ItemDataRole.UserRole + 2
+
+
+class ShortcutSheet(QDialog):
+    """Shows the keys of all commands, and changes them for all windows at once."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Keyboard Shortcuts"))
+        self.resize(680, 640)
+        self.search = QLineEdit(self)
+        self.search.setPlaceholderText(tr("Search for a command or for keys"))
+        self.search.setAccessibleName(tr("Search for a command or for keys"))
+        self.search.setClearButtonEnabled(True)
+        self.search.textChanged.connect(self._filter)
+        self.search.installEventFilter(self)
+        self.list = _list(self)
+        self.list.currentItemChanged.connect(self._show_buttons)
+        self.list.itemDoubleClicked.connect(lambda: self.change_selected())
+        self.list.installEventFilter(self)
+        self.change = QPushButton(tr("Change…"), self)
+        self.change.clicked.connect(lambda: self.change_selected())
+        self.reset = QPushButton(tr("Reset"), self)
+        self.reset.setToolTip(tr("Give this command the keys it had at first"))
+        self.reset.clicked.connect(self._reset)
+        self.reset_all = QPushButton(tr("Reset All"), self)
+        self.reset_all.setToolTip(tr("Give all commands the keys they had at first"))
+        self.reset_all.clicked.connect(lambda: self._take(desk.keys.all_reset()))
+        close = QPushButton(tr("Close"), self)
+        close.clicked.connect(self.close)
+        for button in (self.change, self.reset, self.reset_all, close):
+            button.setAutoDefault(False)
+        self.buttons = QWidget(self)
+        row = QHBoxLayout(self.buttons)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.change)
+        row.addWidget(self.reset)
+        row.addStretch(1)
+        row.addWidget(self.reset_all)
+        row.addWidget(close)
+        self.changing = KeyChange(self)
+        self.changing.chosen.connect(self._give)
+        self.changing.ended.connect(self._end_change)
+        self.changing.hide()
+        column = QVBoxLayout(self)
+        column.addWidget(self.search)
+        column.addWidget(self.list, 1)
+        column.addWidget(self.changing)
+        column.addWidget(self.buttons)
+        self._items: dict[str, QTreeWidgetItem] = {}
+        self._fill()
+        self.show_keys()
+
+    # --- what is shown ---
+
+    def show_keys(self) -> None:
+        """Show the keys as they are now."""
+        table = self._desk.keys
+        for id_, item in self._items.items():
+            command = item.data(0, _ID)
+            _set_keys(item, table.of(id_))
+            font = item.font(0)
+            font.setBold(table.is_changed(command))
+            item.setFont(0, font)
+            item.setToolTip(0, tr("Changed") if table.is_changed(id_) else "")
+        self._show_buttons()
+
+    def shown(self) -> list[str]:
+        """The names of the commands and keys that the search leaves."""
+        groups = (self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount()))
+        rows = (group.child(at) for group in groups if group for at in range(group.childCount()))
+        return [row.text(0) for row in rows if not row.isHidden()]
+
+    def select(self, id_: str) -> None:
+        """Go to a command."""
+        self.list.setCurrentItem(self._items[id_])
+
+    def _fill(self) -> None:
+        by_id = {command.id: command for command in COMMANDS}
+        for menu in MENUS:
+            commands = [by_id.pop(id_) for id_ in ids_within(menu) if id_ in by_id]
+            self._add_commands(tr(menu.title).replace("&", ""), commands)
+        self._add_commands(tr("Others"), list(by_id.values()))
+        self._add_fixed(tr("On the Map"), NAVIGATE)
+        self._add_fixed(tr("While Writing"), WRITE)
+        self.list.expandAll()
+
+    def _add_commands(self, title: str, commands: Sequence[Command]) -> None:
+        if not commands:
+            return
+        group = _group(self.list, title)
+        for command in commands:
+            name = tr(command.text).replace("&", "").rstrip("…")
+            item = QTreeWidgetItem(group, [name, ""])
+            item.setData(0, _ID, command.id)
+            item.setStatusTip(0, tr(command.tip))
+            item.setData(0, _WORDS, f"{title} {name} {tr(command.tip)}")
+            self._items[command.id] = item
+
+    def _add_fixed(self, title: str, rows: Iterable[Fixed]) -> None:
+        group = _group(self.list, tr("{group} (these keys stay)", group=title))
+        for row in rows:
+            item = QTreeWidgetItem(group, [tr(row.text), ""])
+            item.setData(0, _WORDS, f"{title} {tr(row.text)}")
+            _set_keys(item, row.keys)
+
+    def _filter(self) -> None:
+        """Leave what holds all words of the search; keys may be typed as "ctrl+z"."""
+        wanted = self.search.text().casefold().replace("+", " ").split()
+        first: QTreeWidgetItem | None = None
+        for at in range(self.list.topLevelItemCount()):
+            group = self.list.topLevelItem(at)
+            assert group is not None
+            rows = [group.child(number) for number in range(group.childCount())]
+            for row in rows:
+                if row is None:
+                    continue
+                fits = _fits(row, wanted)
+                row.setHidden(not fits)
+                first = first or (row if fits else None)
+            group.setHidden(all(row is None or row.isHidden() for row in rows))
+        self.list.setCurrentItem(first)
+        if first is not None:
+            self.list.scrollToItem(first)
+
+    def _show_buttons(self) -> None:
+        id_, table = self._current(), self._desk.keys
+        self.change.setEnabled(bool(id_))
+        self.reset.setEnabled(bool(id_) and table.is_changed(id_))
+        self.reset_all.setEnabled(bool(table.changed))
+
+    def _current(self) -> str:
+        item = self.list.currentItem()
+        return str(item.data(0, _ID) or "") if item is not None else ""
+
+    # --- changing ---
+
+    def change_selected(self) -> None:
+        """Ask for new keys for the command at hand."""
+        id_ = self._current()
+        if not id_:
+            return
+        self.buttons.hide()
+        self.search.setEnabled(False)
+        self.list.setEnabled(False)
+        self.changing.begin(id_, self._desk.keys)
+
+    def _give(self, id_: str, key: str) -> None:
+        self._take(self._desk.keys.given(id_, key) if key else self._desk.keys.given(id_))
+
+    def _end_change(self) -> None:
+        self.changing.hide()
+        self.buttons.show()
+        self.search.setEnabled(True)
+        self.list.setEnabled(True)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _reset(self) -> None:
+        id_ = self._current()
+        if id_:
+            self._take(self._desk.keys.reset(id_))
+
+    def _take(self, table: KeyTable) -> None:
+        self._desk.set_keys(table)
+        self.show_keys()
+
+    # --- keys of the sheet itself ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Down leads from the search into the list; Enter changes what the list is at."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if watched is self.search and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return):
+            self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            return True
+        if watched is self.list and event.key() in (
+            *(Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2),
+        ):
+            self.change_selected()
+            return True
+        return False
+
+
+def _list(parent: QWidget) -> QTreeWidget:
+    made = QTreeWidget(parent)
+    made.setColumnCount(2)
+    made.setHeaderLabels([tr("Command"), tr("Keys")])
+    made.setAccessibleName(tr("Commands and their keys"))
+    made.setRootIsDecorated(False)
+    made.setItemsExpandable(False)
+    made.setIndentation(12)
+    made.setUniformRowHeights(False)
+    made.setAllColumnsShowFocus(True)
+    made.setItemDelegateForColumn(1, KeyCaps(made))
+    header = made.header()
+    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+    header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+    header.setStretchLastSection(False)
+    return made
+
+
+def _group(list_: QTreeWidget, title: str) -> QTreeWidgetItem:
+    group = QTreeWidgetItem(list_, [title])
+    group.setFlags(Qt.ItemFlag.ItemIsEnabled)
+    group.setFirstColumnSpanned(True)
+    font = group.font(0)
+    font.setBold(True)
+    group.setFont(0, font)
+    return group
+
+
+def _set_keys(item: QTreeWidgetItem, keys: Sequence[str]) -> None:
+    item.setData(1, CAPS, list(keys))
+    said = tr(" or ").join(shown(key) for key in keys) or tr("No key")
+    item.setData(1, Qt.ItemDataRole.AccessibleTextRole, said)
+
+
+def _fits(row: QTreeWidgetItem, wanted: Sequence[str]) -> bool:
+    words = str(row.data(0, _WORDS)).casefold()
+    keys: list[str] = row.data(1, CAPS) or []
+    caps = [[cap.casefold() for cap in caps_of(key)] for key in keys]
+    if wanted and any(all(word in key for word in wanted) for key in caps):
+        return True
+    return all(word in words for word in wanted)
