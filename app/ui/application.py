@@ -19,6 +19,7 @@ from app.ui.ahead import PARTS
 from app.ui.desk import Window
 from app.ui.failures import log_fault, refusal_text
 from app.ui.icons import draw_icon
+from app.ui.keys import KeyTable
 from app.ui.message_bar import Offer, Tone
 from app.ui.state import State, state_folder
 from app.ui.thumbnails import Thumbnails
@@ -41,6 +42,7 @@ class Application(QObject):
         self.state = State(state_folder())
         self.thumbnails = Thumbnails(PARTS, self)
         self.kept_style = ""
+        self._keys = KeyTable(self.state.keys)
         self.windows: list[MainWindow] = []
         self._quitting = False
         self._telling = False
@@ -216,6 +218,20 @@ class Application(QObject):
     def _follow_system(self) -> None:
         if self.state.appearance == "system":
             appearance.apply(self._qt, "system")
+
+    # --- keys ---
+
+    @property
+    def keys(self) -> KeyTable:
+        """The keys of all commands."""
+        return self._keys
+
+    def set_keys(self, keys: KeyTable) -> None:
+        """Change the keys in all windows, and remember them."""
+        self._keys = keys
+        self.state.keys = keys.changed
+        for window in self.windows:
+            window.take_keys()
 
     # --- faults ---
 

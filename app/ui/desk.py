@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from app.ui.keys import KeyTable
 from app.ui.message_bar import MessageArea
 from app.ui.state import State
 from app.ui.thumbnails import Thumbnails
@@ -40,6 +41,13 @@ class Desk(Protocol):
     thumbnails: Thumbnails
     kept_style: str
     """What Paste Style gives, in any window; "" before something was copied."""
+
+    @property
+    def keys(self) -> KeyTable:
+        """The keys of all commands."""
+
+    def set_keys(self, keys: KeyTable) -> None:
+        """Change the keys in all windows, and remember them."""
 
     def open_maps(self, paths: Sequence[Path], asked_in: Window) -> None:
         """Open map files, the first in the window that asked if that has no map."""

@@ -1,4 +1,4 @@
-"""The keys of the canvas that are no commands: they stand in the sheet of keys and stay as they are.
+"""The keys of the canvas that are no commands: they stand in the sheet of keys and stay.
 
 The canvas takes them itself, so no command may have them.
 """
@@ -20,9 +20,7 @@ class Fixed:
 
 NAVIGATE: tuple[Fixed, ...] = (
     Fixed(_("Go to the Next Card, Cell or Heading"), ("Left", "Right", "Up", "Down")),
-    Fixed(
-        _("Select on the Way"), ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down")
-    ),
+    Fixed(_("Select on the Way"), ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down")),
     Fixed(_("First and Last Stage"), ("Home", "End")),
     Fixed(_("First and Last Cell"), ("Ctrl+Home", "Ctrl+End")),
     Fixed(

@@ -29,8 +29,8 @@ class KeyCaps(QStyledItemDelegate):
             return
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(option.rect)  # type: ignore[attr-defined]
-        palette: QPalette = option.palette  # type: ignore[attr-defined]
+        box = QRectF(option.rect)
+        palette: QPalette = option.palette
         if not keys:
             painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, tr("No key"))
@@ -42,7 +42,7 @@ class KeyCaps(QStyledItemDelegate):
         """Room for all caps."""
         hint = super().sizeHint(option, index)
         keys = index.data(CAPS) or ()
-        metrics = QFontMetricsF(option.font)  # type: ignore[attr-defined]
+        metrics = QFontMetricsF(option.font)
         wide = sum(_width(metrics, key) + _APART for key in keys)
         return QSize(max(hint.width(), round(wide)), max(hint.height(), round(_HIGH) + 8))
 

@@ -16,7 +16,7 @@ from app.ui.menu_table import MENUS
 
 
 class KeyChange(QWidget):
-    """A strip with a field for keys. ``chosen`` carries a command's id and its keys, "" for none."""
+    """A strip with a field for keys. ``chosen`` carries a command's id and keys, "" for none."""
 
     chosen = Signal(str, str)
     ended = Signal()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import cast
+
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -71,9 +74,8 @@ def key_of(event: QKeyEvent) -> str:
     """The keys of a key press as files keep them."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     key = Qt.Key(event.key())
-    # Shift has made another character of the key already, "?" of "/": that is its name.
-    text = event.text()
-    if held & Qt.KeyboardModifier.ShiftModifier and _is_shifted_sign(key, text):
+    # Shift has made another sign of the key already, "?" of "/": that is its name.
+    if held & Qt.KeyboardModifier.ShiftModifier and _is_sign(key):
         held &= ~Qt.KeyboardModifier.ShiftModifier
     sequence = QKeySequence(QKeyCombination(held, key))
     return portable(sequence.toString(QKeySequence.SequenceFormat.PortableText))
@@ -81,7 +83,7 @@ def key_of(event: QKeyEvent) -> str:
 
 def commands_nothing(key: str) -> bool:
     """Whether keys write, or lead about in every window, so that no command can have them."""
-    combination = QKeySequence(key)[0]
+    combination = cast("Sequence[QKeyCombination]", QKeySequence(key))[0]
     held, pressed = combination.keyboardModifiers(), combination.key()
     if held & ~_NO_LETTER:
         return False
@@ -95,6 +97,5 @@ def commands_nothing(key: str) -> bool:
     )
 
 
-def _is_shifted_sign(key: Qt.Key, text: str) -> bool:
-    sign = Qt.Key.Key_Space < key <= Qt.Key.Key_AsciiTilde
-    return sign and not chr(key.value).isalnum()
+def _is_sign(key: Qt.Key) -> bool:
+    return Qt.Key.Key_Space < key <= Qt.Key.Key_AsciiTilde and not chr(key.value).isalnum()

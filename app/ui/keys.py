@@ -97,7 +97,8 @@ def _of_program() -> Mapping[str, Keys]:
 
 def _still_free(keys: Iterable[str], id_: str, holders: dict[str, str]) -> Keys:
     """Those of ``keys`` that nobody has yet; they are noted as this command's."""
-    return tuple(key for key in keys if key and holders.setdefault(key, id_) == id_)
+    given = dict.fromkeys(keys)
+    return tuple(key for key in given if key and holders.setdefault(key, id_) == id_)
 
 
 def _without(keys: Keys, taken: Keys) -> Keys:

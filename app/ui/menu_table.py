@@ -80,6 +80,8 @@ MENUS: tuple[Menu, ...] = (
             "select-none",
             "select-lane",
             "select-step",
+            SEPARATOR,
+            "preferences",
         ),
     ),
     Menu(
@@ -130,7 +132,7 @@ MENUS: tuple[Menu, ...] = (
         ),
     ),
     Menu(_("&Present"), ()),
-    Menu(_("&Help"), ("@samples", SEPARATOR, "about")),
+    Menu(_("&Help"), ("shortcuts", "@samples", SEPARATOR, "about")),
 )
 
 SUBMENUS: Mapping[str, Menu] = MappingProxyType(

@@ -13,27 +13,36 @@ from app.editor.words import tr
 from app.ui.command import Commands, Situation
 from app.ui.commands import COMMANDS
 from app.ui.icons import icon
+from app.ui.keys import KeyTable
 from app.ui.menu_table import CHOICES, MENUS, SEPARATOR, SUBMENUS, TOOLBAR, Menu
 
 
 class Actions:
     """The actions of one window, by the ids of their commands."""
 
-    def __init__(self, window: QMainWindow, commands: Commands) -> None:
+    def __init__(self, window: QMainWindow, commands: Commands, keys: KeyTable) -> None:
         made: dict[str, QAction] = {}
         for command in COMMANDS:
             action = QAction(tr(command.text), window)
             action.setObjectName(command.id)
             action.setStatusTip(tr(command.tip))
-            action.setShortcuts([QKeySequence(key) for key in command.keys])
             action.setCheckable(command.checkable)
             if command.icon:
                 action.setIcon(icon(command.icon))
             action.triggered.connect(_runner(command.run, commands))
             window.addAction(action)
             made[command.id] = action
-            _describe(action)
         self.by_id: Mapping[str, QAction] = MappingProxyType(made)
+        self.take_keys(keys)
+
+    def take_keys(self, keys: KeyTable) -> None:
+        """Let the commands stand for these keys from now on."""
+        # First let go of all: for a moment two commands would have a key that changes hands.
+        for action in self.by_id.values():
+            action.setShortcuts([])
+        for id_, action in self.by_id.items():
+            action.setShortcuts([QKeySequence(key) for key in keys.of(id_)])
+            _describe(action)
 
     def refresh(self, now: Situation) -> None:
         """Enable what applies now."""

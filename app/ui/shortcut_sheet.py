@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
@@ -26,7 +26,7 @@ from app.ui.fixed_keys import NAVIGATE, WRITE, Fixed
 from app.ui.key_caps import CAPS, KeyCaps, caps_of
 from app.ui.key_change import KeyChange
 from app.ui.keys import KeyTable, shown
-from app.ui.menu_table import MENUS, ids_within
+from app.ui.menu_table import CHOICES, MENUS, SUBMENUS, Menu
 
 _ID = Qt.ItemDataRole.UserRole + 1
 _WORDS = Qt.ItemDataRole.UserRole + 2
@@ -100,18 +100,30 @@ class ShortcutSheet(QDialog):
 
     def shown(self) -> list[str]:
         """The names of the commands and keys that the search leaves."""
-        groups = (self.list.topLevelItem(at) for at in range(self.list.topLevelItemCount()))
-        rows = (group.child(at) for group in groups if group for at in range(group.childCount()))
-        return [row.text(0) for row in rows if not row.isHidden()]
+        return [row.text(0) for _, rows in self._groups() for row in rows if not row.isHidden()]
 
     def select(self, id_: str) -> None:
         """Go to a command."""
         self.list.setCurrentItem(self._items[id_])
+        self.list.scrollToItem(self._items[id_])
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show what was changed from another window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.show_keys()
+
+    def _groups(self) -> Iterator[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]]:
+        for at in range(self.list.topLevelItemCount()):
+            group = self.list.topLevelItem(at)
+            if group is not None:
+                children = (group.child(number) for number in range(group.childCount()))
+                yield group, [row for row in children if row is not None]
 
     def _fill(self) -> None:
         by_id = {command.id: command for command in COMMANDS}
         for menu in MENUS:
-            commands = [by_id.pop(id_) for id_ in ids_within(menu) if id_ in by_id]
+            commands = [by_id.pop(id_) for id_ in dict.fromkeys(_ids_in(menu, by_id))]
             self._add_commands(tr(menu.title).replace("&", ""), commands)
         self._add_commands(tr("Others"), list(by_id.values()))
         self._add_fixed(tr("On the Map"), NAVIGATE)
@@ -141,20 +153,18 @@ class ShortcutSheet(QDialog):
         """Leave what holds all words of the search; keys may be typed as "ctrl+z"."""
         wanted = self.search.text().casefold().replace("+", " ").split()
         first: QTreeWidgetItem | None = None
-        for at in range(self.list.topLevelItemCount()):
-            group = self.list.topLevelItem(at)
-            assert group is not None
-            rows = [group.child(number) for number in range(group.childCount())]
+        for group, rows in self._groups():
             for row in rows:
-                if row is None:
-                    continue
                 fits = _fits(row, wanted)
                 row.setHidden(not fits)
                 first = first or (row if fits else None)
-            group.setHidden(all(row is None or row.isHidden() for row in rows))
-        self.list.setCurrentItem(first)
-        if first is not None:
+            group.setHidden(all(row.isHidden() for row in rows))
+        if first is None:
+            self.list.clearSelection()
+        else:
+            self.list.setCurrentItem(first)
             self.list.scrollToItem(first)
+        self._show_buttons()
 
     def _show_buttons(self) -> None:
         id_, table = self._current(), self._desk.keys
@@ -164,7 +174,7 @@ class ShortcutSheet(QDialog):
 
     def _current(self) -> str:
         item = self.list.currentItem()
-        return str(item.data(0, _ID) or "") if item is not None else ""
+        return str(item.data(0, _ID) or "") if item is not None and not item.isHidden() else ""
 
     # --- changing ---
 
@@ -177,6 +187,7 @@ class ShortcutSheet(QDialog):
         self.search.setEnabled(False)
         self.list.setEnabled(False)
         self.changing.begin(id_, self._desk.keys)
+        self.list.scrollToItem(self._items[id_])
 
     def _give(self, id_: str, key: str) -> None:
         self._take(self._desk.keys.given(id_, key) if key else self._desk.keys.given(id_))
@@ -212,6 +223,18 @@ class ShortcutSheet(QDialog):
             self.change_selected()
             return True
         return False
+
+
+def _ids_in(menu: Menu, known: Mapping[str, Command]) -> Iterator[str]:
+    """The ids of the commands that stand in a menu, in its submenus or among its choices."""
+    for entry in menu.entries:
+        if entry in known:
+            yield entry
+        elif entry in SUBMENUS:
+            yield from _ids_in(SUBMENUS[entry], known)
+        elif entry in CHOICES:
+            families = CHOICES[entry].families
+            yield from (id_ for id_ in known if id_.partition(":")[0] in families)
 
 
 def _list(parent: QWidget) -> QTreeWidget:

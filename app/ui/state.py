@@ -96,7 +96,7 @@ class State:
     # --- keys ---
 
     @property
-    def keys(self) -> dict[str, tuple[str, ...]]:
+    def keys(self) -> Mapping[str, tuple[str, ...]]:
         """The keys of commands that the user changed, by the ids of the commands."""
         self._settings.beginGroup(_KEYS)
         found = {id_: str(self._settings.value(id_, "")) for id_ in self._settings.childKeys()}

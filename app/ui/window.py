@@ -26,6 +26,7 @@ from app.ui.drop import DropTarget
 from app.ui.failures import failures_text
 from app.ui.menus import Actions, fill_menu_bar, make_toolbar
 from app.ui.message_bar import MessageArea, Tone
+from app.ui.preferences import show_keys, show_preferences
 from app.ui.questions import ask_to_save, tell_about
 from app.ui.situation import Now
 from app.ui.status import StatusBar
@@ -57,7 +58,7 @@ class MainWindow(QMainWindow):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1280, 820)
         self.setMinimumSize(560, 380)
-        self.actions_by_command = Actions(self, self)
+        self.actions_by_command = Actions(self, self, desk.keys)
         menus = fill_menu_bar(self, self.actions_by_command)
         self.menus = ActMenus(menus, self.actions_by_command, self._deeds, self)
         self.submenus = Submenus(menus, desk, self, self)
@@ -291,6 +292,18 @@ class MainWindow(QMainWindow):
         """Open a panel beside the map, or close it."""
         if self.canvas is not None:
             self.tools.panels.toggle(name)
+
+    def show_keys(self) -> None:
+        """Show the keys of all commands."""
+        show_keys(self, self._desk)
+
+    def show_preferences(self) -> None:
+        """Show what can be preferred."""
+        show_preferences(self, self._desk)
+
+    def take_keys(self) -> None:
+        """Let the commands stand for other keys from now on."""
+        self.actions_by_command.take_keys(self._desk.keys)
 
     def about(self) -> None:
         """Say version and licences."""

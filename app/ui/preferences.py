@@ -1,0 +1,72 @@
+"""What can be preferred, for all maps and windows: the appearance, and the way to the keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QPushButton,
+    QRadioButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.editor.words import mark as _
+from app.editor.words import tr
+from app.ui.desk import Desk
+
+LOOKS = (("system", _("As the System")), ("light", _("Light")), ("dark", _("Dark")))
+
+
+class Preferences(QDialog):
+    """A choice counts at once; there is nothing to confirm."""
+
+    def __init__(self, desk: Desk, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(tr("Preferences"))
+        self.looks = QButtonGroup(self)
+        choices = QVBoxLayout()
+        for number, (value, name) in enumerate(LOOKS):
+            button = QRadioButton(tr(name), self)
+            button.setChecked(desk.state.appearance == value)
+            button.clicked.connect(lambda _, value=value: desk.set_appearance(value))
+            self.looks.addButton(button, number)
+            choices.addWidget(button)
+        self.keys = QPushButton(tr("Keyboard Shortcuts…"), self)
+        self.keys.setAutoDefault(False)
+        self.keys.clicked.connect(lambda: show_keys(parent, desk))
+        form = QFormLayout()
+        form.setVerticalSpacing(16)
+        form.addRow(tr("Appearance"), choices)
+        form.addRow(tr("Keys"), self.keys)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(20, 20, 20, 12)
+        column.setSpacing(16)
+        column.addLayout(form)
+        column.addWidget(buttons)
+        column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
+
+
+def show_preferences(window: QWidget, desk: Desk) -> None:
+    """Open the preferences, or raise them."""
+    _show(window.findChild(Preferences) or Preferences(desk, window))
+
+
+def show_keys(window: QWidget, desk: Desk) -> None:
+    """Open the sheet of keys, or raise it."""
+    # A list of all commands, which few starts of the program ask for.
+    from app.ui.shortcut_sheet import ShortcutSheet
+
+    _show(window.findChild(ShortcutSheet) or ShortcutSheet(desk, window))
+
+
+def _show(dialog: QDialog) -> None:
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()

@@ -1,0 +1,183 @@
+"""The sheet of keys: finding, changing, taking over, resetting; and the preferences."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.ui.application import Application
+from app.ui.commands import COMMANDS
+from app.ui.fixed_keys import NAVIGATE, WRITE
+from app.ui.key_field import key_of
+from app.ui.preferences import Preferences
+from app.ui.shortcut_sheet import ShortcutSheet
+from app.ui.state import State
+from app.ui.window import MainWindow
+from tests.ui.conftest import settle
+from tests.ui.test_files import MapFile
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def sheet(window: MainWindow, qtbot: QtBot) -> ShortcutSheet:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    found = window.findChild(ShortcutSheet)
+    assert isinstance(found, ShortcutSheet)
+    with qtbot.waitActive(found):
+        found.activateWindow()
+    return found
+
+
+def press(sheet: ShortcutSheet, id_: str, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
+    """Ask for other keys of a command and press them."""
+    sheet.select(id_)
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert sheet.changing.isVisible()
+    focused = QApplication.focusWidget()
+    assert focused is sheet.changing.field
+    QTest.keyClick(focused, key, held)
+
+
+def keys_of(window: MainWindow, id_: str) -> list[str]:
+    return [key.toString() for key in window.actions_by_command.by_id[id_].shortcuts()]
+
+
+def test_it_holds_every_command_and_every_key_of_the_canvas(sheet: ShortcutSheet) -> None:
+    shown = sheet.shown()
+    for command in COMMANDS:
+        assert command.text.replace("&", "").rstrip("…") in shown, command.id
+    for fixed in (*NAVIGATE, *WRITE):
+        assert fixed.text in shown
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("dupl", "Duplicate"),
+        ("ctrl+d", "Duplicate"),
+        ("CTRL SHIFT z", "Redo"),
+        ("side by", "Fit Width"),
+    ],
+)
+def test_a_search_finds_by_name_and_by_keys(sheet: ShortcutSheet, typed: str, first: str) -> None:
+    QTest.keyClicks(sheet.search, typed)
+    assert sheet.shown()[0] == first
+    sheet.search.setText("no such thing")
+    assert sheet.shown() == []
+    assert not sheet.change.isEnabled()
+
+
+def test_other_keys_count_in_all_windows_at_once_and_after_a_restart(
+    program: Application, window: MainWindow, sheet: ShortcutSheet, map_file: MapFile
+) -> None:
+    other = program.add_window()
+    sheet.activateWindow()
+    press(sheet, "full-screen", Qt.Key.Key_K, CTRL)
+    QTest.mouseClick(sheet.changing.take, Qt.MouseButton.LeftButton)
+    assert not sheet.changing.isVisible()
+    for one in (window, other, program.add_window()):
+        assert keys_of(one, "full-screen") == ["Ctrl+K"]
+        assert "Ctrl+K" in one.actions_by_command.by_id["full-screen"].toolTip()
+    other.activateWindow()
+    settle()
+    QTest.keyClick(other, Qt.Key.Key_K, CTRL)
+    assert other.isFullScreen()
+    program.state.write()
+    assert State(program.state.folder).keys == {"full-screen": ("Ctrl+K",)}
+    assert Application.start().keys.of("full-screen") == ("Ctrl+K",)
+
+
+def test_a_key_of_another_command_is_told_and_taken_over(
+    window: MainWindow, sheet: ShortcutSheet
+) -> None:
+    press(sheet, "duplicate", Qt.Key.Key_N, CTRL)
+    assert "“New”" in sheet.changing.told.text()
+    assert keys_of(window, "new") == ["Ctrl+N"], "nothing is taken before that is said"
+    QTest.mouseClick(sheet.changing.take, Qt.MouseButton.LeftButton)
+    assert (keys_of(window, "duplicate"), keys_of(window, "new")) == (["Ctrl+N"], [])
+    sheet.select("new")
+    QTest.mouseClick(sheet.reset, Qt.MouseButton.LeftButton)
+    assert (keys_of(window, "duplicate"), keys_of(window, "new")) == ([], ["Ctrl+N"])
+    QTest.mouseClick(sheet.reset_all, Qt.MouseButton.LeftButton)
+    assert keys_of(window, "duplicate") == ["Ctrl+D"]
+    assert not sheet.reset_all.isEnabled()
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "why"),
+    [
+        (Qt.Key.Key_Left, SHIFT, "belongs to the canvas"),
+        (Qt.Key.Key_G, Qt.KeyboardModifier.NoModifier, "writes"),
+        (Qt.Key.Key_5, Qt.KeyboardModifier.NoModifier, "writes"),
+        (Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier, "opens the menu File"),
+    ],
+)
+def test_keys_that_mean_something_else_are_refused(
+    sheet: ShortcutSheet, key: Qt.Key, held: Qt.KeyboardModifier, why: str
+) -> None:
+    press(sheet, "about", key, held)
+    assert why in sheet.changing.told.text()
+    assert not sheet.changing.take.isEnabled()
+
+
+def test_escape_gives_up_and_no_key_takes_them_away(
+    window: MainWindow, sheet: ShortcutSheet
+) -> None:
+    press(sheet, "open", Qt.Key.Key_J, CTRL)
+    QTest.keyClick(sheet.changing.field, Qt.Key.Key_Escape)
+    assert not sheet.changing.isVisible()
+    assert sheet.isVisible()
+    assert keys_of(window, "open") == ["Ctrl+O"]
+    press(sheet, "open", Qt.Key.Key_J, CTRL)
+    QTest.mouseClick(sheet.changing.none, Qt.MouseButton.LeftButton)
+    assert keys_of(window, "open") == []
+
+
+def test_keys_of_the_canvas_cannot_be_changed(sheet: ShortcutSheet) -> None:
+    sheet.search.setText("Hold to Drag")
+    assert sheet.shown() == ["Hold to Drag the Map"]
+    assert not sheet.change.isEnabled()
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert not sheet.changing.isVisible()
+
+
+def test_the_sheet_opens_once(window: MainWindow, sheet: ShortcutSheet) -> None:
+    window.activateWindow()
+    settle()
+    QTest.keyClick(window, Qt.Key.Key_Question, CTRL)
+    assert len(window.findChildren(ShortcutSheet)) == 1
+
+
+@pytest.mark.parametrize(
+    ("key", "held", "name"),
+    [
+        (Qt.Key.Key_Question, CTRL | SHIFT, "Ctrl+?"),
+        (Qt.Key.Key_Plus, CTRL, "Ctrl++"),
+        (Qt.Key.Key_T, CTRL | SHIFT, "Ctrl+Shift+T"),
+        (Qt.Key.Key_Delete, SHIFT, "Shift+Del"),
+        (Qt.Key.Key_1, CTRL | Qt.KeyboardModifier.KeypadModifier, "Ctrl+1"),
+    ],
+)
+def test_a_press_of_keys_has_its_usual_name(
+    key: Qt.Key, held: Qt.KeyboardModifier, name: str
+) -> None:
+    assert key_of(QKeyEvent(QEvent.Type.KeyPress, key.value, held)) == name
+
+
+def test_the_preferences_lead_to_appearance_and_keys(
+    program: Application, window: MainWindow
+) -> None:
+    QTest.keyClick(window, Qt.Key.Key_Comma, CTRL)
+    preferences = window.findChild(Preferences)
+    assert isinstance(preferences, Preferences)
+    assert preferences.looks.checkedId() == 1
+    preferences.looks.button(2).click()
+    assert program.state.appearance == "dark"
+    preferences.keys.click()
+    assert window.findChild(ShortcutSheet) is not None
