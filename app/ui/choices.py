@@ -15,9 +15,9 @@ from app.editor.words import mark as _
 from app.editor.words import tr
 from app.layout.icons import is_icon
 from app.models.journey import JourneyMap
-from app.models.stage import Path, Step
 from app.ui import names
 from app.ui.act_menus import Option
+from app.ui.step_names import path_name, step_name
 
 _SIDE = 16
 
@@ -84,7 +84,7 @@ def options(
         return _steps(map_)
     if family == "path-select":
         return [
-            Option(f"{family}:{path.id}", _path_name(map_, path))
+            Option(f"{family}:{path.id}", path_name(map_, path))
             for path in paths_near(map_, selection)
         ]
     found = [Option(f"{family}:", tr(_EMPTY[family]))] if family in _EMPTY else []
@@ -137,24 +137,5 @@ def _colours(family: str, held: frozenset[str], other: Callable[[], object]) -> 
 
 def _steps(map_: JourneyMap) -> list[Option]:
     """All steps by the names of their stages, then the way out."""
-    found = [Option(f"path-to:{step.id}", _step_name(map_, step)) for step in map_.steps]
+    found = [Option(f"path-to:{step.id}", step_name(map_, step)) for step in map_.steps]
     return [*found, Option(""), Option("path-to:", tr("Out of the Journey"), "exit")]
-
-
-def _path_name(map_: JourneyMap, path: Path) -> str:
-    """A path by its ends, and what is said of it."""
-    steps = {step.id: step for step in map_.steps}
-    end = steps.get(path.to_step)
-    named = _step_name(map_, steps[path.from_step]) + " → "
-    named += _step_name(map_, end) if end is not None else tr("Out of the Journey")
-    why = (path.condition or path.why).strip()
-    return f"{named}: {why}" if why else named
-
-
-def _step_name(map_: JourneyMap, step: Step) -> str:
-    """A step by its stage's name, and its own where the stage has several."""
-    stage = map_.stage_of_step[step.id]
-    named = stage.name.strip() or tr("Stage {n}", n=map_.stages.index(stage) + 1)
-    if len(stage.steps) == 1:
-        return named
-    return f"{named} › {step.name.strip() or tr('Step {n}', n=stage.steps.index(step) + 1)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from app.editor.acts.act import Change
 from app.editor.acts.here import paths_here, steps_here
 from app.editor.selection import Selection
@@ -35,12 +37,23 @@ def give_kind(map_: JourneyMap, selection: Selection, kind: str) -> Change | Non
     """
     paths = paths_here(map_, selection)
     if paths:
-        return _retyped(map_, paths, kind)
+        after = with_kind(map_, [path.id for path in paths], kind)
+        return Change(tr("Change Kind of Path"), after) if after is not map_ else None
     ends = ends_of_path(map_, selection)
     if kind == PathKind.EXIT:
         steps = steps_here(map_, selection)
         return _drawn(map_, steps[-1], NOWHERE, kind) if steps else None
     return _drawn(map_, ends[0], ends[1].id, kind) if ends is not None else None
+
+
+def with_kind(map_: JourneyMap, paths: Iterable[Id], kind: str) -> JourneyMap:
+    """Make paths of another kind. One that has no end leads to the step where it begins."""
+    known = {path.id: path for path in map_.paths}
+    for id_ in paths:
+        path = known[id_]
+        ends = {} if path.to_step or kind == PathKind.EXIT else {"to_step": path.from_step}
+        map_ = edits.change_path(map_, id_, kind=kind, **ends)
+    return map_
 
 
 def can_give_kind(map_: JourneyMap, selection: Selection) -> bool:
@@ -99,15 +112,6 @@ def _drawn(map_: JourneyMap, start: Step, target: Id, kind: str) -> Change:
     path = Path(id=new_id(), kind=kind, from_step=start.id, to_step=target)
     after = edits.add_path(map_, path)
     return Change(tr("Insert Path"), after, Selection((path.id,)), write=path.id)
-
-
-def _retyped(map_: JourneyMap, paths: tuple[Path, ...], kind: str) -> Change | None:
-    """Paths of another kind. One that has no end leads to the step where it begins."""
-    after = map_
-    for path in paths:
-        ends = {} if path.to_step or kind == PathKind.EXIT else {"to_step": path.from_step}
-        after = edits.change_path(after, path.id, kind=kind, **ends)
-    return Change(tr("Change Kind of Path"), after) if after is not map_ else None
 
 
 def _usual_kind(map_: JourneyMap, start: Id, target: Id) -> str:

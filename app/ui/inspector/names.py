@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
 from app.editor.words import tr
 from app.models.journey import JourneyMap
 from app.ui.command import mark as _
 from app.ui.inspector.field import Option
-
-Names = Mapping[str, str]
+from app.ui.names import ATTENTION as ATTENTION
+from app.ui.names import CARD_TYPES as CARD_TYPES
+from app.ui.names import CAUSES as CAUSES
+from app.ui.names import CHANNELS as CHANNELS
+from app.ui.names import EVIDENCE as EVIDENCE
+from app.ui.names import GRAINS as GRAINS
+from app.ui.names import LANE_TYPES as LANE_TYPES
+from app.ui.names import LEVELS as LEVELS
+from app.ui.names import MOMENTS as MOMENTS
+from app.ui.names import PATH_KINDS as PATH_KINDS
+from app.ui.names import PLAN_STATES as PLAN_STATES
+from app.ui.names import PRESENCE as PRESENCE
+from app.ui.names import Names as Names
 
 MAP_KINDS: Names = MappingProxyType(
     {
@@ -30,113 +41,12 @@ THEMES: Names = MappingProxyType(
         "night": _("Night"),
     }
 )
-LEVELS: Names = MappingProxyType({"low": _("Low"), "medium": _("Medium"), "high": _("High")})
-EVIDENCE: Names = MappingProxyType(
-    {"assumed": _("Assumed"), "observed": _("Observed"), "measured": _("Measured")}
-)
-LANE_TYPES: Names = MappingProxyType(
-    {
-        "touchpoint": _("Touchpoints"),
-        "action": _("Actions"),
-        "goal": _("Goals and expectations"),
-        "thought": _("Thoughts"),
-        "emotion": _("Emotions"),
-        "engagement": _("Engagement"),
-        "barrier": _("Barriers"),
-        "opportunity": _("Opportunities"),
-        "recommendation": _("Recommendations"),
-        "metric": _("Metrics"),
-        "memory": _("Memories"),
-        "picture": _("Pictures"),
-        "physical-evidence": _("Physical evidence"),
-        "frontstage": _("Frontstage"),
-        "backstage": _("Backstage"),
-        "support-process": _("Support processes"),
-        "own": _("Notes"),
-    }
-)
-CARD_TYPES: Names = MappingProxyType(
-    {
-        "touchpoint": _("Touchpoint"),
-        "action": _("Action"),
-        "goal": _("Goal"),
-        "expectation": _("Expectation"),
-        "thought": _("Thought"),
-        "question": _("Question"),
-        "perception": _("Perception"),
-        "emotion": _("Emotion"),
-        "engagement": _("Engagement"),
-        "barrier": _("Barrier"),
-        "opportunity": _("Opportunity"),
-        "recommendation": _("Recommendation"),
-        "metric": _("Metric"),
-        "memory": _("Memory"),
-        "picture": _("Picture"),
-        "physical-evidence": _("Physical evidence"),
-        "frontstage": _("Frontstage"),
-        "backstage": _("Backstage"),
-        "support-process": _("Support process"),
-        "note": _("Note"),
-    }
-)
-GRAINS: Names = MappingProxyType(
-    {"step": _("Each step"), "stage": _("Each stage"), "map": _("The whole map")}
-)
-ATTENTION: Names = MappingProxyType(
-    {"pilot": _("Pilot: new and careful"), "autopilot": _("Autopilot: out of habit")}
-)
-MOMENTS: Names = MappingProxyType(
-    {
-        "moment": _("Moment of truth"),
-        "zero": _("Zero moment of truth"),
-        "first": _("First moment of truth"),
-        "second": _("Second moment of truth"),
-        "ultimate": _("Ultimate moment of truth"),
-    }
-)
-CHANNELS: Names = MappingProxyType(
-    {
-        "e-mail": _("E-mail"),
-        "sms": _("SMS"),
-        "website": _("Website"),
-        "mobile-app": _("Mobile app"),
-        "app-store": _("App store"),
-        "social-media": _("Social media"),
-        "search": _("Search"),
-        "tv": _("TV"),
-        "print": _("Print"),
-        "press": _("Press"),
-        "phone": _("Phone"),
-        "chat": _("Chat"),
-        "store": _("Store"),
-        "pick-up-point": _("Pick-up point"),
-        "delivery-person": _("Delivery person"),
-        "packaging": _("Packaging"),
-        "event": _("Event"),
-        "forum": _("Forum"),
-        "review-site": _("Review site"),
-        "loyalty-programme": _("Loyalty programme"),
-        "word-of-mouth": _("Word of mouth"),
-        "in-person": _("In person"),
-    }
-)
-PRESENCE: Names = MappingProxyType({"online": _("Online"), "offline": _("Offline")})
-CAUSES: Names = MappingProxyType({"company": _("The company"), "situation": _("The situation")})
 CHANGES: Names = MappingProxyType(
     {
         "add": _("Add a touchpoint"),
         "change": _("Change a touchpoint"),
         "merge": _("Merge touchpoints"),
         "remove": _("Remove a touchpoint"),
-    }
-)
-PLAN_STATES: Names = MappingProxyType(
-    {
-        "proposed": _("Proposed"),
-        "agreed": _("Agreed"),
-        "doing": _("In progress"),
-        "done": _("Done"),
-        "dropped": _("Dropped"),
     }
 )
 METRIC_KINDS: Names = MappingProxyType(

@@ -12,9 +12,9 @@ from app.models.lane import Lane
 from app.models.metric import Measure
 from app.models.persona import Persona
 from app.models.scope import Source
-from app.models.stage import Stage, Step
+from app.models.stage import Path, Stage, Step
 from app.ui.inspector.field import Form, record_at
-from app.ui.inspector.forms import card, column, lane, map, measure, persona, source
+from app.ui.inspector.forms import card, column, lane, map, measure, path, persona, source
 
 FORMS: Mapping[type[Record], Form] = MappingProxyType(
     {
@@ -24,6 +24,7 @@ FORMS: Mapping[type[Record], Form] = MappingProxyType(
         Stage: column.STAGE,
         Step: column.STEP,
         Lane: lane.FORM,
+        Path: path.FORM,
         Card: card.FORM,
         Measure: measure.FORM,
     }
