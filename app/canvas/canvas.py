@@ -12,6 +12,7 @@ from app import collector
 from app.canvas.context_menu import ContextMenu
 from app.canvas.entry import Entry
 from app.canvas.field_editor import Leaving
+from app.canvas.found import FoundMarks
 from app.canvas.gesture import Gesture
 from app.canvas.grips import finders
 from app.canvas.keyboard import Keyboard
@@ -88,6 +89,7 @@ class MapCanvas(QWidget):
         self.keyboard.write.connect(self.write_selected)
         self.entry = Entry(self.view, session, self.spots, self.writing, self.select)
         self.keyboard.typed.connect(self.entry.type)
+        self.found = FoundMarks(self.view, session, self.writing)
         self._marked: list[Mark] = []
         self._said: list[tuple[int, int, int, int] | None] = [None, None]
         self._opened = False
@@ -279,6 +281,7 @@ class MapCanvas(QWidget):
 
     def _draw_selection(self, painter: QPainter, part: QRectF) -> None:
         draw_untitled(painter, self.session.shown, self.writing)
+        self.found.draw(painter, part)
         strong = self.view.hasFocus() or self.writing.active
         draw_marks(painter, part, self._marked, self.view.look, strong=strong)
         self._draw_plus(painter)

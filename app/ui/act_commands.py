@@ -6,6 +6,22 @@ from app.ui.command import Command, act_command
 from app.ui.command import mark as _
 
 ACT_COMMANDS: tuple[Command, ...] = (
+    act_command(
+        "find", _("Find…"), _("Find words in cards, names and notes"), "Ctrl+F", icon="search"
+    ),
+    act_command(
+        "find-next", _("Find Next"), _("Go to the next place that was found"), "F3", "Ctrl+G"
+    ),
+    act_command(
+        "find-previous",
+        _("Find Previous"),
+        _("Go to the place before that was found"),
+        "Shift+F3",
+        "Ctrl+Shift+G",
+    ),
+    act_command(
+        "replace", _("Replace…"), _("Find words and replace them"), "Ctrl+H", icon="replace"
+    ),
     act_command("cut", _("Cut"), _("Move what is selected to the clipboard"), "Ctrl+X", icon="cut"),
     act_command(
         "copy", _("Copy"), _("Copy what is selected to the clipboard"), "Ctrl+C", icon="copy"

@@ -125,7 +125,7 @@ class MapClipboard:
 
     def _paste(self, document: Document, canvas: MapCanvas) -> Change | None:
         canvas.finish_writing()
-        data = _clipboard().mimeData()
+        data = _held()
         what = self._own(data)
         if what is not None and what.kind is not CopiedKind.CELLS:
             found = what
@@ -139,7 +139,7 @@ class MapClipboard:
 
     def _paste_as_card(self, document: Document, canvas: MapCanvas) -> Change | None:
         canvas.finish_writing()
-        data = _clipboard().mimeData()
+        data = _held()
         what = self._own(data)
         table = table_of(what) if what is not None else self._table(data)
         if table is None:
@@ -252,6 +252,11 @@ def _do_in_text(id_: str, widget: TextWidget) -> None:
 
 def _clipboard() -> QClipboard:
     return QGuiApplication.clipboard()
+
+
+def _held() -> QMimeData:
+    """What is on the clipboard. Where there is nothing at all, Qt gives None for it."""
+    return _clipboard().mimeData() or QMimeData()
 
 
 def _cut_label(what: Copied) -> str:

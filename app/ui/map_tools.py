@@ -27,6 +27,7 @@ from app.ui.desk import Desk, Window
 from app.ui.document import Document
 from app.ui.empty_map import EmptyMap
 from app.ui.files import Files
+from app.ui.find_bar import Finding
 from app.ui.message_bar import MessageArea
 from app.ui.page_hint import PageHint
 from app.ui.panels import Panels
@@ -55,6 +56,7 @@ class MapTools:
         # What was learnt of the fonts with one map serves the next.
         self._fonts = FontBook.default()
         self.acting: Acting
+        self.finding: Finding | None = None
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -80,6 +82,9 @@ class MapTools:
         EmptyMap(document.session, canvas)
         self.panels.show_session(document.session, canvas)
         self.acting = Acting(document.session, canvas, self._desk)
+        if self.finding is not None:
+            self.finding.end()
+        self.finding = Finding(document.session, canvas, self._messages)
         return canvas
 
     def situation(self, document: Document, canvas: MapCanvas) -> Now:
@@ -96,13 +101,15 @@ class MapTools:
             can_undo=writing or bool(session.undo_label),
             can_redo=writing or bool(session.redo_label),
             can_write=not writing and (named or canvas.entry.cell is not None),
-            acts=acts,
+            acts=acts | Finding.VERBS,
         )
 
     def act(self, id_: str, document: Document, canvas: MapCanvas) -> None:
-        """Do an act to what is selected, or carry out a command of the clipboard."""
+        """Do an act to what is selected, or carry out a command of clipboard or find bar."""
         if self.clipboard.knows(id_):
             self.clipboard.do(id_, document, canvas)
+        elif id_ in Finding.VERBS and self.finding is not None:
+            self.finding.do(id_)
         elif id_ == _MOVE_TO:
             choose_cell_for_cards(canvas)
         else:

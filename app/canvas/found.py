@@ -1,0 +1,156 @@
+"""The places that were found, marked on the map and in its headings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from app.canvas.places import tiles_of
+from app.canvas.slide import slide_of
+from app.canvas.veil import field_of
+from app.canvas.view import MapView
+from app.canvas.writing import Writing
+from app.editor.finding import Place
+from app.editor.session import Session
+from app.layout.sheet import Node
+from app.layout.text.spans import span_boxes
+from app.models.base import Id
+
+_FOUND = QColor(255, 196, 0, 96)
+_NOW = QColor(255, 120, 0, 120)
+_RIM = QColor("#b34700")
+_LEAST = 3.0
+_MARKED = ("card", "path")
+
+
+@dataclass(frozen=True, slots=True)
+class _Box:
+    """A marked box in units of its node, and whether it is the place one is at."""
+
+    box: QRectF
+    now: bool
+
+
+class FoundMarks:
+    """Draws a wash behind each place that was found; the one that one is at has a rim as well."""
+
+    def __init__(self, view: MapView, session: Session, writing: Writing) -> None:
+        self._view = view
+        self._session = session
+        self._writing = writing
+        self._by_record: dict[Id, list[Place]] = {}
+        self._now: Place | None = None
+        # The boxes of a node stay as long as it is the very same one.
+        self._boxes: dict[str, tuple[Node, tuple[_Box, ...]]] = {}
+
+    def show(self, places: Sequence[Place], now: Place | None = None) -> None:
+        """Mark these places and no others."""
+        if not places and not self._by_record:
+            return
+        self._by_record = {}
+        for place in places:
+            self._by_record.setdefault(place.record, []).append(place)
+        self._now = now
+        self._boxes.clear()
+        for widget in (self._view.viewport(), self._view.top_margin, self._view.side_margin):
+            widget.update()
+
+    def draw(self, painter: QPainter, part: QRectF) -> None:
+        """Draw the marks in a part of the view; the painter's unit is its pixel."""
+        if not self._by_record:
+            return
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for node, at, scale, clip in self._nodes(part):
+            boxes = self._boxes_of(node)
+            if not boxes:
+                continue
+            painter.setClipRect(clip.intersected(part), Qt.ClipOperation.ReplaceClip)
+            for one in boxes:
+                _draw(painter, one, at, scale)
+        painter.restore()
+
+    def _nodes(self, part: QRectF) -> Iterator[tuple[Node, QPointF, float, QRectF]]:
+        """The nodes that may hold a mark: with their origin, their scale and their clip."""
+        view, frame = self._view, self._view.frame
+        scene, headings = view.sheet_scene, view.headings
+        known, whole = self._by_record, QRectF(QPointF(0, 0), frame.view)
+        row, column = headings.row_band(frame), headings.column_band(frame)
+        if row.intersects(part):
+            for node, at in headings.in_row(frame):
+                if node.record in known:
+                    slid = slide_of(node, at.x(), row, rtl=frame.rtl)
+                    yield node, at + QPointF(slid, 0), 1.0, row
+        if column.intersects(part):
+            for node, at in headings.in_column(frame):
+                if node.record in known:
+                    yield node, at, 1.0, column
+        if view.sheet is None:
+            return
+        for node in scene.head:
+            if any(field.record in known for field in node.fields):
+                shift = frame.head_shift_of(node)
+                at = frame.rect(QRectF(node.x + shift.x(), node.y + shift.y(), 0, 0)).topLeft()
+                yield node, at, frame.scale, whole
+        body = QRectF(
+            QPointF(max(part.left(), 0.0 if frame.rtl else column.right()), row.bottom()),
+            QPointF(column.left() if frame.rtl else frame.view.width(), frame.view.height()),
+        )
+        seen = body.intersected(part)
+        if seen.isEmpty():
+            return
+        size = QSizeF(seen.width() / frame.scale, seen.height() / frame.scale)
+        near = scene.places.on(tiles_of(QRectF(frame.to_sheet(seen.topLeft()), size)))
+        for id_ in near:
+            kind, _, record = id_.partition(":")
+            if record in known and kind in _MARKED:
+                node = view.sheet.by_id[id_]
+                yield node, QPointF(frame.x(node.x), frame.y(node.y)), frame.scale, body
+
+    def _boxes_of(self, node: Node) -> tuple[_Box, ...]:
+        held = self._boxes.get(node.id)
+        if held is None or held[0] is not node:
+            held = (node, tuple(self._worked_out(node)))
+            self._boxes[node.id] = held
+        return held[1]
+
+    def _worked_out(self, node: Node) -> Iterator[_Box]:
+        map_ = self._session.shown
+        records = {node.record, *(field.record for field in node.fields)}
+        for record in records & self._by_record.keys():
+            if record == self._writing.record:
+                continue
+            held = map_ if record == map_.id else map_.records.get(record)
+            for place in self._by_record[record]:
+                text = str(getattr(held, place.field, ""))
+                field = field_of(node, record, place.field, text)
+                if field is None:
+                    continue
+                corner = QPointF(field.x, field.y)
+                now = place == self._now
+                if field.block.text != text:
+                    # Shortened: what was found may be in what is left out.
+                    high = field.block.height
+                    yield _Box(QRectF(corner, QSizeF(field.block.ink_width, high)), now)
+                    continue
+                for x, y, width, height in span_boxes(field.block, place.start, place.end):
+                    yield _Box(QRectF(corner.x() + x, corner.y() + y, width, height), now)
+
+
+def _draw(painter: QPainter, one: _Box, at: QPointF, scale: float) -> None:
+    box = QRectF(
+        at.x() + one.box.x() * scale,
+        at.y() + one.box.y() * scale,
+        max(one.box.width() * scale, _LEAST),
+        max(one.box.height() * scale, _LEAST),
+    )
+    if not one.now:
+        # There may be many: what has no edge is drawn fast.
+        painter.fillRect(box.adjusted(-1, 0, 1, 0), _FOUND)
+        return
+    painter.setPen(QPen(_RIM, 1.5))
+    painter.setBrush(_NOW)
+    painter.drawRoundedRect(box.adjusted(-1, 0, 1, 0), 2, 2)

@@ -1,0 +1,364 @@
+"""The bar at the top of the canvas that finds words in the map, and replaces them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.canvas.canvas import MapCanvas
+from app.editor.finding import Place, Query, find, replace_places, texts_of
+from app.editor.navigate import select_record
+from app.editor.session import Session
+from app.editor.words import counted, tr
+from app.models.base import Id
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.models.persona import Persona
+from app.ui.icons import icon
+
+_TARGET = 28
+_PAUSE = 150
+_CUT = 60
+
+
+class FindBar(QFrame):
+    """Finds in one canvas's map: tells how many, marks them, goes from one to the next."""
+
+    def __init__(self, session: Session, canvas: MapCanvas, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._canvas = canvas
+        self._places: tuple[Place, ...] = ()
+        self._at = -1
+        self._told = ""
+        self._ranks: dict[Id, int] = {}
+        self._again = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._again.timeout.connect(self._look_again)
+        self.setAccessibleName(tr("Find"))
+        self.wanted = self._line(tr("Find"))
+        self.wanted.textEdited.connect(self._look)
+        self.count = QLabel(self)
+        self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000 of 0000"))
+        self.previous = self._button("arrow-up", tr("Previous"), "Shift+F3")
+        self.previous.clicked.connect(lambda: self.go(-1))
+        self.next = self._button("arrow-down", tr("Next"), "F3")
+        self.next.clicked.connect(lambda: self.go(1))
+        self.match_case = self._toggle("Aa", tr("Match case"))
+        self.whole_words = self._toggle("“ab”", tr("Whole words"))
+        self.close_button = self._button("x", tr("Close"), "Esc")
+        self.close_button.clicked.connect(self.leave)
+        self.where = QLabel(self)
+        self.where.setTextFormat(Qt.TextFormat.PlainText)
+        self.replacement = self._line(tr("Replace with"))
+        self.replace_one = QPushButton(tr("Replace"), self)
+        self.replace_one.clicked.connect(self.replace)
+        self.replace_every = QPushButton(tr("Replace All"), self)
+        self.replace_every.clicked.connect(self.replace_all)
+        self._arrange()
+        session.listen(self._follow)
+        self.hide()
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The places that were found."""
+        return self._places
+
+    # --- verbs ---
+
+    def open(self, *, replacing: bool) -> None:
+        """Show the bar with the keyboard in it, with or without what replaces."""
+        self._canvas.finish_writing()
+        for widget in (self.replacement, self.replace_one, self.replace_every):
+            widget.setVisible(replacing)
+        self.show()
+        self.wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.wanted.selectAll()
+        self._look()
+
+    def leave(self) -> None:
+        """Close the bar; the keyboard goes back to the map, at the place found."""
+        self.hide()
+        self._canvas.found.show(())
+        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def go(self, by: int) -> None:
+        """Go to the next place, or the one before with −1; after the last comes the first."""
+        if self.isHidden():
+            self.open(replacing=False)
+        elif self._places:
+            self._told = ""
+            self._show((self._at + by) % len(self._places))
+        self._tell()
+
+    def replace(self) -> None:
+        """Replace the place that one is at, and go to the next one."""
+        if not 0 <= self._at < len(self._places):
+            return
+        place = self._places[self._at]
+        text = self._replacement()
+        self._session.edit(tr("Replace"), lambda map_: replace_places(map_, [place], text))
+        self._find()
+        # What was put in may hold the word as well: go on behind it.
+        behind = (self._rank(place), place.start + len(text))
+        self._show(self._first_from(*behind))
+        self._tell()
+
+    def replace_all(self) -> None:
+        """Replace every place, as one step of the history."""
+        places, text = self._places, self._replacement()
+        if not places:
+            return
+        self._session.edit(
+            counted("Replace 1 Place", "Replace %n Places", len(places)),
+            lambda map_: replace_places(map_, places, text),
+        )
+        self._find()
+        self._show(0 if self._places else -1)
+        self._told = counted("1 replaced", "%n replaced", len(places))
+        self._tell()
+
+    # --- events ---
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter goes to the next place, Shift+Enter to the one before."""
+        if (
+            event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        ):
+            back = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+            if watched is self.replacement and not back:
+                self.replace()
+            else:
+                self.go(-1 if back else 1)
+            return True
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc closes."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    # --- inner ---
+
+    def _query(self) -> Query:
+        text = _whole(self.wanted.text())
+        return Query(text, self.match_case.isChecked(), self.whole_words.isChecked())
+
+    def _replacement(self) -> str:
+        return _whole(self.replacement.text())
+
+    def _find(self) -> None:
+        map_ = self._session.map
+        self._places = find(map_, self._query())
+        self._ranks = {}
+        for rank, (record, _, _) in enumerate(texts_of(map_)):
+            self._ranks.setdefault(record, rank)
+
+    def _look(self) -> None:
+        """Find anew, and go to the first place from what is selected on."""
+        self._told = ""
+        self._find()
+        current = self._session.selection.current
+        here = self._ranks.get(current, 0)
+        now = self._now()
+        same = now is not None and now.record == current
+        self._show(self._first_from((here, ""), now.start if same and now is not None else 0))
+        self._tell()
+
+    def _look_again(self) -> None:
+        """Find anew after the map has changed; stay where one is."""
+        if self.isHidden():
+            return
+        now = self._now()
+        self._find()
+        rank, start = (self._rank(now), now.start) if now is not None else ((0, ""), 0)
+        self._at = self._first_from(rank, start)
+        self._canvas.found.show(self._places, self._now())
+        self._tell()
+
+    def _follow(self) -> None:
+        if not self.isHidden():
+            self._again.start()
+
+    def _now(self) -> Place | None:
+        return self._places[self._at] if 0 <= self._at < len(self._places) else None
+
+    def _rank(self, place: Place) -> tuple[int, str]:
+        return self._ranks.get(place.record, 0), place.field
+
+    def _first_from(self, rank: tuple[int, str], start: int) -> int:
+        """The first place from a record and a place of its text on, else the very first."""
+        record, field = rank
+        for at, place in enumerate(self._places):
+            own = self._ranks.get(place.record, 0)
+            behind = place.start >= start if place.field == field or not field else True
+            if own > record or (own == record and behind):
+                return at
+        return 0 if self._places else -1
+
+    def _show(self, at: int) -> None:
+        """Be at a place: select it, bring it into sight, mark it."""
+        self._at = at
+        now = self._now()
+        if now is not None:
+            map_ = self._session.map
+            record = now.record
+            if not isinstance(map_.records.get(record), Persona):
+                self._canvas.select(select_record(map_, record))
+        self._canvas.found.show(self._places, now)
+
+    def _tell(self) -> None:
+        now, many = self._now(), len(self._places)
+        if not self.wanted.text():
+            text = ""
+        elif now is None:
+            text = tr("Not found")
+        else:
+            text = tr("{n} of {count}", n=self._at + 1, count=many)
+        self.count.setText(text)
+        where = _where(self._session.map, now) if now is not None else ""
+        self.where.setText(" · ".join(one for one in (self._told, where) if one))
+        self.where.setVisible(bool(self.where.text()))
+        for widget in (self.previous, self.next, self.replace_one, self.replace_every):
+            widget.setEnabled(many > 0)
+
+    def _line(self, name: str) -> QLineEdit:
+        line = QLineEdit(self)
+        line.setPlaceholderText(name)
+        line.setAccessibleName(name)
+        line.setClearButtonEnabled(True)
+        line.setMinimumWidth(160)
+        line.setMaximumWidth(360)
+        line.installEventFilter(self)
+        return line
+
+    def _button(self, name: str, tip: str, keys: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setIcon(icon(name))
+        button.setIconSize(QSize(16, 16))
+        button.setMinimumSize(_TARGET, _TARGET)
+        button.setAutoRaise(True)
+        button.setToolTip(f"{tip} ({keys})")
+        button.setAccessibleName(tip)
+        return button
+
+    def _toggle(self, text: str, tip: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(text)
+        button.setCheckable(True)
+        button.setMinimumSize(_TARGET, _TARGET)
+        button.setAutoRaise(True)
+        button.setToolTip(tip)
+        button.setAccessibleName(tip)
+        button.toggled.connect(self._look)
+        return button
+
+    def _arrange(self) -> None:
+        self.setObjectName("find-bar")
+        self.setAutoFillBackground(True)
+        first = QHBoxLayout()
+        for widget in (self.previous, self.next, self.match_case, self.whole_words):
+            first.addWidget(widget)
+        first.addSpacing(6)
+        first.addWidget(self.count)
+        first.addSpacing(6)
+        first.addWidget(self.where, 1)
+        second = QHBoxLayout()
+        second.setSpacing(8)
+        second.addWidget(self.replace_one)
+        second.addWidget(self.replace_every)
+        second.addStretch(1)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 5, 6, 5)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(5)
+        grid.addWidget(self.wanted, 0, 0)
+        grid.addLayout(first, 0, 1)
+        grid.addWidget(self.close_button, 0, 2)
+        grid.addWidget(self.replacement, 1, 0)
+        grid.addLayout(second, 1, 1)
+        grid.setColumnStretch(0, 2)
+        grid.setColumnStretch(1, 3)
+        order: tuple[QWidget, ...] = (
+            *(self.wanted, self.previous, self.next, self.match_case, self.whole_words),
+            *(self.replacement, self.replace_one, self.replace_every, self.close_button),
+        )
+        for one, other in pairwise(order):
+            QWidget.setTabOrder(one, other)
+
+
+def _where(map_: JourneyMap, place: Place) -> str:
+    """Where a place is that the map does not show, with the text round it; "" for one it shows."""
+    record = map_ if place.record == map_.id else map_.records[place.record]
+    if isinstance(record, Persona):
+        return tr("name of a persona: {text}", text=record.name)
+    if place.field not in ("notes", "situation", "insight"):
+        return ""
+    text = " ".join(str(getattr(record, place.field))[max(0, place.start - 15) :].split())
+    part = text[:_CUT] + ("…" if len(text) > _CUT else "")
+    if place.field == "insight":
+        return tr("in the insight: “{text}”", text=part)
+    if place.field == "situation":
+        return tr("in the situation of the step: “{text}”", text=part)
+    if isinstance(record, Card):
+        return tr("in the notes of the card: “{text}”", text=part)
+    return tr("in the notes: “{text}”", text=part)
+
+
+def _whole(text: str) -> str:
+    """A text without half characters, which no file can hold."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+
+
+class Finding:
+    """The find bar of one canvas, made when first asked for, below the messages of a window."""
+
+    VERBS = frozenset({"find", "find-next", "find-previous", "replace"})
+
+    def __init__(self, session: Session, canvas: MapCanvas, messages: QWidget) -> None:
+        self._session = session
+        self._canvas = canvas
+        self._messages = messages
+        self.bar: FindBar | None = None
+
+    def do(self, id_: str) -> None:
+        """Carry out a command."""
+        bar = self._made()
+        if id_ in ("find", "replace"):
+            bar.open(replacing=id_ == "replace")
+        else:
+            bar.go(1 if id_ == "find-next" else -1)
+
+    def end(self) -> None:
+        """Take the bar away with its map."""
+        if self.bar is not None:
+            self.bar.hide()
+            self.bar.deleteLater()
+            self.bar = None
+
+    def _made(self) -> FindBar:
+        if self.bar is None:
+            middle = self._messages.parentWidget()
+            assert middle is not None
+            column = middle.layout()
+            assert isinstance(column, QVBoxLayout)
+            self.bar = FindBar(self._session, self._canvas, middle)
+            column.insertWidget(column.indexOf(self._messages) + 1, self.bar)
+        return self.bar

@@ -1,0 +1,189 @@
+"""The find bar: how many there are, all marked, from one to the next, and replacing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.canvas.canvas import MapCanvas
+from app.editor.selection import Selection
+from app.models.base import evolve
+from app.models.journey import JourneyMap
+from app.ui.document import Document
+from app.ui.find_bar import FindBar
+from app.ui.window import MainWindow
+from tests.canvas.driver import pixels_of
+from tests.editor.maps import small_map
+from tests.ui.conftest import settle
+
+NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+def noted() -> JourneyMap:
+    map_ = small_map()
+    cards = tuple(evolve(one, notes="look at it") if one.id == "dry" else one for one in map_.cards)
+    return evolve(map_, cards=cards)
+
+
+@pytest.fixture
+def shown(window: MainWindow) -> MainWindow:
+    window.show_document(Document(noted(), None, None, read_only=False))
+    settle()
+    return window
+
+
+def press(window: MainWindow, key: Qt.Key, held: Qt.KeyboardModifier = NONE) -> None:
+    QTest.keyClick(QApplication.focusWidget() or window, key, held)
+    settle()
+
+
+def write(text: str) -> None:
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClicks(focused, text)
+    settle()
+
+
+def bar_of(window: MainWindow) -> FindBar:
+    finding = window.tools.finding
+    assert finding is not None
+    assert finding.bar is not None
+    return finding.bar
+
+
+def canvas_of(window: MainWindow) -> MapCanvas:
+    assert window.canvas is not None
+    return window.canvas
+
+
+def current(window: MainWindow) -> str:
+    assert window.document is not None
+    return window.document.session.selection.current
+
+
+def the_map(window: MainWindow) -> JourneyMap:
+    assert window.document is not None
+    return window.document.session.map
+
+
+def test_typing_finds_counts_and_goes_to_the_first_place(shown: MainWindow) -> None:
+    press(shown, Qt.Key.Key_F, CTRL)
+    write("i ")
+    bar = bar_of(shown)
+    assert bar.count.text() == "1 of 3"
+    assert current(shown) == "hole"
+    press(shown, Qt.Key.Key_Return)
+    assert (bar.count.text(), current(shown)) == ("2 of 3", "look")
+    press(shown, Qt.Key.Key_F3)
+    assert (bar.count.text(), current(shown)) == ("3 of 3", "try")
+    press(shown, Qt.Key.Key_G, CTRL)
+    assert (bar.count.text(), current(shown)) == ("1 of 3", "hole")
+    press(shown, Qt.Key.Key_F3, SHIFT)
+    assert current(shown) == "try"
+    press(shown, Qt.Key.Key_Escape)
+    assert bar.isHidden()
+    assert current(shown) == "try"
+    assert canvas_of(shown).view.hasFocus()
+    press(shown, Qt.Key.Key_F3)
+    assert not bar.isHidden()
+
+
+def test_finding_goes_on_from_what_is_selected(shown: MainWindow) -> None:
+    canvas_of(shown).select(Selection(("look",), ("do", "find")))
+    press(shown, Qt.Key.Key_F, CTRL)
+    write("i ")
+    assert current(shown) == "look"
+
+
+def test_headings_and_notes_are_found_and_it_is_said_where(shown: MainWindow) -> None:
+    press(shown, Qt.Key.Key_F, CTRL)
+    write("look")
+    bar = bar_of(shown)
+    assert bar.count.text() == "1 of 2"
+    assert bar.where.text() == ""
+    press(shown, Qt.Key.Key_Return)
+    assert current(shown) == "dry"
+    assert bar.where.text() == "in the notes of the card: “look at it”"
+    bar.wanted.clear()
+    write("BUY")
+    assert [one.record for one in bar.places] == ["map", "buy"]
+    bar.match_case.click()
+    assert bar.count.text() == "Not found"
+    bar.match_case.click()
+    bar.whole_words.click()
+    assert bar.count.text() == "1 of 1"
+    assert current(shown) == "buy"
+
+
+def yellow(window: MainWindow) -> int:
+    """How many pixels of the view have the colour of a mark."""
+    shown = pixels_of(canvas_of(window).view.grab())
+    red, green, blue = shown[..., 0], shown[..., 1], shown[..., 2]
+    return int(np.count_nonzero((red > 200) & (red - blue > 50) & (green > 100)))
+
+
+@pytest.mark.parametrize("word", ["look", "shoes", "need", "actions"])
+def test_every_place_in_sight_is_marked_on_map_and_headings(shown: MainWindow, word: str) -> None:
+    before = yellow(shown)
+    press(shown, Qt.Key.Key_F, CTRL)
+    write(word)
+    marked = yellow(shown)
+    assert marked > before + 60
+    press(shown, Qt.Key.Key_Escape)
+    assert yellow(shown) <= before + 5
+
+
+def test_replacing_goes_on_behind_what_was_put_in(shown: MainWindow) -> None:
+    press(shown, Qt.Key.Key_H, CTRL)
+    write("i")
+    bar = bar_of(shown)
+    bar.whole_words.click()
+    assert bar.count.text() == "1 of 3"
+    bar.replacement.setFocus()
+    write("I i")
+    press(shown, Qt.Key.Key_Return)
+    assert the_map(shown).records["hole"].text == "I i see a hole"  # type: ignore[attr-defined]
+    assert current(shown) == "look"
+    assert canvas_of(shown).session.undo_label == "Replace"
+
+
+def test_replace_all_is_one_step_and_says_how_many(shown: MainWindow) -> None:
+    before = the_map(shown)
+    press(shown, Qt.Key.Key_H, CTRL)
+    write("look")
+    bar = bar_of(shown)
+    bar.replacement.setText("glance")
+    bar.replace_every.click()
+    settle()
+    assert the_map(shown).records["look"].text == "I glance around"  # type: ignore[attr-defined]
+    assert the_map(shown).records["dry"].notes == "glance at it"  # type: ignore[attr-defined]
+    assert bar.where.text() == "2 replaced"
+    assert canvas_of(shown).session.undo_label == "Replace 2 Places"
+    canvas_of(shown).undo()
+    assert the_map(shown) is before
+    settle(250)
+    assert bar.count.text().endswith("of 2")
+
+
+def test_the_bar_follows_the_map(shown: MainWindow) -> None:
+    press(shown, Qt.Key.Key_F, CTRL)
+    write("look")
+    session = canvas_of(shown).session
+    session.edit("x", lambda map_: evolve(map_, cards=map_.cards[:1]))
+    settle(250)
+    assert bar_of(shown).count.text() == "Not found"
+
+
+def test_another_map_has_its_own_bar(shown: MainWindow) -> None:
+    press(shown, Qt.Key.Key_F, CTRL)
+    write("look")
+    shown.show_document(Document(small_map("rtl"), None, None, read_only=False))
+    settle()
+    finding = shown.tools.finding
+    assert finding is not None
+    assert finding.bar is None
+    assert [one for one in shown.findChildren(FindBar) if one.isVisible()] == []
