@@ -33,6 +33,13 @@ _JPEG_QUALITY = 90
 _COPY_QUALITY = 95
 _TOUCH = 1e-3
 _FINER = 2
+# A picture that is coarser where it is drawn gets pixels of its own kind in between: viewers of PDF
+# blur such pictures, or show squares, each in its own way. Up to so many colours it is a drawing.
+_COARSE = 150
+_DRAWN = 16
+# What printers draw, and so fine that viewers agree on where edges are; of so many pixels at most.
+_SHARP = 600
+_MOST_ENLARGED = 4_000_000
 _PNG_SIGNATURE = 8
 _ORIENTATION = 0x0112
 
@@ -141,13 +148,19 @@ class Pictures:
 def prepare(data: bytes, photo: Photo, dpi: float) -> Pixels:
     """Decode ``data``, blur, cut to the crop and scale down to ``dpi`` at the drawn size.
 
-    Raises ``PictureError`` for data that is no PNG or JPEG, is broken, or is too large.
+    What has less than 150 dpi there is made larger: smoothly, or with sharp edges where it has few
+    colours, as codes to scan and drawings of pixels have. Raises ``PictureError`` for data that is
+    no PNG or JPEG, is broken, or is too large.
     """
     image, photographic = _decoded(data)
     for region in photo.blurred:
         _blur(image, region)
     part, box = _cut(image, photo.crop)
-    fitted = _fitted(part, box, photo.width * dpi, photo.height * dpi)
+    size = (photo.width / _POINTS_PER_INCH, photo.height / _POINTS_PER_INCH)
+    if _is_coarse(box, size):
+        fitted = _enlarged(part, box, size, dpi)
+    else:
+        fitted = _fitted(part, box, photo.width * dpi, photo.height * dpi)
     alpha = fitted.getchannel("A").tobytes() if fitted.mode == "RGBA" else None
     if alpha is not None and alpha.count(255) == len(alpha):
         alpha = None
@@ -264,6 +277,26 @@ def _fitted(image: Image, box: _Box, across: float, down: float) -> Image:
         return image
     size = (min(image.width, wanted[0]), min(image.height, wanted[1]))
     return image.resize(size, images.Resampling.LANCZOS, box=box, reducing_gap=3.0)
+
+
+def _is_coarse(box: _Box, size: tuple[float, float]) -> bool:
+    """Whether the pixels in ``box`` are few for so many inches."""
+    across, down = box[2] - box[0], box[3] - box[1]
+    return across < size[0] * _COARSE and down < size[1] * _COARSE
+
+
+def _enlarged(image: Image, box: _Box, size: tuple[float, float], dpi: float) -> Image:
+    """The part of a picture in ``box``, of more pixels than it has."""
+    from PIL import Image as images
+
+    across, down = box[2] - box[0], box[3] - box[1]
+    drawn = image.getcolors(_DRAWN) is not None
+    wanted = max(_SHARP, dpi) if drawn else _COARSE
+    # so each pixel of a drawing becomes a square of whole ones
+    times = math.ceil(max(size[0] * wanted / across, size[1] * wanted / down))
+    times = max(1, min(times, math.isqrt(int(_MOST_ENLARGED / (across * down)))))
+    method = images.Resampling.NEAREST if drawn else images.Resampling.BICUBIC
+    return image.resize((round(across * times), round(down * times)), method, box=box)
 
 
 def _decoded(data: bytes) -> tuple[Image, bool]:

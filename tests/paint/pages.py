@@ -7,6 +7,7 @@ import math
 from collections.abc import Sequence
 from functools import cache
 
+import numpy as np
 from PIL import Image
 
 from app.layout.primitives import (
@@ -48,6 +49,25 @@ def scene() -> bytes:
         image.paste("#101010", (x, 20, x + 2, 60))
     stored = io.BytesIO()
     image.save(stored, "PNG")
+    return stored.getvalue()
+
+
+@cache
+def code(side: int = 21) -> bytes:
+    """A code to scan, a pixel for each of its squares, as PNG."""
+    dots = np.random.default_rng(4).integers(0, 2, (side, side), dtype=np.uint8) * 255
+    stored = io.BytesIO()
+    Image.fromarray(dots).save(stored, "PNG")
+    return stored.getvalue()
+
+
+@cache
+def waves(kind: str = "JPEG") -> bytes:
+    """A small photo of 60 × 40 pixels: many shades, no edges."""
+    down, across = np.mgrid[0:40, 0:60]
+    shades = (128 + 80 * np.sin(across / 9), 128 + 80 * np.cos(down / 7), across * 4)
+    stored = io.BytesIO()
+    Image.fromarray(np.stack(shades, 2).astype(np.uint8)).save(stored, kind)
     return stored.getvalue()
 
 

@@ -26,7 +26,7 @@ from app.paint.pictures import (
     prepare,
     shown_copy,
 )
-from tests.paint.pages import BROKEN, PICTURE, WHOLE, scene, source
+from tests.paint.pages import BROKEN, PICTURE, WHOLE, code, scene, source, waves
 
 PHOTO = Photo(0, 0, 240 * 72 / 300, 160 * 72 / 300, PICTURE, WHOLE)
 """The scene at its own size of 240 × 160 pixels in 300 dpi."""
@@ -65,6 +65,42 @@ def test_a_picture_much_finer_than_asked_is_made_smaller_and_none_larger() -> No
     assert (prepare(scene(), PHOTO, 100).width, prepare(scene(), PHOTO, 100).height) == (80, 54)
     assert (prepare(scene(), PHOTO, 200).width, prepare(scene(), PHOTO, 200).height) == (240, 160)
     assert (prepare(scene(), PHOTO, 1200).width, prepare(scene(), PHOTO, 1200).height) == (240, 160)
+
+
+@pytest.mark.parametrize("dpi", [96.0, 150.0, 300.0])
+def test_a_coarse_drawing_stays_sharp_in_any_viewer(dpi: float) -> None:
+    pixels = prepare(code(), Photo(0, 0, 100, 100, PICTURE, WHOLE), dpi)
+    times, rest = divmod(pixels.width, 21)
+    assert (rest, pixels.height) == (0, pixels.width)
+    assert pixels.width >= 100 / 72 * 600, "else viewers blur it, each in its own way"
+    with Image.open(io.BytesIO(code())) as image:
+        dots = np.asarray(image.convert("RGB"))
+    assert (colours(pixels) == dots.repeat(times, 0).repeat(times, 1)).all()
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG"])
+def test_a_coarse_photo_becomes_smooth(kind: str) -> None:
+    pixels = prepare(waves(kind), Photo(0, 0, 120, 80, PICTURE, WHOLE), 300)
+    assert (pixels.width, pixels.height) == (300, 200), "150 dpi at least, a whole number of times"
+    steps = np.abs(np.diff(colours(pixels), axis=1)).max()
+    with Image.open(io.BytesIO(waves(kind))) as image:
+        before = np.abs(np.diff(np.asarray(image.convert("RGB")).astype(np.int16), axis=1)).max()
+    assert steps < before / 2, "no squares"
+
+
+def test_an_enlarged_crop_is_that_of_the_picture() -> None:
+    photo = Photo(0, 0, 90, 45, PICTURE, Region(1 / 3, 0, 2 / 3, 1 / 3))
+    pixels = prepare(code(), photo, 150)
+    with Image.open(io.BytesIO(code())) as image:
+        dots = np.asarray(image.convert("RGB"))[:7, 7:]
+    times = pixels.width // 14
+    assert (colours(pixels) == dots.repeat(times, 0).repeat(times, 1)).all()
+
+
+@pytest.mark.parametrize("side", [1, 21, 500])
+def test_however_large_it_is_drawn_no_picture_takes_all_memory(side: int) -> None:
+    pixels = prepare(code(side), Photo(0, 0, 14_000, 14_000, PICTURE, WHOLE), 300)
+    assert side < pixels.width <= 2000
 
 
 def test_only_the_crop_is_kept() -> None:
@@ -126,7 +162,7 @@ def test_a_picture_stands_upright() -> None:
     orientation = Image.Exif()
     orientation[0x0112] = 6  # the camera was turned to the right
     data = stored(image, "JPEG", exif=orientation, quality=95)
-    pixels = prepare(data, replace(PHOTO, width=20, height=40), 1200)
+    pixels = prepare(data, replace(PHOTO, width=5, height=10), 1200)
     assert (pixels.width, pixels.height) == (20, 40)
     assert colours(pixels)[2, 10][1] < 80  # red is above
     assert colours(pixels)[35, 10][1] > 200
