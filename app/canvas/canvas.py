@@ -28,7 +28,7 @@ from app.canvas.view import MapView
 from app.canvas.writing import Writing
 from app.editor.acts import Act, Change, act_of
 from app.editor.navigate import Way, first_cell, move, select_record
-from app.editor.selecting import extend, extend_to, toggle
+from app.editor.selecting import extend, extend_to, one_of, toggle
 from app.editor.selection import Cell, Selection
 from app.editor.session import Session
 from app.editor.words import tr
@@ -86,8 +86,10 @@ class MapCanvas(QWidget):
         self.context.wanted.connect(self.menu_wanted)
         self.keyboard.go.connect(self._go)
         self.keyboard.extend.connect(self._extend)
+        self.keyboard.settle.connect(self._settle)
         self.keyboard.write.connect(self.write_selected)
         self.entry = Entry(self.view, session, self.spots, self.writing, self.select)
+        self.entry.keyboard_changed.connect(self._repaint_marks)
         self.keyboard.typed.connect(self.entry.type)
         self.found = FoundMarks(self.view, session, self.writing)
         self._marked: list[Mark] = []
@@ -215,6 +217,10 @@ class MapCanvas(QWidget):
         if self._marked != before:
             self.view.repaint_view([mark.box for mark in (*before, *self._marked)])
 
+    def _repaint_marks(self) -> None:
+        """Marks are strong while the canvas has the keyboard, and faint without it."""
+        self.view.repaint_view([mark.box for mark in self._marked])
+
     def _begin_writing(self) -> None:
         self._remark(self._marked)
         self.mode_changed.emit()
@@ -273,6 +279,9 @@ class MapCanvas(QWidget):
 
     def _score(self, level: str) -> bool:
         return self.act(act_of(f"level:{level}")) is not None
+
+    def _settle(self) -> None:
+        self.session.select(one_of(self.session.map, self.session.selection))
 
     def _extend(self, way: Way) -> None:
         self.select(extend(self.session.map, self.session.selection, way))

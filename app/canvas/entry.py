@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -41,7 +41,10 @@ class Entry(QObject):
 
     While an input method composes the first characters of a card the view keeps the keyboard and
     hands on all that it gets: an input method whose focus goes loses what it has in the making.
+    ``keyboard_changed`` tells that the view has got the keyboard, or has lost it.
     """
+
+    keyboard_changed = Signal()
 
     def __init__(
         self,
@@ -122,6 +125,8 @@ class Entry(QObject):
             return self._answer(event)
         if isinstance(event, QInputMethodEvent):
             return self._compose(event)
+        if isinstance(event, QFocusEvent):
+            self.keyboard_changed.emit()
         if not self._lent:
             return False
         if isinstance(event, QKeyEvent):

@@ -46,12 +46,13 @@ class Keyboard(QObject):
     """Turns key presses on the view into ways to go, writing, scrolling by pages, and panning.
 
     ``extend`` carries ways to go that take what lies between into the selection; ``typed`` what
-    was typed.
+    was typed; ``settle`` lets go of all but one.
     """
 
     go = Signal(Way)
     extend = Signal(Way)
     write = Signal()
+    settle = Signal()
     typed = Signal(str)
 
     def __init__(self, view: MapView, pointer: Pointer, score: Callable[[str], bool]) -> None:
@@ -63,7 +64,7 @@ class Keyboard(QObject):
         self._plain: dict[Qt.Key, Callable[[], object]] = {
             Qt.Key.Key_Return: self.write.emit,
             Qt.Key.Key_Enter: self.write.emit,
-            Qt.Key.Key_Escape: pointer.cancel,
+            Qt.Key.Key_Escape: self._give_up,
             Qt.Key.Key_PageUp: lambda: self._page(-1),
             Qt.Key.Key_PageDown: lambda: self._page(1),
             Qt.Key.Key_Space: lambda: pointer.hold_space(True),
@@ -99,6 +100,10 @@ class Keyboard(QObject):
         if text:
             self.typed.emit(text)
         return bool(text)
+
+    def _give_up(self) -> None:
+        if not self._pointer.cancel():
+            self.settle.emit()
 
     def _page(self, by: int) -> None:
         self._view.scroll_by(0, by * self._view.frame.body.height() * 0.9)

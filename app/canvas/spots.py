@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.frame import ViewFrame, body_of
 from app.canvas.path_spots import path_at, path_node, words_box
+from app.canvas.places import tiles_of
 from app.canvas.view import MapView
 from app.editor.navigate import Cells, select_record
 from app.editor.selection import Cell, Selection
@@ -25,6 +26,8 @@ from app.models.vocabulary import Grain
 _TANGIBLE = ("card", "head")
 # The frame of an empty cell stands within it, in pixels.
 _CELL_INSET = 3
+# More frames than this are not made while they are out of sight.
+_MANY = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +100,15 @@ class Spots:
         return boxes
 
     def marks(self, selection: Selection) -> list[Mark]:
-        """The frames of a selection, and where in the view each of them can be seen."""
+        """The frames of a selection, and where in the view each of them can be seen.
+
+        Of very many cards those near the view.
+        """
         if self._view.sheet is None:
             return []
         frame = self._view.frame
+        if len(selection.records) > _MANY:
+            selection = replace(selection, records=self._near(selection.records))
         inset = 0 if selection.records else _CELL_INSET
         clip = self._body_clip(frame)
         marks = [
@@ -114,6 +122,15 @@ class Spots:
         for record in self._headings_of(selection):
             marks += self._heading_marks(record)
         return marks
+
+    def _near(self, records: tuple[Id, ...]) -> tuple[Id, ...]:
+        """Those of many cards that stand near the view; at least one."""
+        sheet, frame = self._view.sheet, self._view.frame
+        assert sheet is not None
+        seen = QRectF(frame.to_sheet(QPointF()), frame.view / frame.scale)
+        chosen = set(records)
+        near = [sheet.by_id[id_].record for id_ in self._view.sheet_scene.places.on(tiles_of(seen))]
+        return tuple(one for one in near if one in chosen) or records[-1:]
 
     def _rectangle(self, selection: Selection) -> QRectF | None:
         """The box of a rectangle of selected cells, in points of the sheet."""

@@ -14,8 +14,7 @@ from app.canvas.veil import Veil, field_of
 from app.canvas.view import MapView
 from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.drafts import Draft
-from app.editor.navigate import select_record
-from app.editor.session import Session
+from app.editor.session import Edit, Session
 from app.editor.texts import (
     Writable,
     field_name,
@@ -187,21 +186,28 @@ class Writing(QObject):
         kind = writable(self._map, record)
         self._pause.stop()
         if self._draft is not None:
-            self._add(self._draft, edited)
+            self._add(lambda _: self._map_with(edited), record, edited)
         elif kind is None or edited == self._shown:
             self._session.cancel()
         else:
             text = self._written(record, edited)
-            self._session.edit(label_of(kind), lambda map_: write_text(map_, record, text))
+            self._session.edit(label_of(kind), lambda _: self._map_with(text))
         self._close(how)
 
-    def _add(self, draft: Draft, text: str) -> None:
+    def _map_with(self, text: str) -> JourneyMap:
+        """The map with the text that is written: the one that is shown, where it has it already."""
+        shown = self._session.shown
+        # What is laid out need not be laid out again.
+        if shown is not self._session.map and read_text(shown, self._record) == text:
+            return shown
+        return write_text(self._map, self._record, text)
+
+    def _add(self, edit: Edit, card: Id, text: str) -> None:
         """Put a card into the map, selected, in one step with its text; an empty one vanishes."""
-        if not text.strip():
+        if text.strip():
+            self._session.edit(tr("Add Card"), edit, selected=card)
+        else:
             self._session.cancel()
-            return
-        made = write_text(draft.into(self._session.map), draft.card.id, text)
-        self._session.commit(tr("Add Card"), made, select_record(made, draft.card.id))
 
     def cancel(self) -> None:
         """End writing and show the old text again."""
@@ -222,7 +228,7 @@ class Writing(QObject):
         kind = writable(self._session.map, record)
         given_up = self._given_up
         if kind is None and given_up is not None and given_up.card.id == record:
-            self._add(given_up, text)
+            self._add(lambda map_: write_text(given_up.into(map_), record, text), record, text)
         elif kind is not None:
             self._session.edit(label_of(kind), lambda map_: write_text(map_, record, text))
 

@@ -67,6 +67,13 @@ def toggle(map_: JourneyMap, selection: Selection, record: Id) -> Selection:
     return _of(map_, tuple(id_ for id_ in selection.records if id_ != record), selection)
 
 
+def one_of(map_: JourneyMap, selection: Selection) -> Selection:
+    """Of several the current one alone; of a rectangle what the keyboard stands on."""
+    if selection.anchor is not None:
+        return alone(Cells(map_), selection)
+    return Selection(selection.records[-1:], selection.cell)
+
+
 def with_cards(map_: JourneyMap, before: Selection, cards: tuple[Id, ...]) -> Selection:
     """Select cards, in the cell of the last of them; without any, nothing but the cell before."""
     return _of(map_, cards, before)

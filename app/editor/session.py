@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from app.editor.history import History, Moment
+from app.editor.navigate import select_record
 from app.editor.selection import NOTHING, Selection, surviving
+from app.models.base import Id
 from app.models.edits import EditError
 from app.models.integrity import RecordsMemo, alike, faults
 from app.models.journey import JourneyMap
@@ -101,8 +103,8 @@ class Session:
         self._tell()
         return True
 
-    def edit(self, label: str, edit: Edit, merge: str = "") -> bool:
-        """Apply ``edit`` to the document and commit what it makes.
+    def edit(self, label: str, edit: Edit, merge: str = "", selected: Id = "") -> bool:
+        """Apply ``edit`` to the document and commit what it makes, with a record of it selected.
 
         What it raises changes nothing.
         """
@@ -111,7 +113,8 @@ class Session:
         except BaseException:
             self.cancel()
             raise
-        return self.commit(label, made, merge=merge)
+        selection = select_record(made, selected) if selected else None
+        return self.commit(label, made, selection, merge)
 
     def cancel(self) -> None:
         """End a preview: the document is shown again."""

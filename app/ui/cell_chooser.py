@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QVBoxLayo
 from app.canvas.canvas import MapCanvas
 from app.editor.acts.cards import move_cards_to
 from app.editor.cell_names import NamedCell, matching, named_cells
+from app.editor.selection import Selection
 from app.editor.words import tr
 
 _WIDE, _HIGH = 380, 320
@@ -93,7 +94,7 @@ def choose_cell_for_cards(canvas: MapCanvas) -> CellChooser:
     chooser.chosen.connect(
         lambda cell: canvas.do(move_cards_to(session.map, session.selection, cell))
     )
-    marks = canvas.spots.marks(session.selection)
+    marks = canvas.spots.marks(Selection(session.selection.records[-1:], session.selection.cell))
     box = marks[-1].box.toAlignedRect() if marks else canvas.view.rect()
     chooser.open_at(QRect(canvas.view.mapToGlobal(box.topLeft()), box.size()))
     return chooser

@@ -7,9 +7,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
+from app.editor.acts import act_of
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
+from app.models import edits
 from app.models.base import evolve
+from app.models.card import Card
 from tests.canvas.driver import CTRL, SHIFT, Driver
 from tests.editor.maps import sample, small_map
 
@@ -73,6 +76,45 @@ def test_headings_are_taken_in_by_clicks_too(drive: Drive) -> None:
     driver.click(driver.box("do").center())
     driver.click(driver.box("feel").center(), CTRL)
     assert driver.session.selection == Selection(("do", "feel"))
+
+
+def test_esc_lets_go_of_all_but_the_current_one(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.key(Qt.Key.Key_Right, SHIFT, times=2)
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.session.selection == Selection((), PAY)
+    driver.click(driver.box("hole").center())
+    driver.click(driver.box("try").center(), CTRL)
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.session.selection == Selection(("try",), FIND)
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.session.selection == Selection(("try",), FIND)
+
+
+def test_the_frame_is_faint_without_the_keyboard(drive: Drive) -> None:
+    driver = drive(small_map())
+    strong = driver.on_screen()
+    driver.view.clearFocus()
+    driver.settle()
+    assert as_painted(driver)
+    assert (driver.on_screen() != strong).any()
+    driver.view.setFocus()
+    driver.settle()
+    assert (driver.on_screen() == strong).all()
+
+
+def test_of_very_many_cards_those_in_sight_are_framed(drive: Drive) -> None:
+    map_ = small_map()
+    cards = [Card(id=f"c{n}", lane="do", step="find", type="action", text="x") for n in range(200)]
+    driver = drive(edits.insert_cards(map_, cards))
+    driver.canvas.act(act_of("select-all"))
+    driver.settle()
+    marks = driver.canvas.spots.marks(driver.session.selection)
+    seen = [mark for mark in marks if mark.clip.intersects(mark.box)]
+    assert 5 < len(seen) <= len(marks) < 150
+    for _ in range(3):
+        driver.wheel(QPointF(500, 400), down=5)
+        assert as_painted(driver), "a frame is missing after scrolling"
 
 
 def free_corner(driver: Driver) -> QPointF:
