@@ -158,6 +158,15 @@ COMMANDS: tuple[Command, ...] = (
         checkable=True,
     ),
     Command(
+        "outline",
+        _("Outline"),
+        _("Show the map as a tree of stages, steps, lanes and cards, or close that panel"),
+        lambda window: window.toggle_panel("outline"),
+        ("F8", "Ctrl+Alt+O"),
+        "outline",
+        checkable=True,
+    ),
+    Command(
         "full-screen",
         _("Full Screen"),
         _("Let the window fill the screen, or end that"),

@@ -85,6 +85,9 @@ class MapTools:
         if self.finding is not None:
             self.finding.end()
         self.finding = Finding(document.session, canvas, self._messages)
+        self.panels.show_session(
+            document.session, canvas, lambda id_: self.act(id_, document, canvas)
+        )
         return canvas
 
     def situation(self, document: Document, canvas: MapCanvas) -> Now:

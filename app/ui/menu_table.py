@@ -130,6 +130,7 @@ MENUS: tuple[Menu, ...] = (
             "fit-map",
             "fit-width",
             SEPARATOR,
+            "outline",
             "inspector",
             SEPARATOR,
             "@appearance",
@@ -371,5 +372,6 @@ TOOLBAR: tuple[str, ...] = (
     SEPARATOR,
     "export",
     SEPARATOR,
+    "outline",
     "inspector",
 )

@@ -5,7 +5,10 @@ They come with the first map. Where they stand and which are open is remembered 
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDockWidget,
     QHBoxLayout,
@@ -18,8 +21,11 @@ from PySide6.QtWidgets import (
 from app.canvas.canvas import MapCanvas
 from app.editor.session import Session
 from app.editor.words import tr
+from app.ui import outline
 from app.ui.icons import icon
-from app.ui.inspector.panel import WIDTH, Inspector
+from app.ui.inspector import panel as inspector
+from app.ui.inspector.panel import Inspector
+from app.ui.outline import Outline
 
 INSPECTOR = "inspector"
 OUTLINE = "outline"
@@ -38,30 +44,41 @@ class Panels(QObject):
         self._window = window
         self._canvas: MapCanvas | None = None
         self.inspector: Inspector | None = None
+        self.outline: Outline | None = None
         self.docks = {
-            INSPECTOR: self._dock(
-                INSPECTOR, tr("Inspector"), Qt.DockWidgetArea.RightDockWidgetArea
-            ),
+            INSPECTOR: self._dock(INSPECTOR, tr("Inspector"), trailing=True),
+            OUTLINE: self._dock(OUTLINE, tr("Outline"), trailing=False),
         }
         if remembered is not None and window.restoreState(remembered, _VERSION):
             # A window that is seen already shows what comes to it, unless that was hidden by name.
             for dock in self.docks.values():
                 dock.setVisible(not dock.isHidden())
         else:
-            window.resizeDocks([self.docks[INSPECTOR]], [WIDTH], Qt.Orientation.Horizontal)
+            window.resizeDocks(
+                [self.docks[INSPECTOR], self.docks[OUTLINE]],
+                [inspector.WIDTH, outline.WIDTH],
+                Qt.Orientation.Horizontal,
+            )
             self.docks[INSPECTOR].show()
+            self.docks[OUTLINE].hide()
 
     def state(self) -> QByteArray:
         """What to remember: which panels are open, where, and how wide."""
         return self._window.saveState(_VERSION)
 
-    def show_session(self, session: Session, canvas: MapCanvas) -> None:
-        """Show another map in all panels."""
+    def show_session(
+        self, session: Session, canvas: MapCanvas, act: Callable[[str], object]
+    ) -> None:
+        """Show another map in all panels; ``act`` does an act by its id to what is selected."""
         self._canvas = canvas
-        inspector = Inspector(session, self.docks[INSPECTOR])
-        inspector.left.connect(self._give_back)
-        _replace(self.docks[INSPECTOR], self.inspector, inspector)
-        self.inspector = inspector
+        form = Inspector(session, self.docks[INSPECTOR])
+        form.left.connect(self._give_back)
+        _replace(self.docks[INSPECTOR], self.inspector, form)
+        self.inspector = form
+        tree = Outline(session, canvas.select, act, self.docks[OUTLINE])
+        tree.left.connect(self._give_back)
+        _replace(self.docks[OUTLINE], self.outline, tree)
+        self.outline = tree
         for name in self.docks:
             self.toggled.emit(name, self.is_open(name))
 
@@ -80,8 +97,9 @@ class Panels(QObject):
             return
         dock.show()
         dock.raise_()
-        if name == INSPECTOR and self.inspector is not None:
-            self.inspector.take_keyboard()
+        panel = self.inspector if name == INSPECTOR else self.outline
+        if panel is not None:
+            panel.take_keyboard()
 
     def is_open(self, name: str) -> bool:
         """Whether a panel is open."""
@@ -91,7 +109,7 @@ class Panels(QObject):
         if self._canvas is not None:
             self._canvas.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _dock(self, name: str, title: str, area: Qt.DockWidgetArea) -> QDockWidget:
+    def _dock(self, name: str, title: str, *, trailing: bool) -> QDockWidget:
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
         dock.setAllowedAreas(
@@ -102,7 +120,7 @@ class Panels(QObject):
             | QDockWidget.DockWidgetFeature.DockWidgetMovable
         )
         dock.setTitleBarWidget(TitleBar(title, dock))
-        self._window.addDockWidget(_sided(area), dock)
+        self._window.addDockWidget(_side(trailing), dock)
         dock.visibilityChanged.connect(lambda _: self.toggled.emit(name, self.is_open(name)))
         return dock
 
@@ -128,13 +146,11 @@ class TitleBar(QWidget):
         row.addWidget(close)
 
 
-def _sided(area: Qt.DockWidgetArea) -> Qt.DockWidgetArea:
+def _side(trailing: bool) -> Qt.DockWidgetArea:
     """The side of the window: leading and trailing change places where text runs to the left."""
-    from_right = Qt.DockWidgetArea.RightDockWidgetArea
-    from_left = Qt.DockWidgetArea.LeftDockWidgetArea
-    if QWidget().layoutDirection() == Qt.LayoutDirection.RightToLeft:
-        return from_left if area == from_right else from_right
-    return area
+    rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
+    area = Qt.DockWidgetArea
+    return area.RightDockWidgetArea if trailing != rtl else area.LeftDockWidgetArea
 
 
 def _replace(dock: QDockWidget, old: QWidget | None, new: QWidget) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QWidget
 
 from app.editor.selection import Selection
 from app.ui.application import Application
-from app.ui.panels import INSPECTOR
+from app.ui.outline_tree import Key, Sort
+from app.ui.panels import INSPECTOR, OUTLINE
 from app.ui.window import MainWindow
+from tests.editor.maps import sample_path
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
 
@@ -140,3 +142,68 @@ def test_another_map_in_the_window_has_its_own_form(
     assert inspector is not None
     shown(window, "map")
     assert inspector.title.text() == "Map: Buying shoes"
+
+
+def test_the_outline_is_opened_by_its_keys_and_remembered(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    path = map_file()
+    program.open_maps([path], window)
+    settle()
+    assert not window.tools.panels.is_open(OUTLINE)
+    QTest.keyClick(window, Qt.Key.Key_O, CTRL | Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert window.tools.panels.outline is not None
+    assert window.tools.panels.outline.tree.hasFocus()
+    assert window.actions_by_command.by_id[OUTLINE].isChecked()
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert window.canvas is not None
+    assert window.canvas.view.hasFocus()
+    window.close()
+    settle()
+    other = program.add_window()
+    program.open_maps([path], other)
+    settle()
+    assert other.tools.panels.is_open(OUTLINE)
+    QTest.keyClick(other, Qt.Key.Key_F8)
+    settle()
+    assert not other.tools.panels.is_open(OUTLINE)
+
+
+def test_in_the_outline_its_own_keys_are_meant(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file()], window)
+    window.toggle_panel(OUTLINE)
+    shown(window, "buy")
+    assert window.document is not None
+    session = window.document.session
+    QTest.keyClick(focused(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    settle()
+    assert [one.id for one in session.map.stages] == ["buy", "need"]
+    QTest.keyClick(focused(), Qt.Key.Key_F2)
+    assert window.canvas is not None
+    assert not window.canvas.writing.active
+    assert isinstance(focused(), QLineEdit)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    QTest.keyClick(focused(), Qt.Key.Key_Delete)
+    settle()
+    assert [one.id for one in session.map.stages] == ["need"]
+
+
+def test_a_card_chosen_in_the_outline_is_brought_into_sight(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([sample_path("taxi")], window)
+    window.toggle_panel(OUTLINE)
+    settle()
+    outline, canvas = window.tools.panels.outline, window.canvas
+    assert outline is not None
+    assert canvas is not None
+    canvas.view.zoom_to(4.0)
+    last = canvas.session.map.cards[-1].id
+    outline.tree.setCurrentIndex(outline.model.index_of(Key(Sort.CARD, last)))
+    settle(400)
+    (mark,) = canvas.spots.marks(canvas.session.selection)
+    assert canvas.session.selection.current == last
+    assert mark.clip.intersects(mark.box)

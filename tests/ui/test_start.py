@@ -50,6 +50,7 @@ MAPS = (
     *("app.layout.text", "app.layout.sheet", "app.canvas.canvas", "app.canvas.view"),
     *("app.editor.session", "app.ui.document", "app.ui.map_tools", "app.ui.export_dialog"),
     *("app.ui.background", "app.ui.opening", "app.ui.panels", "app.ui.inspector.panel"),
+    *("app.ui.outline",),
 )
 """What only maps need."""
 

@@ -1,0 +1,260 @@
+"""The outline's panel: the map as a tree, in step with the canvas both ways."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.canvas.exact import written_back
+from app.editor.selection import Selection
+from app.editor.session import Session
+from app.editor.words import tr
+from app.models.vocabulary import Direction
+from app.ui.outline_model import OutlineModel
+from app.ui.outline_tree import Sort, key_of, selection_of, shifted
+
+WIDTH = 260
+"""Pixels, at first."""
+
+_ROW = 24
+_LONGEST = 2**31 - 1
+
+
+class _Names(QStyledItemDelegate):
+    """Edits names in place, exactly; rows are high enough to be hit."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index).expandedTo(QSize(0, _ROW))
+
+    def createEditor(
+        self,
+        parent: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> QWidget:
+        line = QLineEdit(parent)
+        # It would cut at 32,767.
+        line.setMaxLength(_LONGEST)
+        line.setFrame(False)
+        line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        return line
+
+    def setModelData(
+        self,
+        editor: QWidget,
+        model: QAbstractItemModel,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        assert isinstance(editor, QLineEdit)
+        original = str(index.data(Qt.ItemDataRole.EditRole))
+        shown = QLineEdit()
+        shown.setMaxLength(_LONGEST)
+        shown.setText(original)
+        model.setData(index, written_back(original, shown.text(), editor.text()))
+
+
+class Tree(QTreeView):
+    """The tree itself. ``go`` asks to move what is selected up (−1) or down (1)."""
+
+    go = Signal(int)
+    left = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setHeaderHidden(True)
+        self.setUniformRowHeights(True)
+        self.setIndentation(16)
+        self.setIconSize(QSize(16, 16))
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragDrop)
+        self.setDefaultDropAction(Qt.DropAction.MoveAction)
+        self.setDropIndicatorShown(True)
+        self.setAutoExpandDelay(600)
+        self.setFrameShape(QTreeView.Shape.NoFrame)
+        self.setItemDelegate(_Names(self))
+        self.setAccessibleName(tr("Outline of the map"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and F2 edit, Alt and an arrow move, Esc gives the keyboard back."""
+        key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == Qt.KeyboardModifier.AltModifier and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.go.emit(-1 if key == Qt.Key.Key_Up else 1)
+        elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            # The line that edits a name passes Enter on.
+            editing = self.state() == QAbstractItemView.State.EditingState
+            if self.currentIndex().flags() & Qt.ItemFlag.ItemIsEditable and not editing:
+                self.edit(self.currentIndex())
+        elif key == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """A double click edits the name; it does not unfold, which the arrow is for."""
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+
+
+class Outline(QWidget):
+    """The map as a tree. ``left`` tells that the keyboard goes back to the map.
+
+    ``choose`` selects on the canvas, and ``act`` does an act by its id to what is selected.
+    """
+
+    left = Signal()
+
+    def __init__(
+        self,
+        session: Session,
+        choose: Callable[[Selection], object],
+        act: Callable[[str], object],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._choose = choose
+        self._act = act
+        self._following = False
+        self._selected: Selection | None = None
+        self.tree = Tree(self)
+        self.model = OutlineModel(session, self)
+        self.tree.setModel(self.model)
+        self.tree.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
+        self.tree.go.connect(self._go)
+        self.tree.left.connect(self.left)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.tree)
+        self.setFocusProxy(self.tree)
+        self.setMinimumWidth(160)
+        for row in range(self.model.rowCount()):
+            index = self.model.index(row, 0)
+            if self.model.key(index).sort is Sort.STAGE:
+                self.tree.expand(index)
+        # A key press is painted on the map before the outline follows it.
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self.refresh)
+        session.listen(self._stir)
+
+    def sizeHint(self) -> QSize:
+        """Narrow beside a map."""
+        return QSize(WIDTH, 600)
+
+    def refresh(self) -> None:
+        """Show the map and what is selected as they are now."""
+        self._soon.stop()
+        self._following = True
+        try:
+            self.model.follow()
+            selection = self._session.selection
+            if selection != self._selected:
+                self._selected = selection
+                self._show_selected(selection)
+        finally:
+            self._following = False
+
+    def take_keyboard(self) -> None:
+        """Let the keyboard go to what is selected."""
+        self.refresh()
+        if not self.tree.currentIndex().isValid():
+            self.tree.setCurrentIndex(self.model.index(0, 0))
+        self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def event(self, event: QEvent) -> bool:
+        """Keep keys for the tree that are the canvas's elsewhere."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+            moving = held == Qt.KeyboardModifier.AltModifier
+            arrows = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+            if event.key() == Qt.Key.Key_F2 or (moving and event.key() in arrows):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the panel was closed."""
+        super().showEvent(event)
+        self._soon.start()
+
+    # --- inner ---
+
+    def _stir(self) -> None:
+        if self.isVisible():
+            self._soon.start()
+
+    def _show_selected(self, selection: Selection) -> None:
+        map_, tree = self._session.map, self.tree
+        chosen = tree.selectionModel()
+        chosen.clearSelection()
+        current = key_of(map_, selection)
+        if current is None:
+            return
+        flag = chosen.SelectionFlag
+        for record in selection.records[:-1]:
+            key = key_of(map_, Selection((record,)))
+            if key is not None:
+                chosen.select(self.model.index_of(key), flag.Select)
+        index = self.model.index_of(current)
+        if index.isValid():
+            chosen.setCurrentIndex(index, flag.Select)
+            tree.scrollTo(index)
+
+    def _chosen(self) -> None:
+        """Select on the canvas what was chosen here."""
+        if self._following:
+            return
+        keys = [self.model.key(index) for index in self.tree.selectedIndexes()]
+        current = self.model.key(self.tree.currentIndex())
+        if current in keys:
+            keys = [*(key for key in keys if key != current), current]
+        if not keys:
+            return
+        map_ = self._session.map
+        found = selection_of(map_, keys[-1])
+        if found is None:
+            return
+        if len(keys) > 1:
+            records = [key.id for key in keys if key.sort is keys[-1].sort is not Sort.CELL]
+            found = Selection(tuple(dict.fromkeys(records)), found.cell)
+        self._selected = found
+        self._choose(found)
+
+    def _go(self, by: int) -> None:
+        """Move what is selected by one place, as the outline runs."""
+        key = self.model.key(self.tree.currentIndex())
+        if key.sort is Sort.NOTE:
+            made = shifted(self._session.map, key, by)
+            if made is not None:
+                self._session.commit(tr("Move Note"), made)
+        elif key.sort in (Sort.STAGE, Sort.STEP):
+            onward = (by > 0) == (self._session.map.direction != Direction.RIGHT_TO_LEFT)
+            self._act("move-right" if onward else "move-left")
+        elif key.sort in (Sort.CARD, Sort.ROW):
+            self._act("move-down" if by > 0 else "move-up")
+        self.refresh()
