@@ -162,7 +162,7 @@ COMMANDS: tuple[Command, ...] = (
         _("Outline"),
         _("Show the map as a tree of stages, steps, lanes and cards, or close that panel"),
         lambda window: window.toggle_panel("outline"),
-        ("F8", "Ctrl+Alt+O"),
+        ("F8", "Ctrl+Alt+U"),
         "outline",
         checkable=True,
     ),

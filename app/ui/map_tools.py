@@ -80,7 +80,6 @@ class MapTools:
         """A canvas that shows a document. Raises what layout raises."""
         canvas = MapCanvas(document.session, MapLayouter(self._fonts), document.pictures)
         EmptyMap(document.session, canvas)
-        self.panels.show_session(document.session, canvas)
         self.acting = Acting(document.session, canvas, self._desk)
         if self.finding is not None:
             self.finding.end()

@@ -151,7 +151,7 @@ def test_the_outline_is_opened_by_its_keys_and_remembered(
     program.open_maps([path], window)
     settle()
     assert not window.tools.panels.is_open(OUTLINE)
-    QTest.keyClick(window, Qt.Key.Key_O, CTRL | Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(window, Qt.Key.Key_U, CTRL | Qt.KeyboardModifier.AltModifier)
     settle()
     assert window.tools.panels.outline is not None
     assert window.tools.panels.outline.tree.hasFocus()
