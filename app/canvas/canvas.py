@@ -193,6 +193,7 @@ class MapCanvas(QWidget):
         before = self._marked
         self.view.show_map(shown, self._pictures_of(shown))
         self._remark(before)
+        self.gesture.follow()
         self.view.setAccessibleDescription(self.spots.spoken(self._marked_selection()))
         self.entry.follow()
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.tools.autoscroll import INTERVAL, EdgeScroll
-from app.canvas.tools.shapes import Shape
+from app.canvas.tools.pairing import handle_of
+from app.canvas.tools.shapes import Handle, Shape
 from app.canvas.tools.tool import Finder, Grip, Hand, Pull, Tool
 from app.models.journey import JourneyMap
 
@@ -42,6 +43,7 @@ class Gesture(QObject):
         self._edges: EdgeScroll | None = None
         self._map: JourneyMap | None = None
         self._shapes: tuple[Shape, ...] = ()
+        self._handle: Handle | None = None
         self._origin = QPointF()
         self._turn = QTimer(self, interval=INTERVAL)
         self._turn.timeout.connect(self._scroll)
@@ -78,12 +80,20 @@ class Gesture(QObject):
 
     def draw(self, painter: QPainter, part: QRectF) -> None:
         """Draw what belongs to the gesture, as far as it lies in a part of the view."""
-        for shape in self._shapes:
+        standing = () if self._handle is None or self.dragging else (self._handle,)
+        for shape in (*standing, *self._shapes):
             if shape.box.intersects(part):
                 painter.save()
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 shape.draw(painter, self.hand.view.look)
                 painter.restore()
+
+    def follow(self) -> None:
+        """The map or the selection has changed: let the handle stand at what is selected."""
+        before, self._handle = self._handle, handle_of(self.hand)
+        if before != self._handle:
+            boxes = [one.box for one in (before, self._handle) if one is not None]
+            self.hand.view.repaint_view(boxes)
 
     # --- from press to release ---
 
@@ -212,6 +222,7 @@ class Gesture(QObject):
         boxes = [one.box for one in self._shapes]
         if boxes:
             self.hand.view.repaint_view([*boxes, *(one.translated(moved) for one in boxes)])
+        self._handle = handle_of(self.hand)
         if self._phase is _Phase.DRAGGING:
             self._follow()
         elif self._phase is _Phase.IDLE:

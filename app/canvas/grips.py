@@ -11,8 +11,11 @@ from app.canvas.tools.cards import MoveCards
 from app.canvas.tools.gaps import button, centre_of, plus_at, slot_at
 from app.canvas.tools.headings import MoveHeading
 from app.canvas.tools.levels import Face, MoveFace, face_at
+from app.canvas.tools.pairing import DrawPair, is_on_handle
+from app.canvas.tools.spans import SpanCard, edge_at
 from app.canvas.tools.tool import Finder, Grip, Hand, Pull
 from app.editor.acts import Kind
+from app.editor.words import tr
 from app.layout.sheet import Node
 
 
@@ -43,7 +46,20 @@ def finders(hand: Hand) -> tuple[Finder, ...]:
         found = face_at(hand, pull.point)
         return None if found is None else _face_grip(hand, found)
 
-    return plus, border, heading, gap, face, card
+    def handle(pull: Pull) -> Grip | None:
+        if not is_on_handle(hand, pull.point):
+            return None
+        tip = tr("Drag to another card to pair them")
+        shape = Qt.CursorShape.CrossCursor
+        return Grip(shape, lambda _, to: DrawPair(hand), selects=False, tip=tip)
+
+    def edge(pull: Pull) -> Grip | None:
+        found = edge_at(hand, pull.point)
+        if found is None:
+            return None
+        return Grip(Qt.CursorShape.SizeHorCursor, lambda _, to: SpanCard(hand, found))
+
+    return plus, border, heading, gap, handle, face, edge, card
 
 
 def border_grip(hand: Hand, border: Border) -> Grip:

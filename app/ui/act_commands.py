@@ -210,6 +210,18 @@ ACT_COMMANDS: tuple[Command, ...] = (
         icon="follow-up",
         checkable=True,
     ),
+    act_command(
+        "pair",
+        _("Pair"),
+        _("Pair the selected recommendation with the barrier, emotion or opportunity it answers"),
+        "Ctrl+K",
+    ),
+    act_command(
+        "remove-pair",
+        _("Remove Pair"),
+        _("Take the pairs of the selected cards apart"),
+        "Ctrl+Shift+K",
+    ),
 )
 
 KEYED_CHOICES: tuple[Command, ...] = (

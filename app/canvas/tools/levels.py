@@ -164,6 +164,6 @@ class MoveFace:
         text = QLocale().toString(abs(self._level), "g", 3)
         if face.felt and self._level:
             text = ("+" if self._level > 0 else "−") + text
-        beside = (face.radius + 3) * frame.scale + 16
+        beside = (face.radius + 4) * frame.scale + 26
         at = QPointF(frame.x(face.x) + beside, frame.y(face.scale.y(self._level)))
         return Badge(at, text)

@@ -174,6 +174,44 @@ class PlusButton:
 
 
 @dataclass(frozen=True, slots=True)
+class Handle:
+    """Where a line to another card begins; its box is as large as what can be pressed."""
+
+    box: QRectF
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """A ring in the accent colour with a dot."""
+        centre = self.box.center()
+        painter.setPen(QPen(look.accent, 2.0))
+        painter.setBrush(look.on_accent)
+        painter.drawEllipse(centre, 7, 7)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.accent)
+        painter.drawEllipse(centre, 3, 3)
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A line that is being drawn from a card to the pointer."""
+
+    line: QLineF
+
+    @property
+    def box(self) -> QRectF:
+        """The part of the view it touches."""
+        return QRectF(self.line.p1(), self.line.p2()).normalized().adjusted(-9, -9, 9, 9)
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """A line with a dot at each end."""
+        painter.setPen(QPen(look.accent, 2.5))
+        painter.drawLine(self.line)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.accent)
+        painter.drawEllipse(self.line.p1(), 5, 5)
+        painter.drawEllipse(self.line.p2(), 4, 4)
+
+
+@dataclass(frozen=True, slots=True)
 class Badge:
     """A short word that says what a drag has come to, at a point of the view."""
 

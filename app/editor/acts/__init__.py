@@ -10,7 +10,18 @@ from collections.abc import Mapping
 from functools import partial
 from types import MappingProxyType
 
-from app.editor.acts import cards, headings, lanes, levels, marks, paths, stages, steps, style
+from app.editor.acts import (
+    cards,
+    headings,
+    lanes,
+    levels,
+    marks,
+    pairs,
+    paths,
+    stages,
+    steps,
+    style,
+)
 from app.editor.acts.act import Act, Change, Family, Kind, Run, kinds_selected
 from app.editor.acts.here import steps_here
 from app.editor.acts.selecting import select_all, select_lane, select_none, select_step
@@ -72,6 +83,8 @@ _ALL = (
     Act("hide-lane", lanes.hide_lanes, _LANES),
     Act("collapse-lane", lanes.collapse_lanes, _LANES, ticked=lanes.are_collapsed),
     Act("show-hidden", lanes.show_all, possible=lanes.any_hidden),
+    Act("pair", pairs.pair_cards, _CARDS, pairs.can_pair),
+    Act("remove-pair", pairs.unpair_cards, _CARDS, pairs.can_unpair),
     Act("next-presence", marks.next_presence, _CARDS, marks.has_touchpoint),
     Act("follow-up", marks.toggle_follow_up, _CARDS, ticked=marks.all_follow_up),
     Act("copy-style", style.copy_style, _CARDS | {Kind.STAGE, Kind.LANE}),

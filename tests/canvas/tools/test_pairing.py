@@ -1,0 +1,131 @@
+"""Drawing a pair from the handle at the selected card to another card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+
+from app.canvas.tools.pairing import handle_at
+from app.canvas.tools.shapes import Lit, Thread
+from app.editor.acts import ACTS
+from app.editor.selection import Selection
+from app.models import edits
+from app.models.base import evolve
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.links import Pair
+from tests.canvas.driver import Driver
+from tests.editor.maps import small_map
+
+Drive = Callable[..., Driver]
+
+
+def paired_map() -> JourneyMap:
+    """The small map with a lane of barriers and one of recommendations."""
+    map_ = small_map()
+    lanes = (Lane(id="stop", type="barrier"), Lane(id="help", type="recommendation"))
+    cards = (
+        Card(id="rain", lane="stop", step="notice", type="barrier", text="It rains"),
+        Card(id="far", lane="stop", step="pay", type="barrier", text="Too far"),
+        Card(id="send", lane="help", step="find", type="recommendation", text="Send them"),
+    )
+    return evolve(map_, lanes=(*map_.lanes, *lanes), cards=(*map_.cards, *cards))
+
+
+def choose(driver: Driver, card: str, lane: str, step: str) -> QPointF:
+    """Select a card, and where its handle stands."""
+    driver.session.select(Selection((card,), (lane, step)))
+    driver.settle()
+    at = handle_at(driver.hand)
+    assert at is not None
+    return at
+
+
+def joined(driver: Driver) -> list[tuple[str, str]]:
+    return [(pair.recommendation, pair.target) for pair in driver.map.pairs]
+
+
+def test_from_a_barrier_to_a_recommendation_a_pair_is_drawn(drive: Drive) -> None:
+    driver = drive(paired_map(), (1000, 900))
+    at = choose(driver, "rain", "stop", "notice")
+    driver.press(at).pull(driver.box("send").center())
+    assert {type(one) for one in driver.shapes} == {Lit, Thread}
+    assert driver.cursor == Qt.CursorShape.DragLinkCursor
+    driver.release()
+    assert joined(driver) == [("send", "rain")]
+    assert driver.session.selection.current == "rain"
+    assert driver.session.undo_label == "Pair"
+    driver.session.undo()
+    assert driver.map == paired_map()
+
+
+def test_from_a_recommendation_to_a_barrier_it_is_the_same_pair(drive: Drive) -> None:
+    driver = drive(paired_map(), (1000, 900))
+    driver.press(choose(driver, "send", "help", "find")).pull(driver.box("far").center()).release()
+    assert joined(driver) == [("send", "far")]
+
+
+@pytest.mark.parametrize("goal", ["far", "look", "rain"])
+def test_what_cannot_be_paired_is_not(drive: Drive, goal: str) -> None:
+    driver = drive(paired_map(), (1000, 900))
+    driver.press(choose(driver, "rain", "stop", "notice")).pull(driver.box(goal).center())
+    assert driver.cursor == Qt.CursorShape.ForbiddenCursor
+    driver.release()
+    assert driver.map == paired_map()
+    assert driver.session.depth == 0
+
+
+def test_what_is_a_pair_already_is_not_paired_again(drive: Drive) -> None:
+    map_ = edits.add_pair(paired_map(), Pair(id="p", recommendation="send", target="rain"))
+    driver = drive(map_, (1000, 900))
+    driver.press(choose(driver, "rain", "stop", "notice")).pull(driver.box("send").center())
+    assert driver.cursor == Qt.CursorShape.ForbiddenCursor
+    driver.release()
+    assert driver.map == map_
+
+
+def test_the_handle_comes_and_goes_with_the_selection(drive: Drive) -> None:
+    driver = drive(paired_map(), (1000, 900))
+    assert handle_at(driver.hand) is None
+    choose(driver, "rain", "stop", "notice")
+    assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+    driver.session.select(Selection(("rain", "far"), ("stop", "pay")))
+    assert handle_at(driver.hand) is None
+    driver.settle()
+    assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+
+
+def test_a_press_on_the_handle_leaves_the_selection_alone(drive: Drive) -> None:
+    driver = drive(paired_map(), (1000, 900))
+    at = choose(driver, "rain", "stop", "notice")
+    driver.press(at).release()
+    assert driver.session.selection.current == "rain"
+
+
+@pytest.mark.parametrize("far", [0, 15, 120])
+def test_esc_draws_no_pair(drive: Drive, far: int) -> None:
+    driver = drive(paired_map(), (1000, 900))
+    at = choose(driver, "rain", "stop", "notice")
+    driver.pull(at)
+    before = driver.pixels()
+    driver.press(at)
+    if far:
+        driver.pull(at + QPointF(far, far / 2))
+    driver.key(Qt.Key.Key_Escape)
+    driver.pull(driver.box("send").center()).release()
+    assert driver.map == paired_map()
+    driver.pull(at)
+    assert (abs(driver.on_screen() - before) <= 3).all()
+
+
+def test_by_key_the_selected_cards_are_paired(drive: Drive) -> None:
+    """The other way, without a pointer, is a command; here only what it does to the picture."""
+    driver = drive(paired_map(), (1000, 900))
+    driver.session.select(Selection(("rain", "send"), ("help", "find")))
+    driver.canvas.act(ACTS["pair"])
+    driver.settle()
+    assert joined(driver) == [("send", "rain")]
+    assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()

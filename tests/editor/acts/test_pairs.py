@@ -1,0 +1,73 @@
+"""Pairing and taking apart by commands."""
+
+from __future__ import annotations
+
+from app.editor.acts import ACTS
+from app.editor.selection import Selection
+from app.models.base import evolve
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.links import Pair
+from tests.editor.acts.acting import done
+from tests.editor.maps import small_map
+
+CELL = ("help", "find")
+
+
+def map_with(*pairs: tuple[str, str]) -> JourneyMap:
+    map_ = small_map()
+    lanes = (Lane(id="stop", type="barrier"), Lane(id="help", type="recommendation"))
+    cards = [
+        Card(id=id_, lane="stop", step="find", type="barrier", text=id_) for id_ in ("rain", "far")
+    ]
+    cards += [
+        Card(id=id_, lane="help", step="find", type="recommendation", text=id_)
+        for id_ in ("send", "call")
+    ]
+    made = tuple(Pair(id=f"{a}-{b}", recommendation=a, target=b) for a, b in pairs)
+    return evolve(map_, lanes=(*map_.lanes, *lanes), cards=(*map_.cards, *cards), pairs=made)
+
+
+def pairs_of(map_: JourneyMap) -> list[tuple[str, str]]:
+    return [(pair.recommendation, pair.target) for pair in map_.pairs]
+
+
+def test_one_recommendation_is_paired_with_all_selected_targets() -> None:
+    change = done("pair", map_with(), "rain", "send", "far", "look", cell=CELL)
+    assert change is not None
+    assert pairs_of(change.map) == [("send", "rain"), ("send", "far")]
+    assert change.label == "Pair 2 Times"
+
+
+def test_what_is_a_pair_is_left_out() -> None:
+    change = done("pair", map_with(("send", "rain")), "rain", "send", "call", cell=CELL)
+    assert change is not None
+    assert pairs_of(change.map) == [("send", "rain"), ("call", "rain")]
+    assert change.label == "Pair"
+
+
+def test_several_and_several_are_not_guessed_at() -> None:
+    selection = Selection(("rain", "far", "send", "call"), CELL)
+    assert ACTS["pair"].offered(map_with(), selection) is False
+    assert ACTS["pair"].run(map_with(), selection) is None
+
+
+def test_two_selected_cards_are_taken_apart_and_others_stay_pairs() -> None:
+    map_ = map_with(("send", "rain"), ("send", "far"))
+    change = done("remove-pair", map_, "send", "rain", cell=CELL)
+    assert change is not None
+    assert pairs_of(change.map) == [("send", "far")]
+    assert (change.label, change.told) == ("Remove Pair", "1 pair removed")
+
+
+def test_a_single_card_leaves_all_its_pairs() -> None:
+    map_ = map_with(("send", "rain"), ("send", "far"), ("call", "rain"))
+    change = done("remove-pair", map_, "send", cell=CELL)
+    assert change is not None
+    assert pairs_of(change.map) == [("call", "rain")]
+    assert change.told == "2 pairs removed"
+
+
+def test_a_card_without_a_pair_has_none_to_remove() -> None:
+    assert ACTS["remove-pair"].offered(map_with(), Selection(("rain",), CELL)) is False
