@@ -10,11 +10,12 @@ from app.editor.navigate import Way, first_cell, move, select_record
 from app.editor.selection import Selection
 from app.models.card import Card
 from app.models.edits.span import columns_of
+from app.models.integrity.cells import PAIR_TARGETS
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.persona import Persona
 from app.models.stage import Path, Stage, Step
-from app.models.vocabulary import Grain
+from app.models.vocabulary import CardType, Grain
 from tests.editor.acts.test_marks import VALUES
 
 Picked = Selection | None
@@ -58,6 +59,15 @@ def _cards_anywhere(map_: JourneyMap, rng: Random) -> Picked:
         return None
     chosen = _some(map_.cards, rng)
     return Selection(chosen, select_record(map_, chosen[-1]).cell)
+
+
+def _two_for_a_pair(map_: JourneyMap, rng: Random) -> Picked:
+    answers = [card for card in map_.cards if card.type == CardType.RECOMMENDATION]
+    targets = [card for card in map_.cards if card.type in PAIR_TARGETS]
+    if not answers or not targets:
+        return None
+    target = rng.choice(targets)
+    return Selection((rng.choice(answers).id, target.id), select_record(map_, target.id).cell)
 
 
 def _empty_cell(map_: JourneyMap, rng: Random) -> Picked:
@@ -105,6 +115,7 @@ _WAYS: tuple[Callable[[JourneyMap, Random], Picked], ...] = (
     _one_card,
     _cards_of_a_cell,
     _cards_anywhere,
+    _two_for_a_pair,
     _empty_cell,
     _headings("stages"),
     _headings("steps"),
