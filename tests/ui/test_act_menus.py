@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QColorDialog, QMenu
+from PySide6.QtWidgets import QColorDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import MapCanvas
@@ -231,11 +231,12 @@ def test_a_style_goes_from_one_window_to_another(
 
 
 def right_click(canvas: MapCanvas, point: QPointF) -> None:
-    at = point.toPoint()
-    widget = canvas.view.childAt(at) or canvas.view
-    inside = widget.mapFrom(canvas.view, at)
-    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, inside, widget.mapToGlobal(inside))
-    QApplication.sendEvent(widget, event)
+    """Press the right button as the window system tells of it, which asks for a context menu."""
+    handle = canvas.window().windowHandle()
+    assert handle is not None
+    at = canvas.view.mapTo(canvas.window(), point.toPoint())
+    none = Qt.KeyboardModifier.NoModifier
+    QTest.mouseClick(handle, Qt.MouseButton.RightButton, none, at)
     settle()
 
 
