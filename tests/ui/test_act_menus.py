@@ -6,9 +6,9 @@ from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QColorDialog, QMenu
+from PySide6.QtWidgets import QApplication, QColorDialog, QMenu
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import MapCanvas
@@ -231,12 +231,13 @@ def test_a_style_goes_from_one_window_to_another(
 
 
 def right_click(canvas: MapCanvas, point: QPointF) -> None:
-    """Press the right button as the window system tells of it, which asks for a context menu."""
-    handle = canvas.window().windowHandle()
-    assert handle is not None
-    at = canvas.view.mapTo(canvas.window(), point.toPoint())
-    none = Qt.KeyboardModifier.NoModifier
-    QTest.mouseClick(handle, Qt.MouseButton.RightButton, none, at)
+    """Ask for a context menu at a point of the view, as a press of the right button does."""
+    at = point.toPoint()
+    widget = canvas.view.childAt(at) or canvas.view
+    inside = widget.mapFrom(canvas.view, at)
+    reason = QContextMenuEvent.Reason.Mouse
+    event = QContextMenuEvent(reason, inside, widget.mapToGlobal(inside))
+    QApplication.sendEvent(widget, event)
     settle()
 
 
@@ -285,6 +286,17 @@ def test_a_right_click_selects_and_offers_what_applies_to_it(
     assert found[0] == first
     assert set(among) <= set(found)
     assert not set(never) & set(found)
+
+
+def test_the_right_button_opens_the_menu(canvas: MapCanvas) -> None:
+    """As the window system tells of it; the press itself must leave the menu alone."""
+    handle = canvas.window().windowHandle()
+    assert handle is not None
+    at = canvas.view.mapTo(canvas.window(), middle(canvas, "look").toPoint())
+    QTest.mouseClick(handle, Qt.MouseButton.RightButton, Qt.KeyboardModifier.NoModifier, at)
+    settle()
+    assert canvas.session.selection.records == ("look",)
+    assert "Delete" in context(canvas)
 
 
 def test_the_order_is_that_of_the_menus(canvas: MapCanvas) -> None:
