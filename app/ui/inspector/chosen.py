@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
@@ -13,6 +13,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
     QToolButton,
     QWidget,
 )
@@ -42,6 +44,9 @@ class ChoiceEditor(Editor):
         self.hold(self.combo)
         self._values: list[Value] = []
 
+    def framed(self) -> list[QWidget]:
+        return [self.combo]
+
     def show_value(self, value: Value, around: Surroundings) -> None:
         options = list(around.options)
         if value is not MIXED and value not in [one for one, _ in options]:
@@ -62,6 +67,23 @@ class ChoiceEditor(Editor):
         return [self.combo.itemText(at) for at in range(self.combo.count())]
 
 
+class _Box(QCheckBox):
+    """A box to check whose border is seen on a dark ground too."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What the style draws, and a border of a contrast of 3:1."""
+        super().paintEvent(event)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        part = QStyle.SubElement.SE_CheckBoxIndicator
+        box = QRectF(self.style().subElementRect(part, option, self))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
+        painter.end()
+
+
 class CheckEditor(Editor):
     """Yes or no; partially checked where records differ."""
 
@@ -69,7 +91,7 @@ class CheckEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.box = QCheckBox(tr(field.label), self)
+        self.box = _Box(tr(field.label), self)
         self.box.clicked.connect(self._clicked)
         self.hold(self.box)
 
@@ -108,6 +130,9 @@ class IdsEditor(Editor):
         self._names: dict[Value, str] = {}
         self._chosen: tuple[Value, ...] = ()
         self._mixed = False
+
+    def framed(self) -> list[QWidget]:
+        return [self.button]
 
     def show_value(self, value: Value, around: Surroundings) -> None:
         self._names = dict(around.options)
@@ -172,6 +197,9 @@ class ColourEditor(Editor):
         self.hold(self.button)
         self._value: Value = ""
         self._theme = "paper"
+
+    def framed(self) -> list[QWidget]:
+        return [self.button]
 
     def show_value(self, value: Value, around: Surroundings) -> None:
         self._value = value

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.editor.typed import DateWay
@@ -13,6 +13,8 @@ from app.editor.words import tr
 from app.models.base import Id
 from app.models.journey import JourneyMap
 from app.ui.inspector.field import Field, Measured, Option, Value
+
+_EDGE = 1
 
 DASH = "—"
 """Shown where the selected records differ."""
@@ -60,7 +62,7 @@ class Editor(QWidget):
         self.field = field
         self.touched = False
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         row.setSpacing(4)
         self._row = row
 
@@ -76,6 +78,23 @@ class Editor(QWidget):
         if first:
             self.setFocusProxy(widget)
 
+    def framed(self) -> list[QWidget]:
+        """The widgets that get a border: the style's own is too faint on a dark ground."""
+        return []
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Borders of a contrast of 3:1, stronger where the keyboard is."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        role = QPalette.ColorRole
+        for widget in self.framed():
+            focused = widget.hasFocus()
+            colour = self.palette().color(role.Highlight if focused else role.Mid)
+            painter.setPen(QPen(colour, 2 if focused else 1))
+            box = QRectF(widget.geometry()).adjusted(-0.5, -0.5, 0.5, 0.5)
+            painter.drawRoundedRect(box, 3, 3)
+        painter.end()
+
     def show_value(self, value: Value, around: Surroundings) -> None:
         """Show a value, or `MIXED`; what the user did to the former one is forgotten."""
         raise NotImplementedError
@@ -88,8 +107,10 @@ class Editor(QWidget):
         """Take note of the focus, and of keys that end or take back what was typed."""
         kind = event.type()
         if kind == QEvent.Type.FocusIn:
+            self.update()
             self.entered.emit()
         elif kind == QEvent.Type.FocusOut:
+            self.update()
             self.finished.emit()
         elif kind == QEvent.Type.Wheel and not self.has_keyboard():
             # The wheel scrolls the form; it must not change what it passes over.

@@ -119,6 +119,7 @@ class RecordsEditor(Editor):
         super().__init__(field, parent)
         assert field.listing is not None
         self.list = QListWidget(self)
+        self.list.setFrameShape(QListWidget.Shape.NoFrame)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -155,15 +156,21 @@ class RecordsEditor(Editor):
         for _, text in value:
             item = QListWidgetItem(text.replace("\n", " "))
             item.setToolTip(text)
+            item.setSizeHint(QSize(0, self._row_height()))
             self.list.addItem(item)
         if current in keys:
             self.list.setCurrentRow(keys.index(current))
         else:
             self.list.setCurrentRow(min(max(row, 0), len(keys) - 1))
-        height = max(self.list.sizeHintForRow(0), self.fontMetrics().lineSpacing() + 4)
         rows = max(1, min(len(keys), _ROWS_SEEN))
-        self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth() + 2)
+        self.list.setFixedHeight(rows * self._row_height() + 2 * self.list.frameWidth())
         self._enable()
+
+    def framed(self) -> list[QWidget]:
+        return [self.list]
+
+    def _row_height(self) -> int:
+        return max(24, self.fontMetrics().lineSpacing() + 6)
 
     def stand_on(self, key: str) -> None:
         """Let the keyboard stand on a record."""

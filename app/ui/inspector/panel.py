@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QScrollArea,
     QSizePolicy,
+    QStyle,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -31,6 +32,8 @@ from app.ui.inspector.row import Row
 
 WIDTH = 300
 """Pixels, at first."""
+
+_NARROWEST, _WIDEST = 240, 460
 
 _TAKEN = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
@@ -81,7 +84,6 @@ class Inspector(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.area, 1)
-        self.setMinimumWidth(240)
         # A key press is painted on the map before the form follows it.
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -142,7 +144,7 @@ class Inspector(QWidget):
         self._seen = (map_, chosen)
         self._tell_title(form, map_, records)
         view.follow(map_, keys, records, _date_way())
-        self._body.updateGeometry()
+        self._make_room()
 
     def write(self) -> None:
         """Put what is being typed into the map, as before saving."""
@@ -248,6 +250,12 @@ class Inspector(QWidget):
         view.show()
         self._view = view
         return view
+
+    def _make_room(self) -> None:
+        """Be as wide as the longest word needs, within reason: nothing is cut at the side."""
+        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        wanted = self._body.minimumSizeHint().width() + bar
+        self.area.setMinimumWidth(max(_NARROWEST, min(wanted, _WIDEST)))
 
     def _tell_title(self, form: Form, map_: JourneyMap, records: list[Record]) -> None:
         if len(records) > 1:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt
+from PySide6.QtCore import QDate, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QTextBlock, QTextOption
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QTextEdit, QToolButton, QWidget
 
@@ -40,6 +40,9 @@ class LineEditor(Editor):
         self.hold(self.line)
         self._original = ""
         self._shown = ""
+
+    def framed(self) -> list[QWidget]:
+        return [self.line]
 
     def show_value(self, value: Value, around: Surroundings) -> None:
         mixed = value is MIXED
@@ -275,16 +278,25 @@ class TextEditor(Editor):
         super().__init__(field, parent)
         self.box = QTextEdit(self)
         self.box.setAcceptRichText(False)
+        self.box.setFrameShape(QTextEdit.Shape.NoFrame)
         self.box.setTabChangesFocus(True)
         self.box.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.box.textChanged.connect(self._changed)
-        self.box.document().documentLayout().documentSizeChanged.connect(self._grow)
+        # Within a layout that goes on, another height would get lost.
+        self._growing = QTimer(self)
+        self._growing.setSingleShot(True)
+        self._growing.timeout.connect(self._grow)
+        sized = self.box.document().documentLayout().documentSizeChanged
+        sized.connect(lambda _: self._growing.start())
         self.hold(self.box)
         self._original = ""
         self._shown = ""
         self._showing = False
         self._grow()
+
+    def framed(self) -> list[QWidget]:
+        return [self.box]
 
     def show_value(self, value: Value, around: Surroundings) -> None:
         mixed = value is MIXED
@@ -299,6 +311,7 @@ class TextEditor(Editor):
             cursor.setPosition(min(place, len(self.text())))
             self.box.setTextCursor(cursor)
         self._shown = self.text()
+        self._grow()
         self.touched = False
         self.box.setPlaceholderText(DASH if mixed else tr(self.field.example))
 
