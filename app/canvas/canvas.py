@@ -76,6 +76,7 @@ class MapCanvas(QWidget):
         free = free_space(hand, self._start_in)
         self.gesture = Gesture(hand, (*finders(hand), free), self)
         self.pointer = Pointer(self.view, self.gesture)
+        self.pointer.grasping.connect(self._settle_elsewhere)
         self.pointer.pressed.connect(self._press)
         self.pointer.clicked.connect(self._click)
         self.pointer.double_clicked.connect(self._double_click)
@@ -246,9 +247,11 @@ class MapCanvas(QWidget):
 
     # --- gestures ---
 
-    def _press(self, pull: Pull) -> None:
+    def _settle_elsewhere(self) -> None:
         # The editor has lost the keyboard by now, unless it was lent to the view.
         self.writing.commit(Leaving.ELSEWHERE)
+
+    def _press(self, pull: Pull) -> None:
         found = self.spots.selection_at(pull.point)
         # Several that are selected stay so, in case they are about to be dragged; from free space
         # the rubber band may come, which can be given up, and with a key held a click says more.

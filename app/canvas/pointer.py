@@ -30,11 +30,12 @@ _HELD = {
 class Pointer(QObject):
     """Turns events of the pointer into scrolling, zooming, panning and gestures.
 
-    ``pressed`` tells of a press that selects what is there, ``clicked`` of its release where it was
+    ``grasping`` comes before anything is made of a press; ``pressed`` tells of a press that selects what is there, ``clicked`` of its release where it was
     no drag, ``hovered`` of the pointer with no button held and ``left`` of its leaving. They carry
     where the pointer is, as a `Pull`; ``double_clicked`` the point of the view.
     """
 
+    grasping = Signal()
     pressed = Signal(object)
     clicked = Signal(object)
     double_clicked = Signal(QPointF)
@@ -178,6 +179,7 @@ class Pointer(QObject):
             self._pan.start(pull.point)
         elif left:
             self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.grasping.emit()
             if self._gesture.press(pull).selects:
                 self.pressed.emit(pull)
         self._show_cursor()
