@@ -30,9 +30,10 @@ _HELD = {
 class Pointer(QObject):
     """Turns events of the pointer into scrolling, zooming, panning and gestures.
 
-    ``grasping`` comes before anything is made of a press; ``pressed`` tells of a press that selects what is there, ``clicked`` of its release where it was
-    no drag, ``hovered`` of the pointer with no button held and ``left`` of its leaving. They carry
-    where the pointer is, as a `Pull`; ``double_clicked`` the point of the view.
+    ``grasping`` comes before anything is made of a press; ``pressed`` tells of one that selects
+    what is there, ``clicked`` of its release where it was no drag, ``hovered`` of the pointer with
+    no button held and ``left`` of its leaving. They carry where the pointer is, as a `Pull`;
+    ``double_clicked`` the point of the view.
     """
 
     grasping = Signal()

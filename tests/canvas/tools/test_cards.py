@@ -210,6 +210,26 @@ def test_a_map_that_changes_under_a_drag_ends_it(drive: Drive) -> None:
     assert cards_of(driver.map, "do", "notice") == ["I see a hole"]
 
 
+def test_what_is_being_written_is_kept_when_a_card_is_dragged(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.session.select(Selection((), ("do", "pay")))
+    driver.type("I pay")
+    driver.press(driver.box("hole").center()).pull(in_cell(driver, "do", "find", 0.98)).release()
+    assert cards_of(driver.map, "do", "pay") == ["I pay"]
+    assert cards_of(driver.map, "do", "find") == ["I look around", "I try some on", "I see a hole"]
+    driver.session.undo()
+    assert cards_of(driver.map, "do", "pay") == ["I pay"]
+
+
+def test_what_is_composed_is_kept_when_a_card_is_dragged(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.session.select(Selection((), ("do", "pay")))
+    driver.compose("か", "かう", commit="買う")
+    driver.press(driver.box("hole").center()).pull(in_cell(driver, "do", "find", 0.98)).release()
+    assert cards_of(driver.map, "do", "pay") == ["買う"]
+    assert cards_of(driver.map, "do", "notice") == []
+
+
 def test_each_move_repaints_all_that_differs(drive: Drive) -> None:
     driver = drive(sample("taxi"), (900, 600))
     driver.view.zoom_to(PIXELS_PER_POINT)
