@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from functools import partial
+
+from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QRegion
 
+from app.canvas.amounts import in_numbers, in_words
 from app.canvas.exact import typed_length, written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
-from app.canvas.field_place import FieldPlace
+from app.canvas.field_place import FieldPlace, field_place
 from app.canvas.layouter import Layouter
-from app.canvas.path_spots import path_node
-from app.canvas.veil import Veil, field_of
+from app.canvas.veil import Veil
 from app.canvas.view import MapView
 from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.drafts import Draft
 from app.editor.session import Edit, Session
 from app.editor.texts import (
     Writable,
-    field_name,
     label_of,
     name_of,
     read_text,
@@ -25,7 +26,7 @@ from app.editor.texts import (
     write_text,
 )
 from app.editor.words import tr
-from app.layout.sheet import Field, Node
+from app.layout.sheet import Field
 from app.layout.text import TextBlock
 from app.models.base import Id
 from app.models.journey import JourneyMap
@@ -65,7 +66,8 @@ class Writing(QObject):
         self._layouter = layouter
         self._record: Id = ""
         self._draft: Draft | None = None
-        self._drafted: tuple[JourneyMap, JourneyMap] | None = None
+        self._ready: Edit = _as_it_is
+        self._made: tuple[JourneyMap, JourneyMap] | None = None
         self._given_up: Draft | None = None
         self._field = ""
         self._shown = ""
@@ -97,24 +99,12 @@ class Writing(QObject):
 
     def find(self, record: Id) -> FieldPlace | None:
         """Where the writable field of a record stands in the view, or None if it is not there."""
-        map_ = self._session.shown
-        kind = writable(map_, record)
-        if kind is None:
-            return None
-        name, text = field_name(kind), read_text(map_, record)
-        for node, at, scale, clip in self._nodes_of(record):
-            field = field_of(node, record, name, text)
-            if field is not None:
-                return FieldPlace(field, node, at, scale, clip)
-        return None
+        return field_place(self._view, self._session.shown, record)
 
     def begin(self, record: Id) -> bool:
         """Open the editor over the record's field; False when it has none that is to be seen."""
         self.commit()
-        if not self._open(record):
-            return False
-        self._take_keyboard()
-        return True
+        return self._open_on(partial(_worded, record=record), record) and self._take_keyboard()
 
     def start(self, draft: Draft, first: str = "", *, takes_keyboard: bool = True) -> bool:
         """Open the editor over a card to be, with a first text typed in it.
@@ -123,11 +113,8 @@ class Writing(QObject):
         there is no room to write.
         """
         self.commit()
-        self._session.preview(draft.into(self._session.map))
         self._draft = draft
-        if not self._open(draft.card.id):
-            self._draft = None
-            self._session.cancel()
+        if not self._open_on(draft.into, draft.card.id):
             return False
         if takes_keyboard:
             self._take_keyboard()
@@ -135,8 +122,27 @@ class Writing(QObject):
             self.editor.insertPlainText(first)
         return True
 
-    def _take_keyboard(self) -> None:
+    def _take_keyboard(self) -> bool:
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        return True
+
+    def _open_on(self, ready: Edit, record: Id) -> bool:
+        """Open the editor on the map as ``ready`` makes it for writing; False leaves all alone."""
+        try:
+            self._ready = ready
+            self._session.preview(self._map)
+            opened = self._open(record)
+        except BaseException:
+            self._forget()
+            raise
+        if not opened:
+            self._forget()
+        return opened
+
+    def _forget(self) -> None:
+        self._ready, self._made, self._draft = _as_it_is, None, None
+        if not self._closing:
+            self._session.cancel()
 
     def _open(self, record: Id) -> bool:
         kind = writable(self._session.shown, record)
@@ -186,12 +192,12 @@ class Writing(QObject):
         kind = writable(self._map, record)
         self._pause.stop()
         if self._draft is not None:
-            self._add(lambda _: self._map_with(edited), record, edited)
+            self._add(lambda _: in_numbers(self._map_with(edited), record), record, edited)
         elif kind is None or edited == self._shown:
             self._session.cancel()
         else:
             text = self._written(record, edited)
-            self._session.edit(label_of(kind), lambda _: self._map_with(text))
+            self._session.edit(label_of(kind), lambda _: in_numbers(self._map_with(text), record))
         self._close(how)
 
     def _map_with(self, text: str) -> JourneyMap:
@@ -236,36 +242,11 @@ class Writing(QObject):
 
     @property
     def _map(self) -> JourneyMap:
-        """The document, with the card that is being written and not yet in it."""
-        map_, draft = self._session.map, self._draft
-        if draft is None:
-            return map_
-        if self._drafted is None or self._drafted[0] is not map_:
-            self._drafted = map_, draft.into(map_)
-        return self._drafted[1]
-
-    def _nodes_of(self, record: Id) -> list[tuple[Node, QPointF, float, QRectF]]:
-        view, frame = self._view, self._view.frame
-        found = []
-        for placed, band in (
-            (view.headings.in_row(frame), view.headings.row_band(frame)),
-            (view.headings.in_column(frame), view.headings.column_band(frame)),
-        ):
-            found += [(node, at, 1.0, band) for node, at in placed if node.record == record]
-        sheet = view.sheet
-        if sheet is None:
-            return found
-        whole = QRectF(QPointF(0, 0), frame.view)
-        for node in view.sheet_scene.head:
-            if any(field.record == record for field in node.fields):
-                shift = frame.head_shift_of(node)
-                at = frame.rect(QRectF(node.x + shift.x(), node.y + shift.y(), 0, 0)).topLeft()
-                found.append((node, at, frame.scale, whole))
-        in_body = sheet.card(record) or path_node(sheet, record)
-        if in_body is not None:
-            at = QPointF(frame.x(in_body.x), frame.y(in_body.y))
-            found.append((in_body, at, frame.scale, frame.body))
-        return found
+        """The document made ready for writing: with a card to be, or a number as a text."""
+        map_ = self._session.map
+        if self._made is None or self._made[0] is not map_:
+            self._made = map_, self._ready(map_)
+        return self._made[1]
 
     def _come_near(self, record: Id, place: FieldPlace) -> FieldPlace:
         """Bring the field into sight, and near enough to be read."""
@@ -375,7 +356,7 @@ class Writing(QObject):
         try:
             had_focus = self.editor.hasFocus()
             self._record = ""
-            self._draft = self._drafted = None
+            self._forget()
             self.editor.end()
             self._view.set_veil(None)
             if had_focus:
@@ -383,3 +364,11 @@ class Writing(QObject):
         finally:
             self._closing = False
         self.ended.emit(how, record)
+
+
+def _as_it_is(map_: JourneyMap) -> JourneyMap:
+    return map_
+
+
+def _worded(map_: JourneyMap, record: Id) -> JourneyMap:
+    return in_words(map_, record) or map_

@@ -1,0 +1,60 @@
+"""A number of a metric is written in place as the map's language writes it: "12 min", "8,5 %"."""
+
+from __future__ import annotations
+
+from app.editor.typed import TypedError, exact_text, typed_amount
+from app.layout import formats
+from app.models import edits
+from app.models.base import Id
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.metric import Metric
+from app.models.vocabulary import CardType, LaneType, MetricKind
+
+_PLAIN = Metric(kind=MetricKind.OWN.value)
+
+
+def in_words(map_: JourneyMap, card_id: Id) -> JourneyMap | None:
+    """The map with a card's number as its text, to be written; None where it has no number alone.
+
+    The text is as the map shows it, or exact where that is rounded.
+    """
+    card, metric = _measured(map_, card_id)
+    if card is None or card.value is None or card.text:
+        return None
+    text = formats.amount(card.value, metric.unit, map_.language, metric.symbol)
+    if _understood(map_, metric, text) != card.value:
+        text = exact_text(card.value, metric.unit, _decimal(map_))
+    return edits.change_card(map_, card_id, value=None, text=text)
+
+
+def in_numbers(map_: JourneyMap, card_id: Id) -> JourneyMap:
+    """The map with a card's text as its number, where it is one; else the same map."""
+    card, metric = _measured(map_, card_id)
+    if card is None or card.value is not None:
+        return map_
+    value = _understood(map_, metric, card.text)
+    return map_ if value is None else edits.change_card(map_, card_id, value=value, text="")
+
+
+def _measured(map_: JourneyMap, card_id: Id) -> tuple[Card | None, Metric]:
+    """A card that shows a number, with what its lane counts."""
+    card = map_.records.get(card_id)
+    if not isinstance(card, Card) or card.type != CardType.METRIC:
+        return None, _PLAIN
+    lane = map_.records.get(card.lane)
+    if not isinstance(lane, Lane) or lane.type != LaneType.METRIC:
+        return None, _PLAIN
+    return card, lane.metric or _PLAIN
+
+
+def _understood(map_: JourneyMap, metric: Metric, text: str) -> float | None:
+    try:
+        return typed_amount(text, metric.unit, _decimal(map_), metric.symbol)
+    except TypedError:
+        return None
+
+
+def _decimal(map_: JourneyMap) -> str:
+    return "," if "," in formats.number(1.5, map_.language) else "."

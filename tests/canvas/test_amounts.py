@@ -1,0 +1,114 @@
+"""Numbers written where they stand, as the map's language writes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+
+from app.canvas.amounts import in_numbers, in_words
+from app.editor.navigate import select_record
+from app.editor.selection import Selection
+from app.models import edits
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.metric import Metric
+from app.models.vocabulary import LaneType, MetricKind, Unit
+from tests.canvas.driver import CTRL, Driver
+from tests.editor.maps import small_map
+
+Drive = Callable[..., Driver]
+
+CELL = ("count", "find")
+
+
+def measured(
+    unit: Unit = Unit.SECONDS, value: float | None = None, language: str = "en", text: str = ""
+) -> JourneyMap:
+    """The small map with a lane of numbers, and one of them at the step Find."""
+    metric = Metric(kind=MetricKind.OWN.value, unit=unit.value)
+    lane = Lane(id="count", type=LaneType.METRIC.value, title="Time", metric=metric)
+    map_ = edits.change_map(edits.insert_lane(small_map(), lane, 0), language=language)
+    if value is None and not text:
+        return map_
+    card = Card(id="n", lane="count", step="find", type="metric", value=value, text=text)
+    return edits.insert_cards(map_, [card])
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "language", "value"),
+    [
+        ("12 min", Unit.SECONDS, "en", 720.0),
+        ("1 h 30", Unit.SECONDS, "de", 5400.0),
+        ("8,5 %", Unit.FRACTION, "de", 0.085),
+        ("1.234,5", Unit.NUMBER, "de", 1234.5),
+        ("1,234.5", Unit.NUMBER, "en", 1234.5),
+    ],
+)
+def test_a_number_typed_into_an_empty_cell_is_one(
+    drive: Drive, typed: str, unit: Unit, language: str, value: float
+) -> None:
+    driver = drive(measured(unit, language=language))
+    before = driver.map
+    driver.session.select(Selection((), CELL))
+    driver.type(typed)
+    driver.key(Qt.Key.Key_Return, CTRL)
+    (card,) = driver.map.cells[CELL]
+    assert (card.value, card.text) == (value, "")
+    assert driver.session.depth == 1
+    driver.session.undo()
+    assert driver.map is before
+
+
+def test_a_number_is_changed_where_it_stands(drive: Drive) -> None:
+    driver = drive(measured(value=720.0))
+    before, picture = driver.map, driver.pixels()
+    driver.canvas.select(select_record(before, "n"))
+    driver.key(Qt.Key.Key_Return)
+    assert driver.canvas.writing.editor.text() == "12\u00a0min"
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.session.shown is driver.map is before
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_Return, CTRL)
+    assert driver.map is before, "opening and closing changed something"
+    driver.canvas.select(Selection(("hole",), ("do", "notice")))
+    driver.settle()
+    assert (driver.pixels() == picture).mean() > 0.999
+    driver.canvas.select(select_record(before, "n"))
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_A, CTRL)
+    driver.type("2 h")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    (card,) = driver.map.cells[CELL]
+    assert (card.value, card.text) == (7200.0, "")
+    assert (driver.session.undo_label, driver.session.depth) == ("Edit Card", 1)
+
+
+def test_what_is_no_number_is_kept_as_words(drive: Drive) -> None:
+    driver = drive(measured(value=720.0))
+    with driver.writing("n"):
+        driver.key(Qt.Key.Key_A, CTRL)
+        driver.type("not measured yet")
+        driver.key(Qt.Key.Key_Return, CTRL)
+    (card,) = driver.map.cells[CELL]
+    assert (card.value, card.text) == (None, "not measured yet")
+    driver.session.undo()
+    assert driver.map.cells[CELL][0].value == 720.0
+
+
+def test_a_number_that_is_shown_rounded_is_written_exactly() -> None:
+    map_ = measured(value=4000.25)
+    worded = in_words(map_, "n")
+    assert worded is not None
+    assert in_numbers(worded, "n") == map_
+
+
+def test_other_cards_and_numbers_with_words_are_left_alone() -> None:
+    map_ = measured(value=3.0, text="of five")
+    assert in_words(map_, "n") is None
+    assert in_words(map_, "hole") is None
+    assert in_numbers(map_, "hole") is map_
+    numbered = edits.set_card_text(map_, "hole", "12")
+    assert in_numbers(numbered, "hole") is numbered
