@@ -98,6 +98,13 @@ ACT_COMMANDS: tuple[Command, ...] = (
         "Alt+Down",
     ),
     act_command(
+        "emoji",
+        _("Emoji…"),
+        _("Put an emoji into the text, or on the face of the selected emotions"),
+        "Ctrl+.",
+        icon="emoji",
+    ),
+    act_command(
         "move-to",
         _("Move to…"),
         _("Move the selected cards to a cell that is chosen by its name"),

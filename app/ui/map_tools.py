@@ -25,6 +25,7 @@ from app.ui.cell_chooser import choose_cell_for_cards
 from app.ui.clipboard import MapClipboard
 from app.ui.desk import Desk, Window
 from app.ui.document import Document
+from app.ui.emoji.choosing import choose_emoji
 from app.ui.empty_map import EmptyMap
 from app.ui.files import Files
 from app.ui.find_bar import Finding
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from app.ui.exporting import Exporting
 
 _MOVE_TO = "move-to"
+_EMOJI = "emoji"
 
 
 class MapTools:
@@ -103,7 +105,7 @@ class MapTools:
             can_undo=writing or bool(session.undo_label),
             can_redo=writing or bool(session.redo_label),
             can_write=not writing and (named or canvas.entry.cell is not None),
-            acts=acts | Finding.VERBS,
+            acts=acts | Finding.VERBS | {_EMOJI},
         )
 
     def act(self, id_: str, document: Document, canvas: MapCanvas) -> None:
@@ -112,6 +114,8 @@ class MapTools:
             self.clipboard.do(id_, document, canvas)
         elif id_ in Finding.VERBS and self.finding is not None:
             self.finding.do(id_)
+        elif id_ == _EMOJI:
+            choose_emoji(document.session, canvas, self._desk.state)
         elif id_ == _MOVE_TO:
             choose_cell_for_cards(canvas)
         else:

@@ -103,6 +103,8 @@ MENUS: tuple[Menu, ...] = (
             "@insert-lane",
             SEPARATOR,
             "@path-to",
+            SEPARATOR,
+            "emoji",
         ),
     ),
     Menu(

@@ -15,12 +15,14 @@ from PySide6.QtCore import QByteArray, QSettings, QStandardPaths
 log = logging.getLogger(__name__)
 
 MOST_RECENT = 10
+MOST_EMOJI = 18
 _KEPT_RECENT = 40
 
 _RECENT = "recent/maps"
 _GEOMETRY = "window/geometry"
 _PANELS = "window/panels"
 _APPEARANCE = "window/appearance"
+_EMOJI = "emoji/recent"
 _EXPORT_FOLDER = "export/folder"
 _KEYS = "keys"
 _NEXT_KEY = " / "
@@ -108,6 +110,17 @@ class State:
         self._settings.remove(_KEYS)
         for id_, keys in value.items():
             self._settings.setValue(f"{_KEYS}/{id_}", _NEXT_KEY.join(keys))
+
+    # --- emoji ---
+
+    def recent_emoji(self) -> tuple[str, ...]:
+        """The emoji chosen last, the last one first."""
+        return tuple(self._texts(_EMOJI))[:MOST_EMOJI]
+
+    def remember_emoji(self, emoji: str) -> None:
+        """Put an emoji at the head of the recent ones."""
+        known = [one for one in self._texts(_EMOJI) if one != emoji]
+        self._settings.setValue(_EMOJI, [emoji, *known][:MOST_EMOJI])
 
     # --- export ---
 

@@ -61,6 +61,18 @@ def _find(key: str) -> str | None:
     return None
 
 
+def all_emoji_keys() -> tuple[str, ...]:
+    """The keys of all emoji there are, in the order of the file. Takes a look at all of it."""
+    lines = _lines()
+    found = []
+    start = 0
+    while start < len(lines):
+        found.append(lines[start : lines.find(b"\t", start)].decode("ascii"))
+        end = lines.find(b"\n", start)
+        start = len(lines) if end < 0 else end + 1
+    return tuple(found)
+
+
 @lru_cache(maxsize=4096)
 def emoji_key(text: str) -> str | None:
     """The key of an emoji, such as "1f44d-1f3fd", or None when the text is not exactly one."""

@@ -1,0 +1,277 @@
+"""The emoji picker: a search field over a grid, the skin tones of the chosen one below."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from app.editor.words import counted, tr
+from app.paint.qt.emoji import draw_emoji
+from app.ui.emoji.catalogue import Emoji, by_text, search
+
+_COLUMNS = 9
+_CELL = 40
+_PICTURE = 28
+_ROWS_SEEN = 7
+_BAR = 18
+
+_Index = QModelIndex | QPersistentModelIndex
+_STEPS = {
+    Qt.Key.Key_Left: -1,
+    Qt.Key.Key_Right: 1,
+    Qt.Key.Key_Up: -_COLUMNS,
+    Qt.Key.Key_Down: _COLUMNS,
+}
+
+
+class EmojiModel(QAbstractListModel):
+    """A list of emoji; None is a place left free at the end of a row."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.held: list[Emoji | None] = []
+
+    def show(self, emoji: Sequence[Emoji | None]) -> None:
+        """Hold other emoji."""
+        self.beginResetModel()
+        self.held = list(emoji)
+        self.endResetModel()
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
+        """How many places there are."""
+        return 0 if parent.isValid() else len(self.held)
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        """The name, for tool tips and screen readers."""
+        emoji = self.held[index.row()] if index.isValid() else None
+        spoken = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
+        return emoji.name if emoji is not None and role in spoken else None
+
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """A free place cannot be chosen."""
+        if not index.isValid() or self.held[index.row()] is None:
+            return Qt.ItemFlag.NoItemFlags
+        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+
+
+class _Drawn(QStyledItemDelegate):
+    """Draws an emoji with Footpath's own shapes, as it will stand on the map."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        model = index.model()
+        assert isinstance(model, EmojiModel)
+        emoji = model.held[index.row()]
+        if emoji is None:
+            return
+        box: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(option.palette.highlight())
+            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
+        x, y = box.center().x() - _PICTURE / 2 + 0.5, box.center().y() - _PICTURE / 2 + 0.5
+        draw_emoji(painter, emoji.key, x, y, _PICTURE, without_hue=False)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        return QSize(_CELL, _CELL)
+
+
+class EmojiPicker(QFrame):
+    """Pops up at a point; ``chosen`` carries the emoji, after which it closes.
+
+    The keyboard stays in the search field: arrows go through the grid, Tab to the skin tones and
+    back, Enter chooses, Esc closes.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, recent: Sequence[str], parent: QWidget) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAccessibleName(tr("Emoji"))
+        self._recent = [by_text()[one] for one in recent if one in by_text()]
+        self._in_tones = False
+        self.field = QLineEdit(self)
+        self.field.setPlaceholderText(tr("Search emoji"))
+        self.field.setAccessibleName(tr("Search emoji"))
+        self.field.setClearButtonEnabled(True)
+        self.field.textChanged.connect(self._search)
+        self.field.installEventFilter(self)
+        self.grid = self._view(_ROWS_SEEN)
+        self.tones = self._view(1)
+        self.name = QLabel(self)
+        self.name.setTextFormat(Qt.TextFormat.PlainText)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.setSpacing(6)
+        for widget in (self.field, self.grid, self.tones, self.name):
+            column.addWidget(widget)
+        self.setFocusProxy(self.field)
+        self._search("")
+
+    def open_at(self, corner: QPoint, above: int) -> None:
+        """Show below a point of the screen, or that many pixels above it where there is no room."""
+        self.adjustSize()
+        screen = self.screen().availableGeometry()
+        y = corner.y()
+        if y + self.height() > screen.bottom():
+            y = max(screen.top(), corner.y() - above - self.height())
+        x = min(max(screen.left(), corner.x()), screen.right() - self.width())
+        self.move(x, y)
+        self.show()
+        self.field.setFocus(Qt.FocusReason.PopupFocusReason)
+
+    @property
+    def current(self) -> Emoji | None:
+        """The emoji that Enter chooses."""
+        view = self.tones if self._in_tones else self.grid
+        return self._at(view, view.currentIndex().row())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The keys of the grid, while the keyboard is in the search field."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            return self._press(event)
+        return super().eventFilter(watched, event)
+
+    def _press(self, event: QKeyEvent) -> bool:
+        key = Qt.Key(event.key())
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._choose(self.current)
+        elif key == Qt.Key.Key_Escape:
+            self.close()
+        elif key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._change_row()
+        elif key in _STEPS and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self._go(_STEPS[key])
+        else:
+            return False
+        return True
+
+    def _go(self, by: int) -> None:
+        if self._in_tones:
+            if abs(by) > 1:
+                self._change_row()
+                return
+            self._set(self.tones, self.tones.currentIndex().row() + by)
+            return
+        self._set(self.grid, self.grid.currentIndex().row() + by)
+
+    def _change_row(self) -> None:
+        """From the grid to the skin tones, or back."""
+        self._in_tones = not self._in_tones and not self.tones.isHidden()
+        if self._in_tones:
+            self._set(self.tones, 0)
+        else:
+            self.tones.clearSelection()
+            self._tell(self.current)
+
+    def _set(self, view: QListView, row: int) -> None:
+        model = _model_of(view)
+        if not 0 <= row < len(model.held):
+            return
+        while row > 0 and model.held[row] is None:
+            row -= 1
+        index = model.index(row)
+        view.setCurrentIndex(index)
+        view.scrollTo(index)
+
+    def _search(self, text: str) -> None:
+        found: list[Emoji | None] = list(search(text))
+        if not text.strip() and self._recent:
+            free = -len(self._recent) % _COLUMNS
+            found = [*self._recent, *([None] * free), *found]
+        self._in_tones = False
+        _model_of(self.grid).show(found)
+        self._set(self.grid, 0)
+        if not found:
+            self._show_tones(None)
+            self.name.setText(tr("No emoji of this name"))
+
+    def _moved(self) -> None:
+        emoji = self._at(self.grid, self.grid.currentIndex().row())
+        if not self._in_tones:
+            self._show_tones(emoji)
+        self._tell(self.current)
+
+    def _show_tones(self, emoji: Emoji | None) -> None:
+        tones = emoji.tones if emoji is not None else ()
+        _model_of(self.tones).show(tones)
+        # Its place is kept, so that nothing jumps.
+        self.tones.setVisible(bool(tones))
+
+    def _tell(self, emoji: Emoji | None) -> None:
+        if emoji is None:
+            return
+        more = len(emoji.tones)
+        said = counted("1 skin tone: Tab", "%n skin tones: Tab", more) if more else ""
+        self.name.setText(" · ".join(one for one in (emoji.name, said) if one))
+
+    def _choose(self, emoji: Emoji | None) -> None:
+        if emoji is not None:
+            self.close()
+            self.chosen.emit(emoji.text)
+
+    def _view(self, rows: int) -> QListView:
+        view = QListView(self)
+        view.setModel(EmojiModel(view))
+        view.setItemDelegate(_Drawn(view))
+        view.setViewMode(QListView.ViewMode.IconMode)
+        view.setMovement(QListView.Movement.Static)
+        view.setUniformItemSizes(True)
+        view.setGridSize(QSize(_CELL, _CELL))
+        view.setMouseTracking(True)
+        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        if rows == 1:
+            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        view.setFixedSize(_COLUMNS * _CELL + _BAR + 6, rows * _CELL + 6)
+        # Some are black: they stand on light ground, as on the map's paper, also in a dark window.
+        palette = view.palette()
+        if palette.color(QPalette.ColorRole.Base).lightness() < 128:
+            palette.setColor(QPalette.ColorRole.Base, QColor("#e4e6ea"))
+            view.setPalette(palette)
+        policy = view.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)
+        view.setSizePolicy(policy)
+        view.clicked.connect(lambda index, view=view: self._choose(self._at(view, index.row())))
+        view.selectionModel().currentChanged.connect(self._moved)
+        return view
+
+    @staticmethod
+    def _at(view: QListView, row: int) -> Emoji | None:
+        held = _model_of(view).held
+        return held[row] if 0 <= row < len(held) else None
+
+
+def _model_of(view: QListView) -> EmojiModel:
+    model = view.model()
+    assert isinstance(model, EmojiModel)
+    return model

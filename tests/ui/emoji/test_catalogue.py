@@ -1,0 +1,60 @@
+"""All emoji that can be drawn are offered, once, under a name, as texts drawn as pictures."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.layout.text.emoji import all_emoji_keys, emoji_layers, find_emoji
+from app.ui.emoji.catalogue import by_text, catalogue, search
+
+SCOTLAND = "🏴" + "".join(chr(0xE0000 + ord(sign)) for sign in "gbsct\x7f")
+_TONES = {f"{point:x}" for point in range(0x1F3FB, 0x1F400)}
+_LETTERS = {f"{point:x}" for point in range(0x1F1E6, 0x1F200)}
+
+
+def test_every_emoji_is_offered_once_and_drawn_where_it_is_written() -> None:
+    offered = by_text()
+    pieces = _TONES | _LETTERS  # parts of emoji, none by themselves
+    assert {one.key for one in offered.values()} == set(all_emoji_keys()) - pieces
+    for text, one in offered.items():
+        assert list(find_emoji(f"a{text}b", lambda _: True)) == [(1, 1 + len(text), one.key)]
+
+
+def test_every_emoji_has_a_name_that_says_something() -> None:
+    for one in by_text().values():
+        assert one.name
+        assert "U+" not in one.name, f"{one.text} has no name"
+    names = [one.name for one in catalogue()]
+    assert len(set(names)) > len(names) - 20
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("happy", "😊"), ("worried", "😟"), ("tears joy", "😂"), ("red heart", "❤️"),
+        ("germany", "🇩🇪"), ("scotland", SCOTLAND),
+        ("technologist woman", "👩‍💻"), ("keycap 1", "1️⃣"), ("thumbs up", "👍"), ("taxi", "🚕"),
+        ("face with bags", "🫩"), ("👍", "👍"),
+    ],
+)  # fmt: skip
+def test_an_emoji_is_found_by_its_words(query: str, text: str) -> None:
+    key = by_text()[text].key if text in by_text() else ""
+    found = search(query)[:12]
+    assert text in [one.text for one in found] or key in [one.key for one in found]
+
+
+def test_skin_tones_stand_beside_the_one_without() -> None:
+    thumb = by_text()["👍"]
+    assert [one.text for one in thumb.tones] == ["👍🏻", "👍🏼", "👍🏽", "👍🏾", "👍🏿"]
+    assert thumb.tones[4].name == "Thumbs up sign, dark skin"
+    assert thumb.tones[0] not in catalogue()
+
+
+def test_faces_come_first_and_flags_last() -> None:
+    assert catalogue()[0].text == "😀"
+    assert catalogue()[-1].name.startswith("Flag: ")
+
+
+def test_each_can_be_drawn() -> None:
+    for one in catalogue():
+        assert emoji_layers(one.key)

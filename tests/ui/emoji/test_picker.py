@@ -1,0 +1,150 @@
+"""Choosing an emoji by keys and by mouse: into a text, or on the faces of emotions."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.canvas.canvas import MapCanvas
+from app.editor.navigate import select_record
+from app.editor.selection import Selection
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.ui.document import Document
+from app.ui.emoji.catalogue import by_text
+from app.ui.emoji.picker import EmojiPicker
+from app.ui.window import MainWindow
+from tests.editor.maps import sample
+from tests.ui.conftest import settle
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def shown(window: MainWindow) -> MainWindow:
+    window.show_document(Document(sample("taxi"), None, None, read_only=False))
+    settle()
+    return window
+
+
+def canvas_of(window: MainWindow) -> MapCanvas:
+    assert window.canvas is not None
+    return window.canvas
+
+
+def the_map(window: MainWindow) -> JourneyMap:
+    assert window.document is not None
+    return window.document.session.map
+
+
+def opened(window: MainWindow) -> EmojiPicker:
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Period, CTRL)
+    settle()
+    (picker,) = (one for one in window.findChildren(EmojiPicker) if one.isVisible())
+    return picker
+
+
+def emotions(map_: JourneyMap) -> list[Card]:
+    return [card for card in map_.cards if card.type == "emotion"]
+
+
+def press(picker: EmojiPicker, *keys: Qt.Key) -> None:
+    for key in keys:
+        QTest.keyClick(picker.field, key)
+        settle()
+
+
+def test_a_face_is_found_by_its_name_and_set_on_all_selected_emotions(shown: MainWindow) -> None:
+    before = the_map(shown)
+    cards = emotions(before)[:2]
+    canvas = canvas_of(shown)
+    canvas.select(Selection(tuple(one.id for one in cards), (cards[1].lane, cards[1].step)))
+    picker = opened(shown)
+    QTest.keyClicks(picker.field, "grinning face with smiling")
+    settle()
+    press(picker, Qt.Key.Key_Return)
+    faces = [card.feeling.face for card in emotions(the_map(shown))[:2] if card.feeling]
+    assert faces == ["😁", "😁"]
+    assert canvas.session.undo_label == "Change 2 Faces"
+    assert canvas.view.hasFocus()
+    canvas.undo()
+    assert the_map(shown) is before
+
+
+def test_into_the_text_that_is_being_written(shown: MainWindow) -> None:
+    card = next(one for one in the_map(shown).cards if one.type == "action")
+    canvas = canvas_of(shown)
+    canvas.select(select_record(the_map(shown), card.id))
+    canvas.write_selected()
+    settle()
+    picker = opened(shown)
+    assert canvas.writing.active
+    QTest.keyClicks(picker.field, "thumbs up")
+    settle()
+    press(picker, Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Return)
+    assert canvas.writing.active
+    assert canvas.writing.editor.text() == card.text + "👍🏼"
+    QTest.keyClick(canvas.writing.editor, Qt.Key.Key_Return)
+    settle()
+    assert the_map(shown).records[card.id].text == card.text + "👍🏼"  # type: ignore[attr-defined]
+
+
+def test_on_a_card_that_is_no_emotion_writing_begins(shown: MainWindow) -> None:
+    card = next(one for one in the_map(shown).cards if one.type == "action")
+    canvas = canvas_of(shown)
+    canvas.select(select_record(the_map(shown), card.id))
+    picker = opened(shown)
+    press(picker, Qt.Key.Key_Return)
+    assert canvas.writing.editor.text() == card.text + "😀"
+
+
+def test_arrows_go_through_the_grid_and_esc_changes_nothing(shown: MainWindow) -> None:
+    before = the_map(shown)
+    canvas_of(shown).select(select_record(before, emotions(before)[0].id))
+    picker = opened(shown)
+    first = picker.current
+    press(picker, Qt.Key.Key_Right, Qt.Key.Key_Down)
+    moved = picker.current
+    assert first is not None
+    assert moved is not None
+    assert picker.grid.currentIndex().row() == 10
+    press(picker, Qt.Key.Key_Up, Qt.Key.Key_Left)
+    assert picker.current == first
+    assert picker.name.text().startswith(first.name)
+    press(picker, Qt.Key.Key_Escape)
+    assert the_map(shown) is before
+    assert canvas_of(shown).view.hasFocus()
+
+
+def test_a_click_chooses_and_recent_ones_come_first_the_next_time(shown: MainWindow) -> None:
+    before = the_map(shown)
+    canvas_of(shown).select(select_record(before, emotions(before)[0].id))
+    picker = opened(shown)
+    QTest.keyClicks(picker.field, "taxi")
+    settle()
+    box = picker.grid.visualRect(picker.grid.model().index(0, 0))
+    QTest.mouseClick(picker.grid.viewport(), Qt.MouseButton.LeftButton, pos=box.center())
+    settle()
+    feeling = emotions(the_map(shown))[0].feeling
+    assert feeling is not None
+    assert feeling.face == "🚕"
+    picker = opened(shown)
+    assert picker.current == by_text()["🚕"]
+    press(picker, Qt.Key.Key_Down)
+    assert picker.current == by_text()["😀"]
+    press(picker, Qt.Key.Key_Escape)
+
+
+def test_a_name_that_is_none_says_so(shown: MainWindow) -> None:
+    before = the_map(shown)
+    canvas_of(shown).select(select_record(before, emotions(before)[0].id))
+    picker = opened(shown)
+    QTest.keyClicks(picker.field, "zzzz")
+    settle()
+    assert picker.name.text() == "No emoji of this name"
+    press(picker, Qt.Key.Key_Return)
+    assert picker.isVisible()
+    press(picker, Qt.Key.Key_Escape)
+    assert the_map(shown) is before
