@@ -152,6 +152,8 @@ class MapCanvas(QWidget):
         self.show_selected()
         if change.write:
             self.writing.begin(change.write)
+        elif change.draft is not None:
+            self.writing.start(change.draft)
         if change.told:
             self.told.emit(change.told)
         return change

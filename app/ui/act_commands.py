@@ -111,6 +111,13 @@ ACT_COMMANDS: tuple[Command, ...] = (
         "Ctrl+Shift+M",
     ),
     act_command(
+        "insert-card",
+        _("Card"),
+        _("Write a new card in this cell, below the one selected"),
+        "Ins",
+        icon="card",
+    ),
+    act_command(
         "insert-stage-after",
         _("Stage After"),
         _("Insert a stage after this one"),

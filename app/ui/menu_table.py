@@ -92,6 +92,8 @@ MENUS: tuple[Menu, ...] = (
     Menu(
         _("&Insert"),
         (
+            "insert-card",
+            SEPARATOR,
             "insert-stage-after",
             "insert-stage-before",
             SEPARATOR,
@@ -309,23 +311,29 @@ CONTEXT_MENUS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         kind: frozenset(entries)
         for kind, entries in {
-            "card": (*_COMMON, *SUBMENUS["@card"].entries, "@step", "@stage", "@lane"),
-            "cell": (*_COMMON, *_INSERTED, "@step", "@stage", "@lane"),
+            "card": (
+                *_COMMON,
+                *("move-to", "insert-card", "@step", "@stage", "@lane"),
+                *SUBMENUS["@card"].entries,
+            ),
+            "cell": (*_COMMON, "insert-card", *_INSERTED, "@step", "@stage", "@lane"),
             "stage": (
                 *_COMMON,
                 *_INSERTED[:4],
+                "select-step",
                 "@step",
                 *SUBMENUS["@stage"].entries,
             ),
             "step": (
                 *_COMMON,
                 *_INSERTED[2:4],
+                "select-step",
                 "@path-to",
                 "@path",
                 *SUBMENUS["@step"].entries,
                 "@stage",
             ),
-            "lane": (*_COMMON, *_INSERTED[4:7], *SUBMENUS["@lane"].entries),
+            "lane": (*_COMMON, "select-lane", *_INSERTED[4:7], *SUBMENUS["@lane"].entries),
             "path": ("edit-text", "delete", "@path"),
             "map": ("rename-map", "@theme", "show-hidden"),
             "": (

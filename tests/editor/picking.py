@@ -35,6 +35,8 @@ def value_for(family: str, map_: JourneyMap, rng: Random) -> str:
     name = family.rstrip(":")
     if name == "path-to":
         return rng.choice(["", *(step.id for step in map_.steps)])
+    if name == "path-select":
+        return rng.choice(["nowhere", *(path.id for path in map_.paths)])
     if name == "paste-style":
         kept = copy_style(map_, picked(map_, rng))
         return kept.kept if kept is not None else ""

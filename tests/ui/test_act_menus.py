@@ -227,6 +227,25 @@ def test_a_style_goes_from_one_window_to_another(
     assert colours == ["#c0392b", "", "#c0392b"]
 
 
+def test_a_card_is_inserted_below_the_one_selected_and_vanishes_if_it_stays_empty(
+    canvas: MapCanvas,
+) -> None:
+    start = canvas.session.map
+    select(canvas, "look")
+    QTest.keyClick(canvas.view, Qt.Key.Key_Insert)
+    assert canvas.writing.active
+    QTest.keyClick(canvas.writing.editor, Qt.Key.Key_Escape)
+    assert canvas.session.map is start
+    assert canvas.session.depth == 0
+    select(canvas, "look")
+    QTest.keyClick(canvas.view, Qt.Key.Key_Insert)
+    QTest.keyClicks(canvas.writing.editor, "I ask")
+    canvas.finish_writing()
+    texts = [card.text for card in canvas.session.map.cells["do", "find"]]
+    assert texts == ["I look around", "I ask", "I try some on"]
+    assert canvas.session.depth == 1
+
+
 # --- context menus ---
 
 
@@ -346,15 +365,15 @@ def test_beside_the_map_the_menu_is_about_the_whole(canvas: MapCanvas) -> None:
 def test_keys_open_the_menu_beside_what_is_selected(
     canvas: MapCanvas, key: Qt.Key, held: Qt.KeyboardModifier
 ) -> None:
-    select(canvas, "look")
+    select(canvas, "map")
     QTest.keyClick(canvas.view, key, held)
     settle()
     (menu,) = (one for one in canvas.findChildren(QMenu) if one.isVisible())
     box = canvas.spots.marks(canvas.session.selection)[0].box
     corner = canvas.view.mapToGlobal(box.bottomLeft().toPoint())
     assert (menu.pos() - corner).manhattanLength() <= 4
-    assert "Delete" in context(canvas)
-    assert canvas.session.selection.records == ("look",)
+    assert "Rename Map" in context(canvas)
+    assert canvas.session.selection.records == ("map",)
 
 
 def test_a_context_menu_is_gone_once_it_is_closed(canvas: MapCanvas, qtbot: QtBot) -> None:

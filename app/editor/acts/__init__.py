@@ -64,9 +64,10 @@ _DELETE = _either(cards.delete_cards, paths.delete_paths, headings.delete_headin
 _ALL = (
     Act("delete", _DELETE, _CARDS | _PATHS | _HEADINGS, headings.can_delete_headings),
     Act(
-        "duplicate", _either(cards.duplicate_cards, headings.duplicate_heading), _CARDS | _HEADINGS
+        "duplicate", _either(cards.duplicate_cards, headings.duplicate_headings), _CARDS | _HEADINGS
     ),
     *(_moving(way) for way in (Way.LEFT, Way.RIGHT, Way.UP, Way.DOWN)),
+    Act("insert-card", cards.insert_card, frozenset({Kind.CELL}), cards.can_insert_card),
     Act("insert-stage-after", partial(headings.insert_stage, after=True)),
     Act("insert-stage-before", partial(headings.insert_stage, after=False)),
     Act("insert-step-after", partial(steps.insert_step, after=True), _STEPS),

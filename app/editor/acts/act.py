@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.editor.drafts import Draft
 from app.editor.selection import Selection
 from app.models.base import Id
 from app.models.card import Card
@@ -31,7 +32,8 @@ class Change:
     """What an act makes of a map, and what is selected afterwards (None: what was).
 
     ``label`` is the name that undo shows. ``told`` is said in the window, with Undo beside it.
-    ``write`` is a record whose text is to be written next. ``kept`` is a style to paste later.
+    ``write`` is a record whose text is to be written next, ``draft`` a card to begin with.
+    ``kept`` is a style to paste later.
     """
 
     label: str
@@ -40,6 +42,7 @@ class Change:
     told: str = ""
     write: Id = ""
     kept: str = ""
+    draft: Draft | None = None
 
 
 Run = Callable[[JourneyMap, Selection], Change | None]

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from app.editor.acts.act import Change, cards_selected
 from app.editor.acts.dropping import drop_cards
+from app.editor.drafts import draft_in
 from app.editor.navigate import Cells, Way, neighbour_cell, select_record
 from app.editor.selection import Cell, Selection
-from app.editor.words import counted
+from app.editor.words import counted, tr
 from app.models import edits
 from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
+
+
+def insert_card(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Begin a card below the one selected, or in the cell stood in; left empty it vanishes."""
+    cell = Cells(map_).cell_of(selection)
+    draft = draft_in(map_, cell, selection.current)
+    if draft is None:
+        return None
+    return Change(tr("Insert Card"), map_, Selection((), cell), draft=draft)
+
+
+def can_insert_card(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether a card would be seen in the cell stood in."""
+    return draft_in(map_, Cells(map_).cell_of(selection)) is not None
 
 
 def delete_cards(map_: JourneyMap, selection: Selection) -> Change | None:

@@ -98,23 +98,30 @@ def _like(kind: type[NamedT], map_: JourneyMap, selection: Selection) -> list[Na
     return [one for one in found if isinstance(one, kind)]
 
 
-def duplicate_heading(map_: JourneyMap, selection: Selection) -> Change | None:
-    """Put a copy of the stage, step or lane behind it and select the copy."""
+def duplicate_headings(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Put a copy behind each stage, step or lane that is selected and select the copies."""
     match heading_selected(map_, selection):
-        case Stage() as stage:
-            return _copied(tr("Duplicate Stage"), map_, stage.id, edits.duplicate_stage)
-        case Lane() as lane:
-            return _copied(tr("Duplicate Lane"), map_, lane.id, edits.duplicate_lane)
-        case Step() as step:
-            return _copied(tr("Duplicate Step"), map_, step.id, edits.duplicate_step)
+        case Stage():
+            found = [one.id for one in _like(Stage, map_, selection)]
+            label = counted("Duplicate Stage", "Duplicate %n Stages", len(found))
+            return _copied(label, map_, found, edits.duplicate_stage)
+        case Lane():
+            found = [one.id for one in _like(Lane, map_, selection)]
+            label = counted("Duplicate Lane", "Duplicate %n Lanes", len(found))
+            return _copied(label, map_, found, edits.duplicate_lane)
+        case Step():
+            found = [one.id for one in _like(Step, map_, selection)]
+            label = counted("Duplicate Step", "Duplicate %n Steps", len(found))
+            return _copied(label, map_, found, edits.duplicate_step)
         case _:
             return None
 
 
 def move_heading(map_: JourneyMap, selection: Selection, way: Way) -> Change | None:
-    """Move a stage or step along the journey, or a lane up and down, by one place.
+    """Move stages or a step along the journey, or lanes up and down, by one place.
 
-    A step leaves its stage for the next one at its edge. None at the edge of the map.
+    Several that are selected close up and go together. A step leaves its stage for the next one at
+    its edge. None at the edge of the map.
     """
     heading = heading_selected(map_, selection)
     upright = way in (Way.UP, Way.DOWN)
@@ -125,21 +132,31 @@ def move_heading(map_: JourneyMap, selection: Selection, way: Way) -> Change | N
         onward = (way is Way.RIGHT) == (map_.direction != Direction.RIGHT_TO_LEFT)
     by = 1 if onward else -1
     match heading:
-        case Lane() as lane:
-            at = _at(map_.lanes, lane.id) + by
-            if not 0 <= at < len(map_.lanes):
+        case Lane():
+            ids = {one.id for one in _like(Lane, map_, selection)}
+            place = _beyond([one.id for one in map_.lanes], ids, by)
+            if place is None:
                 return None
-            return Change(tr("Move Lane"), edits.move_lanes(map_, [lane.id], at))
-        case Stage() as stage:
-            at = _at(map_.stages, stage.id) + by
-            if not 0 <= at < len(map_.stages):
+            label = counted("Move Lane", "Move %n Lanes", len(ids))
+            return Change(label, edits.move_lanes(map_, ids, place))
+        case Stage():
+            ids = {one.id for one in _like(Stage, map_, selection)}
+            place = _beyond([one.id for one in map_.stages], ids, by)
+            if place is None:
                 return None
-            return Change(tr("Move Stage"), edits.move_stages(map_, [stage.id], at))
+            label = counted("Move Stage", "Move %n Stages", len(ids))
+            return Change(label, edits.move_stages(map_, ids, place))
         case Step() as step:
             moved = _moved_step(map_, step, by)
             return None if moved is None else Change(tr("Move Step"), moved)
         case _:
             return None
+
+
+def _beyond(order: list[Id], going: set[Id], by: int) -> int | None:
+    """The place among the others, one further, for those that go; None beyond the edge."""
+    at = next(place for place, id_ in enumerate(order) if id_ in going) + by
+    return at if 0 <= at <= len(order) - len(going) else None
 
 
 def stage_here(map_: JourneyMap, selection: Selection) -> Stage | None:
@@ -194,13 +211,13 @@ def _neighbour(records: tuple[NamedT, ...], last: NamedT, gone: list[NamedT]) ->
 
 
 def _copied(
-    label: str, map_: JourneyMap, id_: Id, duplicate: Callable[[JourneyMap, Id], JourneyMap]
+    label: str, map_: JourneyMap, ids: list[Id], duplicate: Callable[[JourneyMap, Id], JourneyMap]
 ) -> Change:
-    after = duplicate(map_, id_)
+    after = map_
+    for id_ in ids:
+        after = duplicate(after, id_)
     known = map_.records.keys()
     fresh = [one.id for one in after.stages if one.id not in known]
     fresh += [one.id for one in after.lanes if one.id not in known]
-    fresh = fresh or [
-        one.id for stage in after.stages for one in stage.steps if one.id not in known
-    ]
-    return Change(label, after, Selection((fresh[0],)))
+    fresh = fresh or [one.id for one in after.steps if one.id not in known]
+    return Change(label, after, Selection(tuple(fresh)))

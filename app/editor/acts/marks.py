@@ -12,7 +12,7 @@ from typing import Any
 from app.editor.acts.act import Change, Family, Kind, cards_selected
 from app.editor.acts.here import lanes_here, stages_here, steps_here
 from app.editor.selection import Selection
-from app.editor.words import mark, tr
+from app.editor.words import counted, mark, tr
 from app.models import edits
 from app.models.base import evolve
 from app.models.card import Card, Contact, Plan
@@ -120,7 +120,9 @@ def _give_card_type(map_: JourneyMap, selection: Selection, value: str) -> Chang
     after = edits.change_card_type(
         map_, [card.id for card in cards_selected(map_, selection)], value
     )
-    return Change(tr("Change Card Type"), after) if after is not map_ else None
+    if after is map_:
+        return None
+    return Change(tr("Change Card Type"), after, told=_apart(map_, after))
 
 
 def _give_channel(map_: JourneyMap, selection: Selection, value: str) -> Change | None:
@@ -158,7 +160,7 @@ def _give_lane(
         after = map_
         for lane in lanes_here(map_, selection):
             after = edit(after, lane.id, value)
-        return Change(tr(label), after) if after is not map_ else None
+        return Change(tr(label), after, told=_apart(map_, after)) if after is not map_ else None
 
     return give
 
@@ -167,6 +169,17 @@ def _held_by_lanes(name: str) -> Callable[[JourneyMap, Selection], frozenset[str
     return lambda map_, selection: _common(
         str(getattr(lane, name)) for lane in lanes_here(map_, selection)
     )
+
+
+def _apart(before: JourneyMap, after: JourneyMap) -> str:
+    """What is told of pairs that no longer fit; "" where all do."""
+    gone = len(before.pairs) - len(after.pairs)
+    return counted("1 pair taken apart", "%n pairs taken apart", gone) if gone else ""
+
+
+def _lane_with_columns(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether what stands in the lanes has columns to stand in, whatever their cells are."""
+    return bool(map_.steps) and _any_lane(map_, selection)
 
 
 def _any_lane(map_: JourneyMap, selection: Selection) -> bool:
@@ -207,7 +220,7 @@ FAMILIES: tuple[Family, ...] = (
     Family("lane-type", _give_lane(edits.change_lane_type, mark("Change Lane Type")), _LANES,
            _held_by_lanes("type"), _any_lane),
     Family("lane-grain", _give_lane(edits.change_lane_grain, mark("Change Cells of Lane")), _LANES,
-           _held_by_lanes("grain"), _any_lane),
+           _held_by_lanes("grain"), _lane_with_columns),
     _field("lane-tint", mark("Change Tint"), _LANES, lanes_here, "tint", edits.change_lane),
     _field("lane-icon", mark("Change Icon"), _LANES, lanes_here, "icon", edits.change_lane),
     _field("lane-persona", mark("Change Persona"), _LANES, lanes_here, "persona",

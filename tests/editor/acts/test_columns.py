@@ -151,3 +151,23 @@ def test_several_headings_are_deleted_together() -> None:
     assert change.selection == Selection((change.map.stages[0].id,))
     assert done("delete", small_map(), "find", "pay") is None, "a stage keeps a step"
     assert not act_of("delete").offered(small_map(), Selection(("find", "pay")))
+
+
+def test_several_headings_move_and_are_copied_together() -> None:
+    map_ = edits.duplicate_stage(small_map(), "buy")
+    last = map_.stages[-1].id
+    change = done("move-left", map_, "buy", last)
+    assert change is not None
+    assert [stage.id for stage in change.map.stages] == ["buy", last, "need"]
+    assert change.label == "Move 2 Stages"
+    assert done("move-right", map_, "buy", last) is None
+    lanes = done("move-down", small_map(), "do", "feel")
+    assert lanes is not None
+    assert [lane.id for lane in lanes.map.lanes] == ["sum", "do", "feel"]
+    copied = done("duplicate", small_map(), "do", "sum")
+    assert copied is not None
+    assert [lane.title for lane in copied.map.lanes] == [
+        *("Actions", "Actions", "Goals", "Notes", "Notes")
+    ]
+    assert copied.selection is not None
+    assert len(copied.selection.records) == 2

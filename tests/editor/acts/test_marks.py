@@ -13,6 +13,7 @@ from app.models.base import evolve
 from app.models.card import Card, Contact
 from app.models.integrity import faults
 from app.models.journey import JourneyMap
+from app.models.links import Pair
 from app.models.persona import Persona
 from tests.editor.acts.acting import done
 from tests.editor.maps import small_map
@@ -133,6 +134,26 @@ def test_a_lane_changes_type_cells_tint_icon_and_owner() -> None:
         assert held(act, map_, "do") == {value}
     assert {one.text for one in map_.cards} == texts
     assert card(map_, "hole").type == "thought"
+
+
+def test_pairs_that_a_change_of_type_takes_apart_are_told() -> None:
+    cards = [
+        Card(id="stop", lane="do", step="pay", type="barrier", text="No change"),
+        Card(id="help", lane="do", step="pay", type="recommendation", text="Take cards"),
+    ]
+    map_ = edits.insert_cards(small_map(), cards)
+    map_ = edits.add_pair(map_, Pair(id="pair", recommendation="help", target="stop"))
+    change = done("card-type:goal", map_, "stop")
+    assert change is not None
+    assert change.told == "1 pair taken apart"
+    kept = done("card-type:opportunity", map_, "stop")
+    assert kept is not None
+    assert kept.told == ""
+
+
+def test_the_cells_of_a_lane_are_not_changed_where_no_step_is() -> None:
+    bare = evolve(small_map(), stages=(), cards=small_map().cards[-1:])
+    assert not FAMILIES["lane-grain"].act("step").offered(bare, Selection(("sum",)))
 
 
 def test_a_style_is_copied_without_the_words() -> None:
