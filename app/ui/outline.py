@@ -37,6 +37,7 @@ WIDTH = 260
 """Pixels, at first."""
 
 _ROW = 24
+_MOST_SHOWN = 100
 _LONGEST = 2**31 - 1
 
 
@@ -216,8 +217,11 @@ class Outline(QWidget):
         if current is None:
             return
         flag = chosen.SelectionFlag
-        for record in selection.records[:-1]:
-            key = key_of(map_, Selection((record,)))
+        # Of very many, as after Select All, the tree shows the current one alone: to unfold them
+        # all would take longer than anybody waits.
+        others = selection.records[:-1] if len(selection.records) <= _MOST_SHOWN else ()
+        keys = (key_of(map_, Selection((record,))) for record in others)
+        for key in keys:
             if key is not None:
                 chosen.select(self.model.index_of(key), flag.Select)
         index = self.model.index_of(current)

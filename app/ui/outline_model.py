@@ -73,9 +73,14 @@ class OutlineModel(QAbstractItemModel):
 
     def follow(self) -> None:
         """Come into step with the session's map; places that stay keep their indexes."""
-        map_ = self._session.map
-        if map_ is not self._map:
-            self._map = map_
+        map_, before = self._session.map, self._map
+        if map_ is before:
+            return
+        self._map = map_
+        same = map_.stages is before.stages and map_.lanes is before.lanes
+        if same and map_.tray is before.tray and map_.cells.keys() == before.cells.keys():
+            self._sync_cells(self._root, before)
+        else:
             self._sync(self._root)
 
     def index_of(self, key: Key) -> QModelIndex:
@@ -99,6 +104,16 @@ class OutlineModel(QAbstractItemModel):
     def key(self, index: Index) -> Key:
         """The place at an index."""
         return self._node(index).key
+
+    def _sync_cells(self, node: _Node, before: JourneyMap) -> None:
+        """Come into step where nothing differs but cards in their cells."""
+        for one in node.below or ():
+            if one.key.sort is not Sort.CELL:
+                self._sync_cells(one, before)
+                continue
+            cell = (one.key.id, one.key.step)
+            if self._map.cells.get(cell) != before.cells.get(cell):
+                self._sync(one)
 
     def _sync(self, node: _Node) -> None:
         if node.below is None:

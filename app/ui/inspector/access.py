@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from app.models import edits
 from app.models.base import Id, Record
-from app.models.card import Contact, Feeling, Outcome, Plan
+from app.models.card import Card, Contact, Feeling, Outcome, Plan
 from app.models.edits.change import fitted
 from app.models.journey import JourneyMap
 from app.models.metric import Metric
 from app.models.picture import Picture
 from app.models.vocabulary import MetricKind
-from app.ui.inspector.field import Field, Kind, Read, Value, Write
+from app.ui.inspector.field import Field, Kind, Read, Value, Write, WriteAll
 
 ChangeRecord = Callable[..., JourneyMap]
 """An edit that takes a map, the id of a record and fields to change in it."""
@@ -74,6 +74,19 @@ def writer(change: ChangeRecord, path: str) -> Write:
     return write
 
 
+def cards_writer(path: str) -> WriteAll:
+    """Writes to a path of many cards at once."""
+    first, *rest = path.split(".")
+
+    def write(map_: JourneyMap, card_ids: Sequence[Id], value: Value) -> JourneyMap:
+        def changes(card: Card) -> Mapping[str, Any]:
+            return {first: _with_part(first, getattr(card, first), rest, value) if rest else value}
+
+        return edits.change_cards(map_, card_ids, changes)
+
+    return write
+
+
 def _with_part(name: str, part: Any, rest: list[str], value: Value) -> Record | None:
     held: Record = part if part is not None else _PARTS[name]()
     if len(rest) > 1:
@@ -95,6 +108,19 @@ def _empty(name: str, rest: list[str]) -> Value:
             return _empty(rest[rest.index(one) - 1], rest[rest.index(one) :])
         found = getattr(found, one)
     return found
+
+
+def card_fields() -> MakeField:
+    """Makes the fields of cards, many of which may be selected."""
+    make = fields_of(edits.change_card)
+
+    def made(path: str, label: str, kind: Kind, **more: Any) -> Field:
+        # A write of its own does more than to put a value into a field.
+        if "write" not in more:
+            more.setdefault("write_all", cards_writer(path))
+        return make(path, label, kind, **more)
+
+    return made
 
 
 def fields_of(change: ChangeRecord) -> MakeField:

@@ -43,6 +43,7 @@ Option = tuple[Value, str]
 
 Read = Callable[[JourneyMap, Record], Value]
 Write = Callable[[JourneyMap, Id, Value], JourneyMap]
+WriteAll = Callable[[JourneyMap, Sequence[Id], Value], JourneyMap]
 Applies = Callable[[JourneyMap, Record], bool]
 
 
@@ -82,7 +83,9 @@ class Field:
     """One field of a form. ``id`` is its path in the record, such as "feeling.level".
 
     ``label``, ``example`` (shown while it is empty) and ``tip`` are English and translated when
-    they are shown. ``options`` are what can be chosen, or what is proposed for a list.
+    they are shown. ``options`` are what can be chosen, ``proposals`` what a list may hold besides
+    what is typed; these are asked for when they are to be seen. ``write_all`` writes to very many
+    records at once.
     """
 
     id: str
@@ -91,6 +94,8 @@ class Field:
     read: Read
     write: Write
     options: Callable[[JourneyMap], Sequence[Option]] | None = None
+    proposals: Callable[[JourneyMap], Sequence[Option]] | None = None
+    write_all: WriteAll | None = None
     measured: Callable[[JourneyMap, Record], Measured] = _plain_number
     listing: Listing | None = None
     applies: Applies = _always
@@ -142,11 +147,12 @@ def written(field: Field, map_: JourneyMap, keys: Sequence[Id], value: Value) ->
 
     Raises `EditError` where the value does not fit.
     """
-    from_before = map_
-    for key in keys:
-        record = record_at(from_before, key)
-        if record is not None and field.read(from_before, record) != value:
-            map_ = field.write(map_, key, value)
+    known = ((key, record_at(map_, key)) for key in keys)
+    others = [key for key, one in known if one is not None and field.read(map_, one) != value]
+    if len(others) > 1 and field.write_all is not None:
+        return field.write_all(map_, others, value)
+    for key in others:
+        map_ = field.write(map_, key, value)
     return map_
 
 

@@ -218,7 +218,7 @@ class ListEditor(LineEditor):
         super().__init__(field, parent)
         self._names: dict[Value, str] = {}
         self.button: QToolButton | None = None
-        if field.options is not None:
+        if field.options is not None or field.proposals is not None:
             self.button = QToolButton(self)
             self.button.setIcon(icon("chevron-down"))
             self.button.setIconSize(QSize(16, 16))
@@ -230,13 +230,12 @@ class ListEditor(LineEditor):
         self._values: tuple[str, ...] = ()
 
     def show_value(self, value: Value, around: Surroundings) -> None:
+        self._around = around
         self._names = dict(around.options)
         self._values = () if value is MIXED else value
         super().show_value(value, around)
         if value is not MIXED and not self.field.example:
             self.line.setPlaceholderText(tr("Separated by commas"))
-        if self.button is not None:
-            self.button.setEnabled(bool(self._names))
 
     def text_of(self, value: Value, around: Surroundings) -> str:
         return list_text([self._names.get(one, one) for one in value])
@@ -254,7 +253,12 @@ class ListEditor(LineEditor):
         chosen = self.value()
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for value, name in self._names.items():
+        offered = self._names
+        if self.field.proposals is not None:
+            offered = dict(self.field.proposals(self._around.map))
+        if not offered:
+            menu.addAction(tr("The map has none yet")).setEnabled(False)
+        for value, name in offered.items():
             action = QAction(name, menu)
             action.setCheckable(True)
             action.setChecked(value in chosen)

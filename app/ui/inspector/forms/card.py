@@ -6,7 +6,7 @@ there are some.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from app.editor.words import tr
 from app.layout import formats
@@ -17,7 +17,7 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.vocabulary import CardType
 from app.ui.command import mark as _
-from app.ui.inspector.access import fields_of, reader
+from app.ui.inspector.access import card_fields, cards_writer, reader
 from app.ui.inspector.field import Applies, Field, Form, Group, Kind, Measured, Value
 from app.ui.inspector.forms.lane import metric_measured
 from app.ui.inspector.forms.measure import MEASURES
@@ -40,7 +40,7 @@ from app.ui.inspector.names import (
     tags,
 )
 
-_of = fields_of(edits.change_card)
+_of = card_fields()
 
 
 def _name(_: JourneyMap, record: Record) -> str:
@@ -50,6 +50,16 @@ def _name(_: JourneyMap, record: Record) -> str:
 
 def _set_type(map_: JourneyMap, card: Id, value: Value) -> JourneyMap:
     return edits.change_card_type(map_, [card], value)
+
+
+def _set_types(map_: JourneyMap, cards: Sequence[Id], value: Value) -> JourneyMap:
+    return edits.change_card_type(map_, cards, value)
+
+
+def _set_levels(map_: JourneyMap, cards: Sequence[Id], value: Value) -> JourneyMap:
+    if value is None:
+        return edits.change_cards(map_, cards, lambda _: {"feeling": None})
+    return cards_writer("feeling.level")(map_, cards, value)
 
 
 def _set_level(map_: JourneyMap, card: Id, value: Value) -> JourneyMap:
@@ -97,6 +107,7 @@ def _unwritten(map_: JourneyMap, _: Id, __: Value) -> JourneyMap:
 _TOUCHPOINT = _detail(CardType.TOUCHPOINT, "contact")
 _EMOTION = _detail(CardType.EMOTION, "feeling")
 _PLAN = _detail(CardType.RECOMMENDATION, "plan")
+_IMPORTANCE = _of("importance", "", Kind.CHOICE)
 _LEVEL = _of("feeling.level", _("Level"), Kind.CHOICE, options=feeling, applies=_EMOTION)
 
 
@@ -112,7 +123,14 @@ FORM = Form(
             "",
             (
                 _of("text", _("Text"), Kind.TEXT),
-                _of("type", _("Type"), Kind.CHOICE, options=one_of(CARD_TYPES), write=_set_type),
+                _of(
+                    "type",
+                    _("Type"),
+                    Kind.CHOICE,
+                    options=one_of(CARD_TYPES),
+                    write=_set_type,
+                    write_all=_set_types,
+                ),
                 _of(
                     "importance",
                     _("Importance"),
@@ -125,7 +143,7 @@ FORM = Form(
                     _("Severity"),
                     Kind.CHOICE,
                     reader("importance"),
-                    _of("importance", "", Kind.CHOICE).write,
+                    _IMPORTANCE.write,
                     applies=lambda _, record: getattr(record, "type", "") == CardType.BARRIER,
                     options=one_of(LEVELS, _("Not rated")),
                 ),
@@ -167,6 +185,7 @@ FORM = Form(
                     options=feeling,
                     applies=_EMOTION,
                     write=_set_level,
+                    write_all=_set_levels,
                 ),
                 _of(
                     "feeling.face",
@@ -278,7 +297,7 @@ FORM = Form(
             (
                 _of("persona", _("Persona"), Kind.CHOICE, options=personas(_("The main one"))),
                 _of("responsible", _("Responsible"), Kind.LINE),
-                _of("tags", _("Tags"), Kind.LIST, options=tags),
+                _of("tags", _("Tags"), Kind.LIST, proposals=tags),
                 _of("follow_up", _("To follow up"), Kind.CHECK),
                 _of("notes", _("Notes, not printed"), Kind.TEXT),
                 _of("colour", _("Colour"), Kind.COLOUR),
