@@ -24,6 +24,9 @@ from app.layout.themes import Theme, theme
 from app.models.journey import JourneyMap
 
 _MOST_STRIPS = 24
+# A centred block whose text leaves no more than this free, in points, is as wide as its text.
+_TIGHT = 1.0
+_ENDLESS = 10_000.0
 _LayOutStrip = Callable[[JourneyMap, Sheet, Theme, Typesetter, float, float, HeadingMemo], Strip]
 
 
@@ -113,9 +116,17 @@ class MapLayouter:
         return known
 
     def block(self, text: str, like: TextBlock) -> TextBlock:
-        """Set a text as ``like`` is set: style, width, alignment and direction."""
+        """Set a text as ``like`` is set: style, width, alignment and direction.
+
+        The word beside a face is no wider than its text. It grows with what is typed: how wide it
+        may become, and where it stands then, the next layout tells.
+        """
         setter = self._typesetter if self._typesetter is not None else self._setter(like.language)
-        return setter.block(text, like.style, like.width, like.align, like.direction)
+        width = like.width
+        if like.align == "center" and width - like.ink_width <= _TIGHT:
+            width = setter.block(text, like.style, _ENDLESS, "center", like.direction).ink_width
+            width = max(width + _TIGHT / 2, like.width)
+        return setter.block(text, like.style, width, like.align, like.direction)
 
     def _setter(self, language: str) -> Typesetter:
         if self._typesetter is None or language != self._typesetter.language:

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.canvas.canvas import MapCanvas
 from app.editor.acts.cards import move_cards_to
@@ -15,6 +23,8 @@ from app.editor.selection import Selection
 from app.editor.words import tr
 
 _WIDE, _HIGH = 380, 320
+# The least height of what is to be hit, in pixels.
+_TARGET = 26
 _WALKING = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -76,7 +86,9 @@ class CellChooser(QDialog):
     def _search(self, typed: str) -> None:
         self._found = matching(self._cells, typed)
         self.list.clear()
-        self.list.addItems([one.name for one in self._found])
+        for one in self._found:
+            item = QListWidgetItem(one.name, self.list)
+            item.setSizeHint(QSize(0, max(_TARGET, self.list.fontMetrics().height() + 8)))
         self.list.setCurrentRow(0)
         self.none.setVisible(not self._found)
 

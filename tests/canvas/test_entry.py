@@ -232,6 +232,27 @@ def test_a_digit_in_a_lane_of_levels_begins_no_word(drive: Drive) -> None:
     assert card.feeling is not None
 
 
+def test_a_word_beside_a_face_is_not_broken_while_it_is_typed(drive: Drive) -> None:
+    lane = Lane(id="mood", type=LaneType.EMOTION.value, title="Mood")
+    driver = drive(edits.insert_lane(small_map(), lane, 0))
+    driver.session.select(Selection((), ("mood", "find")))
+    for letter in "glad":
+        QTest.keyClicks(driver.focused(), letter)
+        block = driver.canvas.writing.editor.field_layout.block
+        assert block is not None
+        assert block.line_count == 1
+    driver.type(" and somewhat surprised that it went so well after all")
+
+    def broken() -> bool:
+        block = driver.canvas.writing.editor.field_layout.block
+        return block is not None and block.line_count > 1
+
+    driver.qtbot.waitUntil(broken)
+    driver.key(Qt.Key.Key_Return, CTRL)
+    (card,) = driver.map.cells["mood", "find"]
+    assert card.text == "glad and somewhat surprised that it went so well after all"
+
+
 # --- input methods ---
 
 
