@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
+from app.canvas.amounts import in_numbers, in_words
 from app.canvas.canvas import MapCanvas
 from app.editor.acts import ACTS, Change, Kind
 from app.editor.acts.act import cards_selected
@@ -27,6 +28,7 @@ from app.editor.clipboard.pasting_headings import paste_headings
 from app.editor.clipboard.table import Table, TableError, is_empty, reconciled
 from app.editor.clipboard.tsv import read_tsv, write_tsv
 from app.editor.words import counted, tr
+from app.models.journey import JourneyMap
 from app.storage import LoadError, dump, parse
 from app.ui.document import Document
 from app.ui.message_bar import MessageArea, Offer, Tone
@@ -141,11 +143,12 @@ class MapClipboard:
         canvas.finish_writing()
         data = _held()
         what = self._own(data)
-        table = table_of(what) if what is not None else self._table(data)
+        own = table_of(replace(what, map=_worded(what.map))) if what is not None else None
+        table = own if own is not None else self._table(data)
         if table is None:
             return None
         session = document.session
-        return canvas.do(paste_as_one(session.map, session.selection, table))
+        return canvas.do(_numbered(paste_as_one(session.map, session.selection, table)))
 
     def _place(self, document: Document, canvas: MapCanvas, block: Block) -> Change | None:
         """Paste a block, or ask first what is to become of what finds no place."""
@@ -154,7 +157,8 @@ class MapClipboard:
         lacks = lacking(session.map, here, block)
 
         def paste(*, grow: bool) -> Change | None:
-            return canvas.do(paste_block(session.map, here, block, grow=grow))
+            change = paste_block(session.map, here, block, grow=grow)
+            return canvas.do(change if block.part is not None else _numbered(change))
 
         if not lacks:
             return paste(grow=False)
@@ -177,6 +181,8 @@ class MapClipboard:
         give_up = QShortcut(QKeySequence(Qt.Key.Key_Escape), bar)
         give_up.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         give_up.activated.connect(bar.buttons[-1].click)
+        for button in bar.buttons:
+            button.setAutoDefault(True)  # Enter presses it, as Space does
         # The question came of a key: the next key answers it.
         bar.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -218,7 +224,7 @@ class MapClipboard:
 def mime_of(what: Copied) -> QMimeData:
     """What was copied as text, as an HTML table and in Footpath's own way."""
     data = QMimeData()
-    table = table_of(what)
+    table = table_of(replace(what, map=_worded(what.map)))
     # A single text is what somebody wants in a letter, without marks round it, as spreadsheets do.
     single = len(table) == 1 and len(table[0]) == 1
     data.setText(table[0][0] if single else write_tsv(table))
@@ -239,6 +245,25 @@ def table_on(data: QMimeData) -> Table | None:
     if plain is not None and marked is not None:
         return reconciled(plain, marked)
     return marked if marked is not None else plain
+
+
+def _worded(map_: JourneyMap) -> JourneyMap:
+    """A map whose metrics say their numbers in words, as they are shown."""
+    made = map_
+    for card in map_.cards:
+        if card.value is not None:
+            made = in_words(made, card.id) or made
+    return made
+
+
+def _numbered(change: Change | None) -> Change | None:
+    """What was pasted, with the numbers that texts in lanes of metrics are."""
+    if change is None or change.selection is None:
+        return change
+    made = change.map
+    for id_ in change.selection.records:
+        made = in_numbers(made, id_)
+    return replace(change, map=made)
 
 
 def _whole_characters(text: str) -> str:

@@ -167,7 +167,7 @@ def test_growth_is_offered_and_done_by_one_key(shown: Callable[[JourneyMap], Mai
     assert bar.label.text() == "The block is 3 columns wider than the map."
     assert [button.text() for button in bar.buttons] == ["Add 3 Stages", "Cut Off", "Cancel"]
     assert the_map(window) is before
-    press(window, Qt.Key.Key_Space, Qt.KeyboardModifier.NoModifier)
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
     assert len(the_map(window).stages) == 5
     last = the_map(window).stages[-1].steps[0].id
     assert [card.text for card in the_map(window).cells["do", last]] == ["d"]
@@ -275,7 +275,7 @@ def test_while_writing_the_clipboard_is_the_texts(
     assert the_map(window) is before
 
 
-@pytest.mark.parametrize("kind", ["files", "empty", "broken"])
+@pytest.mark.parametrize("kind", ["files", "empty", "broken", "huge"])
 def test_what_cannot_be_pasted_is_told(
     shown: Callable[[JourneyMap], MainWindow], kind: str, tmp_path: Path
 ) -> None:
@@ -284,6 +284,8 @@ def test_what_cannot_be_pasted_is_told(
     data = QMimeData()
     if kind == "files":
         data.setUrls([QUrl.fromLocalFile(str(tmp_path / "a.txt"))])
+    elif kind == "huge":
+        data.setText("a\t" * 60_000)
     elif kind == "broken":
         data.setData("application/x-footpath-cells", b"{broken")
     QGuiApplication.clipboard().setMimeData(data)
@@ -313,3 +315,25 @@ def test_a_lane_goes_from_one_window_to_another(
     press(window, Qt.Key.Key_V)
     assert the_map(window).lanes[1].title == lane.title
     assert "for the cards" in window.tools.acting.toast.text
+
+
+def test_numbers_of_metrics_and_scores_go_through_a_spreadsheet(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    map_ = sample("taxi")
+    window = shown(map_)
+    lane = next(one for one in map_.lanes if one.type == "metric")
+    before = [card for card in map_.cards if card.lane == lane.id]
+    assert any(card.value is not None for card in before)
+    select(window, Selection(tuple(one.id for one in before), (lane.id, before[-1].step)))
+    press(window, Qt.Key.Key_C)
+    text = QGuiApplication.clipboard().text()
+    assert text.split("\t")[0] == "2\u00a0min"
+    clip(text)
+    press(window, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    select(window, Selection((), (lane.id, before[0].step)))
+    press(window, Qt.Key.Key_V)
+    after = [card for card in the_map(window).cards if card.lane == lane.id]
+    assert [(card.step, card.value, card.text) for card in after] == [
+        (card.step, card.value, card.text) for card in before
+    ]

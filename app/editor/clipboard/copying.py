@@ -95,7 +95,8 @@ def placed_cards(map_: JourneyMap, cells: Cells) -> list[tuple[Card, int, int, i
 def _texts_by_place(map_: JourneyMap, cells: Cells) -> dict[tuple[int, int], list[str]]:
     found: dict[tuple[int, int], list[str]] = {}
     for card, row, first, _ in placed_cards(map_, cells):
-        found.setdefault((row, first), []).append(card.text)
+        score = str(card.engagement) if card.engagement is not None else ""
+        found.setdefault((row, first), []).append(card.text or score)
     return found
 
 

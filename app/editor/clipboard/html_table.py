@@ -12,7 +12,15 @@ from collections.abc import Iterator
 from html import escape
 from html.parser import HTMLParser
 
-from app.editor.clipboard.table import MOST_CELLS, Table, TableError, plain_breaks, squared
+from app.editor.clipboard.table import (
+    MOST_CELLS,
+    Table,
+    TableError,
+    plain_breaks,
+    squared,
+    too_many_cells,
+)
+from app.editor.words import tr
 
 MOST_CHARACTERS = 8_000_000
 """A longer text is not read as HTML. A table of 50,000 cells from LibreOffice has 5 million."""
@@ -57,7 +65,7 @@ def read_html(text: str) -> Table | None:
     Raises `TableError` for a table that is too large.
     """
     if len(text) > MOST_CHARACTERS:
-        raise TableError(f"{len(text):,}")
+        raise TableError(tr("{count} characters", count=f"{len(text):,}"))
     # What stands before and after is not looked at: it may be a whole page of styles.
     begin = re.search(r"<table[\s>/]", text, re.IGNORECASE)
     if begin is None:
@@ -201,7 +209,7 @@ class _Reader(HTMLParser):
     def _add(self, row: list[str], text: str) -> None:
         self._count += 1
         if self._count > MOST_CELLS:
-            raise TableError(f"more than {MOST_CELLS:,}")
+            raise too_many_cells()
         row.append(text)
 
 

@@ -24,6 +24,9 @@ MOST_NEW = 100
 """So many stages and so many lanes may be added for a block, and no more."""
 
 
+_SCORES = frozenset("12345")
+
+
 @dataclass(frozen=True, slots=True)
 class Lacking:
     """How many columns and rows of a block find no place on the map."""
@@ -184,6 +187,8 @@ def _settled(cells: Cells, one: Coming, row: int, column: int, left: int) -> Car
         # An emotion is drawn by its level: neither good nor bad until somebody says so.
         feeling = Feeling(level=0.0) if type_ is CardType.EMOTION else None
         card = evolve(card, type=type_.value, feeling=feeling)
+        if type_ is CardType.ENGAGEMENT and card.text.strip() in _SCORES:
+            card = evolve(card, engagement=int(card.text), text="")
     else:
         card = retyped(card, one.lane.type, lane.type)
     until = ""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from app.editor.words import tr
+
 Table = tuple[tuple[str, ...], ...]
 """Rows of cells, all rows of one length; an empty cell is ""."""
 
@@ -19,12 +21,17 @@ class TableError(ValueError):
     """A table that is refused, with a sentence that says why."""
 
 
+def too_many_cells() -> TableError:
+    """The error for a table of more cells than are read."""
+    return TableError(tr("more than {count} cells", count=f"{MOST_CELLS:,}"))
+
+
 def squared(rows: Iterable[Sequence[str]]) -> Table:
     """Rows of any lengths as a table, filled up with empty cells. Raises `TableError`."""
     held = [tuple(row) for row in rows]
     width = max(map(len, held), default=0)
     if width * len(held) > MOST_CELLS:
-        raise TableError(f"{len(held):,} × {width:,}")
+        raise too_many_cells()
     return tuple(row + ("",) * (width - len(row)) for row in held)
 
 

@@ -9,7 +9,13 @@ from __future__ import annotations
 
 import re
 
-from app.editor.clipboard.table import MOST_CELLS, Table, TableError, plain_breaks, squared
+from app.editor.clipboard.table import (
+    MOST_CELLS,
+    Table,
+    plain_breaks,
+    squared,
+    too_many_cells,
+)
 
 _QUOTE = '"'
 _NEEDS_QUOTES = re.compile('[\t\n\r]|^"')
@@ -34,7 +40,7 @@ def read_tsv(text: str) -> Table:
         rows[-1].append(cell)
         count += 1
         if count > MOST_CELLS:
-            raise TableError(f"more than {MOST_CELLS:,}")
+            raise too_many_cells()
         end = _END_OF_CELL.match(text, at)
         if end is None:
             break

@@ -195,6 +195,25 @@ def test_a_text_in_an_emotion_lane_is_an_emotion() -> None:
     assert (new.type, new.feeling) == ("emotion", Feeling(level=0.0))
 
 
+def test_a_score_goes_through_a_table_as_its_number() -> None:
+    map_ = evolve(
+        small_map(),
+        lanes=(
+            evolve(small_map().lanes[0], type="engagement"),
+            *small_map().lanes[1:],
+        ),
+    )
+    change = sound(
+        paste_block(
+            map_, Selection((), ("do", "find")), block_of_table((("4", "bored"),)), grow=False
+        )
+    )
+    (four,) = [card for card in change.map.cards if card.engagement == 4]
+    assert four.text == ""
+    assert change.map.cells["do", "pay"][-1].text == "bored"
+    assert table_of(taken(change.map, four.id)) == (("4",),)
+
+
 def test_a_lane_goes_to_another_map_with_its_cards() -> None:
     map_ = sample("taxi")
     lane = next(one for one in map_.lanes if one.type == "barrier")
