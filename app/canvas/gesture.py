@@ -204,8 +204,12 @@ class Gesture(QObject):
         self._origin = self.hand.view.frame.origin
         if before == shapes:
             return
-        differing = [one.box for one in before if one not in shapes]
-        differing += [one.box for one in shapes if one not in before]
+        # Of a thousand cards that are dragged most shapes stay the very same objects.
+        known, wanted = set(map(id, before)), set(map(id, shapes))
+        old = [one for one in before if id(one) not in wanted]
+        new = [one for one in shapes if id(one) not in known]
+        differing = [one.box for one in old if one not in new]
+        differing += [one.box for one in new if one not in old]
         self.hand.view.repaint_view(differing)
 
     def _scroll(self) -> None:

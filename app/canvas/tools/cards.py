@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 
+from app.canvas.frame import ViewFrame
 from app.canvas.tools.cells import DropPlace, drop_place, nearest_cell
 from app.canvas.tools.ghosts import NO_DROP, Carried
 from app.canvas.tools.shapes import Faded, InsertionLine, Lit, Shape
@@ -11,7 +12,7 @@ from app.canvas.tools.tool import Hand, Pull
 from app.editor.acts.dropping import drop_cards, targets
 from app.editor.navigate import Cells
 from app.editor.selection import Cell
-from app.layout.sheet import Node
+from app.layout.sheet import Node, Sheet
 from app.models.base import Id
 from app.models.card import Card
 
@@ -39,6 +40,8 @@ class MoveCards:
         self._goals: dict[Cell, tuple[Cell, ...] | None] = {}
         self._copies = False
         self._shapes: tuple[Shape, ...] = ()
+        self._faded: tuple[Shape, ...] = ()
+        self._faded_in: ViewFrame | None = None
 
     @property
     def cursor(self) -> Qt.CursorShape:
@@ -119,15 +122,12 @@ class MoveCards:
         return tuple((card.lane, card.step) for card in self._cards)
 
     def _drawn(self, pull: Pull) -> tuple[Shape, ...]:
-        view, frame, sheet = self._hand.view, self._hand.view.frame, self._hand.view.sheet
+        frame, sheet = self._hand.view.frame, self._hand.view.sheet
         assert sheet is not None
         made: list[Shape] = []
         body = frame.body
         if not self._copies:
-            paper = view.paper()
-            nodes = [node for one in self._ids if (node := sheet.card(one)) is not None]
-            boxes = [frame.rect(QRectF(one.x, one.y, one.width, one.height)) for one in nodes]
-            made += [Faded(box.intersected(body), paper) for box in boxes if box.intersects(body)]
+            made += self._fade(sheet, frame)
         if self._drop is not None:
             for cell in self._goals_of(self._drop.cell) or ():
                 box = self._hand.spots.cell_box(cell)
@@ -141,6 +141,18 @@ class MoveCards:
         if self._carried is not None:
             made.append(self._carried.ghost(pull.point, len(self._ids)))
         return tuple(made)
+
+    def _fade(self, sheet: Sheet, frame: ViewFrame) -> tuple[Shape, ...]:
+        """A veil over each card that goes, made once as long as the view rests."""
+        if self._faded_in is not frame:
+            self._faded_in = frame
+            paper, body = self._hand.view.paper(), frame.body
+            nodes = [node for one in self._ids if (node := sheet.card(one)) is not None]
+            boxes = [frame.rect(QRectF(one.x, one.y, one.width, one.height)) for one in nodes]
+            self._faded = tuple(
+                Faded(box.intersected(body), paper) for box in boxes if box.intersects(body)
+            )
+        return self._faded
 
 
 def _into(point: QPointF, body: QRectF) -> QPointF:
