@@ -225,6 +225,28 @@ ACT_COMMANDS: tuple[Command, ...] = (
         checkable=True,
     ),
     act_command(
+        "stretch-card",
+        _("Stretch Card"),
+        _("Let the card reach over one more step or stage"),
+        "Alt+Shift+Right",
+    ),
+    act_command(
+        "shrink-card",
+        _("Shrink Card"),
+        _("Let the card reach over one step or stage less"),
+        "Alt+Shift+Left",
+    ),
+    act_command(
+        "fit-column",
+        _("Fit Column"),
+        _("Let the text decide how wide the column is, not a border dragged by hand"),
+    ),
+    act_command(
+        "fit-lane",
+        _("Fit Lane"),
+        _("Let the cards decide how high the lane is, not a border dragged by hand"),
+    ),
+    act_command(
         "pair",
         _("Pair"),
         _("Pair the selected recommendation with the barrier, emotion or opportunity it answers"),

@@ -164,6 +164,8 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
                 "@card-cause",
                 "@card-state",
                 SEPARATOR,
+                "stretch-card",
+                "shrink-card",
                 "pair",
                 "remove-pair",
                 "follow-up",
@@ -179,6 +181,7 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
                 "merge-step",
                 "split-step",
                 SEPARATOR,
+                "fit-column",
                 "hide-step",
             ),
             "step",
@@ -207,6 +210,7 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
                 "@lane-icon",
                 "@lane-tint",
                 SEPARATOR,
+                "fit-lane",
                 "collapse-lane",
                 "hide-lane",
             ),
@@ -307,6 +311,11 @@ _INSERTED = (
     *("insert-lane-below", "insert-lane-above", "@insert-lane", "@path-to"),
 )
 
+# What is dragged at the card itself is not in the way of those who have the pointer there.
+_OF_CARDS = tuple(
+    entry for entry in SUBMENUS["@card"].entries if entry not in ("stretch-card", "shrink-card")
+)
+
 CONTEXT_MENUS: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         kind: frozenset(entries)
@@ -314,7 +323,7 @@ CONTEXT_MENUS: Mapping[str, frozenset[str]] = MappingProxyType(
             "card": (
                 *_COMMON,
                 *("move-to", "insert-card", "@step", "@stage", "@lane"),
-                *SUBMENUS["@card"].entries,
+                *_OF_CARDS,
             ),
             "cell": (*_COMMON, "insert-card", *_INSERTED, "@step", "@stage", "@lane"),
             "stage": (

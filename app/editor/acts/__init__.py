@@ -20,6 +20,7 @@ from app.editor.acts import (
     paths,
     stages,
     steps,
+    stretching,
     style,
 )
 from app.editor.acts.act import Act, Change, Family, Kind, Run, kinds_selected
@@ -84,6 +85,20 @@ _ALL = (
     Act("hide-lane", lanes.hide_lanes, _LANES),
     Act("collapse-lane", lanes.collapse_lanes, _LANES, ticked=lanes.are_collapsed),
     Act("show-hidden", lanes.show_all, possible=lanes.any_hidden),
+    Act(
+        "stretch-card",
+        partial(stretching.stretch_cards, by=1),
+        _CARDS,
+        partial(stretching.can_stretch, by=1),
+    ),
+    Act(
+        "shrink-card",
+        partial(stretching.stretch_cards, by=-1),
+        _CARDS,
+        partial(stretching.can_stretch, by=-1),
+    ),
+    Act("fit-column", stretching.fit_columns, _STEPS, stretching.can_fit_columns),
+    Act("fit-lane", stretching.fit_lanes, _LANES, stretching.can_fit_lanes),
     Act("pair", pairs.pair_cards, _CARDS, pairs.can_pair),
     Act("remove-pair", pairs.unpair_cards, _CARDS, pairs.can_unpair),
     Act("next-presence", marks.next_presence, _CARDS, marks.has_touchpoint),

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from app.editor.acts.act import Change, cards_selected
 from app.editor.acts.here import lanes_here, steps_here
 from app.editor.selection import Selection
 from app.editor.words import tr
 from app.models import edits
+from app.models.base import Id
 from app.models.card import Card
 from app.models.edits.span import columns_of
 from app.models.journey import JourneyMap
@@ -17,25 +16,19 @@ from app.models.journey import JourneyMap
 def stretch_cards(map_: JourneyMap, selection: Selection, by: int) -> Change | None:
     """Let the selected cards cover one more column at their end (``by`` 1), or one less (−1).
 
-    None where none of them can.
+    Hidden columns are passed over. None where none of the cards can.
     """
     after = map_
     for card in cards_selected(map_, selection):
-        columns = _columns(map_, card)
-        last = _last(columns, card)
-        end = last + by
-        if columns and columns.index(card.step) <= end < len(columns):
-            after = edits.span_card(after, card.id, card.step, columns[end])
+        end = _other_end(map_, card, by)
+        if end:
+            after = edits.span_card(after, card.id, card.step, end)
     return Change(tr("Stretch Card"), after) if after is not map_ else None
 
 
 def can_stretch(map_: JourneyMap, selection: Selection, by: int) -> bool:
     """Whether any selected card can cover a column more, or less."""
-    for card in cards_selected(map_, selection):
-        columns = _columns(map_, card)
-        if columns and columns.index(card.step) <= _last(columns, card) + by < len(columns):
-            return True
-    return False
+    return any(_other_end(map_, card, by) for card in cards_selected(map_, selection))
 
 
 def fit_columns(map_: JourneyMap, selection: Selection) -> Change | None:
@@ -66,13 +59,17 @@ def can_fit_lanes(map_: JourneyMap, selection: Selection) -> bool:
     return any(lane.height is not None for lane in lanes_here(map_, selection))
 
 
-def _columns(map_: JourneyMap, card: Card) -> Sequence[str]:
-    """The columns over which a card can reach; none in a lane for the whole map."""
+def _other_end(map_: JourneyMap, card: Card, by: int) -> Id:
+    """The next column that is seen behind or before a card's last one; "" where there is none."""
     grain = next(lane.grain for lane in map_.lanes if lane.id == card.lane)
     columns = columns_of(map_, grain)
-    return columns if card.step in columns else ()
-
-
-def _last(columns: Sequence[str], card: Card) -> int:
-    end = card.until or card.step
-    return columns.index(end) if end in columns else -1
+    if card.step not in columns:
+        return ""
+    places = map_.shown.places
+    seen = {one for one in columns if places.steps.get(one) is not None or one in places.shown}
+    first, at = columns.index(card.step), columns.index(card.until or card.step) + by
+    while first <= at < len(columns):
+        if columns[at] in seen or at == first:
+            return columns[at]
+        at += by
+    return ""
