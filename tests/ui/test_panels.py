@@ -204,6 +204,45 @@ def test_a_card_chosen_in_the_outline_is_brought_into_sight(
     last = canvas.session.map.cards[-1].id
     outline.tree.setCurrentIndex(outline.model.index_of(Key(Sort.CARD, last)))
     settle(400)
-    (mark,) = canvas.spots.marks(canvas.session.selection)
+    marks = canvas.spots.marks(canvas.session.selection)
     assert canvas.session.selection.current == last
-    assert mark.clip.intersects(mark.box)
+    assert marks
+    assert all(mark.clip.intersects(mark.box) for mark in marks)
+
+
+def test_ctrl_z_in_a_field_takes_back_typing_and_then_changes_of_the_map(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file()], window)
+    assert window.document is not None
+    session, inspector = window.document.session, window.tools.panels.inspector
+    assert inspector is not None
+    before = session.map
+    shown(window, "look")
+    enter(window, "responsible")
+    typed("Ada")
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    assert session.depth == 0, "what is not in the map yet is taken back in the field"
+    typed("Ada")
+    inspector.row("responsible").write()
+    assert session.depth == 1
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    settle()
+    assert session.map is before
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == ""
+
+
+def test_the_panels_stand_on_the_other_sides_where_text_runs_to_the_left(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    QApplication.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    try:
+        program.open_maps([map_file()], window)
+        window.toggle_panel(OUTLINE)
+        settle()
+        panels = window.tools.panels
+        assert panels.docks[INSPECTOR].x() < panels.docks[OUTLINE].x()
+    finally:
+        QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -76,6 +76,7 @@ class Inspector(QWidget):
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._body = QWidget(self.area)
+        self._body.installEventFilter(self)
         self._forms = QVBoxLayout(self._body)
         self._forms.setContentsMargins(12, 4, 12, 12)
         self.area.setWidget(self._body)
@@ -214,6 +215,12 @@ class Inspector(QWidget):
             event.accept()
             return True
         return super().event(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Make room when a group is unfolded or words change."""
+        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
+            self._make_room()
+        return False
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the panel was closed."""
