@@ -168,6 +168,24 @@ def test_a_path_is_selected_by_its_name_from_the_step_where_it_begins(
     assert canvas.session.depth == 2
 
 
+def test_a_path_is_drawn_between_two_steps_that_are_clicked(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    for record, held in (
+        ("pay", Qt.KeyboardModifier.NoModifier),
+        ("find", Qt.KeyboardModifier.ControlModifier),
+    ):
+        at = middle(canvas, record).toPoint()
+        widget = canvas.view.childAt(at) or canvas.view
+        inside = widget.mapFrom(canvas.view, at)
+        QTest.mouseClick(widget, Qt.MouseButton.LeftButton, held, inside)
+    assert canvas.session.selection.records == ("pay", "find")
+    opened(window, "@path")["Branch"].trigger()
+    canvas.finish_writing()
+    (path,) = canvas.session.map.paths
+    assert (path.kind, path.from_step, path.to_step) == ("branch", "pay", "find")
+
+
 def test_what_the_very_thing_does_not_allow_is_disabled_when_the_menu_opens(
     window: MainWindow, canvas: MapCanvas
 ) -> None:

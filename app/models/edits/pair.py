@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Set
+from collections.abc import Collection, Iterable, Mapping, Set
 
 from app.models.base import Id, evolve
 from app.models.edits.change import EditError, check, check_new, remaining
@@ -38,13 +38,24 @@ def remove_pairs(map_: JourneyMap, pair_ids: Collection[Id]) -> JourneyMap:
 def without_unfit_pairs(map_: JourneyMap, cards: Set[Id]) -> JourneyMap:
     """Drop the pairs of some cards, whose types changed, that are no pairs any more."""
     touched = [pair for pair in map_.pairs if pair.recommendation in cards or pair.target in cards]
-    gone = {pair.id for pair in touched if not pair_fits(map_, pair)}
+    types = _types(map_, touched)
+    newer = is_newer(map_.format_version)
+    gone = {
+        pair.id
+        for pair in touched
+        if pair_fault(types[pair.recommendation], types[pair.target], newer=newer) is not None
+    }
     return remove_pairs(map_, gone) if gone else map_
 
 
 def pair_fits(map_: JourneyMap, pair: Pair) -> bool:
     """Whether the types of the two cards that a pair names make them a pair."""
-    ends = (pair.recommendation, pair.target)
-    types = {card.id: card.type for card in map_.cards if card.id in ends}
+    types = _types(map_, [pair])
     newer = is_newer(map_.format_version)
-    return pair_fault(types[ends[0]], types[ends[1]], newer=newer) is None
+    return pair_fault(types[pair.recommendation], types[pair.target], newer=newer) is None
+
+
+def _types(map_: JourneyMap, pairs: Iterable[Pair]) -> Mapping[Id, str]:
+    """The types of the cards that pairs join, by id."""
+    ends = {end for pair in pairs for end in (pair.recommendation, pair.target)}
+    return {card.id: card.type for card in map_.cards if card.id in ends} if ends else {}
