@@ -210,8 +210,33 @@ def test_the_readme_shows_a_picture() -> None:
     assert all((ROOT / one).read_bytes().startswith(b"\x89PNG") for one in pictures)
 
 
+# https://opensource.org/license/mit, below the line that names whose it is
+MIT = """\
+Permission is hereby granted, free of charge, to any person obtaining a copy
+of this software and associated documentation files (the "Software"), to deal
+in the Software without restriction, including without limitation the rights
+to use, copy, modify, merge, publish, distribute, sublicense, and/or sell
+copies of the Software, and to permit persons to whom the Software is
+furnished to do so, subject to the following conditions:
+
+The above copyright notice and this permission notice shall be included in all
+copies or substantial portions of the Software.
+
+THE SOFTWARE IS PROVIDED "AS IS", WITHOUT WARRANTY OF ANY KIND, EXPRESS OR
+IMPLIED, INCLUDING BUT NOT LIMITED TO THE WARRANTIES OF MERCHANTABILITY,
+FITNESS FOR A PARTICULAR PURPOSE AND NONINFRINGEMENT. IN NO EVENT SHALL THE
+AUTHORS OR COPYRIGHT HOLDERS BE LIABLE FOR ANY CLAIM, DAMAGES OR OTHER
+LIABILITY, WHETHER IN AN ACTION OF CONTRACT, TORT OR OTHERWISE, ARISING FROM,
+OUT OF OR IN CONNECTION WITH THE SOFTWARE OR THE USE OR OTHER DEALINGS IN THE
+SOFTWARE.
+"""
+
+
 def test_the_licence_is_the_mit_licence() -> None:
-    assert read("LICENSE").startswith("MIT License\n\nCopyright (c)")
+    title, owner, text = read("LICENSE").split("\n\n", 2)
+    assert title == "MIT License"
+    assert re.fullmatch(r"Copyright \(c\) 20\d\d .+", owner)
+    assert text == MIT
     project = tomllib.loads(read("pyproject.toml"))["project"]
     assert project["license"] == "MIT"
     assert {"LICENSE", "LICENSES.md"} <= set(project["license-files"])

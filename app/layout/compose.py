@@ -39,6 +39,8 @@ _LEAST_FOOT = 0.6
 """What part of a sheet's width the foot has where the columns, with which it ends, are few."""
 
 _ROUNDING = 0.01
+_MOST_CURVE = 3.0
+"""So many times its usual height an emotion lane may get for its words."""
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 
@@ -87,7 +89,8 @@ class Composed:
 class _Lanes(NamedTuple):
     """All lanes as drawn: cards apart from other nodes, and where they end, in points.
 
-    ``marks`` occur on them; ``missing`` are the characters of cards that no font holds.
+    ``marks`` occur on them; ``missing`` are the characters of cards that no font holds; ``crowded``
+    is how many words of emotions lie on others.
     """
 
     rows: list[Row]
@@ -96,6 +99,7 @@ class _Lanes(NamedTuple):
     bottom: float
     marks: set[str]
     missing: set[str]
+    crowded: int
 
 
 def compose(
@@ -174,6 +178,7 @@ def compose(
         smallest_text=scale.small,
         direction="rtl" if style.rtl else "ltr",
         missing=missing,
+        crowded=lanes.crowded,
     )
     emotions = sum(1 for row in grid.rows if _is_emotion(row))
     return Composed(sheet, content, len(rows) - emotions)
@@ -204,6 +209,7 @@ def _draw_rows(
     cards: list[Node] = []
     marks: set[str] = set()
     missing: set[str] = set()
+    crowded = 0
     moments = _deciding(grid) if frame.columns else frozenset[int]()
     around = (frame.places, frame.curve, frame.ease, frame.label, moments, *_people(map_))
     left = frame.margin
@@ -249,11 +255,12 @@ def _draw_rows(
         cards += own
         marks |= drawn.marks
         missing |= drawn.missing
+        crowded += drawn.crowded
         y += height
     if links.links:
         nodes += memo.links.draw(rows, lanes, style)
         marks |= {"pair"} if any(isinstance(link, Pair) for link in links.links) else set()
-    return _Lanes(rows, nodes, cards, y, marks, missing)
+    return _Lanes(rows, nodes, cards, y, marks, missing, crowded)
 
 
 def is_empty(row: GridRow) -> bool:
@@ -301,7 +308,9 @@ def _draw_lane(
         key = metric.draw_metric(band, 0.0).key
         return replace(draw_stack(replace(band, row=rest), memo, pad), key=key)
     if kind == LaneType.EMOTION:
-        drawn = emotion.draw_emotions(band, frame.curve)
+        # a sheet without end has room; on a page what is left is given out at last
+        most = _MOST_CURVE * frame.curve if frame.height is None else 0.0
+        drawn = emotion.draw_emotions(band, frame.curve, most)
     elif kind == LaneType.ENGAGEMENT:
         height = max(engagement.LEAST_HEIGHT * size, frame.curve * engagement.SHARE_OF_CURVE)
         drawn = engagement.draw_engagement(band, height)
@@ -326,6 +335,7 @@ def _above(upper: Drawn, lower: Drawn) -> Drawn:
         (*upper.nodes, *nodes),
         upper.marks | lower.marks,
         upper.key,
+        crowded=upper.crowded,
     )
 
 

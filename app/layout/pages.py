@@ -198,6 +198,14 @@ class _Trial:
             least = replace(least, curve=max(least.curve, grown))
             made = self.compose(size, least, photo)
             slack = self._height - made.content_height
+            if made.sheet.crowded and slack > 0:
+                # words that found no place need the room more than the lanes of cards
+                higher = replace(least, curve=self._grown(size, least.curve, slack))
+                roomy = self.compose(size, higher, photo)
+                fits = roomy.content_height <= self._height + 0.01
+                if fits and roomy.sheet.crowded < made.sheet.crowded:
+                    least, made = higher, roomy
+                    slack = self._height - made.content_height
         if made.stack_lanes and slack > 0:
             ease = min(_EASE_MOST * style.scale.unit, slack / (2 * made.stack_lanes + 1))
             least = replace(least, ease=ease)
@@ -326,6 +334,12 @@ def to_page(sheet: Sheet) -> Page:
             f"The smallest text is {sheet.smallest_text:.1f} pt, below the readable "
             f"{LEAST_READABLE:g} pt. Use larger paper (A3), hide lanes, or export a page as large "
             "as the map."
+        )
+    if sheet.crowded:
+        what = "word lies" if sheet.crowded == 1 else "words lie"
+        warnings.append(
+            f"{sheet.crowded} {what} on others in the emotion lane. Use larger paper, or spread "
+            "these emotions over more steps."
         )
     if sheet.missing:
         shown = " ".join(f"{c} (U+{ord(c[0]):04X})" for c in sorted(sheet.missing)[:10])

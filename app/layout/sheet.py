@@ -78,7 +78,8 @@ class Sheet:
 
     ``width`` and ``height`` are points; ``body_x``, ``body_y`` is where the first column and the
     first lane begin; ``smallest_text`` is the smallest size in points of any word or mark on it;
-    ``missing`` are characters that no bundled font holds.
+    ``missing`` are characters that no bundled font holds; ``crowded`` is how many words of emotions
+    lie on others.
     """
 
     width: float
@@ -93,6 +94,7 @@ class Sheet:
     smallest_text: float
     direction: str = "ltr"
     missing: frozenset[str] = frozenset()
+    crowded: int = 0
 
     @cached_property
     def by_id(self) -> Mapping[str, Node]:

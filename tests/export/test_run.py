@@ -14,10 +14,12 @@ from app.export import ExportError, Options, export
 from app.export.attachment import extract_attachment
 from app.export.audience import visible_part
 from app.export.options import THEMES
-from app.export.run import attachment_name
+from app.export.run import attachment_name, lay_out_for
 from app.layout.resources import resource_path
 from app.models.base import evolve
 from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.stage import Stage, Step
 from app.models.vocabulary import ThemeName
 from app.storage import dump, load
 from tests.generators import random_map
@@ -66,6 +68,27 @@ def test_the_report_has_the_promised_words(taxi: JourneyMap, tmp_path: Path) -> 
     assert set(page) == {"width_pt", "height_pt", "smallest_text_pt"}
     assert page["smallest_text_pt"] >= 7
     assert told["warnings"] == []
+
+
+@pytest.mark.parametrize("paper", ["a3", "a4", "a5"])
+def test_the_report_says_how_small_the_text_became(
+    paper: str, taxi: JourneyMap, tmp_path: Path
+) -> None:
+    options = Options(paper=paper)
+    (page,) = export(taxi, TAXI, tmp_path / "taxi.pdf", options).pages
+    laid_out, _ = lay_out_for(taxi, options)
+    assert page.smallest_text_pt == round(laid_out.smallest_text, 2)
+    assert (page.smallest_text_pt < 7) == (paper == "a5")
+
+
+@pytest.mark.parametrize(("steps", "told"), [(90, False), (110, True)])
+def test_a_page_longer_than_viewers_show_is_told(steps: int, told: bool, tmp_path: Path) -> None:
+    stage = Stage(id="s", steps=tuple(Step(id=f"t{n}", name=f"Step {n}") for n in range(steps)))
+    map_ = JourneyMap(id="map", stages=(stage,), lanes=(Lane(id="l", type="action"),))
+    report = export(map_, None, tmp_path / "long.pdf", Options(fit="content", attach="none"))
+    assert (report.pages[0].width_pt > 14_400) == told, "ISO 32000-1, annex C"
+    assert report.pages[0].width_pt < 2 * 14_400
+    assert any("14,400 pt" in text for text in report.warnings) == told
 
 
 def test_a_png_is_the_page_of_the_pdf(taxi: JourneyMap, tmp_path: Path) -> None:

@@ -279,6 +279,24 @@ def test_text_a_little_larger_does_not_turn_the_page(lanes: int, upright: bool) 
     assert (page.height > page.width) == upright
 
 
+def test_the_page_is_not_turned_where_that_would_break_words() -> None:
+    word = "Unaufschiebbarkeitsbescheinigung"
+    document = journey(
+        stages=stages(6),
+        lanes=[lane(f"l{row}", "action") for row in range(20)],
+        cards=[
+            card(f"c{row}-{n}", f"l{row}", f"a{n}", word) for row in range(20) for n in range(1, 7)
+        ],
+    )
+    (wide, wide_whole), (high, high_whole) = (
+        fit_page(document, theme("paper"), paper, typesetter()) for paper in (A4, A4[::-1])
+    )
+    assert (wide_whole, high_whole) == (True, False)
+    assert high.text_size >= LEAST_READABLE > wide.text_size, "but for its words it would be taken"
+    page = best_page(document, theme("paper"), A4, "auto", typesetter())
+    assert page.width > page.height
+
+
 def test_the_room_that_is_left_goes_to_the_curve() -> None:
     few, many = page_of(ordinary(7, 2)), page_of(ordinary(7, 7))
     heights = [nodes_of(page.nodes, "zone")[0].height for page in (few, many)]

@@ -56,7 +56,8 @@ class Drawn:
     """A lane as drawn: nodes with absolute x and with y from the lane's top; what it explains.
 
     ``marks`` are the kinds of marks that occur in it, for the legend; ``key`` explains its curves,
-    line by line, under its title; ``label`` is that title with these lines.
+    line by line, under its title; ``label`` is that title with these lines. ``crowded`` is how many
+    words of emotions lie on other words.
     """
 
     height: float
@@ -64,6 +65,7 @@ class Drawn:
     marks: frozenset[str]
     key: tuple[KeyLine, ...] = field(default=())
     label: Node | None = None
+    crowded: int = 0
 
     @cached_property
     def missing(self) -> frozenset[str]:

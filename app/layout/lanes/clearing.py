@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Sequence
 
+from app.layout.curve import Point
 from app.layout.primitives import Edges, PathCommand
 
+_STEEP = 1e-9
 _SHORTEST = 1.0
 """What is left of a line that is shorter than this, in points, would look like dirt."""
 
@@ -39,6 +41,31 @@ def hatching(area: Edges, gap: float, boxes: Sequence[Edges]) -> tuple[PathComma
         number += 1
         offset = number * gap
     return tuple(commands)
+
+
+def parts_outside(line: tuple[Point, Point], boxes: Iterable[Edges]) -> list[tuple[Point, Point]]:
+    """The parts of a straight line that lie in none of the boxes."""
+    (x, y), (end_x, end_y) = line
+    across, down = end_x - x, end_y - y
+    length = math.hypot(across, down)
+    inside: list[tuple[float, float]] = []
+    for left, top, right, bottom in boxes:
+        low, high = 0.0, 1.0
+        for start, way, least, most in ((x, across, left, right), (y, down, top, bottom)):
+            if abs(way) > _STEEP:
+                first, last = sorted(((least - start) / way, (most - start) / way))
+                low, high = max(low, first), min(high, last)
+            elif not least < start < most:
+                high = low
+        if low < high:
+            inside.append((low * length, high * length))
+    return [
+        (
+            (x + across * first / length, y + down * first / length),
+            (x + across * last / length, y + down * last / length),
+        )
+        for first, last in _without(0.0, length, inside)
+    ]
 
 
 def _without(

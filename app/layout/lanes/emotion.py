@@ -24,6 +24,7 @@ from app.layout.lanes.curves import (
 )
 from app.layout.lanes.faces import LaneFrame, face_box, face_node, whisker_of
 from app.layout.lanes.level_scale import pad_of_faces
+from app.layout.lanes.placing import shared
 from app.layout.lanes.zones import Zones, draw_zones
 from app.layout.nearby import Nearby
 from app.layout.pen import Pen
@@ -44,12 +45,23 @@ _NEXT = 0.5
 _APART = 1.08
 """How far apart the faces of several curves stand, in faces."""
 
+_HIGHER = 1.4
+_HOPELESS = 0.8
+_MISSES = 8
+"""After so many words without a place a lane is full."""
+
+_TOUCH = 1.7
+"""How far in points the boxes of words may reach into each other, which hold some air."""
+
 LEAST_HEIGHT = 10.0
 """The least height of the lane, in sizes of the cards' text."""
 
 
-def draw_emotions(band: Band, height: float) -> Drawn:
-    """Draw the lane ``height`` points high, higher where a card without a feeling asks for it."""
+def draw_emotions(band: Band, height: float, most: float = 0.0) -> Drawn:
+    """Draw the lane ``height`` points high, higher where a card without a feeling asks for it.
+
+    Where words would lie on others it becomes up to ``most`` points high.
+    """
     style, map_ = band.style, band.map_
     asked = {
         one.card.id: _prompt(band, one) for one in band.row.placements if one.card.feeling is None
@@ -85,15 +97,36 @@ def draw_emotions(band: Band, height: float) -> Drawn:
         if (whisker := whisker_of(band, frame, point, number, lines, taken)) is not None
     }
     words: list[Edges] = []
+    misses = 0
     seen: set[str] = {"curves"} if len(curves) > 1 else set()
     for number, point in spots:
         whisker = whiskers.get(point.placement.card.id)
-        node, box = face_node(band, frame, point, number, whisker, lines, taken, seen)
+        node, box, missed = face_node(
+            band, frame, point, number, whisker, lines, taken, seen, thorough=misses < _MISSES
+        )
+        misses += missed
         nodes.append(node)
         words.append(box)
     nodes.insert(0, draw_zones(band, frame.zones, words))
     nodes.extend(_prompts(band, frame, asked, tallest))
-    return Drawn(height, tuple(nodes), frozenset(seen), curve_key_lines(map_, curves, style))
+    crowded = _lying_on_others(words, frame.face)
+    if 0 < crowded <= len(words) * _HOPELESS and height < most:
+        # words that found no place need a higher lane, as long as that can help
+        return draw_emotions(band, min(height * _HIGHER, most), most)
+    keys = curve_key_lines(map_, curves, style)
+    return Drawn(height, tuple(nodes), frozenset(seen), keys, crowded=crowded)
+
+
+def _lying_on_others(words: Sequence[Edges], step: float) -> int:
+    """How many words lie on a word that was placed before them."""
+    placed = Nearby[Edges](step * 3)
+    count = 0
+    for left, top, right, bottom in words:
+        # what touches is side by side
+        box = left + _TOUCH, top + _TOUCH, right - _TOUCH, bottom - _TOUCH
+        count += any(shared(box, one) > 0 for one in placed.between(box[0], box[2]))
+        placed.add(box[0], box[2], box)
+    return count
 
 
 def _frame(band: Band, height: float, curves: int, tallest_prompt: float) -> LaneFrame:

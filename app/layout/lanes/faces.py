@@ -11,6 +11,7 @@ from app.layout import formats, marks
 from app.layout.colours import deciding
 from app.layout.curve import Point
 from app.layout.lanes.band import Band
+from app.layout.lanes.clearing import parts_outside
 from app.layout.lanes.curves import CurvePoint
 from app.layout.lanes.placing import best_place, widened
 from app.layout.lanes.whiskers import Whisker, draw_whisker, place_whisker
@@ -35,6 +36,9 @@ _RING = 0.14
 
 _FAR = 0.75
 """A word further from its face than this, in its lines, is tied to it by a line."""
+
+
+_TIE_SPOTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +108,13 @@ def face_node(
     lines: Nearby[Point],
     taken: Nearby[Edges],
     seen: set[str],
-) -> tuple[Node, Edges]:
+    *,
+    thorough: bool,
+) -> tuple[Node, Edges, bool]:
     """The node of one emotion: face, word, and what data or evidence add to them.
 
-    Also tells where the word stands, in points from the lane's top left.
+    Also tells where the word stands, in points from the lane's top left, and whether it lies on
+    something. A ``thorough`` search for its place goes all over the lane.
     """
     style, card = band.style, point.placement.card
     feeling = card.feeling
@@ -133,6 +140,8 @@ def face_node(
         taken,
         above_first=feeling.level >= 0.25,
         rules=(frame.zones.middle, frame.zones.good, frame.zones.bad),
+        tied=half + _FAR * style.line_height(small),
+        thorough=thorough,
     )
     left, top = place.left, place.top
     box = (left, top, left + wide, top + high)
@@ -150,7 +159,16 @@ def face_node(
     tie = _tie((point.x, point.y), reach, box, style.line_height(small))
     if tie is not None:
         (ax, ay), (bx, by) = tie
-        pen.line(ax - x0, ay - y0, bx - x0, by - y0, Stroke(ink, size * 0.06))
+        # later words keep clear of it as of curves
+        for step in range(1, _TIE_SPOTS):
+            spot = (
+                ax + (bx - ax) * step / _TIE_SPOTS,
+                ay + (by - ay) * step / _TIE_SPOTS,
+            )
+            lines.add(spot[0], spot[0], spot)
+        behind = taken.between(min(ax, bx), max(ax, bx))
+        for (cx, cy), (dx, dy) in parts_outside(tie, (one for one in behind if one != box)):
+            pen.line(cx - x0, cy - y0, dx - x0, dy - y0, Stroke(ink, size * 0.06))
     if whisker is not None:
         seen.add("spread")
         draw_whisker(pen, whisker, (x0, y0), size, colour)
@@ -186,7 +204,7 @@ def face_node(
         name=card.text,
         fields=tuple(pen.fields),
     )
-    return node, widened(box, 1.5, 0.0)
+    return node, widened(box, 1.5, 0.0), place.crowded
 
 
 def _reach(frame: LaneFrame, ring: Stroke | None, size: float) -> float:

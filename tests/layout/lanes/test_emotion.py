@@ -258,6 +258,78 @@ def test_no_word_of_a_sample_lies_on_a_face_or_a_word(name: str) -> None:
     assert not collisions(document, best_page(document, theme("paper"), A4, "auto", chosen))
 
 
+def crowd(count: int, steps: int = 6, **fields: Any) -> JourneyMap:
+    """A map with so many equal emotions in each step."""
+    cards = [
+        feeling(f"c{step}-{n}", "l", f"a{step}", 0.0, f"rather {step}x{n} annoyed about waiting")
+        for step in range(1, steps + 1)
+        for n in range(count)
+    ]
+    return felt(cards, steps, **fields)
+
+
+def page_of(document: JourneyMap) -> Page:
+    return best_page(document, theme("paper"), A4, "landscape", typesetter())
+
+
+@pytest.mark.parametrize("count", [2, 3, 4])
+def test_words_of_many_equal_emotions_lie_side_by_side(count: int) -> None:
+    document = crowd(count)
+    for sheet in (page_of(document), sheet_of(document)):
+        ids = {node.id for node in nodes_of(sheet.nodes, "card")}
+        assert len(ids) == 6 * count
+        assert not [pair for pair in collisions(document, sheet) if pair[1] != pair[0]]
+    assert page_of(document).warnings == ()
+
+
+def tied_through(sheet: Sheet | Page) -> list[tuple[str, str]]:
+    """Words through which the line runs that ties another word to its face."""
+    nodes = nodes_of(sheet.nodes, "card")
+    words = [(n.record, at(n, r)) for n in nodes for one in texts(n) for r in line_boxes(one)]
+    found: list[tuple[str, str]] = []
+    for node in nodes:
+        for line in node.primitives:
+            if isinstance(line, Outline) and len(line.commands) == 2 and line.stroke:
+                (x0, y0), (x1, y1) = ((x + node.x, y + node.y) for x, y in ends(line.commands))
+                spots = [(x0 + (x1 - x0) * n / 20, y0 + (y1 - y0) * n / 20) for n in range(21)]
+                found += [
+                    (node.record, word)
+                    for word, (left, top, right, bottom) in words
+                    if word != node.record
+                    and any(left + 1 < x < right - 1 and top + 1 < y < bottom - 1 for x, y in spots)
+                ]
+    return found
+
+
+@pytest.mark.parametrize("count", [3, 4])
+def test_no_line_between_face_and_word_runs_through_another_word(count: int) -> None:
+    for sheet in (page_of(crowd(count)), sheet_of(crowd(count))):
+        assert tied_through(sheet) == []
+
+
+def test_a_lane_takes_the_room_that_its_words_ask_for() -> None:
+    few, many = page_of(crowd(4)), page_of(crowd(6))
+    heights = [nodes_of(page.nodes, "zone")[0].height for page in (few, many)]
+    assert heights[1] > heights[0]
+    assert not [text for text in many.warnings if "on others" in text]
+    heights = [nodes_of(sheet_of(crowd(n)).nodes, "zone")[0].height for n in (2, 6)]
+    assert heights[1] > heights[0]
+
+
+def test_words_that_find_no_room_are_told() -> None:
+    document = crowd(30)
+    page = page_of(document)
+    [told] = [text for text in page.warnings if "on others" in text]
+    count = int(told.split()[0])
+    lying = {max(pair) for pair in collisions(document, page)}
+    assert 90 < count < 180
+    assert len(lying) >= count / 2
+    said = " ".join(words_of(node) for node in nodes_of(page.nodes, "card"))
+    assert all(f"{step}x{n} " in said for step in range(1, 7) for n in range(30)), (
+        "they are there as text"
+    )
+
+
 @given(
     st.lists(
         st.tuples(
