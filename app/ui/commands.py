@@ -167,6 +167,20 @@ COMMANDS: tuple[Command, ...] = (
         checkable=True,
     ),
     Command(
+        "next-pane",
+        _("Next Pane"),
+        _("Let the keyboard go on: outline, map, inspector"),
+        lambda window: window.go_round(1),
+        ("F6", "Ctrl+Alt+Right"),
+    ),
+    Command(
+        "previous-pane",
+        _("Previous Pane"),
+        _("Let the keyboard go back: inspector, map, outline"),
+        lambda window: window.go_round(-1),
+        ("Shift+F6", "Ctrl+Alt+Left"),
+    ),
+    Command(
         "full-screen",
         _("Full Screen"),
         _("Let the window fill the screen, or end that"),

@@ -136,6 +136,8 @@ MENUS: tuple[Menu, ...] = (
             SEPARATOR,
             "outline",
             "inspector",
+            "next-pane",
+            "previous-pane",
             SEPARATOR,
             "@appearance",
             "full-screen",

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
+    QApplication,
     QDockWidget,
     QHBoxLayout,
     QLabel,
@@ -100,6 +101,24 @@ class Panels(QObject):
         panel = self.inspector if name == INSPECTOR else self.outline
         if panel is not None:
             panel.take_keyboard()
+
+    def go_round(self, by: int) -> None:
+        """Let the keyboard go to the next pane (1) or the one before (−1): outline, map, form."""
+        panes: list[Outline | Inspector | None] = [None]
+        if self.outline is not None and self.is_open(OUTLINE):
+            panes.insert(0, self.outline)
+        if self.inspector is not None and self.is_open(INSPECTOR):
+            panes.append(self.inspector)
+        focused = QApplication.focusWidget()
+        here = panes.index(None)
+        for at, one in enumerate(panes):
+            if one is not None and focused is not None and one.isAncestorOf(focused):
+                here = at
+        pane = panes[(here + by) % len(panes)]
+        if pane is None:
+            self._give_back()
+        else:
+            pane.take_keyboard()
 
     def is_open(self, name: str) -> bool:
         """Whether a panel is open."""

@@ -293,6 +293,12 @@ class MainWindow(QMainWindow):
         if self.canvas is not None:
             self.tools.panels.toggle(name)
 
+    def go_round(self, by: int) -> None:
+        """Let the keyboard go to the next pane or the one before."""
+        if self.canvas is not None:
+            self.finish_writing()
+            self.tools.panels.go_round(by)
+
     def show_keys(self) -> None:
         """Show the keys of all commands."""
         show_keys(self, self._desk)

@@ -246,3 +246,28 @@ def test_the_panels_stand_on_the_other_sides_where_text_runs_to_the_left(
         assert panels.docks[INSPECTOR].x() < panels.docks[OUTLINE].x()
     finally:
         QApplication.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
+
+
+def test_f6_goes_round_the_panes_that_are_open(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file()], window)
+    window.toggle_panel(OUTLINE)
+    settle()
+    panels, canvas = window.tools.panels, window.canvas
+    assert canvas is not None
+    assert panels.outline is not None
+    assert panels.inspector is not None
+    canvas.view.setFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_F6)
+    assert panels.inspector.isAncestorOf(focused())
+    QTest.keyClick(focused(), Qt.Key.Key_F6)
+    assert panels.outline.tree.hasFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_F6)
+    assert canvas.view.hasFocus()
+    QTest.keyClick(focused(), Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier)
+    assert panels.outline.tree.hasFocus()
+    window.toggle_panel(OUTLINE)
+    window.toggle_panel(INSPECTOR)
+    QTest.keyClick(focused(), Qt.Key.Key_F6)
+    assert canvas.view.hasFocus()

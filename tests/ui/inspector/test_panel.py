@@ -434,3 +434,13 @@ def test_groups_are_folded_by_keyboard(inspect: Inspect) -> None:
     group.heading.setFocus()
     QTest.keyClick(group.heading, Qt.Key.Key_Space)
     assert not driver.row("evidence").isVisible()
+
+
+def test_the_text_of_a_card_goes_by_the_name_it_has_for_its_type(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("look")
+    named = {}
+    for type_, field in (("Emotion", "word"), ("Picture", "caption"), ("Action", "text")):
+        driver.choose("type", type_)
+        named[field] = [one for one in ("text", "word", "caption") if driver.row(one).isVisible()]
+    assert named == {"word": ["word"], "caption": ["caption"], "text": ["text"]}

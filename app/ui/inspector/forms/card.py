@@ -17,7 +17,7 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.vocabulary import CardType
 from app.ui.command import mark as _
-from app.ui.inspector.access import card_fields, cards_writer, reader
+from app.ui.inspector.access import card_fields, cards_writer, reader, writer
 from app.ui.inspector.field import Applies, Field, Form, Group, Kind, Measured, Value
 from app.ui.inspector.forms.lane import metric_measured
 from app.ui.inspector.forms.measure import MEASURES
@@ -104,6 +104,24 @@ def _unwritten(map_: JourneyMap, _: Id, __: Value) -> JourneyMap:
     return map_
 
 
+def _said_otherwise(_: JourneyMap, record: Record) -> bool:
+    return getattr(record, "type", "") not in (CardType.EMOTION, CardType.PICTURE)
+
+
+def _text(id_: str, label: str, type_: CardType) -> Field:
+    """The card's text, by the name that it has for a type."""
+    write, write_all = writer(edits.change_card, "text"), cards_writer("text")
+    return Field(
+        id_,
+        label,
+        Kind.TEXT,
+        reader("text"),
+        write,
+        write_all=write_all,
+        applies=lambda _, record: getattr(record, "type", "") == type_,
+    )
+
+
 _TOUCHPOINT = _detail(CardType.TOUCHPOINT, "contact")
 _EMOTION = _detail(CardType.EMOTION, "feeling")
 _PLAN = _detail(CardType.RECOMMENDATION, "plan")
@@ -122,7 +140,9 @@ FORM = Form(
         Group(
             "",
             (
-                _of("text", _("Text"), Kind.TEXT),
+                _of("text", _("Text"), Kind.TEXT, applies=_said_otherwise),
+                _text("word", _("Word"), CardType.EMOTION),
+                _text("caption", _("Caption"), CardType.PICTURE),
                 _of(
                     "type",
                     _("Type"),
@@ -275,7 +295,6 @@ FORM = Form(
                     _("Description for those who cannot see it"),
                     Kind.TEXT,
                     applies=_has("image"),
-                    tip=_("The card’s text is the caption"),
                 ),
             ),
         ),
