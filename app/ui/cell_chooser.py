@@ -106,7 +106,14 @@ def choose_cell_for_cards(canvas: MapCanvas) -> CellChooser:
     chooser.chosen.connect(
         lambda cell: canvas.do(move_cards_to(session.map, session.selection, cell))
     )
+    chooser.finished.connect(lambda _: _give_back(canvas))
     marks = canvas.spots.marks(Selection(session.selection.records[-1:], session.selection.cell))
     box = marks[-1].box.toAlignedRect() if marks else canvas.view.rect()
     chooser.open_at(QRect(canvas.view.mapToGlobal(box.topLeft()), box.size()))
     return chooser
+
+
+def _give_back(canvas: MapCanvas) -> None:
+    """Let the canvas have the keyboard again: not every window manager sees to that."""
+    canvas.activateWindow()
+    canvas.setFocus(Qt.FocusReason.OtherFocusReason)

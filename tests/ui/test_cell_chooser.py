@@ -59,6 +59,7 @@ def test_esc_moves_nothing_and_gives_the_keyboard_back(
     QTest.keyClick(chooser.line, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not window.findChildren(CellChooser))
     assert canvas.session.map is before
+    qtbot.waitUntil(canvas.view.hasFocus)
 
 
 def test_up_and_down_walk_through_the_list_while_one_types(
