@@ -43,8 +43,8 @@ class FoundMarks:
         self._writing = writing
         self._by_record: dict[Id, list[Place]] = {}
         self._now: Place | None = None
-        # The boxes of a node stay as long as it is the very same one.
-        self._boxes: dict[str, tuple[Node, tuple[_Box, ...]]] = {}
+        # The boxes of a node stay as long as it is the very same one, and the same is written.
+        self._boxes: dict[str, tuple[Node, Id, tuple[_Box, ...]]] = {}
 
     def show(self, places: Sequence[Place], now: Place | None = None) -> None:
         """Mark these places and no others."""
@@ -111,11 +111,11 @@ class FoundMarks:
                 yield node, QPointF(frame.x(node.x), frame.y(node.y)), frame.scale, body
 
     def _boxes_of(self, node: Node) -> tuple[_Box, ...]:
-        held = self._boxes.get(node.id)
-        if held is None or held[0] is not node:
-            held = (node, tuple(self._worked_out(node)))
+        held, written = self._boxes.get(node.id), self._writing.record
+        if held is None or held[0] is not node or held[1] != written:
+            held = (node, written, tuple(self._worked_out(node)))
             self._boxes[node.id] = held
-        return held[1]
+        return held[2]
 
     def _worked_out(self, node: Node) -> Iterator[_Box]:
         map_ = self._session.shown
@@ -131,13 +131,24 @@ class FoundMarks:
                     continue
                 corner = QPointF(field.x, field.y)
                 now = place == self._now
-                if field.block.text != text:
-                    # Shortened: what was found may be in what is left out.
-                    high = field.block.height
-                    yield _Box(QRectF(corner, QSizeF(field.block.ink_width, high)), now)
-                    continue
-                for x, y, width, height in span_boxes(field.block, place.start, place.end):
+                span = shown_span(field.block.text, text, place.start, place.end)
+                for x, y, width, height in span_boxes(field.block, *span):
                     yield _Box(QRectF(corner.x() + x, corner.y() + y, width, height), now)
+
+
+def shown_span(shown: str, text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a part of a text stands in what is shown of it.
+
+    That may be more, with quotation marks round it, or less, with "…" for the rest: then the sign
+    stands for what is found there.
+    """
+    before = shown.find(text)
+    if before >= 0:
+        return start + before, end + before
+    stem = shown.removesuffix("…")
+    if stem != shown and text.startswith(stem):
+        return min(start, len(stem)), end if end <= len(stem) else len(shown)
+    return 0, len(shown)
 
 
 def _draw(painter: QPainter, one: _Box, at: QPointF, scale: float) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -232,7 +232,9 @@ class FindBar(QFrame):
             text = tr("Not found")
         else:
             text = tr("{n} of {count}", n=self._at + 1, count=many)
-        self.count.setText(text)
+        if text != self.count.text():
+            self.count.setText(text)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.count, text))
         where = _where(self._session.map, now) if now is not None else ""
         self.where.setText(" · ".join(one for one in (self._told, where) if one))
         self.where.setVisible(bool(self.where.text()))

@@ -16,7 +16,14 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QLabel,
@@ -231,7 +238,11 @@ class EmojiPicker(QFrame):
             return
         more = len(emoji.tones)
         said = counted("1 skin tone: Tab", "%n skin tones: Tab", more) if more else ""
-        self.name.setText(" · ".join(one for one in (emoji.name, said) if one))
+        text = " · ".join(one for one in (emoji.name, said) if one)
+        if text != self.name.text():
+            self.name.setText(text)
+            # The keyboard stays in the field, so nothing else tells where one is in the grid.
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.name, text))
 
     def _choose(self, emoji: Emoji | None) -> None:
         if emoji is not None:

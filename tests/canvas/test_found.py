@@ -1,0 +1,89 @@
+"""Marks of found places stand on the words they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+
+from app.canvas.found import shown_span
+from app.editor.finding import Query, find
+from app.editor.navigate import select_record
+from tests.canvas.driver import Driver, Pixels
+from tests.editor.maps import sample, small_map
+
+
+@pytest.mark.parametrize(
+    ("shown", "text", "part", "marked"),
+    [
+        ("I look around", "I look around", "look", "look"),
+        ("“I look around”", "I look around", "look", "look"),
+        ("I look…", "I look around", "look", "look"),
+        ("I lo…", "I look around", "look", "lo…"),
+        ("I lo…", "I look around", "around", "…"),
+        ("something else", "I look around", "look", "something else"),
+    ],
+)
+def test_of_what_is_shown_the_part_that_was_found(
+    shown: str, text: str, part: str, marked: str
+) -> None:
+    at = text.index(part)
+    start, end = shown_span(shown, text, at, at + len(part))
+    assert shown[start:end] == marked
+
+
+@pytest.mark.parametrize("scale", [0.15, 1.0, 2.5])
+@pytest.mark.parametrize("name", ["taxi", "passport"])
+def test_marks_change_the_cards_that_hold_the_word_and_no_others(
+    drive: Callable[..., Driver], name: str, scale: float
+) -> None:
+    driver = drive(sample(name))
+    driver.view.zoom_to(scale)
+    driver.settle()
+    card = next(one for one in driver.map.cards if one.type == "touchpoint")
+    driver.canvas.show_selected()
+    before = driver.pixels()
+    places = find(driver.map, Query(card.text))
+    assert places
+    driver.canvas.found.show(places)
+    driver.settle()
+    changed = np.any(driver.pixels() != before, axis=2)
+    assert changed.any()
+    allowed = np.zeros_like(changed)
+    for place in places:
+        box = driver.box(place.record).adjusted(-4, -4, 4, 4).toAlignedRect()
+        allowed[
+            max(box.top(), 0) : max(box.bottom(), 0), max(box.left(), 0) : max(box.right(), 0)
+        ] = True
+    assert not (changed & ~allowed).any()
+    driver.canvas.found.show(())
+    driver.settle()
+    assert np.array_equal(driver.pixels(), before)
+
+
+def test_a_text_that_is_being_written_has_no_marks_until_it_is_left(
+    drive: Callable[..., Driver],
+) -> None:
+    driver = drive(small_map())
+    driver.canvas.select(select_record(driver.map, "look"))
+    driver.settle()
+    bare = driver.pixels()
+    driver.canvas.found.show(find(driver.map, Query("around")))
+    driver.settle()
+    marked = driver.pixels()
+    assert not np.array_equal(marked, bare)
+    assert washed(driver.pixels()) > 50
+    box = driver.box("look").toAlignedRect()
+    part = np.s_[box.top() : box.bottom(), box.left() : box.right()]
+    with driver.writing("look"):
+        assert washed(driver.pixels()[part]) == 0
+        driver.canvas.writing.cancel()
+    driver.settle()
+    assert np.array_equal(driver.pixels(), marked)
+
+
+def washed(pixels: Pixels) -> int:
+    """How many pixels have the colour of a mark on paper."""
+    red, blue = pixels[..., 0], pixels[..., 2]
+    return int(np.count_nonzero((red > 200) & (red - blue > 60)))
