@@ -225,13 +225,13 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
 CHOICES: Mapping[str, Choices] = MappingProxyType(
     {
         "@insert-lane": Choices(
-            _("Lane of Type"),
+            _("New Lane of Type"),
             _("Insert a lane of this type below this one"),
             ("insert-lane",),
             "lane",
         ),
         "@path-to": Choices(
-            _("Path To"),
+            _("New Path To"),
             _("Draw an arrow from this step to another one, or out of the journey"),
             ("path-to",),
             "branch",

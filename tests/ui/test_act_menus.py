@@ -186,6 +186,16 @@ def test_a_path_is_drawn_between_two_steps_that_are_clicked(
     assert (path.kind, path.from_step, path.to_step) == ("branch", "pay", "find")
 
 
+def test_one_step_alone_offers_no_path_but_the_way_out(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    select(canvas, "pay")
+    entries = opened(window, "@path")
+    enabled = [text for text, one in entries.items() if one.isEnabled()]
+    assert enabled == ["Exit from the journey"]
+    assert window.menus.menus["@path"].menuAction().isEnabled()
+
+
 def test_what_the_very_thing_does_not_allow_is_disabled_when_the_menu_opens(
     window: MainWindow, canvas: MapCanvas
 ) -> None:
@@ -304,12 +314,12 @@ def middle(canvas: MapCanvas, record: str) -> QPointF:
             "look",
             "Cut",
             ["Delete", "Type", "Follow Up", "&Lane"],
-            ["Channels", "Stage After"],
+            ["Channels", "New Stage After"],
         ),
         ("app", "Cut", ["Channels", "Moment of Truth"], ["Cause"]),
-        ("buy", "Cut", ["Stage After", "Collapse Stage", "Hide Stage"], ["Lane Below"]),
-        ("pay", "Cut", ["Step After", "Path To", "Split Step"], ["Merge with Next Step"]),
-        ("do", "Cut", ["Lane Below", "Lane of Type", "Hide Lane"], ["Stage After"]),
+        ("buy", "Cut", ["New Stage After", "Collapse Stage", "Hide Stage"], ["New Lane Below"]),
+        ("pay", "Cut", ["New Step After", "New Path To", "Split Step"], ["Merge with Next Step"]),
+        ("do", "Cut", ["New Lane Below", "New Lane of Type", "Hide Lane"], ["New Stage After"]),
         ("map", "Rename Map", ["Theme"], ["Delete"]),
     ],
 )
@@ -341,7 +351,7 @@ def test_the_order_is_that_of_the_menus(canvas: MapCanvas) -> None:
     found = context(canvas)
     order = [
         *("Edit Text", "Duplicate", "Delete", "Copy Style"),
-        *("Stage After", "Stage Before", "Step After", "Step Before"),
+        *("New Stage After", "New Stage Before", "New Step After", "New Step Before"),
         *("Importance", "Colour", "Split Stage Here", "Collapse Stage", "Hide Stage"),
     ]
     assert [text for text in found if text in order] == order
@@ -361,7 +371,7 @@ def test_a_right_click_on_an_empty_cell_offers_insertion(canvas: MapCanvas) -> N
     right_click(canvas, canvas.view.frame.rect(box).topLeft() + QPointF(20, 10))
     assert canvas.session.selection == Selection((), ("feel", "buy"))
     found = context(canvas)
-    assert {"Stage After", "Step Before", "Lane Above", "&Lane"} <= set(found)
+    assert {"New Stage After", "New Step Before", "New Lane Above", "&Lane"} <= set(found)
     assert "Duplicate" not in found
     assert canvas.session.map is map_
 

@@ -116,7 +116,14 @@ ACTS: Mapping[str, Act] = MappingProxyType({act.id: act for act in _ALL})
 _ALL_FAMILIES = (
     *marks.FAMILIES,
     Family("insert-lane", lanes.insert_lane_of, frozenset(), _nothing),
-    Family("path", paths.give_kind, _PATHS | _STEPS, paths.held_kinds, paths.can_give_kind),
+    Family(
+        "path",
+        paths.give_kind,
+        _PATHS | _STEPS,
+        paths.held_kinds,
+        paths.can_give_kind,
+        paths.kind_suits,
+    ),
     Family("level", levels.give_score, _CARDS | {Kind.CELL}, levels.held_scores, levels.can_score),
     Family("path-select", paths.select_path, _PATHS | _STEPS, paths.selected_paths),
     Family("path-to", paths.lead_to, _STEPS, _nothing, steps.one_step),

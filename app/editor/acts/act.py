@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from app.editor.drafts import Draft
 from app.editor.selection import Selection
@@ -80,6 +81,9 @@ class Act:
 Give = Callable[[JourneyMap, Selection, str], Change | None]
 """Gives a value to what is selected; None where there is nothing to do."""
 
+Suits = Callable[[JourneyMap, Selection, str], bool]
+"""Tells whether a value can be given to what is selected."""
+
 Held = Callable[[JourneyMap, Selection], frozenset[str]]
 """The values that all of what is selected has."""
 
@@ -93,16 +97,25 @@ class Family:
     kinds: frozenset[Kind]
     held: Held
     possible: Asks | None = None
+    suits: Suits | None = None
+    """Whether a value can be given, where not every one can be."""
 
     def act(self, value: str) -> Act:
         """The act that gives this value."""
+        possible = self.possible
+        if self.suits is not None and value:
+            possible = partial(_suited, self.suits, value)
         return Act(
             f"{self.id}:{value}",
             lambda map_, selection: self.give(map_, selection, value),
             self.kinds,
-            self.possible,
+            possible,
             lambda map_, selection: value in self.held(map_, selection),
         )
+
+
+def _suited(suits: Suits, value: str, map_: JourneyMap, selection: Selection) -> bool:
+    return suits(map_, selection, value)
 
 
 _KINDS = (

@@ -61,6 +61,13 @@ def can_give_kind(map_: JourneyMap, selection: Selection) -> bool:
     return bool(paths_here(map_, selection) or steps_here(map_, selection))
 
 
+def kind_suits(map_: JourneyMap, selection: Selection, kind: str) -> bool:
+    """Whether `give_kind` would do something: all but an exit need two steps, or a path."""
+    if kind == PathKind.EXIT:
+        return can_give_kind(map_, selection)
+    return bool(paths_here(map_, selection)) or ends_of_path(map_, selection) is not None
+
+
 def held_kinds(map_: JourneyMap, selection: Selection) -> frozenset[str]:
     """The kind of the selected paths, where they have the same."""
     found = {path.kind for path in paths_here(map_, selection)}
