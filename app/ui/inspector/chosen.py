@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QAction, QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
@@ -24,6 +24,7 @@ from app.layout import themes
 from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Field, Value
+from app.ui.inspector.menu import CheckMenu
 
 _SWATCH = 16
 
@@ -165,14 +166,7 @@ class IdsEditor(Editor):
         self.button.setAccessibleName(tr("{field}: {value}", field=label, value=text))
 
     def _open(self) -> None:
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for value, name in self._names.items():
-            action = QAction(name.replace("&", "&&"), menu)
-            action.setCheckable(True)
-            action.setChecked(value in self._chosen)
-            action.toggled.connect(partial(self._toggle, value))
-            menu.addAction(action)
+        menu = CheckMenu(self._names.items(), self._chosen, self._toggle, self)
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def _toggle(self, value: Value, on: bool) -> None:

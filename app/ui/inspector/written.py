@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, QTimer
-from PySide6.QtGui import QAction, QTextBlock, QTextOption
+from PySide6.QtGui import QTextBlock, QTextOption
 from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QTextEdit, QToolButton, QWidget
 
 from app.canvas.exact import as_shown, written_back
@@ -23,6 +23,7 @@ from app.layout import formats
 from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Field, Measured, Value
+from app.ui.inspector.menu import CheckMenu
 
 # QLineEdit would cut at 32,767.
 _LONGEST = 2**31 - 1
@@ -250,20 +251,10 @@ class ListEditor(LineEditor):
 
     def _open(self) -> None:
         assert self.button is not None
-        chosen = self.value()
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         offered = self._names
         if self.field.proposals is not None:
             offered = dict(self.field.proposals(self._around.map))
-        if not offered:
-            menu.addAction(tr("The map has none yet")).setEnabled(False)
-        for value, name in offered.items():
-            action = QAction(name, menu)
-            action.setCheckable(True)
-            action.setChecked(value in chosen)
-            action.toggled.connect(lambda on, one=value: self._toggle(one, on))
-            menu.addAction(action)
+        menu = CheckMenu(offered.items(), self.value(), self._toggle, self)
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def _toggle(self, value: str, on: bool) -> None:

@@ -15,7 +15,8 @@ from app.models import edits
 from app.models.journey import JourneyMap
 from app.ui.inspector.chosen import CheckEditor
 from app.ui.inspector.held import PictureEditor, RecordsEditor
-from app.ui.inspector.written import LineEditor, TextEditor
+from app.ui.inspector.menu import CheckMenu
+from app.ui.inspector.written import LineEditor, ListEditor, TextEditor
 from tests.editor.maps import sample, small_map
 from tests.ui.inspector.conftest import Driver
 
@@ -444,3 +445,26 @@ def test_the_text_of_a_card_goes_by_the_name_it_has_for_its_type(inspect: Inspec
         driver.choose("type", type_)
         named[field] = [one for one in ("text", "word", "caption") if driver.row(one).isVisible()]
     assert named == {"word": ["word"], "caption": ["caption"], "text": ["text"]}
+
+
+def test_several_channels_are_checked_in_one_menu(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("look")
+    driver.choose("type", "Touchpoint")
+    editor = driver.row("contact.channels").editor
+    assert isinstance(editor, ListEditor)
+    assert editor.button is not None
+    editor.button.click()
+    driver.settle()
+    (menu,) = editor.findChildren(CheckMenu)
+    for action in (menu.actions()[0], menu.actions()[2]):
+        at = menu.actionGeometry(action).center()
+        QTest.mouseClick(menu, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+    assert menu.isVisible()
+    menu.setActiveAction(menu.actions()[0])
+    QTest.keyClick(menu, Qt.Key.Key_Space)
+    QTest.keyClick(menu, Qt.Key.Key_Escape)
+    assert card(driver, "look").contact.channels == ("website",)
+    assert driver.shown("contact.channels") == "Website"
+    driver.fill("contact.channels", "Website, carrier pigeon, phone")
+    assert card(driver, "look").contact.channels == ("website", "carrier pigeon", "phone")

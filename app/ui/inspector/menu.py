@@ -1,0 +1,53 @@
+"""A menu to check several things in: it stays open until it is left."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.editor.words import tr
+from app.ui.inspector.field import Option, Value
+
+
+class CheckMenu(QMenu):
+    """Offers things to check; ``toggle`` is told each time. Esc or a click beside it closes it."""
+
+    def __init__(
+        self,
+        options: Iterable[Option],
+        checked: Iterable[Value],
+        toggle: Callable[[Value, bool], object],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        chosen = list(checked)
+        for value, name in options:
+            action = QAction(name.replace("&", "&&"), self)
+            action.setCheckable(True)
+            action.setChecked(value in chosen)
+            action.toggled.connect(partial(toggle, value))
+            self.addAction(action)
+        if self.isEmpty():
+            self.addAction(tr("The map has none yet")).setEnabled(False)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Check what was clicked, and stay."""
+        action = self.actionAt(event.position().toPoint())
+        if action in self.actions() and action.isCheckable():
+            action.toggle()
+        else:
+            super().mouseReleaseEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Check what Space or Enter is pressed on, and stay."""
+        keys = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        action = self.activeAction()
+        if event.key() in keys and action in self.actions() and action.isCheckable():
+            action.toggle()
+        else:
+            super().keyPressEvent(event)
