@@ -94,6 +94,15 @@ SCREEN = (
     Need("xvfb", "command", "xvfb-run", "a screen for tests of real windows"),
     Need("xauth", "command", "xauth", "a screen for tests of real windows"),
 )
+READER = (
+    Need(
+        "at-spi2-core", "file", "/usr/libexec/at-spi-bus-launcher",
+        "tests hear what screen readers hear", optional=True,
+    ),
+    Need("dbus-daemon", "command", "dbus-daemon", "the bus of screen readers", optional=True),
+    Need("dbus-bin", "command", "dbus-monitor", "tests listen on that bus", optional=True),
+    Need("libglib2.0-bin", "command", "gdbus", "tests ask on that bus", optional=True),
+)  # fmt: skip
 
 # What each target of the Makefile needs; `run` needs more where there is a screen.
 TARGETS: dict[str, tuple[Need, ...]] = {
@@ -103,7 +112,7 @@ TARGETS: dict[str, tuple[Need, ...]] = {
     "prove": ENVIRONMENT + QT + TESTS,
     "bench": ENVIRONMENT + QT,
     "screenshots": ENVIRONMENT + QT,
-    "canvas": ENVIRONMENT + QT + TESTS + X11 + SCREEN,
+    "canvas": ENVIRONMENT + QT + TESTS + X11 + SCREEN + READER,
 }
 
 

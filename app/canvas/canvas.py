@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from app import collector
+from app.canvas.accessible import Reader
 from app.canvas.context_menu import ContextMenu
 from app.canvas.entry import Entry
 from app.canvas.field_editor import Leaving
@@ -102,6 +103,7 @@ class MapCanvas(QWidget):
         # A map that cannot be laid out is refused before it becomes the document.
         session.guard(layouter.sheet)
         session.listen(self._follow)
+        self.reader = Reader(self.view, session, self.spots, self.writing)
         self._follow()
         if not session.selection.records and session.selection.cell is None:
             session.select(first_cell(session.map))
@@ -197,7 +199,6 @@ class MapCanvas(QWidget):
         self.view.show_map(shown, self._pictures_of(shown))
         self._remark(before)
         self.gesture.follow()
-        self.view.setAccessibleDescription(self.spots.spoken(self._marked_selection()))
         self.entry.follow()
 
     def _pictures_of(self, map_: JourneyMap) -> Pictures:

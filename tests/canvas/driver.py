@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QImage, QInputMethodEvent, QMouseEvent, QPixmap, QWheelEvent
+from PySide6.QtGui import QAccessible, QImage, QInputMethodEvent, QMouseEvent, QPixmap, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -82,6 +82,15 @@ class Driver:
         return pixels_of(
             screen.grabWindow(0, at.x(), at.y(), self.view.width(), self.view.height())
         )
+
+    @property
+    def spoken(self) -> str:
+        """What a screen reader says of where the keyboard stands."""
+        view = QAccessible.queryAccessibleInterface(self.view)
+        assert view is not None
+        child = view.focusChild()
+        assert child is not None, "nothing has the keyboard"
+        return child.text(QAccessible.Text.Name)
 
     def box(self, record: str) -> QRectF:
         """Where a card, heading or title stands in the view."""

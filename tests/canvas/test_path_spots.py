@@ -73,7 +73,7 @@ def test_the_frame_stands_round_the_words(drive: Drive) -> None:
     (mark,) = driver.canvas.spots.marks(driver.session.selection)
     assert mark.box.contains(words(driver, "short"))
     assert not mark.box.contains(words(driver, "long"))
-    spoken = driver.view.accessibleDescription()
+    spoken = driver.spoken
     assert spoken == "Path from Pay to Find: wrong size"
 
 

@@ -189,15 +189,13 @@ SPOKEN = {
 def test_a_screen_reader_is_told_what_is_selected(drive: Drive, record: str) -> None:
     driver = drive(small_map())
     driver.click(driver.box(record).center())
-    assert driver.view.accessibleDescription() == SPOKEN[record]
+    assert driver.spoken == SPOKEN[record]
 
 
 def test_an_empty_cell_is_spoken_as_empty(drive: Drive) -> None:
     driver = drive(small_map())
     driver.key(Qt.Key.Key_Right, times=2)
-    assert driver.view.accessibleDescription() == (
-        "Stage 2 of 2, Buy, step Pay; lane Actions; empty"
-    )
+    assert driver.spoken == ("Stage 2 of 2, Buy, step Pay; lane Actions; empty")
 
 
 def folded_map(direction: str = "ltr") -> JourneyMap:
@@ -235,9 +233,7 @@ def test_a_click_on_a_collapsed_stage_frames_its_cell(drive: Drive) -> None:
     assert box is not None
     driver.click(driver.view.frame.rect(box).center())
     assert driver.session.selection == Selection((), ("do", "find"))
-    assert driver.view.accessibleDescription() == (
-        "Stage 2 of 2, Buy, collapsed; lane Actions; 3 cards folded away"
-    )
+    assert driver.spoken == ("Stage 2 of 2, Buy, collapsed; lane Actions; 3 cards folded away")
 
 
 def test_a_card_that_is_folded_away_is_framed_by_its_cell(drive: Drive) -> None:

@@ -40,14 +40,14 @@ def test_shift_and_arrows_frame_what_they_take(drive: Drive) -> None:
     driver.key(Qt.Key.Key_Left)
     assert driver.session.selection == Selection(("look",), FIND)
     assert as_painted(driver)
-    assert driver.view.accessibleDescription().startswith("Stage 2")
+    assert driver.spoken.startswith("Stage 2")
 
 
 def test_a_screen_reader_hears_how_many_are_selected(drive: Drive) -> None:
     driver = drive(small_map())
     driver.canvas.select(select_record(driver.map, "look"))
     driver.key(Qt.Key.Key_Down, SHIFT)
-    assert driver.view.accessibleDescription().startswith("2 selected; Stage 2 of 2")
+    assert driver.spoken.startswith("2 selected; Stage 2 of 2")
 
 
 @pytest.mark.parametrize("held", [CTRL, SHIFT])
