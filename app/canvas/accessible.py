@@ -10,12 +10,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, QTimer
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
     QAccessibleInterface,
     QColor,
+    QGuiApplication,
     QPalette,
     QWindow,
 )
@@ -28,6 +29,7 @@ from app.canvas.writing import Writing
 from app.editor.navigate import Cells, select_record
 from app.editor.selection import Selection
 from app.editor.session import Session
+from app.models.base import Record
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Path, Stage, Step
@@ -224,9 +226,15 @@ class Thing(QAccessibleInterface):
         self.thing = thing
         self._reader = reader
 
+    @property
+    def _live(self) -> Reader | None:
+        """The reader; None once its view is gone, of which Qt's bridge may ask until the last."""
+        reader = self._reader
+        return reader if isValid(reader) and isValid(reader.view) else None
+
     def isValid(self) -> bool:
         """Whether it is still there."""
-        return isValid(self._reader) and self._reader.exists(self.thing)
+        return (reader := self._live) is not None and reader.exists(self.thing)
 
     def object(self) -> QObject | None:  # type: ignore[override]
         """It is no object of Qt's."""
@@ -234,12 +242,16 @@ class Thing(QAccessibleInterface):
 
     def window(self) -> QWindow | None:  # type: ignore[override]
         """The window that shows the map."""
-        return self._reader.view.window().windowHandle()
+        reader = self._live
+        return reader.view.window().windowHandle() if reader is not None else None
 
     def parent(self) -> QAccessibleInterface | None:  # type: ignore[override]
         """The row of a lane, or the table."""
-        over = self._reader.over(self.thing)
-        return self._reader.thing(over) if over is not None else self._reader.root()
+        reader = self._live
+        if reader is None:
+            return None
+        over = reader.over(self.thing)
+        return reader.thing(over) if over is not None else reader.root()
 
     def childCount(self) -> int:
         """The cards and empty cells of a row."""
@@ -259,31 +271,37 @@ class Thing(QAccessibleInterface):
 
     def childAt(self, x: int, y: int) -> QAccessibleInterface | None:  # type: ignore[override]
         """The card or empty cell of a row at a point of the screen."""
-        root = self._reader.root()
+        root = reader.root() if (reader := self._live) is not None else None
         found = root.childAt(x, y) if root is not None else None
         return found if isinstance(found, Thing) and found.thing in self._things() else None
 
     def text(self, what: QAccessible.Text) -> str:
         """Its full name."""
-        return self._reader.name(self.thing) if what == QAccessible.Text.Name else ""
+        reader = self._live
+        if reader is None or what != QAccessible.Text.Name:
+            return ""
+        return reader.name(self.thing)
 
     def setText(self, what: QAccessible.Text, text: str) -> None:
         """Texts are written with the editor."""
 
     def rect(self) -> QRect:
         """Where it stands on the screen, in pixels."""
-        return self._reader.box(self.thing)[0]
+        return reader.box(self.thing)[0] if (reader := self._live) is not None else QRect()
 
     def role(self) -> QAccessible.Role:
         """What it is."""
         if self.thing.cell is not None:
             return QAccessible.Role.Cell
-        record = self._reader.session.shown.records.get(self.thing.current)
+        record = self._record()
         return next((role for kind, role in _ROLES if isinstance(record, kind)), _TITLE)
 
     def state(self) -> QAccessible.State:
         """Whether it is selected, has the keyboard, or is out of sight."""
-        reader, made = self._reader, QAccessible.State()
+        reader, made = self._live, QAccessible.State()
+        if reader is None:
+            made.invalid = True
+            return made
         chosen = reader.session.selection
         here = reader.current() == self.thing
         made.focusable = made.selectable = True
@@ -294,17 +312,20 @@ class Thing(QAccessibleInterface):
 
     def foregroundColor(self) -> QColor:
         """The colour of texts of the window; that on the paper is the map's."""
-        return self._reader.view.palette().color(QPalette.ColorRole.Text)
+        return QGuiApplication.palette().color(QPalette.ColorRole.Text)
 
     def backgroundColor(self) -> QColor:
         """The colour of the window's grounds."""
-        return self._reader.view.palette().color(QPalette.ColorRole.Base)
+        return QGuiApplication.palette().color(QPalette.ColorRole.Base)
+
+    def _record(self) -> Record | None:
+        reader = self._live
+        return reader.session.shown.records.get(self.thing.current) if reader is not None else None
 
     def _things(self) -> tuple[Selection, ...]:
-        row = self.thing.cell is None and isinstance(
-            self._reader.session.shown.records.get(self.thing.current), Lane
-        )
-        return self._reader.below(self.thing) if row else ()
+        if self.thing.cell is not None or not isinstance(self._record(), Lane):
+            return ()
+        return self._reader.below(self.thing)
 
 
 class Things:
@@ -327,12 +348,14 @@ class Things:
             self._let_go(gone)
 
     def clear(self) -> None:
-        """Let go of all."""
+        """Let go of all; at the end of the program Qt has done so before."""
+        if QCoreApplication.closingDown() or QCoreApplication.instance() is None:
+            self._made.clear()
         for one in list(self._made):
             self._let_go(one)
 
     def _let_go(self, one: Selection) -> None:
-        # Held by Python until Qt has freed it, so that it is freed once.
+        # Qt asks it while freeing it, so Python holds it until then.
         made = self._made.pop(one)
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(made))
         del made

@@ -1,6 +1,7 @@
 """A window with the small map for a screen reader: keys come by lines on standard input.
 
-A line is a key's name in Qt, "text …" types; each is answered with a line once it is done.
+A line is a key's name in Qt, or "act …" for an act of the program, or "undo"; each is answered
+with a line once it is done.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import MapLayouter
+from app.editor.acts import act_of
 from app.editor.session import Session
 from app.ui.document import pictures_of
 from tests.editor.maps import small_map
@@ -34,10 +36,12 @@ def main() -> int:
         if not line:
             window.close()
             return
-        focused = QApplication.focusWidget() or canvas.view
-        if line.startswith("text "):
-            QTest.keyClicks(focused, line.removeprefix("text "))
+        if line == "undo":
+            canvas.undo()
+        elif line.startswith("act "):
+            canvas.act(act_of(line.removeprefix("act ")))
         else:
+            focused = QApplication.focusWidget() or canvas.view
             QTest.keyClick(focused, getattr(Qt.Key, f"Key_{line}"))
         QTimer.singleShot(50, lambda: print("done", flush=True))
 

@@ -161,7 +161,7 @@ class Heard:
             env=self._environment,
             stdin=subprocess.PIPE if reading else subprocess.DEVNULL,
             stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
+            stderr=None if reading else subprocess.DEVNULL,
             text=True,
         )
         self._stack.callback(_stop, process)
@@ -229,6 +229,7 @@ def test_a_screen_reader_reads_the_full_name_of_every_cell(heard: Heard) -> None
 
 
 def test_a_screen_reader_is_told_of_each_move_and_of_writing(heard: Heard) -> None:
+    heard.press("Up")
     heard.press("Home")
     assert heard.press("Right") == CELLS[1]
     assert heard.press("Down") == CELLS[2]
@@ -242,3 +243,15 @@ def test_a_screen_reader_is_told_of_each_move_and_of_writing(heard: Heard) -> No
     assert heard.press("Down") == CELLS[0]
     assert heard.press("Return") == CELLS[0], "the field that is written has the name of its card"
     assert heard.press("Escape") == CELLS[0]
+
+
+def test_what_is_deleted_is_read_no_more(heard: Heard) -> None:
+    heard.press("Home")
+    heard.press("Right")
+    one = "Stage 2 of 2, Buy, step Find; lane Actions; card 1 of 1: I try some on"
+    assert heard.press("act delete") == one
+    names = [name for _, name, _ in heard.names()]
+    assert one in names
+    assert not any("I look around" in name for name in names)
+    assert heard.press("undo") == CELLS[1]
+    assert [name for role, name, _ in heard.names() if role == "cell"] == CELLS
