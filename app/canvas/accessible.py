@@ -27,6 +27,7 @@ from app.canvas.spots import Spots
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
 from app.editor.navigate import Cells, select_record
+from app.editor.reading import exists, in_row, on_map
 from app.editor.selection import Selection
 from app.editor.session import Session
 from app.models.base import Record
@@ -91,7 +92,7 @@ class Reader(QObject):
         found = self._below.get(thing)
         if found is None:
             lane = thing.current if thing is not None else ""
-            found = self._below[thing] = _on_map(map_) if thing is None else _in_row(map_, lane)
+            found = self._below[thing] = on_map(map_) if thing is None else in_row(map_, lane)
         return found
 
     def over(self, thing: Selection) -> Selection | None:
@@ -117,9 +118,7 @@ class Reader(QObject):
 
     def exists(self, thing: Selection) -> bool:
         """Whether the map still has something."""
-        map_ = self.session.shown
-        known = {map_.id, ""} | {*thing.records, *(thing.cell or ())} & map_.records.keys()
-        return {*thing.records, *(thing.cell or ())} <= known
+        return exists(self.session.shown, thing)
 
     def box(self, thing: Selection) -> tuple[QRect, bool]:
         """Where something stands on the screen, in pixels, and whether any of it is seen."""
@@ -359,37 +358,6 @@ class Things:
         made = self._made.pop(one)
         QAccessible.deleteAccessibleInterface(QAccessible.uniqueId(made))
         del made
-
-
-def _on_map(map_: JourneyMap) -> tuple[Selection, ...]:
-    """The title, each stage that is seen with its named steps, the lanes, the paths."""
-    cells = Cells(map_)
-    found = [Selection((map_.id,))]
-    for stage in map_.stages:
-        if not cells.shows(stage.id):
-            continue
-        found.append(Selection((stage.id,)))
-        found += [
-            Selection((column.step.id,))
-            for column in cells.columns
-            if column.stage.id == stage.id and cells.shows_name(column)
-        ]
-    found += [Selection((lane.id,)) for lane in cells.lanes]
-    return (*found, *(Selection((path.id,)) for path in map_.paths))
-
-
-def _in_row(map_: JourneyMap, lane: str) -> tuple[Selection, ...]:
-    """The cards of a lane cell by cell along the journey, and the cells that show none."""
-    cells = Cells(map_)
-    row = cells.row(lane)
-    found: dict[Selection, None] = {}
-    for column in range(max(1, len(cells.columns))):
-        cell = cells.cell(row, column)
-        if cell is None:
-            continue
-        cards = [select_record(map_, card.id) for card in cells.cards(cell)]
-        found.update(dict.fromkeys(cards or [Selection((), cell)]))
-    return tuple(found)
 
 
 @cache
