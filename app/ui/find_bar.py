@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QSizePolicy,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -32,6 +33,7 @@ from app.ui.icons import icon
 _TARGET = 28
 _PAUSE = 150
 _CUT = 60
+_ROOM = 240
 
 
 class FindBar(QFrame):
@@ -44,6 +46,7 @@ class FindBar(QFrame):
         self._places: tuple[Place, ...] = ()
         self._at = -1
         self._told = ""
+        self._said = ""
         self._ranks: dict[Id, int] = {}
         self._again = QTimer(self, singleShot=True, interval=_PAUSE)
         self._again.timeout.connect(self._look_again)
@@ -60,8 +63,12 @@ class FindBar(QFrame):
         self.whole_words = self._toggle("“ab”", tr("Whole words"))
         self.close_button = self._button("x", tr("Close"), "Esc")
         self.close_button.clicked.connect(self.leave)
-        self.where = QLabel(self)
-        self.where.setTextFormat(Qt.TextFormat.PlainText)
+        # Where there is no room beside the count, it is said below.
+        self.where, self.below = QLabel(self), QLabel(self)
+        for label in (self.where, self.below):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            # A long text is shortened rather than widen the window.
+            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.replacement = self._line(tr("Replace with"))
         self.replace_one = QPushButton(tr("Replace"), self)
         self.replace_one.clicked.connect(self.replace)
@@ -146,6 +153,11 @@ class FindBar(QFrame):
                 self.go(-1 if back else 1)
             return True
         return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc closes."""
@@ -236,10 +248,24 @@ class FindBar(QFrame):
             self.count.setText(text)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.count, text))
         where = _where(self._session.map, now) if now is not None else ""
-        self.where.setText(" · ".join(one for one in (self._told, where) if one))
-        self.where.setVisible(bool(self.where.text()))
+        self._said = " · ".join(one for one in (self._told, where) if one)
+        self._fit()
         for widget in (self.previous, self.next, self.replace_one, self.replace_every):
             widget.setEnabled(many > 0)
+
+    def _fit(self) -> None:
+        self.layout().activate()
+        metrics, said = self.where.fontMetrics(), self._said
+        room = self.where.width()
+        beside = room >= min(metrics.horizontalAdvance(said), _ROOM)
+        for label, shown, wide in (
+            (self.where, beside, room),
+            (self.below, not beside, self.width() - 24),
+        ):
+            text = metrics.elidedText(said, Qt.TextElideMode.ElideRight, wide) if shown else ""
+            label.setText(text)
+            label.setToolTip(said)
+        self.below.setVisible(not beside)
 
     def _line(self, name: str) -> QLineEdit:
         line = QLineEdit(self)
@@ -269,6 +295,7 @@ class FindBar(QFrame):
         button.setAutoRaise(True)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
+        button.setMinimumWidth(max(_TARGET, button.sizeHint().width()))
         button.toggled.connect(self._look)
         return button
 
@@ -296,6 +323,7 @@ class FindBar(QFrame):
         grid.addWidget(self.close_button, 0, 2)
         grid.addWidget(self.replacement, 1, 0)
         grid.addLayout(second, 1, 1)
+        grid.addWidget(self.below, 2, 0, 1, 3)
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         order: tuple[QWidget, ...] = (

@@ -187,3 +187,16 @@ def test_another_map_has_its_own_bar(shown: MainWindow) -> None:
     assert finding is not None
     assert finding.bar is None
     assert [one for one in shown.findChildren(FindBar) if one.isVisible()] == []
+
+
+def test_a_narrow_window_says_it_below_and_cuts_no_button(shown: MainWindow) -> None:
+    shown.resize(700, 500)
+    settle()
+    press(shown, Qt.Key.Key_F, CTRL)
+    write("look at it")
+    bar = bar_of(shown)
+    assert bar.where.text() == ""
+    assert not bar.below.isHidden()
+    assert bar.below.text().startswith("in the notes of the card")
+    for button in (bar.match_case, bar.whole_words):
+        assert button.width() >= button.sizeHint().width()
