@@ -254,7 +254,7 @@ class FindBar(QFrame):
             widget.setEnabled(many > 0)
 
     def _fit(self) -> None:
-        self.layout().activate()
+        self._grid.activate()
         metrics, said = self.where.fontMetrics(), self._said
         room = self.where.width()
         beside = room >= min(metrics.horizontalAdvance(said), _ROOM)
@@ -314,7 +314,7 @@ class FindBar(QFrame):
         second.addWidget(self.replace_one)
         second.addWidget(self.replace_every)
         second.addStretch(1)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(10, 5, 6, 5)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(5)
