@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from app.editor.selection import Selection
 from app.ui.application import Application
@@ -145,7 +146,7 @@ def test_another_map_in_the_window_has_its_own_form(
 
 
 def test_the_outline_is_opened_by_its_keys_and_remembered(
-    program: Application, window: MainWindow, map_file: MapFile
+    program: Application, window: MainWindow, map_file: MapFile, qtbot: QtBot
 ) -> None:
     path = map_file()
     program.open_maps([path], window)
@@ -165,6 +166,8 @@ def test_the_outline_is_opened_by_its_keys_and_remembered(
     program.open_maps([path], other)
     settle()
     assert other.tools.panels.is_open(OUTLINE)
+    with qtbot.waitActive(other):
+        other.activateWindow()
     QTest.keyClick(other, Qt.Key.Key_F8)
     settle()
     assert not other.tools.panels.is_open(OUTLINE)
