@@ -14,8 +14,9 @@ from app.editor.session import Session
 from app.editor.words import tr
 from app.ui.act_menus import ActMenus, Look, Option
 from app.ui.choices import options
+from app.ui.context_table import context_entries
 from app.ui.desk import Desk
-from app.ui.menu_table import SEPARATOR, context_entries
+from app.ui.menu_table import SEPARATOR
 from app.ui.menus import Actions
 from app.ui.message_bar import Offer
 from app.ui.toast import Toast

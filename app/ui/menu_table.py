@@ -1,8 +1,8 @@
-"""Where commands are found: menus, context menus and toolbar, by the ids of commands."""
+"""Where commands are found: menus and toolbar, by the ids of commands."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -306,73 +306,6 @@ CHOICES: Mapping[str, Choices] = MappingProxyType(
     }
 )
 """Submenus of choices."""
-
-_COMMON = ("cut", "copy", "paste", "edit-text", "duplicate", "delete", "copy-style", "paste-style")
-_INSERTED = (
-    *("insert-stage-after", "insert-stage-before", "insert-step-after", "insert-step-before"),
-    *("insert-lane-below", "insert-lane-above", "@insert-lane", "@path-to"),
-)
-
-# What is dragged at the card itself is not in the way of those who have the pointer there.
-_OF_CARDS = tuple(
-    entry for entry in SUBMENUS["@card"].entries if entry not in ("stretch-card", "shrink-card")
-)
-
-CONTEXT_MENUS: Mapping[str, frozenset[str]] = MappingProxyType(
-    {
-        kind: frozenset(entries)
-        for kind, entries in {
-            "card": (
-                *_COMMON,
-                *("move-to", "insert-card", "@step", "@stage", "@lane"),
-                *_OF_CARDS,
-            ),
-            "cell": (*_COMMON, "insert-card", *_INSERTED, "@step", "@stage", "@lane"),
-            "stage": (
-                *_COMMON,
-                *_INSERTED[:4],
-                "select-step",
-                "@step",
-                *SUBMENUS["@stage"].entries,
-            ),
-            "step": (
-                *_COMMON,
-                *_INSERTED[2:4],
-                "select-step",
-                "@path-to",
-                "@path",
-                *SUBMENUS["@step"].entries,
-                "@stage",
-            ),
-            "lane": (*_COMMON, "select-lane", *_INSERTED[4:7], *SUBMENUS["@lane"].entries),
-            "path": ("edit-text", "delete", "@path"),
-            "map": ("rename-map", "@theme", "show-hidden"),
-            "": (
-                *("paste", "select-all", "fit-map", "fit-width", "show-hidden"),
-                *("insert-stage-after", "insert-lane-below", "@insert-lane", "@theme"),
-            ),
-        }.items()
-    }
-)
-"""What stands in the context menu of each kind of thing, "" for none; its order is the menus'."""
-
-
-def context_entries(kind: str) -> Iterator[str]:
-    """The entries of a context menu, in the order of the menus, with separators between groups."""
-    wanted = CONTEXT_MENUS.get(kind, frozenset()) - {SEPARATOR}
-    for menu in MENUS:
-        yield SEPARATOR
-        yield from _wanted(menu, wanted)
-
-
-def _wanted(menu: Menu, wanted: frozenset[str]) -> Iterator[str]:
-    for entry in menu.entries:
-        if entry in wanted or entry == SEPARATOR:
-            yield entry
-        elif entry in SUBMENUS:
-            yield SEPARATOR
-            yield from _wanted(SUBMENUS[entry], wanted)
-            yield SEPARATOR
 
 
 def placed() -> frozenset[str]:

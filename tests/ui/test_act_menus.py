@@ -22,7 +22,8 @@ from app.models.journey import JourneyMap
 from app.models.persona import Persona
 from app.models.vocabulary import CardType, Channel, LaneType
 from app.ui.application import Application
-from app.ui.menu_table import CHOICES, CONTEXT_MENUS, MENUS, SEPARATOR, SUBMENUS, placed
+from app.ui.context_table import CONTEXT_MENUS
+from app.ui.menu_table import CHOICES, MENUS, SEPARATOR, SUBMENUS, placed
 from app.ui.window import MainWindow
 from tests.editor.maps import small_map
 from tests.ui.conftest import settle
