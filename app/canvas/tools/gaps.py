@@ -15,6 +15,7 @@ from app.editor.words import tr
 # Pixels beside a gap from where its "+" is seen, and within which of its middle it is pressed.
 _NEAR = 9.0
 _REACH = 12.0
+_PART = 0.3
 
 
 def plus_at(hand: Hand, point: QPointF) -> Grip | None:
@@ -23,8 +24,7 @@ def plus_at(hand: Hand, point: QPointF) -> Grip | None:
     if slot is None:
         return None
     centre = centre_of(hand, slot)
-    away = point - centre
-    if max(abs(away.x()), abs(away.y())) > _REACH:
+    if not _close(hand, slot, point):
         return None
     return Grip(
         Qt.CursorShape.PointingHandCursor,
@@ -55,14 +55,14 @@ def slot_at(hand: Hand, point: QPointF) -> Slot | None:
         if not _on_stage(hand, point):
             slots.append(_between_steps(hand, on_sheet.x()))
         for slot in slots:
-            if slot is None or abs(frame.x(slot.at) - point.x()) > _REACH:
+            if slot is None or abs(frame.x(slot.at) - point.x()) > _reach(hand, slot):
                 continue
             if point.y() <= band.bottom() or _close(hand, slot, point):
                 return slot
         return None
     if view.headings.column_band(frame).adjusted(0, -_NEAR, 0, _NEAR).contains(point):
         slot = nearest(lane_slots(sheet), on_sheet.y())
-        if slot is not None and abs(frame.y(slot.at) - point.y()) <= _REACH:
+        if slot is not None and abs(frame.y(slot.at) - point.y()) <= _reach(hand, slot):
             return slot
     return None
 
@@ -79,7 +79,26 @@ def centre_of(hand: Hand, slot: Slot) -> QPointF:
 
 def _close(hand: Hand, slot: Slot, point: QPointF) -> bool:
     away = point - centre_of(hand, slot)
-    return max(abs(away.x()), abs(away.y())) <= _REACH
+    along, beside = (away.y(), away.x()) if slot.kind is Kind.LANE else (away.x(), away.y())
+    return abs(along) <= _reach(hand, slot) and abs(beside) <= _REACH
+
+
+def _reach(hand: Hand, slot: Slot) -> float:
+    """How far along the headings a gap reaches: from afar no further than a part of the next ones.
+
+    Else a click on a heading of a few pixels would put another one beside it.
+    """
+    sheet = hand.view.sheet
+    assert sheet is not None
+    sizes = [
+        size
+        for ids, size in (
+            *(((one.step, one.stage), one.width) for one in sheet.columns),
+            *(((one.lane,), one.height) for one in sheet.rows),
+        )
+        if slot.after in ids or slot.before in ids
+    ]
+    return min(_REACH, min(sizes, default=_REACH) * hand.view.frame.scale * _PART)
 
 
 def _on_stage(hand: Hand, point: QPointF) -> bool:

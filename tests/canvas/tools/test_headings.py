@@ -296,3 +296,12 @@ def test_a_press_on_a_plus_that_is_let_go_elsewhere_does_nothing(drive: Drive) -
     at = plus(driver, stage_slots(driver.view.sheet), "buy")
     driver.press(at).pull(at + QPointF(100, 100)).release()
     assert driver.map == small_map()
+
+
+@pytest.mark.parametrize("record", ["do", "feel", "sum", "need", "buy"])
+def test_from_afar_a_click_on_a_small_heading_still_selects_it(drive: Drive, record: str) -> None:
+    driver = drive(small_map())
+    driver.view.zoom_to(0.4)
+    driver.press(driver.box(record).center()).release()
+    assert driver.map == small_map()
+    assert driver.session.selection == Selection((record,))
