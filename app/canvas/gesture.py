@@ -181,6 +181,7 @@ class Gesture(QObject):
         self._edges = EdgeScroll(self._from.point, body, tool.scrolls)
         tool.start(self._from)
         self._turn.start()
+        self._repaint_handle()
 
     def _follow(self) -> None:
         if self.hand.session.map is not self._map:
@@ -197,6 +198,12 @@ class Gesture(QObject):
         self._map = None
         self._grip = _NOTHING
         self._show(())
+        self._repaint_handle()
+
+    def _repaint_handle(self) -> None:
+        """The handle is not seen during a drag."""
+        if self._handle is not None:
+            self.hand.view.repaint_view([self._handle.box])
 
     def _show(self, shapes: tuple[Shape, ...]) -> None:
         """Draw other shapes: what is the same in both is left alone."""

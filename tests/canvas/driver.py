@@ -102,6 +102,11 @@ class Driver:
         return self.canvas.gesture.shapes
 
     @property
+    def pointer(self) -> QPointF:
+        """Where the pointer is in the view."""
+        return self._pointer
+
+    @property
     def hand(self) -> Hand:
         """What gestures work with."""
         return self.canvas.gesture.hand
