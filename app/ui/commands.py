@@ -169,7 +169,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "next-pane",
         _("Next Pane"),
-        _("Let the keyboard go on: outline, map, inspector"),
+        _("Let the keyboard go on: toolbar, outline, map, inspector, messages"),
         lambda window: window.go_round(1),
         ("F6", "Ctrl+Alt+Right"),
     ),

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
 from app.editor.words import tr
 from app.ui.command import Commands, Situation
 from app.ui.commands import COMMANDS
+from app.ui.focus_ring import FocusRing
 from app.ui.icons import icon
 from app.ui.keys import KeyTable
 from app.ui.menu_table import CHOICES, MENUS, SEPARATOR, SUBMENUS, TOOLBAR, Menu
@@ -123,5 +124,6 @@ def make_toolbar(window: QMainWindow, actions: Actions) -> QToolBar:
             bar.addSeparator()
         else:
             bar.addAction(actions.by_id[entry])
+    FocusRing(bar)
     window.addToolBar(bar)
     return bar

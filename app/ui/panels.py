@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMainWindow,
+    QToolBar,
     QToolButton,
     QWidget,
 )
@@ -23,6 +24,7 @@ from app.canvas.canvas import MapCanvas
 from app.editor.session import Session
 from app.editor.words import tr
 from app.ui import outline
+from app.ui.focus_ring import FocusRing
 from app.ui.icons import icon
 from app.ui.inspector import panel as inspector
 from app.ui.inspector.panel import Inspector
@@ -102,13 +104,18 @@ class Panels(QObject):
         if panel is not None:
             panel.take_keyboard()
 
-    def go_round(self, by: int) -> None:
-        """Let the keyboard go to the next pane (1) or the one before (−1): outline, map, form."""
-        panes: list[Outline | Inspector | None] = [None]
+    def go_round(self, by: int, toolbar: QWidget, messages: QWidget) -> None:
+        """Let the keyboard go to the next pane (1) or the one before (−1).
+
+        They are toolbar, outline, map, inspector, and the messages if there are any.
+        """
+        panes: list[QWidget | None] = [toolbar, None]
         if self.outline is not None and self.is_open(OUTLINE):
-            panes.insert(0, self.outline)
+            panes.insert(1, self.outline)
         if self.inspector is not None and self.is_open(INSPECTOR):
             panes.append(self.inspector)
+        if first_stop(messages) is not None:
+            panes.append(messages)
         focused = QApplication.focusWidget()
         here = panes.index(None)
         for at, one in enumerate(panes):
@@ -117,8 +124,10 @@ class Panels(QObject):
         pane = panes[(here + by) % len(panes)]
         if pane is None:
             self._give_back()
-        else:
+        elif isinstance(pane, (Outline, Inspector)):
             pane.take_keyboard()
+        elif (stop := first_stop(pane)) is not None:
+            stop.setFocus(Qt.FocusReason.TabFocusReason)
 
     def is_open(self, name: str) -> bool:
         """Whether a panel is open."""
@@ -142,6 +151,20 @@ class Panels(QObject):
         self._window.addDockWidget(_side(trailing), dock)
         dock.visibilityChanged.connect(lambda _: self.toggled.emit(name, self.is_open(name)))
         return dock
+
+
+def first_stop(pane: QWidget) -> QWidget | None:
+    """Where the keyboard comes to first in a pane, if anywhere."""
+    stops = (
+        one
+        for one in pane.findChildren(QWidget)
+        if one.isVisible()
+        and one.isEnabled()
+        # Qt leaves the buttons of toolbars out of what Tab goes through.
+        and (one.focusPolicy() & Qt.FocusPolicy.TabFocus or isinstance(pane, QToolBar))
+        and not isinstance(one, FocusRing)
+    )
+    return next(stops, None)
 
 
 class TitleBar(QWidget):

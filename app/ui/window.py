@@ -297,7 +297,7 @@ class MainWindow(QMainWindow):
         """Let the keyboard go to the next pane or the one before."""
         if self.canvas is not None:
             self.finish_writing()
-            self.tools.panels.go_round(by)
+            self.tools.panels.go_round(by, self.toolbar, self._messages)
 
     def show_keys(self) -> None:
         """Show the keys of all commands."""
