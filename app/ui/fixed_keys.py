@@ -33,6 +33,7 @@ NAVIGATE: tuple[Fixed, ...] = (
         _("Set the Level Half a Step Higher"),
         ("Shift+1", "Shift+2", "Shift+3", "Shift+4", "Shift+5"),
     ),
+    Fixed(_("Level of an Emotion or an Engagement"), ("1", "2", "3", "4", "5")),
     Fixed(_("Scroll by a Page"), ("PgUp", "PgDown")),
     Fixed(_("Hold to Drag the Map"), ("Space",)),
     Fixed(_("Give Up What Was Begun"), ("Esc",)),
