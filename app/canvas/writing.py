@@ -68,7 +68,7 @@ class Writing(QObject):
         self._draft: Draft | None = None
         self._ready: Edit = _as_it_is
         self._made: tuple[JourneyMap, JourneyMap] | None = None
-        self._given_up: Draft | None = None
+        self._given_up: dict[Id, Draft] = {}
         self._field = ""
         self._shown = ""
         self._like: TextBlock | None = None
@@ -221,7 +221,8 @@ class Writing(QObject):
             return
         record, edited = self._record, self.editor.text()
         self._session.cancel()
-        self._given_up = self._draft
+        if self._draft is not None:
+            self._given_up[record] = self._draft
         self._close(Leaving.CANCEL)
         if typed_length(self._shown, edited) > _WORTH_RESTORING:
             self.abandoned.emit(record, edited)
@@ -232,8 +233,8 @@ class Writing(QObject):
         The text of a card that was never in the map makes it one.
         """
         kind = writable(self._session.map, record)
-        given_up = self._given_up
-        if kind is None and given_up is not None and given_up.card.id == record:
+        given_up = self._given_up.get(record)
+        if kind is None and given_up is not None:
             self._add(lambda map_: write_text(given_up.into(map_), record, text), record, text)
         elif kind is not None:
             self._session.edit(label_of(kind), lambda map_: write_text(map_, record, text))

@@ -123,6 +123,7 @@ class Acting:
         self._told_at = depth = session.depth
 
         def undo() -> None:
+            canvas.finish_writing()
             # Once something else was done, this is no longer what Undo would take back.
             if session.depth == depth:
                 canvas.undo()

@@ -135,7 +135,7 @@ class Application(QObject):
             if already is not None:
                 _raise(already)
                 continue
-            here = window if window is not None and window.is_vacant else None
+            here = window if window is not None and window.is_vacant() else None
             try:
                 opened = open_file(Path(path).absolute())
                 here = self._show(opened.document, here)
@@ -168,7 +168,7 @@ class Application(QObject):
         except LoadError as error:
             (window or self._any_window()).tell_load_error(error)
             return
-        here = window if window is not None and window.is_vacant else None
+        here = window if window is not None and window.is_vacant() else None
         self._show(document, here)
 
     def _show(self, document: Document, window: MainWindow | None) -> MainWindow:

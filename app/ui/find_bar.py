@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -44,6 +43,7 @@ class FindBar(QFrame):
         self._session = session
         self._canvas = canvas
         self._places: tuple[Place, ...] = ()
+        self._searched: JourneyMap | None = None
         self._at = -1
         self._told = ""
         self._said = ""
@@ -105,13 +105,16 @@ class FindBar(QFrame):
         """Go to the next place, or the one before with −1; after the last comes the first."""
         if self.isHidden():
             self.open(replacing=False)
-        elif self._places:
+            return
+        self._be_current()
+        if self._places:
             self._told = ""
             self._show((self._at + by) % len(self._places))
         self._tell()
 
     def replace(self) -> None:
         """Replace the place that one is at, and go to the next one."""
+        self._be_current()
         if not 0 <= self._at < len(self._places):
             return
         place = self._places[self._at]
@@ -125,6 +128,7 @@ class FindBar(QFrame):
 
     def replace_all(self) -> None:
         """Replace every place, as one step of the history."""
+        self._be_current()
         places, text = self._places, self._replacement()
         if not places:
             return
@@ -177,7 +181,7 @@ class FindBar(QFrame):
         return _whole(self.replacement.text())
 
     def _find(self) -> None:
-        map_ = self._session.map
+        map_ = self._searched = self._session.map
         self._places = find(map_, self._query())
         self._ranks = {}
         for rank, (record, _, _) in enumerate(texts_of(map_)):
@@ -204,6 +208,12 @@ class FindBar(QFrame):
         self._at = self._first_from(rank, start)
         self._canvas.found.show(self._places, self._now())
         self._tell()
+
+    def _be_current(self) -> None:
+        """Commit what is being written, and find anew if the map is not the one searched."""
+        self._canvas.finish_writing()
+        if self._searched is not self._session.map:
+            self._look_again()
 
     def _follow(self) -> None:
         if not self.isHidden():
@@ -355,40 +365,3 @@ def _where(map_: JourneyMap, place: Place) -> str:
 def _whole(text: str) -> str:
     """A text without half characters, which no file can hold."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-class Finding:
-    """The find bar of one canvas, made when first asked for, below the messages of a window."""
-
-    VERBS = frozenset({"find", "find-next", "find-previous", "replace"})
-
-    def __init__(self, session: Session, canvas: MapCanvas, messages: QWidget) -> None:
-        self._session = session
-        self._canvas = canvas
-        self._messages = messages
-        self.bar: FindBar | None = None
-
-    def do(self, id_: str) -> None:
-        """Carry out a command."""
-        bar = self._made()
-        if id_ in ("find", "replace"):
-            bar.open(replacing=id_ == "replace")
-        else:
-            bar.go(1 if id_ == "find-next" else -1)
-
-    def end(self) -> None:
-        """Take the bar away with its map."""
-        if self.bar is not None:
-            self.bar.hide()
-            self.bar.deleteLater()
-            self.bar = None
-
-    def _made(self) -> FindBar:
-        if self.bar is None:
-            middle = self._messages.parentWidget()
-            assert middle is not None
-            column = middle.layout()
-            assert isinstance(column, QVBoxLayout)
-            self.bar = FindBar(self._session, self._canvas, middle)
-            column.insertWidget(column.indexOf(self._messages) + 1, self.bar)
-        return self.bar

@@ -28,7 +28,7 @@ from app.ui.document import Document
 from app.ui.emoji.choosing import choose_emoji
 from app.ui.empty_map import EmptyMap
 from app.ui.files import Files
-from app.ui.find_bar import Finding
+from app.ui.finding import Finding
 from app.ui.message_bar import MessageArea
 from app.ui.page_hint import PageHint
 from app.ui.panels import Panels
@@ -82,6 +82,7 @@ class MapTools:
         """A canvas that shows a document. Raises what layout raises."""
         canvas = MapCanvas(document.session, MapLayouter(self._fonts), document.pictures)
         EmptyMap(document.session, canvas)
+        self._messages.clear("paste")
         self.acting = Acting(document.session, canvas, self._desk)
         if self.finding is not None:
             self.finding.end()

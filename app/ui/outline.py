@@ -114,6 +114,12 @@ class Tree(QTreeView):
         else:
             super().keyPressEvent(event)
 
+    def write(self) -> None:
+        """Put a name that is being edited into the map."""
+        for line in self.viewport().findChildren(QLineEdit):
+            self.commitData(line)
+            self.closeEditor(line, QStyledItemDelegate.EndEditHint.NoHint)
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A double click edits the name; it does not unfold, which the arrow is for."""
         index = self.indexAt(event.position().toPoint())

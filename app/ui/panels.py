@@ -89,6 +89,8 @@ class Panels(QObject):
         """Put what is being typed in a panel into the map."""
         if self.inspector is not None:
             self.inspector.write()
+        if self.outline is not None:
+            self.outline.tree.write()
 
     def toggle(self, name: str) -> None:
         """Open a panel and let the keyboard go there, or close it."""

@@ -122,9 +122,12 @@ class MainWindow(QMainWindow):
         """The place for messages."""
         return self._messages
 
-    @property
     def is_vacant(self) -> bool:
-        """Whether opening a map here loses nothing: no map, or one that nobody touched."""
+        """Whether opening a map here loses nothing: no map, or one that nobody touched.
+
+        What is being written counts: it is put into the map first.
+        """
+        self.finish_writing()
         document = self._document
         if document is None:
             return True

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.canvas import MapCanvas
+from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.models.base import evolve
 from app.models.journey import JourneyMap
@@ -200,3 +201,30 @@ def test_a_narrow_window_says_it_below_and_cuts_no_button(shown: MainWindow) -> 
     assert bar.below.text().startswith("in the notes of the card")
     for button in (bar.match_case, bar.whole_words):
         assert button.width() >= button.sizeHint().width()
+
+
+def test_what_was_deleted_a_moment_ago_is_not_gone_to(shown: MainWindow) -> None:
+    """The bar finds anew only when typing pauses: until then its places are of an older map."""
+    press(shown, Qt.Key.Key_F, CTRL)
+    write("look")
+    canvas = canvas_of(shown)
+    canvas.select(select_record(the_map(shown), "look"))
+    shown.act("delete")
+    assert "look" not in the_map(shown).records
+    bar_of(shown).go(1)
+    assert current(shown) != "look"
+
+
+def test_replacing_goes_by_the_text_as_it_is_written(shown: MainWindow) -> None:
+    """What is being written moves the places found before it was."""
+    press(shown, Qt.Key.Key_H, CTRL)
+    write("look")
+    bar = bar_of(shown)
+    bar.replacement.setText("GAZE")
+    canvas = canvas_of(shown)
+    canvas.select(select_record(the_map(shown), "look"))
+    assert canvas.write_selected()
+    press(shown, Qt.Key.Key_Home)
+    write("Yesterday ")
+    bar.replace_all()
+    assert the_map(shown).records["look"].text == "Yesterday I GAZE around"  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.editor.selection import Selection
+from app.storage import load
 from app.ui.application import Application
 from app.ui.outline_tree import Key, Sort
 from app.ui.panels import INSPECTOR, OUTLINE
@@ -265,6 +266,8 @@ def test_f6_goes_round_the_panes_that_are_open(
     QTest.keyClick(focused(), Qt.Key.Key_F6)
     assert panels.inspector.isAncestorOf(focused())
     QTest.keyClick(focused(), Qt.Key.Key_F6)
+    assert window.toolbar.isAncestorOf(focused())
+    QTest.keyClick(focused(), Qt.Key.Key_F6)
     assert panels.outline.tree.hasFocus()
     QTest.keyClick(focused(), Qt.Key.Key_F6)
     assert canvas.view.hasFocus()
@@ -273,4 +276,49 @@ def test_f6_goes_round_the_panes_that_are_open(
     window.toggle_panel(OUTLINE)
     window.toggle_panel(INSPECTOR)
     QTest.keyClick(focused(), Qt.Key.Key_F6)
+    assert window.toolbar.isAncestorOf(focused())
+    QTest.keyClick(focused(), Qt.Key.Key_F6)
     assert canvas.view.hasFocus()
+
+
+def edit_in_outline(window: MainWindow, name: str) -> None:
+    """Type another name of the first stage into the outline, and leave it there."""
+    panels = window.tools.panels
+    if not panels.is_open(OUTLINE):
+        panels.toggle(OUTLINE)
+    settle()
+    assert panels.outline is not None
+    tree = panels.outline.tree
+    tree.setCurrentIndex(panels.outline.model.index(0, 0))
+    QTest.keyClick(tree, Qt.Key.Key_F2)
+    settle()
+    line = focused()
+    assert isinstance(line, QLineEdit)
+    line.selectAll()
+    QTest.keyClicks(line, name)
+
+
+def test_a_name_that_is_typed_in_the_outline_is_saved(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    path = map_file()
+    program.open_maps([path], window)
+    settle()
+    edit_in_outline(window, "Begin here")
+    window.save()
+    settle()
+    assert load(path).map.stages[0].name == "Begin here"
+
+
+def test_what_is_being_typed_keeps_a_new_map_from_being_replaced(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    window.new_map()
+    settle()
+    assert window.is_vacant()
+    edit_in_outline(window, "Mine")
+    program.open_maps([map_file()], window)
+    settle()
+    assert window.document is not None
+    assert window.document.session.map.stages[0].name == "Mine"
+    assert len(program.windows) == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from app.canvas.canvas import MapCanvas
@@ -75,7 +75,8 @@ def _insert(target: QWidget, emoji: str) -> None:
 def _place_of(target: QWidget | None, session: Session, canvas: MapCanvas) -> QRect:
     """The box on the screen beside which the picker opens: the caret's or the card's."""
     if target is not None:
-        box = target.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).toRect()
+        told = target.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        box = told.toRect() if isinstance(told, QRectF) else QRect(told)
         return QRect(target.mapToGlobal(box.topLeft()), box.size())
     marks = canvas.spots.marks(session.selection)
     area = marks[0].box.toRect() if marks else canvas.view.rect()

@@ -167,8 +167,7 @@ class FormView(QWidget):
     def write(self) -> None:
         """Put what is being typed into the map."""
         for row in self.rows():
-            if row.editor.touched:
-                row.write()
+            row.finish()
 
     def _keep_drafts(self) -> None:
         """What was refused is there again when the same records are selected."""

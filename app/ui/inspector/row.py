@@ -132,6 +132,13 @@ class Row(QWidget):
         self._owner.refresh()
         return True
 
+    def finish(self) -> bool:
+        """The same, and be done with it: Esc takes it back no more, as after Return or a save."""
+        done = self.write()
+        if done:
+            self._made = None
+        return done
+
     def cancel(self) -> None:
         """Take back what was typed since the field was entered; where nothing was, leave."""
         self._pause.stop()
@@ -175,7 +182,7 @@ class Row(QWidget):
 
     def _finish(self) -> None:
         touched = self.editor.touched
-        if self.write() and touched and not self.editor.live and self._shown is not None:
+        if self.finish() and touched and not self.editor.live and self._shown is not None:
             # "90 min" stands there as "1 h 30 min" from now on.
             self.editor.show_value(*self._shown)
 

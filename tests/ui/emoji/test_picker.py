@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from app.canvas.canvas import MapCanvas
 from app.editor.navigate import select_record
@@ -148,3 +148,22 @@ def test_a_name_that_is_none_says_so(shown: MainWindow) -> None:
     assert picker.isVisible()
     press(picker, Qt.Key.Key_Escape)
     assert the_map(shown) is before
+
+
+def test_an_emoji_goes_into_a_line_of_the_inspector(shown: MainWindow) -> None:
+    map_ = the_map(shown)
+    shown.tools.panels.docks["inspector"].show()
+    canvas_of(shown).select(Selection((map_.id,)))
+    settle()
+    inspector = shown.tools.panels.inspector
+    assert inspector is not None
+    inspector.row("title").editor.setFocus()
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    line.end(False)
+    picker = opened(shown)
+    picker.chosen.emit("🚕")
+    picker.close()
+    settle()
+    inspector.write()
+    assert the_map(shown).title == f"{map_.title}🚕"

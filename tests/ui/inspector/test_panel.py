@@ -130,6 +130,23 @@ def test_escape_takes_back_what_was_typed_and_then_leaves(inspect: Inspect, qtbo
     assert driver.map is before
 
 
+@pytest.mark.parametrize("how", ["return", "save"])
+def test_what_return_or_a_save_has_taken_in_stays_after_escape(
+    inspect: Inspect, how: str, qtbot: Any
+) -> None:
+    driver = inspect()
+    driver.select("look")
+    driver.enter("responsible")
+    driver.type("Ada")
+    if how == "return":
+        driver.key(Qt.Key.Key_Return)
+    else:
+        driver.panel.write()
+    with qtbot.waitSignal(driver.panel.left):
+        driver.key(Qt.Key.Key_Escape)
+    assert card(driver, "look").responsible == "Ada"
+
+
 def test_the_caret_stays_while_the_map_follows_typing(inspect: Inspect) -> None:
     driver = inspect()
     driver.select("look")
