@@ -251,7 +251,8 @@ class FindBar(QFrame):
         if not self.wanted.text():
             text = ""
         elif now is None:
-            text = tr("Not found")
+            # After the last one was replaced it says how many: nothing was looked for in vain.
+            text = "" if self._told else tr("Not found")
         else:
             text = tr("{n} of {count}", n=self._at + 1, count=many)
         if text != self.count.text():
@@ -337,8 +338,8 @@ class FindBar(QFrame):
         grid.setColumnStretch(0, 2)
         grid.setColumnStretch(1, 3)
         order: tuple[QWidget, ...] = (
-            *(self.wanted, self.previous, self.next, self.match_case, self.whole_words),
-            *(self.replacement, self.replace_one, self.replace_every, self.close_button),
+            *(self.wanted, self.replacement, self.previous, self.next, self.match_case),
+            *(self.whole_words, self.replace_one, self.replace_every, self.close_button),
         )
         for one, other in pairwise(order):
             QWidget.setTabOrder(one, other)

@@ -228,3 +228,22 @@ def test_replacing_goes_by_the_text_as_it_is_written(shown: MainWindow) -> None:
     write("Yesterday ")
     bar.replace_all()
     assert the_map(shown).records["look"].text == "Yesterday I GAZE around"  # type: ignore[attr-defined]
+
+
+def test_tab_goes_from_what_is_wanted_to_what_replaces_it(shown: MainWindow) -> None:
+    press(shown, Qt.Key.Key_H, CTRL)
+    press(shown, Qt.Key.Key_Tab)
+    assert bar_of(shown).replacement.hasFocus()
+
+
+def test_replacing_the_last_place_is_no_failure(shown: MainWindow) -> None:
+    press(shown, Qt.Key.Key_H, CTRL)
+    write("look")
+    bar = bar_of(shown)
+    bar.replacement.setText("gaze")
+    bar.replace_all()
+    assert bar.count.text() == ""
+    settle(250)
+    assert bar.count.text() == ""
+    write("s")
+    assert bar.count.text() == "Not found"
