@@ -21,11 +21,9 @@ from app.editor.words import tr
 from app.layout.text import FontBook
 from app.models import edits
 from app.ui.acting import Acting
-from app.ui.cell_chooser import choose_cell_for_cards
 from app.ui.clipboard import MapClipboard
 from app.ui.desk import Desk, Window
 from app.ui.document import Document
-from app.ui.emoji.choosing import choose_emoji
 from app.ui.empty_map import EmptyMap
 from app.ui.files import Files
 from app.ui.finding import Finding
@@ -116,8 +114,13 @@ class MapTools:
         elif id_ in Finding.VERBS and self.finding is not None:
             self.finding.do(id_)
         elif id_ == _EMOJI:
+            # These two come into use long after the map is shown.
+            from app.ui.emoji.choosing import choose_emoji
+
             choose_emoji(document.session, canvas, self._desk.state)
         elif id_ == _MOVE_TO:
+            from app.ui.cell_chooser import choose_cell_for_cards
+
             choose_cell_for_cards(canvas)
         else:
             self.acting.do(id_)
