@@ -128,15 +128,15 @@ def replace_places(map_: JourneyMap, places: Sequence[Place], text: str) -> Jour
     after = edits.change_cards(map_, cards, lambda card: wanted[card.id]) if cards else map_
     for id_, fields in wanted.items():
         if id_ not in cards:
-            after = _change(after, records[id_])(after, fields)
+            after = _change(after, id_, records[id_])(after, fields)
     return after
 
 
 def _change(
-    map_: JourneyMap, record: Record
+    map_: JourneyMap, id_: Id, record: Record
 ) -> Callable[[JourneyMap, Mapping[str, Any]], JourneyMap]:
-    """The edit that changes fields of a record."""
-    if record.id == map_.id:  # type: ignore[attr-defined]
+    """The edit that changes fields of the record of an id, which may be the map's own."""
+    if id_ == map_.id:
         return lambda now, fields: edits.change_map(now, **fields)
     kind = type(record).__name__.lower()
     by_kind: dict[str, Callable[..., JourneyMap]] = {
@@ -147,7 +147,6 @@ def _change(
         "path": edits.change_path,
     }
     edit = by_kind[kind]
-    id_: Id = record.id  # type: ignore[attr-defined]
     return lambda now, fields: edit(now, id_, **fields)
 
 
