@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.editor.words import mark as _
 from app.ui.command import Command, act_command
-from app.ui.command import mark as _
 
 ACT_COMMANDS: tuple[Command, ...] = (
     act_command(

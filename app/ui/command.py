@@ -6,8 +6,6 @@ from collections.abc import Callable, Set
 from dataclasses import dataclass
 from typing import Protocol
 
-from app.editor.words import mark as mark
-
 
 class Commands(Protocol):
     """What a window can be told to do."""

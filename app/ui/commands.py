@@ -6,9 +6,9 @@ of some platforms hold traps (on X11 "Delete" is Del and Ctrl+D) or are empty.
 
 from __future__ import annotations
 
+from app.editor.words import mark as _
 from app.ui.act_commands import ACT_COMMANDS, KEYED_CHOICES
 from app.ui.command import Command, always
-from app.ui.command import mark as _
 
 COMMANDS: tuple[Command, ...] = (
     Command(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from app.ui.command import mark as _
+from app.editor.words import mark as _
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from app.ui.command import mark as _
+from app.editor.words import mark as _
 
 SEPARATOR = "-"
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from types import MappingProxyType
 
+from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models.journey import JourneyMap
-from app.ui.command import mark as _
 from app.ui.inspector.field import Option
 from app.ui.names import ATTENTION as ATTENTION
 from app.ui.names import CARD_TYPES as CARD_TYPES

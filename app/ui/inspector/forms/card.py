@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from app.editor.words import mark as _
 from app.editor.words import tr
 from app.layout import formats
 from app.models import edits
@@ -16,7 +17,6 @@ from app.models.card import Card, Plan, priority
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.vocabulary import CardType
-from app.ui.command import mark as _
 from app.ui.inspector.access import card_fields, cards_writer, reader, writer
 from app.ui.inspector.field import Applies, Field, Form, Group, Kind, Measured, Value
 from app.ui.inspector.forms.lane import metric_measured

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models import edits
 from app.models.base import Record
 from app.models.journey import JourneyMap
 from app.models.vocabulary import Unit
-from app.ui.command import mark as _
 from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import Form, Group, Kind, Measured
 from app.ui.inspector.forms.measure import MEASURES

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.editor.words import mark as _
 from app.editor.words import tr
 from app.layout.icons import icon_names
 from app.models import edits
@@ -13,7 +14,6 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.metric import Metric
 from app.models.vocabulary import LaneType, MetricKind, Unit
-from app.ui.command import mark as _
 from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import Form, Group, Kind, Measured, Option, Value
 from app.ui.inspector.forms.measure import UNIT_OF_KIND

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from app.editor.words import mark as _
 from app.editor.words import tr
 from app.layout.words import languages
 from app.models.base import Record
 from app.models.journey import JourneyMap
-from app.ui.command import mark as _
 from app.ui.inspector.access import (
     change_map,
     change_scope,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from app.editor.words import mark as _
 from app.editor.words import tr
 from app.layout import formats
 from app.models import edits
@@ -14,7 +15,6 @@ from app.models.journey import JourneyMap
 from app.models.metric import Measure
 from app.models.stage import Stage, Step
 from app.models.vocabulary import MetricKind, Unit
-from app.ui.command import mark as _
 from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import (
     Field,

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.editor.acts.paths import with_kind
+from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models import edits
 from app.models.base import Id, Record
 from app.models.journey import JourneyMap
 from app.models.stage import Path
 from app.models.vocabulary import PathKind, Unit
-from app.ui.command import mark as _
 from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import Form, Group, Kind, Measured, Option, Value
 from app.ui.inspector.names import PATH_KINDS, one_of

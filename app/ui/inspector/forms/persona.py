@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models import edits
 from app.models.base import Id, Record, new_id
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
 from app.models.vocabulary import Unit
-from app.ui.command import mark as _
 from app.ui.inspector.access import fields_of, picture_writer
 from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Measured, Value
 from app.ui.inspector.names import CHANNELS, one_of, sources

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models import edits
 from app.models.base import Id, Record, new_id
 from app.models.journey import JourneyMap
 from app.models.scope import Source
-from app.ui.command import mark as _
 from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Value
 from app.ui.inspector.names import METHODS, one_of
