@@ -52,8 +52,8 @@ class Driver:
         self.canvas.resize(*size)
         with qtbot.waitExposed(self.canvas):
             self.canvas.show()
-        self.canvas.activateWindow()
         self.view.setFocus()
+        self.bring_forward()
         self.settle()
 
     @property
@@ -247,7 +247,19 @@ class Driver:
             QApplication.sendEvent(self.focused(), event)
             self.settle()
 
+    def bring_forward(self) -> None:
+        """Make the window the active one.
+
+        A bare X server has no window manager that would pass the keyboard on when another window
+        goes, and says only later that it has passed it.
+        """
+        window = self.canvas.window()
+        window.activateWindow()
+        self.qtbot.waitUntil(window.isActiveWindow)
+
     def focused(self) -> QWidget:
+        if QApplication.activeWindow() is None:
+            self.bring_forward()
         found = QApplication.focusWidget()
         assert found is not None, "nothing has the keyboard"
         return found
