@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from app.editor.texts import read_text, write_text
 from app.editor.typed import TypedError, exact_text, typed_amount
 from app.layout import formats
 from app.models import edits
@@ -11,6 +12,8 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.metric import Metric
 from app.models.vocabulary import CardType, LaneType, MetricKind
+
+_SCORES = frozenset("12345")
 
 _PLAIN = Metric(kind=MetricKind.OWN.value)
 
@@ -36,6 +39,34 @@ def in_numbers(map_: JourneyMap, card_id: Id) -> JourneyMap:
         return map_
     value = _understood(map_, metric, card.text)
     return map_ if value is None else edits.change_card(map_, card_id, value=value, text="")
+
+
+def read_written(map_: JourneyMap, record: Id) -> str:
+    """The text of a record as somebody would write it: of a number its words, of a score a digit.
+
+    Raises ``KeyError`` when it has none.
+    """
+    score = _score(map_, record)
+    return str(score) if score else read_text(in_words(map_, record) or map_, record)
+
+
+def write_written(map_: JourneyMap, record: Id, text: str) -> JourneyMap:
+    """Give a record another text in place of what `read_written` tells; a number becomes one.
+
+    Raises ``KeyError`` when it has none.
+    """
+    score = _score(map_, record)
+    if score and text.strip() in _SCORES:
+        return edits.change_card(map_, record, engagement=int(text))
+    return in_numbers(write_text(in_words(map_, record) or map_, record, text), record)
+
+
+def _score(map_: JourneyMap, card_id: Id) -> int:
+    """The score that a card of engagement without a word is; 0 for any other."""
+    card = map_.records.get(card_id)
+    if not isinstance(card, Card) or card.type != CardType.ENGAGEMENT or card.text:
+        return 0
+    return card.engagement or 0
 
 
 def _measured(map_: JourneyMap, card_id: Id) -> tuple[Card | None, Metric]:

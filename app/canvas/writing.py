@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QRegion
 
-from app.canvas.amounts import in_numbers, in_words
+from app.canvas.amounts import in_numbers, in_words, write_written
 from app.canvas.exact import typed_length, written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
 from app.canvas.field_place import FieldPlace, field_place
@@ -235,9 +235,9 @@ class Writing(QObject):
         kind = writable(self._session.map, record)
         given_up = self._given_up.get(record)
         if kind is None and given_up is not None:
-            self._add(lambda map_: write_text(given_up.into(map_), record, text), record, text)
+            self._add(lambda map_: write_written(given_up.into(map_), record, text), record, text)
         elif kind is not None:
-            self._session.edit(label_of(kind), lambda map_: write_text(map_, record, text))
+            self._session.edit(label_of(kind), lambda map_: write_written(map_, record, text))
 
     # --- inner ---
 

@@ -16,8 +16,9 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
+from app.canvas.amounts import read_written, write_written
 from app.editor.session import Session
-from app.editor.texts import label_of, read_text, writable, write_text
+from app.editor.texts import label_of, writable
 from app.editor.words import counted, tr
 from app.layout.icons import icon_names
 from app.models import edits
@@ -78,6 +79,8 @@ class OutlineModel(QAbstractItemModel):
             return
         self._map = map_
         same = map_.stages is before.stages and map_.lanes is before.lanes
+        # Numbers are written as the map's language has them.
+        same = same and map_.language == before.language
         if same and map_.tray is before.tray and map_.cells.keys() == before.cells.keys():
             self._sync_cells(self._root, before)
         else:
@@ -213,7 +216,7 @@ class OutlineModel(QAbstractItemModel):
         kind = writable(self._map, key.id)
         if kind is None:
             return False
-        return self._session.edit(label_of(kind), lambda map_: write_text(map_, key.id, text))
+        return self._session.edit(label_of(kind), lambda map_: write_written(map_, key.id, text))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """What can be done with a place."""
@@ -279,7 +282,7 @@ class OutlineModel(QAbstractItemModel):
             return record.text
         if record is None or writable(self._map, key.id) is None:
             return ""
-        return read_text(self._map, key.id)
+        return read_written(self._map, key.id)
 
     def _shown(self, key: Key) -> tuple[str, bool]:
         return name(self._map, key), is_hidden(self._map, key)

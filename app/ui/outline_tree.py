@@ -8,9 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from app.canvas.amounts import read_written
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.editor.words import counted, tr
+from app.layout import formats
+from app.layout.lanes.faces import face_of
 from app.models import edits
 from app.models.base import Id
 from app.models.card import Card
@@ -18,7 +21,7 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.reserved import TrayNote
 from app.models.stage import Stage, Step
-from app.models.vocabulary import Grain
+from app.models.vocabulary import CardType, Grain
 from app.ui.inspector.names import CARD_TYPES, LANE_TYPES
 
 
@@ -122,7 +125,7 @@ def name(map_: JourneyMap, key: Key) -> str:
     if isinstance(record, Step):
         return record.name.strip() or tr("Nameless step")
     if isinstance(record, Card):
-        text = " ".join(record.text.split())
+        text = " ".join(record.text.split()) or _number_of(map_, record)
         return text or tr("Empty {type}", type=tr(CARD_TYPES.get(record.type, record.type)))
     if isinstance(record, TrayNote):
         return " ".join(record.text.split()) or tr("Empty note")
@@ -263,6 +266,17 @@ def _cells(map_: JourneyMap, column: Id, grain: Grain) -> list[Key]:
 def _is_plain(stage: Stage) -> bool:
     """Whether a stage has one step without a name, which then has no place of its own."""
     return len(stage.steps) == 1 and not stage.steps[0].name.strip()
+
+
+def _number_of(map_: JourneyMap, card: Card) -> str:
+    """What a card without a text shows instead: its number, score or face."""
+    if card.type == CardType.METRIC and card.value is not None:
+        return read_written(map_, card.id) or formats.number(card.value, map_.language)
+    if card.type == CardType.ENGAGEMENT and card.engagement is not None:
+        return formats.score(card.engagement, 5, map_.language)
+    if card.type == CardType.EMOTION and card.feeling is not None:
+        return f"{face_of(card)[1]} {formats.number(card.feeling.level, map_.language)}"
+    return ""
 
 
 def _stage(map_: JourneyMap, id_: Id) -> Stage:

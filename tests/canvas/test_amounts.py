@@ -113,3 +113,17 @@ def test_other_cards_and_numbers_with_words_are_left_alone() -> None:
     assert in_numbers(map_, "hole") is map_
     numbered = edits.set_card_text(map_, "hole", "12")
     assert in_numbers(numbered, "hole") is numbered
+
+
+def test_what_is_restored_after_escape_takes_the_place_of_the_number(drive: Drive) -> None:
+    driver = drive(measured(value=720.0))
+    given_up: list[tuple[str, str]] = []
+    driver.canvas.abandoned.connect(lambda record, text: given_up.append((record, text)))
+    with driver.writing("n"):
+        driver.key(Qt.Key.Key_A, CTRL)
+        driver.type("nobody has measured this yet")
+        driver.key(Qt.Key.Key_Escape)
+    assert driver.map.cells[CELL][0].value == 720.0
+    driver.canvas.writing.write(*given_up[0])
+    (card,) = driver.map.cells[CELL]
+    assert (card.value, card.text) == (None, "nobody has measured this yet")

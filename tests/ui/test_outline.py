@@ -16,8 +16,12 @@ from app.editor.acts import act_of
 from app.editor.selection import Selection
 from app.editor.session import Session
 from app.models import edits
+from app.models.card import Card, Feeling
 from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.metric import Metric
 from app.models.reserved import TrayNote
+from app.models.vocabulary import LaneType, MetricKind, Unit
 from app.ui.outline import Outline
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import LANES, ROOT, TRAY, Key, Sort, moved, spoken
@@ -392,3 +396,66 @@ def test_a_chosen_heading_of_the_outline_selects_nothing(outline: Open) -> None:
         index, QItemSelectionModel.SelectionFlag.ClearAndSelect
     )
     assert driver.session.selection == Selection(("buy",))
+
+
+def with_values() -> JourneyMap:
+    """The small map, with a number, a score, a feeling and a picture's caption at the step Find."""
+    metric = Metric(kind=MetricKind.OWN.value, unit=Unit.SECONDS.value)
+    map_ = small_map()
+    for type_ in (LaneType.METRIC, LaneType.ENGAGEMENT, LaneType.EMOTION, LaneType.PICTURE):
+        counted = metric if type_ is LaneType.METRIC else None
+        lane = Lane(id=type_.value, type=type_.value, title=type_.value, metric=counted)
+        map_ = edits.insert_lane(map_, lane, 0)
+    held: dict[str, dict[str, object]] = {
+        "metric": {"value": 720.0},
+        "engagement": {"engagement": 4},
+        "emotion": {"feeling": Feeling(level=1.0), "text": "glad"},
+        "picture": {"text": "The counter"},
+    }
+    cards = [
+        Card.model_validate(
+            {"id": f"a {type_}", "lane": type_, "step": "find", "type": type_} | own
+        )
+        for type_, own in held.items()
+    ]
+    return edits.insert_cards(map_, cards)
+
+
+@pytest.mark.parametrize(
+    ("type_", "shown", "begun", "typed", "field", "value", "text"),
+    [
+        ("metric", "12\u00a0Min.", "12\u00a0Min.", "5 min", "value", 300.0, ""),
+        ("metric", "12\u00a0Min.", "12\u00a0Min.", "no idea", "value", None, "no idea"),
+        ("metric", "12\u00a0Min.", "12\u00a0Min.", "1,5 h", "value", 5400.0, ""),
+        ("engagement", "4/5", "4", "2", "engagement", 2, ""),
+        ("engagement", "4/5", "4", "very much", "engagement", 4, "very much"),
+        ("emotion", "glad", "glad", "cross", "feeling", Feeling(level=1.0), "cross"),
+        ("picture", "The counter", "The counter", "The till", "image", None, "The till"),
+    ],
+)
+def test_what_a_card_holds_is_written_as_on_the_map(
+    outline: Open,
+    type_: str,
+    shown: str,
+    begun: str,
+    typed: str,
+    field: str,
+    value: object,
+    text: str,
+) -> None:
+    driver = outline(edits.change_map(with_values(), language="de"))
+    before = driver.map
+    driver.stand_on(Key(Sort.CARD, f"a {type_}"))
+    assert driver.outline.tree.currentIndex().data() == shown
+    driver.key(Qt.Key.Key_F2)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.text() == begun
+    driver.key(Qt.Key.Key_Return)
+    assert driver.map is before, "looking at it changed it"
+    driver.rename(typed)
+    card = driver.map.records[f"a {type_}"]
+    assert isinstance(card, Card)
+    assert (getattr(card, field), card.text) == (value, text)
+    driver.session.undo()
+    assert driver.map is before
