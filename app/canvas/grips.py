@@ -97,13 +97,11 @@ def heading_grip(hand: Hand, point: QPointF) -> Grip | None:
 
 
 def _face_grip(hand: Hand, face: Face) -> Grip:
-    """A face is dragged up and down its curve, and as a card to the sides."""
+    """A face is dragged up and down its curve, to other cells of it, and as a card beyond."""
 
-    def tool(start: Pull, to: Pull) -> MoveFace | MoveCards:
+    def tool(start: Pull, to: Pull) -> MoveFace:
         way = to.point - start.point
-        if abs(way.x()) > abs(way.y()):
-            return MoveCards(hand, face.node)
-        return MoveFace(hand, face)
+        return MoveFace(hand, face, aside=abs(way.x()) > abs(way.y()))
 
     return Grip(Qt.CursorShape.SizeVerCursor, tool)
 

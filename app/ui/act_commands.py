@@ -237,6 +237,18 @@ ACT_COMMANDS: tuple[Command, ...] = (
         "Alt+Shift+Left",
     ),
     act_command(
+        "raise-level",
+        _("Raise Level"),
+        _("Let the selected faces stand half a level higher, and scores a whole one"),
+        "Alt+Shift+Up",
+    ),
+    act_command(
+        "lower-level",
+        _("Lower Level"),
+        _("Let the selected faces stand half a level lower, and scores a whole one"),
+        "Alt+Shift+Down",
+    ),
+    act_command(
         "fit-column",
         _("Fit Column"),
         _("Let the text decide how wide the column is, not a border dragged by hand"),

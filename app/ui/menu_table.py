@@ -163,6 +163,8 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
                 "@card-moment",
                 SEPARATOR,
                 "@level",
+                "raise-level",
+                "lower-level",
                 "@card-cause",
                 "@card-state",
                 SEPARATOR,

@@ -27,11 +27,7 @@ class MoveCards:
         self._hand = hand
         self._held = held
         map_ = hand.session.map
-        chosen = hand.session.selection.records
-        if held.record not in chosen:
-            chosen = (held.record,)
-        known = map_.records
-        self._ids = tuple(one for one in chosen if isinstance(known.get(one), Card))
+        self._ids = carried_with(hand, held.record)
         names = set(self._ids)
         self._cards = [card for card in map_.cards if card.id in names]
         self._cells = Cells(map_)
@@ -153,6 +149,14 @@ class MoveCards:
                 Faded(box.intersected(body), paper) for box in boxes if box.intersects(body)
             )
         return self._faded
+
+
+def carried_with(hand: Hand, card: Id) -> tuple[Id, ...]:
+    """The selected cards if one of them is taken hold of, else that one alone."""
+    chosen, known = hand.session.selection.records, hand.session.map.records
+    if card not in chosen:
+        return (card,)
+    return tuple(one for one in chosen if isinstance(known.get(one), Card))
 
 
 def _into(point: QPointF, body: QRectF) -> QPointF:

@@ -1,17 +1,22 @@
-"""Dragging a face up and down its curve, or the number of a score; the curve follows live."""
+"""Dragging a face along and across its curve, or the number of a score; the curve follows live."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLocale, QPointF, Qt
 
+from app.canvas.tools.cards import MoveCards, carried_with
+from app.canvas.tools.cells import nearest_cell, nearest_column
+from app.canvas.tools.ghosts import NO_DROP
 from app.canvas.tools.shapes import Badge, Shape
 from app.canvas.tools.tool import Hand, Pull
 from app.editor.acts import Change
-from app.editor.acts.levels import set_engagement, set_feeling
-from app.editor.selection import Selection
+from app.editor.acts.dropping import drop_cards
+from app.editor.acts.levels import shifted
+from app.editor.navigate import Cells
+from app.editor.selection import Cell, Selection
 from app.editor.words import tr
 from app.layout.lanes.level_scale import LevelScale, engagement_scale, feeling_scale
 from app.layout.primitives import Face as Emoji
@@ -39,12 +44,6 @@ class Face:
     felt: bool
     radius: float
     x: float
-
-    def with_level(self, map_: JourneyMap, level: float) -> JourneyMap:
-        """The map in which it stands at another level."""
-        if self.felt:
-            return set_feeling(map_, self.card.id, level)
-        return set_engagement(map_, self.card.id, int(level))
 
 
 def face_of(map_: JourneyMap, sheet: Sheet, node: Node) -> Face | None:
@@ -94,70 +93,143 @@ def face_at(hand: Hand, point: QPointF) -> Face | None:
 class MoveFace:
     """Moves a face to whole levels, with Shift to halves; scores go in whole ones.
 
-    The map is laid out anew for each level that is met, no more than nine times on the whole way,
-    and the view repaints what differs.
+    Aside it goes to another cell of its lane, at the level where it is dropped, and beyond its lane
+    as any card does. All selected faces go with it, each by as much. The map is laid out anew for
+    each level and cell that is met, and the view repaints what differs.
     """
 
-    def __init__(self, hand: Hand, face: Face) -> None:
+    def __init__(self, hand: Hand, face: Face, *, aside: bool = False) -> None:
+        """``aside`` says that it begins to the side: else it stays in its lane at first."""
         self._hand = hand
         self._face = face
+        self._aside = aside
         self._map = hand.session.map
+        self._sheet = hand.view.sheet
+        self._cells = Cells(self._map)
+        self._home = self._cells.cell_of(_chosen(face.card))
+        self._ids = carried_with(hand, face.card.id)
         self._held = 0.0
+        self._from = Pull(QPointF())
         self._level = face.level
+        self._made: Change | None = None
+        self._wish: tuple[Cell | None, float, bool] = (self._home, face.level, False)
+        self._as_cards: MoveCards | None = None
         self._shapes: tuple[Shape, ...] = ()
 
     @property
     def cursor(self) -> Qt.CursorShape:
-        """Up and down."""
-        return Qt.CursorShape.SizeVerCursor
+        """Up and down, or whether it can stand there."""
+        if self._as_cards is not None:
+            return self._as_cards.cursor
+        cell, _, copies = self._wish
+        if cell == self._home and not copies:
+            return Qt.CursorShape.SizeVerCursor
+        if self._made is None:
+            return NO_DROP
+        return Qt.CursorShape.DragCopyCursor if copies else Qt.CursorShape.ClosedHandCursor
 
     @property
     def shapes(self) -> tuple[Shape, ...]:
-        """The level, said beside the face."""
+        """The level, said beside the face; beyond its lane what is drawn for cards."""
         return self._shapes
 
     @property
     def scrolls(self) -> tuple[bool, bool]:
-        """The view scrolls up and down: a lane may be higher than the window."""
-        return False, True
+        """The view scrolls to all sides: a lane may be higher than the window."""
+        return True, True
 
     def start(self, pull: Pull) -> None:
         """Take hold of the face."""
+        self._from = pull
         self._held = self._level_at(pull) - self._face.level
 
     def move(self, pull: Pull) -> None:
-        """Follow the pointer from level to level."""
-        face = self._face
-        wanted = self._level_at(pull) - self._held
-        if abs(wanted - face.level) < _STILL / (2 if pull.fine else 1):
-            level = face.level
-        else:
-            steps = 2 if pull.fine and face.felt else 1
-            level = math.floor(wanted * steps + 0.5) / steps
-        level = min(max(level, face.scale.low), face.scale.top)
-        if level != self._level:
-            self._level = level
-            made = self._map if level == face.level else face.with_level(self._map, level)
-            self._hand.session.preview(made)
+        """Follow the pointer from level to level and from cell to cell."""
+        if self._goes_as_card(pull):
+            self._follow_as_card(pull)
+            return
+        self._as_cards = None
+        self._level = self._level_for(pull)
+        cell = self._cell_at(pull) if self._aside else self._home
+        wish = cell, self._level, pull.copies and self._aside
+        if wish != self._wish:
+            self._wish = wish
+            self._made = self._change(*wish)
+            self._hand.session.preview(self._map if self._made is None else self._made.map)
         self._shapes = (self._said(),)
 
     def finish(self) -> None:
         """Let the face stay, as one step of the history."""
-        face, session = self._face, self._hand.session
-        if self._level == face.level:
-            session.cancel()
-            return
-        label = tr("Set Feeling") if face.felt else tr("Set Engagement")
-        card = face.card
-        chosen = Selection((card.id,), (card.lane, card.step))
-        self._hand.do(Change(label, face.with_level(self._map, self._level), chosen))
+        if self._as_cards is not None:
+            self._as_cards.finish()
+        elif self._made is None:
+            self._hand.session.cancel()
+        else:
+            self._hand.do(self._made)
 
     def cancel(self) -> None:
         """Show the face where it was."""
         self._hand.session.cancel()
 
+    # --- inner ---
+
     def _level_at(self, pull: Pull) -> float:
         return self._face.scale.level(self._hand.view.frame.to_sheet(pull.point).y())
+
+    def _level_for(self, pull: Pull) -> float:
+        face = self._face
+        wanted = self._level_at(pull) - self._held
+        level = face.level
+        if abs(wanted - face.level) >= _STILL / (2 if pull.fine else 1):
+            steps = 2 if pull.fine and face.felt else 1
+            level = math.floor(wanted * steps + 0.5) / steps
+        return min(max(level, face.scale.low), face.scale.top)
+
+    def _cell_at(self, pull: Pull) -> Cell | None:
+        """The cell at the pointer as all stood at first: columns may grow under the pointer."""
+        if self._sheet is None:
+            return None
+        return nearest_cell(self._sheet, self._cells, self._hand.view.frame.to_sheet(pull.point))
+
+    def _goes_as_card(self, pull: Pull) -> bool:
+        """Whether the pointer is beyond the lane, after it has been aside."""
+        if not self._aside and self._sheet is not None:
+            x = self._hand.view.frame.to_sheet(pull.point).x()
+            column = nearest_column(self._sheet, x)
+            row = self._cells.row(self._face.card.lane)
+            if column is not None:
+                beside = self._cells.cell(row, self._cells.column(column.step))
+                self._aside = beside != self._home
+        if not self._aside:
+            return False
+        cell = self._cell_at(pull)
+        return cell is None or cell[0] != self._face.card.lane
+
+    def _follow_as_card(self, pull: Pull) -> None:
+        if self._as_cards is None:
+            self._hand.session.cancel()
+            self._made, self._wish = None, (None, self._face.level, False)
+            self._as_cards = MoveCards(self._hand, self._face.node)
+            self._as_cards.start(self._from)
+        self._as_cards.move(pull)
+        self._shapes = self._as_cards.shapes
+
+    def _change(self, cell: Cell | None, level: float, copies: bool) -> Change | None:
+        """What becomes of the map with the face at a level in a cell; None for nothing."""
+        face, by = self._face, level - self._face.level
+        if cell == self._home and not copies:
+            if not by:
+                return None
+            others = tuple(one for one in self._ids if one != face.card.id)
+            label = tr("Set Feeling") if face.felt else tr("Set Engagement")
+            chosen = Selection((*others, face.card.id), (face.card.lane, face.card.step))
+            return Change(label, shifted(self._map, self._ids, by), chosen)
+        if cell is None:
+            return None
+        dropped = drop_cards(self._map, self._ids, face.card.id, cell, None, copy=copies)
+        if dropped is None or dropped.selection is None:
+            return None
+        return replace(dropped, map=shifted(dropped.map, dropped.selection.records, by))
 
     def _said(self) -> Shape:
         face, frame = self._face, self._hand.view.frame
@@ -165,5 +237,18 @@ class MoveFace:
         if face.felt and self._level:
             text = ("+" if self._level > 0 else "−") + text
         beside = (face.radius + 4) * frame.scale + 26
-        at = QPointF(frame.x(face.x) + beside, frame.y(face.scale.y(self._level)))
+        at = QPointF(frame.x(self._seen_x()) + beside, frame.y(face.scale.y(self._level)))
         return Badge(at, text)
+
+    def _seen_x(self) -> float:
+        """The x of the face on the sheet that is shown, in points."""
+        sheet, chosen = self._hand.view.sheet, self._made and self._made.selection
+        node = sheet.card(chosen.current) if sheet is not None and chosen else None
+        shown = None
+        if sheet is not None and node is not None:
+            shown = face_of(self._hand.session.shown, sheet, node)
+        return self._face.x if shown is None else shown.x
+
+
+def _chosen(card: Card) -> Selection:
+    return Selection((card.id,), (card.lane, card.step))

@@ -33,6 +33,7 @@ from app.models.journey import JourneyMap
 __all__ = ["ACTS", "FAMILIES", "Act", "Change", "Family", "Kind", "act_of", "kinds_selected"]
 
 _CARDS = frozenset({Kind.CARD})
+_CELLS = frozenset({Kind.CELL})
 _HEADINGS = frozenset({Kind.STAGE, Kind.STEP, Kind.LANE})
 _PATHS = frozenset({Kind.PATH})
 _STAGES = frozenset({Kind.STAGE, Kind.STEP, Kind.CELL})
@@ -60,10 +61,16 @@ def _nothing(_map: JourneyMap, _selection: Selection) -> frozenset[str]:
     return frozenset()
 
 
+def _can_delete(map_: JourneyMap, selection: Selection) -> bool:
+    if kinds_selected(map_, selection) == _CELLS:
+        return cards.can_delete_cards(map_, selection)
+    return headings.can_delete_headings(map_, selection)
+
+
 _DELETE = _either(cards.delete_cards, paths.delete_paths, headings.delete_headings)
 
 _ALL = (
-    Act("delete", _DELETE, _CARDS | _PATHS | _HEADINGS, headings.can_delete_headings),
+    Act("delete", _DELETE, _CARDS | _CELLS | _PATHS | _HEADINGS, _can_delete),
     Act(
         "duplicate", _either(cards.duplicate_cards, headings.duplicate_headings), _CARDS | _HEADINGS
     ),
@@ -97,6 +104,8 @@ _ALL = (
         _CARDS,
         partial(stretching.can_stretch, by=-1),
     ),
+    Act("raise-level", partial(levels.step_levels, by=1), _CARDS, levels.has_level),
+    Act("lower-level", partial(levels.step_levels, by=-1), _CARDS, levels.has_level),
     Act("fit-column", stretching.fit_columns, _STEPS, stretching.can_fit_columns),
     Act("fit-lane", stretching.fit_lanes, _LANES, stretching.can_fit_lanes),
     Act("pair", pairs.pair_cards, _CARDS, pairs.can_pair),

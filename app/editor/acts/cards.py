@@ -29,13 +29,21 @@ def can_insert_card(map_: JourneyMap, selection: Selection) -> bool:
 
 
 def delete_cards(map_: JourneyMap, selection: Selection) -> Change | None:
-    """Delete the selected cards; the keyboard goes to the card behind, before, or stays there."""
-    cards = cards_selected(map_, selection)
+    """Delete the selected cards, or all that are seen in the cell stood in where none is.
+
+    The keyboard goes to the card behind, before, or stays there.
+    """
+    cards = cards_selected(map_, selection) or _in_cell(map_, selection)
     if not cards:
         return None
     told = counted("1 card deleted", "%n cards deleted", len(cards))
     after = edits.remove_cards(map_, [card.id for card in cards])
     return Change(_label("Delete", cards), after, _beside(map_, selection, cards), told)
+
+
+def can_delete_cards(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether a card is selected, or seen in the cell stood in."""
+    return bool(cards_selected(map_, selection) or _in_cell(map_, selection))
 
 
 def duplicate_cards(map_: JourneyMap, selection: Selection) -> Change | None:
@@ -67,6 +75,13 @@ def move_cards(map_: JourneyMap, selection: Selection, way: Way) -> Change | Non
     (lane, step), at = place
     after = edits.move_cards(map_, [card.id for card in cards], lane, step, at, convert=True)
     return Change(_label("Move", cards), after, Selection(selection.records, (lane, step)))
+
+
+def _in_cell(map_: JourneyMap, selection: Selection) -> tuple[Card, ...]:
+    """The cards seen in the cell in which the keyboard stands on none of them."""
+    cells = Cells(map_)
+    cell = cells.cell_of(selection) if not selection.records else None
+    return cells.cards(cell) if cell is not None else ()
 
 
 def _label(verb: str, cards: tuple[Card, ...]) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Collection
 from dataclasses import replace
 
 from app.editor.acts.act import Change, cards_selected
@@ -35,14 +37,40 @@ def is_scored(map_: JourneyMap, card: Card) -> bool:
     return card.type == CardType.ENGAGEMENT or _lane_type(map_, card.lane) == LaneType.ENGAGEMENT
 
 
-def set_feeling(map_: JourneyMap, card: Id, level: float) -> JourneyMap:
-    """Give a card a level of feeling, from −2 to 2 in halves; face and cause stay."""
-    return edits.change_cards(map_, [card], lambda one: {"feeling": _felt(one, level)})
+def shifted(map_: JourneyMap, ids: Collection[Id], by: float) -> JourneyMap:
+    """Let cards stand ``by`` levels higher, each within its scale; those without a level stay."""
+
+    def change(card: Card) -> dict[str, object]:
+        made: dict[str, object] = {}
+        if card.feeling is not None and is_felt(map_, card):
+            level = min(max(card.feeling.level + by, LOWEST), BEST)
+            made["feeling"] = evolve(card.feeling, level=level)
+        elif card.engagement is not None and is_scored(map_, card):
+            score = math.floor(card.engagement + by + 0.5)
+            made["engagement"] = min(max(score, FEWEST), MOST)
+        return made
+
+    return edits.change_cards(map_, ids, change) if by else map_
 
 
-def set_engagement(map_: JourneyMap, card: Id, score: int) -> JourneyMap:
-    """Give a card a score of engagement, from 1 to 5."""
-    return edits.change_cards(map_, [card], lambda _: {"engagement": score})
+def step_levels(map_: JourneyMap, selection: Selection, by: int) -> Change | None:
+    """Let the selected faces stand half a level higher or lower, and scores a whole one."""
+    chosen = cards_selected(map_, selection)
+    felt = {card.id for card in chosen if card.feeling is not None and is_felt(map_, card)}
+    scored = {card.id for card in chosen if card.engagement is not None} - felt
+    after = shifted(shifted(map_, felt, by / 2), scored, by)
+    if after == map_:
+        return None
+    return Change(tr("Set Feeling") if felt else tr("Set Engagement"), after)
+
+
+def has_level(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether a selected card stands at a level of feeling, or has a score."""
+    return any(
+        (card.feeling is not None and is_felt(map_, card))
+        or (card.engagement is not None and is_scored(map_, card))
+        for card in cards_selected(map_, selection)
+    )
 
 
 def give_score(map_: JourneyMap, selection: Selection, value: str) -> Change | None:

@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from app.canvas.tools.levels import Face, centre_of, face_of
-from app.canvas.tools.shapes import Badge
+from app.canvas.tools.shapes import Badge, Ghost
 from app.editor.selection import Selection
 from app.layout.primitives import Face as Emoji
 from app.models.base import evolve
 from app.models.card import Card, Feeling
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
-from tests.canvas.driver import SHIFT, Driver
+from tests.canvas.driver import CTRL, SHIFT, Driver
 from tests.editor.maps import small_map
 
 Drive = Callable[..., Driver]
@@ -223,3 +223,135 @@ def test_elsewhere_a_digit_is_what_is_typed(drive: Drive) -> None:
     driver.key(Qt.Key.Key_4)
     driver.key(Qt.Key.Key_Return)
     assert [card.text for card in driver.map.cells["do", "pay"]] == ["4"]
+
+
+# --- aside, and several at once ---
+
+
+def cell_at(driver: Driver, lane: str, step: str, y: float) -> QPointF:
+    """A point in the middle of a cell across, at a height of the view."""
+    return QPointF(driver.cell(lane, step).center().x(), y)
+
+
+def step_of(map_: JourneyMap, card: str) -> str:
+    found = map_.records[card]
+    assert isinstance(found, Card)
+    return found.step
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("first_down", [False, True])
+def test_down_and_aside_at_once_a_face_takes_the_level_where_it_is_dropped(
+    drive: Drive, direction: str, first_down: bool
+) -> None:
+    driver = drive(felt_map(direction), (1000, 900))
+    start, deep = centre(driver, "hope"), at_level(driver, "hope", -2)
+    to = cell_at(driver, "mood", "pay", deep.y())
+    driver.press(start)
+    if first_down:
+        driver.pull(deep)
+        assert (step_of(driver.session.shown, "hope"), level(driver, "hope", shown=True)) == (
+            "find",
+            -2.0,
+        )
+    driver.pull(to, steps=8)
+    assert step_of(driver.session.shown, "hope") == "pay", "it is not shown where it would go"
+    assert level(driver, "hope", shown=True) == -2.0
+    assert [one.text for one in driver.shapes if isinstance(one, Badge)] == ["−2"]
+    assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+    driver.release()
+    assert (step_of(driver.map, "hope"), level(driver, "hope")) == ("pay", -2.0)
+    assert driver.session.undo_label == "Move Card"
+    assert driver.session.selection == Selection(("hope",), ("mood", "pay"))
+    driver.session.undo()
+    assert driver.map == felt_map(direction)
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+def test_esc_puts_a_face_back_that_was_dragged_aside(drive: Drive, turns: int) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    low = at_level(driver, "hope", -2)
+    driver.session.select(Selection(("hope",), ("mood", "find")))
+    driver.settle()
+    before = driver.pixels()
+    driver.press(centre(driver, "hope"))
+    ways = (
+        cell_at(driver, "mood", "pay", low.y()),
+        driver.cell("do", "pay").center(),
+        cell_at(driver, "mood", "notice", low.y()),
+    )
+    for to in ways[:turns]:
+        driver.pull(to, steps=6)
+    driver.key(Qt.Key.Key_Escape)
+    driver.release()
+    driver.pull(QPointF(2, 2))
+    assert driver.session.shown == driver.map == felt_map()
+    assert driver.session.depth == 0
+    assert (abs(driver.on_screen() - before) <= 3).all()
+
+
+def test_brought_back_to_its_step_a_face_only_changes_its_level(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    low = at_level(driver, "hope", -2)
+    driver.press(centre(driver, "hope")).pull(cell_at(driver, "mood", "pay", low.y()))
+    driver.pull(low).release()
+    assert (step_of(driver.map, "hope"), level(driver, "hope")) == ("find", -2.0)
+    assert driver.session.undo_label == "Set Feeling"
+
+
+def test_with_ctrl_a_copy_stands_at_the_level_where_it_is_dropped(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    to = cell_at(driver, "mood", "pay", at_level(driver, "hope", -1).y())
+    driver.press(centre(driver, "hope")).pull(to, CTRL, steps=6)
+    assert driver.cursor == Qt.CursorShape.DragCopyCursor
+    driver.release(CTRL)
+    (copy,) = driver.map.cells["mood", "pay"]
+    assert (copy.text, copy.feeling) == ("Hope", Feeling(level=-1.0))
+    assert level(driver, "hope") == 1.0
+    assert driver.session.selection.records == (copy.id,)
+    driver.session.undo()
+    assert driver.map == felt_map()
+
+
+def test_beyond_its_lane_a_face_goes_as_a_card(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    to = driver.cell("do", "pay").center()
+    driver.press(centre(driver, "hope")).pull(to, steps=8)
+    assert driver.session.shown is driver.map
+    assert any(isinstance(one, Ghost) for one in driver.shapes)
+    driver.release()
+    assert [card.id for card in driver.map.cells["do", "pay"]] == ["hope"]
+
+
+def test_all_selected_faces_go_by_as_much_each_within_its_scale(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    driver.session.select(Selection(("hope", "much", "sad"), ("mood", "notice")))
+    driver.press(centre(driver, "sad")).pull(at_level(driver, "sad", 1)).release()
+    assert [level(driver, card) for card in ("sad", "hope", "much")] == [1.0, 2.0, 5]
+    assert driver.session.selection == Selection(("hope", "much", "sad"), ("mood", "notice"))
+    assert driver.session.depth == 1
+    driver.session.undo()
+    assert driver.map == felt_map()
+
+
+def test_several_faces_go_aside_together(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    driver.session.select(Selection(("hope", "sad"), ("mood", "notice")))
+    to = cell_at(driver, "mood", "find", at_level(driver, "sad", 0).y())
+    driver.press(centre(driver, "sad")).pull(to, steps=8).release()
+    assert [step_of(driver.map, card) for card in ("sad", "hope")] == ["find", "pay"]
+    assert [level(driver, card) for card in ("sad", "hope")] == [0.0, 2.0]
+    assert driver.session.undo_label == "Move 2 Cards"
+    driver.session.undo()
+    assert driver.map == felt_map()
+
+
+def test_faces_that_have_no_room_aside_go_nowhere(drive: Drive) -> None:
+    driver = drive(felt_map(), (1000, 900))
+    driver.session.select(Selection(("hope", "sad"), ("mood", "notice")))
+    to = cell_at(driver, "mood", "pay", at_level(driver, "sad", 0).y())
+    driver.press(centre(driver, "sad")).pull(to, steps=8)
+    assert driver.cursor == Qt.CursorShape.ForbiddenCursor
+    driver.release()
+    assert driver.session.shown is driver.map
+    assert driver.session.depth == 0

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from app.editor.acts import ACTS, kinds_selected
+from app.editor.acts import ACTS
 from app.editor.acts.cards import move_cards_to
 from app.editor.navigate import select_record
 from app.editor.selection import Cell, Selection
+from app.models import edits
 from tests.editor.acts.acting import cards_of, done
 from tests.editor.maps import small_map
 
@@ -28,6 +29,24 @@ def test_deleting_the_last_card_of_a_cell_stays_in_the_cell() -> None:
     assert change is not None
     assert change.selection == Selection((), FIND)
     assert change.label == "Delete 2 Cards"
+
+
+def test_on_a_cell_with_none_of_its_cards_selected_all_of_them_go() -> None:
+    change = done("delete", small_map(), cell=FIND)
+    assert change is not None
+    assert cards_of(change.map, "do", "find") == []
+    assert len(change.map.cards) == len(small_map().cards) - 2
+    assert change.selection == Selection((), FIND)
+    assert (change.label, change.told) == ("Delete 2 Cards", "2 cards deleted")
+
+
+def test_in_an_empty_cell_and_in_a_folded_one_there_is_nothing_to_delete() -> None:
+    act = ACTS["delete"]
+    folded = edits.change_stage(small_map(), "buy", collapsed=True)
+    for map_, cell in ((small_map(), ("do", "pay")), (folded, FIND)):
+        assert act.run(map_, Selection((), cell)) is None
+        assert not act.offered(map_, Selection((), cell))
+    assert act.offered(small_map(), Selection((), FIND))
 
 
 def test_a_copy_stands_below_and_is_selected() -> None:
@@ -86,12 +105,6 @@ def test_select_all_takes_every_card_that_is_seen_and_changes_nothing() -> None:
     assert change.selection is not None
     assert set(change.selection.records) == {"hole", "look", "try", "dry", "note"}
     assert change.selection.current == "look"
-
-
-def test_nothing_can_be_deleted_in_an_empty_cell() -> None:
-    empty = kinds_selected(small_map(), Selection((), ("do", "pay")))
-    assert not ACTS["delete"].applies(empty)
-    assert ACTS["insert-stage-after"].applies(empty)
 
 
 @pytest.mark.parametrize(

@@ -56,3 +56,33 @@ def test_it_is_offered_where_there_are_levels() -> None:
     assert act.ticked is not None
     assert act.ticked(felt(), Selection(("e0",), ("mood", "notice")))
     assert not act.ticked(felt(), Selection(("e0", "e1"), ("mood", "notice")))
+
+
+def test_all_selected_faces_step_by_a_half_and_stay_within_the_scale() -> None:
+    change = act_of("raise-level").run(felt(), Selection(("e0", "e1", "ask"), ("mood", "notice")))
+    assert change is not None
+    assert levels(change.map) == [-0.5, 2.0, None]
+    down = act_of("lower-level").run(change.map, Selection(("e0", "e1"), ("mood", "notice")))
+    assert down is not None
+    assert levels(down.map) == [-1.0, 1.5, None]
+
+
+def test_scores_step_by_one() -> None:
+    lane = Lane(id="matter", type="engagement")
+    cards = [
+        Card(id=f"s{n}", lane="matter", step="find", type="engagement", engagement=score)
+        for n, score in enumerate((1, 4))
+    ]
+    map_ = evolve(felt(), lanes=(*felt().lanes, lane), cards=(*felt().cards, *cards))
+    change = act_of("lower-level").run(map_, Selection(("s0", "s1"), ("matter", "find")))
+    assert change is not None
+    assert [card.engagement for card in change.map.cells["matter", "find"]] == [1, 3]
+    assert change.label == "Set Engagement"
+
+
+def test_where_no_face_can_step_nothing_happens() -> None:
+    act = act_of("raise-level")
+    assert act.run(felt(), Selection(("e1",), ("mood", "find"))) is None
+    assert act.run(felt(), Selection(("hole",), ("do", "notice"))) is None
+    assert not act.offered(felt(), Selection(("ask",), ("mood", "pay")))
+    assert act.offered(felt(), Selection(("e0", "hole"), ("mood", "notice")))
