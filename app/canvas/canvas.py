@@ -29,7 +29,7 @@ from app.canvas.view import MapView
 from app.canvas.writing import Writing
 from app.editor.acts import Act, Change, act_of
 from app.editor.navigate import Way, first_cell, move, select_record
-from app.editor.selecting import extend, extend_to, one_of, toggle
+from app.editor.selecting import extend, one_of, reach, toggle
 from app.editor.selection import Cell, Selection
 from app.editor.session import Session
 from app.editor.words import tr
@@ -265,10 +265,10 @@ class MapCanvas(QWidget):
     def _click(self, pull: Pull) -> None:
         map_, before = self.session.map, self.session.selection
         found = self.spots.selection_at(pull.point)
-        if found.records and (pull.copies or pull.fine):
+        if pull.fine:
+            found = reach(map_, before, found)
+        elif found.records and pull.copies:
             found = toggle(map_, before, found.current)
-        elif found.cell is not None and pull.fine:
-            found = extend_to(map_, before, found.cell)
         elif not found.records and pull.copies:
             return
         self.session.select(found)

@@ -1,13 +1,15 @@
-"""Selecting several: cells by Shift and an arrow, single things by a click, rectangles."""
+"""Selecting several: by Shift and an arrow or a click, single things by Ctrl, rectangles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.editor.navigate import Cells, Way, alone, edge_cell, move, neighbour_cell, select_record
 from app.editor.selection import Cell, Selection
 from app.models.base import Id
 from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.stage import Stage, Step
 from app.models.vocabulary import Grain
 
 
@@ -56,6 +58,53 @@ def extend_to(map_: JourneyMap, selection: Selection, cell: Cell) -> Selection:
     if start is None:
         return Selection((), cell)
     return rectangle(map_, _anchor(cells, selection, start), cell)
+
+
+def reach(map_: JourneyMap, selection: Selection, goal: Selection) -> Selection:
+    """What Shift and a click on ``goal`` select: all from where the selection began to there.
+
+    Cards between two of a cell, else whole cells; headings between two of a kind. What has no
+    order among its like comes to what is selected, or goes.
+    """
+    order = _headings_like(map_, goal.current)
+    if order:
+        return Selection(_between(order, selection.records, goal.current))
+    cells = Cells(map_)
+    here, there = cells.cell_of(selection), cells.cell_of(goal)
+    if there is None:
+        return toggle(map_, selection, goal.current) if goal.current else goal
+    if here is None:
+        return goal
+    if goal.current and here == there and selection.anchor is None:
+        ids = tuple(card.id for card in cells.cards(there))
+        return Selection(_between(ids, selection.records, goal.current), there)
+    return extend_to(map_, selection, there)
+
+
+def _headings_like(map_: JourneyMap, heading: Id) -> tuple[Id, ...]:
+    """The visible headings of a heading's kind in their order; none for what is no heading."""
+    cells, record = Cells(map_), map_.records.get(heading)
+    if isinstance(record, Lane):
+        return tuple(lane.id for lane in cells.lanes)
+    if isinstance(record, Stage):
+        return tuple(stage.id for stage in map_.stages if cells.shows(stage.id))
+    if isinstance(record, Step):
+        return tuple(one.step.id for one in cells.columns if cells.shows_name(one))
+    return ()
+
+
+def _between(order: Sequence[Id], chosen: Sequence[Id], last: Id) -> tuple[Id, ...]:
+    """All from where a selection began to ``last``, which comes last.
+
+    It began with its first where no gap is in it, else where the latest was taken alone.
+    """
+    places = [order.index(one) for one in chosen if one in order]
+    if last not in order or not places:
+        return (last,)
+    run = max(places) - min(places) + 1 == len(places) and places[0] in (min(places), max(places))
+    start, end = (places[0] if run else places[-1]), order.index(last)
+    step = 1 if end >= start else -1
+    return tuple(order[at] for at in range(start, end + step, step))
 
 
 def toggle(map_: JourneyMap, selection: Selection, record: Id) -> Selection:

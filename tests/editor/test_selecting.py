@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.editor.navigate import Cells, Way, first_cell, move, select_record
-from app.editor.selecting import extend, extend_to, rectangle, select_lanes, toggle
+from app.editor.selecting import extend, extend_to, reach, rectangle, select_lanes, toggle
 from app.editor.selection import Cell, Selection, surviving
 from app.models import edits
 from app.models.base import evolve
+from app.models.card import Card
 from app.models.journey import JourneyMap
 from tests.editor.acts.acting import done
 from tests.editor.maps import small_map
@@ -148,3 +149,73 @@ def test_a_rectangle_holds_the_cards_of_its_cells_and_no_others(
     here = {card.id for card in cells.cards(selection.cell)}
     assert here <= set(selection.records)
     assert not here or selection.current in here
+
+
+# --- Shift and a click ---
+
+
+def four_cards() -> JourneyMap:
+    map_ = small_map()
+    more = [Card(id=id_, lane="do", step="find", type="action", text=id_) for id_ in ("c", "d")]
+    return edits.insert_cards(map_, more)
+
+
+def reached(map_: JourneyMap, start: str, *goals: str) -> Selection:
+    selection = select_record(map_, start)
+    for goal in goals:
+        selection = reach(map_, selection, select_record(map_, goal))
+    return selection
+
+
+@pytest.mark.parametrize(
+    ("start", "goals", "records"),
+    [
+        ("look", ("d",), ("look", "try", "c", "d")),
+        ("d", ("try",), ("d", "c", "try")),
+        ("look", ("d", "try"), ("look", "try")),
+        ("try", ("d", "look"), ("try", "look")),
+        ("c", ("c",), ("c",)),
+    ],
+)
+def test_cards_of_a_cell_are_taken_from_the_first_to_the_last_click(
+    start: str, goals: tuple[str, ...], records: tuple[str, ...]
+) -> None:
+    assert reached(four_cards(), start, *goals) == Selection(records, FIND)
+
+
+def test_from_card_to_card_of_another_cell_all_cells_between_are_taken() -> None:
+    found = reached(four_cards(), "hole", "c")
+    assert (found.cell, found.anchor) == (FIND, NOTICE)
+    assert set(found.records) == {"hole", "look", "try", "c", "d"}
+    back = reach(four_cards(), found, select_record(four_cards(), "hole"))
+    assert set(back.records) == {"hole"}
+
+
+def test_after_a_gap_the_card_taken_last_alone_begins_the_range() -> None:
+    map_ = four_cards()
+    chosen = toggle(map_, select_record(map_, "look"), "d")
+    assert reach(map_, chosen, select_record(map_, "c")) == Selection(("d", "c"), FIND)
+
+
+@pytest.mark.parametrize(
+    ("start", "goals", "records"),
+    [
+        ("need", ("buy",), ("need", "buy")),
+        ("do", ("sum",), ("do", "feel", "sum")),
+        ("sum", ("do", "feel"), ("sum", "feel")),
+        ("find", ("pay",), ("find", "pay")),
+        ("hole", ("sum",), ("sum",)),
+        ("need", ("hole",), ("hole",)),
+        ("need", ("do",), ("do",)),
+        ("find", ("map",), ("map",)),
+    ],
+)
+def test_headings_of_a_kind_are_taken_with_all_between(
+    start: str, goals: tuple[str, ...], records: tuple[str, ...]
+) -> None:
+    assert reached(small_map(), start, *goals).records == records
+
+
+def test_what_is_hidden_between_headings_is_left_out() -> None:
+    map_ = edits.change_lane(small_map(), "feel", hidden=True)
+    assert reached(map_, "do", "sum").records == ("do", "sum")
