@@ -142,9 +142,12 @@ def shown_span(shown: str, text: str, start: int, end: int) -> tuple[int, int]:
     That may be more, with quotation marks round it, or less, with "…" for the rest: then the sign
     stands for what is found there.
     """
-    before = shown.find(text)
+    # White space round the words stays outside the marks.
+    said = text.strip() or text
+    before = shown.find(said)
     if before >= 0:
-        return start + before, end + before
+        shift = before - text.index(said)
+        return start + shift, end + shift
     stem = shown.removesuffix("…")
     if stem != shown and text.startswith(stem):
         return min(start, len(stem)), end if end <= len(stem) else len(shown)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -19,8 +20,9 @@ from PySide6.QtWidgets import (
 )
 
 from app.canvas.canvas import MapCanvas
-from app.editor.finding import Place, Query, find, replace_places, texts_of
+from app.editor.finding import Place, Query, find, texts_of
 from app.editor.navigate import select_record
+from app.editor.replacing import in_case_of, replace_found
 from app.editor.session import Session
 from app.editor.words import counted, tr
 from app.models.base import Id
@@ -118,28 +120,48 @@ class FindBar(QFrame):
         if not 0 <= self._at < len(self._places):
             return
         place = self._places[self._at]
-        text = self._replacement()
-        self._session.edit(tr("Replace"), lambda map_: replace_places(map_, [place], text))
+        rank = self._rank(place)
+        put = self._put_in([place], tr("Replace"))
         self._find()
-        # What was put in may hold the word as well: go on behind it.
-        behind = (self._rank(place), place.start + len(text))
-        self._show(self._first_from(*behind))
+        # What was put in may hold the word as well: go on behind it. What went has left its rank.
+        stays = place.record in self._ranks
+        self._show(
+            self._first_from(self._rank(place), place.start + put)
+            if stays
+            else self._first_from((rank[0], ""), 0)
+        )
+        if not self._places:
+            self._tell_replaced(1)
         self._tell()
 
     def replace_all(self) -> None:
         """Replace every place, as one step of the history."""
         self._be_current()
-        places, text = self._places, self._replacement()
+        places = self._places
         if not places:
             return
-        self._session.edit(
-            counted("Replace 1 Place", "Replace %n Places", len(places)),
-            lambda map_: replace_places(map_, places, text),
-        )
+        self._put_in(places, counted("Replace 1 Place", "Replace %n Places", len(places)))
         self._find()
         self._show(0 if self._places else -1)
-        self._told = counted("1 replaced", "%n replaced", len(places))
+        self._tell_replaced(len(places))
         self._tell()
+
+    def _tell_replaced(self, count: int) -> None:
+        replaced = counted("1 replaced", "%n replaced", count)
+        self._told = f"{replaced} · {self._told}" if self._told else replaced
+
+    def _put_in(self, places: Sequence[Place], label: str) -> int:
+        """Replace some places, say which cards went by it, and give the last one's new length."""
+        text, keeps = _whole(self.replacement.text()), not self.match_case.isChecked()
+        last, map_ = places[-1], self._session.map
+        made = replace_found(map_, places, text, keep_case=keeps)
+        self._session.edit(label, lambda _: made.map)
+        self._told = ""
+        if made.emptied:
+            self._told = counted("1 empty card removed", "%n empty cards removed", made.emptied)
+        held = map_ if last.record == map_.id else map_.records[last.record]
+        found = str(getattr(held, last.field))[last.start : last.end]
+        return len(in_case_of(found, text) if keeps else text)
 
     # --- events ---
 
@@ -176,9 +198,6 @@ class FindBar(QFrame):
     def _query(self) -> Query:
         text = _whole(self.wanted.text())
         return Query(text, self.match_case.isChecked(), self.whole_words.isChecked())
-
-    def _replacement(self) -> str:
-        return _whole(self.replacement.text())
 
     def _find(self) -> None:
         map_ = self._searched = self._session.map

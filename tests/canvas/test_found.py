@@ -19,6 +19,7 @@ from tests.editor.maps import sample, small_map
     [
         ("I look around", "I look around", "look", "look"),
         ("“I look around”", "I look around", "look", "look"),
+        ("  “I look around” ", "  I look around ", "look", "look"),
         ("I look…", "I look around", "look", "look"),
         ("I lo…", "I look around", "look", "lo…"),
         ("I lo…", "I look around", "around", "…"),

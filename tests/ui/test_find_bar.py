@@ -247,3 +247,62 @@ def test_replacing_the_last_place_is_no_failure(shown: MainWindow) -> None:
     assert bar.count.text() == ""
     write("s")
     assert bar.count.text() == "Not found"
+
+
+def test_replacing_the_last_place_alone_says_so(shown: MainWindow) -> None:
+    press(shown, Qt.Key.Key_H, CTRL)
+    write("hole")
+    bar = bar_of(shown)
+    bar.replacement.setText("gap")
+    bar.replace_one.click()
+    assert (bar.count.text(), bar.where.text()) == ("", "1 replaced")
+
+
+def test_replacing_keeps_capitals_unless_case_is_matched(shown: MainWindow) -> None:
+    press(shown, Qt.Key.Key_H, CTRL)
+    write("buy")
+    bar = bar_of(shown)
+    bar.replacement.setText("sell")
+    bar.replace_every.click()
+    assert the_map(shown).title.startswith("Sell")
+    canvas_of(shown).undo()
+    settle(250)
+    bar.match_case.click()
+    bar.wanted.clear()
+    bar.wanted.setFocus()
+    write("Buy")
+    bar.replace_every.click()
+    assert the_map(shown).title.startswith("sell")
+
+
+def test_cards_that_replacing_empties_go_and_it_is_said(shown: MainWindow) -> None:
+    before = the_map(shown)
+    press(shown, Qt.Key.Key_H, CTRL)
+    write("I look around")
+    bar = bar_of(shown)
+    bar.replace_every.click()
+    assert "look" not in the_map(shown).records
+    assert bar.where.text() == "1 replaced · 1 empty card removed"
+    canvas_of(shown).undo()
+    assert the_map(shown) is before
+
+
+def test_what_goes_by_replacing_leaves_its_place_to_the_next(shown: MainWindow) -> None:
+    map_ = the_map(shown)
+    texts = {"hole": "aa", "look": "aa", "try": "b aa"}
+    session = canvas_of(shown).session
+    session.edit(
+        "x",
+        lambda now: evolve(
+            now,
+            cards=tuple(evolve(one, text=texts.get(one.id, one.text)) for one in map_.cards),
+        ),
+    )
+    press(shown, Qt.Key.Key_H, CTRL)
+    write("aa")
+    bar = bar_of(shown)
+    press(shown, Qt.Key.Key_Return)
+    assert current(shown) == "look"
+    bar.replace_one.click()
+    assert current(shown) == "try"
+    assert bar.count.text() == "2 of 2"

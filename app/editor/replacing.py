@@ -1,0 +1,99 @@
+"""Replacing what was found, in the case of what stood there; emptied cards go."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from app.editor.finding import Place
+from app.models import edits
+from app.models.base import Id, Record, evolve
+from app.models.card import Card
+from app.models.journey import JourneyMap
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """The map after a replacement, and how many cards went because nothing was left of them."""
+
+    map: JourneyMap
+    emptied: int = 0
+
+
+def replace_found(
+    map_: JourneyMap, places: Sequence[Place], text: str, *, keep_case: bool = False
+) -> Replaced:
+    """Put another text at some places, which are the map's own and do not overlap.
+
+    With ``keep_case`` it takes the capitals of what it replaces. A card that only held what is
+    taken away goes, as one does that is left empty in writing; one that holds a level, a number, a
+    picture or notes stays, and so does one that is joined to another.
+    """
+    wanted: dict[Id, dict[str, str]] = {}
+    records = {**map_.records, map_.id: map_}
+    for place in sorted(places, key=lambda one: one.start, reverse=True):
+        fields = wanted.setdefault(place.record, {})
+        held = fields.get(place.field)
+        if held is None:
+            held = str(getattr(records[place.record], place.field))
+        found = held[place.start : place.end]
+        put = in_case_of(found, text) if keep_case else text
+        fields[place.field] = held[: place.start] + put + held[place.end :]
+    cards = {id_ for id_ in wanted if isinstance(records[id_], Card)}
+    after = edits.change_cards(map_, cards, lambda card: wanted[card.id]) if cards else map_
+    for id_, fields in wanted.items():
+        if id_ not in cards:
+            after = _change(after, id_, records[id_])(after, fields)
+    joined = {id_ for one in map_.pairs for id_ in (one.recommendation, one.target)}
+    joined.update(id_ for one in map_.arrows for id_ in (one.from_card, one.to_card))
+    gone = {
+        one.id
+        for one in after.cards
+        if one.id in cards and one.id not in joined and _holds_nothing(one)
+    }
+    return Replaced(edits.remove_cards(after, gone) if gone else after, len(gone))
+
+
+def in_case_of(found: str, text: str) -> str:
+    """A replacement in the case of what it replaces: with a capital first, or all in capitals.
+
+    One that has a capital behind its first letter is a name, and stays as it was typed.
+    """
+    letters = [sign for sign in found if sign.isalpha()]
+    first = next((at for at, sign in enumerate(text) if sign.isalpha()), None)
+    if first is None or not letters or any(sign.isupper() for sign in text[first + 1 :]):
+        return text
+    cased = [sign for sign in letters if sign.lower() != sign.upper()]
+    if len(cased) > 1 and not any(sign.islower() for sign in cased):
+        return text.upper()
+    if letters[0].isupper() or letters[0].istitle():
+        return text[:first] + text[first].title() + text[first + 1 :]
+    return text
+
+
+def _holds_nothing(card: Card) -> bool:
+    """Whether a card says no more than one that was begun and never written."""
+    if card.text.strip():
+        return False
+    bare = Card(id=card.id, lane=card.lane, step=card.step, until=card.until, type=card.type)
+    like = evolve(card, text="", colour="", importance="", evidence="", persona="")
+    return like == bare
+
+
+def _change(
+    map_: JourneyMap, id_: Id, record: Record
+) -> Callable[[JourneyMap, Mapping[str, Any]], JourneyMap]:
+    """The edit that changes fields of the record of an id, which may be the map's own."""
+    if id_ == map_.id:
+        return lambda now, fields: edits.change_map(now, **fields)
+    kind = type(record).__name__.lower()
+    by_kind: dict[str, Callable[..., JourneyMap]] = {
+        "persona": edits.change_persona,
+        "stage": edits.change_stage,
+        "step": edits.change_step,
+        "lane": edits.change_lane,
+        "path": edits.change_path,
+    }
+    edit = by_kind[kind]
+    return lambda now, fields: edit(now, id_, **fields)

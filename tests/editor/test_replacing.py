@@ -1,0 +1,124 @@
+"""Replacing exactly what was found, in the case of what stood there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from app.editor.finding import Place, Query, find
+from app.editor.replacing import in_case_of, replace_found
+from app.models import edits
+from app.models.base import evolve
+from app.models.card import Feeling
+from app.models.integrity import faults
+from app.models.journey import JourneyMap
+from app.models.links import Pair
+from tests.editor.maps import sample, small_map
+
+
+def test_replacing_all_changes_the_places_and_nothing_else() -> None:
+    map_ = sample("taxi")
+    query = Query("app")
+    places = find(map_, query)
+    assert len(places) > 3
+    after = replace_found(map_, places, "tool").map
+    assert not faults(after, 3)
+    changed = {place.record for place in places}
+    kept = [one for one in map_.cards if one.id not in changed]
+    now = {one.id: one for one in after.cards}
+    assert all(now[one.id] is one for one in kept)
+    for place in places:
+        assert "tool" in str(getattr({**after.records, after.id: after}[place.record], place.field))
+
+
+def test_several_places_of_a_text_are_replaced_at_once() -> None:
+    map_ = small_map()
+    places = find(map_, Query("i "))
+    assert replace_found(map_, places, "We ").map.records["look"].text == "We look around"  # type: ignore[attr-defined]
+    title = replace_found(map_, [Place("map", "title", 0, 6)], "Selling").map
+    assert title.title == "Selling shoes"
+    stage = replace_found(map_, find(map_, Query("find")), "Search").map
+    assert stage.stages[1].steps[0].name == "Search"
+
+
+@pytest.mark.parametrize(
+    ("found", "text", "put"),
+    [
+        ("Look", "glance", "Glance"),
+        ("look", "glance", "glance"),
+        ("LOOK", "glance", "GLANCE"),
+        ("LOOK AT", "glance at", "GLANCE AT"),
+        ("I", "we", "We"),
+        ("Look", "iPhone", "iPhone"),
+        ("LOOK", "NASA", "NASA"),
+        ("look", "Glance", "Glance"),
+        ("“Look", "“glance", "“Glance"),
+        ("Öl", "élan", "Élan"),
+        ("ŻÓŁW", "kot", "KOT"),
+        ("駅", "station", "station"),
+        ("Look", "駅", "駅"),
+        ("LOOK", "", ""),
+        ("12", "twelve", "twelve"),
+    ],
+)
+def test_the_capitals_of_what_stood_there(found: str, text: str, put: str) -> None:
+    assert in_case_of(found, text) == put
+
+
+@given(st.text(max_size=6), st.text(max_size=6))
+def test_only_capitals_differ_from_what_was_typed(found: str, text: str) -> None:
+    assert in_case_of(found, text).casefold() == text.casefold()
+    if not any(sign.isupper() or sign.istitle() for sign in found):
+        assert in_case_of(found, text) == text
+
+
+def test_capitals_stay_when_both_are_meant_alike() -> None:
+    map_ = edits.set_card_text(small_map(), "look", "Look, LOOK and look")
+    places = [one for one in find(map_, Query("look")) if one.record == "look"]
+    kept = replace_found(map_, places, "see", keep_case=True).map
+    typed = replace_found(map_, places, "see").map
+    assert kept.records["look"].text == "See, SEE and see"  # type: ignore[attr-defined]
+    assert typed.records["look"].text == "see, see and see"  # type: ignore[attr-defined]
+
+
+def emptied(map_: JourneyMap) -> tuple[JourneyMap, int]:
+    """The map without the text of one card, and how many cards went by it."""
+    done = replace_found(map_, find(map_, Query("I look around")), "")
+    return done.map, done.emptied
+
+
+def test_a_card_of_which_nothing_is_left_goes() -> None:
+    after, count = emptied(small_map())
+    assert count == 1
+    assert "look" not in after.records
+    assert not faults(after, 3)
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"notes": "seen twice"},
+        {"feeling": Feeling(level=0.0)},
+        {"tags": ("shoes",)},
+        {"votes": 2},
+    ],
+)
+def test_a_card_that_holds_more_than_its_text_stays(more: dict[str, object]) -> None:
+    map_ = small_map()
+    cards = tuple(evolve(one, **more) if one.id == "look" else one for one in map_.cards)
+    after, count = emptied(evolve(map_, cards=cards))
+    assert count == 0
+    assert after.records["look"].text == ""  # type: ignore[attr-defined]
+
+
+def test_a_card_that_is_joined_to_another_stays() -> None:
+    map_ = small_map()
+    cards = tuple(
+        evolve(one, type={"look": "recommendation", "dry": "barrier"}.get(one.id, one.type))
+        for one in map_.cards
+    )
+    pair = Pair(id="p", recommendation="look", target="dry")
+    after, count = emptied(evolve(map_, cards=cards, pairs=(pair,)))
+    assert count == 0
+    assert after.pairs == (pair,)
