@@ -45,6 +45,7 @@ class Application(QObject):
         self._keys = KeyTable(self.state.keys)
         self.windows: list[MainWindow] = []
         self._quitting = False
+        self._leaving_map: Window | None = None
         self._telling = False
         qt.styleHints().colorSchemeChanged.connect(self._follow_system)
         appearance.apply(qt, self.state.appearance)
@@ -197,14 +198,27 @@ class Application(QObject):
         self.state.write()
         if self._quitting and self.windows:
             self.windows[-1].close()
+        elif self._leaving_map is window and not self.windows:
+            # Where the last one stood, as it noted while it was closed.
+            self.add_window()
+        self._leaving_map = None
+
+    def close_map(self, window: Window) -> None:
+        """Close a window; the last one with a map makes room for the welcome page."""
+        mine = self._mine(window)
+        if mine is not None:
+            self._leaving_map = window if window.document is not None else None
+            mine.close()
 
     def closing_cancelled(self) -> None:
         """Stay: the user wants to go on."""
         self._quitting = False
+        self._leaving_map = None
 
     def quit(self) -> None:
         """Close all windows, one after the other; each may ask."""
         self._quitting = True
+        self._leaving_map = None
         if self.windows:
             self.windows[-1].close()
 

@@ -56,7 +56,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "close",
         _("Close"),
-        _("Close this window"),
+        _("Close this map; without a map, this window"),
         lambda window: window.close_window(),
         ("Ctrl+W",),
         "",

@@ -64,6 +64,9 @@ class Desk(Protocol):
     def window_closed(self, window: Window) -> None:
         """Take note that a window is gone."""
 
+    def close_map(self, window: Window) -> None:
+        """Close a window; the last one with a map makes room for the welcome page."""
+
     def closing_cancelled(self) -> None:
         """Take note that the user wants to go on."""
 

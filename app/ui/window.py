@@ -232,8 +232,8 @@ class MainWindow(QMainWindow):
             self.exporting.start(self._document)
 
     def close_window(self) -> None:
-        """Close this window."""
-        self.close()
+        """Close this window, or its map where no other window is open."""
+        self._desk.close_map(self)
 
     def quit(self) -> None:
         """Close all windows."""

@@ -174,3 +174,70 @@ def test_an_export_can_be_cancelled(
     assert list(tmp_path.glob("*.tmp*")) == []
     settle()
     assert window.findChild(QProgressDialog) is None
+
+
+def press_close(window: MainWindow) -> None:
+    window.activateWindow()
+    settle()
+    QTest.keyClick(
+        window.focusWidget() or window, Qt.Key.Key_W, Qt.KeyboardModifier.ControlModifier
+    )
+    settle()
+
+
+def test_closing_the_only_map_leads_back_to_the_welcome_page(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file()], window)
+    window.resize(701, 503)
+    press_close(window)
+    (left,) = program.windows
+    assert left.isVisible()
+    assert not left.has_map
+    assert left.stack.currentWidget() is left.welcome
+    assert (left.width(), left.height()) == (701, 503)
+    press_close(left)
+    assert program.windows == []
+
+
+def test_closing_one_map_of_two_leaves_the_other_alone(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file("a.journey"), map_file("b.journey")], window)
+    assert len(program.windows) == 2
+    other = program.windows[1]
+    press_close(window)
+    assert program.windows == [other]
+    assert other.has_map
+
+
+def test_the_window_s_own_button_and_quit_end_the_program(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    path = map_file()
+    program.open_maps([path], window)
+    window.close()
+    settle()
+    assert program.windows == []
+    again = program.add_window()
+    program.open_maps([path], again)
+    again.quit()
+    settle()
+    assert program.windows == []
+
+
+def test_whoever_stays_after_all_and_then_quits_sees_no_welcome_page(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file()], window)
+    rename(window, "Other")
+    press_close(window)
+    assert window.question is not None
+    window.question.reject()
+    settle()
+    assert program.windows == [window]
+    assert window.has_map
+    window.give_up()
+    window.close()
+    settle()
+    assert program.windows == []
