@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMainWindow
+from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import MapLayouter
@@ -30,11 +30,13 @@ from app.ui.finding import Finding
 from app.ui.message_bar import MessageArea
 from app.ui.page_hint import PageHint
 from app.ui.panels import Panels
+from app.ui.questions import Answer
 from app.ui.situation import Now
 
 if TYPE_CHECKING:
-    # Imported with the first export.
+    # Imported with the first export, and with the first text that is refused.
     from app.ui.exporting import Exporting
+    from app.ui.refusals import Refusals
 
 _MOVE_TO = "move-to"
 _EMOJI = "emoji"
@@ -56,6 +58,9 @@ class MapTools:
         # What was learnt of the fonts with one map serves the next.
         self._fonts = FontBook.default()
         self.acting: Acting
+        self._canvas: MapCanvas | None = None
+        self.panels.refused_changed.connect(self._look_at_refused)
+        self.files.saved.connect(self._tell_saved)
         self.finding: Finding | None = None
 
     @cached_property
@@ -65,6 +70,28 @@ class MapTools:
         from app.ui.exporting import Exporting
 
         return Exporting(self._messages, self._desk, self._window)
+
+    @cached_property
+    def refusals(self) -> Refusals:
+        """What fields of the inspector refused."""
+        # Few sessions ever refuse anything.
+        from app.ui.refusals import Refusals
+
+        return Refusals(self.panels, self._messages, self._window)
+
+    def ask_about_refused(self, *, close: Answer, stay: Answer) -> QMessageBox | None:
+        """Ask whether to close without what fields refused; None where none did."""
+        if self._canvas is None or not self.panels.refused():
+            return None
+        return self.refusals.ask(self._canvas, close=close, stay=stay)
+
+    def _look_at_refused(self) -> None:
+        if self._canvas is not None and (self.panels.refused() or "refusals" in self.__dict__):
+            self.refusals.look(self._canvas)
+
+    def _tell_saved(self) -> None:
+        if self._canvas is not None and self.panels.refused():
+            self.refusals.tell_saved(self._canvas)
 
     def wait_for_export(self, then: Callable[[], object]) -> bool:
         """Whether an export goes on; if so ``then`` is called once its file is written."""
@@ -80,7 +107,9 @@ class MapTools:
         """A canvas that shows a document. Raises what layout raises."""
         canvas = MapCanvas(document.session, MapLayouter(self._fonts), document.pictures)
         EmptyMap(document.session, canvas)
-        self._messages.clear("paste")
+        for topic in ("paste", "refused"):
+            self._messages.clear(topic)
+        self._canvas = canvas
         self.acting = Acting(document.session, canvas, self._desk)
         if self.finding is not None:
             self.finding.end()

@@ -28,6 +28,7 @@ from app.ui.focus_ring import FocusRing
 from app.ui.icons import icon
 from app.ui.inspector import panel as inspector
 from app.ui.inspector.panel import Inspector
+from app.ui.inspector.refused import Refused
 from app.ui.outline import Outline
 
 INSPECTOR = "inspector"
@@ -38,9 +39,13 @@ _VERSION = 1
 
 
 class Panels(QObject):
-    """The docks of one window. ``toggled`` tells of one that is opened or closed, by its name."""
+    """The docks of one window. ``toggled`` tells of one that is opened or closed, by its name.
+
+    ``refused_changed`` tells that a field does not take what was typed, or is no longer seen.
+    """
 
     toggled = Signal(str, bool)
+    refused_changed = Signal()
 
     def __init__(self, window: QMainWindow, remembered: QByteArray | None) -> None:
         super().__init__(window)
@@ -76,6 +81,7 @@ class Panels(QObject):
         self._canvas = canvas
         form = Inspector(session, self.docks[INSPECTOR])
         form.left.connect(self._give_back)
+        form.refused_changed.connect(self.refused_changed)
         _replace(self.docks[INSPECTOR], self.inspector, form)
         self.inspector = form
         tree = Outline(session, canvas.select, act, self.docks[OUTLINE])
@@ -91,6 +97,10 @@ class Panels(QObject):
             self.inspector.write()
         if self.outline is not None:
             self.outline.tree.write()
+
+    def refused(self) -> tuple[Refused, ...]:
+        """What was typed in the inspector and is not in the map."""
+        return self.inspector.refused() if self.inspector is not None else ()
 
     def toggle(self, name: str) -> None:
         """Open a panel and let the keyboard go there, or close it."""
@@ -152,6 +162,7 @@ class Panels(QObject):
         dock.setTitleBarWidget(TitleBar(title, dock))
         self._window.addDockWidget(_side(trailing), dock)
         dock.visibilityChanged.connect(lambda _: self.toggled.emit(name, self.is_open(name)))
+        dock.visibilityChanged.connect(lambda _: self.refused_changed.emit())
         return dock
 
 

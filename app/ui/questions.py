@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from app import __version__
 from app.editor.words import tr
@@ -29,12 +30,40 @@ def ask_to_save(
         box.addButton(tr("Don’t Save"), QMessageBox.ButtonRole.DestructiveRole): lose,
         box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole): stay,
     }
-    box.setDefaultButton(next(button for button, act in answers.items() if act is save))
+    return _asked(box, answers, first=save, otherwise=stay)
+
+
+def ask_about_refused(
+    parent: QWidget, words: str, *, go: Answer, lose: Answer, stay: Answer
+) -> QMessageBox:
+    """Ask whether to close without what was typed and refused; one of three answers is called."""
+    box = QMessageBox(parent)
+    ink = parent.palette().color(QPalette.ColorRole.WindowText)
+    box.setIconPixmap(pixmap("warning", 32, ink, parent.devicePixelRatioF()))
+    box.setWindowTitle("Footpath")
+    box.setText(tr("Something that was typed is not in the map. Close without it?"))
+    box.setInformativeText(words)
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    answers = {
+        box.addButton(tr("Go There"), QMessageBox.ButtonRole.AcceptRole): go,
+        box.addButton(tr("Close Without It"), QMessageBox.ButtonRole.DestructiveRole): lose,
+        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole): stay,
+    }
+    return _asked(box, answers, first=go, otherwise=stay)
+
+
+def _asked(
+    box: QMessageBox, answers: Mapping[QPushButton, Answer], *, first: Answer, otherwise: Answer
+) -> QMessageBox:
+    """Show a question that calls what its button stands for; Esc stands for ``otherwise``."""
+    for button, act in answers.items():
+        if act is first:
+            box.setDefaultButton(button)
 
     def answered() -> None:
         box.deleteLater()
         clicked = box.clickedButton()
-        next((act for button, act in answers.items() if button is clicked), stay)()
+        next((act for button, act in answers.items() if button is clicked), otherwise)()
 
     box.finished.connect(answered)
     box.open()

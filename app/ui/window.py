@@ -21,13 +21,14 @@ from app.canvas import zoom
 from app.editor.words import tr
 from app.ui.act_menus import ActMenus
 from app.ui.choosing import choose_maps, start_folder
+from app.ui.closing import Closing
 from app.ui.desk import Desk
 from app.ui.drop import DropTarget
 from app.ui.failures import failures_text
 from app.ui.menus import Actions, fill_menu_bar, make_toolbar
 from app.ui.message_bar import MessageArea, Tone
 from app.ui.preferences import show_keys, show_preferences
-from app.ui.questions import ask_to_save, tell_about
+from app.ui.questions import tell_about
 from app.ui.situation import Now
 from app.ui.status import StatusBar
 from app.ui.submenus import Submenus
@@ -52,8 +53,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._desk = desk
         self._document: Document | None = None
-        self._give_up = False
-        self._question: QMessageBox | None = None
+        self._closing = Closing(self, lambda: self.tools, desk)
         self.canvas: MapCanvas | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(1280, 820)
@@ -131,6 +131,8 @@ class MainWindow(QMainWindow):
         document = self._document
         if document is None:
             return True
+        if self.tools.panels.refused():
+            return False
         return document.folder is None and not document.modified and not document.session.depth
 
     def show_document(self, document: Document) -> None:
@@ -248,6 +250,7 @@ class MainWindow(QMainWindow):
     def redo(self) -> None:
         """Bring again what undo took back."""
         if self.canvas is not None:
+            self.tools.panels.write()
             self.canvas.redo()
 
     def edit_text(self) -> None:
@@ -359,10 +362,7 @@ class MainWindow(QMainWindow):
         event.ignore()
         self.finish_writing()
         document = self._document
-        if document is not None and self.tools.wait_for_export(self.close):
-            return
-        if document is not None and document.modified and not self._give_up:
-            self._ask_to_save(document)
+        if document is not None and not self._closing.may_close(document):
             return
         self._desk.state.geometry = self.saveGeometry()
         if document is not None:
@@ -372,28 +372,9 @@ class MainWindow(QMainWindow):
 
     def give_up(self) -> None:
         """Close without asking the next time: what is not saved is to be lost."""
-        self._give_up = True
+        self._closing.give_up()
 
     @property
     def question(self) -> QMessageBox | None:
-        """The question whether to save that stands before the window, if any."""
-        return self._question
-
-    def _ask_to_save(self, document: Document) -> None:
-        if self._question is not None:
-            return
-
-        def save() -> None:
-            self._question = None
-            self.files.save(then=self.close)
-
-        def lose() -> None:
-            self._question = None
-            self.give_up()
-            self.close()
-
-        def stay() -> None:
-            self._question = None
-            self._desk.closing_cancelled()
-
-        self._question = ask_to_save(self, document.name, save=save, lose=lose, stay=stay)
+        """The question that stands before the window when it is to be closed, if any."""
+        return self._closing.question

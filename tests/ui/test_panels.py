@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.editor.selection import Selection
+from app.models import edits
 from app.storage import load
 from app.ui.application import Application
 from app.ui.outline_tree import Key, Sort
@@ -322,3 +323,23 @@ def test_what_is_being_typed_keeps_a_new_map_from_being_replaced(
     assert window.document is not None
     assert window.document.session.map.stages[0].name == "Mine"
     assert len(program.windows) == 2
+
+
+def test_redo_does_not_take_the_place_of_what_is_being_typed(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file()], window)
+    settle()
+    assert window.document is not None
+    session = window.document.session
+    session.edit("Rename", lambda map_: edits.rename_stage(map_, "need", "Want"))
+    window.undo()
+    shown(window, "look")
+    enter(window, "tags")
+    typed("wet, cold")
+    window.redo()
+    settle()
+    assert session.map.records["look"].tags == ("wet", "cold")  # type: ignore[attr-defined]
+    assert (session.depth, session.redo_label) == (1, "")
+    window.undo()
+    assert session.depth == 0

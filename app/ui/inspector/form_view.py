@@ -16,6 +16,7 @@ from app.models.journey import JourneyMap
 from app.ui.icons import draw_icon
 from app.ui.inspector.editor import Surroundings
 from app.ui.inspector.field import Form, Group, Kind
+from app.ui.inspector.refused import Refused
 from app.ui.inspector.row import Owner, Row
 
 _ARROW = 16
@@ -110,7 +111,7 @@ class FormView(QWidget):
         super().__init__(parent)
         self.form = form
         self._keys: tuple[Id, ...] | None = None
-        self._drafts: dict[tuple[tuple[Id, ...], str], str] = {}
+        self._drafts: dict[tuple[tuple[Id, ...], str], Refused] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -161,7 +162,7 @@ class FormView(QWidget):
                 row.follow(map_, records, around, anew=anew)
                 draft = self._drafts.pop((keys, field.id), None) if anew else None
                 if draft is not None:
-                    row.take_draft(draft)
+                    row.take_draft(draft.text)
             group.setVisible(seen)
 
     def write(self) -> None:
@@ -169,11 +170,32 @@ class FormView(QWidget):
         for row in self.rows():
             row.finish()
 
+    def refused_here(self) -> list[Refused]:
+        """What fields that can be seen did not take."""
+        found = [row.refused() for row in self.rows() if row.isVisibleTo(self)]
+        return [one for one in found if one is not None]
+
+    def refused(self) -> list[Refused]:
+        """What fields did not take, those of records that are not shown now too."""
+        found = [row.refused() for row in self.rows()]
+        return [*(one for one in found if one is not None), *self._drafts.values()]
+
+    def discard(self, refused: Refused) -> None:
+        """Let go of a text that a field did not take."""
+        self._drafts.pop((refused.keys, refused.field.id), None)
+        for row in self.rows():
+            if row.refused() == refused:
+                row.discard()
+
+    def group_of(self, row: Row) -> GroupView:
+        """The group that a row stands in."""
+        return next(group for group in self.groups if row in group.rows)
+
     def _keep_drafts(self) -> None:
         """What was refused is there again when the same records are selected."""
         if self._keys is None:
             return
         for row in self.rows():
-            draft = row.draft()
+            draft = row.refused()
             if draft is not None:
                 self._drafts[self._keys, row.field.id] = draft

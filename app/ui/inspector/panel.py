@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -28,6 +28,7 @@ from app.ui.icons import icon
 from app.ui.inspector.field import Field, Form, parts_of_key, record_at
 from app.ui.inspector.form_view import FormView, GroupView
 from app.ui.inspector.forms import form_for
+from app.ui.inspector.refused import Refused
 from app.ui.inspector.row import Row
 
 WIDTH = 300
@@ -39,9 +40,14 @@ _TAKEN = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 
 class Inspector(QWidget):
-    """Shows and edits what is selected. ``left`` tells that the keyboard goes back to the map."""
+    """Shows and edits what is selected. ``left`` tells that the keyboard goes back to the map.
+
+    ``refused_changed`` tells that something that was typed is refused, or no more, or that other
+    records are shown than those whose field refused it.
+    """
 
     left = Signal()
+    refused_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -89,6 +95,10 @@ class Inspector(QWidget):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(self.refresh)
+        # Fields follow one after the other: what is refused is known when all have.
+        self._telling = QTimer(self)
+        self._telling.setSingleShot(True)
+        self._telling.timeout.connect(self.refused_changed)
         session.listen(self._stir)
 
     def sizeHint(self) -> QSize:
@@ -141,6 +151,8 @@ class Inspector(QWidget):
             map_ = self._session.map
         records = [one for one in (record_at(map_, key) for key in keys) if one is not None]
         view = self._show_form(form)
+        if keys != self._keys:
+            self._telling.start()
         self._keys = keys
         self._seen = (map_, chosen)
         self._tell_title(form, map_, records)
@@ -164,7 +176,42 @@ class Inspector(QWidget):
         """Show the form of a record that cannot be selected on the map: a persona, a source."""
         self._go_into(key)
 
+    # --- what was refused ---
+
+    def refused(self) -> tuple[Refused, ...]:
+        """What was typed into fields of records that are there, and is not in the map."""
+        map_ = self._session.map
+        found = [one for view in self._views.values() for one in view.refused()]
+        return tuple(one for one in found if all(record_at(map_, key) for key in one.keys))
+
+    def refused_unseen(self) -> tuple[Refused, ...]:
+        """What of that cannot be seen now, because other records are shown, or nothing is."""
+        seen = self._view.refused_here() if self._view is not None and self.isVisible() else []
+        return tuple(one for one in self.refused() if one not in seen)
+
+    def discard(self, refused: Iterable[Refused]) -> None:
+        """Let go of what fields did not take."""
+        for one in refused:
+            for view in self._views.values():
+                view.discard(one)
+        self._telling.start()
+
+    def show_refused(self, refused: Refused) -> None:
+        """Let the keyboard go to the field of what was refused; its records are selected."""
+        self.refresh()
+        if self._keys != refused.keys and len(refused.keys) == 1:
+            self._go_into(refused.keys[0])
+        assert self._view is not None
+        row = self._view.row(refused.field.id)
+        self._view.group_of(row).unfold()
+        row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.area.ensureWidgetVisible(row)
+
     # --- what rows ask for ---
+
+    def refusal_changed(self) -> None:
+        """Take note that something was refused, or is so no more."""
+        self._telling.start()
 
     def leave(self) -> None:
         """Give the keyboard back to the canvas."""

@@ -17,6 +17,7 @@ from app.models.journey import JourneyMap
 from app.ui.inspector.editor import Surroundings
 from app.ui.inspector.editors import editor_for
 from app.ui.inspector.field import MIXED, Field, Kind, Value, common_value, written
+from app.ui.inspector.refused import Refused
 from app.ui.message_bar import Notice, Tone
 
 # Milliseconds after the last key until what is typed is in the map.
@@ -42,6 +43,9 @@ class Owner(Protocol):
 
     def leave(self) -> None:
         """Give the keyboard back to the canvas."""
+
+    def refusal_changed(self) -> None:
+        """Take note that something was refused, or is so no more."""
 
 
 _serial = iter(range(1 << 62))
@@ -156,9 +160,19 @@ class Row(QWidget):
         if self._shown is not None:
             self.editor.show_value(*self._shown)
 
-    def draft(self) -> str | None:
+    def refused(self) -> Refused | None:
         """What was typed here and refused."""
-        return self.editor.draft() if self.refusal is not None else None
+        text = self.editor.draft()
+        if self.refusal is None or text is None:
+            return None
+        return Refused(self._keys, self.field, text, self.refusal.text())
+
+    def discard(self) -> None:
+        """Let go of what was refused, and show the value that is there."""
+        self.editor.touched = False
+        self._refuse("")
+        if self._shown is not None:
+            self.editor.show_value(*self._shown)
 
     def take_draft(self, text: str) -> None:
         """Show again what was refused, and why."""
@@ -190,6 +204,7 @@ class Row(QWidget):
         """Say what is wrong, or that nothing is."""
         if not text:
             if self.refusal is not None:
+                self._owner.refusal_changed()
                 self.refusal.hide()
                 self.refusal.deleteLater()
                 self.refusal = None
@@ -200,6 +215,7 @@ class Row(QWidget):
             assert layout is not None
             layout.addWidget(self.refusal)
         self.refusal.tell(text)
+        self._owner.refusal_changed()
 
 
 def _others(before: Surroundings, after: Surroundings, field: Field) -> bool:

@@ -329,6 +329,13 @@ class TextEditor(Editor):
     def unchanged(self) -> bool:
         return self.text() == self._shown
 
+    def draft(self) -> str | None:
+        return self.text() if self.touched else None
+
+    def take_draft(self, text: str) -> None:
+        self.box.setPlainText(text)
+        self.touched = True
+
     def _changed(self) -> None:
         if not self._showing:
             self.touch()
