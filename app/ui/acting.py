@@ -16,6 +16,7 @@ from app.ui.act_menus import ActMenus, Look, Option
 from app.ui.choices import options
 from app.ui.context_table import context_entries
 from app.ui.desk import Desk
+from app.ui.lane_names import NAMING, naming
 from app.ui.menu_table import SEPARATOR
 from app.ui.menus import Actions
 from app.ui.message_bar import Offer
@@ -115,7 +116,8 @@ class Acting:
     def _act(self, id_: str) -> Act:
         if id_ == _PASTE_STYLE:
             id_ = f"{_PASTE_STYLE}:{self._desk.kept_style}"
-        return act_of(id_)
+        act = act_of(id_)
+        return naming(act) if id_.partition(":")[0] in NAMING else act
 
     def _tell(self, text: str) -> None:
         """Say what was done, with Undo beside it."""

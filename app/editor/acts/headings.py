@@ -47,13 +47,21 @@ def delete_headings(map_: JourneyMap, selection: Selection) -> Change | None:
         case Stage() as last:
             stages = _like(Stage, map_, selection)
             after = edits.remove_stages(map_, [one.id for one in stages])
-            gone = _gone(tr("Stage “{name}” deleted", name=last.name), "stages", len(stages))
+            gone = _gone(
+                tr("Stage “{name}” deleted", name=last.name) if last.name else "",
+                "stages",
+                len(stages),
+            )
             label = counted("Delete Stage", "Delete %n Stages", len(stages))
             near = _neighbour(map_.stages, last, stages)
         case Lane() as last:
             lanes = _like(Lane, map_, selection)
             after = edits.remove_lanes(map_, [one.id for one in lanes])
-            gone = _gone(tr("Lane “{name}” deleted", name=last.title), "lanes", len(lanes))
+            gone = _gone(
+                tr("Lane “{name}” deleted", name=last.title) if last.title else "",
+                "lanes",
+                len(lanes),
+            )
             label = counted("Delete Lane", "Delete %n Lanes", len(lanes))
             near = _neighbour(map_.lanes, last, lanes)
         case Step() as last:
@@ -62,7 +70,11 @@ def delete_headings(map_: JourneyMap, selection: Selection) -> Change | None:
             if any(ids.issuperset(one.id for one in stage.steps) for stage in map_.stages):
                 return None
             after = edits.remove_steps(map_, ids)
-            gone = _gone(tr("Step “{name}” deleted", name=last.name), "steps", len(steps))
+            gone = _gone(
+                tr("Step “{name}” deleted", name=last.name) if last.name else "",
+                "steps",
+                len(steps),
+            )
             label = counted("Delete Step", "Delete %n Steps", len(steps))
             near = _neighbour(map_.stage_of_step[last.id].steps, last, steps)
         case _:
@@ -82,8 +94,8 @@ def can_delete_headings(map_: JourneyMap, selection: Selection) -> bool:
 
 
 def _gone(one: str, many: str, count: int) -> str:
-    """What is told of one thing, or of several."""
-    if count == 1:
+    """What is told of one thing that has a name, or of several."""
+    if count == 1 and one:
         return one
     return {
         "stages": counted("1 stage deleted", "%n stages deleted", count),

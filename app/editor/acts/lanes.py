@@ -16,7 +16,8 @@ from app.models.vocabulary import LaneType
 def insert_lane_of(map_: JourneyMap, selection: Selection, type_: str) -> Change | None:
     """Put a new lane of a type below the one selected or stood in, else at the end.
 
-    It is called by its type; one of its own is named next.
+    One that is none of the known types has a title; the others may do without, and are called by
+    their types then. It is named next.
     """
     here = lanes_here(map_, selection)
     place = len(map_.lanes)
@@ -25,7 +26,7 @@ def insert_lane_of(map_: JourneyMap, selection: Selection, type_: str) -> Change
     own = type_ == LaneType.OWN
     made = Lane(id=new_id(), type=type_, title=tr("New Lane") if own else "")
     after = edits.insert_lane(map_, made, place)
-    return Change(tr("Insert Lane"), after, Selection((made.id,)), write=made.id if own else "")
+    return Change(tr("Insert Lane"), after, Selection((made.id,)), write=made.id)
 
 
 def hide_lanes(map_: JourneyMap, selection: Selection) -> Change | None:

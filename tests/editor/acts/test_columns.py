@@ -134,7 +134,7 @@ def test_a_lane_of_a_type_comes_below_and_is_called_by_it() -> None:
     change = done("insert-lane:barrier", small_map(), cell=FIND)
     assert change is not None
     made = change.map.lanes[1]
-    assert (made.type, made.title, change.write) == ("barrier", "", "")
+    assert (made.type, made.title, change.write) == ("barrier", "", made.id)
     assert change.selection == Selection((made.id,))
     own = done("insert-lane:own", small_map())
     assert own is not None
@@ -171,3 +171,11 @@ def test_several_headings_move_and_are_copied_together() -> None:
     ]
     assert copied.selection is not None
     assert len(copied.selection.records) == 2
+
+
+@pytest.mark.parametrize(("record", "told"), [("do", "1 lane deleted"), ("find", "1 step deleted")])
+def test_what_has_no_name_is_told_of_without_one(record: str, told: str) -> None:
+    map_ = edits.rename_step(edits.rename_lane(small_map(), "do", ""), "find", "")
+    change = done("delete", map_, record)
+    assert change is not None
+    assert change.told.partition(",")[0] == told

@@ -27,18 +27,20 @@ from app.ui.inspector.names import (
     one_of,
     personas,
 )
+from app.ui.lane_names import change_type, usual_name
 
 _of = fields_of(edits.change_lane)
 
 
-def lane_name(_: JourneyMap, record: Record) -> str:
+def lane_name(map_: JourneyMap, record: Record) -> str:
     """The title of a lane, or the usual one of its type."""
     assert isinstance(record, Lane)
-    return record.title.strip() or tr(LANE_TYPES.get(record.type, record.type))
+    return record.title.strip() or usual_name(map_, record.type)
 
 
-def _set_type(map_: JourneyMap, lane: Id, value: Value) -> JourneyMap:
-    return edits.change_lane_type(map_, lane, value)
+def _title(map_: JourneyMap, record: Record) -> Value:
+    assert isinstance(record, Lane)
+    return record.title or usual_name(map_, record.type)
 
 
 def _set_grain(map_: JourneyMap, lane: Id, value: Value) -> JourneyMap:
@@ -80,8 +82,8 @@ FORM = Form(
         Group(
             "",
             (
-                _of("title", _("Title"), Kind.LINE),
-                _of("type", _("Type"), Kind.CHOICE, options=one_of(LANE_TYPES), write=_set_type),
+                _of("title", _("Title"), Kind.LINE, read=_title),
+                _of("type", _("Type"), Kind.CHOICE, options=one_of(LANE_TYPES), write=change_type),
                 _of(
                     "grain",
                     _("One cell for"),
