@@ -68,6 +68,8 @@ class Listing:
     added: str
     removed: str
     moved: str
+    least: int = 0
+    """How many have to stay."""
 
 
 def _always(_: JourneyMap, __: Record) -> bool:
@@ -157,21 +159,21 @@ def written(field: Field, map_: JourneyMap, keys: Sequence[Id], value: Value) ->
 
 
 def part_key(owner: Id, place: int) -> Id:
-    """The key of a number of a record: these have no ids of their own."""
+    """The key of a number of a record, or of a stop of a tour: these have no ids of their own."""
     return f"{owner}#{place}"
 
 
 def parts_of_key(key: Id) -> tuple[Id, int | None]:
-    """The id of a record and the place of a number in it, where the key names one."""
+    """The id of a record and the place of a part in it, where the key names one."""
     owner, joint, place = key.partition("#")
     return owner, int(place) if joint and place.isdecimal() else None
 
 
 def record_at(map_: JourneyMap, key: Id) -> Record | None:
-    """The record that a key names: the map itself, one with an id, or a number of one of these."""
+    """The record that a key names: the map itself, one with an id, or a part of one of these."""
     owner, place = parts_of_key(key)
     record: Record | None = map_ if owner == map_.id else map_.records.get(owner)
     if place is None or record is None:
         return record
-    measures: tuple[Record, ...] = getattr(record, "measures", ())
-    return measures[place] if place < len(measures) else None
+    parts: tuple[Record, ...] = getattr(record, "measures", ()) or getattr(record, "stops", ())
+    return parts[place] if place < len(parts) else None

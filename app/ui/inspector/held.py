@@ -145,6 +145,7 @@ class RecordsEditor(Editor):
         self._row.removeWidget(self.list)
         column.addWidget(self.list)
         column.addLayout(buttons)
+        self._least = field.listing.least
         self._keys: list[str] = []
 
     def show_value(self, value: Value, around: Surroundings) -> None:
@@ -201,12 +202,14 @@ class RecordsEditor(Editor):
         row = self.list.currentRow()
         if verb == "add":
             self.asked.emit(verb, "")
+        elif verb == "remove" and not self.remove.isEnabled():
+            return
         elif 0 <= row < len(self._keys):
             self.asked.emit(verb, self._keys[row])
 
     def _enable(self) -> None:
         row, count = self.list.currentRow(), len(self._keys)
-        self.remove.setEnabled(row >= 0)
+        self.remove.setEnabled(row >= 0 and count > self._least)
         self.open.setEnabled(row >= 0)
         self.up.setEnabled(row > 0)
         self.down.setEnabled(0 <= row < count - 1)

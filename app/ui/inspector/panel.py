@@ -63,7 +63,7 @@ class Inspector(QWidget):
         self.back.setIconSize(QSize(16, 16))
         self.back.setMinimumSize(26, 26)
         self.back.setAutoRaise(True)
-        self.back.clicked.connect(lambda: self._go_into(""))
+        self.back.clicked.connect(lambda: self._go_into(self._above()))
         self.title = QLabel(self)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
@@ -320,12 +320,18 @@ class Inspector(QWidget):
         self.title.setText(text)
         self.setAccessibleName(text)
         self.back.setVisible(bool(self._within))
-        owner = parts_of_key(self._within)[0]
-        above = record_at(map_, owner) if owner != self._within else map_
-        if self._within and above is not None:
-            named = form_for(map_, [getattr(above, "id", "")])[0]
-            self.back.setToolTip(tr("Back to {name}", name=named.name(map_, above)))
+        above = self._above() or form_for(map_, self._selected)[1][0]
+        record = record_at(map_, above)
+        if self._within and record is not None:
+            named = form_for(map_, [above])[0]
+            self.back.setToolTip(tr("Back to {name}", name=named.name(map_, record)))
             self.back.setAccessibleName(self.back.toolTip())
+
+    def _above(self) -> Id:
+        """What holds the record that was opened from a list; "" for what is selected."""
+        owner = parts_of_key(self._within)[0]
+        held = owner != self._within and owner not in form_for(self._session.map, self._selected)[1]
+        return owner if held else ""
 
 
 def _date_way() -> DateWay:

@@ -19,6 +19,7 @@ from app.models.lane import Lane
 from app.models.metric import Measure, Metric
 from app.models.persona import Persona
 from app.models.picture import Picture, picture_from
+from app.models.reserved import Tour, TourStop
 from app.models.scope import Scope, Source
 from app.models.stage import Path, Stage, Step
 from app.ui.inspector.field import (
@@ -43,13 +44,12 @@ ELSEWHERE: dict[type[Record], set[str]] = {
     # What the canvas and other edits are for, what is not edited by people, and what comes later.
     JourneyMap: {
         *("format", "format_version", "id", "scope", "stages", "lanes", "cards", "pairs"),
-        *("paths", "arrows", "tray", "tours", "review", "plan_views", "comparisons", "parts"),
-        "pictures",
+        *("paths", "arrows", "tray", "review", "plan_views", "comparisons", "parts", "pictures"),
     },
     Scope: set(),
     Source: {"id"},
     Persona: {"id"},
-    Stage: {"id", "steps"},
+    Stage: {"id"},
     Step: {"id", "width"},
     Lane: {"id", "metric", "height"},
     Metric: set(),
@@ -64,6 +64,8 @@ ELSEWHERE: dict[type[Record], set[str]] = {
     Image: {"picture", "crop", "blurred"},
     Measure: set(),
     Path: {"id"},
+    Tour: {"id"},
+    TourStop: set(),
 }
 
 WHERE: dict[type[Record], tuple[type[Record], str]] = {
@@ -86,6 +88,8 @@ def full_map() -> JourneyMap:
     picture = picture_from(PIXEL)
     map_ = edits.add_picture(map_, picture)
     map_ = edits.change_card(map_, "note", image=Image(picture=picture.sha256))
+    tour = Tour(id="walk", title="Walk", stops=(TourStop(target="find"),))
+    map_ = edits.change_map(map_, tours=(tour,))
     return edits.add_path(map_, Path(id="back", kind="loop", from_step="pay", to_step="find"))
 
 
@@ -99,6 +103,8 @@ KEYS: dict[type[Record], str] = {
     Card: "note",
     Measure: part_key("find", 0),
     Path: "back",
+    Tour: "walk",
+    TourStop: part_key("walk", 0),
 }
 
 WRITABLE = [

@@ -11,10 +11,11 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.metric import Measure
 from app.models.persona import Persona
+from app.models.reserved import Tour, TourStop
 from app.models.scope import Source
 from app.models.stage import Path, Stage, Step
 from app.ui.inspector.field import Form, record_at
-from app.ui.inspector.forms import card, column, lane, map, measure, path, persona, source
+from app.ui.inspector.forms import card, column, lane, map, measure, path, persona, source, tour
 
 FORMS: Mapping[type[Record], Form] = MappingProxyType(
     {
@@ -27,6 +28,8 @@ FORMS: Mapping[type[Record], Form] = MappingProxyType(
         Path: path.FORM,
         Card: card.FORM,
         Measure: measure.FORM,
+        Tour: tour.TOUR,
+        TourStop: tour.STOP,
     }
 )
 """The form of each kind of record."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models import edits
-from app.models.base import Record
+from app.models.base import Id, Record, new_id
 from app.models.journey import JourneyMap
+from app.models.stage import Stage, Step
 from app.models.vocabulary import Unit
 from app.ui.inspector.access import fields_of
-from app.ui.inspector.field import Form, Group, Kind, Measured
+from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Measured, Value
 from app.ui.inspector.forms.measure import MEASURES
 from app.ui.inspector.names import ATTENTION, LEVELS, MOMENTS, one_of
 
@@ -29,6 +30,54 @@ def _step_name(_: JourneyMap, record: Record) -> str:
     return str(getattr(record, "name", "")).strip() or tr("Nameless step")
 
 
+def _steps(_: JourneyMap, record: Record) -> tuple[tuple[Id, str], ...]:
+    assert isinstance(record, Stage)
+    return tuple(
+        (one.id, one.name.strip() or tr("Step {n}", n=at)) for at, one in enumerate(record.steps, 1)
+    )
+
+
+def _add_step(map_: JourneyMap, stage: Id) -> tuple[JourneyMap, Id]:
+    found = map_.records[stage]
+    assert isinstance(found, Stage)
+    made = Step(id=new_id(map_.records))
+    return edits.insert_step(map_, made, stage, len(found.steps)), made.id
+
+
+def _remove_step(map_: JourneyMap, step: Id) -> JourneyMap:
+    return edits.remove_steps(map_, [step])
+
+
+def _move_step(map_: JourneyMap, step: Id, by: int) -> tuple[JourneyMap, Id]:
+    stage = map_.stage_of_step[step]
+    at = [one.id for one in stage.steps].index(step) + by
+    if 0 <= at < len(stage.steps):
+        map_ = edits.move_step(map_, step, stage.id, at)
+    return map_, step
+
+
+def _unwritten(map_: JourneyMap, _: Id, __: Value) -> JourneyMap:
+    return map_
+
+
+_STEPS = Field(
+    "steps",
+    _("Steps"),
+    Kind.RECORDS,
+    _steps,
+    _unwritten,
+    listing=Listing(
+        _add_step,
+        _remove_step,
+        _move_step,
+        _("Add Step"),
+        _("Remove Step"),
+        _("Move Step"),
+        least=1,
+    ),
+    tip=_("A stage has one step at least; the only one needs no name"),
+)
+
 STAGE = Form(
     "stage",
     _("Stage"),
@@ -37,6 +86,7 @@ STAGE = Form(
             "",
             (
                 _stage("name", _("Name"), Kind.LINE),
+                _STEPS,
                 _stage(
                     "importance",
                     _("Importance"),

@@ -19,6 +19,7 @@ from app.ui.inspector.field import Field, Form, Group, Kind, Option
 from app.ui.inspector.forms.measure import MEASURES
 from app.ui.inspector.forms.persona import PERSONAS
 from app.ui.inspector.forms.source import SOURCES
+from app.ui.inspector.forms.tour import TOURS
 from app.ui.inspector.names import DIRECTIONS, MAP_KINDS, THEMES, one_of, personas
 
 _of = fields_of(change_map)
@@ -107,6 +108,7 @@ FORM = Form(
             folded=True,
         ),
         Group(_("Sources and numbers"), (SOURCES, MEASURES), folded=True),
+        Group(_("Tours"), (TOURS,), folded=True),
         Group(
             _("Looks"),
             (
