@@ -16,7 +16,8 @@ from app.ui.inspector.chosen import (
 )
 from app.ui.inspector.editor import Editor
 from app.ui.inspector.field import Field, Kind
-from app.ui.inspector.held import PictureEditor, RecordsEditor
+from app.ui.inspector.held import RecordsEditor
+from app.ui.inspector.picture_editor import PictureEditor
 from app.ui.inspector.written import (
     AmountEditor,
     CountEditor,

@@ -1,17 +1,12 @@
-"""Editors for what a record holds: a picture, and a list of records of its own."""
+"""The editor of a list of records that a record holds."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from pathlib import Path
-
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPixmap
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -20,96 +15,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.editor.typed import TypedError
 from app.editor.words import tr
-from app.models.picture import Picture
 from app.ui.icons import icon
-from app.ui.inspector.editor import DASH, Editor, Surroundings
-from app.ui.inspector.field import MIXED, Field, Value
-from app.ui.inspector.picture_file import (
-    LONGEST_SIDE,
-    MOST_BYTES,
-    PictureFileError,
-    image_of,
-    picture_of_file,
-)
+from app.ui.inspector.editor import Editor, Surroundings
+from app.ui.inspector.field import Field, Value
 
-_SEEN = 72
 _ROWS_SEEN = 6
-
-
-class PictureEditor(Editor):
-    """A picture of the map, chosen from a file."""
-
-    def __init__(self, field: Field, parent: QWidget) -> None:
-        super().__init__(field, parent)
-        self.choose = QPushButton(tr("Choose…"), self)
-        self.choose.setAutoDefault(False)
-        self.choose.clicked.connect(self._ask)
-        self.remove = QPushButton(tr("Remove"), self)
-        self.remove.setAutoDefault(False)
-        self.remove.clicked.connect(self._remove)
-        self.seen = QLabel(self)
-        self.seen.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.hold(self.choose, 0)
-        self.hold(self.remove, 0)
-        self._row.insertWidget(0, self.seen)
-        self._row.addStretch(1)
-        label = tr(field.label)
-        self.choose.setAccessibleName(tr("{field}: choose", field=label))
-        self.remove.setAccessibleName(tr("{field}: remove", field=label))
-        self.choose.setToolTip(
-            tr(
-                "PNG or JPEG up to {limit} MB; made smaller to {side} pixels",
-                limit=MOST_BYTES // 1_000_000,
-                side=LONGEST_SIDE,
-            )
-        )
-        self._value: Value = ""
-        self._refused = ""
-
-    def show_value(self, value: Value, around: Surroundings) -> None:
-        self._value, self._refused, self.touched = value, "", False
-        found = next((one for one in around.map.pictures if one.sha256 == value), None)
-        if value is MIXED:
-            self.seen.setText(DASH)
-        elif found is not None:
-            ratio = self.devicePixelRatioF()
-            self.seen.setPixmap(_small(found, ratio))
-        self.seen.setVisible(value is MIXED or found is not None)
-        self.remove.setEnabled(value is MIXED or bool(value))
-
-    def value(self) -> Value:
-        if self._refused:
-            raise TypedError(self._refused)
-        return self._value
-
-    def take_file(self, path: Path) -> None:
-        """Take the picture of a file, or say why not."""
-        try:
-            self._value, self._refused = picture_of_file(path), ""
-        except PictureFileError as error:
-            self._refused = str(error)
-        self.settle()
-
-    def _ask(self) -> None:
-        dialog = QFileDialog(self, tr("Choose a Picture"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([tr("Pictures (*.png *.jpg *.jpeg)")])
-        dialog.fileSelected.connect(lambda name: self.take_file(Path(name)))
-        dialog.open()
-
-    def _remove(self) -> None:
-        self._value, self._refused = "", ""
-        self.settle()
-
-
-@lru_cache(maxsize=16)
-def _small(picture: Picture, ratio: float) -> QPixmap:
-    made = QPixmap.fromImage(image_of(picture.content, round(_SEEN * ratio)))
-    made.setDevicePixelRatio(ratio)
-    return made
 
 
 class RecordsEditor(Editor):

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 
 from app.models import edits
-from app.models.journey import JourneyMap
 from app.ui.inspector.chosen import CheckEditor
-from app.ui.inspector.held import PictureEditor, RecordsEditor
+from app.ui.inspector.held import RecordsEditor
 from app.ui.inspector.menu import CheckMenu
 from app.ui.inspector.written import LineEditor, ListEditor, TextEditor
 from tests.editor.maps import sample, small_map
@@ -385,60 +382,6 @@ def test_numbers_of_a_step_have_a_form_each(inspect: Inspect) -> None:
     driver.panel.back.click()
     driver.settle()
     assert driver.panel.title.text() == "Step: Find"
-
-
-# --- pictures ---
-
-
-def picture_file(folder: Path, name: str, side: int) -> Path:
-    image = QImage(side, side // 2, QImage.Format.Format_RGB32)
-    image.fill(QColor("#3366aa"))
-    path = folder / name
-    assert image.save(str(path))
-    return path
-
-
-@pytest.mark.parametrize("name", ["ada.png", "ada.jpg"])
-def test_a_photo_comes_from_a_file_and_is_made_small(
-    inspect: Inspect, tmp_path: Path, name: str
-) -> None:
-    driver = inspect(with_persona())
-    driver.select("map")
-    driver.panel.open_record("dana")
-    driver.settle()
-    editor = driver.row("photo").editor
-    assert isinstance(editor, PictureEditor)
-    editor.take_file(picture_file(tmp_path, name, 3000))
-    driver.settle()
-    (picture,) = driver.map.pictures
-    assert (picture.width, picture.height) == (1200, 600)
-    assert driver.map.personas[0].photo == picture.sha256
-    assert editor.seen.isVisible()
-    editor.remove.click()
-    driver.settle()
-    assert driver.map.personas[0].photo == ""
-    assert driver.map.pictures == ()
-
-
-def test_a_file_that_is_no_picture_is_refused_in_words(inspect: Inspect, tmp_path: Path) -> None:
-    driver = inspect(with_persona())
-    driver.select("map")
-    driver.panel.open_record("dana")
-    driver.settle()
-    editor = driver.row("photo").editor
-    assert isinstance(editor, PictureEditor)
-    (tmp_path / "notes.png").write_text("no picture")
-    editor.take_file(tmp_path / "notes.png")
-    assert "“notes.png” cannot be used" in driver.refused("photo")
-    editor.take_file(tmp_path / "gone.png")
-    assert "cannot be read" in driver.refused("photo")
-    assert driver.session.depth == 0
-
-
-def with_persona() -> JourneyMap:
-    from app.models.persona import Persona
-
-    return edits.insert_persona(small_map(), Persona(id="dana", name="Dana"), 0)
 
 
 def test_groups_are_folded_by_keyboard(inspect: Inspect) -> None:

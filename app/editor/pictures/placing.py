@@ -1,0 +1,160 @@
+"""Where pictures go in a map: to cards of their own, on a card that is there, to a persona."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from app.editor.acts.act import Change
+from app.editor.navigate import Cells
+from app.editor.selection import Cell, Selection
+from app.editor.words import counted, tr
+from app.models import edits
+from app.models.base import Id, evolve, new_id
+from app.models.card import Card, Image
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.picture import Picture
+from app.models.stage import Stage, Step
+from app.models.vocabulary import CardType, LaneType
+
+_PICTURELESS = frozenset({LaneType.EMOTION, LaneType.ENGAGEMENT, LaneType.METRIC})
+"""Lanes that draw levels and numbers; a picture would not be seen there."""
+
+
+@dataclass(frozen=True, slots=True)
+class InCell:
+    """Pictures become cards of a cell, before the card at ``place`` there (None: at its end)."""
+
+    cell: Cell
+    place: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OnCard:
+    """A picture goes on a picture card, in place of the one that is there, if any."""
+
+    card: Id
+
+
+@dataclass(frozen=True, slots=True)
+class OfPersona:
+    """A picture becomes the photo of a persona."""
+
+    persona: Id
+
+
+Goal = InCell | OnCard | OfPersona
+"""Where pictures go."""
+
+
+def shows_pictures(map_: JourneyMap, cell: Cell) -> bool:
+    """Whether a picture would be seen in a visible cell."""
+    lane = map_.records.get(cell[0])
+    return isinstance(lane, Lane) and lane.type not in _PICTURELESS and Cells(map_).is_open(cell)
+
+
+def is_picture_card(map_: JourneyMap, record: Id) -> bool:
+    """Whether a record is a card whose picture is seen, once it has one."""
+    card = map_.records.get(record)
+    return isinstance(card, Card) and card.type == CardType.PICTURE
+
+
+def goal_of(map_: JourneyMap, selection: Selection, count: int) -> Goal | None:
+    """Where so many pictures go that come with no place, by what is selected.
+
+    One picture goes on a selected card that waits for one; else they stand behind the selected
+    card, at the end of its cell, or in the lane of pictures below a heading. None where they would
+    not be seen.
+    """
+    current = map_.records.get(selection.current)
+    waits = isinstance(current, Card) and current.image is None
+    if count == 1 and waits and is_picture_card(map_, selection.current):
+        return OnCard(selection.current)
+    cell = _cell_for(map_, selection)
+    if cell is None:
+        return None
+    standing = [card.id for card in map_.cells.get(cell, ())]
+    behind = selection.current in standing
+    return InCell(cell, standing.index(selection.current) + 1 if behind else None)
+
+
+def _cell_for(map_: JourneyMap, selection: Selection) -> Cell | None:
+    cells = Cells(map_)
+    column = cells.column_of(selection)
+    here = cells.cell_of(selection)
+    record = map_.records.get(selection.current)
+    if here is None and isinstance(record, (Step, Stage)):
+        column = cells.column(record.id)
+    if here is None and isinstance(record, Lane):
+        here = cells.cell(cells.row(record.id), 0) if record in cells.lanes else None
+    if here is not None and shows_pictures(map_, here):
+        return here
+    rows = sorted(range(len(cells.lanes)), key=lambda row: not _of_pictures(cells.lanes[row]))
+    found = (cells.cell(row, column) for row in rows if _of_pictures(cells.lanes[row]))
+    return next((cell for cell in found if cell and shows_pictures(map_, cell)), None)
+
+
+def _of_pictures(lane: Lane) -> bool:
+    return lane.type == LaneType.PICTURE
+
+
+def place_pictures(map_: JourneyMap, goal: Goal, pictures: Sequence[Picture]) -> Change | None:
+    """Put pictures where they go, as one step; None where that place is gone meanwhile.
+
+    On a card or a persona goes the first of them.
+    """
+    match goal:
+        case InCell(cell, place):
+            return _in_cell(map_, cell, place, pictures)
+        case OnCard(card):
+            return _on_card(map_, card, pictures[0])
+        case OfPersona(persona):
+            return _of_persona(map_, persona, pictures[0])
+
+
+def _in_cell(
+    map_: JourneyMap, cell: Cell, place: int | None, pictures: Sequence[Picture]
+) -> Change | None:
+    lane, step = cell
+    if lane not in map_.records or (step and step not in map_.records):
+        return None
+    after, made, known = map_, list[Card](), dict(map_.records)
+    for picture in pictures:
+        after = edits.add_picture(after, picture)
+        image = Image(picture=picture.sha256)
+        card = Card(
+            id=new_id(known), lane=lane, step=step, type=CardType.PICTURE.value, image=image
+        )
+        known[card.id] = card
+        made.append(card)
+    there = len(map_.cells.get(cell, ()))
+    after = edits.insert_cards(after, made, None if place is None else min(place, there))
+    label = counted("Insert Picture", "Insert %n Pictures", len(made))
+    return Change(label, after, Selection(tuple(card.id for card in made), cell))
+
+
+def _on_card(map_: JourneyMap, card_id: Id, picture: Picture) -> Change | None:
+    card = map_.records.get(card_id)
+    if not isinstance(card, Card):
+        return None
+    before = card.image
+    chosen = Selection((card_id,), (card.lane, card.step))
+    if before is not None and before.picture == picture.sha256:
+        return Change(tr("Replace Picture"), map_, chosen)
+    after = edits.add_picture(map_, picture)
+    # What was said of the old picture, shown and blurred in it means nothing in another.
+    image = Image(picture=picture.sha256)
+    if before is not None:
+        image = evolve(before, picture=picture.sha256, crop=None, blurred=(), alt="")
+    after = edits.change_card(after, card_id, image=image)
+    if before is None:
+        return Change(tr("Insert Picture"), after, chosen)
+    return Change(tr("Replace Picture"), after, chosen, tr("The picture was replaced"))
+
+
+def _of_persona(map_: JourneyMap, persona: Id, picture: Picture) -> Change | None:
+    if persona not in {one.id for one in map_.personas}:
+        return None
+    after = edits.add_picture(map_, picture)
+    return Change(tr("Change Photo"), edits.change_persona(after, persona, photo=picture.sha256))

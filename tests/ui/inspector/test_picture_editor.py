@@ -1,0 +1,145 @@
+"""A picture in a form: chosen, dropped, pasted, refused in words, saved to a file, removed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from app.editor.pictures.taking import LONGEST_SIDE
+from app.models import edits
+from app.models.journey import JourneyMap
+from app.models.persona import Persona
+from app.ui.inspector.picture_editor import PictureEditor
+from tests.editor.maps import small_map
+from tests.ui.inspector.conftest import Driver
+
+Inspect = Callable[..., Driver]
+
+
+def picture_file(folder: Path, name: str, side: int) -> Path:
+    image = QImage(side, side // 2, QImage.Format.Format_RGB32)
+    image.fill(QColor("#3366aa"))
+    path = folder / name
+    assert image.save(str(path))
+    return path
+
+
+@pytest.mark.parametrize("name", ["ada.png", "ada.jpg"])
+def test_a_photo_comes_from_a_file_and_is_made_small(
+    inspect: Inspect, qtbot: QtBot, tmp_path: Path, name: str
+) -> None:
+    driver = inspect(with_persona())
+    editor = photo_editor(driver)
+    editor.take_file(picture_file(tmp_path, name, 3000))
+    qtbot.waitUntil(lambda: bool(driver.map.pictures))
+    (picture,) = driver.map.pictures
+    assert (picture.width, picture.height) == (LONGEST_SIDE, LONGEST_SIDE // 2)
+    assert driver.map.personas[0].photo == picture.sha256
+    assert editor.seen.isVisible()
+    editor.remove.click()
+    driver.settle()
+    assert driver.map.personas[0].photo == ""
+    assert driver.map.pictures == ()
+
+
+def test_a_file_that_is_no_picture_is_refused_in_words(
+    inspect: Inspect, qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver = inspect(with_persona())
+    editor = photo_editor(driver)
+    (tmp_path / "notes.png").write_text("no picture")
+    editor.take_file(tmp_path / "notes.png")
+    qtbot.waitUntil(lambda: "“notes.png” is no picture" in driver.refused("photo"))
+    editor.take_file(tmp_path / "gone.png")
+    qtbot.waitUntil(lambda: "cannot be read" in driver.refused("photo"))
+    assert driver.session.depth == 0
+
+
+def test_a_photo_is_dropped_or_pasted(inspect: Inspect, qtbot: QtBot, tmp_path: Path) -> None:
+    driver = inspect(with_persona())
+    editor = photo_editor(driver)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(picture_file(tmp_path, "ada.png", 40)))])
+    assert drop_on(editor, data)
+    qtbot.waitUntil(lambda: bool(driver.map.pictures))
+    (dropped,) = driver.map.pictures
+    image = QImage(30, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("#aa3366"))
+    QGuiApplication.clipboard().setImage(image)
+    editor.choose.setFocus()
+    QTest.keyClick(editor.choose, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: driver.map.personas[0].photo != dropped.sha256)
+    # The one that nothing shows any more is gone.
+    (pasted,) = driver.map.pictures
+    assert (pasted.width, pasted.height) == (30, 30)
+    assert driver.map.personas[0].photo == pasted.sha256
+    assert driver.session.depth == 2
+
+
+def test_the_address_of_a_photo_is_answered_in_words(inspect: Inspect) -> None:
+    driver = inspect(with_persona())
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/ada.png")])
+    assert drop_on(photo_editor(driver), data)
+    assert "fetches nothing from the network" in driver.refused("photo")
+    text = QMimeData()
+    text.setText("words")
+    assert not drop_on(photo_editor(driver), text)
+
+
+def test_a_photo_goes_to_a_file_as_it_came(inspect: Inspect, qtbot: QtBot, tmp_path: Path) -> None:
+    driver = inspect(with_persona())
+    editor = photo_editor(driver)
+    editor.take_file(picture_file(tmp_path, "ada.png", 40))
+    qtbot.waitUntil(lambda: bool(driver.map.pictures))
+    editor.save.click()
+    dialog = driver.panel.findChild(QFileDialog)
+    assert dialog is not None
+    dialog.fileSelected.emit(str(tmp_path / "out.png"))
+    dialog.close()
+    assert (tmp_path / "out.png").read_bytes() == driver.map.pictures[0].content
+
+
+def test_a_picture_goes_to_whom_it_was_meant_for(
+    inspect: Inspect, qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver = inspect(with_persona())
+    editor = photo_editor(driver)
+    editor.take_file(picture_file(tmp_path, "ada.png", 40))
+    driver.panel.back.click()
+    qtbot.waitUntil(lambda: not editor.reading)
+    driver.settle()
+    (picture,) = driver.map.pictures
+    assert driver.map.personas[0].photo == picture.sha256
+
+
+def photo_editor(driver: Driver) -> PictureEditor:
+    driver.select("map")
+    driver.panel.open_record("dana")
+    driver.settle()
+    editor = driver.row("photo").editor
+    assert isinstance(editor, PictureEditor)
+    return editor
+
+
+def drop_on(editor: PictureEditor, data: QMimeData) -> bool:
+    """Drag something over the editor and let it go there; whether it was taken."""
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    none = Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPoint(5, 5), copy, data, left, none)
+    enter.ignore()
+    QApplication.sendEvent(editor, enter)
+    if enter.isAccepted():
+        QApplication.sendEvent(editor, QDropEvent(QPointF(5, 5), copy, data, left, none))
+    return enter.isAccepted()
+
+
+def with_persona() -> JourneyMap:
+    return edits.insert_persona(small_map(), Persona(id="dana", name="Dana"), 0)
