@@ -23,7 +23,7 @@ from app.editor.words import counted, tr
 from app.layout import themes
 from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
-from app.ui.inspector.field import MIXED, Field, Value
+from app.ui.inspector.field import MIXED, Delta, Field, Value, held_lists
 from app.ui.inspector.menu import CheckMenu
 
 _SWATCH = 16
@@ -131,6 +131,7 @@ class IdsEditor(Editor):
         self._names: dict[Value, str] = {}
         self._chosen: tuple[Value, ...] = ()
         self._mixed = False
+        self._toggled: Delta | None = None
 
     def framed(self) -> list[QWidget]:
         return [self.button]
@@ -138,12 +139,13 @@ class IdsEditor(Editor):
     def show_value(self, value: Value, around: Surroundings) -> None:
         self._names = dict(around.options)
         self._mixed = value is MIXED
+        self._toggled = None
         self._chosen = () if self._mixed else tuple(value)
         self.touched = False
         self._tell()
 
     def value(self) -> Value:
-        return self._chosen
+        return self._chosen if self._toggled is None else self._toggled
 
     def _tell(self) -> None:
         names = [self._names.get(one, str(one)) for one in self._chosen]
@@ -166,13 +168,22 @@ class IdsEditor(Editor):
         self.button.setAccessibleName(tr("{field}: {value}", field=label, value=text))
 
     def _open(self) -> None:
-        menu = CheckMenu(self._names.items(), self._chosen, self._toggle, self)
+        checked, partly = set(self._chosen), set[Value]()
+        if self._mixed and self.around is not None:
+            lists = held_lists(self.field, self.around.map, self.around.keys)
+            held = {one for items in lists for one in items}
+            checked = {one for one in held if all(one in items for items in lists)}
+            partly = held - checked
+        menu = CheckMenu(self._names.items(), checked, self._toggle, self, partly)
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def _toggle(self, value: Value, on: bool) -> None:
+        if self._mixed:
+            self._toggled = Delta(add=(value,)) if on else Delta(remove=(value,))
+            self.settle()
+            return
         others = tuple(one for one in self._chosen if one != value)
         self._chosen = (*others, value) if on else others
-        self._mixed = False
         self._tell()
         self.settle()
 

@@ -61,6 +61,8 @@ class Editor(QWidget):
         super().__init__(parent)
         self.field = field
         self.touched = False
+        self.around: Surroundings | None = None
+        """What surrounds the value now, though it may be shown since before."""
         row = QHBoxLayout(self)
         row.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         row.setSpacing(4)

@@ -137,6 +137,25 @@ MIXED = _Mixed()
 """Stands for the value of several records that differ."""
 
 
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """What is added to the lists of several records and taken from them; the rest stays."""
+
+    add: tuple[Value, ...] = ()
+    remove: tuple[Value, ...] = ()
+
+    def given_to(self, held: Sequence[Value]) -> tuple[Value, ...]:
+        """A list after this."""
+        kept = [one for one in held if one not in self.remove]
+        return tuple(dict.fromkeys([*kept, *self.add]))
+
+
+def held_lists(field: Field, map_: JourneyMap, keys: Sequence[Id]) -> list[tuple[Value, ...]]:
+    """What a field that holds a list has in each of some records."""
+    records = (record_at(map_, key) for key in keys)
+    return [tuple(field.read(map_, one)) for one in records if one is not None]
+
+
 def common_value(field: Field, map_: JourneyMap, records: Sequence[Record]) -> Value:
     """The value of a field in all of some records, or `MIXED`."""
     first = field.read(map_, records[0])
@@ -147,8 +166,16 @@ def common_value(field: Field, map_: JourneyMap, records: Sequence[Record]) -> V
 def written(field: Field, map_: JourneyMap, keys: Sequence[Id], value: Value) -> JourneyMap:
     """The map with a value in a field of some records; the very same where nothing differs.
 
-    Raises `EditError` where the value does not fit.
+    A `Delta` changes the list of each. Raises `EditError` where the value does not fit.
     """
+    if isinstance(value, Delta):
+        lists: dict[Value, list[Id]] = {}
+        for key in keys:
+            for held in held_lists(field, map_, (key,)):
+                lists.setdefault(value.given_to(held), []).append(key)
+        for one, having in lists.items():
+            map_ = written(field, map_, having, one)
+        return map_
     known = ((key, record_at(map_, key)) for key in keys)
     others = [key for key, one in known if one is not None and field.read(map_, one) != value]
     if len(others) > 1 and field.write_all is not None:

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.editor.words import tr
+from app.ui.icons import icon
 from app.ui.inspector.field import Option, Value
 
 
 class CheckMenu(QMenu):
-    """Offers things to check; ``toggle`` is told each time. Esc or a click beside it closes it."""
+    """Offers things to check; ``toggle`` is told each time. Esc or a click beside it closes it.
+
+    Beside what only some of several records have, ``partly``, stands a dash until it is chosen.
+    """
 
     def __init__(
         self,
@@ -22,6 +26,7 @@ class CheckMenu(QMenu):
         checked: Iterable[Value],
         toggle: Callable[[Value, bool], object],
         parent: QWidget,
+        partly: Collection[Value] = (),
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -30,6 +35,10 @@ class CheckMenu(QMenu):
             action = QAction(name.replace("&", "&&"), self)
             action.setCheckable(True)
             action.setChecked(value in chosen)
+            if value in partly:
+                action.setText(tr("{name} (some have it)", name=action.text()))
+                action.setIcon(icon("minus"))
+                action.toggled.connect(partial(_drop_dash, action, name))
             action.toggled.connect(partial(toggle, value))
             self.addAction(action)
         if self.isEmpty():
@@ -51,3 +60,9 @@ class CheckMenu(QMenu):
             action.toggle()
         else:
             super().keyPressEvent(event)
+
+
+def _drop_dash(action: QAction, name: str, _: bool) -> None:
+    """From now on all have it, or none."""
+    action.setIcon(QIcon())
+    action.setText(name.replace("&", "&&"))

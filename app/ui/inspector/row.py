@@ -107,6 +107,7 @@ class Row(QWidget):
             value = ()
         before = self._shown
         self._shown = (value, around)
+        self.editor.around = around
         if anew or before is None or before[0] != value or _others(before[1], around, self.field):
             self.editor.show_value(value, around)
 

@@ -22,7 +22,7 @@ from app.editor.words import tr
 from app.layout import formats
 from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
-from app.ui.inspector.field import MIXED, Field, Measured, Value
+from app.ui.inspector.field import MIXED, Delta, Field, Measured, Value, held_lists
 from app.ui.inspector.menu import CheckMenu
 
 # QLineEdit would cut at 32,767.
@@ -229,12 +229,18 @@ class ListEditor(LineEditor):
             self.button.setToolTip(tr("Choose from a list"))
             self.button.setAccessibleName(tr("{field}: choose", field=tr(field.label)))
         self._values: tuple[str, ...] = ()
+        self._mixed = False
+        self._toggled: Delta | None = None
 
     def show_value(self, value: Value, around: Surroundings) -> None:
-        self._around = around
         self._names = dict(around.options)
-        self._values = () if value is MIXED else value
+        self._mixed = value is MIXED
+        self._toggled = None
+        self._values = () if self._mixed else value
         super().show_value(value, around)
+        tip = tr("What is typed is added to each.") if self._mixed else tr(self.field.tip)
+        self.line.setToolTip(tip)
+        self.line.setAccessibleDescription(tip)
         if value is not MIXED and not self.field.example:
             self.line.setPlaceholderText(tr("Separated by commas"))
 
@@ -242,6 +248,14 @@ class ListEditor(LineEditor):
         return list_text([self._names.get(one, one) for one in value])
 
     def value(self) -> Value:
+        if self._toggled is not None:
+            return self._toggled
+        return Delta(add=self._items()) if self._mixed else self._items()
+
+    def unchanged(self) -> bool:
+        return self._toggled is None and super().unchanged()
+
+    def _items(self) -> tuple[str, ...]:
         known = {self._names.get(one, one): one for one in self._values}
         known |= {name.casefold(): one for one, name in self._names.items()}
         known |= {self._names.get(one, one): one for one in self._values}
@@ -251,14 +265,26 @@ class ListEditor(LineEditor):
 
     def _open(self) -> None:
         assert self.button is not None
-        offered = self._names
+        assert self.around is not None
+        offered = dict(self._names)
         if self.field.proposals is not None:
-            offered = dict(self.field.proposals(self._around.map))
-        menu = CheckMenu(offered.items(), self.value(), self._toggle, self)
+            offered = dict(self.field.proposals(self.around.map))
+        lists = held_lists(self.field, self.around.map, self.around.keys)
+        held = dict.fromkeys(one for items in lists for one in items)
+        # Words of one's own can be unchecked too.
+        offered |= {one: one for one in held if one not in offered}
+        everywhere = {one for one in held if all(one in items for items in lists)}
+        checked = everywhere if self._mixed else set(self._items())
+        partly = held.keys() - everywhere if self._mixed else set()
+        menu = CheckMenu(offered.items(), checked, self._toggle, self, partly)
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def _toggle(self, value: str, on: bool) -> None:
-        others = [one for one in self.value() if one != value]
+        if self._mixed:
+            self._toggled = Delta(add=(value,)) if on else Delta(remove=(value,))
+            self.settle()
+            return
+        others = [one for one in self._items() if one != value]
         names = [self._names.get(one, one) for one in (*others, *([value] if on else []))]
         self.line.setText(list_text(names))
         self.settle()
