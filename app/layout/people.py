@@ -15,6 +15,7 @@ from app.layout.primitives import Colour, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style, initials
 from app.layout.text import TextBlock
+from app.layout.text.breaks import break_locale, line_breaks
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
 from app.models.picture import Picture
@@ -22,6 +23,12 @@ from app.models.picture import Picture
 # A head introduces a persona in a few lines; all that is known of one would push the map down.
 _TOLD_LINES = 3
 _WANTS = 2
+
+_ABOUT_BELOW = 2
+"""From so many lines on what is said about a persona takes no room of its own."""
+
+_RAGGED = 1.1
+"""By how much lines that end at words are longer than an equal share of the text."""
 
 _DISC, _SMALL_DISC = 4.4, 2.0
 """The diameters of the main persona's picture and of the others', in sizes of the cards' text."""
@@ -67,10 +74,13 @@ def plan_people(map_: JourneyMap, most: float, style: Style) -> PeoplePlan:
     left = pad + _DISC * scale.text + 2 * scale.gap
     main, others = map_.head_persona, _others(map_)
     wide = _natural(others[::2], style)
-    told = [] if main is None else _told(main)
     if main is not None:
+        told = _told(main)
         wide = max(wide, style.width(_name(main), size=scale.insight, bold=True))
         wide = max([wide, *(style.width(line) for line in told)])
+        if main.bio and len(told) < _ABOUT_BELOW:
+            lines = _TOLD_LINES - len(told) if told else 1
+            wide = max(wide, style.width(main.bio) / lines * _RAGGED)
     says = main is not None and bool(_wants(main) or main.quote)
     room = max(1.0, most - left - pad)
     if not says and len(others) < 2:
@@ -83,7 +93,7 @@ def plan_people(map_: JourneyMap, most: float, style: Style) -> PeoplePlan:
     second = beside
     if main is not None and says:
         block = style.block(_name(main), first, size=scale.insight, bold=True)
-        high = block.height + sum(style.block(line, first).height for line in told)
+        high = block.height + sum(block.height for block in _introduced(main, first, style))
         second = max(second, _balanced(main, room - first, max(high, _DISC * scale.text), style))
     second = min(second, room - first)
     right = left + first + between
@@ -146,10 +156,45 @@ def _minor(persona: Persona) -> str:
 
 
 def _told(persona: Persona) -> list[str]:
-    told = [line for line in (persona.occupation, *persona.behaviours) if line]
-    if not told and persona.bio:
-        told = [persona.bio]
-    return told[:_TOLD_LINES]
+    return [line for line in (persona.occupation, *persona.behaviours) if line][:_TOLD_LINES]
+
+
+def _introduced(persona: Persona, width: float, style: Style) -> list[TextBlock]:
+    """What is told of the main persona below the name, in a width.
+
+    What is said about a persona stands below the occupation in the lines that are left, and whole
+    where nothing else is told.
+    """
+    told = _told(persona)
+    blocks = [style.block(line, width) for line in told]
+    if persona.bio and len(told) < _ABOUT_BELOW:
+        about = _cut(persona.bio, width, _TOLD_LINES - 1, style) if told else persona.bio
+        blocks.append(style.block(about, width))
+    return blocks
+
+
+def _cut(text: str, width: float, lines: int, style: Style) -> str:
+    """As much of a text as fills some lines of a width, and "…" where that is not all."""
+    if style.block(text, width).line_count <= lines:
+        return text
+    plain = " ".join(text.split())
+    # Where a line may end, and within a word only where the first one alone is too long.
+    for ends in (line_breaks(plain, break_locale(style.language)), range(1, len(plain))):
+        low, high = 0, len(ends)
+        while low < high:
+            middle = (low + high) // 2
+            shown = _shortened(plain[: ends[middle]])
+            if style.block(shown, width).line_count <= lines:
+                low = middle + 1
+            else:
+                high = middle
+        if low:
+            return _shortened(plain[: ends[low - 1]])
+    return ""
+
+
+def _shortened(text: str) -> str:
+    return text.rstrip(" ,;:.–—-、，。") + "…"
 
 
 def _wants(persona: Persona) -> Sequence[str]:
@@ -244,11 +289,17 @@ def _draw_main(
     block = style.block(_name(persona), plan.first, size=scale.insight, bold=True)
     pen.text(plan.left, at, block, theme.ink, record=persona.id, name="name")
     at += block.height
-    for line in _told(persona):
-        block = style.block(line, plan.first)
+    for block in _introduced(persona, plan.first, style):
         pen.text(plan.left, at, block, theme.soft_ink)
         at += block.height
     lines, high = _spoken(persona, plan.second, style)
+    if persona.bio and len(_told(persona)) >= _ABOUT_BELOW:
+        # Where more is told, what is said about the persona has the room that is left over.
+        spare = y + max(high, diameter) + 0.01 - at
+        block = style.block(persona.bio, plan.first)
+        if block.height <= spare:
+            pen.text(plan.left, at, block, theme.soft_ink)
+            at += block.height
     for number, (dx, dy, block, label) in enumerate(lines):
         if persona.quote and number == len(lines) - 1:
             pen.text(plan.right + dx, y + dy, block, theme.soft_ink, record=persona.id,

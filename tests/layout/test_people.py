@@ -11,6 +11,7 @@ from app.layout.primitives import Outline, Text
 from app.layout.sheet import Node
 from app.layout.themes import theme
 from app.layout.words import words
+from app.models.base import evolve
 from app.models.journey import JourneyMap
 from tests.layout.sheets import (
     A4,
@@ -114,3 +115,34 @@ def test_all_that_is_said_stands_in_the_box(goals: list[str], quote: str, count:
         assert right <= box.width + 0.6, text
         assert top >= 0, text
         assert bottom <= box.height + 0.6, text
+
+
+def told_of(**fields: object) -> str:
+    box = people_of(of_people("Ann Lee", **fields))
+    return "\n".join(one.block.text for one in texts(box))
+
+
+def test_what_is_said_of_a_persona_stands_below_the_occupation() -> None:
+    told = told_of(occupation="Nurse", bio="Works until midnight.", quote="When does it come?")
+    assert "Nurse" in told
+    assert "Works until midnight." in told
+    alone = told_of(bio="Works until midnight. " * 12)
+    assert alone.count("Works until midnight.") == 12
+
+
+@pytest.mark.parametrize(
+    "bio", ["Works until midnight. " * 20, "x" * 900, "夜の十二時まで働いています。" * 20]
+)
+def test_a_long_text_about_a_persona_is_shortened_and_leaves_the_head_low(bio: str) -> None:
+    box = people_of(of_people("Ann Lee", occupation="Nurse", bio=bio, quote="When does it come?"))
+    [about] = [one.block for one in texts(box) if one.block.text[:5] == bio[:5]]
+    assert about.line_count == 2
+    assert about.text.endswith("…")
+    assert bio.startswith(about.text.rstrip("…"))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_more_about_a_persona_makes_no_head_higher(name: str) -> None:
+    document = sample(name)
+    bare = [evolve(one, bio="") for one in document.personas]
+    assert people_of(document).height == people_of(evolve(document, personas=tuple(bare))).height
