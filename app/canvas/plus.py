@@ -6,7 +6,8 @@ It is drawn over the sheet and never part of it, so it never prints.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
@@ -20,9 +21,11 @@ from app.editor.navigate import Cells
 from app.editor.selection import Cell
 from app.models.journey import JourneyMap
 
-# What is to be hit by a finger or an unsteady hand, in pixels, and the sign within it.
-_TARGET = 28.0
-_ARM = 6.0
+# What is to be hit by a finger or an unsteady hand, in pixels: in a low lane it is lower and goes
+# over its edges. The sign within it gets smaller with the lane, until it could not be seen.
+_TARGET, _LEAST = 28.0, 24.0
+_ARM, _LEAST_ARM = 6.0, 2.5
+_EDGE = 3.0
 # No further from where the cell begins, in points: the middle of a cell for the whole map may be
 # out of sight.
 _REACH = 190.0
@@ -31,10 +34,14 @@ _ON_LIGHT, _ON_DARK = QColor("#6f757d"), QColor("#a3a9b1")
 
 @dataclass(frozen=True, slots=True)
 class Plus:
-    """The sign, in pixels of the view; ``strong`` while the pointer is on it."""
+    """The sign, in pixels of the view; ``strong`` while the pointer is on it.
+
+    ``box`` is what is to be hit, ``arm`` half the length of the sign's lines.
+    """
 
     box: QRectF
     on_dark: bool
+    arm: float = _ARM
     strong: bool = False
 
     def draw(self, painter: QPainter, look: Look) -> None:
@@ -43,12 +50,13 @@ class Plus:
         if self.strong:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(look.accent)
-            painter.drawEllipse(self.box.adjusted(2, 2, -2, -2))
+            reach = self.arm + 6
+            painter.drawEllipse(self.box.center(), reach, reach)
             ink = look.on_accent
         pen = QPen(ink, 1.6)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        middle, across, down = self.box.center(), QPointF(_ARM, 0), QPointF(0, _ARM)
+        middle, across, down = self.box.center(), QPointF(self.arm, 0), QPointF(0, self.arm)
         painter.drawLine(QLineF(middle - across, middle + across))
         painter.drawLine(QLineF(middle - down, middle + down))
 
@@ -68,11 +76,17 @@ def plus_in(view: MapView, spots: Spots, cell: Cell) -> Plus | None:
         left = box.right() - _REACH if view.frame.rtl else box.left()
         box = QRectF(left, box.top(), _REACH, box.height())
     seen = view.frame.rect(box)
-    if min(seen.width(), seen.height()) < _TARGET + 4:
+    arm = min(_ARM, min(seen.width(), seen.height()) / 2 - _EDGE)
+    if arm < _LEAST_ARM:
         return None
-    target = QRectF(0, 0, _TARGET, _TARGET)
+    target = QRectF(
+        0,
+        0,
+        min(max(seen.width(), _LEAST), _TARGET),
+        min(max(seen.height(), _LEAST), _TARGET),
+    )
     target.moveCenter(QPointF(seen.center().toPoint()))
-    return Plus(target, view.paper().lightness() < 128)
+    return Plus(target, view.paper().lightness() < 128, arm)
 
 
 def free_space(hand: Hand, start: Callable[[Cell], object]) -> Finder:
@@ -81,24 +95,30 @@ def free_space(hand: Hand, start: Callable[[Cell], object]) -> Finder:
     ``start`` starts a card in a cell. A drag from there draws the rubber band.
     """
 
+    def sign_of(cell: Cell | None) -> Plus | None:
+        if cell is None or not is_empty(hand.session.shown, cell):
+            return None
+        return plus_in(hand.view, hand.spots, cell)
+
+    def band(_: Pull, __: Pull) -> BandTool:
+        return BandTool(hand)
+
     def find(pull: Pull) -> Grip | None:
         spots, view = hand.spots, hand.view
         if not view.frame.body.contains(pull.point) or spots.selection_at(pull.point).records:
             return None
-
-        def band(_: Pull, __: Pull) -> BandTool:
-            return BandTool(hand)
-
-        cell = spots.cell_at(view.frame.to_sheet(pull.point))
-        sign = None
-        held = pull.copies or pull.fine
-        if cell is not None and not held and is_empty(hand.session.shown, cell):
-            sign = plus_in(view, spots, cell)
-        if cell is None or sign is None:
+        if pull.copies or pull.fine:
             return Grip(tool=band)
-        if not sign.box.contains(pull.point):
-            return Grip(tool=band, shapes=(sign,))
-        strong = Plus(sign.box, sign.on_dark, strong=True)
-        return Grip(Qt.CursorShape.PointingHandCursor, band, lambda: start(cell), shapes=(strong,))
+        # A low lane's sign may reach into the lane above or below.
+        near = (pull.point + QPointF(0, by) for by in (0.0, -_LEAST / 2, _LEAST / 2))
+        cells = dict.fromkeys(spots.cell_at(view.frame.to_sheet(point)) for point in near)
+        signs = [(cell, sign_of(cell)) for cell in cells]
+        for cell, sign in signs:
+            if cell is not None and sign is not None and sign.box.contains(pull.point):
+                strong = replace(sign, strong=True)
+                begin = partial(start, cell)
+                return Grip(Qt.CursorShape.PointingHandCursor, band, begin, shapes=(strong,))
+        own = signs[0][1]
+        return Grip(tool=band, shapes=() if own is None else (own,))
 
     return find

@@ -7,6 +7,8 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
+from app.canvas.plus import plus_in
+from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.acts import act_of
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
@@ -259,3 +261,69 @@ def test_there_is_no_sign_where_a_card_would_not_be_seen(drive: Drive) -> None:
     without = driver.pixels()
     driver.pull(driver.cell("do", "find").center())
     assert (driver.pixels() == without).all()
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("percent", [50, 74, 100, 200])
+@pytest.mark.parametrize("cell", [("do", "pay"), ("feel", "buy"), ("sum", "")])
+def test_an_empty_low_lane_has_a_sign_that_is_hit_within_24_pixels(
+    drive: Drive, direction: str, percent: int, cell: tuple[str, str]
+) -> None:
+    map_ = small_map(direction)
+    cards = map_.cards[:1] if cell[0] != "do" else map_.cards[3:]
+    driver = drive(evolve(map_, cards=cards), (1500, 700))
+    driver.view.zoom_to(PIXELS_PER_POINT * percent / 100)
+    driver.view.go_home()
+    box = driver.canvas.spots.cell_box(cell)
+    assert box is not None
+    seen = driver.cell(*cell)
+    assert percent == 200 or seen.height() < 28
+    sign = plus_in(driver.view, driver.canvas.spots, cell)
+    assert sign is not None
+    assert min(sign.box.width(), sign.box.height()) >= 24
+    assert seen.adjusted(1, 1, -1, -1).contains(sign.box.center())
+    ends = sorted((driver.view.frame.x(box.left()), driver.view.frame.x(box.right())))
+    begin = ends[1] if direction == "rtl" else ends[0]
+    assert abs(sign.box.center().x() - begin) < 100 * driver.view.frame.scale
+    driver.pull(sign.box.center())
+    assert driver.cursor == Qt.CursorShape.PointingHandCursor
+    assert as_painted(driver)
+    # Lanes above and below with a sign of their own divide what lies between.
+    half = min(11.0, seen.height() / 2 - 1)
+    for away in (QPointF(11, 0), QPointF(-11, 0), QPointF(0, half), QPointF(0, -half)):
+        driver.pull(sign.box.center() + away)
+        assert driver.cursor == Qt.CursorShape.PointingHandCursor
+    driver.press(sign.box.center()).release()
+    assert driver.canvas.writing.active
+    driver.type("New")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    assert [card.text for card in driver.map.cells[cell]] == ["New"]
+
+
+@pytest.mark.parametrize("by", [-1, 1])
+def test_the_sign_of_a_low_lane_is_hit_beyond_its_edges(drive: Drive, by: int) -> None:
+    """Where the lanes above and below are no empty cells themselves."""
+    map_ = small_map()
+    lanes = (map_.lanes[0], evolve(map_.lanes[1], grain="step"), map_.lanes[2])
+    cards = (
+        Card(id="above", lane="do", step="pay", type="action", text="Above"),
+        Card(id="below", lane="sum", step="", type="note", text="Below"),
+    )
+    driver = drive(evolve(map_, lanes=lanes, cards=cards))
+    driver.view.zoom_to(PIXELS_PER_POINT * 0.6)
+    driver.view.go_home()
+    seen = driver.cell("feel", "pay")
+    assert seen.height() < 16
+    beyond = QPointF(seen.center().x(), seen.center().y() + by * (seen.height() / 2 + 2))
+    driver.pull(beyond)
+    assert driver.cursor == Qt.CursorShape.PointingHandCursor
+    driver.press(beyond).release()
+    driver.type("New")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    assert [card.text for card in driver.map.cells["feel", "pay"]] == ["New"]
+
+
+def test_from_afar_there_is_no_sign(drive: Drive) -> None:
+    driver = drive(evolve(small_map(), cards=()))
+    driver.view.zoom_to(PIXELS_PER_POINT * 0.3)
+    assert plus_in(driver.view, driver.canvas.spots, PAY) is None
