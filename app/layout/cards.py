@@ -112,6 +112,9 @@ def measure_card(
         if card.plan or card.persona:
             last = _last_line(field, room, marks_x, baseline, style)
         placed, bottom = place_small_print(card, contact, bottom, inner, style, seen, last)
+    if bottom == y and not card.text:
+        # A card with nothing on it is as high as a word: there it is hit, and written in.
+        bottom += style.line_height()
     height = bottom + 2.6 * unit
     if card.evidence in _BORDERED:
         seen.add(card.evidence)

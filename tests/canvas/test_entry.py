@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethod
 from PySide6.QtTest import QTest
 
@@ -52,6 +52,33 @@ def test_typing_on_an_empty_cell_starts_a_card_of_the_usual_type(on_empty: Drive
     on_empty.session.redo()
     assert cards_of(on_empty.map, *PAY) == ["I pay"]
     assert on_empty.session.selection.current == card.id
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("theme", ["paper", "plain", "ink", "safe", "night"])
+def test_the_caret_of_a_new_card_stands_within_its_frame(
+    drive: Drive, theme: str, direction: str
+) -> None:
+    lanes = tuple(Lane(id=one.value, type=one.value) for one in LaneType)
+    map_ = evolve(small_map(direction), cards=(), lanes=lanes, theme=theme)
+    driver = drive(map_, (900, 900))
+    for lane in lanes:
+        driver.canvas.select(Selection((), (lane.id, "find")))
+        driver.key(Qt.Key.Key_Return)
+        writing = driver.canvas.writing
+        assert writing.draft is not None
+        caret = QRectF(writing.editor.cursorRect().translated(writing.editor.pos()))
+        (mark,) = driver.canvas.spots.marks(
+            select_record(driver.session.shown, writing.draft.card.id)
+        )
+        assert mark.box.contains(caret), lane.type
+        # A word fits in as well: the card does not jump with the first letter.
+        before = mark.box.height()
+        driver.type("x")
+        driver.key(Qt.Key.Key_Return, CTRL)
+        (mark,) = driver.canvas.spots.marks(driver.session.selection)
+        assert mark.box.height() == pytest.approx(before, abs=1), lane.type
+        driver.canvas.undo()
 
 
 @pytest.mark.parametrize("opener", ["enter", "double click"])
