@@ -90,7 +90,7 @@ class MapCanvas(QWidget):
         self.keyboard.extend.connect(self._extend)
         self.keyboard.settle.connect(self._settle)
         self.keyboard.write.connect(self.write_selected)
-        self.entry = Entry(self.view, session, self.spots, self.writing, self.select)
+        self.entry = Entry(self.view, session, self.writing, layouter, self.select)
         self.entry.keyboard_changed.connect(self._repaint_marks)
         self.keyboard.typed.connect(self.entry.type)
         self.found = FoundMarks(self.view, session, self.writing)

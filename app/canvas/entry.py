@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -13,8 +13,9 @@ from PySide6.QtGui import (
     QKeyEvent,
 )
 
+from app.canvas.caret_ahead import CaretAhead
 from app.canvas.field_editor import PASSING, Leaving
-from app.canvas.spots import Spots
+from app.canvas.layouter import Layouter
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
 from app.editor.drafts import draft_in
@@ -28,8 +29,8 @@ from app.models.vocabulary import LaneType
 # On these lanes a digit is a level, not the first letter of a word.
 _SCALES = frozenset({LaneType.EMOTION.value, LaneType.ENGAGEMENT.value})
 
-# Where a card's text would begin in its cell, in pixels: near enough for a list of candidates.
-_INDENT = QPoint(14, 10)
+# Milliseconds after a step of scrolling or zooming when the place of the caret is told.
+_REST = 60
 
 _ALL_QUERIES = tuple(
     one for one in Qt.InputMethodQuery if one.value.bit_count() == 1 and one.value < 1 << 31
@@ -50,18 +51,21 @@ class Entry(QObject):
         self,
         view: MapView,
         session: Session,
-        spots: Spots,
         writing: Writing,
+        layouter: Layouter,
         select: Callable[[Selection], None],
     ) -> None:
         super().__init__(view)
         self._view = view
         self._session = session
-        self._spots = spots
         self._writing = writing
         self._select = select
         self._lent = False
         self._told: Cell | None = None
+        self._ahead = CaretAhead(view, layouter)
+        self._moved = QTimer(self, singleShot=True, interval=_REST)
+        self._moved.timeout.connect(self._tell_place)
+        view.frame_changed.connect(self._on_frame)
         view.installEventFilter(self)
 
     @property
@@ -117,6 +121,14 @@ class Entry(QObject):
             self._told = cell
             QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryInput)
 
+    def _on_frame(self) -> None:
+        if self._view.hasFocus() and not self._moved.isActive():
+            self._moved.start()
+
+    def _tell_place(self) -> None:
+        if not self._writing.active:
+            QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImCursorRectangle)
+
     # --- input methods ---
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -169,7 +181,7 @@ class Entry(QObject):
             elif self._lent:
                 event.setValue(query, self._asked_editor(query))
             elif query == Qt.InputMethodQuery.ImCursorRectangle and cell is not None:
-                event.setValue(query, self._caret_in(cell))
+                event.setValue(query, self._ahead.rect(self._session.map, cell))
         event.accept()
         return True
 
@@ -179,10 +191,3 @@ class Entry(QObject):
         if isinstance(answer, (QRect, QRectF)):
             return answer.translated(editor.pos())
         return answer
-
-    def _caret_in(self, cell: Cell) -> QRect:
-        box = self._spots.cell_box(cell)
-        if box is None:
-            return QRect(0, 0, 1, 1)
-        at = self._view.frame.rect(box).topLeft().toPoint() + _INDENT
-        return QRect(at.x(), at.y(), 1, 16)

@@ -251,13 +251,16 @@ class FieldEditor(QTextEdit):
         """Use the fonts of the card, at the size they have under this zoom."""
         if self._ink is None:
             return
-        font = _font(self._ink.style.size * self._scale, self._layout.families())
+        font = font_of(self._ink.style.size * self._scale, self._layout.families())
         if font != self.document().defaultFont():
             self.document().setDefaultFont(font)
 
 
-def _font(size: float, families: tuple[str, ...]) -> QFont:
-    """A font of ``size`` pixels. Qt draws at whole sizes alone, so the advances are mended."""
+def font_of(size: float, families: tuple[str, ...]) -> QFont:
+    """A font of ``size`` pixels. Qt draws at whole sizes alone, so the advances are mended.
+
+    ``families`` are those that a text needs; an empty one has none.
+    """
     font = QFont()
     font.setFamilies(list(families) or [font.family()])
     whole = max(round(size), 1)

@@ -252,8 +252,9 @@ class Writing(QObject):
     def _come_near(self, record: Id, place: FieldPlace) -> FieldPlace:
         """Bring the field into sight, and near enough to be read."""
         size = place.field.block.style.size
-        if place.scale != 1.0 and size * place.scale < READABLE:
-            self._view.zoom_at(READABLE * 1.4 / size, place.box.center())
+        scale = near_enough(place.scale, size)
+        if place.scale != 1.0 and scale != place.scale:
+            self._view.zoom_at(scale, place.box.center())
             place = self.find(record) or place
         if not place.clip.contains(place.box):
             self._view.show_box(place.box, place.clip)
@@ -365,6 +366,11 @@ class Writing(QObject):
         finally:
             self._closing = False
         self.ended.emit(how, record)
+
+
+def near_enough(scale: float, size: float) -> float:
+    """The scale at which a text of ``size`` points is written: nearer where nobody could read."""
+    return READABLE * 1.4 / size if size * scale < READABLE else scale
 
 
 def _as_it_is(map_: JourneyMap) -> JourneyMap:

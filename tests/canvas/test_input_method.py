@@ -8,9 +8,14 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QGuiApplication, QInputMethod
 
+from app.canvas.zoom import PIXELS_PER_POINT
+from app.editor.selection import Selection
 from app.models import edits
+from app.models.base import evolve
+from app.models.lane import Lane
 from tests.canvas.driver import Driver
 from tests.editor.maps import small_map
 
@@ -71,3 +76,60 @@ def test_the_input_method_is_told_where_the_caret_is(drive: Drive) -> None:
         top, bottom = told.top() + editor.y(), told.bottom() + editor.y()
         assert place.box.top() - 2 <= top < bottom <= place.box.bottom() + 2
         driver.key(Qt.Key.Key_Escape)
+
+
+LANES = (
+    Lane(id="mood", type="emotion", title="Mood"),
+    Lane(id="said", type="thought", title="Said"),
+    Lane(id="wrong", type="barrier", title="Wrong"),
+)
+
+
+def told_caret(driver: Driver) -> QRect:
+    """Where an input method hears that the caret is, in the view."""
+    caret = QInputMethod.queryFocusObject(Qt.InputMethodQuery.ImCursorRectangle, None)
+    assert isinstance(caret, QRect)
+    assert QGuiApplication.focusObject() is driver.view
+    return caret
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("percent", [50, 100, 250])
+@pytest.mark.parametrize(
+    "cell", [("do", "pay"), ("do", "find"), ("mood", "find"), ("said", "find"), ("wrong", "find")]
+)
+def test_an_input_method_hears_before_the_first_character_where_the_caret_will_be(
+    drive: Drive, direction: str, percent: int, cell: tuple[str, str]
+) -> None:
+    map_ = small_map(direction)
+    driver = drive(evolve(map_, lanes=(*map_.lanes, *LANES)), (1300, 900))
+    driver.view.zoom_to(PIXELS_PER_POINT * percent / 100)
+    driver.canvas.select(Selection((), cell))
+    driver.settle()
+    told = told_caret(driver)
+    assert driver.session.shown is driver.map, "the question changed what is shown"
+    assert driver.canvas.entry.start()
+    driver.settle()
+    editor = driver.canvas.writing.editor
+    caret = editor.cursorRect().translated(editor.pos())
+    for told_edge, edge in (
+        (told.left(), caret.left()),
+        (told.top(), caret.top()),
+        (told.bottom(), caret.bottom()),
+    ):
+        assert abs(told_edge - edge) <= 2, f"told {told}, is {caret}"
+
+
+def test_after_scrolling_an_input_method_hears_the_place_anew(drive: Drive) -> None:
+    driver = drive(small_map(), (700, 400))
+    driver.view.zoom_to(2 * PIXELS_PER_POINT)
+    driver.canvas.select(Selection((), ("do", "pay")))
+    driver.settle()
+    heard: list[None] = []
+    QGuiApplication.inputMethod().cursorRectangleChanged.connect(lambda: heard.append(None))
+    before = told_caret(driver)
+    driver.qtbot.wait(120)
+    heard.clear()
+    driver.view.scroll_by(30, 0)
+    driver.qtbot.waitUntil(lambda: bool(heard))
+    assert told_caret(driver).left() == before.left() - 30
