@@ -287,6 +287,27 @@ class Studio:
             self.shoot(box, "dialog-about")
             box.close()
 
+    def scene_filter(self) -> None:
+        from app.editor.filtering import Facet, Filter
+
+        rated = Filter(frozenset({(Facet.IMPORTANCE, "high"), (Facet.EVIDENCE, "observed")}))
+        for theme in ("paper", "ink", "night"):
+            with self.window("taxi") as window:
+                window.submenus.theme_chosen.emit(theme)
+                window.act("filter")
+                bar = window.tools.filter.bar
+                if theme == "paper":
+                    self.shoot(window, "filter-begun")
+                    menu = bar.open_choices(Facet.IMPORTANCE)
+                    self.shoot(menu, "filter-choices")
+                    menu.close()
+                bar.want(rated)
+                self.shoot(window, f"filter-{theme}")
+                if theme == "paper":
+                    window.canvas.view.zoom_to(0.3)
+                    self.shoot(window, "filter-afar")
+            self.close_all()
+
     def scene_export(self) -> None:
         with self.export_dialog("taxi") as dialog:
             self.wait(1500)

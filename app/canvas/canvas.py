@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 from app import collector
 from app.canvas.accessible import Reader
 from app.canvas.context_menu import ContextMenu
+from app.canvas.dimming import Bright
 from app.canvas.entry import Entry
 from app.canvas.field_editor import Leaving
 from app.canvas.found import FoundMarks
@@ -42,7 +43,8 @@ class MapCanvas(QWidget):
 
     ``changed_view`` tells of another zoom or scroll; ``mode_changed`` of writing that begins or
     ends; ``abandoned`` hands over a text that Esc gave up, with its record's id; ``told`` says what
-    was done; ``menu_wanted`` asks for the menu of what is selected, at a point of the screen.
+    was done; ``menu_wanted`` asks for the menu of what is selected, at a point of the screen;
+    ``nothing_left`` tells of an Esc that found nothing to give up.
     """
 
     changed_view = Signal()
@@ -50,6 +52,7 @@ class MapCanvas(QWidget):
     abandoned = Signal(str, str)
     told = Signal(str)
     menu_wanted = Signal(QPoint)
+    nothing_left = Signal()
 
     def __init__(
         self,
@@ -190,6 +193,12 @@ class MapCanvas(QWidget):
         for box in self.spots.sheet_boxes(Selection(records, chosen.cell)):
             self.view.show_rect(box)
 
+    def dim_all_but(self, bright: Bright) -> None:
+        """Dim all cards and links but these; None dims none."""
+        self.view.sheet_scene.set_bright(bright)
+        if self.view.flat:
+            self.view.viewport().update()
+
     # --- following the session ---
 
     def _follow(self) -> None:
@@ -288,7 +297,10 @@ class MapCanvas(QWidget):
         return self.act(act_of(f"level:{level}")) is not None
 
     def _settle(self) -> None:
-        self.session.select(one_of(self.session.map, self.session.selection))
+        one = one_of(self.session.map, self.session.selection)
+        if one == self.session.selection:
+            self.nothing_left.emit()
+        self.session.select(one)
 
     def _extend(self, way: Way) -> None:
         self.select(extend(self.session.map, self.session.selection, way))

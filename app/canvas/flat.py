@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from app.canvas.dimming import DIMMED, FADES, Bright, is_dimmed
 from app.canvas.zoom import PIXELS_PER_POINT
-from app.layout.sheet import Sheet
+from app.layout.sheet import Node, Sheet
 from app.paint.qt import flat_rectangles
 
 # Further out even a line of words is thinner than a pixel.
@@ -41,6 +42,10 @@ class _Boxes:
             found += self._by_part.get(part, ())
         return found
 
+    def each_near(self, area: QRectF) -> list[QRectF]:
+        """The same, each once: what is seen through would grow stronger with each time."""
+        return list({id(box): box for box in self.near(area)}.values())
+
     def _parts_of(self, box: QRectF) -> Iterator[Part]:
         wide, high = self._part
         for across in range(int(box.left() // wide), int(box.right() // wide) + 1):
@@ -53,23 +58,51 @@ class FlatPicture:
 
     def __init__(self) -> None:
         self._sheet: Sheet | None = None
-        self._made: dict[bool, list[_Boxes]] = {}
+        self._bright: Bright = None
+        self._made: dict[bool, list[_Layer]] = {}
 
-    def draw(self, painter: QPainter, sheet: Sheet, scale: float, area: QRectF) -> None:
-        """Draw what of the sheet lies in ``area``; all in points."""
-        if sheet is not self._sheet:
-            self._sheet = sheet
+    def draw(
+        self,
+        painter: QPainter,
+        sheet: Sheet,
+        scale: float,
+        area: QRectF,
+        bright: Bright = None,
+    ) -> None:
+        """Draw what of the sheet lies in ``area``, with what is dimmed; all in points."""
+        if sheet is not self._sheet or bright is not self._bright:
+            self._sheet, self._bright = sheet, bright
             self._made = {}
         words = scale > _WORDS_ABOVE
         if words not in self._made:
             body = [node for node in sheet.nodes if node.y + node.height > sheet.body_y]
             part = sheet.width / _PARTS, max(sheet.height, 1.0) / _PARTS
-            flat = flat_rectangles(body, words=words)
-            self._made[words] = [_Boxes(colour, boxes, part) for colour, boxes in flat.items()]
+            self._made[words] = [
+                (opacity, [_Boxes(colour, boxes, part) for colour, boxes in flat.items()])
+                for opacity, nodes in _layers(body, bright)
+                for flat in (flat_rectangles(nodes, words=words),)
+            ]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         seen = area.intersected(QRectF(0, 0, sheet.width, sheet.height))
         whole = seen.width() * seen.height() > _SMALL * sheet.width * sheet.height
-        for boxes in self._made[words]:
-            painter.setBrush(boxes.colour)
-            painter.drawRects(boxes.all if whole else boxes.near(seen))
+        for opacity, colours in self._made[words]:
+            painter.setOpacity(opacity)
+            for boxes in colours:
+                painter.setBrush(boxes.colour)
+                near = boxes.near if opacity == 1.0 else boxes.each_near
+                painter.drawRects(boxes.all if whole else near(seen))
+
+
+_Layer = tuple[float, list[_Boxes]]
+
+
+def _layers(nodes: list[Node], bright: Bright) -> Iterator[tuple[float, list[Node]]]:
+    """The nodes by the opacity they are drawn with, the backmost first."""
+    if bright is None:
+        yield 1.0, nodes
+        return
+    yield 1.0, [node for node in nodes if node.kind not in FADES]
+    yield DIMMED, [node for node in nodes if is_dimmed(node, bright)]
+    # The last one leaves the painter as it was.
+    yield 1.0, [node for node in nodes if node.kind in FADES and not is_dimmed(node, bright)]

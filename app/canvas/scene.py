@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
+from app.canvas.dimming import DIMMED, Bright, is_dimmed
 from app.canvas.node_item import NodeItem, Seen
 from app.canvas.outline_item import OutlineItem, is_outline
 from app.canvas.places import Block, NodePlaces, Tile, block_of, tiles_of
@@ -45,6 +46,7 @@ class SheetScene(QGraphicsScene):
         self._block: Block | None = None
         self._head_shift_of: Callable[[Node], QPointF] = _unshifted
         self._veil: Veil | None = None
+        self.bright: Bright = None
         self.seen = Seen()
 
     def show_sheet(self, sheet: Sheet, pictures: Pictures) -> None:
@@ -125,6 +127,13 @@ class SheetScene(QGraphicsScene):
         for item in self._items.values():
             item.set_veil(veil if veil is not None and _shows(item.node, veil) else None)
 
+    def set_bright(self, bright: Bright) -> None:
+        """Dim all cards and links but these; None dims none. To draw it so is left to Qt."""
+        if bright != self.bright:
+            self.bright = bright
+            for item in self._items.values():
+                item.setOpacity(DIMMED if is_dimmed(item.node, bright) else 1.0)
+
     def node_at(self, point: QPointF, kinds: tuple[str, ...]) -> Node | None:
         """The topmost node of one of ``kinds`` under a point of the scene."""
         if self.sheet is None:
@@ -155,6 +164,8 @@ class SheetScene(QGraphicsScene):
             item = NodeItem(node, self._pictures, depth, shift, self.seen)
         if self._veil is not None and _shows(node, self._veil):
             item.set_veil(self._veil)
+        if is_dimmed(node, self.bright):
+            item.setOpacity(DIMMED)
         self._items[node.id] = item
         self.addItem(item)
 

@@ -218,7 +218,12 @@ class Spots:
         cell = cells.cell_of(selection)
         if cell is None:
             return ""
-        return _spoken_cell(cells, cell, record if isinstance(record, Card) else None)
+        card = record if isinstance(record, Card) else None
+        said = _spoken_cell(cells, cell, card)
+        bright = self._view.sheet_scene.bright
+        if card is not None and bright is not None and card.id not in bright:
+            return tr("{card}; dimmed by the filter", card=said)
+        return said
 
     # --- inner ---
 

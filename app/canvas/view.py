@@ -336,7 +336,7 @@ class MapView(QGraphicsView):
         painter.setRenderHints(SMOOTH, on=False)
         fill_paper(painter, area, paper, self.paper(), self._look.desk)
         if self.flat and self._sheet is not None:
-            self._flat.draw(painter, self._sheet, frame.scale, area)
+            self._flat.draw(painter, self._sheet, frame.scale, area, self._scene.bright)
         # Items are drawn next, and count on it.
         painter.setRenderHints(SMOOTH)
 

@@ -22,6 +22,13 @@ ACT_COMMANDS: tuple[Command, ...] = (
     act_command(
         "replace", _("Replace…"), _("Find words and replace them"), "Ctrl+H", icon="replace"
     ),
+    act_command(
+        "filter",
+        _("Filter…"),
+        _("Dim cards by persona, type, importance and more, on the screen alone"),
+        icon="filter",
+    ),
+    act_command("end-filter", _("End Filter"), _("Show all cards in full again")),
     act_command("cut", _("Cut"), _("Move what is selected to the clipboard"), "Ctrl+X", icon="cut"),
     act_command(
         "copy", _("Copy"), _("Copy what is selected to the clipboard"), "Ctrl+C", icon="copy"

@@ -26,6 +26,7 @@ from app.ui.desk import Desk, Window
 from app.ui.document import Document
 from app.ui.empty_map import EmptyMap
 from app.ui.files import Files
+from app.ui.filter_view import FilterView
 from app.ui.finding import Finding
 from app.ui.message_bar import MessageArea
 from app.ui.page_hint import PageHint
@@ -40,6 +41,7 @@ if TYPE_CHECKING:
 
 _MOVE_TO = "move-to"
 _EMOJI = "emoji"
+_FILTER = ("filter", "end-filter")
 
 
 class MapTools:
@@ -62,6 +64,8 @@ class MapTools:
         self.panels.refused_changed.connect(self._look_at_refused)
         self.files.saved.connect(self._tell_saved)
         self.finding: Finding | None = None
+        self.filter: FilterView | None = None
+        self._refresh = owner.refresh
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -114,6 +118,9 @@ class MapTools:
         if self.finding is not None:
             self.finding.end()
         self.finding = Finding(document.session, canvas, self._messages)
+        if self.filter is not None:
+            self.filter.end()
+        self.filter = FilterView(document.session, canvas, self._messages, self._refresh)
         self.panels.show_session(
             document.session, canvas, lambda id_: self.act(id_, document, canvas)
         )
@@ -133,7 +140,7 @@ class MapTools:
             can_undo=writing or bool(session.undo_label),
             can_redo=writing or bool(session.redo_label),
             can_write=not writing and (named or canvas.entry.cell is not None),
-            acts=acts | Finding.VERBS | {_EMOJI},
+            acts=acts | Finding.VERBS | {_EMOJI} | (self.filter.verbs if self.filter else set()),
         )
 
     def act(self, id_: str, document: Document, canvas: MapCanvas) -> None:
@@ -142,6 +149,8 @@ class MapTools:
             self.clipboard.do(id_, document, canvas)
         elif id_ in Finding.VERBS and self.finding is not None:
             self.finding.do(id_)
+        elif id_ in _FILTER and self.filter is not None:
+            self.filter.do(id_)
         elif id_ == _EMOJI:
             # These two come into use long after the map is shown.
             from app.ui.emoji.choosing import choose_emoji

@@ -1,0 +1,191 @@
+"""Which cards a filter is about. It changes no map: the others are only shown dimmed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import compress
+from operator import attrgetter, is_not
+from types import MappingProxyType
+
+from app.models.base import Id
+from app.models.card import Card
+from app.models.journey import JourneyMap
+
+
+class Facet(StrEnum):
+    """What cards can be filtered by. Its values are texts; "" stands for none given."""
+
+    PERSONA = "persona"
+    TYPE = "type"
+    IMPORTANCE = "importance"
+    EVIDENCE = "evidence"
+    TAG = "tag"
+    RESPONSIBLE = "responsible"
+    STATE = "state"
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """The values that are wanted: of each facet that has some any of them, of several facets all.
+
+    Empty it wants every card.
+    """
+
+    wanted: frozenset[tuple[Facet, str]] = frozenset()
+
+    def toggled(self, facet: Facet, value: str) -> Filter:
+        """The filter with a value wanted that was not, or the other way round."""
+        return Filter(self.wanted ^ {(facet, value)})
+
+    def values(self, facet: Facet) -> frozenset[str]:
+        """The values of a facet that are wanted; none means any."""
+        return frozenset(value for one, value in self.wanted if one is facet)
+
+    def __bool__(self) -> bool:
+        return bool(self.wanted)
+
+
+NO_FILTER = Filter()
+
+Values = Callable[[Card], Iterable[str]]
+
+
+def values_by_facet(map_: JourneyMap) -> Mapping[Facet, Values]:
+    """What tells the values that a card of a map has of each facet; ("",) for none.
+
+    A card that names no persona is its lane's, else the main one's.
+    """
+    lanes = {lane.id: lane.persona for lane in map_.lanes if lane.persona}
+    main = map_.head_persona.id if map_.head_persona is not None else ""
+
+    def persona(card: Card) -> tuple[str, ...]:
+        return (card.persona or lanes.get(card.lane, main),)
+
+    return MappingProxyType(
+        {
+            Facet.PERSONA: persona,
+            Facet.TYPE: lambda card: (card.type,),
+            Facet.IMPORTANCE: lambda card: (card.importance,),
+            Facet.EVIDENCE: lambda card: (card.evidence,),
+            Facet.TAG: lambda card: card.tags or ("",),
+            Facet.RESPONSIBLE: lambda card: (card.responsible.strip(),),
+            Facet.STATE: lambda card: (card.plan.state if card.plan is not None else "",),
+        }
+    )
+
+
+def matching(map_: JourneyMap, filter_: Filter) -> frozenset[Id]:
+    """The ids of the cards that a filter wants."""
+    return frozenset(_wanted(map_, filter_, map_.cards))
+
+
+def counts(map_: JourneyMap, facet: Facet) -> Counter[str]:
+    """How many cards have each value of a facet."""
+    values = values_by_facet(map_)[facet]
+    found: Counter[str] = Counter()
+    # Of 20,000 cards few differ in what the facet looks at: those alike are looked at once.
+    for card, number in _alike(map_.cards, _FIELDS[facet]):
+        for value in set(values(card)):
+            found[value] += number
+    return found
+
+
+def _alike(cards: tuple[Card, ...], fields: tuple[str, ...]) -> Iterator[tuple[Card, int]]:
+    """One card of each group whose fields are alike, and how many there are."""
+    groups = list(map(attrgetter(*fields), cards))
+    first = dict(zip(reversed(groups), reversed(cards), strict=True))
+    for group, number in Counter(groups).items():
+        yield first[group], number
+
+
+_FIELDS: Mapping[Facet, tuple[str, ...]] = MappingProxyType(
+    {
+        Facet.PERSONA: ("persona", "lane"),
+        Facet.TYPE: ("type",),
+        Facet.IMPORTANCE: ("importance",),
+        Facet.EVIDENCE: ("evidence",),
+        Facet.TAG: ("tags",),
+        Facet.RESPONSIBLE: ("responsible",),
+        Facet.STATE: ("plan",),
+    }
+)
+"""The fields of a card that its values follow from."""
+
+
+class Filtering:
+    """Follows a map with a filter: after an edit only the cards that it changed are looked at.
+
+    Cards that came since the filter was set stay bright, whether they are wanted or not.
+    """
+
+    def __init__(self, map_: JourneyMap, filter_: Filter) -> None:
+        self.filter = filter_
+        self._known = self._ids = frozenset(map(_id_of, map_.cards))
+        self._cards = map_.cards
+        self._rules = _rules(map_)
+        self.matching = matching(map_, filter_)
+
+    @property
+    def bright(self) -> frozenset[Id]:
+        """The cards that are not dimmed."""
+        return self.matching | (self._ids - self._known)
+
+    @property
+    def total(self) -> int:
+        """How many cards the map has."""
+        return len(self._cards)
+
+    @property
+    def new(self) -> int:
+        """How many came since the filter was set and are not wanted."""
+        return len(self._ids - self._known - self.matching)
+
+    def follow(self, map_: JourneyMap) -> None:
+        """Take in what the map has become."""
+        before, after = self._cards, map_.cards
+        rules = _rules(map_)
+        if rules != self._rules:
+            changed: Iterable[Card] = after
+        elif before is after:
+            return
+        elif len(before) == len(after):
+            changed = compress(after, map(is_not, before, after))
+        else:
+            # The cards themselves are kept, so nothing else can have come to stand under their id.
+            known = set(map(id, before))
+            changed = (card for card in after if id(card) not in known)
+        others = list(changed)
+        self._rules, self._cards = rules, after
+        self._ids = frozenset(map(_id_of, after))
+        left = self.matching.difference(map(_id_of, others)) & self._ids
+        self.matching = left.union(_wanted(map_, self.filter, others))
+
+
+_id_of = attrgetter("id")
+
+
+def _rules(map_: JourneyMap) -> object:
+    """What beside the cards decides which of them are wanted."""
+    main = map_.head_persona
+    return main.id if main else "", [(lane.id, lane.persona) for lane in map_.lanes]
+
+
+def _wanted(map_: JourneyMap, filter_: Filter, cards: Iterable[Card]) -> Iterator[Id]:
+    of = values_by_facet(map_)
+    asked = [(of[facet], filter_.values(facet)) for facet in Facet if filter_.values(facet)]
+    for card in cards:
+        if all(not wanted.isdisjoint(values(card)) for values, wanted in asked):
+            yield card.id
+
+
+def linked(map_: JourneyMap, bright: frozenset[Id]) -> Iterator[Id]:
+    """The pairs and arrows between cards that are bright."""
+    for pair in map_.pairs:
+        if pair.recommendation in bright and pair.target in bright:
+            yield pair.id
+    for arrow in map_.arrows:
+        if arrow.from_card in bright and arrow.to_card in bright:
+            yield arrow.id

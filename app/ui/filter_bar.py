@@ -1,0 +1,283 @@
+"""The bar at the top of the canvas that says which cards are wanted; the others are dimmed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
+
+from app.canvas.canvas import MapCanvas
+from app.editor.filtering import NO_FILTER, Facet, Filter, Filtering, linked
+from app.editor.session import Session
+from app.editor.words import counted, tr
+from app.models.journey import JourneyMap
+from app.ui.filter_words import FACETS, offered, value_name
+from app.ui.flow import Shelf
+from app.ui.icons import icon
+
+_TARGET = 28
+_PAUSE = 150
+_LONGEST = 40
+_CHOOSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class FilterBar(QFrame):
+    """Filters one canvas. ``changed`` tells that it dims something now, or no longer does."""
+
+    changed = Signal()
+
+    def __init__(self, session: Session, canvas: MapCanvas, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("filter-bar")
+        self.setAutoFillBackground(True)
+        self.setAccessibleName(tr("Filter"))
+        self._session = session
+        self._canvas = canvas
+        self._filtering: Filtering | None = None
+        self._shown: JourneyMap | None = None
+        self._said = ""
+        self._again = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._again.timeout.connect(self._name_buttons)
+        self.buttons: dict[Facet, FacetButton] = {}
+        self.shelf = Shelf(self, 6)
+        for facet in FACETS:
+            button = self.buttons[facet] = FacetButton(self.shelf)
+            button.clicked.connect(lambda _, facet=facet: self.open_choices(facet))
+            self.shelf.add(button)
+        self.count = QLabel(self)
+        self.note = QLabel(self)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.clear_button = QPushButton(tr("Clear"), self)
+        self.clear_button.setToolTip(tr("Dim nothing, and choose anew"))
+        self.clear_button.clicked.connect(self.clear)
+        self.close_button = QToolButton(self)
+        self.close_button.setIcon(icon("x"))
+        self.close_button.setIconSize(QSize(16, 16))
+        self.close_button.setMinimumSize(_TARGET, _TARGET)
+        self.close_button.setAutoRaise(True)
+        self.close_button.setToolTip(tr("End the filter (Esc)"))
+        self.close_button.setAccessibleName(tr("End the filter"))
+        self.close_button.clicked.connect(self.leave)
+        self._arrange()
+        session.listen(self._follow)
+        self.hide()
+
+    @property
+    def filter(self) -> Filter:
+        """What is wanted now."""
+        return self._filtering.filter if self._filtering is not None else NO_FILTER
+
+    # --- verbs ---
+
+    def open(self) -> None:
+        """Show the bar, with the keyboard on its first choice."""
+        self._canvas.finish_writing()
+        self._tell()
+        self._name_buttons()
+        self.show()
+        first = next((one for one in self.buttons.values() if one.isEnabled()), self.close_button)
+        first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.changed.emit()
+
+    def clear(self) -> None:
+        """Want every card again; the bar stays for another choice."""
+        self.want(NO_FILTER)
+        first = next((one for one in self.buttons.values() if one.isEnabled()), self.close_button)
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """End the filter; the keyboard goes back to the map."""
+        inside = self.isAncestorOf(self.window().focusWidget() or self.window())
+        self.want(NO_FILTER)
+        self.hide()
+        if inside:
+            self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.changed.emit()
+
+    def want(self, filter_: Filter) -> None:
+        """Dim the cards that ``filter_`` does not want."""
+        self._shown = self._session.shown
+        self._filtering = Filtering(self._shown, filter_) if filter_ else None
+        self._dim()
+        self._tell()
+        self._name_buttons()
+        self.changed.emit()
+
+    def open_choices(self, facet: Facet) -> QMenu:
+        """Open the menu of a facet's values below its button; several can be chosen in it."""
+        button, map_ = self.buttons[facet], self._session.shown
+        button.setDown(True)
+        menu = ChoicesMenu(self)
+        menu.setAccessibleName(tr(FACETS[facet]))
+        wanted = self.filter.values(facet)
+        for value, number in offered(map_, self.filter, facet):
+            name = _shortened(value_name(map_, facet, value)).replace("&", "&&")
+            action = menu.addAction(f"{name}\t{number}")
+            action.setCheckable(True)
+            action.setChecked(value in wanted)
+            action.triggered.connect(
+                lambda _, value=value: self.want(self.filter.toggled(facet, value))
+            )
+        menu.aboutToHide.connect(lambda: button.setDown(False))
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(button.mapToGlobal(button.menu_corner(menu.sizeHint().width())))
+        actions = menu.actions()
+        menu.setActiveAction(next((one for one in actions if one.isChecked()), actions[0]))
+        return menu
+
+    # --- events ---
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc ends the filter."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.leave()
+            event.accept()
+        else:
+            super().keyPressEvent(event)
+
+    # --- inner ---
+
+    def _follow(self) -> None:
+        """Dim by what the map has become; its values are counted once it rests."""
+        shown = self._session.shown
+        if self.isHidden() or shown is self._shown:
+            return
+        self._shown = shown
+        if self._filtering is not None:
+            self._filtering.follow(shown)
+            self._dim()
+            self._tell()
+        self._again.start()
+
+    def _dim(self) -> None:
+        bright = None
+        if self._filtering is not None and self._shown is not None:
+            cards = self._filtering.bright
+            bright = cards.union(linked(self._shown, cards))
+        self._canvas.dim_all_but(bright)
+
+    def _tell(self) -> None:
+        now = self._filtering
+        if now is None:
+            text = tr("Choose which cards to keep in full; the others are dimmed.")
+        else:
+            text = tr("{n} of {count} cards", n=len(now.matching), count=now.total)
+            if now.new:
+                new = counted("1 new card kept as well", "%n new cards kept as well", now.new)
+                text = f"{text} · {new}"
+        self.count.setText(text)
+        if text != self._said and now is not None:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.count, text))
+        self._said = text
+        note = tr("Dimmed on the screen alone: exports show every card in full.")
+        self.note.setText(note if now is not None else "")
+        self.note.setToolTip(note)
+        self.clear_button.setEnabled(now is not None)
+
+    def _name_buttons(self) -> None:
+        """Let each button say what is wanted; one of a facet without any value is disabled."""
+        map_, now = self._session.shown, self.filter
+        for facet, button in self.buttons.items():
+            wanted = [value for value, _ in offered(map_, now, facet)]
+            chosen = [value for value in wanted if value in now.values(facet)]
+            button.setEnabled(bool(chosen) or any(wanted))
+            button.name(tr(FACETS[facet]), [value_name(map_, facet, one) for one in chosen])
+
+    def _arrange(self) -> None:
+        below = QHBoxLayout()
+        below.setSpacing(12)
+        below.addWidget(self.count)
+        below.addWidget(self.note, 1)
+        below.addWidget(self.clear_button)
+        grid = QGridLayout(self)
+        grid.setContentsMargins(10, 5, 6, 5)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(5)
+        grid.addWidget(self.shelf, 0, 0)
+        grid.addWidget(self.close_button, 0, 1, Qt.AlignmentFlag.AlignTop)
+        grid.addLayout(below, 1, 0)
+        grid.setColumnStretch(0, 1)
+
+
+class FacetButton(QToolButton):
+    """Opens a menu; Down and Enter press it as Space does."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setCheckable(True)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIcon(icon("chevron-down"))
+        self.setIconSize(QSize(12, 12))
+        self.setMinimumHeight(_TARGET)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # The sign stands behind the words.
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        flipped = Qt.LayoutDirection.LeftToRight if rtl else Qt.LayoutDirection.RightToLeft
+        self.setLayoutDirection(flipped)
+        self._chosen = False
+        self.clicked.connect(lambda: self.setChecked(self._chosen))
+
+    def name(self, facet: str, chosen: list[str]) -> None:
+        """Say what is chosen of a facet: one value by its name, of several how many."""
+        text = facet
+        if chosen:
+            said = _shortened(chosen[0]) if len(chosen) == 1 else str(len(chosen))
+            text = tr("{facet}: {chosen}", facet=facet, chosen=said)
+        self._chosen = bool(chosen)
+        self.setChecked(self._chosen)
+        font = self.font()
+        font.setBold(self._chosen)
+        self.setFont(font)
+        # The style leaves no room before the words of a button whose sign stands behind them.
+        self.setText(f" {text} ".replace("&", "&&"))
+        spoken = tr("{facet}: {chosen}", facet=facet, chosen=", ".join(chosen) or tr("any"))
+        self.setAccessibleName(spoken)
+        self.setToolTip(spoken)
+        self.updateGeometry()
+
+    def menu_corner(self, wide: int) -> QPoint:
+        """Where its menu opens: below, on the side where the words begin."""
+        rtl = self.layoutDirection() == Qt.LayoutDirection.LeftToRight  # it is flipped
+        corner = self.rect().bottomLeft()
+        if rtl:
+            corner.setX(self.width() - wide)
+        return corner
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class ChoicesMenu(QMenu):
+    """A menu that stays open while several of its entries are ticked; Esc closes it."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self.activeAction()
+        if event.key() in _CHOOSING and action in self.actions():
+            action.trigger()
+        else:
+            super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.actionAt(event.position().toPoint())
+        if action in self.actions() and action.isCheckable():
+            action.trigger()
+        else:
+            super().mouseReleaseEvent(event)
+
+
+def _shortened(text: str) -> str:
+    one = " ".join(text.split())
+    return one if len(one) <= _LONGEST else f"{one[: _LONGEST - 1].rstrip()}…"

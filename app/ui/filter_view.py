@@ -1,0 +1,72 @@
+"""The filter of one canvas: its commands, and the bar that comes with the first of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from app.canvas.canvas import MapCanvas
+from app.editor.session import Session
+
+if TYPE_CHECKING:
+    from app.ui.filter_bar import FilterBar
+
+
+class FilterView:
+    """The filter bar of one canvas, made when first asked for, below the messages of a window.
+
+    ``changed`` is called when it opens, ends, or dims other cards.
+    """
+
+    def __init__(
+        self, session: Session, canvas: MapCanvas, messages: QWidget, changed: Callable[[], object]
+    ) -> None:
+        self._session = session
+        self._canvas = canvas
+        self._messages = messages
+        self._changed = changed
+        self.bar: FilterBar | None = None
+        canvas.nothing_left.connect(self._esc)
+
+    @property
+    def verbs(self) -> frozenset[str]:
+        """The ids of the commands that apply now."""
+        return frozenset({"filter", "end-filter"} if self._open else {"filter"})
+
+    def do(self, id_: str) -> None:
+        """Carry out a command."""
+        if id_ == "filter":
+            self._made().open()
+        elif self.bar is not None:
+            self.bar.leave()
+
+    def end(self) -> None:
+        """Take the bar away with its map."""
+        if self.bar is not None:
+            self.bar.hide()
+            self.bar.deleteLater()
+            self.bar = None
+
+    @property
+    def _open(self) -> bool:
+        return self.bar is not None and not self.bar.isHidden()
+
+    def _esc(self) -> None:
+        if self._open and self.bar is not None:
+            self.bar.leave()
+
+    def _made(self) -> FilterBar:
+        if self.bar is None:
+            middle = self._messages.parentWidget()
+            assert middle is not None
+            column = middle.layout()
+            assert isinstance(column, QVBoxLayout)
+            # Few filter in the first second.
+            from app.ui.filter_bar import FilterBar
+
+            self.bar = FilterBar(self._session, self._canvas, middle)
+            self.bar.changed.connect(self._changed)
+            column.insertWidget(column.indexOf(self._messages) + 1, self.bar)
+        return self.bar
