@@ -23,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import isValid
 
+from app.canvas.spoken import hint
 from app.canvas.spots import Spots
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
@@ -275,11 +276,13 @@ class Thing(QAccessibleInterface):
         return found if isinstance(found, Thing) and found.thing in self._things() else None
 
     def text(self, what: QAccessible.Text) -> str:
-        """Its full name."""
+        """Its full name, and of a heading which keys are for it."""
         reader = self._live
-        if reader is None or what != QAccessible.Text.Name:
+        if reader is None:
             return ""
-        return reader.name(self.thing)
+        if what == QAccessible.Text.Description:
+            return hint(reader.session.shown, self.thing)
+        return reader.name(self.thing) if what == QAccessible.Text.Name else ""
 
     def setText(self, what: QAccessible.Text, text: str) -> None:
         """Texts are written with the editor."""

@@ -29,7 +29,7 @@ from app.canvas.untitled import draw_untitled
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
 from app.editor.acts import Act, Change, act_of
-from app.editor.navigate import Way, first_cell, move, select_record
+from app.editor.navigate import Way, first_cell, move, next_heading, select_record
 from app.editor.selecting import extend, one_of, reach, toggle
 from app.editor.selection import Cell, Selection
 from app.editor.session import Session
@@ -84,7 +84,7 @@ class MapCanvas(QWidget):
         self.pointer.pressed.connect(self._press)
         self.pointer.clicked.connect(self._click)
         self.pointer.double_clicked.connect(self._double_click)
-        self.keyboard = Keyboard(self.view, self.pointer, self._score)
+        self.keyboard = Keyboard(self.view, self.pointer, self._score, self._go_on)
         self.context = ContextMenu(
             self.view, session, self.spots, self.select, lambda: self.gesture.dragging
         )
@@ -295,6 +295,12 @@ class MapCanvas(QWidget):
 
     def _score(self, level: str) -> bool:
         return self.act(act_of(f"level:{level}")) is not None
+
+    def _go_on(self, onward: bool) -> bool:
+        beside = next_heading(self.session.map, self.session.selection, onward)
+        if beside is not None:
+            self.select(beside)
+        return beside is not None
 
     def _settle(self) -> None:
         one = one_of(self.session.map, self.session.selection)

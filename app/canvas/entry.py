@@ -1,4 +1,4 @@
-"""Fast entry: typing on an empty cell starts a card, and Enter and Tab go on from card to card."""
+"""Fast entry: typing on an empty cell starts a card, on a heading its name; Enter and Tab go on."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ from app.editor.drafts import draft_in
 from app.editor.navigate import Cells, next_to_write, select_record
 from app.editor.selection import Cell, Selection
 from app.editor.session import Session
+from app.editor.texts import writable
+from app.models.base import Id
 from app.models.card import Card
 from app.models.lane import Lane
 from app.models.vocabulary import LaneType
@@ -61,7 +63,7 @@ class Entry(QObject):
         self._writing = writing
         self._select = select
         self._lent = False
-        self._told: Cell | None = None
+        self._told: tuple[Cell | None, Id] = (None, "")
         self._ahead = CaretAhead(view, layouter)
         self._moved = QTimer(self, singleShot=True, interval=_REST)
         self._moved.timeout.connect(self._tell_place)
@@ -78,15 +80,27 @@ class Entry(QObject):
         cell = Cells(map_).cell_of(selection)
         return cell if cell is not None and Cells(map_).is_open(cell) else None
 
+    @property
+    def heading(self) -> Id:
+        """The heading or title that typing would write anew now, or ""."""
+        selection = self._session.selection
+        if selection.cell is not None or self._writing.active:
+            return ""
+        current = selection.current
+        return current if writable(self._session.map, current) is not None else ""
+
     def start(self, text: str = "", *, takes_keyboard: bool = True) -> bool:
-        """Start a card where the keyboard stands; False where there can be none."""
+        """Start a card where the keyboard stands, or a heading anew; False where neither can be."""
+        heading = self.heading
+        if heading:
+            return self._writing.begin(heading, text, takes_keyboard=takes_keyboard)
         draft = draft_in(self._session.map, self.cell)
         if draft is None:
             return False
         return self._writing.start(draft, text, takes_keyboard=takes_keyboard)
 
     def type(self, text: str) -> bool:
-        """Take typed characters on the map: they start a card in an empty cell."""
+        """Take typed characters: they start a card in an empty cell, or a heading anew."""
         cell = self.cell
         lane = self._session.map.records.get(cell[0]) if cell is not None else None
         if isinstance(lane, Lane) and lane.type in _SCALES and text.isdigit():
@@ -115,10 +129,10 @@ class Entry(QObject):
                 self._writing.start(draft)
 
     def follow(self) -> None:
-        """Let an input method know whether the keyboard stands where typing starts a card."""
-        cell = self.cell
-        if cell != self._told and self._view.hasFocus() and not self._lent:
-            self._told = cell
+        """Let an input method know whether the keyboard stands where typing starts something."""
+        place = self.cell, self.heading
+        if place != self._told and self._view.hasFocus() and not self._lent:
+            self._told = place
             QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryInput)
 
     def _on_frame(self) -> None:
@@ -172,18 +186,29 @@ class Entry(QObject):
         return True
 
     def _answer(self, event: QInputMethodQueryEvent) -> bool:
-        cell = None if self._lent else self.cell
+        cell, heading = (None, "") if self._lent else (self.cell, self.heading)
         for query in _ALL_QUERIES:
             if not event.queries() & query:
                 continue
             if query == Qt.InputMethodQuery.ImEnabled:
-                event.setValue(query, self._lent or cell is not None)
+                event.setValue(query, self._lent or cell is not None or bool(heading))
             elif self._lent:
                 event.setValue(query, self._asked_editor(query))
             elif query == Qt.InputMethodQuery.ImCursorRectangle and cell is not None:
                 event.setValue(query, self._ahead.rect(self._session.map, cell))
+            elif query == Qt.InputMethodQuery.ImCursorRectangle and heading:
+                event.setValue(query, self._beginning_of(heading))
         event.accept()
         return True
+
+    def _beginning_of(self, heading: Id) -> QRect:
+        """Where the first character of a heading that is written anew would stand."""
+        place = self._writing.find(heading)
+        if place is None:
+            return QRect(0, 0, 1, 1)
+        box = place.box.toRect()
+        at_end = place.field.block.direction == "rtl"
+        return QRect(box.right() if at_end else box.left(), box.top(), 1, box.height())
 
     def _asked_editor(self, query: Qt.InputMethodQuery) -> object:
         editor = self._writing.editor

@@ -55,10 +55,20 @@ class Keyboard(QObject):
     settle = Signal()
     typed = Signal(str)
 
-    def __init__(self, view: MapView, pointer: Pointer, score: Callable[[str], bool]) -> None:
-        """``score`` takes a level from 1 to 5, as text, where what is selected has such."""
+    def __init__(
+        self,
+        view: MapView,
+        pointer: Pointer,
+        score: Callable[[str], bool],
+        go_on: Callable[[bool], bool],
+    ) -> None:
+        """``score`` takes a level from 1 to 5, as text, where what is selected has such.
+
+        ``go_on`` goes on (or back) to the next heading; where it does not, Tab leaves the canvas.
+        """
         super().__init__(view)
         self._score = score
+        self._go_on = go_on
         self._view = view
         self._pointer = pointer
         self._plain: dict[Qt.Key, Callable[[], object]] = {
@@ -89,6 +99,8 @@ class Keyboard(QObject):
         if way is not None:
             (self.extend if held & _SHIFT else self.go).emit(way)
             return True
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not held & ~_SHIFT:
+            return self._go_on(event.key() == Qt.Key.Key_Tab and not held)
         action = self._plain.get(Qt.Key(event.key())) if held == _NONE else None
         if action is not None:
             action()

@@ -9,18 +9,13 @@ from PySide6.QtCore import QPointF, QRectF
 from app.canvas.frame import ViewFrame, body_of
 from app.canvas.path_spots import path_at, path_node, words_box
 from app.canvas.places import tiles_of
+from app.canvas.spoken import spoken
 from app.canvas.view import MapView
 from app.editor.navigate import Cells, select_record
 from app.editor.selection import Cell, Selection
 from app.editor.session import Session
-from app.editor.words import counted, tr
 from app.layout.sheet import Column, Node, Row
 from app.models.base import Id
-from app.models.card import Card
-from app.models.journey import JourneyMap
-from app.models.lane import Lane
-from app.models.stage import Path, Stage, Step
-from app.models.vocabulary import Grain
 
 # What a click takes hold of on the sheet; all else there is background of a cell.
 _TANGIBLE = ("card", "head")
@@ -194,36 +189,7 @@ class Spots:
 
     def spoken(self, selection: Selection) -> str:
         """What a screen reader says of a selection."""
-        count = len(selection.records)
-        if count > 1:
-            one = self.spoken(Selection(selection.records[-1:], selection.cell))
-            return tr("{count} selected; {last}", count=count, last=one)
-        map_ = self._session.shown
-        current = selection.current
-        if current == map_.id:
-            return tr("Title: {title}", title=map_.title)
-        record = map_.records.get(current)
-        if isinstance(record, Stage):
-            place = [one.id for one in map_.stages].index(record.id) + 1
-            return tr(
-                "Stage {n} of {count}: {name}", n=place, count=len(map_.stages), name=record.name
-            )
-        if isinstance(record, Step):
-            return tr("Step: {name}", name=record.name)
-        if isinstance(record, Lane):
-            return tr("Lane: {name}", name=record.title)
-        if isinstance(record, Path):
-            return _spoken_path(map_, record)
-        cells = Cells(map_)
-        cell = cells.cell_of(selection)
-        if cell is None:
-            return ""
-        card = record if isinstance(record, Card) else None
-        said = _spoken_cell(cells, cell, card)
-        bright = self._view.sheet_scene.bright
-        if card is not None and bright is not None and card.id not in bright:
-            return tr("{card}; dimmed by the filter", card=said)
-        return said
+        return spoken(self._session.shown, selection, self._view.sheet_scene.bright)
 
     # --- inner ---
 
@@ -289,50 +255,6 @@ def _union(columns: list[Column], row: Row) -> QRectF:
     return QRectF(left, row.y, right - left, row.height)
 
 
-def _spoken_path(map_: JourneyMap, path: Path) -> str:
-    start, end = _called(map_, path.from_step), _called(map_, path.to_step)
-    if end:
-        said = tr("Path from {start} to {end}", start=start, end=end)
-    else:
-        said = tr("Path from {start} out of the journey", start=start)
-    why = path.condition or path.why
-    return f"{said}: {why}" if why else said
-
-
-def _called(map_: JourneyMap, step: Id) -> str:
-    """The name of a step, or of its stage where it has none."""
-    record = map_.records.get(step)
-    if not isinstance(record, Step):
-        return ""
-    return record.name or map_.stage_of_step[step].name
-
-
 def _beside(column: Column, x: float) -> float:
     """How far a place lies beside a column, in points; 0 within it."""
     return max(column.x - x, x - column.x - column.width, 0.0)
-
-
-def _spoken_cell(cells: Cells, cell: Cell, card: Card | None) -> str:
-    map_ = cells.map
-    lane = cells.lanes[cells.row(cell[0])]
-    if lane.grain == Grain.MAP:
-        where = tr("Whole map")
-    else:
-        stage, step, collapsed = cells.columns[cells.column(cell[1])]
-        number = [one.id for one in map_.stages].index(stage.id) + 1
-        where = tr(
-            "Stage {n} of {count}, {name}", n=number, count=len(map_.stages), name=stage.name
-        )
-        if collapsed:
-            where += tr(", collapsed")
-        elif step.id == cell[1] and step.name:
-            where += tr(", step {name}", name=step.name)
-    where += tr("; lane {title}; ", title=lane.title)
-    cards = cells.cards(cell)
-    if card is not None and card in cards:
-        place = [one.id for one in cards].index(card.id) + 1
-        return where + tr("card {n} of {count}: {text}", n=place, count=len(cards), text=card.text)
-    folded = cells.folded(cell)
-    if folded:
-        return where + counted("1 card folded away", "%n cards folded away", folded)
-    return where + tr("empty")

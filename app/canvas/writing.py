@@ -101,10 +101,16 @@ class Writing(QObject):
         """Where the writable field of a record stands in the view, or None if it is not there."""
         return field_place(self._view, self._session.shown, record)
 
-    def begin(self, record: Id) -> bool:
-        """Open the editor over the record's field; False when it has none that is to be seen."""
+    def begin(self, record: Id, first: str = "", *, takes_keyboard: bool = True) -> bool:
+        """Open the editor over the record's field; False when it has none that is to be seen.
+
+        A ``first`` text is typed there at once: in a heading it replaces what stands there.
+        """
         self.commit()
-        return self._open_on(partial(_worded, record=record), record) and self._take_keyboard()
+        if not self._open_on(partial(_worded, record=record), record):
+            return False
+        self._take_keyboard(first, takes=takes_keyboard)
+        return True
 
     def start(self, draft: Draft, first: str = "", *, takes_keyboard: bool = True) -> bool:
         """Open the editor over a card to be, with a first text typed in it.
@@ -116,15 +122,14 @@ class Writing(QObject):
         self._draft = draft
         if not self._open_on(draft.into, draft.card.id):
             return False
-        if takes_keyboard:
-            self._take_keyboard()
-        if first:
-            self.editor.insertPlainText(first)
+        self._take_keyboard(first, takes=takes_keyboard)
         return True
 
-    def _take_keyboard(self) -> bool:
-        self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
-        return True
+    def _take_keyboard(self, first: str, *, takes: bool) -> None:
+        if takes:
+            self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+        if first:
+            self.editor.insertPlainText(first)
 
     def _open_on(self, ready: Edit, record: Id) -> bool:
         """Open the editor on the map as ``ready`` makes it for writing; False leaves all alone."""

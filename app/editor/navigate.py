@@ -218,6 +218,26 @@ def next_to_write(map_: JourneyMap, selection: Selection, onward: bool) -> Selec
     return _below_title(cells) if onward and selection.current == map_.id else None
 
 
+def next_heading(map_: JourneyMap, selection: Selection, onward: bool) -> Selection | None:
+    """The heading that Tab leads to from another: title, stages, steps, lanes, each along its row.
+
+    None in a cell, and beyond the last or first of them.
+    """
+    if selection.cell is not None:
+        return None
+    cells = Cells(map_)
+    order = [
+        map_.id,
+        *(stage.id for stage in map_.stages if cells.shows(stage.id)),
+        *(column.step.id for column in cells.columns if cells.shows_name(column)),
+        *(lane.id for lane in cells.lanes),
+    ]
+    if selection.current not in order:
+        return None
+    at = order.index(selection.current) + (1 if onward else -1)
+    return Selection((order[at],)) if 0 <= at < len(order) else None
+
+
 def select_record(map_: JourneyMap, record: Id) -> Selection:
     """Select one record; a card brings the keyboard to its cell."""
     thing = map_.records.get(record)

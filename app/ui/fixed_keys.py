@@ -37,7 +37,7 @@ NAVIGATE: tuple[Fixed, ...] = (
     Fixed(_("Scroll by a Page"), ("PgUp", "PgDown")),
     Fixed(_("Hold to Drag the Map"), ("Space",)),
     Fixed(_("Give Up What Was Begun"), ("Esc",)),
-    Fixed(_("Leave the Canvas"), ("Tab", "Shift+Tab")),
+    Fixed(_("From a Heading to the Next or Previous, Else Leave the Canvas"), ("Tab", "Shift+Tab")),
 )
 """Keys of the canvas while keys move about."""
 

@@ -1,0 +1,106 @@
+"""What a screen reader says of what is selected: what it is, where it stands, what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+from app.editor.navigate import Cells
+from app.editor.selection import Cell, Selection
+from app.editor.words import counted, tr
+from app.layout.words import words
+from app.models.base import Id
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.stage import Path, Stage, Step
+from app.models.vocabulary import Grain
+
+
+def spoken(map_: JourneyMap, selection: Selection, bright: Container[Id] | None = None) -> str:
+    """The full name of what is selected; of several ones how many, and that of the current one.
+
+    Cards that are not among ``bright`` are said to be dimmed; None for no filter.
+    """
+    count = len(selection.records)
+    if count > 1:
+        one = spoken(map_, Selection(selection.records[-1:], selection.cell), bright)
+        return tr("{count} selected; {last}", count=count, last=one)
+    current = selection.current
+    if current == map_.id:
+        return tr("Title: {title}", title=map_.title)
+    record = map_.records.get(current)
+    if isinstance(record, Stage):
+        place = [one.id for one in map_.stages].index(record.id) + 1
+        return tr("Stage {n} of {count}: {name}", n=place, count=len(map_.stages), name=record.name)
+    if isinstance(record, Step):
+        return tr("Step: {name}", name=record.name)
+    if isinstance(record, Lane):
+        return tr("Lane: {name}", name=_title(map_, record))
+    if isinstance(record, Path):
+        return _spoken_path(map_, record)
+    cells = Cells(map_)
+    cell = cells.cell_of(selection)
+    if cell is None:
+        return ""
+    card = record if isinstance(record, Card) else None
+    said = _spoken_cell(cells, cell, card)
+    if card is not None and bright is not None and card.id not in bright:
+        return tr("{card}; dimmed by the filter", card=said)
+    return said
+
+
+def hint(map_: JourneyMap, selection: Selection) -> str:
+    """What can be done by keys to a heading or the title, beyond what all things have."""
+    record = map_.records.get(selection.current)
+    if selection.current == map_.id or isinstance(record, (Stage, Step, Lane)):
+        return tr("Type to write it anew, Return to edit it, Tab to the next heading")
+    return ""
+
+
+def _title(map_: JourneyMap, lane: Lane) -> str:
+    """What a lane is called; one without a title is called by its type."""
+    return lane.title or words(map_.language).lane(lane.type)
+
+
+def _spoken_path(map_: JourneyMap, path: Path) -> str:
+    start, end = _called(map_, path.from_step), _called(map_, path.to_step)
+    if end:
+        said = tr("Path from {start} to {end}", start=start, end=end)
+    else:
+        said = tr("Path from {start} out of the journey", start=start)
+    why = path.condition or path.why
+    return f"{said}: {why}" if why else said
+
+
+def _called(map_: JourneyMap, step: Id) -> str:
+    """The name of a step, or of its stage where it has none."""
+    record = map_.records.get(step)
+    if not isinstance(record, Step):
+        return ""
+    return record.name or map_.stage_of_step[step].name
+
+
+def _spoken_cell(cells: Cells, cell: Cell, card: Card | None) -> str:
+    map_ = cells.map
+    lane = cells.lanes[cells.row(cell[0])]
+    if lane.grain == Grain.MAP:
+        where = tr("Whole map")
+    else:
+        stage, step, collapsed = cells.columns[cells.column(cell[1])]
+        number = [one.id for one in map_.stages].index(stage.id) + 1
+        where = tr(
+            "Stage {n} of {count}, {name}", n=number, count=len(map_.stages), name=stage.name
+        )
+        if collapsed:
+            where += tr(", collapsed")
+        elif step.id == cell[1] and step.name:
+            where += tr(", step {name}", name=step.name)
+    where += tr("; lane {title}; ", title=_title(map_, lane))
+    cards = cells.cards(cell)
+    if card is not None and card in cards:
+        place = [one.id for one in cards].index(card.id) + 1
+        return where + tr("card {n} of {count}: {text}", n=place, count=len(cards), text=card.text)
+    folded = cells.folded(cell)
+    if folded:
+        return where + counted("1 card folded away", "%n cards folded away", folded)
+    return where + tr("empty")

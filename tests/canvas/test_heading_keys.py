@@ -1,0 +1,142 @@
+"""Headings by keys: typing writes them anew, Return and F2 edit, Tab goes to the next one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethod
+
+from app.editor.navigate import select_record
+from app.editor.selection import Selection
+from app.editor.texts import read_text
+from app.models import edits
+from tests.canvas.driver import CTRL, SHIFT, Driver
+from tests.canvas.test_input_method import COMPOSED
+from tests.editor.maps import small_map
+
+Drive = Callable[..., Driver]
+
+HEADINGS = ("need", "find", "do", "map")
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("record", HEADINGS)
+def test_typing_on_a_heading_writes_it_anew(drive: Drive, record: str, direction: str) -> None:
+    driver = drive(small_map(direction))
+    driver.click(driver.box(record).center())
+    driver.type("New 5")
+    assert driver.canvas.writing.record == record
+    driver.key(Qt.Key.Key_Return)
+    assert read_text(driver.map, record) == "New 5"
+    assert driver.session.depth == 1
+    assert driver.session.selection.current == record
+    assert driver.view.hasFocus()
+    driver.canvas.undo()
+    assert driver.map == small_map(direction)
+
+
+@pytest.mark.parametrize("typed", ["x", "a name that is long enough to be offered again"])
+@pytest.mark.parametrize("record", HEADINGS)
+def test_esc_gives_a_heading_its_old_name_back(drive: Drive, record: str, typed: str) -> None:
+    driver = drive(small_map())
+    offered: list[str] = []
+    driver.canvas.abandoned.connect(lambda _, text: offered.append(text))
+    driver.canvas.select(select_record(driver.map, record))
+    driver.settle()
+    before = driver.pixels()
+    driver.type(typed)
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.session.shown == driver.map == small_map()
+    assert driver.session.depth == 0
+    assert offered == ([typed] if len(typed) > 20 else [])
+    driver.settle()
+    assert (abs(driver.on_screen() - before) <= 3).all()
+
+
+@pytest.mark.parametrize("record", HEADINGS)
+def test_return_edits_what_is_there(drive: Drive, record: str) -> None:
+    driver = drive(small_map())
+    driver.canvas.select(select_record(driver.map, record))
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_End)
+    driver.type("!")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    assert read_text(driver.map, record) == read_text(small_map(), record) + "!"
+
+
+@pytest.mark.parametrize(("language", "stages", "commit"), COMPOSED)
+def test_what_is_composed_on_a_heading_replaces_its_name(
+    drive: Drive, language: str, stages: tuple[str, ...], commit: str
+) -> None:
+    driver = drive(edits.change_map(small_map(), language=language))
+    driver.canvas.select(Selection(("need",)))
+    ask = QInputMethod.queryFocusObject
+    assert ask(Qt.InputMethodQuery.ImEnabled, None) is True
+    told = ask(Qt.InputMethodQuery.ImCursorRectangle, None)
+    assert driver.box("need").adjusted(-1, -1, 1, 1).contains(told.center())
+    driver.compose(*stages)
+    assert driver.view.hasFocus(), "an input method whose focus goes drops what it composes"
+    driver.compose(commit=commit)
+    driver.type("!")
+    driver.key(Qt.Key.Key_Return)
+    assert read_text(driver.map, "need") == commit + "!"
+    assert driver.session.depth == 1
+
+
+def test_the_input_method_hears_of_a_heading_as_soon_as_it_is_selected(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.key(Qt.Key.Key_Home, CTRL)
+    assert QInputMethod.queryFocusObject(Qt.InputMethodQuery.ImEnabled, None) is False
+    driver.key(Qt.Key.Key_Up)
+    assert driver.session.selection == Selection(("need",))
+    assert QInputMethod.queryFocusObject(Qt.InputMethodQuery.ImEnabled, None) is True
+    assert QGuiApplication.focusObject() is driver.view
+
+
+def test_tab_goes_from_heading_to_heading_and_back(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.canvas.select(Selection(("map",)))
+    met = ["map"]
+    for _ in range(7):
+        driver.key(Qt.Key.Key_Tab)
+        met.append(driver.session.selection.current)
+    assert met == ["map", "need", "buy", "find", "pay", "do", "feel", "sum"]
+    assert driver.view.hasFocus()
+    for record in reversed(met[:-1]):
+        driver.key(Qt.Key.Key_Backtab, SHIFT)
+        assert driver.session.selection.current == record
+
+
+def test_tab_passes_what_is_hidden_or_folded(drive: Drive) -> None:
+    map_ = edits.change_lane(small_map(), "feel", hidden=True)
+    driver = drive(edits.change_stage(map_, "buy", collapsed=True))
+    driver.canvas.select(Selection(("buy",)))
+    driver.key(Qt.Key.Key_Tab)
+    assert driver.session.selection.current == "do"
+    driver.key(Qt.Key.Key_Tab)
+    assert driver.session.selection.current == "sum"
+
+
+def test_the_name_says_what_it_is_and_the_description_which_keys_there_are(drive: Drive) -> None:
+    driver = drive(edits.rename_lane(small_map(), "feel", ""))
+    view = QAccessible.queryAccessibleInterface(driver.view)
+    assert view is not None
+    said = {}
+    for record in (*HEADINGS, "feel", "hole"):
+        driver.canvas.select(select_record(driver.map, record))
+        thing = view.focusChild()
+        assert thing is not None
+        said[record] = (
+            thing.text(QAccessible.Text.Name),
+            "Return" in thing.text(QAccessible.Text.Description),
+        )
+    assert said == {
+        "need": ("Stage 1 of 2: Need", True),
+        "find": ("Step: Find", True),
+        "do": ("Lane: Actions", True),
+        "feel": ("Lane: Goals and expectations", True),
+        "map": ("Title: Buying shoes", True),
+        "hole": ("Stage 1 of 2, Need; lane Actions; card 1 of 1: I see a hole", False),
+    }
