@@ -37,7 +37,8 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "arrows": "Arrows between cards, across the lines of a blueprint.",
             "measures": "Numbers that hold for the whole map.",
             "sources": "What the map rests on.",
-            "tray": "Notes that are not placed yet.",
+            "tray": "Notes that are not placed yet. One that was a card keeps its details, as "
+            "fields of the names that they have in a card.",
             "tours": "Walks through the map for an audience.",
             "review": "What is remembered of the map review.",
             "plan_views": "Saved views of the action plan.",

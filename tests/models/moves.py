@@ -407,6 +407,7 @@ MOVES: dict[str, Move] = {
     "rename_map": lambda map_, rng: edits.rename_map(map_, "Other"),
     "rename_stage": with_one(edits.rename_stage, "stages", "Other"),
     "rename_step": with_one(edits.rename_step, "steps", "Other"),
+    "send_to_tray": with_some(edits.send_to_tray, "cards"),
     "set_card_text": set_card_text,
     "set_insight": lambda map_, rng: edits.set_insight(map_, "It is the wait."),
     "set_main_persona": set_main_persona,

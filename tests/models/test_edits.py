@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
+from hypothesis import strategies as st
 
 from app.models import edits
 from app.models.base import evolve
@@ -20,6 +21,7 @@ from app.models.picture import picture_from
 from app.models.reserved import Dismissal, Part, Review, Tour, TourStop, TrayNote
 from app.models.scope import Source
 from app.models.stage import Path, Stage, Step
+from app.storage import dump, parse
 from tests.generators import maps, tiny_png
 
 
@@ -176,6 +178,36 @@ def test_a_placed_note_is_a_card_with_its_words() -> None:
     assert [note.id for note in after.tray] == ["bare"]
     usual = edits.place_tray_note(drawn(), "bare", "L2", "s1")
     assert usual.cells["L2", "s1"][0].type == "barrier"
+
+
+@given(maps(unknown=True), st.data())
+def test_a_card_that_went_to_the_tray_comes_back_as_it_was(
+    map_: JourneyMap, data: st.DataObject
+) -> None:
+    assume(map_.cards)
+    card = data.draw(st.sampled_from(map_.cards))
+    sent = edits.send_to_tray(map_, [card.id])
+    assert (sent.tray[-1].id, sent.tray[-1].text) == (card.id, card.text)
+    assert sent.pictures == map_.pictures
+    assert not any(card.id in (pair.recommendation, pair.target) for pair in sent.pairs)
+    assert parse(dump(sent)).map == sent
+    at = map_.cells[card.lane, card.step].index(card)
+    back = edits.place_tray_note(sent, card.id, card.lane, card.step, at)
+    assert back.cards == tuple(
+        evolve(one, until="") if one.id == card.id else one for one in map_.cards
+    )
+
+
+def test_cards_come_to_the_tray_in_their_order_before_a_note() -> None:
+    after = edits.send_to_tray(drawn(), ["help", "touch"], 1)
+    assert [note.id for note in after.tray] == ["note", "touch", "help", "bare"]
+    assert after.pairs == ()
+
+
+def test_a_picture_in_the_tray_stays_in_the_file_until_the_note_goes() -> None:
+    sent = edits.send_to_tray(drawn(), ["snap"])
+    assert edits.drop_unused_pictures(sent).pictures == drawn().pictures
+    assert edits.remove_tray_notes(sent, ["snap"]).pictures == ()
 
 
 def test_an_exit_loses_its_end() -> None:

@@ -22,6 +22,7 @@ from app.editor.acts import (
     steps,
     stretching,
     style,
+    tray,
 )
 from app.editor.acts.act import Act, Change, Family, Kind, Run, kinds_selected
 from app.editor.acts.here import steps_here
@@ -36,6 +37,7 @@ _CARDS = frozenset({Kind.CARD})
 _CELLS = frozenset({Kind.CELL})
 _HEADINGS = frozenset({Kind.STAGE, Kind.STEP, Kind.LANE})
 _PATHS = frozenset({Kind.PATH})
+_NOTES = frozenset({Kind.NOTE})
 _STAGES = frozenset({Kind.STAGE, Kind.STEP, Kind.CELL})
 _STEPS = frozenset({Kind.STEP, Kind.STAGE, Kind.CELL})
 _LANES = frozenset({Kind.LANE, Kind.CELL})
@@ -52,8 +54,9 @@ def _either(*runs: Run) -> Run:
 
 
 def _moving(way: Way) -> Act:
-    run = _either(partial(cards.move_cards, way=way), partial(headings.move_heading, way=way))
-    return Act(f"move-{way.value}", run, _CARDS | _HEADINGS)
+    runs = (cards.move_cards, headings.move_heading, tray.move_notes)
+    kinds = _CARDS | _HEADINGS | (_NOTES if way in (Way.UP, Way.DOWN) else frozenset())
+    return Act(f"move-{way.value}", _either(*(partial(run, way=way) for run in runs)), kinds)
 
 
 def _nothing(_map: JourneyMap, _selection: Selection) -> frozenset[str]:
@@ -67,10 +70,12 @@ def _can_delete(map_: JourneyMap, selection: Selection) -> bool:
     return headings.can_delete_headings(map_, selection)
 
 
-_DELETE = _either(cards.delete_cards, paths.delete_paths, headings.delete_headings)
+_DELETE = _either(
+    cards.delete_cards, paths.delete_paths, headings.delete_headings, tray.delete_notes
+)
 
 _ALL = (
-    Act("delete", _DELETE, _CARDS | _CELLS | _PATHS | _HEADINGS, _can_delete),
+    Act("delete", _DELETE, _CARDS | _CELLS | _PATHS | _HEADINGS | _NOTES, _can_delete),
     Act(
         "duplicate", _either(cards.duplicate_cards, headings.duplicate_headings), _CARDS | _HEADINGS
     ),

@@ -13,6 +13,7 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+from app.models.reserved import TrayNote
 from app.models.stage import Path, Stage, Step
 
 
@@ -26,6 +27,7 @@ class Kind(StrEnum):
     CARD = "card"
     CELL = "cell"
     PATH = "path"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +126,7 @@ _KINDS = (
     (Step, Kind.STEP),
     (Lane, Kind.LANE),
     (Path, Kind.PATH),
+    (TrayNote, Kind.NOTE),
 )
 
 

@@ -38,7 +38,7 @@ def delete_cards(map_: JourneyMap, selection: Selection) -> Change | None:
         return None
     told = counted("1 card deleted", "%n cards deleted", len(cards))
     after = edits.remove_cards(map_, [card.id for card in cards])
-    return Change(_label("Delete", cards), after, _beside(map_, selection, cards), told)
+    return Change(_label("Delete", cards), after, beside(map_, selection, cards), told)
 
 
 def can_delete_cards(map_: JourneyMap, selection: Selection) -> bool:
@@ -92,7 +92,7 @@ def _label(verb: str, cards: tuple[Card, ...]) -> str:
     }[verb]
 
 
-def _beside(map_: JourneyMap, selection: Selection, gone: tuple[Card, ...]) -> Selection:
+def beside(map_: JourneyMap, selection: Selection, gone: tuple[Card, ...]) -> Selection:
     """Where the keyboard stands once cards are gone: as near as can be in the cell of the last."""
     last = map_.records.get(selection.current)
     card = last if isinstance(last, Card) else gone[-1]

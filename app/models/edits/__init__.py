@@ -72,6 +72,7 @@ from app.models.edits.tray import (
     move_tray_notes,
     place_tray_note,
     remove_tray_notes,
+    send_to_tray,
 )
 
 __all__ = [
@@ -132,6 +133,7 @@ __all__ = [
     "rename_map",
     "rename_stage",
     "rename_step",
+    "send_to_tray",
     "set_card_text",
     "set_insight",
     "set_main_persona",

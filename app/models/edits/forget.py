@@ -7,7 +7,7 @@ from collections.abc import Iterable, Set
 from app.models.base import Id, evolve
 from app.models.card import Card
 from app.models.journey import JourneyMap
-from app.models.reserved import Part, Review, Tour
+from app.models.reserved import Part, Review, Tour, TrayNote
 
 
 def forget(map_: JourneyMap, gone: Set[Id], hashes: Set[str] = frozenset()) -> JourneyMap:
@@ -54,11 +54,19 @@ def pictures_of_cards(cards: Iterable[Card]) -> set[str]:
     return {card.image.picture for card in cards if card.image is not None}
 
 
+def pictures_of_notes(notes: Iterable[TrayNote]) -> set[str]:
+    """The hashes of the pictures that notes of the tray kept from when they were cards."""
+    kept = [(note.model_extra or {}).get("image") for note in notes]
+    found = [image.get("picture") for image in kept if isinstance(image, dict)]
+    return {picture for picture in found if isinstance(picture, str)}
+
+
 def without_pictures(map_: JourneyMap, hashes: Set[str]) -> JourneyMap:
     """Drop those of some pictures that nothing in the map shows."""
     if not hashes:
         return map_
     shown = pictures_of_cards(map_.cards)
+    shown |= pictures_of_notes(map_.tray)
     shown |= {persona.photo for persona in map_.personas} | {map_.scope.logo}
     unused = hashes - shown
     kept = tuple(picture for picture in map_.pictures if picture.sha256 not in unused)

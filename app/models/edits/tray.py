@@ -20,10 +20,13 @@ from app.models.edits.change import (
     put,
     remaining,
 )
-from app.models.edits.forget import forget
+from app.models.edits.forget import forget, ids_of_cards, pictures_of_notes
 from app.models.journey import JourneyMap
 from app.models.reserved import TrayNote
 from app.models.vocabulary import CardType, card_types_of
+
+# What a note says itself, and what depends on where a card stands.
+_ELSEWHERE = {"id", "lane", "step", "until", "type", "text"}
 
 # What the edit itself says about a card; the values stand in for a card to read a field with.
 _PLACE = {"id": "x", "lane": "x", "step": "", "until": "", "type": "note"}
@@ -54,7 +57,31 @@ def move_tray_notes(map_: JourneyMap, note_ids: Collection[Id], place: int) -> J
 def remove_tray_notes(map_: JourneyMap, note_ids: Collection[Id]) -> JourneyMap:
     """Remove notes from the tray."""
     gone = set(note_ids)
-    return forget(evolve(map_, tray=remaining(map_.tray, gone, "note in the tray")), gone)
+    shown = pictures_of_notes(note for note in map_.tray if note.id in gone)
+    return forget(evolve(map_, tray=remaining(map_.tray, gone, "note in the tray")), gone, shown)
+
+
+def send_to_tray(
+    map_: JourneyMap, card_ids: Collection[Id], place: int | None = None
+) -> JourneyMap:
+    """Make notes of cards, in their order, before the note at ``place`` or at the end.
+
+    A note keeps id, text and type, and every other detail of its card as a field of the same name,
+    so that `place_tray_note` gives the card back. Pairs and arrows of the cards go.
+    """
+    for id_ in card_ids:
+        place_of(map_.cards, id_, "card")
+    going = [card for card in map_.cards if card.id in card_ids]
+    staying = tuple(card for card in map_.cards if card.id not in card_ids)
+    notes = [_note_of(card) for card in going]
+    at = len(map_.tray) if place is None else place
+    made = evolve(map_, cards=staying, tray=inserted(map_.tray, at, *notes))
+    return forget(made, ids_of_cards(going))
+
+
+def _note_of(card: Card) -> TrayNote:
+    details = card.model_dump(mode="json", exclude_defaults=True, exclude=_ELSEWHERE)
+    return TrayNote(id=card.id, text=card.text, type=card.type, **details)
 
 
 def place_tray_note(
@@ -62,9 +89,9 @@ def place_tray_note(
 ) -> JourneyMap:
     """Make a card of a note, in a cell; it keeps the note's id, text and unknown fields.
 
-    The card has the note's type where that is known, else the usual one of the lane. A field that a
-    newer version gave the note becomes the card's field of that name where it fits there; where it
-    does not, its words stand in the card's notes.
+    The card has the note's type where that is known, else the usual one of the lane. What the note
+    has beside it, as one that was a card, becomes the card's field of that name where it fits
+    there; where it does not, its words stand in the card's notes.
     """
     note = map_.tray[place_of(map_.tray, note_id, "tray note")]
     lane = map_.lanes[place_of(map_.lanes, lane_id, "lane")]
