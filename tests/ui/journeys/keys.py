@@ -7,7 +7,6 @@ from typing import cast
 
 from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -37,22 +36,8 @@ class Typist(Person):
         chord = chord_of(keys)
         assert chord.key() != Qt.Key.Key_unknown, f"there are no keys {keys}"
         for _ in range(times):
-            self._send(chord.key(), _text_of(chord), chord.keyboardModifiers())
+            self.strike(chord.key(), _text_of(chord), chord.keyboardModifiers())
         return self
-
-    def type(self, text: str) -> Typist:
-        """Write a text letter by letter."""
-        for letter in text:
-            upper = letter.isupper()
-            key = Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown
-            self._send(key, letter, _SHIFT if upper else _NONE)
-        return self
-
-    def _send(self, key: Qt.Key, text: str, held: Qt.KeyboardModifier) -> None:
-        # A key that is pressed in a menu may go up where the menu is no more.
-        for action in (QTest.KeyAction.Press, QTest.KeyAction.Release):
-            QTest.sendKeyEvent(action, self.front(), key, text, held)
-            self.settle()
 
     @property
     def focused(self) -> QWidget:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TypeVar
+from typing import Self
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QWindow
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
     QLabel,
@@ -25,7 +27,8 @@ from app.models.base import Id
 from app.models.journey import JourneyMap
 from app.ui.window import MainWindow
 
-WidgetT = TypeVar("WidgetT", bound=QWidget)
+_NONE = Qt.KeyboardModifier.NoModifier
+_SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 # More than any form has fields and any menu has entries.
 MANY = 90
@@ -95,6 +98,22 @@ class Person:
         assert document.path is not None, "the map is not saved"
         assert not document.modified
         return document.path
+
+    # --- writing ---
+
+    def type(self, text: str) -> Self:
+        """Write a text letter by letter where the keyboard is."""
+        for letter in text:
+            key = Qt.Key(ord(letter.upper())) if letter.isascii() else Qt.Key.Key_unknown
+            self.strike(key, letter, _SHIFT if letter.isupper() else _NONE)
+        return self
+
+    def strike(self, key: Qt.Key, text: str, held: Qt.KeyboardModifier) -> None:
+        """Let a key go down and up."""
+        # A key that is pressed in a menu may go up where the menu is no more.
+        for action in (QTest.KeyAction.Press, QTest.KeyAction.Release):
+            QTest.sendKeyEvent(action, self.front(), key, text, held)
+            self.settle()
 
     # --- waiting ---
 
