@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import (
@@ -22,6 +23,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from app.canvas.field_layout import FieldLayout, Setter
+from app.canvas.field_text import utf16_length
 from app.layout.text import TextStyle
 
 MARGIN = 3
@@ -75,6 +77,7 @@ class FieldEditor(QTextEdit):
         self.hide()
         self._open = False
         self._composing = False
+        self._composed_to = 0
         self._scale = 1.0
         self._ink: Ink | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -221,9 +224,19 @@ class FieldEditor(QTextEdit):
         return super().event(event)
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Remember whether an input method is composing."""
+        """Remember whether an input method is composing, and where it has the caret."""
         self._composing = bool(event.preeditString())
+        self._composed_to = _caret_in(event)
         super().inputMethodEvent(event)
+
+    def inputMethodQuery(self, query: Qt.InputMethodQuery, argument: object = None) -> Any:
+        """Answer an input method; the caret is where it is drawn."""
+        cursor = self.textCursor()
+        if query == Qt.InputMethodQuery.ImCursorRectangle:
+            return self._layout.caret(cursor.position(), self._composed_to)
+        if query == Qt.InputMethodQuery.ImAnchorRectangle:
+            return self._layout.caret(cursor.anchor())
+        return super().inputMethodQuery(query)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """A click elsewhere commits; a menu, another window or a popup does not."""
@@ -270,6 +283,14 @@ def font_of(size: float, families: tuple[str, ...]) -> QFont:
     for feature in _NO_LIGATURES:
         font.setFeature(QFont.Tag(feature), 0)
     return font
+
+
+def _caret_in(event: QInputMethodEvent) -> int:
+    """How far the caret stands in what is composed, in units of UTF-16."""
+    for attribute in event.attributes():
+        if attribute.type == QInputMethodEvent.AttributeType.Cursor:
+            return int(attribute.start)
+    return utf16_length(event.preeditString())
 
 
 def _is_enter(event: QKeyEvent) -> bool:

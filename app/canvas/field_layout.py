@@ -1,15 +1,17 @@
-"""The document layout of the in-place editor: Qt edits, but lines break where layout broke them.
+"""The document layout of the in-place editor: Qt edits, but what is seen is layout's own.
 
-Qt calls these methods from C++, where an exception would end the process; so each is guarded and
-its fault goes to ``sys.excepthook``. The method of forcing breaks is ``QTextLine.setNumColumns``.
+Qt holds the text, the caret and what is composed; its lines are made to break where layout broke
+them (by ``QTextLine.setNumColumns``), for the keys that go up, down and to a line's end. The glyphs
+are drawn as on the card, and the caret stands at their edges: Qt would set them otherwise at sizes
+between two pixels, most of all where letters join.
+
+Qt calls these methods from C++, so each is guarded.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
-from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any, cast
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt, QTextBoundaryFinder
 from PySide6.QtGui import (
@@ -18,41 +20,27 @@ from PySide6.QtGui import (
     QPalette,
     QTextBlock,
     QTextDocument,
+    QTextFormat,
     QTextFrame,
-    QTextLayout,
     QTextLine,
     QTextOption,
 )
 
-from app.layout.text import GlyphRun, TextBlock
+from app.canvas.field_carets import caret_places
+from app.canvas.field_paint import Wash, draw_caret, paint_field
+from app.canvas.field_text import FieldText, Row, utf16_index, utf16_length
+from app.canvas.guard import guarded
+from app.layout.primitives import Text
+from app.layout.text import ASCENT, DESCENT, GlyphRun, TextBlock
+from app.layout.text.characters import visible_end
 
 Setter = Callable[[str], TextBlock]
-MethodT = TypeVar("MethodT", bound=Callable[..., Any])
+"""Sets a text as its card shows it, which may be with quotation marks round it."""
+
+_GROUND, _INK = QTextFormat.Property.BackgroundBrush, QTextFormat.Property.ForegroundBrush
 
 CARET = 1
 """The width of the caret in pixels."""
-
-
-def guarded(otherwise: Callable[[], object]) -> Callable[[MethodT], MethodT]:
-    """Report a fault of a method called from C++, and give ``otherwise()`` in its place."""
-
-    def around(method: MethodT) -> MethodT:
-        @wraps(method)
-        def call(*arguments: Any) -> Any:
-            try:
-                return method(*arguments)
-            except Exception:  # noqa: BLE001 - beyond this frame it would end the process
-                sys.excepthook(*sys.exc_info())
-                return otherwise()
-
-        return cast(MethodT, call)
-
-    return around
-
-
-def utf16_length(text: str) -> int:
-    """How many units of UTF-16 a text takes: what Qt counts in."""
-    return len(text) + sum(1 for sign in text if ord(sign) > 0xFFFF)
 
 
 def with_preedit(block: QTextBlock) -> str:
@@ -71,7 +59,7 @@ class FieldLayout(QAbstractTextDocumentLayout):
     """Lays a plain document out as ``setter`` sets its text, enlarged by ``scale``.
 
     ``setter`` gives the block for the whole text; ``margin`` is the space in pixels round the
-    block.
+    block. ``grey`` draws emoji without hue.
     """
 
     def __init__(self, document: QTextDocument, margin: float) -> None:
@@ -79,10 +67,19 @@ class FieldLayout(QAbstractTextDocumentLayout):
         self._setter: Setter | None = None
         self._scale = 1.0
         self._margin = margin
+        self._corner = QPointF(margin, margin)
         self._size = QSizeF(0, 0)
         self._installed = False
-        self._tops: list[tuple[float, float]] = []
-        self.block: TextBlock | None = None
+        self._text: FieldText | None = None
+        self._carets: dict[Row, dict[int, float]] = {}
+        self._caret_seen: QRectF | None = None
+        self._asked: tuple[QRectF | None, QRectF | None] = (None, None)
+        self.grey = False
+
+    @property
+    def block(self) -> TextBlock | None:
+        """The text as it is set now."""
+        return None if self._text is None else self._text.block
 
     def start(self) -> None:
         """Say that the document uses this layout now; only then may it announce its size."""
@@ -94,6 +91,14 @@ class FieldLayout(QAbstractTextDocumentLayout):
         self._scale = scale
         self.relayout()
 
+    def set_shift(self, shift: QPointF) -> None:
+        """Move the text by less than a pixel: a widget stands on whole ones, a card between."""
+        corner = QPointF(self._margin, self._margin) + shift
+        if corner != self._corner:
+            self._corner = corner
+            if self._installed:
+                self.update.emit()
+
     @guarded(lambda: None)
     def documentChanged(self, position: int, removed: int, added: int) -> None:
         """Break all lines anew after the text changed."""
@@ -103,99 +108,194 @@ class FieldLayout(QAbstractTextDocumentLayout):
         """Break all lines anew."""
         if self._setter is None:
             return
-        paragraphs = [with_preedit(block) for block in _blocks(self.document())]
-        set_text = self._setter("\n".join(paragraphs))
-        self.block = set_text
-        lines = list(set_text.lines)
-        scale = self._scale
-        pitch = set_text.style.size * set_text.style.leading * scale
-        top, start, self._tops = 0.0, 0, []
-        for paragraph, block in zip(paragraphs, _blocks(self.document()), strict=True):
-            end = start + len(paragraph)
-            mine = [line for line in lines if start <= line.start <= end and line.end <= end]
-            layout = block.layout()
-            layout.setPosition(QPointF(0, 0))
-            layout.clearLayout()
-            option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
-            option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
-            option.setUseDesignMetrics(True)
-            option.setTextDirection(
-                Qt.LayoutDirection.LayoutDirectionAuto
-                if any(sign.isalpha() for sign in paragraph) or set_text.direction != "rtl"
-                else Qt.LayoutDirection.RightToLeft
-            )
-            layout.setTextOption(option)
-            layout.beginLayout()
-            for number, line in enumerate(mine):
-                following = mine[number + 1].start if number + 1 < len(mine) else end
-                piece = paragraph[line.start - start : following - start]
-                made = layout.createLine()
-                if not made.isValid():
-                    break
-                _take(made, piece)
-                baseline = line.baseline * scale
-                left = line.x * scale - _left_of(made, piece)
-                made.setPosition(
-                    QPointF(self._margin + left, self._margin + baseline - made.ascent())
-                )
-            layout.endLayout()
-            height = max(1, len(mine)) * pitch
-            self._tops.append((top, height))
-            top += height
-            start = end + 1
+        blocks = _blocks(self.document())
+        paragraphs = [with_preedit(block) for block in blocks]
+        text = self._text = FieldText(paragraphs, self._setter("\n".join(paragraphs)))
+        self._carets.clear()
+        for number, block in enumerate(blocks):
+            self._break(block, text, number)
+        margins = 2 * self._margin
         self._size = QSizeF(
-            set_text.width * scale + 2 * self._margin,
-            max(top, set_text.height * scale) + 2 * self._margin,
+            text.block.width * self._scale + margins, text.block.height * self._scale + margins
         )
         if self._installed:
             self.documentSizeChanged.emit(self._size)
             self.update.emit()
 
+    def _break(self, block: QTextBlock, text: FieldText, number: int) -> None:
+        """Break a paragraph into its lines."""
+        layout = block.layout()
+        layout.setPosition(QPointF(0, 0))
+        layout.clearLayout()
+        option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
+        option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
+        option.setUseDesignMetrics(True)
+        option.setTextDirection(
+            Qt.LayoutDirection.LayoutDirectionAuto
+            if any(sign.isalpha() for sign in text.paragraphs[number])
+            or text.block.direction != "rtl"
+            else Qt.LayoutDirection.RightToLeft
+        )
+        layout.setTextOption(option)
+        layout.beginLayout()
+        for row in text.rows_of(number):
+            made = layout.createLine()
+            if not made.isValid():
+                break
+            piece = text.text_of(row)
+            _take(made, piece)
+            left = row.line.x * self._scale - _left_of(made, piece)
+            baseline = row.line.baseline * self._scale
+            made.setPosition(QPointF(self._margin + left, self._margin + baseline - made.ascent()))
+        layout.endLayout()
+
+    def caret(self, position: int, composed: int = 0) -> QRectF:
+        """Where the caret stands at a position of the document, in pixels.
+
+        ``composed`` is how far it stands in what an input method is composing there.
+        """
+        block, at = self._placed(position, composed)
+        line = block.layout().lineForTextPosition(at)
+        number = line.lineNumber() if line.isValid() else 0
+        rows = self._text.rows_of(block.blockNumber()) if self._text is not None else []
+        if not 0 <= number < len(rows) or self._text is None:
+            return QRectF(self._corner, QSizeF(CARET, 1))
+        places = self._places(rows[number])
+        x = places.get(at, next(iter(places.values()), 0.0))
+        size = self._text.block.style.size
+        top = (rows[number].line.baseline - ASCENT * size) * self._scale
+        high = (ASCENT + DESCENT) * size * self._scale
+        return QRectF(round(self._corner.x() + x), self._corner.y() + top, CARET, high)
+
+    def _placed(self, position: int, composed: int = 0) -> tuple[QTextBlock, int]:
+        """The paragraph of a position, and the place in it with what is composed there."""
+        block = self.document().findBlock(position)
+        layout, at = block.layout(), position - block.position()
+        more = utf16_length(layout.preeditAreaText())
+        if more and at >= layout.preeditAreaPosition():
+            at += composed if at == layout.preeditAreaPosition() else more
+        return block, at
+
+    def _places(self, row: Row) -> dict[int, float]:
+        """The x of each place of the caret on a row, from the block's left edge, in pixels."""
+        known = self._carets.get(row)
+        if known is None and self._text is not None:
+            layout = self.document().findBlockByNumber(row.paragraph).layout()
+            letters = [
+                letter._replace(left=letter.left * self._scale, right=letter.right * self._scale)
+                for letter in self._text.letters(row)
+            ]
+            line = layout.lineAt(row.number)
+            paragraph = self._text.paragraphs[row.paragraph]
+            known = caret_places(layout, line, paragraph, letters, self._margin)
+            self._carets[row] = known
+        return known or {}
+
+    # --- painting ---
+
     @guarded(lambda: None)
     def draw(self, painter: QPainter, context: QAbstractTextDocumentLayout.PaintContext) -> None:
         """Draw text, selection and caret."""
-        painter.setPen(context.palette.color(QPalette.ColorRole.Text))
-        for block in _blocks(self.document()):
+        if self._text is None:
+            return
+        ink = context.palette.color(QPalette.ColorRole.Text)
+        shape = Text(0, 0, self._text.block, ink.name(), self.grey)
+        washes = [*self._composed(self._text), *self._selected(self._text, context)]
+        paint_field(painter, self._corner, self._scale, shape, washes)
+        caret = self._caret_of(context.cursorPosition)
+        if caret is not None:
+            draw_caret(painter, caret, ink, self._reads_left(context.cursorPosition))
+        # Qt asks for no more to be painted than where it would have the caret itself. Asked once
+        # for each change: a part of the editor may lie beyond the view for good.
+        change = (self._caret_seen, caret)
+        self._caret_seen = caret
+        missed = any(box is not None and not context.clip.contains(box) for box in change)
+        if missed and change != self._asked:
+            self._asked = change
+            self.update.emit()
+
+    def _reads_left(self, position: int) -> bool | None:
+        """Whether what is before a position runs to the left; None where all runs to the right."""
+        block, at = self._placed(max(position, 0))
+        line = block.layout().lineForTextPosition(at)
+        rows = self._text.rows_of(block.blockNumber()) if self._text is not None else []
+        if self._text is None or not line.isValid() or line.lineNumber() >= len(rows):
+            return None
+        places = utf16_index(self._text.paragraphs[block.blockNumber()], at)
+        letters = self._text.letters(rows[line.lineNumber()])
+        if not any(letter.rtl for letter in letters):
+            return None
+        return next((one.rtl for one in reversed(letters) if one.start < places), letters[0].rtl)
+
+    def _caret_of(self, position: int) -> QRectF | None:
+        """Where the caret is to be drawn that Qt has at a position, or None where it has none."""
+        if position >= 0:
+            return self.caret(position)
+        for block in _blocks(self.document()) if position < -1 else ():
             layout = block.layout()
-            spans = []
-            for selection in context.selections:
-                first = selection.cursor.selectionStart() - block.position()
-                last = selection.cursor.selectionEnd() - block.position()
-                if last > 0 and first < block.length() and last > first:
-                    span = QTextLayout.FormatRange()
-                    span.start = max(0, first)
-                    span.length = min(last, block.length()) - span.start
-                    span.format = selection.format
-                    spans.append(span)
-            layout.draw(painter, QPointF(0, 0), spans)
-            caret = context.cursorPosition
-            if caret < -1 and layout.preeditAreaText():
+            if layout.preeditAreaText():
                 # While composing Qt passes the caret's place in the composed text, negated.
-                layout.drawCursor(
-                    painter, QPointF(0, 0), layout.preeditAreaPosition() - (caret + 2), CARET
-                )
-            elif caret >= 0 and block.contains(caret):
-                layout.drawCursor(painter, QPointF(0, 0), caret - block.position(), CARET)
+                return self.caret(block.position() + layout.preeditAreaPosition(), -(position + 2))
+        return None
+
+    def _composed(self, text: FieldText) -> list[Wash]:
+        """What an input method composes, with a line below it, and as it wants it to look."""
+        found = []
+        for number, block in enumerate(_blocks(self.document())):
+            layout = block.layout()
+            more = utf16_length(layout.preeditAreaText())
+            if not more:
+                continue
+            first = layout.preeditAreaPosition()
+            span = text.shown((number, first), (number, first + more))
+            found.append(Wash(*span, underlined=True))
+            for each in layout.formats():
+                span = text.shown((number, each.start), (number, each.start + each.length))
+                look = each.format
+                ground = look.background() if look.hasProperty(_GROUND) else None
+                ink = look.foreground().color().name() if look.hasProperty(_INK) else None
+                if ground is not None and ink is None:
+                    ink = "#000000" if ground.color().lightness() > 127 else "#ffffff"
+                if ink is not None:
+                    found.append(Wash(*span, ground, ink, underlined=True))
+        return found
+
+    def _selected(
+        self, text: FieldText, context: QAbstractTextDocumentLayout.PaintContext
+    ) -> list[Wash]:
+        found = []
+        for selection in context.selections:
+            ends = selection.cursor.selectionStart(), selection.cursor.selectionEnd()
+            if ends[0] < ends[1]:
+                (first, start), (last, end) = (self._placed(place) for place in ends)
+                span = text.shown((first.blockNumber(), start), (last.blockNumber(), end))
+                look = selection.format
+                found.append(Wash(*span, look.background(), look.foreground().color().name()))
+        return found
+
+    # --- what Qt asks ---
 
     @guarded(lambda: -1)
     def hitTest(self, point: Any, accuracy: Qt.HitTestAccuracy) -> int:
         """The position in the text that is nearest to a point."""
-        blocks = list(_blocks(self.document()))
-        for number, block in enumerate(blocks):
-            top, height = self._tops[number] if number < len(self._tops) else (0.0, 0.0)
-            if point.y() - self._margin < top + height or number + 1 == len(blocks):
-                layout = block.layout()
-                count = layout.lineCount()
-                if not count:
-                    return block.position()
-                nearest = layout.lineAt(count - 1)
-                for at in range(count):
-                    line = layout.lineAt(at)
-                    if point.y() < line.y() + line.height():
-                        nearest = line
-                        break
-                return block.position() + nearest.xToCursor(point.x())
-        return -1
+        if self._text is None or not self._text.rows:
+            return -1
+        rows = self._text.rows
+        number = int((point.y() - self._corner.y()) // (self._text.pitch * self._scale))
+        number = max(0, min(number, len(rows) - 1))
+        row = rows[number]
+        places = dict(self._places(row))
+        if len(places) > 1 and number + 1 < len(rows) and rows[number + 1].number:
+            # Where a line was broken the caret stands on the next one.
+            places.pop(max(places))
+        x = point.x() - self._corner.x()
+        nearest = min(places, key=lambda place: abs(places[place] - x), default=0)
+        block = self.document().findBlockByNumber(row.paragraph)
+        layout = block.layout()
+        if nearest > layout.preeditAreaPosition():
+            composed = utf16_length(layout.preeditAreaText())
+            nearest = max(layout.preeditAreaPosition(), nearest - composed) if composed else nearest
+        return block.position() + nearest
 
     @guarded(lambda: 1)
     def pageCount(self) -> int:
@@ -215,18 +315,18 @@ class FieldLayout(QAbstractTextDocumentLayout):
     @guarded(lambda: QRectF(0, 0, 1, 1))
     def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         """Where a paragraph lies. Its lines have their places from the document's corner."""
-        number = block.blockNumber()
-        if number >= len(self._tops):
+        if self._text is None:
             return QRectF(0, 0, self._size.width(), 0)
-        top, height = self._tops[number]
+        past = sum(row.paragraph <= block.blockNumber() for row in self._text.rows)
         # Qt adds the corner of this box to the lines' own places: it must be the origin.
-        return QRectF(0, 0, self._size.width(), self._margin + top + height)
+        bottom = self._margin + past * self._text.pitch * self._scale
+        return QRectF(0, 0, self._size.width(), bottom)
 
     def families(self) -> tuple[str, ...]:
         """The fonts that the text as it is set now needs, in the order of their first use."""
         found: dict[str, None] = {}
-        if self.block is not None:
-            for line in self.block.lines:
+        if self._text is not None:
+            for line in self._text.block.lines:
                 for run in line.runs:
                     if isinstance(run, GlyphRun):
                         found[run.face.family] = None
@@ -274,7 +374,7 @@ def _graphemes(piece: str) -> int:
 def _left_of(line: QTextLine, piece: str) -> float:
     """Where the visible part of a line begins, without the spaces at its end."""
     start = line.textStart()
-    visible = start + utf16_length(piece.rstrip(" \t"))
+    visible = start + utf16_length(piece[: visible_end(piece, 0, len(piece))])
     if visible <= start:
         return 0.0
     first = cast("tuple[float, int]", line.cursorToX(start))[0]

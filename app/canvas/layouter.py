@@ -118,12 +118,13 @@ class MapLayouter:
     def block(self, text: str, like: TextBlock) -> TextBlock:
         """Set a text as ``like`` is set: style, width, alignment and direction.
 
-        The word beside a face is no wider than its text. It grows with what is typed: how wide it
-        may become, and where it stands then, the next layout tells.
+        The word beside a face is no wider than its text. While it has one line it grows with what
+        is typed: how wide it may become, and where it stands then, the next layout tells.
         """
         setter = self._typesetter if self._typesetter is not None else self._setter(like.language)
         width = like.width
-        if like.align == "center" and width - like.ink_width <= _TIGHT:
+        tight = width - like.ink_width <= _TIGHT
+        if like.align == "center" and tight and like.line_count == 1 and text != like.text:
             width = setter.block(text, like.style, _ENDLESS, "center", like.direction).ink_width
             width = max(width + _TIGHT / 2, like.width)
         return setter.block(text, like.style, width, like.align, like.direction)

@@ -26,9 +26,12 @@ from app.editor.texts import (
     write_text,
 )
 from app.editor.words import tr
+from app.layout.cards import words_shown
 from app.layout.sheet import Field
 from app.layout.text import TextBlock
+from app.layout.themes import theme
 from app.models.base import Id
+from app.models.card import Card
 from app.models.journey import JourneyMap
 
 # Below this size in pixels nobody can read what they write: the view comes nearer first.
@@ -165,6 +168,7 @@ class Writing(QObject):
         self._record = record
         self._field = place.field.name
         self._like = place.field.block
+        self.editor.field_layout.grey = theme(self._session.shown.theme).mono
         self.editor.begin(
             text,
             self._set_text,
@@ -277,6 +281,10 @@ class Writing(QObject):
 
     def _set_text(self, text: str) -> TextBlock:
         assert self._like is not None
+        shown = self._session.shown
+        card = shown.records.get(self._record)
+        if isinstance(card, Card):
+            text = words_shown(card, text, shown.language)
         return self._layouter.block(text, self._like)
 
     def _relay(self) -> None:
@@ -343,6 +351,9 @@ class Writing(QObject):
             round(size.height()) + 1,
         )
         self.editor.setGeometry(box)
+        self.editor.field_layout.set_shift(
+            QPointF(place.box.x() - round(place.box.x()), place.box.y() - round(place.box.y()))
+        )
         seen = place.clip.toAlignedRect().intersected(box).translated(-box.topLeft())
         self.editor.setMask(QRegion(seen) if not seen.isEmpty() else _NOTHING)
 

@@ -152,6 +152,16 @@ def photo_width(width: float, style: Style) -> float:
     return max(0.1, width - 2 * _PHOTO_PAD * style.scale.unit)
 
 
+def words_shown(card: Card, text: str, language: str) -> str:
+    """What a card shows where ``text`` is its text: with quotation marks if somebody said it."""
+    said = card.type in SPOKEN and _was_said(card)
+    return formats.quote(text, language) if said else text
+
+
+def _was_said(card: Card) -> bool:
+    return card.evidence == _OBSERVED and bool(card.participant)
+
+
 def _set_text(
     card: Card,
     x: float,
@@ -169,7 +179,7 @@ def _set_text(
     """
     text, ink = card.text, style.theme.ink
     spoken, titled = card.type in SPOKEN, card.type in TITLED
-    if spoken and text and card.evidence == _OBSERVED and card.participant:
+    if spoken and text and _was_said(card):
         text = formats.quote(text, style.language)
         seen.add("said")
     if titled:

@@ -44,6 +44,7 @@ class EmojiRun:
     width: float
     text: str
     order: int = 0
+    rtl: bool = False
 
 
 @dataclass(slots=True, unsafe_hash=True)

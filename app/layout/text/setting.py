@@ -52,7 +52,8 @@ def set_line(
             pen += atom.advance
             text = atom.clusters[0].text
             width = atom.advance * scale
-            runs.append(EmojiRun(atom.key, size, begin * scale, width, text, order[i]))
+            rtl = bool(atom.level & 1)
+            runs.append(EmojiRun(atom.key, size, begin * scale, width, text, order[i], rtl))
             i += 1
             continue
         clusters: list[Cluster] = []

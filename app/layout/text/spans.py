@@ -17,6 +17,20 @@ class SpanBox(NamedTuple):
     height: float
 
 
+class Letter(NamedTuple):
+    """The characters from ``start`` to before ``end`` that are drawn as one, and their edges.
+
+    The edges are in points from the block's left edge; ``rtl`` says that they are read from right
+    to left.
+    """
+
+    start: int
+    end: int
+    left: float
+    right: float
+    rtl: bool
+
+
 def span_boxes(block: TextBlock, start: int, end: int) -> tuple[SpanBox, ...]:
     """The boxes of the characters from ``start`` to before ``end``.
 
@@ -38,9 +52,9 @@ def _stretches(text: str, line: Line, start: int, end: int) -> list[tuple[float,
     """From where to where the characters stand on a line, side by side ones joined."""
     found: list[tuple[float, float]] = []
     held = sorted(
-        (left, right)
-        for at, past, left, right in _letters(text, line)
-        if at < end and past > start and right > left
+        (one.left, one.right)
+        for one in letters(text, line)
+        if one.start < end and one.end > start and one.right > one.left
     )
     for left, right in held:
         if found and left <= found[-1][1] + 0.01:
@@ -50,8 +64,8 @@ def _stretches(text: str, line: Line, start: int, end: int) -> list[tuple[float,
     return found
 
 
-def _letters(text: str, line: Line) -> Iterator[tuple[int, int, float, float]]:
-    """Each cluster of a line: the characters it shows, and from where to where it stands."""
+def letters(text: str, line: Line) -> Iterator[Letter]:
+    """What is drawn on a line of a block's text, as it is read."""
     at = line.start
     for run in sorted(line.runs, key=lambda one: one.order):
         if isinstance(run, EmojiRun):
@@ -61,11 +75,11 @@ def _letters(text: str, line: Line) -> Iterator[tuple[int, int, float, float]]:
             shown = [(one.text, run.x + one.x * unit, one.advance * unit) for one in run.clusters]
             if run.rtl:
                 shown.reverse()
-        for letters, x, advance in shown:
+        for signs, x, advance in shown:
             # What is not drawn, such as a soft hyphen, has no cluster; one at a line's end may
             # stand for none.
-            place = text.find(letters, at, line.end) if letters else -1
+            place = text.find(signs, at, line.end) if signs else -1
             if place < 0:
                 continue
-            at = place + len(letters)
-            yield place, at, x, x + advance
+            at = place + len(signs)
+            yield Letter(place, at, x, x + advance, run.rtl)

@@ -253,5 +253,5 @@ def _moved(run: GlyphRun | EmojiRun, distance: float) -> GlyphRun | EmojiRun:
     """A run, moved to the right by a distance in points."""
     x = run.x + distance
     if isinstance(run, EmojiRun):
-        return EmojiRun(run.key, run.size, x, run.width, run.text, run.order)
+        return EmojiRun(run.key, run.size, x, run.width, run.text, run.order, run.rtl)
     return GlyphRun(run.face, run.size, x, run.width, run.rtl, run.clusters, run.order)
