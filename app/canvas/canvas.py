@@ -22,6 +22,7 @@ from app.canvas.layouter import Layouter
 from app.canvas.marks import draw_marks
 from app.canvas.plus import free_space, is_empty, plus_in
 from app.canvas.pointer import Pointer
+from app.canvas.resting import Resting
 from app.canvas.scroll_bar import QuietBar
 from app.canvas.spots import Mark, Spots
 from app.canvas.tools.tool import Hand, Pull
@@ -79,6 +80,9 @@ class MapCanvas(QWidget):
         hand = Hand(self.view, session, self.spots, self._pictures_of, self.do)
         free = free_space(hand, self._start_in)
         self.gesture = Gesture(hand, (*finders(hand), free), self)
+        self._resting = Resting(
+            self.view, session, lambda: self.writing.active or self.gesture.dragging
+        )
         self.pointer = Pointer(self.view, self.gesture)
         self.pointer.grasping.connect(self._settle_elsewhere)
         self.pointer.pressed.connect(self._press)
@@ -205,7 +209,8 @@ class MapCanvas(QWidget):
         shown = self.session.shown
         # The sheet may move under the marks: where they stood before has to be known by then.
         before = self._marked
-        self.view.show_map(shown, self._pictures_of(shown))
+        with self._resting.changing():
+            self.view.show_map(shown, self._pictures_of(shown))
         self._remark(before)
         self.gesture.follow()
         self.entry.follow()
@@ -240,6 +245,7 @@ class MapCanvas(QWidget):
         self.mode_changed.emit()
 
     def _after_writing(self, how: Leaving, record: str) -> None:
+        self._resting.settle()
         self._remark(self._marked)
         if how is Leaving.UNDO:
             self._undo_change()

@@ -21,8 +21,8 @@ from app.layout.sheet_layout import MARGIN
 PADDING = 16.0
 """Pixels left free beyond the far edges of the sheet when it is scrolled to its end."""
 
-_CENTRED = 64.0
-"""From so many pixels that a whole sheet is narrower than the view on it stands in the middle."""
+# The origin stands on whole pixels, and the middle may not.
+_AT_REST = 1.5
 
 # Pixels within which two edges are one.
 _ON_EDGE = 0.5
@@ -193,6 +193,11 @@ class ViewFrame:
             _nearest(origin.x(), *self.range_across()), _nearest(origin.y(), *self.range_down())
         )
 
+    @property
+    def at_rest(self) -> bool:
+        """Whether no more than a little space lies beyond the sheet."""
+        return (self.resting(self.origin) - self.origin).manhattanLength() <= _AT_REST
+
     def range_across(self) -> tuple[float, float]:
         """The least and the most x of the origin at rest.
 
@@ -218,23 +223,25 @@ class ViewFrame:
     def _middle(self, spare: float) -> float:
         """What is free before the paper where ``spare`` pixels are free before and behind it.
 
-        Nothing beside headings that stay while the sheet is scrolled by: each step of a scroll
-        would cost twice as much.
+        All edges of a page that is whole in view are seen. Nothing beside headings that stay while
+        the sheet is scrolled by: each step of a scroll would cost twice as much.
         """
-        return spare / 2 if spare >= _CENTRED and self.whole else 0.0
+        return max(spare, 0.0) / 2 if self.whole else 0.0
 
     def _range_across(self) -> tuple[float, float]:
         middle = self._middle(self.view.width() - self.paper.width())
         if self.rtl:
             least = self.view.width() - self.column - self.body_right * self.scale - middle
-            return least, max(least, PADDING + EDGE - self.far_end * self.scale)
+            most = least if self.whole else PADDING + EDGE - self.far_end * self.scale
+            return least, max(least, most)
         most = self.column - self.body_left * self.scale + middle
         least = self.view.width() - PADDING - EDGE - self.far_end * self.scale
-        return min(least, most), most
+        return most if self.whole else min(least, most), most
 
     def _range_down(self) -> tuple[float, float]:
         most = self.row + self._middle(self.view.height() - self.paper.height())
-        return min(self.view.height() - PADDING - self.sheet_height * self.scale, most), most
+        least = self.view.height() - PADDING - self.sheet_height * self.scale
+        return most if self.whole else min(least, most), most
 
 
 def _nearest(value: float, least: float, most: float) -> float:
