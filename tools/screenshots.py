@@ -295,7 +295,7 @@ class Studio:
             with self.window("taxi") as window:
                 window.submenus.theme_chosen.emit(theme)
                 window.act("filter")
-                bar = window.tools.filter.bar
+                bar = window.tools.editing.filter.bar
                 if theme == "paper":
                     self.shoot(window, "filter-begun")
                     menu = bar.open_choices(Facet.IMPORTANCE)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QPointF, QRect, QTimer
 from PySide6.QtGui import (
@@ -20,13 +21,12 @@ from PySide6.QtGui import (
     QPalette,
     QWindow,
 )
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import isValid
 
 from app.canvas.spoken import hint
 from app.canvas.spots import Spots
 from app.canvas.view import MapView
-from app.canvas.writing import Writing
 from app.editor.navigate import Cells, select_record
 from app.editor.reading import exists, in_row, on_map
 from app.editor.selection import Selection
@@ -35,6 +35,10 @@ from app.models.base import Record
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Path, Stage, Step
+
+if TYPE_CHECKING:
+    # It comes after the map, which screen readers are to meet at once.
+    from app.canvas.writing import Writing
 
 _FOCUSED = QAccessible.Event.Focus
 _RENAMED = QAccessible.Event.NameChanged
@@ -58,13 +62,12 @@ class Reader(QObject):
         view: MapView,
         session: Session,
         spots: Spots,
-        writing: Writing,
     ) -> None:
         super().__init__(view)
         self.view = view
         self.session = session
         self.spots = spots
-        self.writing = writing
+        self._writing: Writing | None = None
         self._things = Things()
         self._map: JourneyMap | None = None
         self._below: dict[Selection | None, tuple[Selection, ...]] = {}
@@ -72,10 +75,20 @@ class Reader(QObject):
         self.table: MapTable | None = None
         _install()
         session.listen(self._follow)
-        writing.began.connect(self._name_editor)
         view.installEventFilter(self)
         # Python would free them while Qt still knows them.
         view.destroyed.connect(self._things.clear)
+
+    def follow_writing(self, writing: Writing) -> None:
+        """Show the editor in place too, from now on: it comes after the map."""
+        self._writing = writing
+        writing.began.connect(self._name_editor)
+
+    @property
+    def editor(self) -> QWidget | None:
+        """The editor in place while it is open."""
+        writing = self._writing
+        return writing.editor if writing is not None and writing.active else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say where the keyboard stands once it is on the view, after Qt has named the view."""
@@ -167,7 +180,8 @@ class Reader(QObject):
             self._announce(anew=True)
 
     def _name_editor(self) -> None:
-        self.writing.editor.setAccessibleName(self.name(self.current()))
+        if self._writing is not None:
+            self._writing.editor.setAccessibleName(self.name(self.current()))
 
 
 class MapTable(QAccessibleWidget):
@@ -213,8 +227,8 @@ class MapTable(QAccessibleWidget):
         return self._reader.below(None)
 
     def _editor(self) -> list[QAccessibleInterface]:
-        writing = self._reader.writing
-        found = QAccessible.queryAccessibleInterface(writing.editor) if writing.active else None
+        editor = self._reader.editor
+        found = QAccessible.queryAccessibleInterface(editor) if editor is not None else None
         return [found] if found is not None else []
 
 

@@ -1,50 +1,47 @@
-"""The canvas: a session's map in a view with scroll bars, selection, keyboard and the editor."""
+"""The canvas: a session's map in a view with scroll bars, and what is selected on it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from app import collector
 from app.canvas.accessible import Reader
-from app.canvas.context_menu import ContextMenu
-from app.canvas.dimming import Bright
-from app.canvas.entry import Entry
-from app.canvas.field_editor import Leaving
-from app.canvas.found import FoundMarks
-from app.canvas.gesture import Gesture
-from app.canvas.grips import finders
-from app.canvas.keyboard import Keyboard
 from app.canvas.layouter import Layouter
 from app.canvas.marks import draw_marks
-from app.canvas.plus import free_space, is_empty, plus_in
-from app.canvas.pointer import Pointer
-from app.canvas.resting import Resting
 from app.canvas.scroll_bar import QuietBar
 from app.canvas.spots import Mark, Spots
-from app.canvas.tools.tool import Hand, Pull
-from app.canvas.untitled import draw_untitled
 from app.canvas.view import MapView
-from app.canvas.writing import Writing
-from app.editor.acts import Act, Change, act_of
-from app.editor.navigate import Way, first_cell, move, next_heading, select_record
-from app.editor.selecting import extend, one_of, reach, toggle
-from app.editor.selection import Cell, Selection
+from app.editor.navigate import first_cell, select_record
+from app.editor.selection import Selection
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models.journey import JourneyMap
 from app.paint.pictures import Pictures
 
+if TYPE_CHECKING:
+    # See `MapCanvas.hands`.
+    from app.canvas.dimming import Bright
+    from app.canvas.entry import Entry
+    from app.canvas.found import FoundMarks
+    from app.canvas.gesture import Gesture
+    from app.canvas.hands import Hands
+    from app.canvas.writing import Writing
+    from app.editor.acts import Act, Change
+
 
 class MapCanvas(QWidget):
     """Shows and edits one session's map.
 
-    ``changed_view`` tells of another zoom or scroll; ``mode_changed`` of writing that begins or
-    ends; ``abandoned`` hands over a text that Esc gave up, with its record's id; ``told`` says what
-    was done; ``menu_wanted`` asks for the menu of what is selected, at a point of the screen;
+    ``changed_view`` tells of another zoom or scroll; ``appeared``, once, that the map is seen;
+    ``mode_changed`` of writing that begins or ends, and of editing that has become possible;
+    ``abandoned`` hands over a text that Esc gave up, with its record's id; ``told`` says what was
+    done; ``menu_wanted`` asks for the menu of what is selected, at a point of the screen;
     ``nothing_left`` tells of an Esc that found nothing to give up.
     """
 
@@ -54,6 +51,7 @@ class MapCanvas(QWidget):
     told = Signal(str)
     menu_wanted = Signal(QPoint)
     nothing_left = Signal()
+    appeared = Signal()
 
     def __init__(
         self,
@@ -73,34 +71,11 @@ class MapCanvas(QWidget):
             widget.setAcceptDrops(False)
         self.setFocusProxy(self.view)
         self.spots = Spots(self.view, session)
-        self.writing = Writing(self.view, session, layouter)
-        self.writing.began.connect(self._begin_writing)
-        self.writing.ended.connect(self._after_writing)
-        self.writing.abandoned.connect(self.abandoned)
-        hand = Hand(self.view, session, self.spots, self._pictures_of, self.do)
-        free = free_space(hand, self._start_in)
-        self.gesture = Gesture(hand, (*finders(hand), free), self)
-        self._resting = Resting(
-            self.view, session, lambda: self.writing.active or self.gesture.dragging
-        )
-        self.pointer = Pointer(self.view, self.gesture)
-        self.pointer.grasping.connect(self._settle_elsewhere)
-        self.pointer.pressed.connect(self._press)
-        self.pointer.clicked.connect(self._click)
-        self.pointer.double_clicked.connect(self._double_click)
-        self.keyboard = Keyboard(self.view, self.pointer, self._score, self._go_on)
-        self.context = ContextMenu(
-            self.view, session, self.spots, self.select, lambda: self.gesture.dragging
-        )
-        self.context.wanted.connect(self.menu_wanted)
-        self.keyboard.go.connect(self._go)
-        self.keyboard.extend.connect(self._extend)
-        self.keyboard.settle.connect(self._settle)
-        self.keyboard.write.connect(self.write_selected)
-        self.entry = Entry(self.view, session, self.writing, layouter, self.select)
-        self.entry.keyboard_changed.connect(self._repaint_marks)
-        self.keyboard.typed.connect(self.entry.type)
-        self.found = FoundMarks(self.view, session, self.writing)
+        self._layouter = layouter
+        self._hands: Hands | None = None
+        self._seen = False
+        self._first_look = QTimer(self, singleShot=True)
+        self._first_look.timeout.connect(self._appear)
         self._marked: list[Mark] = []
         self._said: list[tuple[int, int, int, int] | None] = [None, None]
         self._opened = False
@@ -110,7 +85,8 @@ class MapCanvas(QWidget):
         # A map that cannot be laid out is refused before it becomes the document.
         session.guard(layouter.sheet)
         session.listen(self._follow)
-        self.reader = Reader(self.view, session, self.spots, self.writing)
+        # Qt asks once what the view is for screen readers, perhaps when it is shown.
+        self.reader = Reader(self.view, session, self.spots)
         self._follow()
         if not session.selection.records and session.selection.cell is None:
             session.select(first_cell(session.map))
@@ -135,6 +111,70 @@ class MapCanvas(QWidget):
             self._opened = True
             self._grid.activate()
             self.view.start()
+
+    # --- what edits ---
+
+    @property
+    def hands(self) -> Hands:
+        """What the map is edited with: made once the map is seen, or when first asked for."""
+        if self._hands is None:
+            # It takes longer to import than the map to be painted.
+            from app.canvas.hands import Hands
+
+            self._hands = made = Hands(self, self._layouter, self)
+            self.reader.follow_writing(made.writing)
+            made.mode_changed.connect(self.mode_changed)
+            made.marks_moved.connect(lambda: self._remark(self._marked))
+            made.marks_changed.connect(self._repaint_marks)
+            made.abandoned.connect(self.abandoned)
+            made.menu_wanted.connect(self.menu_wanted)
+            made.nothing_left.connect(self.nothing_left)
+            # They draw over the map as well: the "+" of a cell, and the word for a title.
+            self._repaint_marks()
+            self.mode_changed.emit()
+            if not self.session.shown.title.strip():
+                self.view.viewport().update()
+        return self._hands
+
+    @property
+    def writing(self) -> Writing:
+        """The editor in place."""
+        return self.hands.writing
+
+    @property
+    def entry(self) -> Entry:
+        """Typing that starts cards."""
+        return self.hands.entry
+
+    @property
+    def gesture(self) -> Gesture:
+        """What the pressed button does."""
+        return self.hands.gesture
+
+    @property
+    def found(self) -> FoundMarks:
+        """The marks of what was found."""
+        return self.hands.found
+
+    @property
+    def has_hands(self) -> bool:
+        """Whether anybody has asked for what edits, or the map was seen."""
+        return self._hands is not None
+
+    @property
+    def seen(self) -> bool:
+        """Whether the map has been painted."""
+        return self._seen
+
+    @property
+    def is_writing(self) -> bool:
+        """Whether a text is being written in place."""
+        return self._hands is not None and self._hands.writing.active
+
+    def _appear(self) -> None:
+        self._seen = True
+        _ = self.hands
+        self.appeared.emit()
 
     # --- verbs ---
 
@@ -169,21 +209,24 @@ class MapCanvas(QWidget):
 
     def finish_writing(self) -> None:
         """Commit what is being written, as before saving."""
-        self.writing.commit()
+        if self._hands is not None:
+            self._hands.writing.commit()
 
     def undo(self) -> None:
         """Take back typing that is not committed, else the last change, and show where it was."""
-        if not self.writing.active:
-            self._undo_change()
-        elif not self.writing.editor.take_back():
-            self.writing.commit(Leaving.UNDO)
+        if self.is_writing:
+            self.hands.undo_typing()
+        else:
+            self.session.undo()
+            self.show_selected()
 
     def redo(self) -> None:
         """Bring again what undo took back, typing first."""
-        if not self.writing.active:
-            self._redo_change()
-        elif not self.writing.editor.bring_again():
-            self.writing.commit(Leaving.REDO)
+        if self.is_writing:
+            self.hands.redo_typing()
+        else:
+            self.session.redo()
+            self.show_selected()
 
     def select(self, selection: Selection) -> None:
         """Select, and bring what is selected into sight."""
@@ -209,13 +252,14 @@ class MapCanvas(QWidget):
         shown = self.session.shown
         # The sheet may move under the marks: where they stood before has to be known by then.
         before = self._marked
-        with self._resting.changing():
-            self.view.show_map(shown, self._pictures_of(shown))
+        with self._hands.resting.changing() if self._hands is not None else nullcontext():
+            self.view.show_map(shown, self.pictures_of(shown))
         self._remark(before)
-        self.gesture.follow()
-        self.entry.follow()
+        if self._hands is not None:
+            self._hands.follow()
 
-    def _pictures_of(self, map_: JourneyMap) -> Pictures:
+    def pictures_of(self, map_: JourneyMap) -> Pictures:
+        """The pictures that a map shows."""
         return self._pictures(map_)
 
     def _on_frame(self) -> None:
@@ -225,7 +269,7 @@ class MapCanvas(QWidget):
 
     def _marked_selection(self) -> Selection:
         """What is framed: the card that is begun, which is in no map yet, or what is selected."""
-        draft = self.writing.draft
+        draft = self._hands.writing.draft if self._hands is not None else None
         if draft is not None and draft.card.id in self.session.shown.records:
             return select_record(self.session.shown, draft.card.id)
         return self.session.selection
@@ -240,105 +284,18 @@ class MapCanvas(QWidget):
         """Marks are strong while the canvas has the keyboard, and faint without it."""
         self.view.repaint_view([mark.box for mark in self._marked])
 
-    def _begin_writing(self) -> None:
-        self._remark(self._marked)
-        self.mode_changed.emit()
-
-    def _after_writing(self, how: Leaving, record: str) -> None:
-        self._resting.settle()
-        self._remark(self._marked)
-        if how is Leaving.UNDO:
-            self._undo_change()
-        elif how is Leaving.REDO:
-            self._redo_change()
-        else:
-            self.entry.go_on(how, record)
-        self.mode_changed.emit()
-
-    def _undo_change(self) -> None:
-        self.session.undo()
-        self.show_selected()
-
-    def _redo_change(self) -> None:
-        self.session.redo()
-        self.show_selected()
-
-    # --- gestures ---
-
-    def _settle_elsewhere(self) -> None:
-        # The editor has lost the keyboard by now, unless it was lent to the view.
-        self.writing.commit(Leaving.ELSEWHERE)
-
-    def _press(self, pull: Pull) -> None:
-        found = self.spots.selection_at(pull.point)
-        # Several that are selected stay so, in case they are about to be dragged; from free space
-        # the rubber band may come, which can be given up, and with a key held a click says more.
-        free = not found.records or pull.copies or pull.fine
-        if not free and found.current not in self.session.selection.records:
-            self.session.select(found)
-
-    def _click(self, pull: Pull) -> None:
-        map_, before = self.session.map, self.session.selection
-        found = self.spots.selection_at(pull.point)
-        if pull.fine:
-            found = reach(map_, before, found)
-        elif found.records and pull.copies:
-            found = toggle(map_, before, found.current)
-        elif not found.records and pull.copies:
-            return
-        self.session.select(found)
-
-    def _start_in(self, cell: Cell) -> None:
-        self.session.select(Selection((), cell))
-        self.entry.start()
-
-    def _double_click(self, point: QPointF) -> None:
-        self.session.select(self.spots.selection_at(point))
-        self.write_selected()
-
-    def _go(self, way: Way) -> None:
-        self.select(move(self.session.map, self.session.selection, way))
-
-    def _score(self, level: str) -> bool:
-        return self.act(act_of(f"level:{level}")) is not None
-
-    def _go_on(self, onward: bool) -> bool:
-        beside = next_heading(self.session.map, self.session.selection, onward)
-        if beside is not None:
-            self.select(beside)
-        return beside is not None
-
-    def _settle(self) -> None:
-        one = one_of(self.session.map, self.session.selection)
-        if one == self.session.selection:
-            self.nothing_left.emit()
-        self.session.select(one)
-
-    def _extend(self, way: Way) -> None:
-        self.select(extend(self.session.map, self.session.selection, way))
-
     # --- marks over the sheet ---
 
     def _draw_selection(self, painter: QPainter, part: QRectF) -> None:
-        draw_untitled(painter, self.session.shown, self.writing)
-        self.found.draw(painter, part)
-        strong = self.view.hasFocus() or self.writing.active
+        hands = self._hands
+        if hands is not None:
+            hands.draw_below(painter, part)
+        strong = self.view.hasFocus() or self.is_writing
         draw_marks(painter, part, self._marked, self.view.look, strong=strong)
-        self._draw_plus(painter)
-        self.gesture.draw(painter, part)
-
-    def _draw_plus(self, painter: QPainter) -> None:
-        """Draw the "+" in the empty cell in which the keyboard stands."""
-        cell = self.entry.cell if self.view.hasFocus() else None
-        if cell is None or not is_empty(self.session.map, cell):
-            return
-        sign = plus_in(self.view, self.spots, cell)
-        if sign is not None and self._marked:
-            painter.save()
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setClipRect(self._marked[0].clip, Qt.ClipOperation.IntersectClip)
-            sign.draw(painter, self.view.look)
-            painter.restore()
+        if hands is not None:
+            hands.draw_above(painter, part, self._marked)
+        if not self._seen:
+            self._first_look.start()
 
     # --- scroll bars ---
 

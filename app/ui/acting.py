@@ -39,6 +39,7 @@ class Acting:
         self._told_at = -1
         session.listen(self._follow)
         canvas.told.connect(self._tell)
+        canvas.abandoned.connect(self.offer_restore)
 
     def applying(self) -> frozenset[str]:
         """The ids of the acts and families that apply to the kinds of things selected."""

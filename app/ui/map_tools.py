@@ -14,20 +14,14 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import MapLayouter
-from app.editor.acts import Kind, kinds_selected
 from app.editor.navigate import select_record
-from app.editor.texts import writable
 from app.editor.words import tr
 from app.layout.text import FontBook
 from app.models import edits
-from app.ui.acting import Acting
-from app.ui.clipboard import MapClipboard
 from app.ui.desk import Desk, Window
 from app.ui.document import Document
 from app.ui.empty_map import EmptyMap
 from app.ui.files import Files
-from app.ui.filter_view import FilterView
-from app.ui.finding import Finding
 from app.ui.message_bar import MessageArea
 from app.ui.page_hint import PageHint
 from app.ui.panels import Panels
@@ -35,13 +29,10 @@ from app.ui.questions import Answer
 from app.ui.situation import Now
 
 if TYPE_CHECKING:
-    # Imported with the first export, and with the first text that is refused.
+    # Imported with the first export, the first text that is refused, and once a map is seen.
+    from app.ui.editing import Editing
     from app.ui.exporting import Exporting
     from app.ui.refusals import Refusals
-
-_MOVE_TO = "move-to"
-_EMOJI = "emoji"
-_FILTER = ("filter", "end-filter")
 
 
 class MapTools:
@@ -52,20 +43,17 @@ class MapTools:
     ) -> None:
         self.files = Files(owner, desk, window)
         self.hint = PageHint(window)
-        self.clipboard = MapClipboard(messages)
         self.panels = Panels(window, desk.state.panels)
         self._messages = messages
         self._desk = desk
         self._window = window
         # What was learnt of the fonts with one map serves the next.
         self._fonts = FontBook.default()
-        self.acting: Acting
-        self._canvas: MapCanvas | None = None
+        self._shown: tuple[Document, MapCanvas] | None = None
+        self._editing: Editing | None = None
+        self._refresh = owner.refresh
         self.panels.refused_changed.connect(self._look_at_refused)
         self.files.saved.connect(self._tell_saved)
-        self.finding: Finding | None = None
-        self.filter: FilterView | None = None
-        self._refresh = owner.refresh
 
     @cached_property
     def exporting(self) -> Exporting:
@@ -74,6 +62,17 @@ class MapTools:
         from app.ui.exporting import Exporting
 
         return Exporting(self._messages, self._desk, self._window)
+
+    @property
+    def editing(self) -> Editing:
+        """What edits the map that is shown; made when asked for. There has to be one."""
+        if self._editing is None:
+            assert self._shown is not None, "the window shows no map"
+            # It takes longer to import than the map to be painted.
+            from app.ui.editing import Editing
+
+            self._editing = Editing(*self._shown, self._messages, self._desk, self._refresh)
+        return self._editing
 
     @cached_property
     def refusals(self) -> Refusals:
@@ -85,17 +84,17 @@ class MapTools:
 
     def ask_about_refused(self, *, close: Answer, stay: Answer) -> QMessageBox | None:
         """Ask whether to close without what fields refused; None where none did."""
-        if self._canvas is None or not self.panels.refused():
+        if self._shown is None or not self.panels.refused():
             return None
-        return self.refusals.ask(self._canvas, close=close, stay=stay)
+        return self.refusals.ask(self._shown[1], close=close, stay=stay)
 
     def _look_at_refused(self) -> None:
-        if self._canvas is not None and (self.panels.refused() or "refusals" in self.__dict__):
-            self.refusals.look(self._canvas)
+        if self._shown is not None and (self.panels.refused() or "refusals" in self.__dict__):
+            self.refusals.look(self._shown[1])
 
     def _tell_saved(self) -> None:
-        if self._canvas is not None and self.panels.refused():
-            self.refusals.tell_saved(self._canvas)
+        if self._shown is not None and self.panels.refused():
+            self.refusals.tell_saved(self._shown[1])
 
     def wait_for_export(self, then: Callable[[], object]) -> bool:
         """Whether an export goes on; if so ``then`` is called once its file is written."""
@@ -113,55 +112,30 @@ class MapTools:
         EmptyMap(document.session, canvas)
         for topic in ("paste", "refused"):
             self._messages.clear(topic)
-        self._canvas = canvas
-        self.acting = Acting(document.session, canvas, self._desk)
-        if self.finding is not None:
-            self.finding.end()
-        self.finding = Finding(document.session, canvas, self._messages)
-        if self.filter is not None:
-            self.filter.end()
-        self.filter = FilterView(document.session, canvas, self._messages, self._refresh)
-        self.panels.show_session(
-            document.session, canvas, lambda id_: self.act(id_, document, canvas)
-        )
+        if self._editing is not None:
+            self._editing.end()
+        self._editing = None
+        self._shown = document, canvas
+        self.panels.show_session(document.session, canvas, self.act)
+        canvas.appeared.connect(self._fill_panels)
         return canvas
 
-    def situation(self, document: Document, canvas: MapCanvas) -> Now:
-        """What decides which commands apply: the document and what is selected or written in it."""
-        session, writing = document.session, canvas.writing.active
-        current = session.selection.current
-        named = bool(current) and writable(session.map, current) is not None
-        selected = kinds_selected(session.map, session.selection)
-        acts = self.acting.applying() | self.clipboard.applying(selected, writing=writing)
-        if Kind.CARD in selected and not writing:
-            acts |= {_MOVE_TO}
-        return Now(
-            has_map=True,
-            can_undo=writing or bool(session.undo_label),
-            can_redo=writing or bool(session.redo_label),
-            can_write=not writing and (named or canvas.entry.cell is not None),
-            acts=acts | Finding.VERBS | {_EMOJI} | (self.filter.verbs if self.filter else set()),
-        )
+    def _fill_panels(self) -> None:
+        # Another map may have come meanwhile, which is not seen yet.
+        if self._shown is not None and self._shown[1].seen:
+            self.panels.fill()
 
-    def act(self, id_: str, document: Document, canvas: MapCanvas) -> None:
+    def situation(self, canvas: MapCanvas) -> Now:
+        """What decides which commands apply; before the map is seen no command of cards does."""
+        if self._editing is None and not canvas.has_hands:
+            session = canvas.session
+            undo, redo = bool(session.undo_label), bool(session.redo_label)
+            return Now(has_map=True, can_undo=undo, can_redo=redo)
+        return self.editing.situation()
+
+    def act(self, id_: str) -> None:
         """Do an act to what is selected, or carry out a command of clipboard or find bar."""
-        if self.clipboard.knows(id_):
-            self.clipboard.do(id_, document, canvas)
-        elif id_ in Finding.VERBS and self.finding is not None:
-            self.finding.do(id_)
-        elif id_ in _FILTER and self.filter is not None:
-            self.filter.do(id_)
-        elif id_ == _EMOJI:
-            # These two come into use long after the map is shown.
-            from app.ui.emoji.choosing import choose_emoji
-
-            choose_emoji(document.session, canvas, self._desk.state)
-        elif id_ == _MOVE_TO:
-            from app.ui.cell_chooser import choose_cell_for_cards
-
-            choose_cell_for_cards(canvas)
-        else:
-            self.acting.do(id_)
+        self.editing.act(id_)
 
     def rename_map(self, document: Document, canvas: MapCanvas) -> None:
         """Write another title."""

@@ -32,9 +32,7 @@ from app.editor.words import tr
 from app.models.vocabulary import Direction
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import Sort, key_of, selection_of, shifted
-
-WIDTH = 260
-"""Pixels, at first."""
+from app.ui.widths import OUTLINE_WIDTH
 
 _ROW = 24
 _MOST_SHOWN = 100
@@ -171,7 +169,7 @@ class Outline(QWidget):
 
     def sizeHint(self) -> QSize:
         """Narrow beside a map."""
-        return QSize(WIDTH, 600)
+        return QSize(OUTLINE_WIDTH, 600)
 
     def refresh(self) -> None:
         """Show the map and what is selected as they are now."""

@@ -1,11 +1,14 @@
 """The panels beside a map: the inspector on the trailing side, the outline on the leading one.
 
 They come with the first map. Where they stand and which are open is remembered with the window.
+What they show is imported and made when it is first seen, after the map: that takes as long again.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication
@@ -23,19 +26,29 @@ from PySide6.QtWidgets import (
 from app.canvas.canvas import MapCanvas
 from app.editor.session import Session
 from app.editor.words import tr
-from app.ui import outline
 from app.ui.focus_ring import FocusRing
 from app.ui.icons import icon
-from app.ui.inspector import panel as inspector
-from app.ui.inspector.panel import Inspector
-from app.ui.inspector.refused import Refused
-from app.ui.outline import Outline
+from app.ui.widths import INSPECTOR_WIDTH, OUTLINE_WIDTH
+
+if TYPE_CHECKING:
+    from app.ui.inspector.panel import Inspector
+    from app.ui.inspector.refused import Refused
+    from app.ui.outline import Outline
 
 INSPECTOR = "inspector"
 OUTLINE = "outline"
 
 # Another number lets go of what was remembered of panels that are arranged otherwise by now.
 _VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """The map that all panels show."""
+
+    session: Session
+    canvas: MapCanvas
+    act: Callable[[str], object]
 
 
 class Panels(QObject):
@@ -50,9 +63,9 @@ class Panels(QObject):
     def __init__(self, window: QMainWindow, remembered: QByteArray | None) -> None:
         super().__init__(window)
         self._window = window
-        self._canvas: MapCanvas | None = None
-        self.inspector: Inspector | None = None
-        self.outline: Outline | None = None
+        self._shown: _Shown | None = None
+        self._inspector: Inspector | None = None
+        self._outline: Outline | None = None
         self.docks = {
             INSPECTOR: self._dock(INSPECTOR, tr("Inspector"), trailing=True),
             OUTLINE: self._dock(OUTLINE, tr("Outline"), trailing=False),
@@ -64,7 +77,7 @@ class Panels(QObject):
         else:
             window.resizeDocks(
                 [self.docks[INSPECTOR], self.docks[OUTLINE]],
-                [inspector.WIDTH, outline.WIDTH],
+                [INSPECTOR_WIDTH, OUTLINE_WIDTH],
                 Qt.Orientation.Horizontal,
             )
             self.docks[INSPECTOR].show()
@@ -77,30 +90,60 @@ class Panels(QObject):
     def show_session(
         self, session: Session, canvas: MapCanvas, act: Callable[[str], object]
     ) -> None:
-        """Show another map in all panels; ``act`` does an act by its id to what is selected."""
-        self._canvas = canvas
-        form = Inspector(session, self.docks[INSPECTOR])
-        form.left.connect(self._give_back)
-        form.refused_changed.connect(self.refused_changed)
-        _replace(self.docks[INSPECTOR], self.inspector, form)
-        self.inspector = form
-        tree = Outline(session, canvas.select, act, self.docks[OUTLINE])
-        tree.left.connect(self._give_back)
-        _replace(self.docks[OUTLINE], self.outline, tree)
-        self.outline = tree
+        """Show another map from now on; ``act`` does an act by its id to what is selected."""
+        self._shown = _Shown(session, canvas, act)
+        if self._inspector is not None:
+            self._put(INSPECTOR, QWidget())
+            self._inspector = None
+        if self._outline is not None:
+            self._put(OUTLINE, QWidget())
+            self._outline = None
         for name in self.docks:
             self.toggled.emit(name, self.is_open(name))
 
+    @property
+    def inspector(self) -> Inspector | None:
+        """The inspector of the map, made when first asked for; None without a map."""
+        if self._inspector is None and self._shown is not None:
+            # Its forms and fields take as long to import as the map to be laid out.
+            from app.ui.inspector.panel import Inspector
+
+            made = Inspector(self._shown.session, self.docks[INSPECTOR])
+            made.left.connect(self._give_back)
+            made.refused_changed.connect(self.refused_changed)
+            self._put(INSPECTOR, made)
+            self._inspector = made
+        return self._inspector
+
+    @property
+    def outline(self) -> Outline | None:
+        """The outline of the map, made when first asked for; None without a map."""
+        if self._outline is None and self._shown is not None:
+            from app.ui.outline import Outline
+
+            shown = self._shown
+            made = Outline(shown.session, shown.canvas.select, shown.act, self.docks[OUTLINE])
+            made.left.connect(self._give_back)
+            self._put(OUTLINE, made)
+            self._outline = made
+        return self._outline
+
+    def fill(self) -> None:
+        """Make what the open panels show, once the map itself is seen."""
+        for name in self.docks:
+            if self.is_open(name):
+                self._panel(name)
+
     def write(self) -> None:
         """Put what is being typed in a panel into the map."""
-        if self.inspector is not None:
-            self.inspector.write()
-        if self.outline is not None:
-            self.outline.tree.write()
+        if self._inspector is not None:
+            self._inspector.write()
+        if self._outline is not None:
+            self._outline.tree.write()
 
     def refused(self) -> tuple[Refused, ...]:
         """What was typed in the inspector and is not in the map."""
-        return self.inspector.refused() if self.inspector is not None else ()
+        return self._inspector.refused() if self._inspector is not None else ()
 
     def toggle(self, name: str) -> None:
         """Open a panel and let the keyboard go there, or close it."""
@@ -112,7 +155,7 @@ class Panels(QObject):
             return
         dock.show()
         dock.raise_()
-        panel = self.inspector if name == INSPECTOR else self.outline
+        panel = self._panel(name)
         if panel is not None:
             panel.take_keyboard()
 
@@ -121,33 +164,47 @@ class Panels(QObject):
 
         They are toolbar, outline, map, inspector, and the messages if there are any.
         """
-        panes: list[QWidget | None] = [toolbar, None]
-        if self.outline is not None and self.is_open(OUTLINE):
-            panes.insert(1, self.outline)
-        if self.inspector is not None and self.is_open(INSPECTOR):
-            panes.append(self.inspector)
+        panes: list[tuple[QWidget | None, Callable[[], object]]] = [
+            (toolbar, lambda: _enter(toolbar)),
+            (None, self._give_back),
+        ]
+        if self.is_open(OUTLINE) and self.outline is not None:
+            panes.insert(1, (self.outline, self.outline.take_keyboard))
+        if self.is_open(INSPECTOR) and self.inspector is not None:
+            panes.append((self.inspector, self.inspector.take_keyboard))
         if first_stop(messages) is not None:
-            panes.append(messages)
+            panes.append((messages, lambda: _enter(messages)))
         focused = QApplication.focusWidget()
-        here = panes.index(None)
-        for at, one in enumerate(panes):
+        here = panes.index((None, self._give_back))
+        for at, (one, _) in enumerate(panes):
             if one is not None and focused is not None and one.isAncestorOf(focused):
                 here = at
-        pane = panes[(here + by) % len(panes)]
-        if pane is None:
-            self._give_back()
-        elif isinstance(pane, (Outline, Inspector)):
-            pane.take_keyboard()
-        elif (stop := first_stop(pane)) is not None:
-            stop.setFocus(Qt.FocusReason.TabFocusReason)
+        _, enter = panes[(here + by) % len(panes)]
+        enter()
 
     def is_open(self, name: str) -> bool:
         """Whether a panel is open."""
         return not self.docks[name].isHidden()
 
+    def _panel(self, name: str) -> Inspector | Outline | None:
+        return self.inspector if name == INSPECTOR else self.outline
+
+    def _seen(self, name: str) -> None:
+        if self._shown is not None and self._shown.canvas.seen and self.is_open(name):
+            self._panel(name)
+        self.toggled.emit(name, self.is_open(name))
+
     def _give_back(self) -> None:
-        if self._canvas is not None:
-            self._canvas.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self._shown is not None:
+            self._shown.canvas.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _put(self, name: str, panel: QWidget) -> None:
+        dock = self.docks[name]
+        before = dock.widget()
+        dock.setWidget(panel)
+        if before is not None:
+            before.hide()
+            before.deleteLater()
 
     def _dock(self, name: str, title: str, *, trailing: bool) -> QDockWidget:
         dock = QDockWidget(title, self._window)
@@ -161,9 +218,15 @@ class Panels(QObject):
         )
         dock.setTitleBarWidget(TitleBar(title, dock))
         self._window.addDockWidget(_side(trailing), dock)
-        dock.visibilityChanged.connect(lambda _: self.toggled.emit(name, self.is_open(name)))
+        dock.visibilityChanged.connect(lambda _: self._seen(name))
         dock.visibilityChanged.connect(lambda _: self.refused_changed.emit())
         return dock
+
+
+def _enter(pane: QWidget) -> None:
+    stop = first_stop(pane)
+    if stop is not None:
+        stop.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 def first_stop(pane: QWidget) -> QWidget | None:
@@ -206,10 +269,3 @@ def _side(trailing: bool) -> Qt.DockWidgetArea:
     rtl = QGuiApplication.layoutDirection() == Qt.LayoutDirection.RightToLeft
     area = Qt.DockWidgetArea
     return area.RightDockWidgetArea if trailing != rtl else area.LeftDockWidgetArea
-
-
-def _replace(dock: QDockWidget, old: QWidget | None, new: QWidget) -> None:
-    dock.setWidget(new)
-    if old is not None:
-        old.hide()
-        old.deleteLater()

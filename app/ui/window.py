@@ -148,7 +148,7 @@ class MainWindow(QMainWindow):
         self.stack.setCurrentWidget(canvas)
         canvas.changed_view.connect(self._show_scale)
         canvas.mode_changed.connect(self._refresh_actions)
-        canvas.abandoned.connect(self.tools.acting.offer_restore)
+        canvas.appeared.connect(self._refresh_actions)
         canvas.menu_wanted.connect(self._open_menu)
         document.session.listen(self.refresh)
         self.files.follow(document)
@@ -182,9 +182,9 @@ class MainWindow(QMainWindow):
     def _refresh_actions(self) -> None:
         now = Now()
         if self._document is not None and self.canvas is not None:
-            now = self.tools.situation(self._document, self.canvas)
+            now = self.tools.situation(self.canvas)
             selected = self._document.session.selection.records
-            self.status.show_mode(self.canvas.writing.active, len(selected))
+            self.status.show_mode(self.canvas.is_writing, len(selected))
         self.actions_by_command.refresh(now)
         self.menus.refresh(now)
 
@@ -193,10 +193,10 @@ class MainWindow(QMainWindow):
             self.status.show_scale(self.canvas.view.scale_now)
 
     def _deeds(self) -> Acting | None:
-        return self.tools.acting if self._document is not None else None
+        return self.tools.editing.acting if self._document is not None else None
 
     def _open_menu(self, at: QPoint) -> None:
-        self.tools.acting.open_menu(at, self.menus, self.actions_by_command)
+        self.tools.editing.acting.open_menu(at, self.menus, self.actions_by_command)
 
     @property
     def has_map(self) -> bool:
@@ -261,7 +261,7 @@ class MainWindow(QMainWindow):
     def act(self, id_: str) -> None:
         """Do an act to what is selected."""
         if self.canvas is not None and self._document is not None:
-            self.tools.act(id_, self._document, self.canvas)
+            self.tools.act(id_)
 
     def rename_map(self) -> None:
         """Write another title."""

@@ -314,7 +314,7 @@ def test_a_lane_goes_from_one_window_to_another(
     select(window, Selection(("do",)))
     press(window, Qt.Key.Key_V)
     assert the_map(window).lanes[1].title == lane.title
-    assert "for the cards" in window.tools.acting.toast.text
+    assert "for the cards" in window.tools.editing.acting.toast.text
 
 
 def test_numbers_of_metrics_and_scores_go_through_a_spreadsheet(

@@ -53,9 +53,9 @@ def canvas_of(window: MainWindow) -> MapCanvas:
 
 
 def bar_of(window: MainWindow) -> FilterBar:
-    assert window.tools.filter is not None
-    assert window.tools.filter.bar is not None
-    return window.tools.filter.bar
+    assert window.tools.editing.filter is not None
+    assert window.tools.editing.filter.bar is not None
+    return window.tools.editing.filter.bar
 
 
 def action(window: MainWindow, id_: str) -> QAction:

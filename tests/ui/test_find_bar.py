@@ -50,7 +50,7 @@ def write(text: str) -> None:
 
 
 def bar_of(window: MainWindow) -> FindBar:
-    finding = window.tools.finding
+    finding = window.tools.editing.finding
     assert finding is not None
     assert finding.bar is not None
     return finding.bar
@@ -184,7 +184,7 @@ def test_another_map_has_its_own_bar(shown: MainWindow) -> None:
     write("look")
     shown.show_document(Document(small_map("rtl"), None, None, read_only=False))
     settle()
-    finding = shown.tools.finding
+    finding = shown.tools.editing.finding
     assert finding is not None
     assert finding.bar is None
     assert [one for one in shown.findChildren(FindBar) if one.isVisible()] == []

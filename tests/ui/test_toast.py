@@ -34,7 +34,7 @@ def deleted(window: MainWindow, canvas: MapCanvas, record: str = "hole") -> Toas
     canvas.select(select_record(canvas.session.map, record))
     QTest.keyClick(canvas.view, Qt.Key.Key_Delete)
     settle()
-    return window.tools.acting.toast
+    return window.tools.editing.acting.toast
 
 
 def test_deleting_is_told_over_the_canvas_which_does_not_move(

@@ -541,7 +541,7 @@ def test_a_long_text_left_by_escape_can_be_restored(
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     settle()
     assert window.document.session.map.cards[0].text == "I see a hole"
-    toast = window.tools.acting.toast
+    toast = window.tools.editing.acting.toast
     assert toast.text == "Your typing was discarded."
     QTest.mouseClick(toast.buttons[0], Qt.MouseButton.LeftButton)
     settle()

@@ -30,9 +30,7 @@ from app.ui.inspector.form_view import FormView, GroupView
 from app.ui.inspector.forms import form_for
 from app.ui.inspector.refused import Refused
 from app.ui.inspector.row import Row
-
-WIDTH = 300
-"""Pixels, at first."""
+from app.ui.widths import INSPECTOR_WIDTH
 
 _NARROWEST, _WIDEST = 240, 460
 
@@ -103,7 +101,7 @@ class Inspector(QWidget):
 
     def sizeHint(self) -> QSize:
         """Narrow beside a map, wide enough for a sentence."""
-        return QSize(WIDTH, 600)
+        return QSize(INSPECTOR_WIDTH, 600)
 
     # --- what is shown ---
 

@@ -1,0 +1,88 @@
+"""What edits the map that a window shows: acts, clipboard, finding.
+
+It comes once the map is seen, or with the first command: importing it takes longer than painting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from app.canvas.canvas import MapCanvas
+from app.editor.acts import Kind, kinds_selected
+from app.editor.texts import writable
+from app.ui.acting import Acting
+from app.ui.clipboard import MapClipboard
+from app.ui.desk import Desk
+from app.ui.document import Document
+from app.ui.filter_view import FilterView
+from app.ui.finding import Finding
+from app.ui.message_bar import MessageArea
+from app.ui.situation import Now
+
+_MOVE_TO = "move-to"
+_EMOJI = "emoji"
+_FILTER = ("filter", "end-filter")
+
+
+class Editing:
+    """Does the commands of one map in one window."""
+
+    def __init__(
+        self,
+        document: Document,
+        canvas: MapCanvas,
+        messages: MessageArea,
+        desk: Desk,
+        refresh: Callable[[], object],
+    ) -> None:
+        """``refresh`` is called when other commands apply, though the document is as it was."""
+        self._document = document
+        self._canvas = canvas
+        self._desk = desk
+        self.acting = Acting(document.session, canvas, desk)
+        self.clipboard = MapClipboard(messages)
+        self.finding = Finding(document.session, canvas, messages)
+        self.filter = FilterView(document.session, canvas, messages, refresh)
+
+    def end(self) -> None:
+        """Take away what belongs to this map alone, before another is shown."""
+        self.finding.end()
+        self.filter.end()
+
+    def situation(self) -> Now:
+        """What decides which commands apply: the document and what is selected or written in it."""
+        session, writing = self._document.session, self._canvas.writing.active
+        current = session.selection.current
+        named = bool(current) and writable(session.map, current) is not None
+        selected = kinds_selected(session.map, session.selection)
+        acts = self.acting.applying() | self.clipboard.applying(selected, writing=writing)
+        if Kind.CARD in selected and not writing:
+            acts |= {_MOVE_TO}
+        return Now(
+            has_map=True,
+            can_undo=writing or bool(session.undo_label),
+            can_redo=writing or bool(session.redo_label),
+            can_write=not writing and (named or self._canvas.entry.cell is not None),
+            acts=acts | Finding.VERBS | self.filter.verbs | {_EMOJI},
+        )
+
+    def act(self, id_: str) -> None:
+        """Do an act to what is selected, or carry out a command of clipboard or find bar."""
+        document, canvas = self._document, self._canvas
+        if self.clipboard.knows(id_):
+            self.clipboard.do(id_, document, canvas)
+        elif id_ in Finding.VERBS:
+            self.finding.do(id_)
+        elif id_ in _FILTER:
+            self.filter.do(id_)
+        elif id_ == _EMOJI:
+            # These two come into use long after the map is shown.
+            from app.ui.emoji.choosing import choose_emoji
+
+            choose_emoji(document.session, canvas, self._desk.state)
+        elif id_ == _MOVE_TO:
+            from app.ui.cell_chooser import choose_cell_for_cards
+
+            choose_cell_for_cards(canvas)
+        else:
+            self.acting.do(id_)
