@@ -42,6 +42,16 @@ def _tools() -> None:
     import app.ui.opening  # noqa: F401
 
 
+def _editing() -> None:
+    import app.canvas.hands
+    import app.ui.editing  # noqa: F401
+
+
+def _panels() -> None:
+    import app.ui.inspector.panel
+    import app.ui.outline  # noqa: F401
+
+
 def _pages() -> None:
     import app.ui.exporting
     import app.ui.page_measure  # noqa: F401
@@ -49,6 +59,6 @@ def _pages() -> None:
 
 PARTS: tuple[Callable[[], None], ...] = (
     *(_pydantic, _models, _files, _text, _layout),
-    *(_pictures, _canvas, _tools, _pages),
+    *(_pictures, _canvas, _tools, _editing, _panels, _pages),
 )
 """To be called one after the other, each in a turn of the event loop of its own."""

@@ -12,6 +12,7 @@ from app.ui.application import Application
 from app.ui.cell_chooser import CellChooser
 from app.ui.window import MainWindow
 from tests.editor.maps import sample_path
+from tests.ui.conftest import settle
 
 
 def opened(window: MainWindow) -> CellChooser:
@@ -102,6 +103,7 @@ def test_it_applies_to_cards_alone(program: Application, window: MainWindow) -> 
     program.open_maps([sample_path("taxi")], window)
     canvas = window.canvas
     assert canvas is not None
+    settle()
     action = window.actions_by_command.by_id["move-to"]
     assert action.isEnabled()
     QTest.keyClick(canvas.view, Qt.Key.Key_Up)

@@ -1,4 +1,7 @@
-"""What the program imports before its empty window is there: nothing that only maps need."""
+"""What the program imports before its window is there, empty or with a map: nothing but its needs.
+
+An empty window does without what only maps need, and a map that is shown without what edits it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests.editor.maps import sample_path
 
 # Takes down what is imported and shown once the first frame is painted and again when the pictures
 # of the welcome page are drawn; then closes the window.
@@ -54,6 +59,48 @@ MAPS = (
 )
 """What only maps need."""
 
+MAP_PROGRAM = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtWidgets import QApplication
+from app import collector
+from app.ui.application import Application
+collector.hold()
+application = Application.start()
+told = {}
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint and "first" not in told:
+            told["first"] = sorted(sys.modules)
+            QTimer.singleShot(0, wait)
+        return False
+def wait(turns=0):
+    window, = application.windows
+    # Asking the window for its panels would have it make them.
+    if "app.ui.inspector.panel" in sys.modules or turns == 100:
+        told["later"] = sorted(sys.modules)
+        window.close()
+    else:
+        QTimer.singleShot(20, lambda: wait(turns + 1))
+watch = Watch()
+start_loop = QApplication.exec
+def watched_loop():
+    application.windows[0].canvas.view.viewport().installEventFilter(watch)
+    return start_loop()
+QApplication.exec = staticmethod(watched_loop)
+code = application.run([Path(sys.argv[1])])
+print(json.dumps(told))
+sys.exit(code)
+"""
+
+EDITING = (
+    *("app.canvas.hands", "app.canvas.writing", "app.canvas.gesture", "app.editor.acts"),
+    *("app.editor.clipboard", "app.editor.finding", "app.ui.editing", "app.ui.clipboard"),
+    *("app.ui.inspector.panel", "importlib.metadata", "email"),
+)
+"""What only editing needs: with pydantic's search for plugins, which the first record starts."""
+
 EXPORT = ("reportlab", "PIL", "app.cli.commands")
 """What only exporting, and only commands need."""
 
@@ -61,11 +108,21 @@ EXPORT = ("reportlab", "PIL", "app.cli.commands")
 @pytest.fixture(scope="module")
 def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
     """What an empty window's process tells of its start."""
-    home = tmp_path_factory.mktemp("home")
+    return ended(tmp_path_factory.mktemp("home"), PROGRAM)
+
+
+@pytest.fixture(scope="module")
+def told_of_map(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
+    """What the process tells of its start that was given a map."""
+    return ended(tmp_path_factory.mktemp("home"), MAP_PROGRAM, str(sample_path("taxi")))
+
+
+def ended(home: Path, program: str, *arguments: str) -> dict[str, Any]:
+    """What a process of its own told when it had ended."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
     environment |= {f"XDG_{name}_HOME": str(home) for name in ("STATE", "CONFIG", "CACHE", "DATA")}
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM],
+        [sys.executable, "-c", program, *arguments],
         env=environment,
         capture_output=True,
         text=True,
@@ -93,6 +150,21 @@ def test_the_first_frame_shows_every_template(told: dict[str, Any]) -> None:
 @pytest.mark.parametrize("name", MAPS)
 def test_what_maps_need_is_there_before_somebody_opens_one(told: dict[str, Any], name: str) -> None:
     assert name in told["later"]
+
+
+@pytest.mark.parametrize("name", EDITING)
+def test_a_map_is_seen_before_what_only_editing_needs(
+    told_of_map: dict[str, Any], name: str
+) -> None:
+    assert name not in told_of_map["first"]
+    assert "app.canvas.canvas" in told_of_map["first"]
+
+
+@pytest.mark.parametrize("name", ["app.canvas.hands", "app.ui.editing", "app.ui.inspector.panel"])
+def test_what_edits_a_map_is_there_soon_after_it_is_seen(
+    told_of_map: dict[str, Any], name: str
+) -> None:
+    assert name in told_of_map["later"]
 
 
 def test_no_hook_reads_the_source_of_what_is_imported(told: dict[str, Any]) -> None:
