@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.canvas.canvas import MapCanvas
+from app.editor.navigate import select_record
 from app.editor.session import Session
 from app.editor.words import tr
 from app.ui.focus_ring import FocusRing
@@ -110,6 +111,7 @@ class Panels(QObject):
 
             made = Inspector(self._shown.session, self.docks[INSPECTOR])
             made.left.connect(self._give_back)
+            made.wanted.connect(self._go_to)
             made.refused_changed.connect(self.refused_changed)
             self._put(INSPECTOR, made)
             self._inspector = made
@@ -193,6 +195,11 @@ class Panels(QObject):
         if self._shown is not None and self._shown.canvas.seen and self.is_open(name):
             self._panel(name)
         self.toggled.emit(name, self.is_open(name))
+
+    def _go_to(self, record: str) -> None:
+        if self._shown is not None:
+            self._shown.canvas.select(select_record(self._shown.session.map, record))
+            self._give_back()
 
     def _give_back(self) -> None:
         if self._shown is not None:

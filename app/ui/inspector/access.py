@@ -42,6 +42,11 @@ _PARTS: Mapping[str, Callable[[], Record]] = {
 _DROPPED_WHEN_EMPTY = frozenset({"contact", "plan", "result"})
 
 
+def unwritten(map_: JourneyMap, _: Id, __: Value) -> JourneyMap:
+    """Writes nothing: what is shown is changed by other means."""
+    return map_
+
+
 def reader(path: str) -> Read:
     """Reads what stands at a path such as "plan.result.date"; what is not there is empty."""
     names = path.split(".")

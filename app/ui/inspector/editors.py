@@ -17,6 +17,7 @@ from app.ui.inspector.chosen import (
 from app.ui.inspector.editor import Editor
 from app.ui.inspector.field import Field, Kind
 from app.ui.inspector.held import RecordsEditor
+from app.ui.inspector.joined import JoinedEditor
 from app.ui.inspector.picture_editor import PictureEditor
 from app.ui.inspector.written import (
     AmountEditor,
@@ -44,6 +45,7 @@ _EDITORS: Mapping[Kind, type[Editor]] = MappingProxyType(
         Kind.CHECK: CheckEditor,
         Kind.IDS: IdsEditor,
         Kind.RECORDS: RecordsEditor,
+        Kind.JOINED: JoinedEditor,
         Kind.PICTURE: PictureEditor,
         Kind.SHOWN: ShownEditor,
     }

@@ -17,7 +17,8 @@ class Kind(StrEnum):
 
     A *line* and a *text* are text; a *list* stands on one line and *lines* have one item each; an
     *amount* is a number in a unit; *ids* are chosen records; *records* are a list to add to, to
-    order and to open; *shown* is worked out and cannot be edited.
+    order and to open; *joined* are joints to records elsewhere on the map, to go to and to take
+    apart; *shown* is worked out and cannot be edited.
     """
 
     LINE = "line"
@@ -33,9 +34,13 @@ class Kind(StrEnum):
     CHECK = "check"
     IDS = "ids"
     RECORDS = "records"
+    JOINED = "joined"
     PICTURE = "picture"
     SHOWN = "shown"
 
+
+OF_ONE = frozenset({Kind.RECORDS, Kind.JOINED})
+"""Kinds that are shown of one record only."""
 
 Value = Any
 Option = tuple[Value, str]
@@ -72,6 +77,18 @@ class Listing:
     """How many have to stay."""
 
 
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """What can be done to the joints of a record with others.
+
+    ``partner`` gives the record that a joint leads to from its owner, "" where it is gone.
+    """
+
+    remove: Callable[[JourneyMap, Id], JourneyMap]
+    removed: str
+    partner: Callable[[JourneyMap, Id, Id], Id]
+
+
 def _always(_: JourneyMap, __: Record) -> bool:
     return True
 
@@ -100,6 +117,7 @@ class Field:
     write_all: WriteAll | None = None
     measured: Callable[[JourneyMap, Record], Measured] = _plain_number
     listing: Listing | None = None
+    joined: Joined | None = None
     applies: Applies = _always
     example: str = ""
     tip: str = ""

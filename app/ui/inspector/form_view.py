@@ -15,7 +15,7 @@ from app.models.base import Id, Record
 from app.models.journey import JourneyMap
 from app.ui.icons import draw_icon
 from app.ui.inspector.editor import Surroundings
-from app.ui.inspector.field import Form, Group, Kind
+from app.ui.inspector.field import OF_ONE, Form, Group
 from app.ui.inspector.refused import Refused
 from app.ui.inspector.row import Owner, Row
 
@@ -146,7 +146,7 @@ class FormView(QWidget):
             for row in group.rows:
                 field = row.field
                 shown = all(field.applies(map_, one) for one in records)
-                shown = shown and (field.kind is not Kind.RECORDS or len(records) == 1)
+                shown = shown and (field.kind not in OF_ONE or len(records) == 1)
                 row.setVisible(shown)
                 if not shown:
                     continue

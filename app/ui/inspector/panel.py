@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -25,7 +26,7 @@ from app.models.base import Id, Record
 from app.models.edits import EditError
 from app.models.journey import JourneyMap
 from app.ui.icons import icon
-from app.ui.inspector.field import Field, Form, parts_of_key, record_at
+from app.ui.inspector.field import Field, Form, Joined, parts_of_key, record_at
 from app.ui.inspector.form_view import FormView, GroupView
 from app.ui.inspector.forms import form_for
 from app.ui.inspector.refused import Refused
@@ -38,13 +39,15 @@ _TAKEN = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 
 class Inspector(QWidget):
-    """Shows and edits what is selected. ``left`` tells that the keyboard goes back to the map.
+    """Shows and edits what is selected. ``left`` tells that the keyboard goes back to the map,
+    ``wanted`` that it goes to a record there.
 
     ``refused_changed`` tells that something that was typed is refused, or no more, or that other
     records are shown than those whose field refused it.
     """
 
     left = Signal()
+    wanted = Signal(str)
     refused_changed = Signal()
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -217,9 +220,12 @@ class Inspector(QWidget):
 
     def ask(self, field: Field, verb: str, key: Id) -> None:
         """Add a record to a list, remove it, move it or open it."""
+        self.write()
+        if field.joined is not None:
+            self._ask_joined(field.joined, verb, key)
+            return
         listing = field.listing
         assert listing is not None
-        self.write()
         if verb == "open":
             self._go_into(key)
             return
@@ -247,6 +253,23 @@ class Inspector(QWidget):
             self._go_into(made)
         elif verb != "remove":
             self.row(field.id).editor.stand_on(made)
+
+    def _ask_joined(self, joined: Joined, verb: str, key: Id) -> None:
+        """Go to what a record is joined to, or take the two apart."""
+        map_ = self._session.map
+        partner = joined.partner(map_, self._keys[0], key)
+        if not partner:
+            self._seen = None
+            self.refresh()
+        elif verb == "open":
+            self.wanted.emit(partner)
+        else:
+            self._session.commit(tr(joined.removed), joined.remove(map_, key))
+            self.refresh()
+            focused = QApplication.focusWidget()
+            if focused is None or not self.isAncestorOf(focused):
+                # The list went with the last one.
+                self.take_keyboard()
 
     # --- inner ---
 

@@ -16,7 +16,7 @@ from app.models.edits import EditError
 from app.models.journey import JourneyMap
 from app.ui.inspector.editor import Surroundings
 from app.ui.inspector.editors import editor_for
-from app.ui.inspector.field import MIXED, Field, Kind, Value, common_value, written
+from app.ui.inspector.field import MIXED, OF_ONE, Field, Kind, Value, common_value, written
 from app.ui.inspector.refused import Refused
 from app.ui.message_bar import Notice, Tone
 
@@ -103,7 +103,7 @@ class Row(QWidget):
             return
         self._keys = around.keys
         value = common_value(self.field, map_, records)
-        if self.field.kind is Kind.RECORDS and value is MIXED:
+        if self.field.kind in OF_ONE and value is MIXED:
             value = ()
         before = self._shown
         self._shown = (value, around)

@@ -111,7 +111,7 @@ WRITABLE = [
     pytest.param(kind, field, id=f"{form.id}-{field.id}")
     for kind, form in FORMS.items()
     for field in form.fields()
-    if field.kind not in (Kind.SHOWN, Kind.RECORDS)
+    if field.kind not in (Kind.SHOWN, Kind.JOINED, Kind.RECORDS)
 ]
 
 

@@ -21,6 +21,7 @@ from app.ui.inspector.access import card_fields, cards_writer, reader, writer
 from app.ui.inspector.field import Applies, Field, Form, Group, Kind, Measured, Value
 from app.ui.inspector.forms.lane import metric_measured
 from app.ui.inspector.forms.measure import MEASURES
+from app.ui.inspector.forms.pairs import PAIRS
 from app.ui.inspector.names import (
     CARD_TYPES,
     CAUSES,
@@ -298,6 +299,7 @@ FORM = Form(
                 ),
             ),
         ),
+        PAIRS,
         Group(
             _("Evidence"),
             (
