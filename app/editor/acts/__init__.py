@@ -18,6 +18,7 @@ from app.editor.acts import (
     marks,
     pairs,
     paths,
+    showing,
     stages,
     steps,
     stretching,
@@ -25,8 +26,8 @@ from app.editor.acts import (
     tray,
 )
 from app.editor.acts.act import Act, Change, Family, Kind, Run, kinds_selected
-from app.editor.acts.here import steps_here
 from app.editor.acts.selecting import select_all, select_lane, select_none, select_step
+from app.editor.acts.showing import Showing
 from app.editor.navigate import Way
 from app.editor.selection import Selection
 from app.models.journey import JourneyMap
@@ -59,6 +60,16 @@ def _moving(way: Way) -> Act:
     return Act(f"move-{way.value}", _either(*(partial(run, way=way) for run in runs)), kinds)
 
 
+def _hiding(noun: str, of: Showing, kinds: frozenset[Kind]) -> Act:
+    possible = partial(showing.can_hide, of=of)
+    return Act(f"hide-{noun}", partial(showing.hide, of=of), kinds, possible)
+
+
+def _collapsing(noun: str, of: Showing, kinds: frozenset[Kind]) -> Act:
+    ticked = partial(showing.are_collapsed, of=of)
+    return Act(f"collapse-{noun}", partial(showing.collapse, of=of), kinds, ticked=ticked)
+
+
 def _nothing(_map: JourneyMap, _selection: Selection) -> frozenset[str]:
     """For families whose values nobody has."""
     return frozenset()
@@ -89,14 +100,14 @@ _ALL = (
     Act("insert-lane-above", partial(headings.insert_lane, below=False)),
     Act("merge-stage", stages.merge_stage, _STAGES, stages.can_merge_stage),
     Act("split-stage", stages.split_stage, _STAGES, stages.can_split_stage),
-    Act("hide-stage", stages.hide_stages, _STAGES),
-    Act("collapse-stage", stages.collapse_stages, _STAGES, ticked=stages.are_collapsed),
+    _hiding("stage", showing.STAGES, _STAGES),
+    _collapsing("stage", showing.STAGES, _STAGES),
     Act("merge-step", steps.merge_step, _STEPS, steps.can_merge_step),
     Act("split-step", steps.split_step, _STEPS, steps.one_step),
-    Act("hide-step", steps.hide_steps, _STEPS, lambda *now: bool(steps_here(*now))),
-    Act("hide-lane", lanes.hide_lanes, _LANES),
-    Act("collapse-lane", lanes.collapse_lanes, _LANES, ticked=lanes.are_collapsed),
-    Act("show-hidden", lanes.show_all, possible=lanes.any_hidden),
+    _hiding("step", showing.STEPS, _STEPS),
+    _hiding("lane", showing.LANES, _LANES),
+    _collapsing("lane", showing.LANES, _LANES),
+    Act("show-hidden", showing.show_all, possible=showing.any_hidden),
     Act(
         "stretch-card",
         partial(stretching.stretch_cards, by=1),

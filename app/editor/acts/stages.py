@@ -1,11 +1,11 @@
-"""What can be done to stages besides inserting and moving them."""
+"""What can be done to stages besides inserting, moving and hiding them."""
 
 from __future__ import annotations
 
 from app.editor.acts.act import Change, heading_selected
-from app.editor.acts.here import stages_here, standing_by, steps_here
+from app.editor.acts.here import stages_here, steps_here
 from app.editor.selection import Selection
-from app.editor.words import counted, tr
+from app.editor.words import tr
 from app.models import edits
 from app.models.journey import JourneyMap
 from app.models.stage import Stage
@@ -41,38 +41,6 @@ def split_stage(map_: JourneyMap, selection: Selection) -> Change | None:
 def can_split_stage(map_: JourneyMap, selection: Selection) -> bool:
     """Whether another step stands before."""
     return _cut(map_, selection) is not None
-
-
-def hide_stages(map_: JourneyMap, selection: Selection) -> Change | None:
-    """Hide stages; they stay in the map."""
-    stages = stages_here(map_, selection)
-    after = map_
-    for stage in stages:
-        after = edits.change_stage(after, stage.id, hidden=True)
-    if after is map_:
-        return None
-    told = counted("1 stage hidden", "%n stages hidden", len(stages))
-    if len(stages) == 1 and stages[0].name:
-        told = tr("Stage “{name}” hidden", name=stages[0].name)
-    label = counted("Hide Stage", "Hide %n Stages", len(stages))
-    return Change(label, after, standing_by(map_, after, selection), told)
-
-
-def collapse_stages(map_: JourneyMap, selection: Selection) -> Change | None:
-    """Show each stage as one narrow column, or spread it again where all are collapsed."""
-    stages = stages_here(map_, selection)
-    collapsed = not are_collapsed(map_, selection)
-    after = map_
-    for stage in stages:
-        after = edits.change_stage(after, stage.id, collapsed=collapsed)
-    label = tr("Collapse Stage") if collapsed else tr("Expand Stage")
-    return Change(label, after) if stages else None
-
-
-def are_collapsed(map_: JourneyMap, selection: Selection) -> bool:
-    """Whether all the stages are collapsed."""
-    stages = stages_here(map_, selection)
-    return bool(stages) and all(stage.collapsed for stage in stages)
 
 
 def _both(map_: JourneyMap, selection: Selection) -> tuple[Stage, Stage] | None:

@@ -1,11 +1,11 @@
-"""What can be done to steps besides moving them: insert, merge, split, hide."""
+"""What can be done to steps besides moving them: insert, merge, split."""
 
 from __future__ import annotations
 
 from app.editor.acts.act import Change, heading_selected
-from app.editor.acts.here import stages_here, standing_by, steps_here
+from app.editor.acts.here import stages_here, steps_here
 from app.editor.selection import Selection
-from app.editor.words import counted, tr
+from app.editor.words import tr
 from app.models import edits
 from app.models.base import new_id
 from app.models.journey import JourneyMap
@@ -70,21 +70,6 @@ def split_step(map_: JourneyMap, selection: Selection) -> Change | None:
 def one_step(map_: JourneyMap, selection: Selection) -> bool:
     """Whether it is about a single step."""
     return len(steps_here(map_, selection)) == 1
-
-
-def hide_steps(map_: JourneyMap, selection: Selection) -> Change | None:
-    """Hide steps; they stay in the map."""
-    steps = steps_here(map_, selection)
-    after = map_
-    for step in steps:
-        after = edits.change_step(after, step.id, hidden=True)
-    if after is map_:
-        return None
-    told = counted("1 step hidden", "%n steps hidden", len(steps))
-    if len(steps) == 1 and steps[0].name:
-        told = tr("Step “{name}” hidden", name=steps[0].name)
-    label = counted("Hide Step", "Hide %n Steps", len(steps))
-    return Change(label, after, standing_by(map_, after, selection), told)
 
 
 def _both(map_: JourneyMap, selection: Selection) -> tuple[Step, Step] | None:
