@@ -22,7 +22,7 @@ from app.models.lane import Lane
 from app.models.reserved import TrayNote
 from app.models.stage import Stage, Step
 from app.models.vocabulary import CardType, Grain
-from app.ui.inspector.names import CARD_TYPES, LANE_TYPES
+from app.ui.names import CARD_TYPES, LANE_TYPES
 
 
 class Sort(StrEnum):

@@ -9,19 +9,7 @@ from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models.journey import JourneyMap
 from app.ui.inspector.field import Option
-from app.ui.names import ATTENTION as ATTENTION
-from app.ui.names import CARD_TYPES as CARD_TYPES
-from app.ui.names import CAUSES as CAUSES
-from app.ui.names import CHANNELS as CHANNELS
-from app.ui.names import EVIDENCE as EVIDENCE
-from app.ui.names import GRAINS as GRAINS
-from app.ui.names import LANE_TYPES as LANE_TYPES
-from app.ui.names import LEVELS as LEVELS
-from app.ui.names import MOMENTS as MOMENTS
-from app.ui.names import PATH_KINDS as PATH_KINDS
-from app.ui.names import PLAN_STATES as PLAN_STATES
-from app.ui.names import PRESENCE as PRESENCE
-from app.ui.names import Names as Names
+from app.ui.names import Names
 
 MAP_KINDS: Names = MappingProxyType(
     {

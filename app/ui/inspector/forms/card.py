@@ -22,23 +22,16 @@ from app.ui.inspector.field import Applies, Field, Form, Group, Kind, Measured, 
 from app.ui.inspector.forms.lane import metric_measured
 from app.ui.inspector.forms.measure import MEASURES
 from app.ui.inspector.forms.pairs import PAIRS
-from app.ui.inspector.names import (
+from app.ui.inspector.names import CHANGES, STATES, feeling, one_of, personas, score, sources, tags
+from app.ui.names import (
     CARD_TYPES,
     CAUSES,
-    CHANGES,
     CHANNELS,
     EVIDENCE,
     LEVELS,
     MOMENTS,
     PLAN_STATES,
     PRESENCE,
-    STATES,
-    feeling,
-    one_of,
-    personas,
-    score,
-    sources,
-    tags,
 )
 
 _of = card_fields()

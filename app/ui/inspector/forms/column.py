@@ -12,7 +12,8 @@ from app.models.vocabulary import Unit
 from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Measured, Value
 from app.ui.inspector.forms.measure import MEASURES
-from app.ui.inspector.names import ATTENTION, LEVELS, MOMENTS, one_of
+from app.ui.inspector.names import one_of
+from app.ui.names import ATTENTION, LEVELS, MOMENTS
 
 _stage = fields_of(edits.change_stage)
 _step = fields_of(edits.change_step)

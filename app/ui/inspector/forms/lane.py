@@ -17,17 +17,9 @@ from app.models.vocabulary import LaneType, MetricKind, Unit
 from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import Form, Group, Kind, Measured, Option, Value
 from app.ui.inspector.forms.measure import UNIT_OF_KIND
-from app.ui.inspector.names import (
-    DISPLAYS,
-    GRAINS,
-    LANE_TYPES,
-    METRIC_KINDS,
-    TOTALS,
-    UNITS,
-    one_of,
-    personas,
-)
+from app.ui.inspector.names import DISPLAYS, METRIC_KINDS, TOTALS, UNITS, one_of, personas
 from app.ui.lane_names import change_type, usual_name
+from app.ui.names import GRAINS, LANE_TYPES
 
 _of = fields_of(edits.change_lane)
 

@@ -14,7 +14,8 @@ from app.models.stage import Path
 from app.models.vocabulary import PathKind, Unit
 from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import Form, Group, Kind, Measured, Option, Value
-from app.ui.inspector.names import PATH_KINDS, one_of
+from app.ui.inspector.names import one_of
+from app.ui.names import PATH_KINDS
 from app.ui.step_names import path_name, step_name
 
 _of = fields_of(edits.change_path)

@@ -11,7 +11,8 @@ from app.models.persona import Persona
 from app.models.vocabulary import Unit
 from app.ui.inspector.access import fields_of, picture_writer
 from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Measured, Value
-from app.ui.inspector.names import CHANNELS, one_of, sources
+from app.ui.inspector.names import one_of, sources
+from app.ui.names import CHANNELS
 
 _of = fields_of(edits.change_persona)
 
