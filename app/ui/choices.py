@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap
-
 from app.editor.acts import FAMILIES
 from app.editor.acts.paths import paths_near
 from app.editor.selection import Selection
@@ -18,8 +15,7 @@ from app.models.journey import JourneyMap
 from app.ui import names
 from app.ui.act_menus import Option
 from app.ui.step_names import path_name, step_name
-
-_SIDE = 16
+from app.ui.swatch import colour_name, swatch
 
 _EMPTY: Mapping[str, str] = MappingProxyType(
     {
@@ -106,20 +102,6 @@ def options(
     return found
 
 
-def swatch(colour: str) -> QIcon:
-    """A little square of a colour."""
-    made = QPixmap(QSize(_SIDE, _SIDE) * 2)
-    made.setDevicePixelRatio(2)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(QColor(128, 128, 128, 160), 1))
-    painter.setBrush(QColor(colour))
-    painter.drawRoundedRect(QRectF(1.5, 1.5, _SIDE - 3, _SIDE - 3), 3, 3)
-    painter.end()
-    return QIcon(made)
-
-
 def _icon_of(family: str, value: str) -> str:
     if family in _OWN_ICONS:
         return value if is_icon(value) else ""
@@ -128,10 +110,8 @@ def _icon_of(family: str, value: str) -> str:
 
 def _colours(family: str, held: frozenset[str], other: Callable[[], object]) -> list[Option]:
     found = [Option(f"{family}:", tr(_EMPTY[family]))]
-    for value, name in names.COLOURS.items():
-        found.append(Option(f"{family}:{value}", tr(name), swatch(value)))
-    for value in sorted(held - {"", *names.COLOURS}):
-        found.append(Option(f"{family}:{value}", value, swatch(value)))
+    for value in (*names.COLOURS, *sorted(held - {"", *names.COLOURS})):
+        found.append(Option(f"{family}:{value}", colour_name(value), swatch(value)))
     return [*found, Option(""), Option("", tr("Other Colour…"), "", other)]
 
 

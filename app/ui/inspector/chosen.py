@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPaintEvent, QPalette, QPixmap
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QColorDialog,
@@ -20,13 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from app.editor.words import counted, tr
-from app.layout import themes
 from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Delta, Field, Value, held_lists
 from app.ui.inspector.menu import CheckMenu
-
-_SWATCH = 16
+from app.ui.names import COLOURS
+from app.ui.swatch import SIDE, colour_name, swatch
 
 
 class ChoiceEditor(Editor):
@@ -123,7 +122,7 @@ class IdsEditor(Editor):
         self.button = QToolButton(self)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setIcon(icon("source"))
-        self.button.setIconSize(QSize(_SWATCH, _SWATCH))
+        self.button.setIconSize(QSize(SIDE, SIDE))
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.button.setMinimumHeight(26)
         self.button.clicked.connect(self._open)
@@ -195,20 +194,18 @@ class ColourEditor(Editor):
         super().__init__(field, parent)
         self.button = QToolButton(self)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setIconSize(QSize(_SWATCH, _SWATCH))
+        self.button.setIconSize(QSize(SIDE, SIDE))
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.button.setMinimumHeight(26)
         self.button.clicked.connect(self._open)
         self.hold(self.button)
         self._value: Value = ""
-        self._theme = "paper"
 
     def framed(self) -> list[QWidget]:
         return [self.button]
 
     def show_value(self, value: Value, around: Surroundings) -> None:
         self._value = value
-        self._theme = around.map.theme
         self.touched = False
         self._tell()
 
@@ -220,8 +217,8 @@ class ColourEditor(Editor):
         if value is MIXED:
             text = DASH
         else:
-            text = value.upper() if value else tr("That of the theme")
-        self.button.setIcon(swatch(value if value is not MIXED else "", self))
+            text = colour_name(value) if value else tr("That of the theme")
+        self.button.setIcon(swatch(value if value is not MIXED else ""))
         self.button.setText(text)
         label = tr(self.field.label)
         self.button.setAccessibleName(tr("{field}: {value}", field=label, value=text))
@@ -231,8 +228,8 @@ class ColourEditor(Editor):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr("That of the theme"), lambda: self._choose(""))
         menu.addSeparator()
-        for colour in proposed_colours(self._theme):
-            action = menu.addAction(swatch(colour, self), colour.upper())
+        for colour in COLOURS:
+            action = menu.addAction(swatch(colour), colour_name(colour))
             action.triggered.connect(partial(self._choose, colour))
         menu.addSeparator()
         menu.addAction(tr("Other…"), self._ask)
@@ -268,30 +265,3 @@ class ShownEditor(Editor):
 
     def value(self) -> Value:
         return self.label.text()
-
-
-def proposed_colours(theme: str) -> tuple[str, ...]:
-    """The colours of a theme that something may have of its own, each once."""
-    found = themes.theme(theme)
-    tints = [tint.accent for tint in (*found.stages, *found.lanes.values())]
-    return tuple(dict.fromkeys(one.lower() for one in (*found.curves, *tints)))[:16]
-
-
-def swatch(colour: str, widget: QWidget) -> QIcon:
-    """A square of a colour with a hairline; crossed out where there is none."""
-    ratio = widget.devicePixelRatioF()
-    made = QPixmap(round(_SWATCH * ratio), round(_SWATCH * ratio))
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    line = widget.palette().color(QPalette.ColorRole.Mid)
-    painter.setPen(line)
-    box = QRect(0, 0, _SWATCH - 1, _SWATCH - 1)
-    if colour:
-        painter.setBrush(QColor(colour))
-        painter.drawRect(box)
-    else:
-        painter.drawRect(box)
-        painter.drawLine(box.bottomLeft(), box.topRight())
-    painter.end()
-    return QIcon(made)

@@ -8,12 +8,15 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMenu
 
 from app.models import edits
-from app.ui.inspector.chosen import CheckEditor
+from app.ui.choices import options
+from app.ui.inspector.chosen import CheckEditor, ColourEditor
 from app.ui.inspector.held import RecordsEditor
 from app.ui.inspector.menu import CheckMenu
 from app.ui.inspector.written import LineEditor, ListEditor, TextEditor
+from app.ui.names import COLOURS
 from tests.editor.maps import sample, small_map
 from tests.ui.inspector.conftest import Driver
 
@@ -428,3 +431,22 @@ def test_several_channels_are_checked_in_one_menu(inspect: Inspect) -> None:
     assert driver.shown("contact.channels") == "Website"
     driver.fill("contact.channels", "Website, carrier pigeon, phone")
     assert card(driver, "look").contact.channels == ("website", "carrier pigeon", "phone")
+
+
+def test_colours_are_those_of_the_menus_and_go_by_their_names(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("look")
+    editor = driver.row("colour").editor
+    assert isinstance(editor, ColourEditor)
+    editor.button.click()
+    (menu,) = editor.findChildren(QMenu)
+    names = [action.text() for action in menu.actions() if action.text()]
+    offered = options("card-colour", driver.session.map, driver.session.selection, lambda: None)
+    assert names[1:-1] == [one.text for one in offered if one.text][1:-1]
+    next(action for action in menu.actions() if action.text() == "Blue").trigger()
+    menu.close()
+    driver.settle()
+    assert card(driver, "look").colour == next(
+        value for value, name in COLOURS.items() if name == "Blue"
+    )
+    assert editor.button.text() == "Blue"
