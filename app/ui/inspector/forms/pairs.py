@@ -10,7 +10,7 @@ from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.ui.inspector.access import unwritten
 from app.ui.inspector.field import Applies, Field, Group, Joined, Kind, Option, Read
-from app.ui.inspector.names import CARD_TYPES
+from app.ui.names import CARD_TYPES
 
 
 def _partner(map_: JourneyMap, owner: Id, pair_id: Id) -> Id:
