@@ -69,6 +69,7 @@ class Entry(QObject):
         self._moved.timeout.connect(self._tell_place)
         view.frame_changed.connect(self._on_frame)
         view.installEventFilter(self)
+        writing.ended.connect(self._take_back)
 
     @property
     def cell(self) -> Cell | None:
@@ -158,11 +159,14 @@ class Entry(QObject):
         if isinstance(event, QKeyEvent):
             # Not sent: what the editor leaves alone would come back to the view, its parent.
             self._writing.editor.event(event)
-            self._lent = self._writing.active
             return True
         if isinstance(event, QFocusEvent) and event.lostFocus():
             self._lose(event.reason())
         return False
+
+    def _take_back(self) -> None:
+        """Whoever ended writing, from now on keys are the view's again."""
+        self._lent = False
 
     def _lose(self, reason: Qt.FocusReason) -> None:
         if reason not in PASSING:

@@ -90,7 +90,6 @@ class Hands(QObject):
         self._spots = spots = surface.spots
         self.writing = Writing(view, session, layouter)
         self.writing.began.connect(self._begin_writing)
-        self.writing.ended.connect(self._after_writing)
         self.writing.abandoned.connect(self.abandoned)
         hand = Hand(view, session, spots, surface.pictures_of, surface.do)
         free = free_space(hand, self._start_in)
@@ -112,6 +111,8 @@ class Hands(QObject):
         self.keyboard.write.connect(surface.write_selected)
         self.entry = Entry(view, session, self.writing, layouter, surface.select)
         self.entry.keyboard_changed.connect(self.marks_changed)
+        # Behind the entry's own: the keys are with the view again before the next card begins.
+        self.writing.ended.connect(self._after_writing)
         self.keyboard.typed.connect(self.entry.type)
         self.found = FoundMarks(view, session, self.writing)
 

@@ -355,6 +355,31 @@ def test_a_first_composition_ends_with_a_click_elsewhere(on_empty: Driver) -> No
     assert on_empty.session.selection.current == "hole", "keys go astray"
 
 
+def test_after_a_composition_that_a_save_ended_the_keys_are_the_maps(on_empty: Driver) -> None:
+    on_empty.compose("か")
+    on_empty.canvas.finish_writing()
+    assert not on_empty.canvas.writing.active
+    on_empty.key(Qt.Key.Key_Left)
+    on_empty.key(Qt.Key.Key_Right)
+    on_empty.key(Qt.Key.Key_Right)
+    assert on_empty.session.selection == EMPTY, "keys go astray"
+    assert asked(on_empty, Qt.InputMethodQuery.ImEnabled) is True
+    on_empty.compose("あ", commit="亜")
+    on_empty.key(Qt.Key.Key_Return, CTRL)
+    assert cards_of(on_empty.map, *PAY) == ["亜"]
+
+
+def test_enter_that_ends_a_composition_and_a_card_leaves_the_keys_to_the_next(
+    on_empty: Driver,
+) -> None:
+    on_empty.compose("か")
+    on_empty.compose(commit="蚊")
+    on_empty.key(Qt.Key.Key_Return)
+    on_empty.type("b")
+    on_empty.key(Qt.Key.Key_Return, CTRL)
+    assert cards_of(on_empty.map, *PAY) == ["蚊", "b"]
+
+
 def asked(driver: Driver, query: Qt.InputMethodQuery) -> object:
     """What the platform hears when it asks whatever has the keyboard."""
     assert QGuiApplication.focusObject() is driver.view
