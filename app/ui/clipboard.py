@@ -9,12 +9,19 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
-from app.canvas.amounts import in_numbers, in_words
 from app.canvas.canvas import MapCanvas
 from app.editor.acts import ACTS, Change, Kind
-from app.editor.acts.act import cards_selected
-from app.editor.clipboard.copying import Copied, CopiedKind, copied, table_of
-from app.editor.clipboard.html_table import read_html, write_html
+from app.editor.acts.act import cards_selected, heading_selected
+from app.editor.cell_names import named_cells
+from app.editor.clipboard.copying import (
+    Copied,
+    CopiedKind,
+    copied,
+    cut_out,
+    records_taken,
+    table_of,
+)
+from app.editor.clipboard.moving import Cut, Left, left_behind
 from app.editor.clipboard.pasting import (
     Block,
     Lacking,
@@ -25,19 +32,19 @@ from app.editor.clipboard.pasting import (
     paste_block,
 )
 from app.editor.clipboard.pasting_headings import paste_headings
-from app.editor.clipboard.table import Table, TableError, is_empty, reconciled
-from app.editor.clipboard.tsv import read_tsv, write_tsv
+from app.editor.clipboard.table import Table, TableError, is_empty
+from app.editor.navigate import Cells
+from app.editor.selection import Cell, Selection, surviving
+from app.editor.session import Session
 from app.editor.words import counted, tr
+from app.models.base import new_id
 from app.models.journey import JourneyMap
-from app.storage import LoadError, dump, parse
+from app.storage import LoadError, parse
+from app.ui.clipboard_data import CUT, OWN, mime_of, numbered, table_on, worded
 from app.ui.document import Document
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.picture_of import picture_of_cards, picture_of_map
 
-OWN = "application/x-footpath-"
-"""What the names of Footpath's own flavours begin with; the kind of what was copied follows."""
-
-_MOST_CHARACTERS = 2_000_000
 _COPIED = frozenset({Kind.CARD, Kind.LANE, Kind.STAGE, Kind.STEP})
 _WITH_TEXT = frozenset({"copy", "cut", "paste", "paste-as-card"})
 _SECONDS = 4
@@ -46,10 +53,13 @@ TextWidget = QLineEdit | QTextEdit | QPlainTextEdit
 
 
 class MapClipboard:
-    """Copies from maps and pastes into them, for one window."""
+    """Copies from a map and pastes into it, for one window."""
 
-    def __init__(self, messages: MessageArea) -> None:
+    def __init__(self, messages: MessageArea, session: Session) -> None:
         self._messages = messages
+        self._cut_out: tuple[bytes, Cut] | None = None
+        self._stood_in: Cell | None = None
+        self._asked_of: JourneyMap | None = None
         self._verbs: dict[str, Callable[[Document, MapCanvas], Change | None]] = {
             "copy": self._copy,
             "cut": self._cut,
@@ -57,6 +67,8 @@ class MapClipboard:
             "paste-as-card": self._paste_as_card,
             "copy-image": self._copy_image,
         }
+        session.listen(lambda: self._follow(session))
+        self._follow(session)
 
     def knows(self, id_: str) -> bool:
         """Whether a command is one of the clipboard's."""
@@ -70,22 +82,32 @@ class MapClipboard:
         return frozenset(always | {"copy", "cut"} if selected & _COPIED else always)
 
     def do(self, id_: str, document: Document, canvas: MapCanvas) -> Change | None:
-        """Carry out a command: in the text that has the keyboard, else on the map."""
+        """Carry out a command: in the text that has the keyboard or is written, else on the map."""
         self._messages.clear("paste")
         focused = QApplication.focusWidget()
+        if canvas.writing.active and not isinstance(focused, TextWidget):
+            # From the menu bar, which has the keyboard then.
+            focused = canvas.writing.editor
         if isinstance(focused, TextWidget) and id_ in _WITH_TEXT:
             _do_in_text(id_, focused)
             return None
+        canvas.finish_writing()
         return self._verbs[id_](document, canvas)
 
     # --- copying ---
 
     def _copy(self, document: Document, canvas: MapCanvas) -> Change | None:
-        canvas.finish_writing()
         session = document.session
         what = copied(session.map, session.selection)
         if what is None:
+            self._tell_nothing(session)
             return None
+        _clipboard().setMimeData(self._data_of(what, document, canvas))
+        return None
+
+    def _data_of(self, what: Copied, document: Document, canvas: MapCanvas) -> QMimeData:
+        """What was copied in all its flavours, a picture of cards among them."""
+        session = document.session
         data = mime_of(what)
         cards = [card.id for card in cards_selected(session.map, session.selection)]
         sheet = canvas.view.sheet
@@ -93,21 +115,39 @@ class MapClipboard:
             picture = picture_of_cards(sheet, cards, document.pictures(session.map))
             if picture is not None:
                 data.setImageData(picture)
-        _clipboard().setMimeData(data)
-        return None
+        return data
 
     def _cut(self, document: Document, canvas: MapCanvas) -> Change | None:
-        canvas.finish_writing()
         session = document.session
-        what = copied(session.map, session.selection)
-        change = ACTS["delete"].run(session.map, session.selection)
-        if what is None or change is None:
+        what = cut_out(session.map, session.selection)
+        if what is None:
+            self._tell_nothing(session)
             return None
-        self._copy(document, canvas)
+        # Nothing is to be deleted that is not on the clipboard by then.
+        chosen = replace(session.selection, records=records_taken(what))
+        change = ACTS["delete"].run(session.map, chosen)
+        if change is None:
+            self._tell(tr("A stage keeps at least one step: cut the stage instead"), Tone.INFO)
+            return None
+        cut = Cut(session.map, change.map)
+        data = self._data_of(what, document, canvas)
+        name = new_id().encode()
+        data.setData(CUT, name + b" " + left_behind(cut, what.map).packed())
+        _clipboard().setMimeData(data)
+        self._cut_out = name, cut
         return canvas.do(replace(change, label=_cut_label(what), told=""))
 
+    def _former(self, data: QMimeData) -> tuple[Cut | None, str]:
+        """What the clipboard's part was cut out of, where that is this map.
+
+        Else a sentence on what of it stays behind.
+        """
+        name, _, left = bytes(data.data(CUT).data()).partition(b" ")
+        if self._cut_out is not None and self._cut_out[0] == name:
+            return self._cut_out[1], ""
+        return None, Left.unpacked(left).told() if name else ""
+
     def _copy_image(self, document: Document, canvas: MapCanvas) -> Change | None:
-        canvas.finish_writing()
         session = document.session
         cards = [card.id for card in cards_selected(session.map, session.selection)]
         pictures = document.pictures(session.map)
@@ -126,44 +166,75 @@ class MapClipboard:
     # --- pasting ---
 
     def _paste(self, document: Document, canvas: MapCanvas) -> Change | None:
-        canvas.finish_writing()
         data = _held()
         what = self._own(data)
         if what is not None and what.kind is not CopiedKind.CELLS:
-            found = what
-            return canvas.do(
-                paste_headings(document.session.map, document.session.selection, found)
-            )
+            session = document.session
+            here, _ = self._place_for(session)
+            cut, left = self._former(data)
+            change = paste_headings(session.map, here, what, cut)
+            return canvas.do(_saying(change, left))
         if what is not None:
             return self._place(document, canvas, block_of_copied(what))
         table = self._table(data)
         return None if table is None else self._place(document, canvas, block_of_table(table))
 
     def _paste_as_card(self, document: Document, canvas: MapCanvas) -> Change | None:
-        canvas.finish_writing()
         data = _held()
         what = self._own(data)
-        own = table_of(replace(what, map=_worded(what.map))) if what is not None else None
+        own = table_of(replace(what, map=worded(what.map))) if what is not None else None
         table = own if own is not None else self._table(data)
         if table is None:
             return None
         session = document.session
-        return canvas.do(_numbered(paste_as_one(session.map, session.selection, table)))
+        here, where = self._place_for(session)
+        return canvas.do(_saying(numbered(paste_as_one(session.map, here, table)), where))
 
     def _place(self, document: Document, canvas: MapCanvas, block: Block) -> Change | None:
         """Paste a block, or ask first what is to become of what finds no place."""
         session = document.session
-        here = session.selection
+        here, where = self._place_for(session)
         lacks = lacking(session.map, here, block)
+        cut, left = self._former(_held())
 
         def paste(*, grow: bool) -> Change | None:
-            change = paste_block(session.map, here, block, grow=grow)
-            return canvas.do(change if block.part is not None else _numbered(change))
+            change = paste_block(session.map, here, block, grow=grow, cut=cut)
+            change = change if block.part is not None else numbered(change)
+            return canvas.do(_saying(change, where, left))
 
         if not lacks:
             return paste(grow=False)
         self._ask(canvas, lacks, paste)
+        self._asked_of = session.map
         return None
+
+    def _place_for(self, session: Session) -> tuple[Selection, str]:
+        """Where something is pasted: where the keyboard stands, or stood last.
+
+        Second: a sentence on that where it cannot be seen, because nothing is selected.
+        """
+        map_, here = session.map, session.selection
+        if here.cell is not None or heading_selected(map_, here) is not None:
+            return here, ""
+        last = surviving(Selection((), self._stood_in), map_).cell
+        cell = Cells(map_).cell_of(Selection((), last)) or Cells(map_).cell(0, 0)
+        name = next((one.name for one in named_cells(map_) if one.cell == cell), "")
+        where = tr("Pasted into {place}.", place=name) if name else ""
+        if name and cell == last:
+            where = tr("Pasted into {place}, where you were last.", place=name)
+        return Selection((), cell), where
+
+    def _follow(self, session: Session) -> None:
+        """Take note of where the keyboard stands, and that a map is no longer what it was."""
+        if session.selection.cell is not None:
+            self._stood_in = session.selection.cell
+        if self._asked_of is None or self._asked_of is session.map:
+            return
+        self._asked_of = None
+        if self._messages.bar("paste") is not None:
+            # What it asks and offers is true of the map that was.
+            self._messages.clear("paste")
+            self._tell(tr("The map has changed and nothing was pasted: paste again"), Tone.INFO)
 
     def _ask(self, canvas: MapCanvas, lacks: Lacking, paste: Callable[..., Change | None]) -> None:
         def answer(run: Callable[[], object]) -> Callable[[], None]:
@@ -193,7 +264,7 @@ class MapClipboard:
             if not held:
                 continue
             try:
-                return Copied(kind, parse(held).map)
+                return Copied(kind, parse(held).map, cut=data.hasFormat(CUT))
             except LoadError as error:
                 self._tell(
                     tr("What was copied cannot be read: {reason}", reason=error), Tone.WARNING
@@ -216,59 +287,20 @@ class MapClipboard:
             return None
         return table
 
+    def _tell_nothing(self, session: Session) -> None:
+        if session.selection.records:
+            self._tell(tr("This cannot be copied: what is hidden has to be shown first"), Tone.INFO)
+
     def _tell(self, text: str, tone: Tone) -> None:
         seconds = _SECONDS if tone is Tone.INFO else 0
         self._messages.show_message("clipboard", text, tone, seconds=seconds)
 
 
-def mime_of(what: Copied) -> QMimeData:
-    """What was copied as text, as an HTML table and in Footpath's own way."""
-    data = QMimeData()
-    table = table_of(replace(what, map=_worded(what.map)))
-    # A single text is what somebody wants in a letter, without marks round it, as spreadsheets do.
-    single = len(table) == 1 and len(table[0]) == 1
-    data.setText(table[0][0] if single else write_tsv(table))
-    data.setHtml(write_html(table))
-    data.setData(OWN + what.kind.value, dump(what.map))
-    return data
-
-
-def table_on(data: QMimeData) -> Table | None:
-    """The table of texts that another program put on the clipboard. Raises `TableError`."""
-    plain = None
-    if data.hasText():
-        text = _whole_characters(data.text())
-        if len(text) > _MOST_CHARACTERS:
-            raise TableError(tr("{count} characters", count=f"{len(text):,}"))
-        plain = read_tsv(text)
-    marked = read_html(_whole_characters(data.html())) if data.hasHtml() else None
-    if plain is not None and marked is not None:
-        return reconciled(plain, marked)
-    return marked if marked is not None else plain
-
-
-def _worded(map_: JourneyMap) -> JourneyMap:
-    """A map whose metrics say their numbers in words, as they are shown."""
-    made = map_
-    for card in map_.cards:
-        if card.value is not None:
-            made = in_words(made, card.id) or made
-    return made
-
-
-def _numbered(change: Change | None) -> Change | None:
-    """What was pasted, with the numbers that texts in lanes of metrics are."""
-    if change is None or change.selection is None:
-        return change
-    made = change.map
-    for id_ in change.selection.records:
-        made = in_numbers(made, id_)
-    return replace(change, map=made)
-
-
-def _whole_characters(text: str) -> str:
-    """A text without half characters, which no file can hold."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+def _saying(change: Change | None, *more: str) -> Change | None:
+    """A change that tells something more."""
+    if change is None:
+        return None
+    return replace(change, told=" ".join(one for one in (change.told, *more) if one))
 
 
 def _do_in_text(id_: str, widget: TextWidget) -> None:

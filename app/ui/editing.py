@@ -40,7 +40,7 @@ class Editing:
         self._canvas = canvas
         self._desk = desk
         self.acting = Acting(document.session, canvas, desk)
-        self.clipboard = MapClipboard(messages)
+        self.clipboard = MapClipboard(messages, document.session)
         self.finding = Finding(document.session, canvas, messages)
         self.filter = FilterView(document.session, canvas, messages, refresh)
 

@@ -34,14 +34,47 @@ class CopiedKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """A part of a map. The lanes of ``map`` are the block's rows, its steps the columns."""
+    """A part of a map. The lanes of ``map`` are the block's rows, its steps the columns.
+
+    What was ``cut`` keeps its ids where it is pasted and nothing has taken them by then.
+    """
 
     kind: CopiedKind
     map: JourneyMap
+    cut: bool = False
 
 
 def copied(map_: JourneyMap, selection: Selection) -> Copied | None:
-    """What copying takes: the selected cards, else the selected headings; None for nothing."""
+    """What copying takes: the selected cards, else the selected headings; None for nothing.
+
+    Comments and votes were given to the cards of the map, so they stay there.
+    """
+    found = _taken(map_, selection)
+    if found is None:
+        return None
+    bare = tuple(evolve(card, comments=(), votes=0) for card in found.map.cards)
+    return Copied(found.kind, evolve(found.map, cards=bare))
+
+
+def cut_out(map_: JourneyMap, selection: Selection) -> Copied | None:
+    """What cutting takes: the same, with comments and votes."""
+    found = _taken(map_, selection)
+    return Copied(found.kind, found.map, cut=True) if found is not None else None
+
+
+def records_taken(what: Copied) -> tuple[Id, ...]:
+    """The ids of what was selected when it was copied or cut."""
+    match what.kind:
+        case CopiedKind.CELLS:
+            return tuple(card.id for card in what.map.cards)
+        case CopiedKind.LANES:
+            return tuple(lane.id for lane in what.map.lanes)
+        case CopiedKind.STAGES:
+            return tuple(stage.id for stage in what.map.stages)
+    return tuple(step.id for step in what.map.steps)
+
+
+def _taken(map_: JourneyMap, selection: Selection) -> Copied | None:
     cards = cards_selected(map_, selection)
     if cards:
         return _cells(map_, cards, selection)
@@ -166,16 +199,13 @@ def _with_steps(stage: Stage, chosen: Collection[Id]) -> Stage | None:
 def _part(
     map_: JourneyMap, lanes: tuple[Lane, ...], stages: tuple[Stage, ...], cards: Iterable[Card]
 ) -> JourneyMap:
-    """A map of some lanes, stages and cards, with what joins them and what they name.
-
-    Comments and votes were given to the cards of the map, so they stay there.
-    """
-    bare = tuple(evolve(card, comments=(), votes=0) for card in cards)
-    names = {card.id for card in bare}
+    """A map of some lanes, stages and cards, with what joins them and what they name."""
+    held = tuple(cards)
+    names = {card.id for card in held}
     steps = {step.id for stage in stages for step in stage.steps}
-    personas = {card.persona for card in bare} | {lane.persona for lane in lanes}
-    sources = {id_ for card in bare for id_ in card.sources}
-    pictures = {card.image.picture for card in bare if card.image is not None}
+    personas = {card.persona for card in held} | {lane.persona for lane in lanes}
+    sources = {id_ for card in held for id_ in card.sources}
+    pictures = {card.image.picture for card in held if card.image is not None}
     made = JourneyMap(
         format_version=map_.format_version,
         id=new_id(map_.records),
@@ -187,7 +217,7 @@ def _part(
         ),
         stages=stages,
         lanes=lanes,
-        cards=bare,
+        cards=held,
         pairs=tuple(
             one for one in map_.pairs if one.recommendation in names and one.target in names
         ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from app.editor.clipboard.moving import Cut, Ids, Left, moved_back
 from app.editor.words import counted
 from app.models import edits
 from app.models.base import Id, evolve, new_id
@@ -106,30 +107,56 @@ def with_named(map_: JourneyMap, named: Named, cards: Iterable[Card]) -> Journey
     return after
 
 
-def with_links(map_: JourneyMap, part: JourneyMap, renamed: Mapping[Id, Id]) -> JourneyMap:
+def with_links(
+    map_: JourneyMap, part: JourneyMap, renamed: Mapping[Id, Id]
+) -> tuple[JourneyMap, int]:
     """The map with what joins two records of a part that both were pasted.
 
     ``renamed`` leads from the ids in the part to those in the map. A pair that does not fit the
-    types of its cards any more is left out.
+    types of its cards any more is left out; second, how many these are.
     """
     after = map_
+    unfit = 0
+
+    def id_for(link: Id, *ends: Id) -> Id:
+        """Between records that were moved a link is what it was."""
+        moved = link not in after.records and all(renamed[end] == end for end in ends if end)
+        return link if moved else new_id(after.records)
+
     for pair in part.pairs:
         if pair.recommendation in renamed and pair.target in renamed:
             ends = {
                 "recommendation": renamed[pair.recommendation],
                 "target": renamed[pair.target],
             }
-            made = evolve(pair, id=new_id(after.records), **ends)
+            id_ = id_for(pair.id, pair.recommendation, pair.target)
+            made = evolve(pair, id=id_, **ends)
             if edits.pair_fits(after, made):
                 after = edits.add_pair(after, made)
+            else:
+                unfit += 1
     for arrow in part.arrows:
         if arrow.from_card in renamed and arrow.to_card in renamed:
             ends = {"from_card": renamed[arrow.from_card], "to_card": renamed[arrow.to_card]}
-            after = edits.add_arrow(after, evolve(arrow, id=new_id(after.records), **ends))
+            id_ = id_for(arrow.id, arrow.from_card, arrow.to_card)
+            after = edits.add_arrow(after, evolve(arrow, id=id_, **ends))
     for path in part.paths:
         if path.from_step in renamed and (not path.to_step or path.to_step in renamed):
             ends = {"from_step": renamed[path.from_step]}
             if path.to_step:
                 ends["to_step"] = renamed[path.to_step]
-            after = edits.add_path(after, evolve(path, id=new_id(after.records), **ends))
-    return after
+            id_ = id_for(path.id, path.from_step, path.to_step)
+            after = edits.add_path(after, evolve(path, id=id_, **ends))
+    return after, unfit
+
+
+def joined(map_: JourneyMap, part: JourneyMap, ids: Ids, cut: Cut | None) -> tuple[JourneyMap, str]:
+    """The map with all that joins what was pasted, and a sentence on what cannot come along.
+
+    ``cut`` is what it was cut out of, where it was cut out of this map.
+    """
+    after, unfit = with_links(map_, part, ids.renamed)
+    if cut is None or not ids.moved:
+        return after, Left(pairs=unfit).told()
+    after, left = moved_back(after, cut, ids.moved)
+    return after, left.told()

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from app.editor.acts.act import Change, heading_selected
 from app.editor.clipboard.copying import Copied, placed_cards
-from app.editor.clipboard.naming import Named, with_links, with_named
+from app.editor.clipboard.moving import Cut, Ids
+from app.editor.clipboard.naming import Named, joined, with_named
 from app.editor.clipboard.table import Table
 from app.editor.navigate import Cells
 from app.editor.selection import Selection
 from app.editor.words import counted, tr
 from app.models import edits
-from app.models.base import Id, evolve, new_id
+from app.models.base import evolve, new_id
 from app.models.card import Card, Feeling
 from app.models.edits.lane import retyped
 from app.models.journey import JourneyMap
@@ -67,6 +68,7 @@ class Block:
     lanes: tuple[Lane, ...] = ()
     stages: tuple[Stage, ...] = ()
     part: JourneyMap | None = None
+    cut: bool = False
 
 
 def block_of_table(table: Table) -> Block:
@@ -95,20 +97,24 @@ def block_of_copied(what: Copied) -> Block:
         cells.lanes,
         tuple(column.stage for column in cells.columns),
         map_,
+        what.cut,
     )
 
 
-def corner(map_: JourneyMap, selection: Selection) -> tuple[int, int]:
+def corner(map_: JourneyMap, selection: Selection, block: Block) -> tuple[int, int]:
     """The row and the column where a block begins.
 
-    Where the keyboard stands, or where the rectangle of cells begins that is selected.
+    Where the keyboard stands, or where the rectangle of cells begins that is selected. Below the
+    heading of a stage or step cards go to the lane that they come from.
     """
     cells = Cells(map_)
     heading = heading_selected(map_, selection)
     if isinstance(heading, Lane):
         return cells.row(heading.id), 0
     if heading is not None:
-        return 0, cells.column(heading.id)
+        lane = block.lanes[0].id if block.lanes else ""
+        rows = [one.id for one in cells.lanes]
+        return rows.index(lane) if lane in rows else 0, cells.column(heading.id)
     cell = cells.cell_of(selection)
     if cell is None:
         return 0, 0
@@ -122,7 +128,7 @@ def corner(map_: JourneyMap, selection: Selection) -> tuple[int, int]:
 def lacking(map_: JourneyMap, selection: Selection, block: Block) -> Lacking:
     """What a block needs beyond the map's last stage and lane."""
     cells = Cells(map_)
-    row, column = corner(map_, selection)
+    row, column = corner(map_, selection, block)
     return Lacking(
         max(0, column + block.columns - len(cells.columns)),
         max(0, row + block.rows - len(cells.lanes)),
@@ -130,43 +136,48 @@ def lacking(map_: JourneyMap, selection: Selection, block: Block) -> Lacking:
 
 
 def paste_block(
-    map_: JourneyMap, selection: Selection, block: Block, *, grow: bool
+    map_: JourneyMap, selection: Selection, block: Block, *, grow: bool, cut: Cut | None = None
 ) -> Change | None:
     """Put the cards of a block into as many cells; each comes last in its cell.
 
     What finds no place is left out, or with ``grow`` gets stages and lanes of its own. A card takes
-    on the usual type of its lane as one that is moved there. None where nothing comes.
+    on the usual type of its lane as one that is moved there. What was cut is moved; ``cut`` is
+    what it was cut out of, where that is this map. None where nothing comes.
     """
-    row, column = corner(map_, selection)
+    row, column = corner(map_, selection, block)
     after = _grown(map_, lacking(map_, selection, block), block) if grow else map_
     cells = Cells(after)
     named = Named(after, block.part) if block.part is not None else None
-    taken = set(after.records)
-    renamed: dict[Id, Id] = {}
+    ids = Ids(after, keep=block.cut)
     made: list[Card] = []
     for one in block.cards:
         card = _settled(cells, one, row + one.row, column + one.column, column)
         if card is None:
             continue
-        id_ = new_id(taken)
-        taken.add(id_)
-        renamed[one.card.id] = id_
-        card = evolve(card, id=id_)
+        card = ids.card(card)
         made.append(named.card(card) if named is not None else card)
     if not made:
         return None
     if named is not None and block.part is not None:
         after = with_named(after, named, made)
     after = edits.insert_cards(after, made)
+    told = [named.told()] if named is not None else []
+    without = len(block.cards) - len(made)
+    if without:
+        told.append(
+            counted("1 card found no place and was left out.",
+                    "%n cards found no place and were left out.", without)
+        )  # fmt: skip
     if block.part is not None:
-        after = with_links(after, block.part, renamed)
-    order = [card.id for card in after.cards if card.id in set(renamed.values())]
+        after, left = joined(after, block.part, ids, cut)
+        told.append(left)
+    order = [card.id for card in after.cards if card.id in {one.id for one in made}]
     first = made[0]
     chosen = Selection(
         (*(id_ for id_ in order if id_ != first.id), first.id), (first.lane, first.step)
     )
     label = counted("Paste Card", "Paste %n Cards", len(made))
-    return Change(label, after, chosen, named.told() if named is not None else "")
+    return Change(label, after, chosen, " ".join(one for one in told if one))
 
 
 def paste_as_one(map_: JourneyMap, selection: Selection, table: Table) -> Change | None:

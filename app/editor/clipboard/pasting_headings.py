@@ -5,11 +5,12 @@ from __future__ import annotations
 from app.editor.acts.act import Change
 from app.editor.acts.here import lanes_here, stages_here
 from app.editor.clipboard.copying import Copied, CopiedKind
-from app.editor.clipboard.naming import Named, with_links, with_named
+from app.editor.clipboard.moving import Cut, Ids
+from app.editor.clipboard.naming import Named, joined, with_named
 from app.editor.selection import Selection
 from app.editor.words import counted
 from app.models import edits
-from app.models.base import Id, evolve, new_id
+from app.models.base import Id, evolve
 from app.models.card import Card
 from app.models.edits.lane import retyped
 from app.models.journey import JourneyMap
@@ -18,32 +19,39 @@ from app.models.stage import Stage, Step
 from app.models.vocabulary import Grain
 
 
-def paste_headings(map_: JourneyMap, selection: Selection, what: Copied) -> Change | None:
-    """Put copied lanes, stages or steps behind the one that is selected or stood in."""
+def paste_headings(
+    map_: JourneyMap, selection: Selection, what: Copied, cut: Cut | None = None
+) -> Change | None:
+    """Put copied lanes, stages or steps behind the one that is selected or stood in.
+
+    What was cut is moved; ``cut`` is what it was cut out of, where that is this map.
+    """
+    pasting = _Pasting(map_, what, cut)
     if what.kind is CopiedKind.LANES:
-        return _paste_lanes(map_, selection, what.map)
+        return _paste_lanes(pasting, selection)
     if what.kind is CopiedKind.STAGES:
-        return _paste_stages(map_, selection, what.map)
-    return _paste_steps(map_, selection, what.map)
+        return _paste_stages(pasting, selection)
+    return _paste_steps(pasting, selection)
 
 
 class _Pasting:
     """A map that takes in records of a part one after the other, under ids of its own."""
 
-    def __init__(self, map_: JourneyMap, part: JourneyMap) -> None:
+    def __init__(self, map_: JourneyMap, what: Copied, cut: Cut | None) -> None:
         self.map = map_
-        self.part = part
-        self.named = Named(map_, part)
-        self.renamed: dict[Id, Id] = {}
+        self.part = what.map
+        self.named = Named(map_, what.map)
         self.added_lanes = 0
         self.added_stages = 0
-        self._taken = {*map_.records, map_.id}
+        self._ids = Ids(map_, keep=what.cut)
+        # Where the records of the part are now, those that were found there among them.
+        self.renamed: dict[Id, Id] = {}
+        self._cut = cut
+        self._left = ""
 
     def fresh(self, old: Id) -> Id:
-        """A new id for a record of the part."""
-        made = new_id(self._taken)
-        self._taken.add(made)
-        self.renamed[old] = made
+        """The id for a record of the part."""
+        made = self.renamed[old] = self._ids.give(old)
         return made
 
     def step(self, step: Step) -> Step:
@@ -121,8 +129,7 @@ class _Pasting:
         for card in cards:
             lane = lanes[self.renamed[card.lane]]
             moved = evolve(
-                self.named.card(card),
-                id=self.fresh(card.id),
+                self.named.card(self._ids.card(card)),
                 lane=lane.id,
                 step=self.renamed[card.step] if card.step else "",
                 until=self.renamed[card.until] if card.until else "",
@@ -130,7 +137,7 @@ class _Pasting:
             made.append(retyped(moved, types[card.lane], lane.type))
         self.map = with_named(self.map, self.named, made)
         self.map = edits.insert_cards(self.map, made)
-        self.map = with_links(self.map, self.part, self.renamed)
+        self.map, self._left = joined(self.map, self.part, self._ids, self._cut)
 
     def told(self) -> str:
         """What came that was not asked for, and who was left out."""
@@ -145,13 +152,13 @@ class _Pasting:
                 counted("1 stage or step was added for the cards.",
                         "%n stages and steps were added for the cards.", self.added_stages)
             )  # fmt: skip
-        return " ".join(one for one in (*told, self.named.told()) if one)
+        return " ".join(one for one in (*told, self.named.told(), self._left) if one)
 
 
-def _paste_lanes(map_: JourneyMap, selection: Selection, part: JourneyMap) -> Change | None:
+def _paste_lanes(pasting: _Pasting, selection: Selection) -> Change | None:
+    map_, part = pasting.map, pasting.part
     here = lanes_here(map_, selection)
     place = _place(map_.lanes, here[-1].id) + 1 if here else len(map_.lanes)
-    pasting = _Pasting(map_, part)
     used = {key for card in part.cards for key in (card.step, card.until) if key}
     if used:
         pasting.find_columns()
@@ -163,10 +170,10 @@ def _paste_lanes(map_: JourneyMap, selection: Selection, part: JourneyMap) -> Ch
     return Change(label, pasting.map, Selection(chosen), pasting.told())
 
 
-def _paste_stages(map_: JourneyMap, selection: Selection, part: JourneyMap) -> Change | None:
+def _paste_stages(pasting: _Pasting, selection: Selection) -> Change | None:
+    map_, part = pasting.map, pasting.part
     here = stages_here(map_, selection)
     place = _place(map_.stages, here[-1].id) + 1 if here else len(map_.stages)
-    pasting = _Pasting(map_, part)
     for at, stage in enumerate(part.stages):
         pasting.insert_stage(stage, place + at)
     pasting.find_lanes({card.lane for card in part.cards})
@@ -176,18 +183,18 @@ def _paste_stages(map_: JourneyMap, selection: Selection, part: JourneyMap) -> C
     return Change(label, pasting.map, Selection(chosen), pasting.told())
 
 
-def _paste_steps(map_: JourneyMap, selection: Selection, part: JourneyMap) -> Change | None:
+def _paste_steps(pasting: _Pasting, selection: Selection) -> Change | None:
     """Steps come behind the step that is selected or stood in; without stages as stages."""
+    map_, part = pasting.map, pasting.part
     stages = stages_here(map_, selection) or map_.stages[-1:]
     if not stages:
-        return _paste_stages(map_, selection, part)
+        return _paste_stages(pasting, selection)
     stage = stages[-1]
     place = len(stage.steps)
     for key in (selection.current, selection.cell[1] if selection.cell is not None else ""):
         if key in [step.id for step in stage.steps]:
             place = _place(stage.steps, key) + 1
             break
-    pasting = _Pasting(map_, part)
     for at, step in enumerate(part.steps):
         pasting.map = edits.insert_step(pasting.map, pasting.step(step), stage.id, place + at)
     per_step = {lane.id for lane in part.lanes if lane.grain == Grain.STEP}

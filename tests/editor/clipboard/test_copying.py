@@ -24,6 +24,7 @@ from app.models.journey import JourneyMap
 from app.models.links import Arrow
 from app.models.persona import Persona
 from app.models.scope import Source
+from app.models.stage import Path
 from app.storage import dump, parse
 from tests.editor.acts.acting import cards_of
 from tests.editor.maps import sample, small_map
@@ -297,3 +298,12 @@ def test_whatever_is_copied_pastes_into_any_map(
     assert change is not None
     assert not faults(change.map, 3), faults(change.map, 3)
     assert len(change.map.cards) >= len(two.cards)
+
+
+def test_a_copied_lane_brings_no_second_set_of_paths() -> None:
+    way = Path(id="way", kind="loop", from_step="pay", to_step="find")
+    map_ = evolve(small_map(), paths=(way,))
+    change = sound(paste_headings(map_, Selection(("do",)), taken(map_, "do")))
+    assert change.map.paths == (way,)
+    change = sound(paste_headings(map_, Selection(("buy",)), taken(map_, "buy")))
+    assert len(change.map.paths) == 2, "a copied stage has a loop of its own"

@@ -1,0 +1,75 @@
+"""The flavours of the clipboard: text, an HTML table, and Footpath's own."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from PySide6.QtCore import QMimeData
+
+from app.canvas.amounts import in_numbers, in_words
+from app.editor.acts import Change
+from app.editor.clipboard.copying import Copied, table_of
+from app.editor.clipboard.html_table import read_html, write_html
+from app.editor.clipboard.table import Table, TableError, reconciled
+from app.editor.clipboard.tsv import read_tsv, write_tsv
+from app.editor.words import tr
+from app.models.journey import JourneyMap
+from app.storage import dump
+
+OWN = "application/x-footpath-"
+"""What the names of Footpath's own flavours begin with; the kind of what was copied follows."""
+
+CUT = OWN + "cut"
+"""The flavour that what was cut has besides: the name of the cut, and what it could not hold."""
+
+_MOST_CHARACTERS = 2_000_000
+
+
+def mime_of(what: Copied) -> QMimeData:
+    """What was copied as text, as an HTML table and in Footpath's own way."""
+    data = QMimeData()
+    table = table_of(replace(what, map=worded(what.map)))
+    # A single text is what somebody wants in a letter, without marks round it, as spreadsheets do.
+    single = len(table) == 1 and len(table[0]) == 1
+    data.setText(table[0][0] if single else write_tsv(table))
+    data.setHtml(write_html(table))
+    data.setData(OWN + what.kind.value, dump(what.map))
+    return data
+
+
+def table_on(data: QMimeData) -> Table | None:
+    """The table of texts that another program put on the clipboard. Raises `TableError`."""
+    plain = None
+    if data.hasText():
+        text = _whole_characters(data.text())
+        if len(text) > _MOST_CHARACTERS:
+            raise TableError(tr("{count} characters", count=f"{len(text):,}"))
+        plain = read_tsv(text)
+    marked = read_html(_whole_characters(data.html())) if data.hasHtml() else None
+    if plain is not None and marked is not None:
+        return reconciled(plain, marked)
+    return marked if marked is not None else plain
+
+
+def worded(map_: JourneyMap) -> JourneyMap:
+    """A map whose metrics say their numbers in words, as they are shown."""
+    made = map_
+    for card in map_.cards:
+        if card.value is not None:
+            made = in_words(made, card.id) or made
+    return made
+
+
+def numbered(change: Change | None) -> Change | None:
+    """What was pasted, with the numbers that texts in lanes of metrics are."""
+    if change is None or change.selection is None:
+        return change
+    made = change.map
+    for id_ in change.selection.records:
+        made = in_numbers(made, id_)
+    return replace(change, map=made)
+
+
+def _whole_characters(text: str) -> str:
+    """A text without half characters, which no file can hold."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,0 +1,247 @@
+"""Cut and paste as a move, questions that grow old, and where a paste lands, by keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.editor.navigate import select_record
+from app.editor.selection import Selection
+from app.models import edits
+from app.models.base import evolve
+from app.models.journey import JourneyMap
+from app.ui.document import Document
+from app.ui.window import MainWindow
+from tests.editor.clipboard.test_moving import card, joined_map, links
+from tests.editor.maps import small_map
+from tests.ui.conftest import settle
+from tests.ui.test_clipboard import clip, press, select, the_map
+
+NONE = Qt.KeyboardModifier.NoModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+Show = Callable[[JourneyMap], MainWindow]
+
+
+@pytest.fixture
+def shown(window: MainWindow) -> Show:
+    """The window with a map."""
+
+    def show(map_: JourneyMap) -> MainWindow:
+        window.show_document(Document(map_, None, None, read_only=False))
+        settle()
+        return window
+
+    return show
+
+
+def toast(window: MainWindow) -> str:
+    found = window.tools.editing.acting.toast
+    return found.text if not found.isHidden() else ""
+
+
+def message(window: MainWindow, topic: str) -> str:
+    bar = window.messages.bar(topic)
+    return bar.label.text() if bar is not None else ""
+
+
+def stand(window: MainWindow, lane: str, step: str) -> None:
+    select(window, Selection((), (lane, step)))
+
+
+def test_a_card_that_is_cut_and_pasted_is_moved_with_all_that_joins_it(shown: Show) -> None:
+    window = shown(joined_map())
+    before = the_map(window)
+    select(window, select_record(before, "hole"))
+    press(window, Qt.Key.Key_X)
+    assert not links(the_map(window)) & {"p1", "p2", "a1"}
+    stand(window, "do", "pay")
+    press(window, Qt.Key.Key_V)
+    after = the_map(window)
+    assert evolve(card(after, "hole"), step="notice") == card(before, "hole")
+    assert links(after) == links(before)
+    assert (after.tours, after.review) == (before.tours, before.review)
+    assert toast(window) == ""
+    press(window, Qt.Key.Key_Z)
+    stand(window, "do", "find")
+    press(window, Qt.Key.Key_V)
+    assert links(the_map(window)) == links(before), "undone and pasted elsewhere it is a move still"
+    press(window, Qt.Key.Key_V)
+    assert len(the_map(window).pairs) == len(before.pairs), "the second paste is a copy"
+    for _ in range(3):
+        press(window, Qt.Key.Key_Z)
+    assert the_map(window) is before
+
+
+def test_a_lane_that_is_cut_and_pasted_is_moved(shown: Show) -> None:
+    window = shown(joined_map())
+    before = the_map(window)
+    select(window, Selection(("do",)))
+    press(window, Qt.Key.Key_X)
+    select(window, Selection(("feel",)))
+    press(window, Qt.Key.Key_V)
+    after = the_map(window)
+    assert [lane.id for lane in after.lanes] == ["feel", "do", "sum"]
+    assert after.records == before.records
+    assert links(after) == links(before)
+
+
+def test_what_cannot_come_along_is_said_with_undo_beside_it(shown: Show) -> None:
+    window = shown(edits.change_lane_type(joined_map(), "do", "barrier"))
+    select(window, select_record(the_map(window), "hole"))
+    press(window, Qt.Key.Key_X)
+    stand(window, "feel", "need")
+    press(window, Qt.Key.Key_V)
+    assert toast(window) == "Could not come along: 2 pairs."
+
+
+def test_on_another_map_it_is_said_what_stayed_behind(shown: Show) -> None:
+    window = shown(joined_map())
+    select(window, select_record(the_map(window), "hole"))
+    press(window, Qt.Key.Key_X)
+    shown(evolve(small_map(), id="other", cards=()))
+    stand(window, "do", "pay")
+    press(window, Qt.Key.Key_V)
+    assert card(the_map(window), "hole").comments
+    assert toast(window) == "Could not come along: 2 pairs, 1 arrow, 1 stop of a tour."
+
+
+def test_only_what_is_on_the_clipboard_is_cut_away(shown: Show) -> None:
+    window = shown(edits.change_step(small_map(), "pay", hidden=True))
+    before = the_map(window)
+    window.document.session.edit(  # type: ignore[union-attr]
+        "Move", lambda map_: edits.move_cards(map_, ["try"], "do", "pay")
+    )
+    select(window, Selection(("try", "look"), ("do", "find")))
+    press(window, Qt.Key.Key_X)
+    assert {"try"} == {one.id for one in the_map(window).cards} & {"try", "look"}
+    clip("kept")
+    select(window, Selection(("try",)))
+    press(window, Qt.Key.Key_X)
+    assert message(window, "clipboard").startswith("This cannot be copied")
+    assert QGuiApplication.clipboard().text() == "kept"
+    assert "try" in the_map(window).records
+    assert before.records["try"]
+
+
+def test_of_several_kinds_of_headings_those_are_cut_that_are_copied(shown: Show) -> None:
+    window = shown(small_map())
+    select(window, Selection(("feel", "need")))
+    press(window, Qt.Key.Key_X)
+    assert [one.id for one in the_map(window).lanes] == ["do", "sum"]
+    assert [one.id for one in the_map(window).stages] == ["need", "buy"]
+
+
+def test_a_sole_step_cannot_be_cut_and_it_is_said_why(shown: Show) -> None:
+    window = shown(small_map())
+    before = the_map(window)
+    select(window, Selection(("notice",)))
+    press(window, Qt.Key.Key_X)
+    assert the_map(window) is before
+    assert "keeps at least one step" in message(window, "clipboard")
+
+
+# --- questions that grow old ---
+
+
+@pytest.mark.parametrize("change", ["undo", "insert", "delete"])
+def test_a_question_about_a_map_that_changed_is_withdrawn(shown: Show, change: str) -> None:
+    window = shown(small_map())
+    stand(window, "do", "notice")
+    QTest.keyClicks(QApplication.focusWidget() or window, "x")
+    press(window, Qt.Key.Key_Return, CTRL)
+    clip("a\tb\tc\td\n")
+    stand(window, "do", "pay")
+    press(window, Qt.Key.Key_V)
+    assert "3 columns wider" in message(window, "paste")
+    if change == "undo":
+        press(window, Qt.Key.Key_Z)
+    elif change == "insert":
+        press(window, Qt.Key.Key_T)
+    else:
+        window.act("select-step")
+        window.act("delete")
+        settle()
+    if window.canvas is not None and window.canvas.writing.active:
+        press(window, Qt.Key.Key_Escape, NONE)
+    now = the_map(window)
+    assert message(window, "paste") == ""
+    assert "paste again" in message(window, "clipboard")
+    stand(window, "do", "pay")
+    press(window, Qt.Key.Key_V)
+    wider = {"undo": 3, "insert": 2, "delete": 3}[change]
+    assert message(window, "paste").startswith(f"The block is {wider} columns wider")
+    press(window, Qt.Key.Key_Return, NONE)
+    last = the_map(window).stages[-1].steps[0].id
+    assert [one.text for one in the_map(window).cells["do", last]] == ["d"]
+    press(window, Qt.Key.Key_Z)
+    assert the_map(window) is now
+
+
+def test_a_question_stays_while_others_are_selected_and_is_answered_where_it_was_asked(
+    shown: Show,
+) -> None:
+    window = shown(small_map())
+    clip("a\tb\n")
+    stand(window, "do", "pay")
+    press(window, Qt.Key.Key_V)
+    stand(window, "feel", "need")
+    bar = window.messages.bar("paste")
+    assert bar is not None
+    bar.buttons[1].click()
+    settle()
+    assert [one.text for one in the_map(window).cells["do", "pay"]] == ["a"]
+    assert toast(window) == "1 card found no place and was left out."
+
+
+# --- where it lands ---
+
+
+def test_with_nothing_selected_it_lands_where_the_keyboard_was_last_and_says_so(
+    shown: Show,
+) -> None:
+    window = shown(small_map())
+    stand(window, "do", "pay")
+    select(window, Selection(("map",)))
+    clip("late")
+    press(window, Qt.Key.Key_V)
+    assert [one.text for one in the_map(window).cells["do", "pay"]] == ["late"]
+    assert toast(window) == "Pasted into Buy, Pay · Actions, where you were last."
+    select(window, Selection())
+    press(window, Qt.Key.Key_V, CTRL | SHIFT)
+    assert len(the_map(window).cells["do", "pay"]) == 2
+    press(window, Qt.Key.Key_Z)
+    press(window, Qt.Key.Key_Z)
+    stand(window, "do", "pay")
+    press(window, Qt.Key.Key_V)
+    assert toast(window) == "", "where it lands is seen"
+
+
+def test_a_place_that_is_gone_is_replaced_by_the_first(shown: Show) -> None:
+    window = shown(small_map())
+    stand(window, "do", "pay")
+    select(window, Selection(("do",)))
+    window.act("delete")
+    settle()
+    select(window, Selection(("map",)))
+    clip("late")
+    press(window, Qt.Key.Key_V)
+    assert [one.text for one in the_map(window).cells["feel", "need"]][-1] == "late"
+    assert toast(window) == "Pasted into Need · Goals."
+
+
+def test_below_a_heading_cards_go_to_their_own_lane(shown: Show) -> None:
+    window = shown(small_map())
+    select(window, select_record(the_map(window), "dry"))
+    press(window, Qt.Key.Key_C)
+    select(window, Selection(("buy",)))
+    press(window, Qt.Key.Key_V)
+    (new,) = the_map(window).cells["feel", "buy"]
+    assert (new.text, new.type) == ("Keep my feet dry", "goal")
