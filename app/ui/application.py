@@ -8,13 +8,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeGuard
 
-from PySide6.QtCore import QObject, QRectF, Qt
+from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from app import __version__, collector
 from app.editor.words import tr
-from app.ui import appearance
+from app.ui import appearance, fonts
 from app.ui.ahead import PARTS
 from app.ui.desk import Window
 from app.ui.failures import log_fault, refusal_text
@@ -75,6 +75,7 @@ class Application(QObject):
         _appear(window)
         collector.keep()
         collector.release()
+        QTimer.singleShot(fonts.AFTER, fonts.lend_fonts)
         code = self._qt.exec()
         self.finish()
         return code

@@ -21,8 +21,10 @@ from tests.editor.maps import sample_path
 PROGRAM = """
 import builtins, json, sys
 from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QApplication
 application = QApplication(sys.argv[:1])
+lent = lambda: [one for one in QFontDatabase.families() if one.startswith("Footpath")]
 hooked = lambda: builtins.__import__.__name__ == "__feature_import__"
 told = {"hooked": hooked()}
 class Watch(QObject):
@@ -30,6 +32,7 @@ class Watch(QObject):
         if event.type() == QEvent.Type.Paint and "first" not in told:
             told["first"] = sorted(sys.modules)
             window, = (one for one in application.topLevelWidgets() if one.windowTitle())
+            told["lent"] = lent()
             told["tiles"] = [tile.text() for tile in window.welcome.tiles if tile.isVisible()]
             QTimer.singleShot(0, lambda: wait(window))
         return False
@@ -37,6 +40,7 @@ def wait(window):
     if all(tile.has_picture for tile in window.welcome.tiles):
         told["later"] = sorted(sys.modules)
         told["hooked later"] = hooked()
+        told["lent later"] = lent()
         window.close()
     else:
         QTimer.singleShot(50, lambda: wait(window))
@@ -165,6 +169,11 @@ def test_what_edits_a_map_is_there_soon_after_it_is_seen(
     told_of_map: dict[str, Any], name: str
 ) -> None:
     assert name in told_of_map["later"]
+
+
+def test_widgets_are_lent_the_fonts_of_the_map_after_the_first_frame(told: dict[str, Any]) -> None:
+    assert told["lent"] == []
+    assert any("Devanagari" in family for family in told["lent later"])
 
 
 def test_no_hook_reads_the_source_of_what_is_imported(told: dict[str, Any]) -> None:
