@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from app.editor.words import tr
-from app.export import ExportError
 from app.storage import LoadError, Located, load, parse
 from app.ui.choosing import PDF_SUFFIX
 from app.ui.document import Document
@@ -32,8 +31,9 @@ def open_file(path: Path) -> Opened:
 
 
 def _open_pdf(path: Path) -> Opened:
-    # reportlab comes with it, which only PDFs need.
+    # Only PDFs need it, and reportlab, which comes with it.
     from app.export.attachment import extract_attachment
+    from app.export.errors import ExportError
 
     try:
         data = extract_attachment(_read(path))
@@ -58,7 +58,7 @@ def _read(path: Path) -> bytes:
     with path.open("rb") as file:
         data = file.read(MOST_BYTES + 1)
     if len(data) > MOST_BYTES:
-        raise ExportError(tr("the file is larger than 1 GiB"))
+        raise _refused(path, tr("the file is larger than 1 GiB"))
     return data
 
 
