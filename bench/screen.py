@@ -107,7 +107,7 @@ class Screen:
             self._app.processEvents()
 
     def open(self, path: Path) -> Opened:
-        """Open a map from its file and paint the visible part, as the program's window does.
+        """Open a map from its file until the visible part is painted and can be edited.
 
         The fonts are those of the maps before and no garbage is collected until the map is laid
         out, as in the program; what it would remember of the texts is not there yet.
@@ -118,7 +118,12 @@ class Screen:
             self.window.addWidget(canvas)
             self.window.setCurrentWidget(canvas)
         self.frame(canvas.view)
-        return Opened(document, canvas)
+        # What edits is made once the map is seen: before that it is not usable.
+        for _ in range(_MOST_TURNS):
+            if canvas.seen:
+                return Opened(document, canvas)
+            self._app.processEvents()
+        raise NoFrame(f"{path} was painted and cannot be edited")
 
     def close(self, opened: Opened) -> None:
         """Take a map out of the window and forget what was remembered of its texts."""
