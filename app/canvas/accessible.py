@@ -34,6 +34,7 @@ from app.editor.session import Session
 from app.models.base import Record
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+from app.models.links import Pair
 from app.models.stage import Path, Stage, Step
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ _TITLE = QAccessible.Role.Heading
 _ROLES = (
     ((Stage, Step), QAccessible.Role.ColumnHeader),
     ((Lane,), QAccessible.Role.Row),
-    ((Path,), QAccessible.Role.ListItem),
+    ((Path, Pair), QAccessible.Role.ListItem),
 )
 
 

@@ -45,6 +45,7 @@ class Gesture(QObject):
         self._shapes: tuple[Shape, ...] = ()
         self._handle: Handle | None = None
         self._origin = QPointF()
+        self._painted_at = QPointF()
         self._turn = QTimer(self, interval=INTERVAL)
         self._turn.timeout.connect(self._scroll)
         hand.view.frame_changed.connect(self._on_frame)
@@ -90,10 +91,7 @@ class Gesture(QObject):
 
     def follow(self) -> None:
         """The map or the selection has changed: let the handle stand at what is selected."""
-        before, self._handle = self._handle, handle_of(self.hand)
-        if before != self._handle:
-            boxes = [one.box for one in (before, self._handle) if one is not None]
-            self.hand.view.repaint_view(boxes)
+        self._move_handle(QPointF())
 
     # --- from press to release ---
 
@@ -200,6 +198,17 @@ class Gesture(QObject):
         self._show(())
         self._repaint_handle()
 
+    def _move_handle(self, moved: QPointF) -> None:
+        """Draw the handle where it stands now, and take it away where it was.
+
+        What was painted has moved by some pixels since, with the sheet.
+        """
+        before, self._handle = self._handle, handle_of(self.hand)
+        old = before.box.translated(moved) if before is not None else None
+        new = self._handle.box if self._handle is not None else None
+        if old is None or new is None or (new.center() - old.center()).manhattanLength() > 0.1:
+            self.hand.view.repaint_view([box for box in (old, new) if box is not None])
+
     def _repaint_handle(self) -> None:
         """The handle is not seen during a drag."""
         if self._handle is not None:
@@ -233,7 +242,9 @@ class Gesture(QObject):
         boxes = [one.box for one in self._shapes]
         if boxes:
             self.hand.view.repaint_view([*boxes, *(one.translated(moved) for one in boxes)])
-        self._handle = handle_of(self.hand)
+        origin = self.hand.view.frame.origin
+        self._move_handle(origin - self._painted_at)
+        self._painted_at = origin
         if self._phase is _Phase.DRAGGING:
             self._follow()
         elif self._phase is _Phase.IDLE:

@@ -6,17 +6,22 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt
 
+from app.canvas.pair_spots import line_of_pair, pair_node
+from app.canvas.spoken import pair_name
+from app.canvas.tools.band import BandTool
 from app.canvas.tools.borders import Border, Resize, border_at
 from app.canvas.tools.cards import MoveCards
 from app.canvas.tools.gaps import button, centre_of, plus_at, slot_at
 from app.canvas.tools.headings import MoveHeading
 from app.canvas.tools.levels import Face, MoveFace, face_at
 from app.canvas.tools.pairing import DrawPair, is_on_handle
+from app.canvas.tools.shapes import Glow
 from app.canvas.tools.spans import SpanCard, edge_at
 from app.canvas.tools.tool import Finder, Grip, Hand, Pull
 from app.editor.acts import Kind
 from app.editor.words import tr
 from app.layout.sheet import Node
+from app.models.links import Pair
 
 
 def finders(hand: Hand) -> tuple[Finder, ...]:
@@ -59,7 +64,10 @@ def finders(hand: Hand) -> tuple[Finder, ...]:
             return None
         return Grip(Qt.CursorShape.SizeHorCursor, lambda _, to: SpanCard(hand, found))
 
-    return plus, border, heading, gap, handle, face, edge, card
+    def pair(pull: Pull) -> Grip | None:
+        return pair_grip(hand, pull)
+
+    return plus, border, heading, gap, handle, pair, face, edge, card
 
 
 def border_grip(hand: Hand, border: Border) -> Grip:
@@ -94,6 +102,20 @@ def heading_grip(hand: Hand, point: QPointF) -> Grip | None:
                      if one.id == f"{Kind.LANE}:{lane}"), None)  # fmt: skip
         return _carry(hand, Kind.LANE, node) if node is not None else None
     return None
+
+
+def pair_grip(hand: Hand, pull: Pull) -> Grip | None:
+    """The line of a pair, lit under the pointer; a drag from there draws the rubber band."""
+    view, map_ = hand.view, hand.session.shown
+    if not view.frame.body.contains(pull.point) or view.sheet is None:
+        return None
+    pair = map_.records.get(hand.spots.selection_at(pull.point).current)
+    node = pair_node(view.sheet, pair.id) if isinstance(pair, Pair) else None
+    if node is None or not isinstance(pair, Pair):
+        return None
+    glow = Glow(line_of_pair(view.frame, node), hand.spots.body_clip)
+    shape = Qt.CursorShape.PointingHandCursor
+    return Grip(shape, lambda *_: BandTool(hand), shapes=(glow,), tip=pair_name(map_, pair))
 
 
 def _face_grip(hand: Hand, face: Face) -> Grip:

@@ -13,6 +13,7 @@ from app.canvas.spots import Mark
 
 _FRAME = 2.0
 _THIN = 1.0
+_LINE = 3.0
 _GAP = 2.0
 _TINT = 26
 
@@ -30,8 +31,12 @@ def draw_marks(
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(mark.clip, Qt.ClipOperation.IntersectClip)
         painter.setBrush(_tint(colour) if mark.area else Qt.BrushStyle.NoBrush)
-        painter.setPen(_pen(colour, _THIN if mark.area else _FRAME))
-        painter.drawRoundedRect(mark.box.adjusted(-_GAP, -_GAP, _GAP, _GAP), 4, 4)
+        painter.setPen(_pen(colour, _THIN if mark.area or mark.thin else _FRAME))
+        if mark.line is not None:
+            painter.setPen(_pen(colour, _LINE))
+            painter.drawPath(mark.line)
+        else:
+            painter.drawRoundedRect(mark.box.adjusted(-_GAP, -_GAP, _GAP, _GAP), 4, 4)
         painter.restore()
 
 

@@ -12,6 +12,7 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+from app.models.links import Pair
 from app.models.stage import Path, Stage, Step
 from app.models.vocabulary import Grain
 
@@ -38,6 +39,8 @@ def spoken(map_: JourneyMap, selection: Selection, bright: Container[Id] | None 
         return tr("Lane: {name}", name=_title(map_, record))
     if isinstance(record, Path):
         return _spoken_path(map_, record)
+    if isinstance(record, Pair):
+        return pair_name(map_, record)
     cells = Cells(map_)
     cell = cells.cell_of(selection)
     if cell is None:
@@ -60,6 +63,13 @@ def hint(map_: JourneyMap, selection: Selection) -> str:
 def _title(map_: JourneyMap, lane: Lane) -> str:
     """What a lane is called; one without a title is called by its type."""
     return lane.title or words(map_.language).lane(lane.type)
+
+
+def pair_name(map_: JourneyMap, pair: Pair) -> str:
+    """A pair by what is said on both its cards."""
+    ends = [map_.records.get(end) for end in (pair.recommendation, pair.target)]
+    one, other = (card.text if isinstance(card, Card) else "" for card in ends)
+    return tr("Pair: “{one}” answers “{other}”", one=one, other=other)
 
 
 def _spoken_path(map_: JourneyMap, path: Path) -> str:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath
 
 from app.canvas.frame import ViewFrame, body_of
+from app.canvas.pair_spots import line_of_pair, pair_at, pair_dot_at, pair_node
 from app.canvas.path_spots import path_at, path_node, words_box
 from app.canvas.places import tiles_of
 from app.canvas.spoken import spoken
@@ -16,6 +18,7 @@ from app.editor.selection import Cell, Selection
 from app.editor.session import Session
 from app.layout.sheet import Column, Node, Row
 from app.models.base import Id
+from app.models.links import Pair
 
 # What a click takes hold of on the sheet; all else there is background of a cell.
 _TANGIBLE = ("card", "head")
@@ -29,12 +32,15 @@ _MANY = 64
 class Mark:
     """A frame round what is selected, in pixels of the view.
 
-    ``clip`` is the part of the view in which the frame can be seen; an ``area`` is tinted.
+    ``clip`` is the part of the view in which the frame can be seen; an ``area`` is tinted, and what
+    only belongs to something selected has a ``thin`` frame. A ``line`` is drawn instead of a frame.
     """
 
     box: QRectF
     clip: QRectF
     area: bool = False
+    thin: bool = False
+    line: QPainterPath | None = None
 
 
 class Spots:
@@ -56,15 +62,24 @@ class Spots:
             row = self._row_at(frame.to_sheet(point).y())
             return Selection() if row is None else select_record(map_, row.lane)
         on_sheet = frame.to_sheet(point)
+        pair = pair_dot_at(self._view, on_sheet)
+        if pair:
+            return Selection((pair,))
         node = self._view.sheet_scene.node_at(on_sheet, _TANGIBLE)
         if node is not None and node.record:
             return select_record(map_, node.record)
         sheet = self._view.sheet
         path = path_at(sheet, map_, on_sheet) if sheet is not None else ""
+        path = path or pair_at(self._view, on_sheet)
         if path:
             return Selection((path,))
         cell = self.cell_at(on_sheet)
         return Selection((), cell) if cell is not None else Selection()
+
+    @property
+    def body_clip(self) -> QRectF:
+        """The part of the view that neither heading covers."""
+        return self._body_clip(self._view.frame)
 
     def card_at(self, point: QPointF) -> Node | None:
         """The card that is seen at a point of the view."""
@@ -92,7 +107,9 @@ class Spots:
         boxes = self._body_boxes(selection)
         for record in self._headings_of(selection):
             boxes += self._heading_stretch(record)
-        return boxes
+        sheet = self._view.sheet
+        lines = [pair_node(sheet, record) for record in selection.records] if sheet else []
+        return [*boxes, *(_box(line) for line in lines if line is not None)]
 
     def marks(self, selection: Selection) -> list[Mark]:
         """The frames of a selection, and where in the view each of them can be seen.
@@ -114,9 +131,24 @@ class Spots:
         if area is not None:
             inner = frame.rect(area).adjusted(_CELL_INSET, _CELL_INSET, -_CELL_INSET, -_CELL_INSET)
             marks = [Mark(inner, clip, area=True), *(marks if selection.records else ())]
+        for record in selection.records:
+            marks += self._pair_marks(record, clip)
         for record in self._headings_of(selection):
             marks += self._heading_marks(record)
         return marks
+
+    def _pair_marks(self, record: Id, clip: QRectF) -> list[Mark]:
+        """The line of a pair, and thin frames round the cards that it joins."""
+        sheet, frame = self._view.sheet, self._view.frame
+        assert sheet is not None
+        node, pair = pair_node(sheet, record), self._session.shown.records.get(record)
+        if node is None or not isinstance(pair, Pair):
+            return []
+        ends = [sheet.card(end) for end in (pair.recommendation, pair.target)]
+        return [
+            Mark(frame.rect(_box(node)), clip, line=line_of_pair(frame, node)),
+            *(Mark(frame.rect(_box(end)), clip, thin=True) for end in ends if end is not None),
+        ]
 
     def _near(self, records: tuple[Id, ...]) -> tuple[Id, ...]:
         """Those of many cards that stand near the view; at least one."""
@@ -163,7 +195,9 @@ class Spots:
         return [
             record
             for record in selection.records
-            if sheet.card(record) is None and path_node(sheet, record) is None
+            if sheet.card(record) is None
+            and path_node(sheet, record) is None
+            and pair_node(sheet, record) is None
         ]
 
     def _body_clip(self, frame: ViewFrame) -> QRectF:

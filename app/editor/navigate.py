@@ -14,6 +14,7 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+from app.models.links import Pair
 from app.models.shown import ShownColumn
 from app.models.stage import Stage, Step
 from app.models.vocabulary import Direction, Grain
@@ -177,6 +178,9 @@ def move(map_: JourneyMap, selection: Selection, way: Way) -> Selection:
     """Where the keyboard stands after going ``way``; at the edge it stays where it stands."""
     cells = Cells(map_)
     selection = alone(cells, selection)
+    pair = map_.records.get(selection.current)
+    if isinstance(pair, Pair) and way in (Way.LEFT, Way.RIGHT, Way.UP, Way.DOWN):
+        return _end_of(cells, pair, way)
     if way in (Way.LEFT, Way.RIGHT):
         return _along(cells, selection, 1 if is_onward(map_, way) else -1) or selection
     if way in (Way.UP, Way.DOWN):
@@ -244,6 +248,21 @@ def select_record(map_: JourneyMap, record: Id) -> Selection:
     if isinstance(thing, Card):
         return Selection((record,), (thing.lane, thing.step))
     return Selection((record,))
+
+
+def _end_of(cells: Cells, pair: Pair, way: Way) -> Selection:
+    """The end of a pair that lies on that side of the other."""
+    upright = way in (Way.UP, Way.DOWN)
+
+    def place(card: Id) -> tuple[int, int]:
+        standing = select_record(cells.map, card)
+        row = cells.row(standing.cell[0]) if standing.cell is not None else 0
+        column = cells.column_of(standing)
+        return (row, column) if upright else (column, row)
+
+    first, last = sorted((pair.recommendation, pair.target), key=place)
+    onward = way is Way.DOWN if upright else is_onward(cells.map, way)
+    return select_record(cells.map, last if onward else first)
 
 
 def _along(cells: Cells, selection: Selection, by: int) -> Selection | None:

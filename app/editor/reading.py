@@ -9,7 +9,7 @@ from app.models.journey import JourneyMap
 
 
 def on_map(map_: JourneyMap) -> tuple[Selection, ...]:
-    """The title, each stage that is seen with its named steps, the lanes, the paths."""
+    """The title, each stage that is seen with its named steps, the lanes, the paths, the pairs."""
     cells = Cells(map_)
     found = [Selection((map_.id,))]
     for stage in map_.stages:
@@ -22,7 +22,8 @@ def on_map(map_: JourneyMap) -> tuple[Selection, ...]:
             if column.stage.id == stage.id and cells.shows_name(column)
         ]
     found += [Selection((lane.id,)) for lane in cells.lanes]
-    return (*found, *(Selection((path.id,)) for path in map_.paths))
+    found += [Selection((path.id,)) for path in map_.paths]
+    return (*found, *(Selection((pair.id,)) for pair in map_.pairs))
 
 
 def in_row(map_: JourneyMap, lane: Id) -> tuple[Selection, ...]:

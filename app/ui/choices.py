@@ -5,17 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
+from app.canvas.spoken import pair_name
 from app.editor.acts import FAMILIES
+from app.editor.acts.pairs import pairs_near, partners
 from app.editor.acts.paths import paths_near
 from app.editor.selection import Selection
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.layout.icons import is_icon
+from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.ui import names
 from app.ui.act_menus import Option
 from app.ui.step_names import path_name, step_name
 from app.ui.swatch import colour_name, swatch
+
+_MOST_LETTERS = 80
 
 _EMPTY: Mapping[str, str] = MappingProxyType(
     {
@@ -83,6 +88,12 @@ def options(
             Option(f"{family}:{path.id}", path_name(map_, path))
             for path in paths_near(map_, selection)
         ]
+    if family == "pair-end":
+        ends = partners(map_, selection)
+        return [Option(f"{family}:{card.id}", card_name(card), card.type) for card in ends]
+    if family == "pair-select":
+        near = pairs_near(map_, selection)
+        return [Option(f"{family}:{pair.id}", _short(pair_name(map_, pair))) for pair in near]
     found = [Option(f"{family}:", tr(_EMPTY[family]))] if family in _EMPTY else []
     if family in ("card-persona", "lane-persona"):
         for persona in map_.personas:
@@ -119,3 +130,14 @@ def _steps(map_: JourneyMap) -> list[Option]:
     """All steps by the names of their stages, then the way out."""
     found = [Option(f"path-to:{step.id}", step_name(map_, step)) for step in map_.steps]
     return [*found, Option(""), Option("path-to:", tr("Out of the Journey"), "exit")]
+
+
+def card_name(card: Card) -> str:
+    """A card by its words, in a line that fits a menu."""
+    words = card.text if card.text.strip() else tr(names.CARD_TYPES.get(card.type, card.type))
+    return _short(words)
+
+
+def _short(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= _MOST_LETTERS else f"{line[: _MOST_LETTERS - 1]}…"

@@ -45,6 +45,7 @@ CONTEXT_MENUS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "@stage",
             ),
             "lane": (*_COMMON, "select-lane", *_INSERTED[4:7], *SUBMENUS["@lane"].entries),
+            "pair": ("delete", "@pairs"),
             "path": ("edit-text", "delete", "@path"),
             "map": ("rename-map", "@theme", "show-hidden"),
             "": (

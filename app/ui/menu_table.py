@@ -175,6 +175,7 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
                 "shrink-card",
                 "pair",
                 "remove-pair",
+                "@pairs",
                 "follow-up",
             ),
             "card",
@@ -246,6 +247,11 @@ CHOICES: Mapping[str, Choices] = MappingProxyType(
             _("Kind of the selected path, a path between two selected steps, or a path to select"),
             ("path", "path-select"),
             "loop",
+        ),
+        "@pairs": Choices(
+            _("Go to Partner"),
+            _("Go to the card at the other end of a pair, or select the pair to take it apart"),
+            ("pair-end", "pair-select"),
         ),
         "@card-type": Choices(_("Type"), _("What the card is; every detail stays"), ("card-type",)),
         "@card-importance": Choices(

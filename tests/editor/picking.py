@@ -13,13 +13,14 @@ from app.models.edits.span import columns_of
 from app.models.integrity.cells import PAIR_TARGETS
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+from app.models.links import Pair
 from app.models.persona import Persona
 from app.models.stage import Path, Stage, Step
 from app.models.vocabulary import CardType, Grain
 from tests.editor.acts.test_marks import VALUES
 
 Picked = Selection | None
-Named = Card | Stage | Step | Lane | Persona | Path
+Named = Card | Stage | Step | Lane | Persona | Path | Pair
 
 
 def picked(map_: JourneyMap, rng: Random) -> Selection:
@@ -37,6 +38,11 @@ def value_for(family: str, map_: JourneyMap, rng: Random) -> str:
         return rng.choice(["", *(step.id for step in map_.steps)])
     if name == "path-select":
         return rng.choice(["nowhere", *(path.id for path in map_.paths)])
+    if name == "pair-select":
+        return rng.choice(["nowhere", *(pair.id for pair in map_.pairs)])
+    if name == "pair-end":
+        ends = [end for pair in map_.pairs for end in (pair.recommendation, pair.target)]
+        return rng.choice(["nowhere", *ends])
     if name == "paste-style":
         kept = copy_style(map_, picked(map_, rng))
         return kept.kept if kept is not None else ""
@@ -124,6 +130,7 @@ _WAYS: tuple[Callable[[JourneyMap, Random], Picked], ...] = (
     _headings("lanes"),
     _headings("personas"),
     _headings("paths"),
+    _headings("pairs"),
     _walked,
     _anything,
     lambda map_, rng: Selection((map_.id,)),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Protocol
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from app.canvas.look import Look
 
@@ -209,6 +209,31 @@ class Thread:
         painter.setBrush(look.accent)
         painter.drawEllipse(self.line.p1(), 5, 5)
         painter.drawEllipse(self.line.p2(), 4, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Glow:
+    """A line of the map lit in the accent colour, as far as ``clip`` lets it be seen."""
+
+    line: QPainterPath
+    clip: QRectF
+
+    @property
+    def box(self) -> QRectF:
+        """The line with its width."""
+        return self.line.boundingRect().adjusted(-3, -3, 3, 3).intersected(self.clip)
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """A broad line that is seen through."""
+        colour = QColor(look.accent)
+        colour.setAlpha(150)
+        pen = QPen(colour, 5.0)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setClipRect(self.clip, Qt.ClipOperation.IntersectClip)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawPath(self.line)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ _CELLS = frozenset({Kind.CELL})
 _HEADINGS = frozenset({Kind.STAGE, Kind.STEP, Kind.LANE})
 _PATHS = frozenset({Kind.PATH})
 _NOTES = frozenset({Kind.NOTE})
+_PAIRS = frozenset({Kind.PAIR})
 _STAGES = frozenset({Kind.STAGE, Kind.STEP, Kind.CELL})
 _STEPS = frozenset({Kind.STEP, Kind.STAGE, Kind.CELL})
 _LANES = frozenset({Kind.LANE, Kind.CELL})
@@ -82,11 +83,16 @@ def _can_delete(map_: JourneyMap, selection: Selection) -> bool:
 
 
 _DELETE = _either(
-    cards.delete_cards, paths.delete_paths, headings.delete_headings, tray.delete_notes
+    cards.delete_cards,
+    paths.delete_paths,
+    pairs.delete_pairs,
+    headings.delete_headings,
+    tray.delete_notes,
 )
+_UNPAIR = _either(pairs.delete_pairs, pairs.unpair_cards)
 
 _ALL = (
-    Act("delete", _DELETE, _CARDS | _CELLS | _PATHS | _HEADINGS | _NOTES, _can_delete),
+    Act("delete", _DELETE, _CARDS | _CELLS | _PATHS | _PAIRS | _HEADINGS | _NOTES, _can_delete),
     Act(
         "duplicate", _either(cards.duplicate_cards, headings.duplicate_headings), _CARDS | _HEADINGS
     ),
@@ -125,7 +131,7 @@ _ALL = (
     Act("fit-column", stretching.fit_columns, _STEPS, stretching.can_fit_columns),
     Act("fit-lane", stretching.fit_lanes, _LANES, stretching.can_fit_lanes),
     Act("pair", pairs.pair_cards, _CARDS, pairs.can_pair),
-    Act("remove-pair", pairs.unpair_cards, _CARDS, pairs.can_unpair),
+    Act("remove-pair", _UNPAIR, _CARDS | _PAIRS, pairs.can_unpair),
     Act("next-presence", marks.next_presence, _CARDS, marks.has_touchpoint),
     Act("follow-up", marks.toggle_follow_up, _CARDS, ticked=marks.all_follow_up),
     Act("copy-style", style.copy_style, _CARDS | {Kind.STAGE, Kind.LANE}),
@@ -151,6 +157,14 @@ _ALL_FAMILIES = (
     ),
     Family("level", levels.give_score, _CARDS | {Kind.CELL}, levels.held_scores, levels.can_score),
     Family("path-select", paths.select_path, _PATHS | _STEPS, paths.selected_paths),
+    Family("pair-end", pairs.go_to_partner, _CARDS | _PAIRS, _nothing, pairs.has_partner),
+    Family(
+        "pair-select",
+        pairs.select_pair,
+        _CARDS | _PAIRS,
+        pairs.selected_pairs,
+        lambda *now: bool(pairs.pairs_near(*now)),
+    ),
     Family("path-to", paths.lead_to, _STEPS, _nothing, steps.one_step),
     Family("paste-style", style.paste_style, _CARDS | _STAGES | _LANES, _nothing),
 )

@@ -13,6 +13,7 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+from app.models.links import Pair
 from app.models.reserved import TrayNote
 from app.models.stage import Path, Stage, Step
 
@@ -28,6 +29,7 @@ class Kind(StrEnum):
     CELL = "cell"
     PATH = "path"
     NOTE = "note"
+    PAIR = "pair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,7 @@ _KINDS = (
     (Lane, Kind.LANE),
     (Path, Kind.PATH),
     (TrayNote, Kind.NOTE),
+    (Pair, Kind.PAIR),
 )
 
 

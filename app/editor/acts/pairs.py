@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.editor.acts.act import Change, cards_selected
+from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.editor.words import counted
 from app.models import edits
@@ -52,19 +53,79 @@ def can_pair(map_: JourneyMap, selection: Selection) -> bool:
     return bool(_to_join(map_, selection))
 
 
+def pairs_chosen(map_: JourneyMap, selection: Selection) -> tuple[Pair, ...]:
+    """The pairs that are selected themselves, by their lines."""
+    found = (map_.records.get(id_) for id_ in selection.records)
+    return tuple(one for one in found if isinstance(one, Pair))
+
+
+def delete_pairs(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Take the selected pairs apart; the keyboard goes to the last one's recommendation."""
+    pairs = pairs_chosen(map_, selection)
+    if not pairs:
+        return None
+    after = edits.remove_pairs(map_, [pair.id for pair in pairs])
+    return _taken_apart(after, len(pairs), select_record(map_, pairs[-1].recommendation))
+
+
+def pairs_near(map_: JourneyMap, selection: Selection) -> tuple[Pair, ...]:
+    """The pairs that are selected, and those of the selected cards."""
+    ids = set(selection.records)
+    return tuple(
+        pair
+        for pair in map_.pairs
+        if not ids.isdisjoint((pair.id, pair.recommendation, pair.target))
+    )
+
+
+def partners(map_: JourneyMap, selection: Selection) -> tuple[Card, ...]:
+    """The other ends of the selected cards' pairs, and both ends of selected pairs."""
+    ids = set(selection.records)
+    found: dict[Id, None] = {}
+    for pair in pairs_near(map_, selection):
+        found.update((end, None) for end in (pair.recommendation, pair.target) if end not in ids)
+    cards = (map_.records[id_] for id_ in found)
+    return tuple(card for card in cards if isinstance(card, Card))
+
+
+def go_to_partner(map_: JourneyMap, selection: Selection, card: Id) -> Change | None:
+    """Select a card at the other end of a pair."""
+    known = any(one.id == card for one in partners(map_, selection))
+    return Change("", map_, select_record(map_, card)) if known else None
+
+
+def has_partner(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether there is another end to go to."""
+    return bool(partners(map_, selection))
+
+
+def select_pair(map_: JourneyMap, selection: Selection, pair: Id) -> Change | None:
+    """Select a pair, as a click on its line does."""
+    known = any(one.id == pair for one in pairs_near(map_, selection))
+    return Change("", map_, Selection((pair,))) if known else None
+
+
+def selected_pairs(map_: JourneyMap, selection: Selection) -> frozenset[str]:
+    """The ids of the selected pairs."""
+    return frozenset(pair.id for pair in pairs_chosen(map_, selection))
+
+
 def unpair_cards(map_: JourneyMap, selection: Selection) -> Change | None:
     """Take apart the pairs among the selected cards, or all pairs of the only one."""
     ids = _pairs_here(map_, selection)
     if not ids:
         return None
-    told = counted("1 pair removed", "%n pairs removed", len(ids))
-    label = counted("Remove Pair", "Remove %n Pairs", len(ids))
-    return Change(label, edits.remove_pairs(map_, ids), told=told)
+    return _taken_apart(edits.remove_pairs(map_, ids), len(ids))
 
 
 def can_unpair(map_: JourneyMap, selection: Selection) -> bool:
-    """Whether the selected cards are in pairs."""
-    return bool(_pairs_here(map_, selection))
+    """Whether pairs are selected, or cards that are in pairs."""
+    return bool(pairs_chosen(map_, selection) or _pairs_here(map_, selection))
+
+
+def _taken_apart(after: JourneyMap, count: int, selection: Selection | None = None) -> Change:
+    told = counted("1 pair removed", "%n pairs removed", count)
+    return Change(counted("Remove Pair", "Remove %n Pairs", count), after, selection, told)
 
 
 def _to_join(map_: JourneyMap, selection: Selection) -> list[tuple[Card, Card]]:

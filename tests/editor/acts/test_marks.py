@@ -206,6 +206,8 @@ VALUES = {
     "level": ["1", "3.5", "5"],
     "path-to": ["notice", ""],
     "path-select": ["nowhere"],
+    "pair-end": ["nowhere"],
+    "pair-select": ["nowhere"],
     "paste-style": [""],
 }
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from app.editor.acts import ACTS
+from app.editor.acts import ACTS, act_of
+from app.editor.acts.pairs import partners
 from app.editor.selection import Selection
 from app.models.base import evolve
 from app.models.card import Card
@@ -71,3 +72,35 @@ def test_a_single_card_leaves_all_its_pairs() -> None:
 
 def test_a_card_without_a_pair_has_none_to_remove() -> None:
     assert ACTS["remove-pair"].offered(map_with(), Selection(("rain",), CELL)) is False
+
+
+def test_one_goes_to_the_other_end_of_a_pair() -> None:
+    map_ = map_with(("send", "rain"), ("call", "rain"))
+    rain = Selection(("rain",), ("stop", "find"))
+    ends = act_of("pair-end:call")
+    assert ends.offered(map_, rain)
+    change = ends.run(map_, rain)
+    assert change is not None
+    assert change.selection == Selection(("call",), CELL)
+    assert change.map is map_
+    assert act_of("pair-end:far").run(map_, rain) is None
+    assert not act_of("pair-end:").offered(map_, Selection(("far",), ("stop", "find")))
+
+
+def test_a_pair_is_selected_from_its_cards_and_leads_to_both() -> None:
+    map_ = map_with(("send", "rain"), ("call", "far"))
+    change = act_of("pair-select:send-rain").run(map_, Selection(("send",), CELL))
+    assert change is not None
+    assert change.selection == Selection(("send-rain",))
+    assert act_of("pair-select:call-far").run(map_, Selection(("send",), CELL)) is None
+    assert partners(map_, change.selection) == (map_.records["send"], map_.records["rain"])
+
+
+def test_selected_pairs_are_taken_apart_and_no_others() -> None:
+    map_ = map_with(("send", "rain"), ("call", "rain"))
+    for act in ("delete", "remove-pair"):
+        change = done(act, map_, "send-rain")
+        assert change is not None
+        assert pairs_of(change.map) == [("call", "rain")]
+        assert change.selection == Selection(("send",), CELL)
+        assert change.told == "1 pair removed"
