@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from app.models import edits
@@ -13,7 +14,7 @@ from app.models.journey import JourneyMap
 from app.models.metric import Metric
 from app.models.picture import Picture
 from app.models.vocabulary import MetricKind
-from app.ui.inspector.field import Field, Kind, Read, Value, Write, WriteAll
+from app.ui.inspector.field import Applies, Field, Kind, Options, Read, Value, Write, WriteAll
 
 ChangeRecord = Callable[..., JourneyMap]
 """An edit that takes a map, the id of a record and fields to change in it."""
@@ -137,6 +138,20 @@ def fields_of(change: ChangeRecord) -> MakeField:
         return Field(path, label, kind, read, write, **more)
 
     return make
+
+
+def choice_of(make: MakeField) -> MakeField:
+    """Makes the fields of a noun that hold a word of several: from path, label and the words."""
+
+    def made(path: str, label: str, options: Options, **more: Any) -> Field:
+        return make(path, label, Kind.CHOICE, options=options, **more)
+
+    return made
+
+
+def given(applies: Applies, *fields: Field) -> tuple[Field, ...]:
+    """Fields that are shown where something holds."""
+    return tuple(replace(field, applies=applies) for field in fields)
 
 
 def picture_writer(change: ChangeRecord, path: str) -> Write:

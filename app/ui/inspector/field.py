@@ -97,6 +97,10 @@ def _plain_number(_: JourneyMap, __: Record) -> Measured:
     return Measured()
 
 
+Options = Callable[[JourneyMap], Sequence[Option]]
+"""What can be chosen on a map."""
+
+
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field of a form. ``id`` is its path in the record, such as "feeling.level".
@@ -112,8 +116,8 @@ class Field:
     kind: Kind
     read: Read
     write: Write
-    options: Callable[[JourneyMap], Sequence[Option]] | None = None
-    proposals: Callable[[JourneyMap], Sequence[Option]] | None = None
+    options: Options | None = None
+    proposals: Options | None = None
     write_all: WriteAll | None = None
     measured: Callable[[JourneyMap, Record], Measured] = _plain_number
     listing: Listing | None = None

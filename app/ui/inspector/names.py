@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from types import MappingProxyType
 
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models.journey import JourneyMap
-from app.ui.inspector.field import Option
+from app.ui.inspector.field import Option, Options
 from app.ui.names import Names
 
 MAP_KINDS: Names = MappingProxyType(
@@ -80,8 +80,6 @@ METHODS: Names = MappingProxyType(
         "other": _("Other"),
     }
 )
-
-Options = Callable[[JourneyMap], Sequence[Option]]
 
 
 def one_of(names: Names, empty: str | None = None) -> Options:

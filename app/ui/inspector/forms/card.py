@@ -6,7 +6,8 @@ there are some.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 
 from app.editor.words import mark as _
 from app.editor.words import tr
@@ -17,7 +18,15 @@ from app.models.card import Card, Plan, priority
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.vocabulary import CardType
-from app.ui.inspector.access import card_fields, cards_writer, reader, writer
+from app.ui.inspector.access import (
+    card_fields,
+    cards_writer,
+    choice_of,
+    given,
+    reader,
+    unwritten,
+    writer,
+)
 from app.ui.inspector.field import Applies, Field, Form, Group, Kind, Measured, Value
 from app.ui.inspector.forms.lane import metric_measured
 from app.ui.inspector.forms.measure import MEASURES
@@ -35,6 +44,7 @@ from app.ui.names import (
 )
 
 _of = card_fields()
+_choice = choice_of(_of)
 
 
 def _name(_: JourneyMap, record: Record) -> str:
@@ -72,6 +82,10 @@ def _detail(type_: CardType, part: str) -> Applies:
     return applies
 
 
+def _only(type_: CardType) -> Applies:
+    return lambda _, record: getattr(record, "type", "") == type_
+
+
 def _other_than(type_: CardType) -> Applies:
     return lambda _, record: getattr(record, "type", "") != type_
 
@@ -94,10 +108,6 @@ def _shown_priority(map_: JourneyMap, record: Record) -> str:
     return formats.number(found, map_.language)
 
 
-def _unwritten(map_: JourneyMap, _: Id, __: Value) -> JourneyMap:
-    return map_
-
-
 def _said_otherwise(_: JourneyMap, record: Record) -> bool:
     return getattr(record, "type", "") not in (CardType.EMOTION, CardType.PICTURE)
 
@@ -112,20 +122,13 @@ def _text(id_: str, label: str, type_: CardType) -> Field:
         reader("text"),
         write,
         write_all=write_all,
-        applies=lambda _, record: getattr(record, "type", "") == type_,
+        applies=_only(type_),
     )
 
 
-_TOUCHPOINT = _detail(CardType.TOUCHPOINT, "contact")
-_EMOTION = _detail(CardType.EMOTION, "feeling")
 _PLAN = _detail(CardType.RECOMMENDATION, "plan")
-_IMPORTANCE = _of("importance", "", Kind.CHOICE)
-_LEVEL = _of("feeling.level", _("Level"), Kind.CHOICE, options=feeling, applies=_EMOTION)
-
-
-def _plan(path: str, label: str, kind: Kind, options: Callable[..., object] | None = None) -> Field:
-    return _of(f"plan.{path}", label, kind, options=options, applies=_PLAN)
-
+_IMPORTANCE = _choice("importance", _("Importance"), one_of(LEVELS, _("Not rated")))
+_LEVEL = _choice("feeling.level", _("Level"), feeling)
 
 FORM = Form(
     "card",
@@ -137,171 +140,104 @@ FORM = Form(
                 _of("text", _("Text"), Kind.TEXT, applies=_said_otherwise),
                 _text("word", _("Word"), CardType.EMOTION),
                 _text("caption", _("Caption"), CardType.PICTURE),
-                _of(
-                    "type",
-                    _("Type"),
-                    Kind.CHOICE,
-                    options=one_of(CARD_TYPES),
-                    write=_set_type,
-                    write_all=_set_types,
+                _choice(
+                    "type", _("Type"), one_of(CARD_TYPES), write=_set_type, write_all=_set_types
                 ),
-                _of(
-                    "importance",
-                    _("Importance"),
-                    Kind.CHOICE,
-                    applies=_other_than(CardType.BARRIER),
-                    options=one_of(LEVELS, _("Not rated")),
-                ),
-                Field(
-                    "severity",
-                    _("Severity"),
-                    Kind.CHOICE,
-                    reader("importance"),
-                    _IMPORTANCE.write,
-                    applies=lambda _, record: getattr(record, "type", "") == CardType.BARRIER,
-                    options=one_of(LEVELS, _("Not rated")),
+                *given(_other_than(CardType.BARRIER), _IMPORTANCE),
+                *given(
+                    _only(CardType.BARRIER),
+                    replace(_IMPORTANCE, id="severity", label=_("Severity")),
                 ),
             ),
         ),
         Group(
             _("Touchpoint"),
-            (
-                _of(
-                    "contact.channels",
-                    _("Channels"),
-                    Kind.LIST,
-                    options=one_of(CHANNELS),
-                    applies=_TOUCHPOINT,
+            given(
+                _detail(CardType.TOUCHPOINT, "contact"),
+                _of("contact.channels", _("Channels"), Kind.LIST, options=one_of(CHANNELS)),
+                _choice(
+                    "contact.presence", _("Online or offline"), one_of(PRESENCE, _("Not said"))
                 ),
-                _of(
-                    "contact.presence",
-                    _("Online or offline"),
-                    Kind.CHOICE,
-                    options=one_of(PRESENCE, _("Not said")),
-                    applies=_TOUCHPOINT,
-                ),
-                _of(
-                    "contact.moment_of_truth",
-                    _("Moment of truth"),
-                    Kind.CHOICE,
-                    options=one_of(MOMENTS, _("None")),
-                    applies=_TOUCHPOINT,
+                _choice(
+                    "contact.moment_of_truth", _("Moment of truth"), one_of(MOMENTS, _("None"))
                 ),
             ),
         ),
         Group(
             _("Emotion"),
-            (
-                _of(
-                    "feeling.level",
-                    _("Level"),
-                    Kind.CHOICE,
-                    options=feeling,
-                    applies=_EMOTION,
-                    write=_set_level,
-                    write_all=_set_levels,
-                ),
+            given(
+                _detail(CardType.EMOTION, "feeling"),
+                replace(_LEVEL, write=_set_level, write_all=_set_levels),
                 _of(
                     "feeling.face",
                     _("Face"),
                     Kind.LINE,
-                    applies=_EMOTION,
                     example=_("An emoji; else that of the level"),
                 ),
-                _of(
-                    "feeling.cause",
-                    _("Caused by"),
-                    Kind.CHOICE,
-                    options=one_of(CAUSES, _("Not said")),
-                    applies=_EMOTION,
-                ),
-                _of(
-                    "feeling.state",
-                    _("Curve"),
-                    Kind.CHOICE,
-                    options=one_of(STATES, _("That of the map")),
-                    applies=_EMOTION,
-                ),
+                _choice("feeling.cause", _("Caused by"), one_of(CAUSES, _("Not said"))),
+                _choice("feeling.state", _("Curve"), one_of(STATES, _("That of the map"))),
             ),
         ),
         Group(
             _("Engagement"),
-            (
-                _of(
-                    "engagement",
-                    _("How much it matters"),
-                    Kind.CHOICE,
-                    options=score,
-                    applies=_detail(CardType.ENGAGEMENT, "engagement"),
-                ),
+            given(
+                _detail(CardType.ENGAGEMENT, "engagement"),
+                _choice("engagement", _("How much it matters"), score),
             ),
         ),
         Group(
             _("Metric"),
-            (
-                _of(
-                    "value",
-                    _("Value"),
-                    Kind.AMOUNT,
-                    measured=_lane_measured,
-                    applies=_detail(CardType.METRIC, "value"),
-                ),
+            given(
+                _detail(CardType.METRIC, "value"),
+                _of("value", _("Value"), Kind.AMOUNT, measured=_lane_measured),
             ),
         ),
         Group(
             _("Action plan"),
-            (
-                _plan("customer_impact", _("Impact on the customer"), Kind.CHOICE, score),
-                _plan("business_impact", _("Impact on the business"), Kind.CHOICE, score),
-                _plan("effort", _("Effort"), Kind.CHOICE, score),
+            given(
+                _PLAN,
+                _choice("plan.customer_impact", _("Impact on the customer"), score),
+                _choice("plan.business_impact", _("Impact on the business"), score),
+                _choice("plan.effort", _("Effort"), score),
                 Field(
                     "priority",
                     _("Priority"),
                     Kind.SHOWN,
                     _shown_priority,
-                    _unwritten,
-                    applies=_PLAN,
+                    unwritten,
                     tip=_("(Customer + business) ÷ effort, unless overruled"),
                 ),
-                _of("plan.priority", _("Overrule the priority"), Kind.AMOUNT, applies=_PLAN),
-                _plan("deadline", _("Deadline"), Kind.DATE),
-                _plan("state", _("State"), Kind.CHOICE, one_of(PLAN_STATES, _("Not said"))),
-                _plan("change", _("What it does"), Kind.CHOICE, one_of(CHANGES, _("Not said"))),
-                _plan("touchpoint", _("To which touchpoint"), Kind.LINE),
+                _of("plan.priority", _("Overrule the priority"), Kind.AMOUNT),
+                _of("plan.deadline", _("Deadline"), Kind.DATE),
+                _choice("plan.state", _("State"), one_of(PLAN_STATES, _("Not said"))),
+                _choice("plan.change", _("What it does"), one_of(CHANGES, _("Not said"))),
+                _of("plan.touchpoint", _("To which touchpoint"), Kind.LINE),
             ),
         ),
         Group(
             _("Result"),
-            (
-                _plan("result.metric", _("What was measured"), Kind.LINE),
-                _plan("result.before", _("Before"), Kind.AMOUNT),
-                _plan("result.after", _("Afterwards"), Kind.AMOUNT),
-                _plan("result.date", _("Measured on"), Kind.DATE),
-                _plan("result.method", _("Measured how"), Kind.LINE),
+            given(
+                _PLAN,
+                _of("plan.result.metric", _("What was measured"), Kind.LINE),
+                _of("plan.result.before", _("Before"), Kind.AMOUNT),
+                _of("plan.result.after", _("Afterwards"), Kind.AMOUNT),
+                _of("plan.result.date", _("Measured on"), Kind.DATE),
+                _of("plan.result.method", _("Measured how"), Kind.LINE),
             ),
             folded=True,
         ),
         Group(
             _("Picture"),
-            (
-                _of(
-                    "image.alt",
-                    _("Description for those who cannot see it"),
-                    Kind.TEXT,
-                    applies=_has("image"),
-                ),
+            given(
+                _has("image"),
+                _of("image.alt", _("Description for those who cannot see it"), Kind.TEXT),
             ),
         ),
         PAIRS,
         Group(
             _("Evidence"),
             (
-                _of(
-                    "evidence",
-                    _("How it is known"),
-                    Kind.CHOICE,
-                    options=one_of(EVIDENCE, _("Not said")),
-                ),
+                _choice("evidence", _("How it is known"), one_of(EVIDENCE, _("Not said"))),
                 _of("participant", _("Said by"), Kind.LINE),
                 _of("sources", _("Sources"), Kind.IDS, options=sources),
             ),
@@ -309,7 +245,7 @@ FORM = Form(
         Group(
             _("People and tags"),
             (
-                _of("persona", _("Persona"), Kind.CHOICE, options=personas(_("The main one"))),
+                _choice("persona", _("Persona"), personas(_("The main one"))),
                 _of("responsible", _("Responsible"), Kind.LINE),
                 _of("tags", _("Tags"), Kind.LIST, proposals=tags),
                 _of("follow_up", _("To follow up"), Kind.CHECK),

@@ -9,14 +9,15 @@ from app.models.base import Id, Record, new_id
 from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step
 from app.models.vocabulary import Unit
-from app.ui.inspector.access import fields_of
-from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Measured, Value
+from app.ui.inspector.access import choice_of, fields_of, unwritten
+from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Measured
 from app.ui.inspector.forms.measure import MEASURES
 from app.ui.inspector.names import one_of
 from app.ui.names import ATTENTION, LEVELS, MOMENTS
 
 _stage = fields_of(edits.change_stage)
 _step = fields_of(edits.change_step)
+_stage_choice, _step_choice = choice_of(_stage), choice_of(_step)
 
 
 def _time(_: JourneyMap, __: Record) -> Measured:
@@ -57,16 +58,12 @@ def _move_step(map_: JourneyMap, step: Id, by: int) -> tuple[JourneyMap, Id]:
     return map_, step
 
 
-def _unwritten(map_: JourneyMap, _: Id, __: Value) -> JourneyMap:
-    return map_
-
-
 _STEPS = Field(
     "steps",
     _("Steps"),
     Kind.RECORDS,
     _steps,
-    _unwritten,
+    unwritten,
     listing=Listing(
         _add_step,
         _remove_step,
@@ -88,12 +85,7 @@ STAGE = Form(
             (
                 _stage("name", _("Name"), Kind.LINE),
                 _STEPS,
-                _stage(
-                    "importance",
-                    _("Importance"),
-                    Kind.CHOICE,
-                    options=one_of(LEVELS, _("Not rated")),
-                ),
+                _stage_choice("importance", _("Importance"), one_of(LEVELS, _("Not rated"))),
                 _stage("colour", _("Colour"), Kind.COLOUR),
                 _stage("notes", _("Notes, not printed"), Kind.TEXT),
                 _stage("collapsed", _("Collapsed"), Kind.CHECK),
@@ -119,18 +111,8 @@ STEP = Form(
                     Kind.TEXT,
                     example=_("Where the customer is, in a sentence"),
                 ),
-                _step(
-                    "attention",
-                    _("Attention"),
-                    Kind.CHOICE,
-                    options=one_of(ATTENTION, _("Not said")),
-                ),
-                _step(
-                    "moment_of_truth",
-                    _("Moment of truth"),
-                    Kind.CHOICE,
-                    options=one_of(MOMENTS, _("None")),
-                ),
+                _step_choice("attention", _("Attention"), one_of(ATTENTION, _("Not said"))),
+                _step_choice("moment_of_truth", _("Moment of truth"), one_of(MOMENTS, _("None"))),
             ),
         ),
         Group(

@@ -14,7 +14,7 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.metric import Metric
 from app.models.vocabulary import LaneType, MetricKind, Unit
-from app.ui.inspector.access import fields_of
+from app.ui.inspector.access import choice_of, fields_of, given
 from app.ui.inspector.field import Form, Group, Kind, Measured, Option, Value
 from app.ui.inspector.forms.measure import UNIT_OF_KIND
 from app.ui.inspector.names import DISPLAYS, METRIC_KINDS, TOTALS, UNITS, one_of, personas
@@ -22,6 +22,7 @@ from app.ui.lane_names import change_type, usual_name
 from app.ui.names import GRAINS, LANE_TYPES
 
 _of = fields_of(edits.change_lane)
+_choice = choice_of(_of)
 
 
 def lane_name(map_: JourneyMap, record: Record) -> str:
@@ -75,68 +76,40 @@ FORM = Form(
             "",
             (
                 _of("title", _("Title"), Kind.LINE, read=_title),
-                _of("type", _("Type"), Kind.CHOICE, options=one_of(LANE_TYPES), write=change_type),
-                _of(
-                    "grain",
-                    _("One cell for"),
-                    Kind.CHOICE,
-                    options=one_of(GRAINS),
-                    write=_set_grain,
-                ),
-                _of("persona", _("Belongs to"), Kind.CHOICE, options=personas(_("Nobody special"))),
+                _choice("type", _("Type"), one_of(LANE_TYPES), write=change_type),
+                _choice("grain", _("One cell for"), one_of(GRAINS), write=_set_grain),
+                _choice("persona", _("Belongs to"), personas(_("Nobody special"))),
             ),
         ),
         Group(
             _("Metric"),
-            (
-                _of(
+            given(
+                _counts,
+                _choice(
                     "metric.kind",
                     _("What is counted"),
-                    Kind.CHOICE,
-                    options=one_of(METRIC_KINDS),
+                    one_of(METRIC_KINDS),
                     write=_set_metric_kind,
-                    applies=_counts,
                 ),
-                _of("metric.unit", _("Unit"), Kind.CHOICE, options=one_of(UNITS), applies=_counts),
+                _choice("metric.unit", _("Unit"), one_of(UNITS)),
                 _of(
                     "metric.symbol",
                     _("Currency or own unit"),
                     Kind.LINE,
                     example=_("€, calls, /5 …"),
-                    applies=_counts,
                 ),
-                _of(
-                    "metric.display",
-                    _("Drawn as"),
-                    Kind.CHOICE,
-                    options=one_of(DISPLAYS),
-                    applies=_counts,
-                ),
-                _of(
-                    "metric.total", _("Total"), Kind.CHOICE, options=one_of(TOTALS), applies=_counts
-                ),
-                _of(
-                    "metric.baseline",
-                    _("Before"),
-                    Kind.AMOUNT,
-                    measured=metric_measured,
-                    applies=_counts,
-                ),
-                _of(
-                    "metric.target",
-                    _("Target"),
-                    Kind.AMOUNT,
-                    measured=metric_measured,
-                    applies=_counts,
-                ),
-                _of("metric.date", _("Counted on"), Kind.DATE, applies=_counts),
+                _choice("metric.display", _("Drawn as"), one_of(DISPLAYS)),
+                _choice("metric.total", _("Total"), one_of(TOTALS)),
+                _of("metric.baseline", _("Before"), Kind.AMOUNT, measured=metric_measured),
+                _of("metric.target", _("Target"), Kind.AMOUNT, measured=metric_measured),
+                _of("metric.date", _("Counted on"), Kind.DATE),
             ),
         ),
         Group(
             _("Looks"),
             (
                 _of("tint", _("Tint"), Kind.COLOUR),
-                _of("icon", _("Icon"), Kind.CHOICE, options=_icons),
+                _choice("icon", _("Icon"), _icons),
                 _of("collapsed", _("Collapsed"), Kind.CHECK),
                 _of("hidden", _("Hidden"), Kind.CHECK),
                 _of("notes", _("Notes, not printed"), Kind.TEXT),

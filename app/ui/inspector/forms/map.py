@@ -10,6 +10,7 @@ from app.models.journey import JourneyMap
 from app.ui.inspector.access import (
     change_map,
     change_scope,
+    choice_of,
     fields_of,
     picture_writer,
     reader,
@@ -23,6 +24,7 @@ from app.ui.inspector.forms.tour import TOURS
 from app.ui.inspector.names import DIRECTIONS, MAP_KINDS, THEMES, one_of, personas
 
 _of = fields_of(change_map)
+_choice = choice_of(_of)
 
 _LANGUAGES = {
     "ar": "العربية", "de": "Deutsch", "el": "Ελληνικά", "en": "English", "es": "Español",
@@ -66,19 +68,14 @@ FORM = Form(
                     Kind.TEXT,
                     example=_("One sentence that says what the map shows"),
                 ),
-                _of("kind", _("Kind"), Kind.CHOICE, options=one_of(MAP_KINDS)),
+                _choice("kind", _("Kind"), one_of(MAP_KINDS)),
             ),
         ),
         Group(
             _("Personas"),
             (
                 PERSONAS,
-                _of(
-                    "main_persona",
-                    _("Main persona"),
-                    Kind.CHOICE,
-                    options=personas(_("The first one")),
-                ),
+                _choice("main_persona", _("Main persona"), personas(_("The first one"))),
             ),
         ),
         Group(
@@ -112,9 +109,9 @@ FORM = Form(
         Group(
             _("Looks"),
             (
-                _of("language", _("Language"), Kind.CHOICE, options=language_options),
-                _of("direction", _("Stages run"), Kind.CHOICE, options=one_of(DIRECTIONS)),
-                _of("theme", _("Theme"), Kind.CHOICE, options=one_of(THEMES)),
+                _choice("language", _("Language"), language_options),
+                _choice("direction", _("Stages run"), one_of(DIRECTIONS)),
+                _choice("theme", _("Theme"), one_of(THEMES)),
                 Field(
                     "scope.logo",
                     _("Logo"),
