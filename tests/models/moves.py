@@ -171,6 +171,17 @@ def move_step(map_: JourneyMap, rng: Random) -> JourneyMap | None:
     return edits.move_step(map_, step.id, target.id, rng.randint(0, len(others)))
 
 
+def move_steps(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    target = one(map_.stages, rng)
+    if target is None:
+        return None
+    # Each other stage keeps a step.
+    free = [step for stage in map_.stages if stage is not target for step in stage.steps[1:]]
+    chosen = some((*free, *target.steps), rng)
+    others = [step for step in target.steps if step.id not in chosen]
+    return edits.move_steps(map_, chosen, target.id, rng.randint(0, len(others)))
+
+
 def remove_steps(map_: JourneyMap, rng: Random) -> JourneyMap | None:
     stage = one([stage for stage in map_.stages if len(stage.steps) > 1], rng)
     if stage is None:
@@ -391,6 +402,7 @@ MOVES: dict[str, Move] = {
     "move_sources": reordering(edits.move_sources, "sources"),
     "move_stages": move_stages,
     "move_step": move_step,
+    "move_steps": move_steps,
     "move_tray_notes": reordering(edits.move_tray_notes, "tray"),
     "place_tray_note": place_tray_note,
     "remove_arrows": with_some(edits.remove_arrows, "arrows"),

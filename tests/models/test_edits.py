@@ -101,6 +101,18 @@ def test_a_step_moves_to_another_stage_with_its_cards() -> None:
     assert [card.id for card in after.cards] == ["snap", "touch", "stop", "help"]
 
 
+def test_steps_of_several_stages_come_together_in_their_order() -> None:
+    map_ = edits.insert_step(drawn(), Step(id="s0"), "S1", 1)
+    after = edits.move_steps(map_, ["s3", "s0"], "S2", 1)
+    assert [[step.id for step in stage.steps] for stage in after.stages] == [
+        ["s1"],
+        ["s2", "s0", "s3"],
+    ]
+    assert edits.move_steps(map_, ["s2", "s3"], "S2", 0) is map_
+    with pytest.raises(EditError, match="keeps at least one step"):
+        edits.move_steps(map_, ["s2", "s3"], "S1", 0)
+
+
 def test_a_picture_goes_with_the_last_that_shows_it() -> None:
     assert edits.remove_cards(drawn(), ["snap"]).pictures == ()
     shown = edits.change_persona(drawn(), "p1", photo=drawn().pictures[0].sha256)

@@ -10,7 +10,7 @@ from app.canvas.tools.shapes import Faded, InsertionLine, Shape
 from app.canvas.tools.slots import Slot, lane_slots, nearest, stage_slots, step_slots
 from app.canvas.tools.tool import Hand, Pull
 from app.editor.acts import Change, Kind
-from app.editor.acts.arranging import put_lanes, put_stages, put_step
+from app.editor.acts.arranging import put_lanes, put_stages, put_steps
 from app.layout.sheet import Node
 from app.models.base import Id
 
@@ -72,7 +72,7 @@ class MoveHeading:
         map_ = self._hand.session.map
         before = slot.before
         if self._kind is Kind.STEP:
-            return put_step(map_, self._ids[0], slot.stage, self._beyond(before, slot))
+            return put_steps(map_, self._ids, slot.stage, self._beyond(before, slot))
         put = put_lanes if self._kind is Kind.LANE else put_stages
         return put(map_, self._ids, self._beyond(before, slot))
 
@@ -110,9 +110,13 @@ class MoveHeading:
         column = nearest_column(sheet, on_sheet.x())
         if column is None:
             return None
-        home = self._hand.session.map.stage_of_step[self._ids[0]]
-        goal = next(one for one in self._hand.session.map.stages if one.id == column.stage)
-        if goal.collapsed or (goal.id != home.id and len(home.steps) == 1):
+        stages = self._hand.session.map.stages
+        goal = next(one for one in stages if one.id == column.stage)
+        going = set(self._ids)
+        emptied = any(
+            going.issuperset(step.id for step in one.steps) for one in stages if one is not goal
+        )
+        if goal.collapsed or emptied:
             # A stage keeps a step, and a folded one shows no place between its own.
             return None
         return nearest(step_slots(sheet, goal.id), on_sheet.x())
@@ -142,8 +146,10 @@ def _bottom(hand: Hand) -> float:
 def _going(hand: Hand, kind: Kind, record: Id) -> tuple[Id, ...]:
     chosen = hand.session.selection.records
     map_ = hand.session.map
-    if record not in chosen or kind is Kind.STEP:
+    if record not in chosen:
         return (record,)
+    if kind is Kind.STEP:
+        return tuple(one.id for one in map_.steps if one.id in chosen)
     alike = map_.lanes if kind is Kind.LANE else map_.stages
     return tuple(one.id for one in alike if one.id in chosen)
 

@@ -29,11 +29,13 @@ def put_lanes(map_: JourneyMap, ids: Collection[Id], before: Id) -> Change:
     return Change(label, edits.move_lanes(map_, ids, place), _ordered(map_, ids))
 
 
-def put_step(map_: JourneyMap, id_: Id, stage: Id, before: Id) -> Change:
-    """Move a step before another one of a stage, or to the stage's end where that is ""."""
+def put_steps(map_: JourneyMap, ids: Collection[Id], stage: Id, before: Id) -> Change:
+    """Move steps before another one of a stage, or to the stage's end where that is ""."""
     steps = next(one for one in map_.stages if one.id == stage).steps
-    place = _place([one.id for one in steps if one.id != id_], before)
-    return Change(tr("Move Step"), edits.move_step(map_, id_, stage, place), Selection((id_,)))
+    place = _place([one.id for one in steps if one.id not in ids], before)
+    label = counted("Move Step", "Move %n Steps", len(ids))
+    after = edits.move_steps(map_, ids, stage, place)
+    return Change(label, after, Selection(tuple(one.id for one in map_.steps if one.id in ids)))
 
 
 def new_stage(map_: JourneyMap, before: Id) -> Change:

@@ -130,10 +130,11 @@ def duplicate_headings(map_: JourneyMap, selection: Selection) -> Change | None:
 
 
 def move_heading(map_: JourneyMap, selection: Selection, way: Way) -> Change | None:
-    """Move stages or a step along the journey, or lanes up and down, by one place.
+    """Move stages or steps along the journey, or lanes up and down, by one place.
 
-    Several that are selected close up and go together. A step leaves its stage for the next one at
-    its edge. None at the edge of the map.
+    Several that are selected close up and go together. Steps leave their stage for the next one at
+    its edge; those of several stages come together in that of the current one. None at the edge of
+    the map, and where a stage would be left without a step.
     """
     heading = heading_selected(map_, selection)
     upright = way in (Way.UP, Way.DOWN)
@@ -159,8 +160,10 @@ def move_heading(map_: JourneyMap, selection: Selection, way: Way) -> Change | N
             label = counted("Move Stage", "Move %n Stages", len(ids))
             return Change(label, edits.move_stages(map_, ids, place))
         case Step() as step:
-            moved = _moved_step(map_, step, by)
-            return None if moved is None else Change(tr("Move Step"), moved)
+            ids = {one.id for one in _like(Step, map_, selection)}
+            moved = _moved_steps(map_, step, ids, by)
+            label = counted("Move Step", "Move %n Steps", len(ids))
+            return None if moved is None else Change(label, moved)
         case _:
             return None
 
@@ -196,16 +199,28 @@ def lane_here(map_: JourneyMap, selection: Selection) -> Lane | None:
     return found if isinstance(found, Lane) else None
 
 
-def _moved_step(map_: JourneyMap, step: Step, by: int) -> JourneyMap | None:
-    stage = map_.stage_of_step[step.id]
-    at = _at(stage.steps, step.id) + by
-    if 0 <= at < len(stage.steps):
-        return edits.move_step(map_, step.id, stage.id, at)
+def _moved_steps(map_: JourneyMap, held: Step, ids: set[Id], by: int) -> JourneyMap | None:
+    stage = map_.stage_of_step[held.id]
+    own = [step.id for step in stage.steps]
+    if not ids <= set(own):
+        before = sum(one not in ids for one in own[: own.index(held.id)])
+        return _gathered(map_, ids, stage, before)
+    place = _beyond(own, ids, by)
+    if place is not None:
+        return edits.move_steps(map_, ids, stage.id, place)
     beyond = _at(map_.stages, stage.id) + by
-    if not 0 <= beyond < len(map_.stages) or len(stage.steps) == 1:
+    if not 0 <= beyond < len(map_.stages):
         return None
     other = map_.stages[beyond]
-    return edits.move_step(map_, step.id, other.id, 0 if by > 0 else len(other.steps))
+    return _gathered(map_, ids, other, 0 if by > 0 else len(other.steps))
+
+
+def _gathered(map_: JourneyMap, ids: set[Id], stage: Stage, place: int) -> JourneyMap | None:
+    """The map with steps at a place in a stage; None where another would be left without one."""
+    others = (one for one in map_.stages if one is not stage)
+    if any(ids.issuperset(step.id for step in one.steps) for one in others):
+        return None
+    return edits.move_steps(map_, ids, stage.id, place)
 
 
 def _at(records: tuple[NamedT, ...], id_: Id) -> int:

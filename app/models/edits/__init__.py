@@ -63,6 +63,7 @@ from app.models.edits.step import (
     duplicate_step,
     insert_step,
     move_step,
+    move_steps,
     remove_steps,
     rename_step,
 )
@@ -116,6 +117,7 @@ __all__ = [
     "move_sources",
     "move_stages",
     "move_step",
+    "move_steps",
     "move_tray_notes",
     "pair_fits",
     "place_tray_note",

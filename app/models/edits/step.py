@@ -60,19 +60,28 @@ def move_step(map_: JourneyMap, step_id: Id, stage_id: Id, place: int) -> Journe
 
     Raises `EditError` for the only step of a stage that would be left without one.
     """
-    at, old = find_step(map_, step_id)
+    return move_steps(map_, (step_id,), stage_id, place)
+
+
+def move_steps(map_: JourneyMap, step_ids: Collection[Id], stage_id: Id, place: int) -> JourneyMap:
+    """Put steps, in their order, before place ``place`` among the other steps of a stage.
+
+    Raises `EditError` where another stage would be left without a step.
+    """
     target = place_of(map_.stages, stage_id, "stage")
-    step = map_.stages[at].steps[old]
-    stages = list(map_.stages)
-    left = stages[at].steps[:old] + stages[at].steps[old + 1 :]
-    if at == target:
-        stages[at] = evolve(stages[at], steps=inserted(left, place, step))
-    elif not left:
-        raise EditError("a stage keeps at least one step; move or remove the stage instead")
-    else:
-        stages[at] = evolve(stages[at], steps=left)
-        stages[target] = evolve(stages[target], steps=inserted(stages[target].steps, place, step))
-    return with_stages(map_, _same(map_.stages, stages), {step_id})
+    going = set(step_ids)
+    for id_ in going:
+        find_step(map_, id_)
+    taken = [step for step in map_.steps if step.id in going]
+    stages = []
+    for at, stage in enumerate(map_.stages):
+        left = tuple(step for step in stage.steps if step.id not in going)
+        if at == target:
+            left = inserted(left, place, *taken)
+        elif not left:
+            raise EditError("a stage keeps at least one step; move or remove the stage instead")
+        stages.append(stage if left == stage.steps else evolve(stage, steps=left))
+    return with_stages(map_, _same(map_.stages, stages), going)
 
 
 def remove_steps(map_: JourneyMap, step_ids: Collection[Id]) -> JourneyMap:

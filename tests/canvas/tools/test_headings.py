@@ -8,14 +8,14 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 
 from app.canvas.tools.gaps import centre_of
-from app.canvas.tools.shapes import Guide, InsertionLine, PlusButton
+from app.canvas.tools.shapes import Ghost, Guide, InsertionLine, PlusButton
 from app.canvas.tools.slots import Slot, lane_slots, stage_slots, step_slots
 from app.editor.selection import Selection
 from app.layout.sheet import Column, Row
 from app.models import edits
 from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step
-from tests.canvas.driver import Driver
+from tests.canvas.driver import CTRL, SHIFT, Driver
 from tests.editor.maps import small_map
 
 Drive = Callable[..., Driver]
@@ -99,6 +99,64 @@ def test_a_step_goes_to_another_stage(drive: Drive) -> None:
         ["pay", "notice"],
         ["find"],
     ]
+
+
+def test_several_selected_steps_go_together_and_come_back_by_undo(drive: Drive) -> None:
+    map_ = edits.insert_step(small_map(), Step(id="fit", name="Fit"), "buy", 1)
+    driver = drive(map_)
+    driver.click(driver.box("find").center())
+    driver.click(driver.box("pay").center(), CTRL)
+    to = QPointF(driver.box("need").center().x() - 10, driver.box("pay").center().y())
+    driver.press(driver.box("pay").center()).pull(to)
+    assert [one.count for one in driver.shapes if isinstance(one, Ghost)] == [2]
+    driver.release()
+    assert [[step.id for step in stage.steps] for stage in driver.map.stages] == [
+        ["find", "pay", "notice"],
+        ["fit"],
+    ]
+    assert driver.session.undo_label == "Move 2 Steps"
+    assert set(driver.session.selection.records) == {"find", "pay"}
+    driver.session.undo()
+    assert driver.map == map_
+
+
+@pytest.mark.parametrize("pulls", [0, 1, 2])
+def test_esc_leaves_several_steps_where_they_were(drive: Drive, pulls: int) -> None:
+    map_ = edits.insert_step(small_map(), Step(id="fit", name="Fit"), "buy", 1)
+    driver = drive(map_)
+    driver.session.select(Selection(("find", "pay")))
+    driver.settle()
+    before = driver.pixels()
+    driver.press(driver.box("pay").center())
+    for at in (driver.box("need").center(), driver.box("fit").center())[:pulls]:
+        driver.pull(QPointF(at.x() - 10, driver.box("pay").center().y()))
+    driver.key(Qt.Key.Key_Escape)
+    driver.release()
+    driver.pull(QPointF(2, 2))
+    assert driver.map == map_
+    assert driver.session.depth == 0
+    assert (abs(driver.on_screen() - before) <= 3).all()
+
+
+def test_all_steps_of_a_stage_do_not_leave_it(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.session.select(Selection(("find", "pay")))
+    to = QPointF(driver.box("need").center().x() - 10, driver.box("pay").center().y())
+    driver.press(driver.box("pay").center()).pull(to)
+    assert driver.cursor == Qt.CursorShape.ForbiddenCursor
+    driver.release()
+    assert driver.map == small_map()
+
+
+def test_several_selected_lanes_go_together(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.click(driver.box("do").center())
+    driver.click(driver.box("feel").center(), SHIFT)
+    driver.press(driver.box("feel").center()).pull(beyond(driver, "sum", 0.9)).release()
+    assert [lane.id for lane in driver.map.lanes] == ["sum", "do", "feel"]
+    assert driver.session.undo_label == "Move 2 Lanes"
+    driver.session.undo()
+    assert driver.map == small_map()
 
 
 def test_the_only_step_of_a_stage_stays_there(drive: Drive) -> None:

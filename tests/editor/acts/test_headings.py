@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from app.editor.selection import Selection
+from app.models import edits
+from app.models.card import Card
 from app.models.journey import JourneyMap
+from app.models.stage import Step
 from tests.editor.acts.acting import cards_of, done
 from tests.editor.maps import small_map
 
@@ -108,3 +111,50 @@ def test_a_step_moves_within_its_stage_and_leaves_it_at_its_edge() -> None:
     assert change is not None
     assert [step.id for step in change.map.stages[0].steps] == ["notice", "find"]
     assert done("move-right", small_map(), "notice") is None, "a stage keeps a step"
+
+
+def many_steps() -> JourneyMap:
+    """The small map with steps "need": notice, wet; "buy": find, try, pay."""
+    map_ = edits.insert_step(small_map(), Step(id="wet", name="Wet"), "need", 1)
+    return edits.insert_step(map_, Step(id="fit", name="Fit"), "buy", 1)
+
+
+def steps_of(map_: JourneyMap) -> list[list[str]]:
+    return [[step.id for step in stage.steps] for stage in map_.stages]
+
+
+@pytest.mark.parametrize(
+    ("act", "chosen", "expected"),
+    [
+        ("move-right", ("find", "fit"), [["notice", "wet"], ["pay", "find", "fit"]]),
+        ("move-left", ("fit", "pay"), [["notice", "wet"], ["fit", "pay", "find"]]),
+        ("move-left", ("find", "pay"), [["notice", "wet", "find", "pay"], ["fit"]]),
+        ("move-right", ("find", "pay"), [["notice", "wet"], ["fit", "find", "pay"]]),
+        ("move-left", ("find", "fit"), [["notice", "wet", "find", "fit"], ["pay"]]),
+        ("move-right", ("wet", "pay"), [["notice"], ["find", "fit", "wet", "pay"]]),
+        ("move-left", ("pay", "wet"), [["notice", "wet", "pay"], ["find", "fit"]]),
+    ],
+)
+def test_several_steps_move_together(
+    act: str, chosen: tuple[str, ...], expected: list[list[str]]
+) -> None:
+    change = done(act, many_steps(), *chosen)
+    assert change is not None
+    assert steps_of(change.map) == expected
+    assert change.label == "Move 2 Steps"
+
+
+def test_several_steps_that_are_all_of_a_stage_stay_in_it() -> None:
+    assert done("move-right", many_steps(), "notice", "wet") is None
+    assert done("move-left", many_steps(), "notice", "wet") is None
+    assert done("move-right", many_steps(), "notice", "wet", "find") is None
+
+
+def test_a_card_over_steps_that_move_together_covers_them_as_before() -> None:
+    over = Card(id="over", lane="do", step="find", until="fit", type="action", text="both")
+    map_ = edits.insert_cards(many_steps(), [over])
+    change = done("move-right", map_, "find", "fit")
+    assert change is not None
+    moved = change.map.records["over"]
+    assert isinstance(moved, Card)
+    assert (moved.step, moved.until) == ("find", "fit")
