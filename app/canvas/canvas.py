@@ -42,7 +42,8 @@ class MapCanvas(QWidget):
     ``mode_changed`` of writing that begins or ends, and of editing that has become possible;
     ``abandoned`` hands over a text that Esc gave up, with its record's id; ``told`` says what was
     done; ``menu_wanted`` asks for the menu of what is selected, at a point of the screen;
-    ``nothing_left`` tells of an Esc that found nothing to give up.
+    ``nothing_left`` tells of an Esc that found nothing to give up; ``settling`` asks others to end
+    what they do to the map.
     """
 
     changed_view = Signal()
@@ -51,6 +52,7 @@ class MapCanvas(QWidget):
     told = Signal(str)
     menu_wanted = Signal(QPoint)
     nothing_left = Signal()
+    settling = Signal()
     appeared = Signal()
 
     def __init__(
@@ -209,6 +211,7 @@ class MapCanvas(QWidget):
 
     def finish_writing(self) -> None:
         """Commit what is being written, as before saving."""
+        self.settling.emit()
         if self._hands is not None:
             self._hands.writing.commit()
 

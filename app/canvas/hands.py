@@ -24,6 +24,7 @@ from app.canvas.plus import free_space, is_empty, plus_in
 from app.canvas.pointer import Pointer
 from app.canvas.resting import Resting
 from app.canvas.spots import Mark, Spots
+from app.canvas.tools.shapes import Sign
 from app.canvas.tools.tool import Hand, Pull
 from app.canvas.untitled import draw_untitled
 from app.canvas.view import MapView
@@ -115,6 +116,7 @@ class Hands(QObject):
         self.writing.ended.connect(self._after_writing)
         self.keyboard.typed.connect(self.entry.type)
         self.found = FoundMarks(view, session, self.writing)
+        self.signs: list[Sign] = []
 
     def follow(self) -> None:
         """Follow the session: what is shown or selected may be another."""
@@ -140,6 +142,8 @@ class Hands(QObject):
         """Draw what stands above the frame of the selection, which ``marks`` are."""
         self._draw_plus(painter, marks)
         self.gesture.draw(painter, part)
+        for sign in self.signs:
+            sign.draw(painter, part)
 
     def _draw_plus(self, painter: QPainter, marks: Sequence[Mark]) -> None:
         """Draw the "+" in the empty cell in which the keyboard stands."""

@@ -6,9 +6,9 @@ import base64
 import hashlib
 from collections.abc import Iterable, Iterator
 
-from app.export.bare_picture import bare
 from app.layout.pictures import WHOLE, region, shown_part, shown_square
 from app.layout.primitives import Region
+from app.models.bare_picture import bare
 from app.models.card import Box, Card, Image
 from app.models.picture import PNG, Picture
 from app.models.vocabulary import CardType
@@ -51,7 +51,9 @@ class AudiencePictures:
         sha256, crop = self._copy(picture, shown_part(picture, image), blurred)
         if sha256 == picture.sha256:
             return plain
-        return Image(picture=sha256, crop=_crop(crop), alt=image.alt)
+        # What somebody chose stays as it was chosen: no layout may cut it once more.
+        shown = _crop(crop, chosen=image.crop is not None)
+        return Image(picture=sha256, crop=shown, alt=image.alt)
 
     def square(self, sha256: str) -> str:
         """The hash of a picture that is shown cut to a square."""
@@ -139,10 +141,10 @@ def _box(box: Box | None) -> Box | None:
     return None if box is None else Box(x=box.x, y=box.y, width=box.width, height=box.height)
 
 
-def _crop(part: Region) -> Box | None:
-    """A part of a picture as the document says it; None for all of it."""
+def _crop(part: Region, *, chosen: bool) -> Box | None:
+    """A part of a picture as the document says it; None for all of it, unless it was ``chosen``."""
     x, y, width, height = (max(0.0, min(one, 1.0)) for one in _edges(part))
-    if x < _NEAR and y < _NEAR and width > 1 - _NEAR and height > 1 - _NEAR:
+    if not chosen and x < _NEAR and y < _NEAR and width > 1 - _NEAR and height > 1 - _NEAR:
         return None
     return Box(x=x, y=y, width=min(width, 1.0 - x), height=min(height, 1.0 - y))
 

@@ -30,6 +30,7 @@ TALLEST = 1.4
 _MOST_LOST = 0.3
 """The part of a picture's height that it may lose to stand in a box like its neighbours'."""
 
+_ALMOST = 1 - 1e-6
 _FEW_PIXELS = 8
 _LOST_ABOVE = 0.25
 """How much of what it loses is lost at its top, where heads and titles are."""
@@ -41,11 +42,14 @@ def pictures_by_hash(pictures: Iterable[Picture]) -> Mapping[str, Picture]:
 
 
 def shown_part(picture: Picture, image: Image) -> Region:
-    """The part of a picture of which a card shows nothing outside, at whatever size it is drawn."""
-    crop = region(image.crop) if image.crop else WHOLE
+    """The part of a picture of which a card shows nothing outside, at whatever size it is drawn.
+
+    A part that somebody chose is shown as it was chosen; of a very high picture it is the middle.
+    """
+    if image.crop is not None:
+        return region(image.crop)
     across, down = picture.shown_size
-    ratio = (down * crop.height) / max(1e-6, across * crop.width)
-    return centred(crop, across, down, 1.0, min(ratio, TALLEST))
+    return centred(WHOLE, across, down, 1.0, min(down / max(1, across), TALLEST))
 
 
 def shown_square(picture: Picture) -> Region:
@@ -66,13 +70,16 @@ def fit_photo(
     """A card's picture, cut to its focal crop, never stretched.
 
     It fills a box ``width`` points wide and at most ``tallest`` high, as its neighbours do, and
-    loses what stands out above and below. Where that were much of it, the box is narrower instead.
+    loses what stands out above and below. Where that were much of it, or cut into a part that
+    somebody chose or that was cut already, the box is narrower instead.
     """
     part = shown_part(picture, image)
     height = photo_height(picture, image, width)
     if height > tallest:
         # a picture of a few pixels, of which a part may hold none, stays whole
-        most = _MOST_LOST if part.height * picture.shown_size[1] >= _FEW_PIXELS else 0.0
+        few = part.height * picture.shown_size[1] < _FEW_PIXELS
+        settled = image.crop is not None or height >= width * TALLEST * _ALMOST
+        most = 0.0 if few or settled else _MOST_LOST
         left = max(tallest / height, 1 - most)
         width, height = min(width, tallest / height / left * width), tallest
         kept = centred(part, *picture.shown_size, width, height)

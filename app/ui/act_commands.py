@@ -125,6 +125,27 @@ ACT_COMMANDS: tuple[Command, ...] = (
         icon="card",
     ),
     act_command(
+        "insert-picture",
+        _("Insert Picture…"),
+        _("Put pictures from files on cards here; each becomes a card"),
+        icon="picture",
+    ),
+    act_command(
+        "replace-picture",
+        _("Replace Picture…"),
+        _("Show another picture on this card; its caption stays"),
+    ),
+    act_command(
+        "crop-picture",
+        _("Crop Picture…"),
+        _("Choose the part of the picture that is shown; the whole stays in the file"),
+    ),
+    act_command(
+        "save-picture",
+        _("Save Picture As…"),
+        _("Save the picture of this card to a file of its own"),
+    ),
+    act_command(
         "insert-stage-after",
         _("New Stage After"),
         _("Insert a stage after this one"),

@@ -27,7 +27,15 @@ CONTEXT_MENUS: Mapping[str, frozenset[str]] = MappingProxyType(
                 *("move-to", "insert-card", "@step", "@stage", "@lane"),
                 *_OF_CARDS,
             ),
-            "cell": (*_COMMON, "insert-card", *_INSERTED, "@step", "@stage", "@lane"),
+            "cell": (
+                *_COMMON,
+                "insert-card",
+                "insert-picture",
+                *_INSERTED,
+                "@step",
+                "@stage",
+                "@lane",
+            ),
             "stage": (
                 *_COMMON,
                 *_INSERTED[:4],

@@ -6,19 +6,29 @@ It comes once the map is seen, or with the first command: importing it takes lon
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from app.canvas.canvas import MapCanvas
 from app.editor.acts import Kind, kinds_selected
+from app.editor.pictures.placing import PICTURE_VERBS, picture_verbs
 from app.editor.texts import writable
 from app.ui.acting import Acting
+from app.ui.choosing import start_folder
 from app.ui.clipboard import MapClipboard
 from app.ui.desk import Desk
 from app.ui.document import Document
 from app.ui.filter_view import FilterView
 from app.ui.finding import Finding
 from app.ui.message_bar import MessageArea
+from app.ui.pictures.drops import PictureDrops
 from app.ui.situation import Now
 
+if TYPE_CHECKING:
+    # Most maps have no picture.
+    from app.ui.pictures.tools import PictureTools
+
+_PASTE = "paste"
 _MOVE_TO = "move-to"
 _EMOJI = "emoji"
 _FILTER = ("filter", "end-filter")
@@ -39,10 +49,22 @@ class Editing:
         self._document = document
         self._canvas = canvas
         self._desk = desk
+        self._messages = messages
         self.acting = Acting(document.session, canvas, desk)
         self.clipboard = MapClipboard(messages, document.session)
         self.finding = Finding(document.session, canvas, messages)
         self.filter = FilterView(document.session, canvas, messages, refresh)
+        PictureDrops(canvas, lambda: self.pictures)
+
+    @cached_property
+    def pictures(self) -> PictureTools:
+        """What can be done with pictures."""
+        # It comes into use long after the map is shown.
+        from app.ui.pictures.tools import PictureTools
+
+        document = self._document
+        folder = partial(start_folder, document.folder, self._desk.state)
+        return PictureTools(document.session, self._canvas, self._messages, folder)
 
     def end(self) -> None:
         """Take away what belongs to this map alone, before another is shown."""
@@ -58,6 +80,8 @@ class Editing:
         acts = self.acting.applying() | self.clipboard.applying(selected, writing=writing)
         if Kind.CARD in selected and not writing:
             acts |= {_MOVE_TO}
+        if not writing:
+            acts |= picture_verbs(session.map, session.selection)
         return Now(
             has_map=True,
             can_undo=writing or bool(session.undo_label),
@@ -69,7 +93,11 @@ class Editing:
     def act(self, id_: str) -> None:
         """Do an act to what is selected, or carry out a command of clipboard or find bar."""
         document, canvas = self._document, self._canvas
-        if self.clipboard.knows(id_):
+        if id_ == _PASTE and self.pictures.paste():
+            return
+        if id_ in PICTURE_VERBS:
+            self.pictures.do(id_)
+        elif self.clipboard.knows(id_):
             self.clipboard.do(id_, document, canvas)
         elif id_ in Finding.VERBS:
             self.finding.do(id_)

@@ -96,6 +96,7 @@ MENUS: tuple[Menu, ...] = (
         _("&Insert"),
         (
             "insert-card",
+            "insert-picture",
             SEPARATOR,
             "insert-stage-after",
             "insert-stage-before",
@@ -177,6 +178,10 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
                 "remove-pair",
                 "@pairs",
                 "follow-up",
+                SEPARATOR,
+                "crop-picture",
+                "replace-picture",
+                "save-picture",
             ),
             "card",
         ),

@@ -32,6 +32,13 @@ class Shape(Protocol):
         """Draw it; the painter's unit is the pixel."""
 
 
+class Sign(Protocol):
+    """Draws over the map what belongs to no gesture of this window."""
+
+    def draw(self, painter: QPainter, part: QRectF) -> None:
+        """Draw it, as far as it lies in a part of the view."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lit:
     """A cell or card that something would go to."""

@@ -44,6 +44,10 @@ class OfPersona:
     persona: Id
 
 
+_OF_PICTURE = frozenset({"crop-picture", "save-picture"})
+PICTURE_VERBS = _OF_PICTURE | {"insert-picture", "replace-picture"}
+"""The ids of the commands for pictures."""
+
 Goal = InCell | OnCard | OfPersona
 """Where pictures go."""
 
@@ -58,6 +62,16 @@ def is_picture_card(map_: JourneyMap, record: Id) -> bool:
     """Whether a record is a card whose picture is seen, once it has one."""
     card = map_.records.get(record)
     return isinstance(card, Card) and card.type == CardType.PICTURE
+
+
+def picture_verbs(map_: JourneyMap, selection: Selection) -> frozenset[str]:
+    """The ids of the commands for pictures that apply to what is selected."""
+    found = frozenset({"insert-picture"})
+    if len(selection.records) != 1 or not is_picture_card(map_, selection.current):
+        return found
+    card = map_.records[selection.current]
+    has_one = isinstance(card, Card) and card.image is not None
+    return PICTURE_VERBS if has_one else found | {"replace-picture"}
 
 
 def goal_of(map_: JourneyMap, selection: Selection, count: int) -> Goal | None:

@@ -12,8 +12,8 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from app.editor.pictures.bare import BareError, bare_jpeg, bare_png
 from app.editor.words import tr
+from app.models.bare_picture import bare
 from app.models.picture import (
     MAX_PIXELS,
     PNG,
@@ -83,8 +83,6 @@ def take_picture(content: bytes, name: str) -> Taken:
             animated = _is_animated(image)
             size = _shown_size(image)
             made = _made(image, content)
-    except BareError:
-        raise _damaged(name) from None
     except MemoryError:
         raise PictureRefused(
             tr("“{name}” does not fit into this computer's memory. Make it smaller.", name=name)
@@ -224,9 +222,9 @@ def _made(image: Image, content: bytes) -> bytes:
     foreign = _foreign_profile(image)
     if _suits(image, content) and not turned and foreign is None:
         image.load()  # which meets what is broken
-        bare = bare_jpeg(content) if lossy else bare_png(content)
-        if len(bare) <= MOST_KEPT:
-            return bare
+        kept = bare(content)
+        if kept is not None and len(kept) <= MOST_KEPT:
+            return kept
     if lossy:
         # A JPEG is decoded at a fraction of its size, where that is still as fine as wanted.
         image.draft("", (LONGEST_SIDE, LONGEST_SIDE))
@@ -327,9 +325,9 @@ def _fitted(image: Image, longest: int) -> Image:
 
 
 def _encoded(image: Image, kind: str, **options: object) -> bytes:
-    bare = image.copy()
+    pixels = image.copy()
     # What was said in the file would be written again.
-    bare.info = {}
+    pixels.info = {}
     stored = io.BytesIO()
-    bare.save(stored, kind, **options)
+    pixels.save(stored, kind, **options)
     return stored.getvalue()

@@ -1,0 +1,154 @@
+"""Pictures are read beside the interface, then put into the map as one step."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from threading import Event
+
+from PySide6.QtCore import QObject, QTimer
+
+from app.canvas.canvas import MapCanvas
+from app.editor.acts import Change
+from app.editor.pictures.placing import Goal, InCell, place_pictures
+from app.editor.pictures.taking import PictureRefused, Taken
+from app.editor.session import Session
+from app.editor.words import counted, tr
+from app.ui.background import Background
+from app.ui.message_bar import MessageArea, Offer, Tone
+from app.ui.pictures.sources import Source
+
+MOST_AT_ONCE = 100
+"""More pictures are not taken in one go."""
+
+_TOPIC = "pictures"
+_PATIENCE = 700  # milliseconds
+_MOST_TOLD = 4
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What came of some sources: pictures, and what is said of those that are none."""
+
+    taken: tuple[Taken, ...]
+    refusals: tuple[str, ...]
+
+
+class Inserting(QObject):
+    """Brings pictures into the map of one canvas, and says what became of them."""
+
+    def __init__(self, session: Session, canvas: MapCanvas, messages: MessageArea) -> None:
+        super().__init__(canvas)
+        self._session = session
+        self._canvas = canvas
+        self._messages = messages
+        self._pending = 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether pictures are on their way."""
+        return self._pending > 0
+
+    def insert(self, sources: Sequence[Source], goal: Goal) -> None:
+        """Read pictures and put them where they go; that is told, and may come a little later."""
+        if len(sources) > MOST_AT_ONCE:
+            self.tell(
+                tr(
+                    "{count} pictures are too many at once. Insert at most {limit}.",
+                    count=len(sources),
+                    limit=MOST_AT_ONCE,
+                )
+            )
+            return
+        self._messages.clear(_TOPIC)
+        given_up = Event()
+        # Each has a thread of its own: a second drop must not make the first one vanish.
+        reader = Background(self)
+        self._pending += 1
+        patience = QTimer(reader, singleShot=True, interval=_PATIENCE)
+        patience.timeout.connect(lambda: self._tell_progress(len(sources), given_up))
+        patience.start()
+
+        def over() -> None:
+            self._pending -= 1
+            patience.stop()
+            self._messages.clear(_TOPIC)
+            reader.deleteLater()
+
+        def done(read: _Read) -> None:
+            over()
+            if not given_up.is_set():
+                self._place(read, goal)
+
+        def failed(error: Exception) -> None:
+            over()
+            raise error
+
+        reader.done.connect(done)
+        reader.failed.connect(failed)
+        reader.start(lambda: _read(tuple(sources), given_up))
+
+    def tell(self, text: str) -> None:
+        """Say what is wrong with what was to be inserted."""
+        self._messages.show_message(_TOPIC, text, Tone.WARNING)
+
+    # --- inner ---
+
+    def _tell_progress(self, count: int, given_up: Event) -> None:
+        def give_up() -> None:
+            given_up.set()
+
+        text = counted("Reading 1 picture…", "Reading %n pictures…", count)
+        self._messages.show_message(_TOPIC, text, Tone.INFO, [Offer(tr("Cancel"), give_up)])
+
+    def _place(self, read: _Read, goal: Goal) -> None:
+        if read.refusals:
+            self.tell(_several(read.refusals))
+        if not read.taken:
+            return
+        self._canvas.finish_writing()
+        pictures = [one.picture for one in read.taken]
+        change = place_pictures(self._session.map, goal, pictures)
+        if change is None:
+            self.tell(tr("The place for the picture is gone. Insert it once more."))
+            return
+        self._canvas.do(_told(change, read.taken, goal))
+
+
+def _read(sources: Sequence[Source], given_up: Event) -> _Read:
+    taken: list[Taken] = []
+    refusals: list[str] = []
+    for source in sources:
+        if given_up.is_set():
+            break
+        try:
+            taken.append(source.take())
+        except PictureRefused as refused:
+            refusals.append(str(refused))
+    return _Read(tuple(taken), tuple(refusals))
+
+
+def _several(refusals: Sequence[str]) -> str:
+    """Sentences on lines of their own; of very many the first."""
+    more = len(refusals) - _MOST_TOLD
+    shown = list(refusals[:_MOST_TOLD])
+    if more > 0:
+        shown.append(counted("and 1 more", "and %n more", more))
+    return "\n".join(shown)
+
+
+def _told(change: Change, taken: Sequence[Taken], goal: Goal) -> Change:
+    """The change with what is said of it: what was done to the pictures, if anything."""
+    notes = [note for one in taken for note in one.notes]
+    if len(taken) == 1:
+        said = [change.told + "."] if change.told else []
+        if not said and notes:
+            said = [tr("The picture was inserted.")]
+        return replace(change, told=" ".join([*said, *notes]).removesuffix("."))
+    if not isinstance(goal, InCell):
+        return change
+    said = [counted("1 picture was inserted.", "%n pictures were inserted.", len(taken))]
+    if notes:
+        smaller = sum(1 for one in taken if one.notes)
+        said.append(counted("1 was made smaller.", "%n were made smaller.", smaller))
+    return replace(change, told=" ".join(said).removesuffix("."))

@@ -1,0 +1,205 @@
+"""What can be done with pictures in a window: insert, paste, drop, replace, crop, save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QDragMoveEvent, QDropEvent, QTextDocumentFragment
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QTextEdit
+
+from app.canvas.canvas import MapCanvas
+from app.canvas.incoming import Incoming
+from app.editor.pictures.placing import OnCard, goal_of
+from app.editor.session import Session
+from app.editor.words import tr
+from app.models.base import Id
+from app.models.card import Card
+from app.models.picture import Picture
+from app.ui.message_bar import MessageArea
+from app.ui.pictures.inserting import Inserting
+from app.ui.pictures.saving import save_picture
+from app.ui.pictures.sources import (
+    clipboard_data,
+    file_source,
+    files_among,
+    filter_of_files,
+    holds_image,
+    holds_pictures,
+    leads_away,
+    sources_in,
+    told_of_address,
+)
+
+if TYPE_CHECKING:
+    from app.ui.pictures.crop_panel import CropPanel
+
+_OWN = "application/x-footpath"
+_NO_TEXT = "\ufffc \n\t"
+
+
+class PictureTools(QObject):
+    """The pictures of one canvas. ``folder`` says where dialogs begin."""
+
+    def __init__(
+        self,
+        session: Session,
+        canvas: MapCanvas,
+        messages: MessageArea,
+        folder: Callable[[], str],
+    ) -> None:
+        super().__init__(canvas)
+        self._session = session
+        self._canvas = canvas
+        self._last = ""
+        self._folder = folder
+        self.inserting = Inserting(session, canvas, messages)
+        self.incoming = Incoming(canvas.gesture.hand, self)
+        canvas.hands.signs.append(self.incoming)
+        self._cropping: CropPanel | None = None
+        session.listen(self._follow)
+
+    # --- commands ---
+
+    def do(self, id_: str) -> None:
+        """Carry out a command."""
+        self._canvas.finish_writing()
+        card = self._session.selection.current
+        if id_ == "insert-picture":
+            self._ask(tr("Insert Pictures"), self._insert, several=True)
+        elif id_ == "replace-picture":
+            self._ask(tr("Replace Picture"), lambda paths: self._replace(paths, card))
+        elif id_ == "crop-picture":
+            self.crop(card)
+        elif (picture := self._picture_of(card)) is not None:
+            save_picture(picture, self._canvas.window())
+
+    def crop(self, card_id: Id) -> CropPanel | None:
+        """Let the part of a card's picture be chosen; None where it has none that can be seen."""
+        # Imported with the first picture that is cropped.
+        from app.ui.pictures.crop_panel import CropPanel
+
+        card, picture = self._session.map.records.get(card_id), self._picture_of(card_id)
+        if not isinstance(card, Card) or picture is None:
+            return None
+        panel = CropPanel(self._session, self._canvas, card, picture)
+        self._cropping = panel
+        panel.open()
+        return panel
+
+    def _follow(self) -> None:
+        if self._cropping is not None:
+            self._cropping.follow()
+
+    def paste(self) -> bool:
+        """Insert the pictures that are on the clipboard; False where other things are there."""
+        if isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit):
+            return False
+        data = clipboard_data()
+        if any(one.startswith(_OWN) for one in data.formats()) or not holds_pictures(data):
+            return False
+        if not files_among(data) and _has_words(data):
+            return False
+        self._canvas.finish_writing()
+        if not files_among(data) and not holds_image(data):
+            self.inserting.tell(told_of_address())
+        else:
+            self._insert_from(data)
+        return True
+
+    # --- dragging ---
+
+    def drag(self, event: QEvent) -> bool:
+        """Answer what is dragged over the canvas; False where it is none of ours."""
+        if event.type() == QEvent.Type.DragLeave:
+            self.incoming.end()
+            return True
+        if not isinstance(event, QDropEvent) or not holds_pictures(event.mimeData()):
+            return False
+        data = event.mimeData()
+        point = self._canvas.view.mapFrom(self._canvas, event.position())
+        count = max(1, len(files_among(data)))
+        goal = self.incoming.over(QPointF(point), count)
+        taken = goal is not None or (leads_away(data) and not holds_image(data))
+        if isinstance(event, QDragMoveEvent):
+            self._answer(event, taken=taken or event.type() == QEvent.Type.DragEnter)
+            return True
+        self.incoming.end()
+        self._answer(event, taken=taken)
+        sources = sources_in(data)
+        inserting = self.inserting
+        # The program that the pictures come from is free again first.
+        if not sources:
+            QTimer.singleShot(0, inserting, lambda: inserting.tell(told_of_address()))
+        elif goal is not None:
+            QTimer.singleShot(0, inserting, lambda: inserting.insert(sources, goal))
+        return True
+
+    # --- inner ---
+
+    @staticmethod
+    def _answer(event: QDropEvent, *, taken: bool) -> None:
+        """Pictures are copied, whatever else the other program would like to do."""
+        if taken:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+        else:
+            event.ignore()
+
+    def _insert_from(self, data: QMimeData) -> None:
+        sources = sources_in(data)
+        goal = goal_of(self._session.map, self._session.selection, len(sources))
+        if goal is None:
+            self.inserting.tell(_no_place())
+        else:
+            self.inserting.insert(sources, goal)
+
+    def _insert(self, paths: list[Path]) -> None:
+        goal = goal_of(self._session.map, self._session.selection, len(paths))
+        if goal is None:
+            self.inserting.tell(_no_place())
+        else:
+            self.inserting.insert([file_source(path) for path in paths], goal)
+
+    def _replace(self, paths: list[Path], card: Id) -> None:
+        self.inserting.insert([file_source(path) for path in paths], OnCard(card))
+
+    def _ask(
+        self, title: str, chosen: Callable[[list[Path]], object], *, several: bool = False
+    ) -> None:
+        dialog = QFileDialog(self._canvas.window(), title, self._last or self._folder())
+        modes = QFileDialog.FileMode
+        dialog.setFileMode(modes.ExistingFiles if several else modes.ExistingFile)
+        dialog.setNameFilters(filter_of_files())
+
+        def take(names: list[str]) -> None:
+            paths = [Path(name) for name in names]
+            self._last = str(paths[0].parent)
+            chosen(paths)
+
+        dialog.filesSelected.connect(take)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _picture_of(self, card_id: Id) -> Picture | None:
+        map_ = self._session.map
+        card = map_.records.get(card_id)
+        if not isinstance(card, Card) or card.image is None:
+            return None
+        wanted = card.image.picture
+        return next((one for one in map_.pictures if one.sha256 == wanted), None)
+
+
+def _no_place() -> str:
+    return tr("No picture is seen there. Select a cell of another lane, and insert it again.")
+
+
+def _has_words(data: QMimeData) -> bool:
+    """Whether there is text besides a picture, as spreadsheets and word processors have it."""
+    if data.hasText() and not data.hasUrls():
+        return bool(data.text().strip())
+    if data.hasHtml():
+        return bool(QTextDocumentFragment.fromHtml(data.html()).toPlainText().strip(_NO_TEXT))
+    return False

@@ -1,0 +1,230 @@
+"""Pictures pasted with Ctrl+V, and chosen from files by commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray, QMimeData, Qt
+from PySide6.QtGui import QImage
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+
+from app.models import edits
+from app.models.card import Image
+from app.storage import load
+from tests.editor.pictures.files import encoded, quarters
+from tests.ui.conftest import settle
+from tests.ui.pictures.driver import CTRL, Start, a_picture, file_of, files, picture_map
+
+
+def image(side: int = 30) -> QImage:
+    made = QImage(side, side, QImage.Format.Format_RGB32)
+    made.fill(0xFFAA3366)
+    return made
+
+
+def test_a_picture_on_the_clipboard_becomes_a_card_where_the_keyboard_is(start: Start) -> None:
+    window = start()
+    window.select(cell=("pics", "find"))
+    window.paste(image())
+    (card,) = window.cards("pics", "find")
+    assert card.image is not None
+    assert window.session.selection.records == (card.id,)
+    assert window.map.pictures[0].shown_size == (30, 30)
+
+
+def test_it_goes_behind_the_selected_card(start: Start) -> None:
+    window = start()
+    before = [card.id for card in window.cards("do", "find")]
+    window.select(before[0])
+    window.paste(image())
+    now = window.cards("do", "find")
+    assert [now[0].id, now[2].id] == before
+    assert now[1].image is not None
+
+
+def test_a_selected_card_that_waits_gets_it(start: Start) -> None:
+    window = start()
+    window.select("waiting")
+    window.paste(image())
+    (card,) = window.cards("pics", "pay")
+    assert card.image is not None
+    assert card.text == "Caption"
+    # The next one stands behind it: it waits no longer.
+    window.paste(image(20))
+    assert len(window.cards("pics", "pay")) == 2
+
+
+def test_files_that_were_copied_are_pasted(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.select(cell=("pics", "find"))
+    window.paste(files(file_of(tmp_path, "a.png"), file_of(tmp_path, "b.jpg")))
+    assert window.shown("pics", "find") == ["a.png", "b.jpg"]
+    assert window.session.depth == 1
+
+
+def test_words_go_before_their_picture(start: Start) -> None:
+    window = start()
+    window.select(cell=("do", "pay"))
+    data = QMimeData()
+    data.setText("a cell of a spreadsheet")
+    data.setHtml("<table><tr><td>a cell of a spreadsheet</td></tr></table>")
+    data.setImageData(image())
+    window.paste(data)
+    assert window.cards("do", "pay")[-1].text == "a cell of a spreadsheet"
+    assert window.map.pictures == ()
+
+
+def test_a_picture_that_a_browser_copied_goes_before_its_empty_page(start: Start) -> None:
+    window = start()
+    window.select(cell=("pics", "find"))
+    data = QMimeData()
+    data.setHtml('<meta charset="utf-8"><img src="https://example.org/a.png" alt="A">')
+    data.setData("image/png", QByteArray(encoded(quarters(), "PNG")))
+    window.paste(data)
+    assert len(window.cards("pics", "find")) == 1
+
+
+def test_cards_that_were_copied_with_their_picture_stay_cards(start: Start) -> None:
+    old = a_picture()
+    map_ = edits.change_card(
+        edits.add_picture(picture_map(), old), "waiting", image=Image(picture=old.sha256)
+    )
+    window = start(map_)
+    window.select("waiting")
+    QTest.keyClick(_focused(), Qt.Key.Key_C, CTRL)
+    window.select(cell=("pics", "find"))
+    QTest.keyClick(_focused(), Qt.Key.Key_V, CTRL)
+    window.wait()
+    (card,) = window.cards("pics", "find")
+    assert (card.text, len(window.map.pictures)) == ("Caption", 1)
+
+
+def test_while_somebody_writes_a_picture_is_not_pasted_into_the_text(start: Start) -> None:
+    window = start()
+    window.select("hole")
+    QTest.keyClick(_focused(), Qt.Key.Key_F2)
+    assert window.canvas.writing.active
+    window.paste(image())
+    assert window.canvas.writing.active
+    QTest.keyClick(_focused(), Qt.Key.Key_Return, CTRL)
+    assert window.session.depth == 0
+
+
+@pytest.mark.parametrize(
+    ("selected", "cell"),
+    [("find", ("pics", "find")), ("buy", ("pics", "find")), ("pics", ("pics", "notice")),
+     ("map", ("pics", "notice")), ("curve", ("pics", "notice"))],
+)  # fmt: skip
+def test_with_a_heading_selected_it_goes_to_the_lane_of_pictures(
+    start: Start, selected: str, cell: tuple[str, str]
+) -> None:
+    window = start()
+    window.select(selected)
+    window.paste(image())
+    assert len(window.cards(*cell)) == 1
+
+
+def test_on_a_curve_it_goes_to_the_lane_of_pictures_below_or_that_is_told(start: Start) -> None:
+    window = start()
+    window.select(cell=("curve", "find"))
+    window.paste(image())
+    assert len(window.cards("pics", "find")) == 1
+    window.session.edit("x", lambda map_: edits.remove_lanes(map_, ["pics"]))
+    window.select(cell=("curve", "find"))
+    window.paste(image())
+    assert "No picture is seen there" in window.told
+    assert window.session.depth == 2
+
+
+def test_an_empty_clipboard_says_so(start: Start) -> None:
+    window = start()
+    window.select(cell=("pics", "find"))
+    window.paste(QMimeData())
+    assert window.session.depth == 0
+
+
+# --- commands ---
+
+
+def test_pictures_are_chosen_from_files(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.select(cell=("pics", "find"))
+    paths = [file_of(tmp_path, "a.png"), file_of(tmp_path, "b.jpg")]
+    window.choose("insert-picture", *paths)
+    assert window.asked_for == QFileDialog.FileMode.ExistingFiles
+    assert window.shown("pics", "find") == ["a.png", "b.jpg"]
+
+
+def test_another_picture_is_chosen_for_a_card(start: Start, tmp_path: Path) -> None:
+    window = start()
+    enabled = window.window.actions_by_command.by_id
+    window.select("hole")
+    assert not enabled["replace-picture"].isEnabled()
+    window.select("waiting")
+    assert enabled["replace-picture"].isEnabled()
+    assert not enabled["crop-picture"].isEnabled()
+    window.choose("replace-picture", file_of(tmp_path, "a.png"))
+    assert enabled["crop-picture"].isEnabled()
+    window.choose("replace-picture", file_of(tmp_path, "b.png", quarters(30, 30)))
+    assert window.shown("pics", "pay") == ["b.png"]
+    assert [one.name for one in window.map.pictures] == ["b.png"]
+    window.canvas.undo()
+    assert [one.name for one in window.map.pictures] == ["a.png"]
+
+
+def test_a_picture_goes_to_a_file_of_its_own(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.select("waiting")
+    window.choose("replace-picture", file_of(tmp_path, "a.jpg"))
+    kept = window.map.pictures[0].content
+    window.choose("save-picture", tmp_path / "saved.jpg")
+    assert (tmp_path / "saved.jpg").read_bytes() == kept
+    # Taken in again it is the very same.
+    window.choose("insert-picture", tmp_path / "saved.jpg")
+    assert len(window.map.pictures) == 1
+
+
+def test_a_picture_that_cannot_be_saved_is_told_of(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.select("waiting")
+    window.choose("replace-picture", file_of(tmp_path, "a.jpg"))
+    window.choose("save-picture", tmp_path / "no folder" / "saved.jpg")
+    (box,) = (one for one in window.window.findChildren(QMessageBox) if one.isVisible())
+    assert "The picture was not saved." in box.text()
+    box.close()
+
+
+def test_what_nothing_shows_any_more_is_not_in_the_file(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.select(cell=("pics", "find"))
+    window.choose("insert-picture", file_of(tmp_path, "a.png"))
+    path = tmp_path / "map.journey"
+    window.document.save(path)
+    assert len(load(path).map.pictures) == 1
+    QTest.keyClick(_focused(), Qt.Key.Key_Delete)
+    window.document.save(path)
+    assert load(path).map.pictures == ()
+    assert b"image" not in path.read_bytes()
+    window.canvas.undo()
+    window.document.save(path)
+    assert len(load(path).map.pictures) == 1
+
+
+def test_a_caption_is_written_in_place(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.select(cell=("pics", "find"))
+    window.choose("insert-picture", file_of(tmp_path, "a.png"))
+    QTest.keyClick(_focused(), Qt.Key.Key_F2)
+    QTest.keyClicks(_focused(), "The shop window")
+    QTest.keyClick(_focused(), Qt.Key.Key_Return, CTRL)
+    settle()
+    (card,) = window.cards("pics", "find")
+    assert (card.text, card.image is not None) == ("The shop window", True)
+
+
+def _focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
