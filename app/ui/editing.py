@@ -70,6 +70,8 @@ class Editing:
         """Take away what belongs to this map alone, before another is shown."""
         self.finding.end()
         self.filter.end()
+        if "pictures" in self.__dict__:
+            self.pictures.end()
 
     def situation(self) -> Now:
         """What decides which commands apply: the document and what is selected or written in it."""

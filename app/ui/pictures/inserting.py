@@ -88,6 +88,10 @@ class Inserting(QObject):
         reader.failed.connect(failed)
         reader.start(lambda: _read(tuple(sources), given_up))
 
+    def end(self) -> None:
+        """Take away what was said."""
+        self._messages.clear(_TOPIC)
+
     def tell(self, text: str) -> None:
         """Say what is wrong with what was to be inserted."""
         self._messages.show_message(_TOPIC, text, Tone.WARNING)

@@ -61,6 +61,10 @@ class PictureTools(QObject):
         self._cropping: CropPanel | None = None
         session.listen(self._follow)
 
+    def end(self) -> None:
+        """Take away what was said of this map's pictures, before another is shown."""
+        self.inserting.end()
+
     # --- commands ---
 
     def do(self, id_: str) -> None:
