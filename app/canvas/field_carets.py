@@ -25,21 +25,23 @@ def caret_places(
     where Qt has the same edge. The places count units of UTF-16, as Qt does.
     """
     before, behind = _edges(layout, text, letters)
+
+    def told(place: int) -> float:
+        return cast("tuple[float, int]", line.cursorToX(place))[0]
+
     found: dict[int, float] = {}
-    shift = -left
     first = line.textStart()
+    near: int | None = None
     for place in range(first, first + line.textLength() + 1):
-        if not layout.isValidCursorPosition(place):
-            continue
-        told = cast("tuple[float, int]", line.cursorToX(place))[0]
-        drawn = [edges[place] for edges in (before, behind) if place in edges]
-        if drawn:
-            x = min(drawn, key=lambda edge: abs(edge - told - shift))
-            # What is not drawn stands from here on as Qt has it.
-            shift = x - told
-        else:
-            x = told + shift
-        found[place] = x
+        drawn = {edges[place] for edges in (before, behind) if place in edges}
+        if len(drawn) == 1:
+            (found[place],) = drawn
+            near = place
+        elif drawn or layout.isValidCursorPosition(place):
+            # What is not drawn stands as far from what is drawn as Qt has it.
+            x = told(place) + (found[near] - told(near) if near is not None else -left)
+            found[place] = min(drawn, key=lambda edge: abs(edge - x)) if drawn else x
+            near = place if drawn else near
     return found
 
 
@@ -52,24 +54,24 @@ def _edges(
     """
     before: dict[int, float] = {}
     behind: dict[int, float] = {}
+    last = at = 0
     for letter in letters:
+        at += utf16_length(text[last : letter.start])
         start, x = letter.left, letter.right - letter.left
         if letter.rtl:
             start, x = letter.right, -x
-        signs = text[letter.start : letter.end]
-        at = utf16_length(text[: letter.start])
         stops = [at]
+        signs, last = text[letter.start : letter.end], letter.end
         for sign in signs:
-            at += 2 if ord(sign) > 0xFFFF else 1
-            if layout.isValidCursorPosition(at) and not HIDDEN.match(sign):
+            at += 2 if sign > "\uffff" else 1
+            if len(signs) > 1 and layout.isValidCursorPosition(at) and not HIDDEN.match(sign):
                 stops.append(at)
-        if stops[-1] != at:
-            # What ends it is not seen: the last sign that is seen reaches to the end.
-            stops = [*stops[:-1], at] if len(stops) > 1 else [*stops, at]
+        # Where what ends it is not seen, the last sign that is seen reaches to the end.
+        stops = [*(stops[:-1] or stops), at]
         step = x / (len(stops) - 1)
         for number, stop in enumerate(stops):
             if number + 1 < len(stops):
-                before[stop] = start + number * step
+                before[stop] = round(start + number * step, 6)
             if number:
-                behind[stop] = start + number * step
+                behind[stop] = round(start + number * step, 6)
     return before, behind

@@ -50,6 +50,9 @@ class Added:
         before = at - start
         return cls(start, start + len(words), before, len(shown) - len(text) - before)
 
+    def __bool__(self) -> bool:
+        return bool(self.before or self.behind)
+
     def shown(self, place: int) -> int:
         """Where a sign of the text stands in what is shown."""
         if place < self.start:
@@ -123,6 +126,11 @@ class FieldText:
     def letters(self, row: Row) -> list[Letter]:
         """What is drawn on a line for the text; it counts in the paragraph, in code points."""
         start, typed = self._starts[row.paragraph], self._added.typed
+        if not self._added:
+            return [
+                letter._replace(start=letter.start - start, end=letter.end - start)
+                for letter in letters(self.block.text, row.line)
+            ]
         return [
             letter._replace(start=typed(letter.start) - start, end=typed(letter.end) - start)
             for letter in letters(self.block.text, row.line)
