@@ -8,7 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRect, Qt, QTimer, S
 from PySide6.QtGui import QRegion
 
 from app.canvas.amounts import in_numbers, in_words, write_written
-from app.canvas.exact import typed_length, written_back
+from app.canvas.exact import WORTH_RESTORING, typed_length, written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
 from app.canvas.field_place import FieldPlace, field_place
 from app.canvas.layouter import Layouter
@@ -44,9 +44,6 @@ _PAUSE_PER_LAYOUT = 4
 
 # A widget without a mask is seen whole: what is not to be seen has one beside it.
 _NOTHING = QRegion(-2, -2, 1, 1)
-
-# What Esc gives up is offered again when more than this was typed.
-_WORTH_RESTORING = 20
 
 
 class Writing(QObject):
@@ -233,7 +230,7 @@ class Writing(QObject):
         if self._draft is not None:
             self._given_up[record] = self._draft
         self._close(Leaving.CANCEL)
-        if typed_length(self._shown, edited) > _WORTH_RESTORING:
+        if typed_length(self._shown, edited) > WORTH_RESTORING:
             self.abandoned.emit(record, edited)
 
     def write(self, record: Id, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
@@ -82,12 +82,12 @@ class Acting:
 
     def offer_restore(self, record: str, text: str) -> None:
         """Offer a text again that Esc gave up."""
-        canvas = self._canvas
+        self.offer_again(lambda: self._canvas.writing.write(record, text))
+
+    def offer_again(self, restore: Callable[[], object]) -> None:
+        """Offer to bring back what Esc gave up."""
         self._told_at = self._session.depth
-        self.toast.tell(
-            tr("Your typing was discarded."),
-            [Offer(tr("Restore"), lambda: canvas.writing.write(record, text))],
-        )
+        self.toast.tell(tr("Your typing was discarded."), [Offer(tr("Restore"), restore)])
 
     def open_menu(self, at: QPoint, menus: ActMenus, actions: Actions) -> QMenu:
         """Open the context menu of what is selected at a point of the screen.

@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QSize,
     Qt,
@@ -25,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.canvas.exact import written_back
+from app.canvas.exact import WORTH_RESTORING, typed_length, written_back
 from app.editor.selection import Selection
 from app.editor.session import Session
 from app.editor.words import tr
@@ -40,7 +41,34 @@ _LONGEST = 2**31 - 1
 
 
 class _Names(QStyledItemDelegate):
-    """Edits names in place, exactly; rows are high enough to be hit."""
+    """Edits names in place, exactly; rows are high enough to be hit.
+
+    ``abandoned`` hands over a long text that Esc gave up, and where it was typed.
+    """
+
+    abandoned = Signal(QModelIndex, str)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._edited: QPersistentModelIndex | None = None
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Esc gives up what was typed; a long text can be had again."""
+        typed = ""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+            and isinstance(editor, QLineEdit)
+        ):
+            typed = editor.text()
+        done = super().eventFilter(editor, event)
+        index = self._edited
+        if typed and index is not None and index.isValid():
+            shown = str(index.data(Qt.ItemDataRole.EditRole))
+            if typed_length(shown, typed) > WORTH_RESTORING:
+                self.abandoned.emit(index.sibling(index.row(), 0), typed)
+        return done
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -53,6 +81,7 @@ class _Names(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
+        self._edited = QPersistentModelIndex(index)
         line = QLineEdit(parent)
         # It would cut at 32,767.
         line.setMaxLength(_LONGEST)
@@ -94,7 +123,8 @@ class Tree(QTreeView):
         self.setDropIndicatorShown(True)
         self.setAutoExpandDelay(600)
         self.setFrameShape(QTreeView.Shape.NoFrame)
-        self.setItemDelegate(_Names(self))
+        self.names = _Names(self)
+        self.setItemDelegate(self.names)
         self.setAccessibleName(tr("Outline of the map"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -128,10 +158,12 @@ class Tree(QTreeView):
 class Outline(QWidget):
     """The map as a tree. ``left`` tells that the keyboard goes back to the map.
 
+    ``abandoned`` hands over what brings a long text back that Esc gave up.
     ``choose`` selects on the canvas, and ``act`` does an act by its id to what is selected.
     """
 
     left = Signal()
+    abandoned = Signal(object)
 
     def __init__(
         self,
@@ -152,6 +184,7 @@ class Outline(QWidget):
         self.tree.selectionModel().selectionChanged.connect(lambda *_: self._chosen())
         self.tree.go.connect(self._go)
         self.tree.left.connect(self.left)
+        self.tree.names.abandoned.connect(self._give_up)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.tree)
@@ -208,6 +241,10 @@ class Outline(QWidget):
         self._soon.start()
 
     # --- inner ---
+
+    def _give_up(self, index: QModelIndex, text: str) -> None:
+        key = self.model.key(index)
+        self.abandoned.emit(lambda: self.model.setData(self.model.index_of(key), text))
 
     def _stir(self) -> None:
         if self.isVisible():

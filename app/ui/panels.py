@@ -25,8 +25,12 @@ from PySide6.QtWidgets import (
 
 from app.canvas.canvas import MapCanvas
 from app.editor.navigate import select_record
+from app.editor.selection import Selection
 from app.editor.session import Session
 from app.editor.words import tr
+from app.models.card import Card
+from app.models.lane import Lane
+from app.models.stage import Path, Stage, Step
 from app.ui.focus_ring import FocusRing
 from app.ui.icons import icon
 from app.ui.widths import INSPECTOR_WIDTH, OUTLINE_WIDTH
@@ -38,6 +42,9 @@ if TYPE_CHECKING:
 
 INSPECTOR = "inspector"
 OUTLINE = "outline"
+
+# What has a place on the map; personas and sources have none.
+_SELECTED = frozenset({Card, Lane, Path, Stage, Step})
 
 # Another number lets go of what was remembered of panels that are arranged otherwise by now.
 _VERSION = 1
@@ -55,11 +62,13 @@ class _Shown:
 class Panels(QObject):
     """The docks of one window. ``toggled`` tells of one that is opened or closed, by its name.
 
-    ``refused_changed`` tells that a field does not take what was typed, or is no longer seen.
+    ``refused_changed`` tells that a field does not take what was typed, or is no longer seen;
+    ``abandoned`` hands over what brings a long text back that Esc gave up.
     """
 
     toggled = Signal(str, bool)
     refused_changed = Signal()
+    abandoned = Signal(object)
 
     def __init__(self, window: QMainWindow, remembered: QByteArray | None) -> None:
         super().__init__(window)
@@ -93,6 +102,8 @@ class Panels(QObject):
     ) -> None:
         """Show another map from now on; ``act`` does an act by its id to what is selected."""
         self._shown = _Shown(session, canvas, act)
+        # Whatever the map's commands do, they do to what is typed beside it too.
+        canvas.settling.connect(self.write)
         if self._inspector is not None:
             self._put(INSPECTOR, QWidget())
             self._inspector = None
@@ -113,6 +124,7 @@ class Panels(QObject):
             made.left.connect(self._give_back)
             made.wanted.connect(self._go_to)
             made.refused_changed.connect(self.refused_changed)
+            made.abandoned.connect(lambda one: self.abandoned.emit(lambda: self._restore(one)))
             self._put(INSPECTOR, made)
             self._inspector = made
         return self._inspector
@@ -126,6 +138,7 @@ class Panels(QObject):
             shown = self._shown
             made = Outline(shown.session, shown.canvas.select, shown.act, self.docks[OUTLINE])
             made.left.connect(self._give_back)
+            made.abandoned.connect(self.abandoned)
             self._put(OUTLINE, made)
             self._outline = made
         return self._outline
@@ -137,7 +150,10 @@ class Panels(QObject):
                 self._panel(name)
 
     def write(self) -> None:
-        """Put what is being typed in a panel into the map."""
+        """Put what is being typed or composed in a panel into the map."""
+        focused = QApplication.focusWidget()
+        if any(focused is not None and dock.isAncestorOf(focused) for dock in self.docks.values()):
+            QGuiApplication.inputMethod().commit()
         if self._inspector is not None:
             self._inspector.write()
         if self._outline is not None:
@@ -146,6 +162,26 @@ class Panels(QObject):
     def refused(self) -> tuple[Refused, ...]:
         """What was typed in the inspector and is not in the map."""
         return self._inspector.refused() if self._inspector is not None else ()
+
+    def show_field(self, one: Refused) -> None:
+        """Let the keyboard go to the field that a text belongs to; its records are selected."""
+        shown, inspector = self._shown, self.inspector
+        if shown is None or inspector is None:
+            return
+        if not self.is_open(INSPECTOR):
+            self.toggle(INSPECTOR)
+        map_ = shown.session.map
+        last = one.keys[-1].partition("#")[0]
+        if type(map_.records.get(last)) in _SELECTED or last == map_.id:
+            cell = select_record(map_, last).cell
+            shown.canvas.select(Selection((*one.keys[:-1], last), cell))
+        inspector.show_refused(one)
+
+    def _restore(self, one: Refused) -> None:
+        """Put a text that Esc gave up into its field again, and into the map."""
+        if self._inspector is not None and self._inspector.knows(one):
+            self.show_field(one)
+            self._inspector.row(one.field.id).take_draft(one.text)
 
     def toggle(self, name: str) -> None:
         """Open a panel and let the keyboard go there, or close it."""

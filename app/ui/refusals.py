@@ -8,24 +8,18 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 from app.canvas.canvas import MapCanvas
-from app.editor.navigate import select_record
-from app.editor.selection import Selection
 from app.editor.words import counted, tr
 from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
-from app.models.lane import Lane
-from app.models.stage import Path, Stage, Step
-from app.ui.inspector.field import parts_of_key, record_at
+from app.ui.inspector.field import record_at
 from app.ui.inspector.forms import FORMS
 from app.ui.inspector.refused import Refused
 from app.ui.message_bar import MessageArea, Offer, Tone
-from app.ui.panels import INSPECTOR, Panels
+from app.ui.panels import Panels
 from app.ui.questions import Answer, ask_about_refused
 
 _TOPIC = "refused"
-# What has a place on the map; personas and sources have none.
-_SELECTED = frozenset({Card, Lane, Path, Stage, Step})
 _LONGEST = 40
 _MOST_TOLD = 3
 
@@ -69,29 +63,22 @@ class Refusals(QObject):
 
         def go() -> None:
             stay()
-            self.go_to(refused[0], canvas)
+            self.go_to(refused[0])
 
         words = _sentences(canvas.session.map, refused)
         return ask_about_refused(canvas.window(), words, go=go, lose=lose, stay=stay)
 
-    def go_to(self, refused: Refused, canvas: MapCanvas) -> None:
+    def go_to(self, refused: Refused) -> None:
         """Select the records whose field refused a text, and let the keyboard go there."""
         inspector = self._panels.inspector
         if inspector is None or refused not in inspector.refused():
             return
-        if not self._panels.is_open(INSPECTOR):
-            self._panels.toggle(INSPECTOR)
-        map_ = canvas.session.map
-        last = parts_of_key(refused.keys[-1])[0]
-        selected = select_record(map_, last)
-        if type(map_.records.get(last)) in _SELECTED or last == map_.id:
-            canvas.select(Selection((*refused.keys[:-1], last), selected.cell))
-        inspector.show_refused(refused)
+        self._panels.show_field(refused)
 
     def _tell(self, first: str, refused: Sequence[Refused], canvas: MapCanvas) -> None:
         text = " ".join(one for one in (first, _sentences(canvas.session.map, refused)) if one)
         offers = [
-            Offer(tr("Go There"), lambda: self.go_to(refused[0], canvas)),
+            Offer(tr("Go There"), lambda: self.go_to(refused[0])),
             Offer(tr("Discard"), lambda: self._discard(refused)),
         ]
         self._messages.show_message(_TOPIC, text, Tone.WARNING, offers)

@@ -325,7 +325,6 @@ class MainWindow(QMainWindow):
         """Commit what is being written."""
         if self.canvas is not None:
             self.canvas.finish_writing()
-            self.tools.panels.write()
 
     def _zoom_step(self, *, inwards: bool) -> None:
         if self.canvas is not None:

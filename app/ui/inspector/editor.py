@@ -154,6 +154,10 @@ class Editor(QWidget):
         """Whether it shows again what it showed before the user did something."""
         return False
 
+    def text_now(self) -> str:
+        """The text that stands in it; "" in one that holds no text."""
+        return ""
+
     def draft(self) -> str | None:
         """What was typed and is not in the map, to be shown again; None where there is none."""
         return None

@@ -43,12 +43,14 @@ class Inspector(QWidget):
     ``wanted`` that it goes to a record there.
 
     ``refused_changed`` tells that something that was typed is refused, or no more, or that other
-    records are shown than those whose field refused it.
+    records are shown than those whose field refused it. ``abandoned`` hands over a long text that
+    Esc gave up, with its field, as a `Refused`.
     """
 
     left = Signal()
     wanted = Signal(str)
     refused_changed = Signal()
+    abandoned = Signal(object)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -181,9 +183,12 @@ class Inspector(QWidget):
 
     def refused(self) -> tuple[Refused, ...]:
         """What was typed into fields of records that are there, and is not in the map."""
-        map_ = self._session.map
-        found = [one for view in self._views.values() for one in view.refused()]
-        return tuple(one for one in found if all(record_at(map_, key) for key in one.keys))
+        found = (one for view in self._views.values() for one in view.refused())
+        return tuple(one for one in found if self.knows(one))
+
+    def knows(self, refused: Refused) -> bool:
+        """Whether the records of a text are in the map."""
+        return all(record_at(self._session.map, key) for key in refused.keys)
 
     def refused_unseen(self) -> tuple[Refused, ...]:
         """What of that cannot be seen now, because other records are shown, or nothing is."""
@@ -209,6 +214,10 @@ class Inspector(QWidget):
         self.area.ensureWidgetVisible(row)
 
     # --- what rows ask for ---
+
+    def give_up(self, abandoned: Refused) -> None:
+        """Hand over a long text that Esc gave up."""
+        self.abandoned.emit(abandoned)
 
     def refusal_changed(self) -> None:
         """Take note that something was refused, or is so no more."""

@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from app.canvas.exact import WORTH_RESTORING, typed_length
 from app.editor.session import Session
 from app.editor.typed import TypedError
 from app.editor.words import tr
@@ -43,6 +44,9 @@ class Owner(Protocol):
 
     def leave(self) -> None:
         """Give the keyboard back to the canvas."""
+
+    def give_up(self, abandoned: Refused) -> None:
+        """Hand over a long text that Esc gave up."""
 
     def refusal_changed(self) -> None:
         """Take note that something was refused, or is so no more."""
@@ -152,6 +156,7 @@ class Row(QWidget):
         if not self.editor.touched and not changed:
             self._owner.leave()
             return
+        typed = self.editor.text_now()
         self.editor.touched = False
         if changed and origin is not None and origin is not session.map:
             session.commit(self._step(), origin, merge=self._merge)
@@ -160,6 +165,8 @@ class Row(QWidget):
         self._owner.refresh()
         if self._shown is not None:
             self.editor.show_value(*self._shown)
+        if typed_length(self.editor.text_now(), typed) > WORTH_RESTORING:
+            self._owner.give_up(Refused(self._keys, self.field, typed, ""))
 
     def refused(self) -> Refused | None:
         """What was typed here and refused."""

@@ -66,6 +66,9 @@ class LineEditor(Editor):
     def unchanged(self) -> bool:
         return self.line.text() == self._shown
 
+    def text_now(self) -> str:
+        return self.line.text()
+
     def draft(self) -> str | None:
         return self.line.text() if self.touched else None
 
@@ -354,6 +357,9 @@ class TextEditor(Editor):
 
     def unchanged(self) -> bool:
         return self.text() == self._shown
+
+    def text_now(self) -> str:
+        return self.text()
 
     def draft(self) -> str | None:
         return self.text() if self.touched else None

@@ -1,0 +1,111 @@
+"""What Esc gives up in the panels can be had again, and commands take in what is typed there."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from app.ui.application import Application
+from app.ui.outline_tree import Key, Sort
+from app.ui.panels import OUTLINE
+from app.ui.window import MainWindow
+from tests.ui.conftest import settle
+from tests.ui.test_files import MapFile
+from tests.ui.test_panels import focused
+from tests.ui.test_refusals import inspector, select, the_map
+
+LONG = "She asked twice before anybody answered"
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def opened(program: Application, window: MainWindow, map_file: MapFile) -> MainWindow:
+    program.open_maps([map_file()], window)
+    settle()
+    return window
+
+
+def enter(window: MainWindow, record: str, field: str) -> None:
+    select(window, record)
+    for group in inspector(window).groups():
+        group.unfold()
+    inspector(window).row(field).editor.setFocus()
+    settle()
+
+
+def toast(window: MainWindow) -> str:
+    found = window.tools.editing.acting.toast
+    return found.text if not found.isHidden() else ""
+
+
+def restore(window: MainWindow) -> None:
+    (button,) = window.tools.editing.acting.toast.buttons
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+
+
+@pytest.mark.parametrize("paused", [False, True])
+@pytest.mark.parametrize("field", ["notes", "responsible", "tags"])
+def test_a_long_text_in_a_field_is_offered_again(
+    opened: MainWindow, field: str, paused: bool
+) -> None:
+    enter(opened, "look", field)
+    before = the_map(opened)
+    QTest.keyClicks(focused(), LONG)
+    if paused and field != "tags":
+        settle(400)
+        assert the_map(opened) is not before, "typed text goes to the map when typing pauses"
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert the_map(opened) is before
+    assert toast(opened) == "Your typing was discarded."
+    select(opened, "hole")
+    restore(opened)
+    held = getattr(the_map(opened).records["look"], field)
+    assert held == ((LONG,) if field == "tags" else LONG)
+    assert opened.document is not None
+    assert opened.document.session.selection.records == ("look",)
+    opened.undo()
+    assert the_map(opened) is before
+
+
+def test_a_short_text_is_just_given_up(opened: MainWindow) -> None:
+    enter(opened, "look", "notes")
+    QTest.keyClicks(focused(), "short")
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert toast(opened) == ""
+
+
+def test_a_long_text_in_the_outline_is_offered_again(opened: MainWindow) -> None:
+    before = the_map(opened)
+    opened.toggle_panel(OUTLINE)
+    settle()
+    outline = opened.tools.panels.outline
+    assert outline is not None
+    outline.tree.setCurrentIndex(outline.model.index_of(Key(Sort.CARD, "try")))
+    for text, told in (("short", ""), (LONG, "Your typing was discarded.")):
+        QTest.keyClick(outline.tree, Qt.Key.Key_F2)
+        settle()
+        QTest.keyClick(focused(), Qt.Key.Key_A, CTRL)
+        QTest.keyClicks(focused(), text)
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+        settle()
+        assert the_map(opened) is before
+        assert toast(opened) == told
+    restore(opened)
+    assert the_map(opened).records["try"].text == LONG  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", ["duplicate", "insert-stage-after", "copy-image"])
+def test_a_command_takes_in_what_is_typed_in_a_field(opened: MainWindow, command: str) -> None:
+    enter(opened, "look", "tags")
+    QTest.keyClicks(focused(), "wet, cold")
+    opened.act(command)
+    settle()
+    tagged = [one for one in the_map(opened).cards if one.tags == ("wet", "cold")]
+    assert len(tagged) == (2 if command == "duplicate" else 1)
+    opened.finish_writing()
+    assert opened.document is not None
+    session = opened.document.session
+    steps = session.depth
+    assert steps == (1 if command == "copy-image" else 2)
