@@ -145,6 +145,9 @@ class Tree(QTreeView):
     def write(self) -> None:
         """Put a name that is being edited into the map."""
         for line in self.viewport().findChildren(QLineEdit):
+            if line.isHidden():
+                # Closed by Esc, and not gone yet.
+                continue
             self.commitData(line)
             self.closeEditor(line, QStyledItemDelegate.EndEditHint.NoHint)
 
