@@ -115,6 +115,14 @@ class Gesture(QObject):
         self._map = self.hand.session.map
         return self._grip
 
+    def carry(self, tool: Tool, pull: Pull) -> None:
+        """Begin a drag that comes from beside the view; moves and the release follow."""
+        self.cancel()
+        self._from = self._last = pull
+        self._grip = Grip(tool=lambda _, to: tool)
+        self._map = self.hand.session.map
+        self._begin(pull)
+
     def move(self, pull: Pull) -> None:
         """The pointer moves with the button held, or the keys held with it change."""
         self._last = pull
@@ -176,7 +184,7 @@ class Gesture(QObject):
         self._phase = _Phase.DRAGGING
         self._tool = tool
         body = self.hand.view.frame.body
-        self._edges = EdgeScroll(self._from.point, body, tool.scrolls)
+        self._edges = EdgeScroll(self._from.point, body)
         tool.start(self._from)
         self._turn.start()
         self._repaint_handle()
@@ -229,10 +237,10 @@ class Gesture(QObject):
         self.hand.view.repaint_view(differing)
 
     def _scroll(self) -> None:
-        if self._edges is None:
+        if self._edges is None or self._tool is None:
             return
         view = self.hand.view
-        by = self._edges.step(self._last.point, view.frame.body)
+        by = self._edges.step(self._last.point, view.frame.body, self._tool.scrolls)
         if not by.isNull():
             view.scroll_by(by.x(), by.y())
 

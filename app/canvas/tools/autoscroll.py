@@ -21,17 +21,16 @@ class EdgeScroll:
     beyond it: else whatever stands at an edge would slip away when it is taken hold of.
     """
 
-    def __init__(self, start: QPointF, body: QRectF, ways: tuple[bool, bool]) -> None:
-        self._ways = ways
+    def __init__(self, start: QPointF, body: QRectF) -> None:
         self._asleep = [part != 0 for part in _pushed(start, body)]
 
-    def step(self, point: QPointF, body: QRectF) -> QPointF:
-        """The pixels to scroll by, positive to the right and down."""
+    def step(self, point: QPointF, body: QRectF, ways: tuple[bool, bool] = (True, True)) -> QPointF:
+        """The pixels to scroll by, positive to the right and down; ``ways``: across, and down."""
         found = [0.0, 0.0]
         for number, part in enumerate(_pushed(point, body)):
             if part == 0:
                 self._asleep[number] = False
-            elif self._ways[number] and (not self._asleep[number] or abs(part) >= 1):
+            elif ways[number] and (not self._asleep[number] or abs(part) >= 1):
                 found[number] = max(-1.5, min(1.5, part)) * _MOST / 1.5
         return QPointF(*found)
 

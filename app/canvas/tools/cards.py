@@ -1,6 +1,8 @@
-"""Dragging cards to another cell, or to another place in theirs; with Ctrl a copy of them."""
+"""Dragging cards to another cell or another place in theirs, with Ctrl a copy, or to a panel."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 
@@ -8,7 +10,7 @@ from app.canvas.frame import ViewFrame
 from app.canvas.tools.cells import DropPlace, drop_place, nearest_cell
 from app.canvas.tools.ghosts import NO_DROP, Carried
 from app.canvas.tools.shapes import Faded, InsertionLine, Lit, Shape
-from app.canvas.tools.tool import Hand, Pull
+from app.canvas.tools.tool import Hand, Pull, Receiver
 from app.editor.acts.dropping import drop_cards, targets
 from app.editor.navigate import Cells
 from app.editor.selection import Cell
@@ -33,6 +35,7 @@ class MoveCards:
         self._cells = Cells(map_)
         self._carried: Carried | None = None
         self._drop: DropPlace | None = None
+        self._receiver: Receiver | None = None
         self._goals: dict[Cell, tuple[Cell, ...] | None] = {}
         self._copies = False
         self._shapes: tuple[Shape, ...] = ()
@@ -42,6 +45,8 @@ class MoveCards:
     @property
     def cursor(self) -> Qt.CursorShape:
         """Whether the cards would go there, or copies of them."""
+        if self._receiver is not None:
+            return Qt.CursorShape.ClosedHandCursor
         if self._drop is None:
             return NO_DROP
         return Qt.CursorShape.DragCopyCursor if self._copies else Qt.CursorShape.ClosedHandCursor
@@ -53,8 +58,9 @@ class MoveCards:
 
     @property
     def scrolls(self) -> tuple[bool, bool]:
-        """The view scrolls to all sides."""
-        return True, True
+        """The view scrolls to all sides, but not while the cards are over a panel."""
+        free = self._receiver is None
+        return free, free
 
     def start(self, pull: Pull) -> None:
         """Take hold of the cards."""
@@ -65,12 +71,15 @@ class MoveCards:
     def move(self, pull: Pull) -> None:
         """Find the place under the pointer."""
         self._copies = pull.copies
-        self._drop = self._find(pull)
+        self._hover(None if self._copies else receiver_at(self._hand, pull))
+        self._drop = self._find(pull) if self._receiver is None else None
         self._shapes = self._drawn(pull)
 
     def finish(self) -> None:
         """Put them there, as one step of the history."""
-        if self._drop is not None:
+        if self._receiver is not None:
+            self._receiver.receive(self._ids)
+        elif self._drop is not None:
             cell, place = self._drop.cell, self._drop.place
             self._hand.do(
                 drop_cards(
@@ -85,14 +94,20 @@ class MoveCards:
 
     def cancel(self) -> None:
         """Nothing has changed yet."""
+        self._hover(None)
 
     # --- inner ---
+
+    def _hover(self, receiver: Receiver | None) -> None:
+        before, self._receiver = self._receiver, receiver
+        if before is not None and before is not receiver:
+            before.leave()
 
     def _find(self, pull: Pull) -> DropPlace | None:
         view, sheet = self._hand.view, self._hand.view.sheet
         if sheet is None or not QRectF(view.rect()).contains(pull.point):
             return None
-        point = view.frame.to_sheet(_into(pull.point, view.frame.body))
+        point = view.frame.to_sheet(into(pull.point, view.frame.body))
         cell = nearest_cell(sheet, self._cells, point)
         if cell is None or self._goals_of(cell) is None:
             return None
@@ -125,15 +140,7 @@ class MoveCards:
         if not self._copies:
             made += self._fade(sheet, frame)
         if self._drop is not None:
-            for cell in self._goals_of(self._drop.cell) or ():
-                box = self._hand.spots.cell_box(cell)
-                seen = frame.rect(box).intersected(body) if box is not None else QRectF()
-                if not seen.isEmpty():
-                    made.append(Lit(seen))
-            if self._drop.line is not None:
-                ends = (self._drop.line.p1(), self._drop.line.p2())
-                line = QLineF(*(QPointF(frame.x(one.x()), frame.y(one.y())) for one in ends))
-                made.append(InsertionLine(line))
+            made += drop_shapes(self._hand, self._goals_of(self._drop.cell) or (), self._drop.line)
         if self._carried is not None:
             made.append(self._carried.ghost(pull.point, len(self._ids)))
         return tuple(made)
@@ -159,7 +166,26 @@ def carried_with(hand: Hand, card: Id) -> tuple[Id, ...]:
     return tuple(one for one in chosen if isinstance(known.get(one), Card))
 
 
-def _into(point: QPointF, body: QRectF) -> QPointF:
+def drop_shapes(hand: Hand, cells: Iterable[Cell], line: QLineF | None) -> Iterator[Shape]:
+    """The cells lit that something would go to, as far as they are seen, and a line (points)."""
+    frame = hand.view.frame
+    for cell in cells:
+        box = hand.spots.cell_box(cell)
+        seen = frame.rect(box).intersected(frame.body) if box is not None else QRectF()
+        if not seen.isEmpty():
+            yield Lit(seen)
+    if line is not None:
+        ends = (QPointF(frame.x(one.x()), frame.y(one.y())) for one in (line.p1(), line.p2()))
+        yield InsertionLine(QLineF(*ends))
+
+
+def receiver_at(hand: Hand, pull: Pull) -> Receiver | None:
+    """The panel under the pointer that takes cards; it shows where they would come."""
+    at = hand.view.mapToGlobal(pull.point.toPoint())
+    return next((one for one in hand.receivers if one.hover(at)), None)
+
+
+def into(point: QPointF, body: QRectF) -> QPointF:
     """The nearest point of the view that neither heading covers."""
     return QPointF(
         min(max(point.x(), body.left() + 1), body.right() - 1),

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLocale, QPointF, Qt
 
-from app.canvas.tools.cards import MoveCards, carried_with
+from app.canvas.tools.cards import MoveCards, carried_with, receiver_at
 from app.canvas.tools.cells import nearest_cell, nearest_column
 from app.canvas.tools.ghosts import NO_DROP
 from app.canvas.tools.shapes import Badge, Shape
@@ -136,7 +136,7 @@ class MoveFace:
     @property
     def scrolls(self) -> tuple[bool, bool]:
         """The view scrolls to all sides: a lane may be higher than the window."""
-        return True, True
+        return (True, True) if self._as_cards is None else self._as_cards.scrolls
 
     def start(self, pull: Pull) -> None:
         """Take hold of the face."""
@@ -148,7 +148,9 @@ class MoveFace:
         if self._goes_as_card(pull):
             self._follow_as_card(pull)
             return
-        self._as_cards = None
+        if self._as_cards is not None:
+            self._as_cards.cancel()
+            self._as_cards = None
         self._level = self._level_for(pull)
         cell = self._cell_at(pull) if self._aside else self._home
         wish = cell, self._level, pull.copies and self._aside
@@ -169,6 +171,8 @@ class MoveFace:
 
     def cancel(self) -> None:
         """Show the face where it was."""
+        if self._as_cards is not None:
+            self._as_cards.cancel()
         self._hand.session.cancel()
 
     # --- inner ---
@@ -192,7 +196,9 @@ class MoveFace:
         return nearest_cell(self._sheet, self._cells, self._hand.view.frame.to_sheet(pull.point))
 
     def _goes_as_card(self, pull: Pull) -> bool:
-        """Whether the pointer is beyond the lane, after it has been aside."""
+        """Whether the pointer is beyond the lane, after it has been aside, or over a panel."""
+        if receiver_at(self._hand, pull) is not None:
+            return True
         if not self._aside and self._sheet is not None:
             x = self._hand.view.frame.to_sheet(pull.point).x()
             column = nearest_column(self._sheet, x)

@@ -2,19 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from typing import Protocol
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 
 from app.canvas.spots import Spots
 from app.canvas.tools.shapes import Shape
 from app.canvas.view import MapView
 from app.editor.acts import Change
 from app.editor.session import Session
+from app.models.base import Id
 from app.models.journey import JourneyMap
 from app.paint.pictures import Pictures
+
+
+class Receiver(Protocol):
+    """A panel beside the canvas on which cards can be dropped."""
+
+    def hover(self, point: QPoint) -> bool:
+        """Show where cards would come that are dropped at a point of the screen; False beside it.
+
+        Once the pointer was there, ``leave`` or ``receive`` follows.
+        """
+
+    def leave(self) -> None:
+        """The pointer is elsewhere, or the cards were put back."""
+
+    def receive(self, cards: Sequence[Id]) -> None:
+        """Take cards where it was shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +39,7 @@ class Hand:
     """What gestures work with.
 
     ``do`` makes a change the document's, selects what it says and opens the editor it asks for;
-    None changes nothing.
+    None changes nothing. ``receivers`` are the panels that take cards.
     """
 
     view: MapView
@@ -30,6 +47,7 @@ class Hand:
     spots: Spots
     pictures: Callable[[JourneyMap], Pictures]
     do: Callable[[Change | None], object]
+    receivers: list[Receiver] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ MIDDLE = QPointF(500, 350)
 
 
 def test_in_the_middle_nothing_scrolls_and_towards_an_edge_ever_faster() -> None:
-    edges = EdgeScroll(MIDDLE, BODY, (True, True))
+    edges = EdgeScroll(MIDDLE, BODY)
     assert edges.step(MIDDLE, BODY).isNull()
     speeds = [edges.step(QPointF(x, 350), BODY).x() for x in (870, 885, 899, 920)]
     assert speeds == sorted(set(speeds))
@@ -22,13 +22,13 @@ def test_in_the_middle_nothing_scrolls_and_towards_an_edge_ever_faster() -> None
 
 
 def test_far_beyond_the_edge_it_is_no_faster() -> None:
-    edges = EdgeScroll(MIDDLE, BODY, (True, True))
+    edges = EdgeScroll(MIDDLE, BODY)
     assert edges.step(QPointF(2000, 350), BODY) == edges.step(QPointF(5000, 350), BODY)
 
 
 def test_what_begins_at_an_edge_scrolls_once_it_was_away_from_there() -> None:
     start = QPointF(880, 350)
-    edges = EdgeScroll(start, BODY, (True, True))
+    edges = EdgeScroll(start, BODY)
     assert edges.step(QPointF(890, 350), BODY).isNull()
     assert edges.step(QPointF(905, 350), BODY).x() > 0, "beyond the edge it is meant"
     edges.step(MIDDLE, BODY)
@@ -36,6 +36,6 @@ def test_what_begins_at_an_edge_scrolls_once_it_was_away_from_there() -> None:
 
 
 def test_only_the_ways_that_a_tool_goes_are_scrolled() -> None:
-    edges = EdgeScroll(MIDDLE, BODY, (True, False))
-    assert edges.step(QPointF(890, 645), BODY).y() == 0
-    assert edges.step(QPointF(890, 645), BODY).x() > 0
+    edges = EdgeScroll(MIDDLE, BODY)
+    assert edges.step(QPointF(890, 645), BODY, (True, False)).y() == 0
+    assert edges.step(QPointF(890, 645), BODY, (True, False)).x() > 0
