@@ -308,6 +308,27 @@ class Studio:
                     self.shoot(window, "filter-afar")
             self.close_all()
 
+    def scene_tray(self) -> None:
+        with self.window("taxi") as window:
+            self.wait(500)
+            window.toggle_panel("tray")
+            self.shoot(window, "tray-empty")
+            tray = window.tools.panels.tray
+            tray.add(
+                (
+                    "Ask the drivers why they call",
+                    "Count the calls to the hotline: how many are about waiting, how many about "
+                    "the price? The desk says every third one.",
+                    "Receipt",
+                )
+            )
+            tray.list.setFocus()
+            self.shoot(window, "tray")
+            tray.list.edit(tray.list.notes.index(1))
+            self.shoot(window, "tray-writing")
+            tray.list.write()
+            window.toggle_panel("tray")
+
     def scene_export(self) -> None:
         with self.export_dialog("taxi") as dialog:
             self.wait(1500)

@@ -49,7 +49,11 @@ class ContextMenu(QObject):
             else:
                 self._ask_beside()
             return True
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and _asks(event):
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and asks_for_menu(event)
+        ):
             self._ask_beside()
             return True
         return False
@@ -80,7 +84,7 @@ class ContextMenu(QObject):
         self.wanted.emit(self._view.mapToGlobal(at))
 
 
-def _asks(event: QKeyEvent) -> bool:
+def asks_for_menu(event: QKeyEvent) -> bool:
     """Whether a key is the one for context menus."""
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
     if event.key() == Qt.Key.Key_Menu:

@@ -114,8 +114,15 @@ ACT_COMMANDS: tuple[Command, ...] = (
     act_command(
         "move-to",
         _("Move to…"),
-        _("Move the selected cards to a cell that is chosen by its name"),
+        _("Move the selected cards, or notes of the tray, to a cell that is chosen by its name"),
         "Ctrl+Shift+M",
+    ),
+    act_command(
+        "send-to-tray",
+        _("Send to Tray"),
+        _("Take the selected cards out of their cells, with all they hold, into the tray"),
+        "Ctrl+Shift+Y",
+        icon="tray",
     ),
     act_command(
         "insert-card",

@@ -24,7 +24,7 @@ from app.ui.toast import Toast
 
 _PASTE_STYLE = "paste-style"
 
-_KINDS = ("path", "pair", "card", "step", "stage", "lane", "map", "cell")
+_KINDS = ("note", "path", "pair", "card", "step", "stage", "lane", "map", "cell")
 """Whose context menu it is where several kinds are selected: the first of these."""
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from app.canvas.canvas import MapCanvas
 from app.editor.acts.cards import move_cards_to
 from app.editor.cell_names import NamedCell, matching, named_cells
-from app.editor.selection import Selection
+from app.editor.selection import Cell, Selection
 from app.editor.words import tr
 
 _WIDE, _HIGH = 380, 320
@@ -102,10 +102,18 @@ class CellChooser(QDialog):
 def choose_cell_for_cards(canvas: MapCanvas) -> CellChooser:
     """Ask for the cell to which the selected cards are to go, beside them."""
     session = canvas.session
-    chooser = CellChooser(tr("Move to"), named_cells(session.map), canvas)
-    chooser.chosen.connect(
-        lambda cell: canvas.do(move_cards_to(session.map, session.selection, cell))
+    return choose_cell(
+        canvas,
+        tr("Move to"),
+        lambda cell: canvas.do(move_cards_to(session.map, session.selection, cell)),
     )
+
+
+def choose_cell(canvas: MapCanvas, title: str, take: Callable[[Cell], object]) -> CellChooser:
+    """Ask for a cell, beside what is selected."""
+    session = canvas.session
+    chooser = CellChooser(title, named_cells(session.map), canvas)
+    chooser.chosen.connect(take)
     chooser.finished.connect(lambda _: _give_back(canvas))
     marks = canvas.spots.marks(Selection(session.selection.records[-1:], session.selection.cell))
     box = marks[-1].box.toAlignedRect() if marks else canvas.view.rect()

@@ -24,7 +24,7 @@ CONTEXT_MENUS: Mapping[str, frozenset[str]] = MappingProxyType(
         for kind, entries in {
             "card": (
                 *_COMMON,
-                *("move-to", "insert-card", "@step", "@stage", "@lane"),
+                *("move-to", "send-to-tray", "insert-card", "@step", "@stage", "@lane"),
                 *_OF_CARDS,
             ),
             "cell": (
@@ -54,6 +54,7 @@ CONTEXT_MENUS: Mapping[str, frozenset[str]] = MappingProxyType(
             ),
             "lane": (*_COMMON, "select-lane", *_INSERTED[4:7], *SUBMENUS["@lane"].entries),
             "pair": ("delete", "@pairs"),
+            "note": ("cut", "copy", "paste", "delete", "move-up", "move-down", "move-to"),
             "path": ("edit-text", "delete", "@path"),
             "map": ("rename-map", "@theme", "show-hidden"),
             "": (

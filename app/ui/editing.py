@@ -23,10 +23,12 @@ from app.ui.finding import Finding
 from app.ui.message_bar import MessageArea
 from app.ui.pictures.drops import PictureDrops
 from app.ui.situation import Now
+from app.ui.tray_verbs import TrayVerbs
 
 if TYPE_CHECKING:
-    # Most maps have no picture.
+    # Most maps have no picture, and the tray is imported when it is first opened.
     from app.ui.pictures.tools import PictureTools
+    from app.ui.tray.panel import Tray
 
 _PASTE = "paste"
 _MOVE_TO = "move-to"
@@ -44,8 +46,12 @@ class Editing:
         messages: MessageArea,
         desk: Desk,
         refresh: Callable[[], object],
+        tray: Callable[[], Tray | None],
     ) -> None:
-        """``refresh`` is called when other commands apply, though the document is as it was."""
+        """``refresh`` is called when other commands apply, though the document is as it was.
+
+        ``tray`` gives the panel of the tray, once there is one.
+        """
         self._document = document
         self._canvas = canvas
         self._desk = desk
@@ -54,6 +60,7 @@ class Editing:
         self.clipboard = MapClipboard(messages, document.session)
         self.finding = Finding(document.session, canvas, messages)
         self.filter = FilterView(document.session, canvas, messages, refresh)
+        self.tray = TrayVerbs(canvas, tray)
         PictureDrops(canvas, lambda: self.pictures)
 
     @cached_property
@@ -84,6 +91,7 @@ class Editing:
             acts |= {_MOVE_TO}
         if not writing:
             acts |= picture_verbs(session.map, session.selection)
+            acts |= self.tray.applying(selected)
         return Now(
             has_map=True,
             can_undo=writing or bool(session.undo_label),
@@ -95,6 +103,9 @@ class Editing:
     def act(self, id_: str) -> None:
         """Do an act to what is selected, or carry out a command of clipboard or find bar."""
         document, canvas = self._document, self._canvas
+        if self.tray.takes(id_):
+            self.tray.do(id_)
+            return
         if id_ == _PASTE and self.pictures.paste():
             return
         if id_ in PICTURE_VERBS:

@@ -72,7 +72,9 @@ class MapTools:
             # It takes longer to import than the map to be painted.
             from app.ui.editing import Editing
 
-            self._editing = Editing(*self._shown, self._messages, self._desk, self._refresh)
+            self._editing = Editing(
+                *self._shown, self._messages, self._desk, self._refresh, self.panels.made_tray
+            )
         return self._editing
 
     @cached_property

@@ -75,6 +75,7 @@ MENUS: tuple[Menu, ...] = (
             "move-up",
             "move-down",
             "move-to",
+            "send-to-tray",
             SEPARATOR,
             "select-all",
             "select-none",
@@ -139,6 +140,7 @@ MENUS: tuple[Menu, ...] = (
             "fit-width",
             SEPARATOR,
             "outline",
+            "tray",
             "inspector",
             "next-pane",
             "previous-pane",
@@ -345,5 +347,6 @@ TOOLBAR: tuple[str, ...] = (
     "export",
     SEPARATOR,
     "outline",
+    "tray",
     "inspector",
 )

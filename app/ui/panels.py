@@ -1,4 +1,4 @@
-"""The panels beside a map: the inspector on the trailing side, the outline on the leading one.
+"""The panels beside a map: the inspector on the trailing side, outline and tray on the leading one.
 
 They come with the first map. Where they stand and which are open is remembered with the window.
 What they show is imported and made when it is first seen, after the map: that takes as long again.
@@ -33,15 +33,17 @@ from app.models.lane import Lane
 from app.models.stage import Path, Stage, Step
 from app.ui.focus_ring import FocusRing
 from app.ui.icons import icon
-from app.ui.widths import INSPECTOR_WIDTH, OUTLINE_WIDTH
+from app.ui.widths import INSPECTOR_WIDTH, OUTLINE_WIDTH, TRAY_WIDTH
 
 if TYPE_CHECKING:
     from app.ui.inspector.panel import Inspector
     from app.ui.inspector.refused import Refused
     from app.ui.outline import Outline
+    from app.ui.tray.panel import Tray
 
 INSPECTOR = "inspector"
 OUTLINE = "outline"
+TRAY = "tray"
 
 # What has a place on the map; personas and sources have none.
 _SELECTED = frozenset({Card, Lane, Path, Stage, Step})
@@ -76,9 +78,11 @@ class Panels(QObject):
         self._shown: _Shown | None = None
         self._inspector: Inspector | None = None
         self._outline: Outline | None = None
+        self._tray: Tray | None = None
         self.docks = {
             INSPECTOR: self._dock(INSPECTOR, tr("Inspector"), trailing=True),
             OUTLINE: self._dock(OUTLINE, tr("Outline"), trailing=False),
+            TRAY: self._dock(TRAY, tr("Tray"), trailing=False),
         }
         if remembered is not None and window.restoreState(remembered, _VERSION):
             # A window that is seen already shows what comes to it, unless that was hidden by name.
@@ -86,12 +90,13 @@ class Panels(QObject):
                 dock.setVisible(not dock.isHidden())
         else:
             window.resizeDocks(
-                [self.docks[INSPECTOR], self.docks[OUTLINE]],
-                [INSPECTOR_WIDTH, OUTLINE_WIDTH],
+                [self.docks[INSPECTOR], self.docks[OUTLINE], self.docks[TRAY]],
+                [INSPECTOR_WIDTH, OUTLINE_WIDTH, TRAY_WIDTH],
                 Qt.Orientation.Horizontal,
             )
             self.docks[INSPECTOR].show()
             self.docks[OUTLINE].hide()
+            self.docks[TRAY].hide()
 
     def state(self) -> QByteArray:
         """What to remember: which panels are open, where, and how wide."""
@@ -110,6 +115,9 @@ class Panels(QObject):
         if self._outline is not None:
             self._put(OUTLINE, QWidget())
             self._outline = None
+        if self._tray is not None:
+            self._put(TRAY, QWidget())
+            self._tray = None
         for name in self.docks:
             self.toggled.emit(name, self.is_open(name))
 
@@ -143,6 +151,22 @@ class Panels(QObject):
             self._outline = made
         return self._outline
 
+    @property
+    def tray(self) -> Tray | None:
+        """The tray of the map, made when first asked for; None without a map."""
+        if self._tray is None and self._shown is not None:
+            from app.ui.tray.panel import Tray
+
+            made = Tray(self._shown.session, self._shown.canvas, self.docks[TRAY])
+            made.left.connect(self._give_back)
+            self._put(TRAY, made)
+            self._tray = made
+        return self._tray
+
+    def made_tray(self) -> Tray | None:
+        """The tray, if it was opened."""
+        return self._tray
+
     def fill(self) -> None:
         """Make what the open panels show, once the map itself is seen."""
         for name in self.docks:
@@ -158,6 +182,8 @@ class Panels(QObject):
             self._inspector.write()
         if self._outline is not None:
             self._outline.tree.write()
+        if self._tray is not None:
+            self._tray.write()
 
     def refused(self) -> tuple[Refused, ...]:
         """What was typed in the inspector and is not in the map."""
@@ -200,12 +226,14 @@ class Panels(QObject):
     def go_round(self, by: int, toolbar: QWidget, messages: QWidget) -> None:
         """Let the keyboard go to the next pane (1) or the one before (−1).
 
-        They are toolbar, outline, map, inspector, and the messages if there are any.
+        They are toolbar, outline, tray, map, inspector, and the messages if there are any.
         """
         panes: list[tuple[QWidget | None, Callable[[], object]]] = [
             (toolbar, lambda: _enter(toolbar)),
             (None, self._give_back),
         ]
+        if self.is_open(TRAY) and self.tray is not None:
+            panes.insert(1, (self.tray, self.tray.take_keyboard))
         if self.is_open(OUTLINE) and self.outline is not None:
             panes.insert(1, (self.outline, self.outline.take_keyboard))
         if self.is_open(INSPECTOR) and self.inspector is not None:
@@ -224,7 +252,9 @@ class Panels(QObject):
         """Whether a panel is open."""
         return not self.docks[name].isHidden()
 
-    def _panel(self, name: str) -> Inspector | Outline | None:
+    def _panel(self, name: str) -> Inspector | Outline | Tray | None:
+        if name == TRAY:
+            return self.tray
         return self.inspector if name == INSPECTOR else self.outline
 
     def _seen(self, name: str) -> None:

@@ -136,7 +136,6 @@ class MoveCards:
         frame, sheet = self._hand.view.frame, self._hand.view.sheet
         assert sheet is not None
         made: list[Shape] = []
-        body = frame.body
         if not self._copies:
             made += self._fade(sheet, frame)
         if self._drop is not None:

@@ -24,11 +24,6 @@ def notes_selected(map_: JourneyMap, selection: Selection) -> tuple[Id, ...]:
     return tuple(note.id for note in map_.tray if note.id in chosen)
 
 
-def lines_of(text: str) -> tuple[str, ...]:
-    """The notes that a text makes: each line that is not blank is one."""
-    return tuple(line.strip() for line in text.splitlines() if line.strip())
-
-
 def add_notes(map_: JourneyMap, texts: Sequence[str], place: int | None = None) -> Change | None:
     """Put new notes before place ``place`` of the tray, or at its end, and select them."""
     if not texts:

@@ -7,7 +7,6 @@ import pytest
 from app.editor.acts.act import Change
 from app.editor.acts.tray import (
     add_notes,
-    lines_of,
     place_notes,
     put_notes,
     send_to_tray,
@@ -36,11 +35,6 @@ def tray_of(change: Change | None) -> list[str]:
     assert change is not None
     assert not faults(change.map, 1)
     return [note.text for note in change.map.tray]
-
-
-def test_each_line_that_is_not_blank_is_a_note() -> None:
-    assert lines_of("  one\n\n\ttwo \r\nthree\u2028four") == ("one", "two", "three", "four")
-    assert lines_of(" \n ") == ()
 
 
 def test_new_notes_come_to_the_end_or_to_a_place_and_are_selected() -> None:

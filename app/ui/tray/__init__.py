@@ -1,0 +1,1 @@
+"""The tray: notes that have no place yet, as a panel beside the map."""

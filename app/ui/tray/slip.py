@@ -1,0 +1,226 @@
+"""How a note looks in the tray, and how its words are written there."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QPointF,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QFont,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QPixmap,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QPlainTextEdit,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from app.canvas.exact import written_back
+
+Index = QModelIndex | QPersistentModelIndex
+
+_GAP = 4
+_PAD = 8
+_ROUND = 5.0
+_LEAST = 32
+_MOST_LINES = 12
+_LINE_END = "\u2028"
+_WIDE = 220
+
+
+class Slips(QStyledItemDelegate):
+    """Draws each note as a slip of paper with all its words, and edits it in place, exactly."""
+
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        """As high as its words at the width of the list."""
+        width = self._view.viewport().width()
+        return QSize(width, high_at(option.font, _text(index), width))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """A slip; the chosen ones in the accent colour."""
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        current = bool(state & QStyle.StateFlag.State_HasFocus)
+        written = not self._view.indexWidget(index) and _text(index)
+        draw_slip(painter, option.rect, str(written), option.palette, chosen=chosen, edge=current)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """A field of several lines."""
+        made = NoteField(parent)
+        made.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
+        made.done.connect(lambda: self._close(made, keep=True))
+        made.given_up.connect(lambda: self._close(made, keep=False))
+        made.textChanged.connect(lambda: made.grow())
+        return made
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Begin with the words of the note, all chosen."""
+        assert isinstance(editor, NoteField)
+        if not editor.original:
+            editor.begin(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    def setModelData(self, editor: QWidget, model: object, index: Index) -> None:
+        """Tell the list what was written."""
+        assert isinstance(editor, NoteField)
+        self.written(index, editor.text())
+
+    def written(self, index: Index, text: str) -> None:
+        """What becomes of words that were written; the list says."""
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        """The field lies over the slip."""
+        assert isinstance(editor, NoteField)
+        editor.setGeometry(slip_box(option.rect).adjusted(1, 1, -1, -1))
+        editor.grow()
+
+    def _close(self, editor: NoteField, *, keep: bool) -> None:
+        if keep:
+            self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+class NoteField(QPlainTextEdit):
+    """Words of a note: Enter and Tab keep them, Shift+Enter is a new line, Esc gives them up."""
+
+    done = Signal()
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.original = ""
+        self._shown = ""
+        self.setTabChangesFocus(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(_PAD - 3)
+
+    def begin(self, text: str) -> None:
+        """Show a text, all of it chosen."""
+        self.original = text
+        self.setPlainText(text)
+        self._shown = self.toPlainText()
+        self.selectAll()
+
+    def text(self) -> str:
+        """The text with what was changed; the rest is as it was, character by character."""
+        return written_back(self.original, self._shown, self.toPlainText())
+
+    def grow(self) -> None:
+        """Be as high as the words, as far as the list has room."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        # A little narrower than the slip: the field has a frame.
+        wanted = high_at(self.font(), self.toPlainText(), self.width() + _GAP) - _GAP
+        room = max(parent.height() - self.y() - 2, _LEAST)
+        self.resize(self.width(), min(wanted, room))
+        off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setVerticalScrollBarPolicy(on if wanted > room else off)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter keeps, Esc gives up."""
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not (
+            held & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier)
+        ):
+            self.done.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.insertPlainText("\n")
+        elif event.key() == Qt.Key.Key_Escape:
+            self.given_up.emit()
+        else:
+            super().keyPressEvent(event)
+
+
+def slip_box(row: QRect) -> QRect:
+    """The paper within a row of the list."""
+    return row.adjusted(_GAP, _GAP // 2, -_GAP, -(_GAP // 2))
+
+
+def high_at(font: QFont, text: str, width: int) -> int:
+    """The height of a row for a text at a width."""
+    layout = _set(font, text, width)
+    lines = min(layout.lineCount(), _MOST_LINES)
+    low = layout.lineAt(lines - 1)
+    return max(math.ceil(low.y() + low.height()) + 2 * _PAD + _GAP, _LEAST)
+
+
+def _set(font: QFont, text: str, width: int) -> QTextLayout:
+    """A text in lines at the width of a row."""
+    layout = QTextLayout(text.replace("\n", _LINE_END), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    y = 0.0
+    while (line := layout.createLine()).isValid():
+        line.setLineWidth(max(width - 2 * (_GAP + _PAD), 1))
+        line.setPosition(QPointF(0, y))
+        y += line.height()
+    layout.endLayout()
+    return layout
+
+
+def draw_slip(
+    painter: QPainter,
+    row: QRect,
+    text: str,
+    palette: QPalette,
+    *,
+    chosen: bool = False,
+    edge: bool = False,
+) -> None:
+    """Draw a note in a row."""
+    role = QPalette.ColorRole
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    box = QRectF(slip_box(row)).adjusted(0.5, 0.5, -0.5, -0.5)
+    painter.setPen(QPen(palette.color(role.Text if edge and chosen else role.Mid), 1.0))
+    painter.setBrush(palette.color(role.Highlight if chosen else role.Button))
+    painter.drawRoundedRect(box, _ROUND, _ROUND)
+    painter.setPen(palette.color(role.HighlightedText if chosen else role.ButtonText))
+    inner = slip_box(row).adjusted(_PAD, _PAD, -_PAD, -(_PAD - 2))
+    painter.setClipRect(inner)
+    _set(painter.font(), text, row.width()).draw(painter, QPointF(inner.topLeft()))
+    painter.restore()
+
+
+def picture_of(text: str, like: QWidget) -> QPixmap:
+    """A slip to carry, in the font and colours of a widget."""
+    high = high_at(like.font(), text, _WIDE)
+    ratio = like.devicePixelRatioF()
+    made = QPixmap(QSize(_WIDE, high) * ratio)
+    made.setDevicePixelRatio(ratio)
+    made.fill(like.palette().color(QPalette.ColorRole.Base))
+    painter = QPainter(made)
+    painter.setFont(like.font())
+    draw_slip(painter, QRect(0, 0, _WIDE, high), text, like.palette())
+    painter.end()
+    return made
+
+
+def _text(index: Index) -> str:
+    return str(index.data(Qt.ItemDataRole.DisplayRole))

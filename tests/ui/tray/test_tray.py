@@ -1,0 +1,269 @@
+"""The tray by keys and commands: written, pasted, put in order, placed, sent there, deleted."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QDialog, QLineEdit, QMenu
+
+from app.editor.navigate import select_record
+from app.models import edits
+from app.models.base import evolve
+from app.models.card import Card
+from app.ui.application import Application
+from app.ui.panels import TRAY
+from tests.editor.maps import small_map
+from tests.ui.conftest import settle
+from tests.ui.tray.conftest import ALT, CTRL, SHIFT, Driver, Open, noted
+
+
+def in_list(one: Driver, note: str) -> None:
+    """Let the keyboard stand on a note, by a click."""
+    one.stand_on(note)
+    assert one.focused is one.tray.list
+
+
+def test_it_is_made_when_it_is_first_opened_and_remembered_with_the_window(
+    program: Application, driver: Open, tmp_path: Path
+) -> None:
+    one = driver("a")
+    assert one.window.tools.panels.made_tray() is None
+    one.key(Qt.Key.Key_F7)
+    assert one.tray.isVisible()
+    assert one.window.actions_by_command.by_id[TRAY].isChecked()
+    assert one.focused is one.tray.line
+    one.window.give_up()
+    one.window.close()
+    settle()
+    again = program.add_window()
+    two = Driver(again, noted("b"))
+    assert two.shown == ["b"]
+    two.key(Qt.Key.Key_Y, CTRL | ALT)
+    assert not two.tray.isVisible()
+    assert two.focused is two.canvas.view
+
+
+def test_each_line_that_is_typed_is_a_note_and_a_step_of_the_history(driver: Open) -> None:
+    one = driver().open()
+    for text in ("Ask the driver", "  Count calls "):
+        one.type(text)
+        one.key(Qt.Key.Key_Return)
+    one.key(Qt.Key.Key_Return)
+    assert one.notes == one.shown == ["Ask the driver", "Count calls"]
+    assert one.focused is one.tray.line
+    assert one.canvas.session.undo_label == "Write Note"
+    one.key(Qt.Key.Key_Z, CTRL)
+    assert one.notes == one.shown == ["Ask the driver"]
+    one.key(Qt.Key.Key_Z, CTRL)
+    assert one.notes == []
+
+
+def test_what_is_typed_and_not_entered_is_a_note_before_a_save(driver: Open) -> None:
+    one = driver().open()
+    one.type("half")
+    one.key(Qt.Key.Key_Escape)
+    assert one.focused is one.canvas.view
+    one.window.finish_writing()
+    assert one.notes == ["half"]
+    assert one.tray.line.text() == ""
+
+
+def test_lines_that_are_pasted_into_the_line_are_notes_at_once(driver: Open) -> None:
+    one = driver("a").open()
+    QGuiApplication.clipboard().setText("one\n\n two\r\nthree")
+    one.type("zero")
+    one.key(Qt.Key.Key_V, CTRL)
+    assert one.notes == ["a", "zero", "one", "two", "three"]
+    one.do("undo")
+    assert one.notes == ["a"]
+    QGuiApplication.clipboard().setText("word")
+    one.type("a ")
+    one.do("paste")
+    assert one.tray.line.text() == "a word"
+
+
+def test_lines_are_pasted_behind_the_chosen_note_and_copied_again(driver: Open) -> None:
+    one = driver("a", "b").open()
+    in_list(one, "a")
+    QGuiApplication.clipboard().setText('one\n"two\nlines"\n')
+    one.key(Qt.Key.Key_V, CTRL)
+    assert one.notes == one.shown == ["a", "one", "two\nlines", "b"]
+    one.key(Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == 'one\n"two\nlines"\n'
+    one.key(Qt.Key.Key_X, CTRL)
+    assert one.notes == ["a", "b"]
+    assert one.canvas.session.undo_label == "Cut 2 Notes"
+    one.key(Qt.Key.Key_V, CTRL | SHIFT)
+    assert [note.strip() for note in one.notes] == ["a", "b", 'one\n"two\nlines"']
+    assert not one.map.cells.get(("do", "pay"))
+
+
+def test_all_notes_are_chosen_and_copied_though_cards_could_be_too(driver: Open) -> None:
+    one = driver("a", "b").open()
+    in_list(one, "b")
+    one.key(Qt.Key.Key_A, CTRL)
+    assert set(one.chosen) == {"a", "b"}
+    one.key(Qt.Key.Key_C, CTRL)
+    assert QGuiApplication.clipboard().text() == "a\nb\n"
+
+
+def test_a_note_is_written_in_place(driver: Open) -> None:
+    one = driver("a", "two\u00a0words\nhere").open()
+    in_list(one, "two\u00a0words\nhere")
+    one.key(Qt.Key.Key_F2)
+    one.key(Qt.Key.Key_End, CTRL)
+    one.type("!")
+    one.key(Qt.Key.Key_Return, SHIFT)
+    one.type("more")
+    one.key(Qt.Key.Key_Return)
+    assert one.notes == ["a", "two\u00a0words\nhere!\nmore"]
+    assert one.focused is one.tray.list
+    assert one.canvas.session.undo_label == "Edit Note"
+    one.key(Qt.Key.Key_Return)
+    one.type("gone")
+    one.key(Qt.Key.Key_Escape)
+    assert one.notes == ["a", "two\u00a0words\nhere!\nmore"]
+    one.key(Qt.Key.Key_F2)
+    one.type("kept")
+    one.window.finish_writing()
+    assert one.notes == ["a", "kept"]
+
+
+def test_notes_are_put_in_order_by_keys(driver: Open) -> None:
+    one = driver("a", "b", "c").open()
+    in_list(one, "c")
+    one.key(Qt.Key.Key_Up, ALT)
+    assert one.shown == ["a", "c", "b"]
+    one.key(Qt.Key.Key_Up, ALT)
+    one.key(Qt.Key.Key_Up, ALT)
+    assert one.shown == ["c", "a", "b"]
+    assert one.chosen == ["c"]
+    one.key(Qt.Key.Key_Down, SHIFT)
+    one.key(Qt.Key.Key_Down, ALT)
+    assert one.shown == ["b", "c", "a"]
+
+
+def test_notes_are_deleted_with_undo_beside_it(driver: Open) -> None:
+    one = driver("a", "b", "c").open()
+    in_list(one, "b")
+    one.key(Qt.Key.Key_Delete)
+    assert one.shown == ["a", "c"]
+    assert one.chosen == ["c"]
+    toast = one.window.tools.editing.acting.toast
+    assert toast.label.text() == "1 note deleted"
+    toast.buttons[0].click()
+    settle()
+    assert one.shown == ["a", "b", "c"]
+    assert one.chosen == ["b"]
+
+
+def test_delete_in_an_empty_tray_takes_no_card(driver: Open) -> None:
+    one = driver("a").open()
+    in_list(one, "a")
+    one.key(Qt.Key.Key_Delete)
+    one.key(Qt.Key.Key_Delete)
+    assert one.notes == []
+    assert len(one.map.cards) == 5
+    assert one.focused is one.tray.line
+
+
+def test_chosen_cards_are_sent_and_come_back_with_all_they_hold(driver: Open) -> None:
+    map_ = edits.change_card(small_map(), "look", notes="asked twice", importance="high")
+    one = driver(map_=map_)
+    one.canvas.select(select_record(map_, "look"))
+    one.key(Qt.Key.Key_Y, CTRL | SHIFT)
+    assert one.notes == ["I look around"]
+    assert one.texts("do", "find") == ["I try some on"]
+    assert one.window.tools.editing.acting.toast.label.text() == "1 card sent to the tray"
+    one.open()
+    one.key(Qt.Key.Key_Up)
+    assert one.chosen == ["look"]
+    one.key(Qt.Key.Key_M, CTRL | SHIFT)
+    chooser = one.window.findChild(QDialog)
+    assert chooser is not None
+    assert chooser.windowTitle() == "Place in"
+    line = chooser.findChild(QLineEdit)
+    assert line is not None
+    one.type("pay act")
+    one.key(Qt.Key.Key_Return)
+    assert one.notes == []
+    assert one.texts("do", "pay") == ["I look around"]
+    card = one.map.records["look"]
+    assert isinstance(card, Card)
+    assert (card.notes, card.importance) == ("asked twice", "high")
+    assert one.canvas.session.selection.records == ("look",)
+    one.do("undo")
+    one.do("undo")
+    assert one.map == map_
+
+
+def test_what_applies_to_a_note_stands_in_its_menu(driver: Open) -> None:
+    one = driver("a", "b").open()
+    in_list(one, "a")
+    one.key(Qt.Key.Key_Menu)
+    (menu,) = (one for one in one.canvas.findChildren(QMenu) if one.isVisible())
+    names = [action.text().replace("&", "") for action in menu.actions() if action.text()]
+    assert names == ["Cut", "Copy", "Paste", "Delete", "Move Up", "Move Down", "Move to…"]
+    menu.close()
+
+
+def test_it_follows_the_map_and_what_is_selected(driver: Open) -> None:
+    one = driver("a", "b").open()
+    in_list(one, "b")
+    assert one.canvas.session.selection.records == ("b",)
+    one.canvas.select(select_record(one.map, "hole"))
+    settle()
+    assert one.chosen == []
+    one.canvas.session.edit("Remove", lambda map_: edits.remove_tray_notes(map_, ["a"]))
+    settle()
+    assert one.shown == ["b"]
+
+
+def test_screen_readers_hear_each_note_and_its_place(driver: Open) -> None:
+    one = driver("a", "b").open()
+    model = one.tray.list.notes
+    said = model.index(1).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert said == "Note 2 of 2: b"
+    assert one.tray.list.accessibleName() == "Notes in the tray"
+    assert one.tray.line.accessibleName() == "New note"
+    bare = evolve(one.map, tray=())
+    bare = edits.send_to_tray(edits.set_card_text(bare, "dry", ""), ["dry"])
+    one.canvas.session.commit("Send", bare)
+    settle()
+    assert one.shown == ["Goal"]
+
+
+def test_its_model_keeps_the_rules_of_qt(driver: Open) -> None:
+    one = driver("a", "b").open()
+    QAbstractItemModelTester(
+        one.tray.list.notes, QAbstractItemModelTester.FailureReportingMode.Fatal
+    )
+    session = one.canvas.session
+    for edit in (
+        lambda map_: edits.change_tray_note(map_, "b", text="other"),
+        lambda map_: edits.move_tray_notes(map_, ["b"], 0),
+        lambda map_: edits.remove_tray_notes(map_, ["a", "b"]),
+    ):
+        session.edit("Edit", edit)
+        settle()
+    assert one.shown == []
+    session.undo()
+    settle()
+    assert one.shown == ["other", "a"]
+
+
+def test_f6_goes_through_it(driver: Open) -> None:
+    one = driver("a").open()
+    one.key(Qt.Key.Key_F6)
+    assert one.canvas.view.hasFocus()
+    one.key(Qt.Key.Key_F6, SHIFT)
+    assert one.tray.line.hasFocus()
+
+
+def test_another_map_has_its_own_notes(driver: Open) -> None:
+    one = driver("a").open()
+    two = Driver(one.window, noted("b", "c"))
+    assert two.shown == ["b", "c"]
