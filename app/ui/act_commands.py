@@ -230,6 +230,17 @@ ACT_COMMANDS: tuple[Command, ...] = (
         "hide-stage", _("Hide Stage"), _("Leave this stage out of the picture"), icon="eye-off"
     ),
     act_command(
+        "merge-lane",
+        _("Merge with Next Lane"),
+        _("Make one lane of this and the next one; no card and no text is lost"),
+        icon="merge",
+    ),
+    act_command(
+        "split-lane",
+        _("Split Lane"),
+        _("Share the cards of this lane with a new one below: several selected, or half of each"),
+    ),
+    act_command(
         "collapse-lane",
         _("Collapse Lane"),
         _("Show the lane as one thin row, or spread it again"),

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethod
 
+from app.editor.acts import act_of
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.editor.texts import read_text
@@ -140,3 +141,35 @@ def test_the_name_says_what_it_is_and_the_description_which_keys_there_are(drive
         "map": ("Title: Buying shoes", True),
         "hole": ("Stage 1 of 2, Need; lane Actions; card 1 of 1: I see a hole", False),
     }
+
+
+def test_lanes_merged_on_the_canvas_come_apart_by_undo(drive: Drive) -> None:
+    driver = drive(small_map())
+    told: list[str] = []
+    driver.canvas.told.connect(told.append)
+    driver.click(driver.box("do").center())
+    driver.canvas.act(act_of("merge-lane"))
+    driver.settle()
+    assert driver.session.selection == Selection(("do",))
+    assert told == ["Lanes “Actions” and “Goals” merged"]
+    assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+    driver.canvas.undo()
+    assert driver.map == small_map()
+
+
+@pytest.mark.parametrize("gives_up", [True, False])
+def test_a_split_lane_is_named_at_once_and_comes_together_by_undo(
+    drive: Drive, gives_up: bool
+) -> None:
+    driver = drive(small_map())
+    driver.click(driver.box("do").center())
+    driver.canvas.act(act_of("split-lane"))
+    driver.settle()
+    assert driver.canvas.writing.active
+    driver.type("Company")
+    driver.key(Qt.Key.Key_Escape if gives_up else Qt.Key.Key_Return)
+    titles = [lane.title for lane in driver.map.lanes[:2]]
+    assert titles == ["Actions", "New Lane" if gives_up else "Company"]
+    for _ in range(driver.session.depth):
+        driver.canvas.undo()
+    assert driver.map == small_map()

@@ -182,6 +182,24 @@ def move_steps(map_: JourneyMap, rng: Random) -> JourneyMap | None:
     return edits.move_steps(map_, chosen, target.id, rng.randint(0, len(others)))
 
 
+def merge_lanes(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    if len(map_.lanes) < 2:
+        return None
+    first, second = rng.sample(map_.lanes, 2)
+    if not edits.may_merge(map_, first, second):
+        return None
+    return edits.merge_lanes(map_, first.id, second.id)
+
+
+def split_lane(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    lane = one(map_.lanes, rng)
+    if lane is None:
+        return None
+    cards = [card for card in map_.cards if card.lane == lane.id]
+    going = some(cards, rng) if cards and rng.random() < 0.5 else None
+    return edits.split_lane(map_, lane.id, "Other", going)
+
+
 def remove_steps(map_: JourneyMap, rng: Random) -> JourneyMap | None:
     stage = one([stage for stage in map_.stages if len(stage.steps) > 1], rng)
     if stage is None:
@@ -394,6 +412,7 @@ MOVES: dict[str, Move] = {
     "insert_source": insert_source,
     "insert_stage": insert_stage,
     "insert_step": insert_step,
+    "merge_lanes": merge_lanes,
     "merge_stages": merge_stages,
     "merge_steps": merge_steps,
     "move_cards": move_cards,
@@ -424,6 +443,7 @@ MOVES: dict[str, Move] = {
     "set_insight": lambda map_, rng: edits.set_insight(map_, "It is the wait."),
     "set_main_persona": set_main_persona,
     "span_card": span_card,
+    "split_lane": split_lane,
     "split_stage": split_stage,
     "split_step": split_step,
 }

@@ -10,6 +10,10 @@ from app.models.base import evolve
 from app.models.card import Card
 from app.models.edits import EditError
 from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.links import Pair
+from app.models.metric import Metric
+from app.models.persona import Persona
 from app.models.reserved import Part, Tour, TourStop
 from app.models.stage import Path
 from tests.editor.maps import small_map
@@ -21,6 +25,7 @@ def words(map_: JourneyMap) -> set[str]:
     texts = {card.text for card in map_.cards}
     texts |= {text for stage in map_.stages for text in (stage.name, stage.notes)}
     texts |= {text for step in map_.steps for text in (step.name, step.notes, step.situation)}
+    texts |= {text for lane in map_.lanes for text in (lane.title, lane.notes)}
     return {text for text in texts if text.strip()}
 
 
@@ -125,3 +130,105 @@ def test_nothing_written_is_lost(map_: JourneyMap) -> None:
     for stage in map_.stages[:-1]:
         whole = " ".join(words(edits.merge_stages(map_, stage.id)))
         assert all(text in whole for text in words(map_))
+    for one, other in zip(map_.lanes, map_.lanes[1:], strict=False):
+        if edits.may_merge(map_, one, other):
+            merged = edits.merge_lanes(map_, one.id, other.id)
+            whole = " ".join(words(merged))
+            assert all(text in whole for text in words(map_))
+            assert {card.id for card in merged.cards} == {card.id for card in map_.cards}
+            assert (merged.pairs, merged.arrows) == (map_.pairs, map_.arrows)
+    for lane in map_.lanes:
+        divided = edits.split_lane(map_, lane.id)
+        assert words(divided) == words(map_)
+        assert {card.id for card in divided.cards} == {card.id for card in map_.cards}
+        assert (divided.pairs, divided.arrows) == (map_.pairs, map_.arrows)
+
+
+def laned(*lanes: Lane, cards: tuple[Card, ...] = ()) -> JourneyMap:
+    map_ = small_map()
+    return evolve(map_, lanes=(*map_.lanes, *lanes), cards=(*map_.cards, *cards))
+
+
+def test_merged_lanes_hold_the_cards_of_both_as_they_were() -> None:
+    stop = Lane(id="stop", type="barrier", title="Stops", notes="Ask")
+    wet = Card(id="wet", lane="stop", step="find", type="barrier", text="Wet", importance="high")
+    help_ = Card(id="help", lane="do", step="pay", type="recommendation", text="Help")
+    map_ = laned(stop, cards=(wet,))
+    map_ = edits.insert_cards(map_, [help_])
+    map_ = edits.add_pair(map_, Pair(id="pair", recommendation="help", target="wet"))
+    map_ = evolve(map_, tours=(Tour(id="tour", stops=(TourStop(target="stop"),)),))
+    after = edits.merge_lanes(map_, "do", "stop")
+    assert [(lane.id, lane.title) for lane in after.lanes] == [
+        ("do", "Actions / Stops"),
+        ("feel", "Goals"),
+        ("sum", "Notes"),
+    ]
+    assert after.lanes[0].notes == "Ask"
+    assert [card.id for card in after.cells["do", "find"]] == ["look", "try", "wet"]
+    assert after.cells["do", "find"][-1] == evolve(wet, lane="do")
+    assert after.pairs == map_.pairs
+    assert after.tours[0].stops[0].target == "do"
+
+
+def test_the_cells_of_merged_lanes_are_those_of_the_finer_one() -> None:
+    after = edits.merge_lanes(small_map(), "feel", "do")
+    assert [(lane.id, lane.grain) for lane in after.lanes] == [("feel", "step"), ("sum", "map")]
+    assert [card.id for card in after.cells["feel", "notice"]] == ["dry", "hole"]
+    whole = edits.merge_lanes(small_map(), "do", "sum")
+    note = whole.records["note"]
+    assert isinstance(note, Card)
+    assert (note.lane, note.step, note.until) == ("do", "notice", "pay"), "it is about all steps"
+
+
+def test_cards_of_another_owner_stay_about_that_persona() -> None:
+    personas = (Persona(id="ann", name="Ann"), Persona(id="bob", name="Bob"))
+    lane = Lane(id="his", type="action", persona="bob")
+    cards = (
+        Card(id="own", lane="his", step="find", type="action", text="own", persona="ann"),
+        Card(id="none", lane="his", step="find", type="action", text="none"),
+    )
+    map_ = evolve(laned(lane, cards=cards), personas=personas)
+    after = edits.merge_lanes(map_, "do", "his")
+    about = {card.id: card.persona for card in after.cards if card.lane == "do"}
+    assert about == {"hole": "", "look": "", "try": "", "own": "ann", "none": "bob"}
+    back = edits.merge_lanes(map_, "his", "do")
+    about = {card.id: card.persona for card in back.cards if card.lane == "his"}
+    assert about == {"hole": "ann", "look": "ann", "try": "ann", "own": "ann", "none": ""}
+
+
+def test_lanes_that_count_different_things_are_not_merged() -> None:
+    time = Lane(id="time", type="metric", metric=Metric(kind="time"))
+    cost = Lane(id="cost", type="metric", metric=Metric(kind="cost"))
+    map_ = laned(time, cost)
+    with pytest.raises(EditError, match="count different things"):
+        edits.merge_lanes(map_, "time", "cost")
+    assert not edits.may_merge(map_, time, cost)
+    assert edits.merge_lanes(map_, "do", "cost").lanes[0].metric == cost.metric
+
+
+def test_without_a_stage_lanes_of_different_cells_are_not_merged() -> None:
+    map_ = evolve(small_map(), stages=(), cards=small_map().cards[-1:])
+    assert not edits.may_merge(map_, map_.lanes[0], map_.lanes[2])
+    assert edits.may_merge(map_, map_.lanes[0], map_.lanes[0])
+
+
+def test_a_split_lane_shares_its_cards_with_one_like_it() -> None:
+    map_ = edits.change_lane(small_map(), "do", notes="Watch", tint="#aa0000", collapsed=True)
+    after = edits.split_lane(map_, "do", "Other")
+    do, new = after.lanes[:2]
+    assert (do.id, do.notes, do.collapsed) == ("do", "Watch", True)
+    assert (new.type, new.title, new.notes) == ("action", "Other", "")
+    assert (new.tint, new.collapsed) == ("#aa0000", False)
+    assert [card.id for card in after.cells["do", "find"]] == ["look"]
+    assert [card.id for card in after.cells[new.id, "find"]] == ["try"]
+    assert [card.id for card in after.cells["do", "notice"]] == ["hole"]
+    named = edits.split_lane(map_, "do", "Other", ["hole", "look"])
+    assert [card.id for card in named.cards if card.lane == "do"] == ["try"]
+    with pytest.raises(EditError, match="of the lane"):
+        edits.split_lane(map_, "do", "Other", ["dry"])
+
+
+def test_merging_what_was_split_is_what_it_was() -> None:
+    map_ = small_map()
+    after = edits.split_lane(map_, "do")
+    assert edits.merge_lanes(after, "do", after.lanes[1].id) == map_

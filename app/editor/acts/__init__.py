@@ -111,6 +111,8 @@ _ALL = (
     Act("merge-step", steps.merge_step, _STEPS, steps.can_merge_step),
     Act("split-step", steps.split_step, _STEPS, steps.one_step),
     _hiding("step", showing.STEPS, _STEPS),
+    Act("merge-lane", lanes.merge_lane, _LANES, lanes.can_merge_lane),
+    Act("split-lane", lanes.split_lane, _LANES, lanes.can_split_lane),
     _hiding("lane", showing.LANES, _LANES),
     _collapsing("lane", showing.LANES, _LANES),
     Act("show-hidden", showing.show_all, possible=showing.any_hidden),

@@ -37,6 +37,7 @@ from app.models.edits.lane import (
     remove_lanes,
     rename_lane,
 )
+from app.models.edits.lane_parts import may_merge, merge_lanes, second_halves, split_lane
 from app.models.edits.merge import merge_stages, merge_steps
 from app.models.edits.pair import add_pair, pair_fits, remove_pairs
 from app.models.edits.path import add_path, change_path, remove_paths
@@ -109,6 +110,8 @@ __all__ = [
     "insert_source",
     "insert_stage",
     "insert_step",
+    "may_merge",
+    "merge_lanes",
     "merge_stages",
     "merge_steps",
     "move_cards",
@@ -135,11 +138,13 @@ __all__ = [
     "rename_map",
     "rename_stage",
     "rename_step",
+    "second_halves",
     "send_to_tray",
     "set_card_text",
     "set_insight",
     "set_main_persona",
     "span_card",
+    "split_lane",
     "split_stage",
     "split_step",
 ]

@@ -51,10 +51,10 @@ def merge_stages(map_: JourneyMap, stage_id: Id) -> JourneyMap:
     first, second = map_.stages[at : at + 2]
     joined = evolve(
         first,
-        name=first.name if _tells_name(second) else _both(first.name, second.name, _BETWEEN_NAMES),
+        name=first.name if _tells_name(second) else both(first.name, second.name, _BETWEEN_NAMES),
         importance=first.importance or second.importance,
         measures=(*first.measures, *second.measures),
-        notes=_both(first.notes, second.notes, "\n\n"),
+        notes=both(first.notes, second.notes, "\n\n"),
         hidden=first.hidden and second.hidden,
         collapsed=first.collapsed and second.collapsed,
         steps=(*_steps_within(first, second), *_steps_within(second, first)),
@@ -66,15 +66,15 @@ def merge_stages(map_: JourneyMap, stage_id: Id) -> JourneyMap:
 def _joined_steps(first: Step, second: Step) -> Step:
     return evolve(
         first,
-        name=_both(first.name, second.name, _BETWEEN_NAMES),
-        situation=_both(first.situation, second.situation, " "),
+        name=both(first.name, second.name, _BETWEEN_NAMES),
+        situation=both(first.situation, second.situation, " "),
         attention=first.attention or second.attention,
         moment_of_truth=first.moment_of_truth or second.moment_of_truth,
         start=first.start or second.start,
         duration=_sum(first.duration, second.wait, second.duration),
         sub_journey=first.sub_journey or second.sub_journey,
         measures=(*first.measures, *second.measures),
-        notes=_both(first.notes, second.notes, "\n\n"),
+        notes=both(first.notes, second.notes, "\n\n"),
         hidden=first.hidden and second.hidden,
         width=None,
     )
@@ -95,7 +95,8 @@ def _steps_within(stage: Stage, other: Stage) -> tuple[Step, ...]:
     return steps
 
 
-def _both(one: str, other: str, between: str) -> str:
+def both(one: str, other: str, between: str) -> str:
+    """Two texts joined; one of them where the other is empty or the same."""
     return between.join(dict.fromkeys(text for text in (one, other) if text.strip()))
 
 
@@ -110,27 +111,38 @@ def _moved_over(map_: JourneyMap, stages: tuple[Stage, ...], names: Mapping[Id, 
     def now(id_: Id) -> Id:
         return names.get(id_, id_)
 
-    review = map_.review
-    if review is not None:
-        dismissed = tuple(evolve(one, target=now(one.target)) for one in review.dismissed)
-        review = evolve(review, dismissed=dismissed)
     made = evolve(
-        map_,
+        renamed_targets(map_, names),
         stages=stages,
         paths=tuple(
             evolve(path, from_step=now(path.from_step), to_step=now(path.to_step))
             for path in map_.paths
         ),
-        tours=tuple(
-            evolve(tour, stops=tuple(evolve(stop, target=now(stop.target)) for stop in tour.stops))
-            for tour in map_.tours
-        ),
         parts=tuple(
             evolve(part, steps=tuple(dict.fromkeys(map(now, part.steps)))) for part in map_.parts
         ),
-        review=review,
     )
     return with_cards(made, tuple(_over(card, names) for card in map_.cards))
+
+
+def renamed_targets(map_: JourneyMap, names: Mapping[Id, Id]) -> JourneyMap:
+    """The map where the stops of tours and what a review dismissed stand at other records."""
+    review = map_.review
+    if review is not None:
+        dismissed = tuple(
+            evolve(one, target=names.get(one.target, one.target)) for one in review.dismissed
+        )
+        review = evolve(review, dismissed=dismissed)
+    tours = tuple(
+        evolve(
+            tour,
+            stops=tuple(
+                evolve(stop, target=names.get(stop.target, stop.target)) for stop in tour.stops
+            ),
+        )
+        for tour in map_.tours
+    )
+    return evolve(map_, tours=tours, review=review)
 
 
 def _over(card: Card, names: Mapping[Id, Id]) -> Card:

@@ -179,3 +179,33 @@ def test_what_has_no_name_is_told_of_without_one(record: str, told: str) -> None
     change = done("delete", map_, record)
     assert change is not None
     assert change.told.partition(",")[0] == told
+
+
+def test_lanes_merge_with_the_next_one_that_is_seen_and_say_so() -> None:
+    change = done("merge-lane", small_map(), "do")
+    assert change is not None
+    assert [lane.id for lane in change.map.lanes] == ["do", "sum"]
+    assert (change.label, change.told) == ("Merge Lanes", "Lanes “Actions” and “Goals” merged")
+    assert change.selection == Selection(("do",))
+    hidden = edits.change_lane(small_map(), "feel", hidden=True)
+    change = done("merge-lane", hidden, cell=("do", "find"))
+    assert change is not None
+    assert [lane.id for lane in change.map.lanes] == ["do", "feel"]
+    for chosen in (("sum",), ("do", "sum"), ("do", "feel", "sum")):
+        assert done("merge-lane", small_map(), *chosen) is None
+        assert not act_of("merge-lane").offered(small_map(), Selection(chosen))
+    assert done("merge-lane", small_map(), "do", "feel") is not None
+
+
+def test_a_lane_is_split_in_halves_or_by_what_is_selected() -> None:
+    change = done("split-lane", small_map(), "do")
+    assert change is not None
+    new = change.map.lanes[1]
+    assert (change.write, change.selection) == (new.id, Selection((new.id,)))
+    assert [card.id for card in change.map.cards if card.lane == new.id] == ["try"]
+    change = done("split-lane", small_map(), "hole", "look", cell=("do", "find"))
+    assert change is not None
+    new = change.map.lanes[1]
+    assert [card.id for card in change.map.cards if card.lane == new.id] == ["hole", "look"]
+    assert done("split-lane", small_map(), "feel") is None, "no card would go"
+    assert not act_of("split-lane").offered(small_map(), Selection(("feel",)))
