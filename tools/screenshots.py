@@ -15,6 +15,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -77,6 +78,10 @@ class Studio:
             for name in sorted(dir(self))
             if name.startswith("scene_")
         }
+        # Imported here, as it is of this tree only once sys.path is.
+        from tools.panel_scenes import SCENES
+
+        scenes |= {name: partial(scene, self) for name, scene in SCENES.items()}
         unknown = [name for name in wanted if name not in scenes]
         if unknown:
             print(
@@ -102,6 +107,12 @@ class Studio:
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
+
+    def popup(self) -> QWidget | None:
+        """The menu or picker that stands over the windows."""
+        from PySide6.QtWidgets import QApplication
+
+        return QApplication.activePopupWidget()
 
     def shoot(self, widget: QWidget, name: str) -> None:
         """Picture a widget."""

@@ -9,13 +9,13 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QPushButton,
-    QRadioButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.editor.words import mark as _
 from app.editor.words import tr
+from app.ui.check_marks import RadioButton
 from app.ui.desk import Desk
 
 LOOKS = (("system", _("As the System")), ("light", _("Light")), ("dark", _("Dark")))
@@ -31,7 +31,7 @@ class Preferences(QDialog):
         self.looks = QButtonGroup(self)
         choices = QVBoxLayout()
         for number, (value, name) in enumerate(LOOKS):
-            button = QRadioButton(tr(name), self)
+            button = RadioButton(tr(name), self)
             button.setChecked(desk.state.appearance == value)
             button.clicked.connect(lambda _, value=value: desk.set_appearance(value))
             self.looks.addButton(button, number)

@@ -15,6 +15,7 @@ from app.models.journey import JourneyMap
 from app.ui.inspector.field import record_at
 from app.ui.inspector.forms import FORMS
 from app.ui.inspector.refused import Refused
+from app.ui.inspector.titles import title_of, title_of_several
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.panels import Panels
 from app.ui.questions import Answer, ask_about_refused
@@ -112,11 +113,11 @@ def _place(map_: JourneyMap, keys: Sequence[Id]) -> str:
         return ""
     form = FORMS[type(record)]
     if len(keys) > 1:
-        return tr("{form}: {count} selected", form=tr(form.title), count=len(keys))
-    name = form.name(map_, record)
+        return title_of_several(form, len(keys))
     if isinstance(record, Card) and record.text.strip():
         name = tr("“{text}”", text=_short(record.text))
-    return tr("{form}: {name}", form=tr(form.title), name=name)
+        return tr("{form}: {name}", form=tr(form.title), name=name)
+    return title_of(form, map_, record)
 
 
 def _short(text: str) -> str:

@@ -8,6 +8,8 @@ from PIL import Image
 
 from tools import screenshots
 
+KINDS = ("pdf", "png", "warning")
+
 
 def brightness(picture: Image.Image) -> float:
     """The mean of a picture's grey, from 0 to 255."""
@@ -18,7 +20,7 @@ def brightness(picture: Image.Image) -> float:
 def test_a_dialog_is_pictured_at_two_scales_light_and_dark() -> None:
     """Scenes that open real dialogs; `make screenshots` makes all of them in the same way."""
     before = {path: path.stat().st_mtime_ns for path in screenshots.FOLDER.rglob("*about.png")}
-    command = [sys.executable, "-m", "tools.screenshots", "about", "export"]
+    command = [sys.executable, "-m", "tools.screenshots", "about", "export", "preferences"]
     subprocess.run(command, cwd=screenshots.ROOT, check=True, capture_output=True, timeout=120)
     pictures = {}
     for looks in ("light", "dark"):
@@ -27,8 +29,8 @@ def test_a_dialog_is_pictured_at_two_scales_light_and_dark() -> None:
             assert path.stat().st_mtime_ns != before.get(path)
             with Image.open(path) as image:
                 pictures[looks, scale] = image.copy()
-            for kind in ("pdf", "png", "warning"):
-                assert path.with_name(f"dialog-export-{kind}.png").exists()
+            for other in (*(f"dialog-export-{kind}" for kind in KINDS), "preferences"):
+                assert path.with_name(f"{other}.png").exists()
     for looks in ("light", "dark"):
         small, large = pictures[looks, 100], pictures[looks, 200]
         assert large.size == (2 * small.width, 2 * small.height)

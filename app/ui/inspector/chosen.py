@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
-    QCheckBox,
     QColorDialog,
     QComboBox,
     QLabel,
     QMenu,
     QSizePolicy,
-    QStyle,
-    QStyleOptionButton,
     QToolButton,
     QWidget,
 )
 
 from app.editor.words import counted, tr
+from app.ui.check_marks import CheckBox
 from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Delta, Field, Value, held_lists
@@ -67,23 +65,6 @@ class ChoiceEditor(Editor):
         return [self.combo.itemText(at) for at in range(self.combo.count())]
 
 
-class _Box(QCheckBox):
-    """A box to check whose border is seen on a dark ground too."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """What the style draws, and a border of a contrast of 3:1."""
-        super().paintEvent(event)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        part = QStyle.SubElement.SE_CheckBoxIndicator
-        box = QRectF(self.style().subElementRect(part, option, self))
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(self.palette().color(QPalette.ColorRole.Mid))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 2, 2)
-        painter.end()
-
-
 class CheckEditor(Editor):
     """Yes or no; partially checked where records differ."""
 
@@ -91,7 +72,7 @@ class CheckEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.box = _Box(tr(field.label), self)
+        self.box = CheckBox(tr(field.label), self)
         self.box.clicked.connect(self._clicked)
         self.hold(self.box)
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QToolButton,
@@ -19,6 +17,7 @@ from app.editor.words import tr
 from app.ui.icons import icon
 from app.ui.inspector.editor import Editor, Surroundings
 from app.ui.inspector.field import Field, Value
+from app.ui.inspector.record_list import RecordList
 
 _ROWS_SEEN = 6
 
@@ -29,11 +28,7 @@ class RecordsEditor(Editor):
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
         assert field.listing is not None
-        self.list = QListWidget(self)
-        self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list = RecordList(self)
         self.list.itemActivated.connect(lambda _: self._ask("open"))
         self.list.currentRowChanged.connect(self._enable)
         self.add = self._button("plus", tr(field.listing.added), "add")

@@ -5,9 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -17,6 +15,7 @@ from PySide6.QtWidgets import (
 from app.editor.words import tr
 from app.ui.inspector.editor import Editor, Surroundings
 from app.ui.inspector.field import Field, Value
+from app.ui.inspector.record_list import RecordList
 
 _ROWS_SEEN = 6
 _REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -28,11 +27,7 @@ class JoinedEditor(Editor):
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
         assert field.joined is not None
-        self.list = QListWidget(self)
-        self.list.setFrameShape(QListWidget.Shape.NoFrame)
-        self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.list = RecordList(self)
         self.list.itemActivated.connect(lambda _: self._ask("open"))
         self.go = QPushButton(tr("Go There"), self)
         self.go.clicked.connect(lambda: self._ask("open"))

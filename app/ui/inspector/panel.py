@@ -31,6 +31,7 @@ from app.ui.inspector.form_view import FormView, GroupView
 from app.ui.inspector.forms import form_for
 from app.ui.inspector.refused import Refused
 from app.ui.inspector.row import Row
+from app.ui.inspector.titles import title_of, title_of_several
 from app.ui.widths import INSPECTOR_WIDTH
 
 _NARROWEST, _WIDEST = 240, 460
@@ -342,11 +343,8 @@ class Inspector(QWidget):
         self.area.setMinimumWidth(max(_NARROWEST, min(wanted, _WIDEST)))
 
     def _tell_title(self, form: Form, map_: JourneyMap, records: list[Record]) -> None:
-        if len(records) > 1:
-            text = tr("{form}: {count} selected", form=tr(form.title), count=len(records))
-        else:
-            name = form.name(map_, records[0])
-            text = tr("{form}: {name}", form=tr(form.title), name=name)
+        several = len(records) > 1
+        text = title_of_several(form, len(records)) if several else title_of(form, map_, records[0])
         self.title.setText(text)
         self.setAccessibleName(text)
         self.back.setVisible(bool(self._within))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QTextBlock, QTextOption
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QTextEdit, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QWidget
 
 from app.canvas.exact import as_shown, written_back
 from app.editor.typed import (
@@ -24,6 +24,7 @@ from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Delta, Field, Measured, Value, held_lists
 from app.ui.inspector.menu import CheckMenu
+from app.ui.inspector.text_box import TextBox
 
 # QLineEdit would cut at 32,767.
 _LONGEST = 2**31 - 1
@@ -300,9 +301,9 @@ class TextEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.box = QTextEdit(self)
+        self.box = TextBox(self)
         self.box.setAcceptRichText(False)
-        self.box.setFrameShape(QTextEdit.Shape.NoFrame)
+        self.box.setFrameShape(TextBox.Shape.NoFrame)
         self.box.setTabChangesFocus(True)
         self.box.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -335,9 +336,9 @@ class TextEditor(Editor):
             cursor.setPosition(min(place, len(self.text())))
             self.box.setTextCursor(cursor)
         self._shown = self.text()
+        self.box.setPlaceholderText(DASH if mixed else tr(self.field.example))
         self._grow()
         self.touched = False
-        self.box.setPlaceholderText(DASH if mixed else tr(self.field.example))
 
     def text_of(self, value: Value) -> str:
         """How a value stands in the box."""
@@ -377,6 +378,7 @@ class TextEditor(Editor):
         frame = 2 * self.box.frameWidth() + 2 * round(self.box.document().documentMargin())
         least, most = 2 * line + frame, _MOST_LINES * line + frame
         wanted = round(self.box.document().size().height()) + 2 * self.box.frameWidth()
+        wanted = max(wanted, self.box.placeholder_height() + frame)
         self.box.setFixedHeight(max(least, min(most, wanted)))
 
 

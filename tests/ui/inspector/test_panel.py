@@ -215,7 +215,7 @@ def test_where_records_differ_there_is_a_dash_and_an_edit_is_for_all(inspect: In
     map_ = edits.change_card(map_, "try", responsible="Bea", importance="high")
     driver = inspect(map_)
     driver.select("look", "try")
-    assert driver.panel.title.text() == "Card: 2 selected"
+    assert driver.panel.title.text() == "2 cards selected"
     responsible = driver.row("responsible").editor
     assert isinstance(responsible, LineEditor)
     assert (responsible.line.text(), responsible.line.placeholderText()) == ("", "—")

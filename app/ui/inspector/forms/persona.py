@@ -81,7 +81,12 @@ FORM = Form(
                     write=picture_writer(edits.change_persona, "photo"),
                 ),
                 _of("initials", _("Initials"), Kind.LINE, tip=_("Shown where there is no photo")),
-                _of("stakeholder", _("Stakeholder, no customer"), Kind.CHECK),
+                _of(
+                    "stakeholder",
+                    _("Only a stakeholder"),
+                    Kind.CHECK,
+                    tip=_("Somebody with a stake in the journey who is no customer"),
+                ),
                 _of("quote", _("Quote"), Kind.TEXT),
                 _of("bio", _("About"), Kind.TEXT),
             ),

@@ -1,0 +1,54 @@
+"""A box for a text of several lines, which says all of what it is for while it is empty."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QTextEdit
+
+_FLAGS = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
+_HIGH = 10_000
+
+
+class TextBox(QTextEdit):
+    """A text box whose placeholder has as many lines as it needs: Qt's own has one, cut."""
+
+    _placeholder = ""
+
+    def placeholderText(self) -> str:
+        """What stands there while the box is empty."""
+        return self._placeholder
+
+    def setPlaceholderText(self, text: str) -> None:
+        """Let a text stand there while the box is empty."""
+        if text != self._placeholder:
+            self._placeholder = text
+            self.viewport().update()
+
+    def placeholder_height(self) -> int:
+        """The pixels that the placeholder takes in the width there is, where it is seen."""
+        if not self._placeholder or not self._blank():
+            return 0
+        room = QRect(0, 0, max(self._area().width(), 1), _HIGH)
+        return self.fontMetrics().boundingRect(room, self._flags(), self._placeholder).height()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the placeholder where there is no text."""
+        super().paintEvent(event)
+        if not self._placeholder or not self._blank():
+            return
+        painter = QPainter(self.viewport())
+        painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(self._area(), self._flags(), self._placeholder)
+        painter.end()
+
+    def _blank(self) -> bool:
+        composing = self.textCursor().block().layout().preeditAreaText()
+        return self.document().isEmpty() and not composing
+
+    def _area(self) -> QRect:
+        margin = round(self.document().documentMargin())
+        return self.viewport().rect().adjusted(margin, margin, -margin, -margin)
+
+    def _flags(self) -> int:
+        return int(_FLAGS) | int(Qt.TextFlag.TextWordWrap)

@@ -1,0 +1,141 @@
+"""What can be seen: texts of empty fields to their end, marks on a dark ground, rows in lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QStyle, QStyleOptionButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from app.editor.words import tr
+from app.models import edits
+from app.models.persona import Persona
+from app.ui import appearance
+from app.ui.check_marks import CheckBox, RadioButton
+from app.ui.inspector.field import Form, Group
+from app.ui.inspector.forms import FORMS
+from app.ui.inspector.held import RecordsEditor
+from app.ui.inspector.text_box import TextBox
+from app.ui.inspector.titles import title_of_several
+from app.ui.inspector.written import TextEditor
+from tests.canvas.driver import Pixels, pixels_of
+from tests.editor.maps import small_map
+from tests.ui.inspector.conftest import Driver
+
+
+def shown(qtbot: QtBot, widget: QWidget, dark: bool = False) -> Pixels:
+    widget.setPalette(appearance.palette(dark))
+    qtbot.addWidget(widget)
+    with qtbot.waitExposed(widget):
+        widget.show()
+    return pixels_of(widget.grab())
+
+
+def rows_of_ink(pixels: Pixels) -> int:
+    """How many rows hold something else than the ground."""
+    ground = pixels[-3, 5]
+    return int(np.count_nonzero(np.any(np.abs(pixels - ground) > 60, axis=(1, 2))))
+
+
+def test_a_placeholder_has_all_the_lines_it_needs(qtbot: QtBot) -> None:
+    one, two = TextBox(), TextBox()
+    for box, text in ((one, "One sentence"), (two, "One sentence that says what the map shows")):
+        box.setFrameShape(TextBox.Shape.NoFrame)
+        box.setPlaceholderText(text)
+        box.resize(180, 80)
+    assert rows_of_ink(shown(qtbot, two)) >= 2 * rows_of_ink(shown(qtbot, one)) - 4
+    assert two.placeholder_height() == 2 * one.placeholder_height()
+    two.setPlainText("x")
+    assert two.placeholder_height() == 0
+    assert rows_of_ink(pixels_of(two.grab())) < rows_of_ink(pixels_of(one.grab()))
+
+
+@pytest.mark.parametrize("width", [240, 300])
+def test_the_box_of_the_insight_has_room_for_what_it_is_for(
+    inspect: Callable[..., Driver], width: int
+) -> None:
+    driver = inspect(edits.change_map(small_map(), insight=""))
+    driver.panel.resize(width, 800)
+    driver.select("map")
+    driver.settle()
+    editor = driver.row("insight").editor
+    assert isinstance(editor, TextEditor)
+    margins = 2 * round(editor.box.document().documentMargin())
+    assert editor.box.placeholder_height() > 0
+    assert editor.box.viewport().height() >= editor.box.placeholder_height() + margins
+
+
+@pytest.mark.parametrize("dark", [False, True])
+@pytest.mark.parametrize("kind", [CheckBox, RadioButton])
+def test_the_mark_of_a_choice_is_seen(
+    qtbot: QtBot, kind: type[CheckBox] | type[RadioButton], dark: bool
+) -> None:
+    """Contrast of the border with the ground (WCAG 2.2, 1.4.11)."""
+    button = kind("Light")
+    pixels = shown(qtbot, button, dark)
+    option = QStyleOptionButton()
+    button.initStyleOption(option)
+    radio = kind is RadioButton
+    part = QStyle.SubElement.SE_RadioButtonIndicator if radio else None
+    box = button.style().subElementRect(
+        part or QStyle.SubElement.SE_CheckBoxIndicator, option, button
+    )
+    ground = rgb(button.palette(), QPalette.ColorRole.Window)
+    middle = pixels[box.center().y(), box.left() : box.center().x()]
+    assert max(contrast(tuple(map(int, one)), ground) for one in middle) >= 2.9
+
+
+def rgb(palette: QPalette, role: QPalette.ColorRole) -> tuple[int, int, int]:
+    colour = palette.color(role)
+    return colour.red(), colour.green(), colour.blue()
+
+
+def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
+    """The ratio of contrast of two colours."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: tuple[int, ...]) -> float:
+    """The relative luminance of a colour (WCAG 2.2)."""
+    parts = [one / 255 for one in colour]
+    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
+    return sum(share * one for share, one in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def test_a_row_is_strong_only_with_the_keyboard_in_its_list(
+    inspect: Callable[..., Driver],
+) -> None:
+    driver = inspect(edits.insert_persona(small_map(), Persona(id="dana", name="Dana"), 0))
+    driver.select("map")
+    editor = driver.row("personas").editor
+    assert isinstance(editor, RecordsEditor)
+    highlight = rgb(editor.list.palette(), QPalette.ColorRole.Highlight)
+
+    def strong() -> int:
+        box = QRect(editor.list.visualItemRect(editor.list.item(0)))
+        row = pixels_of(editor.list.viewport().grab(box))
+        return int(np.count_nonzero(np.all(row == np.array(highlight), axis=2)))
+
+    assert strong() == 0
+    editor.list.setFocus(Qt.FocusReason.TabFocusReason)
+    driver.settle()
+    assert strong() > 100
+
+
+@pytest.mark.parametrize(
+    ("form", "told"), [("card", "5 cards selected"), ("lane", "5 lanes selected")]
+)
+def test_several_are_counted_in_words(form: str, told: str) -> None:
+    found = next(one for one in FORMS.values() if one.id == form)
+    assert title_of_several(found, 5) == told
+    assert title_of_several(found, 1) == told.replace("5", "1").replace("s sel", " sel")
+
+
+def test_a_form_of_a_new_kind_is_counted_too() -> None:
+    form = Form("ghost", "Ghost", (Group("", ()),), lambda _, __: "")
+    assert title_of_several(form, 2) == tr("{form}: {count} selected", form="Ghost", count=2)
