@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.spots import Spots
+from app.canvas.steady import kept_under
 from app.canvas.view import MapView
 from app.editor.selection import Selection
 from app.editor.session import Session
@@ -61,8 +62,13 @@ class ContextMenu(QObject):
     def _clicked(self, point: QPointF, at: QPoint) -> None:
         if self._busy():
             return
-        self._view.setFocus(Qt.FocusReason.MouseFocusReason)
-        there = self._spots.selection_at(point)
+        missed = kept_under(
+            self._view,
+            self._spots,
+            point,
+            lambda: self._view.setFocus(Qt.FocusReason.MouseFocusReason),
+        )
+        there = missed or self._spots.selection_at(point)
         now = self._session.selection
         held = set(there.records) <= set(now.records) if there.records else there == now
         if not held:

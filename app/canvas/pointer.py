@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolT
 
 from app.canvas import zoom
 from app.canvas.gesture import Gesture
+from app.canvas.steady import kept_under
 from app.canvas.tools.pan import PanTool
 from app.canvas.tools.tool import Pull
 from app.canvas.view import MapView
+from app.editor.selection import Selection
 
 # Pixels that a line of text takes when a wheel scrolls by lines.
 _LINE = 20
@@ -48,6 +50,7 @@ class Pointer(QObject):
         self._view = view
         self._gesture = gesture
         self._space = False
+        self._missed: Selection | None = None
         self._shape = Qt.CursorShape.ArrowCursor
         self._at_last = QPointF()
         self._pan = PanTool(lambda: view.frame.origin, view.scroll_to)
@@ -65,6 +68,8 @@ class Pointer(QObject):
         for widget in self._widgets:
             widget.installEventFilter(self)
             widget.setMouseTracking(True)
+        # Qt would take the keyboard from a field before anybody could see what the press is meant for.
+        view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         view.viewport().grabGesture(Qt.GestureType.PinchGesture)
         view.installEventFilter(self)
 
@@ -179,12 +184,19 @@ class Pointer(QObject):
         elif event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
             self._pan.start(pull.point)
         elif left:
-            self._view.setFocus(Qt.FocusReason.MouseFocusReason)
-            self.grasping.emit()
-            if self._gesture.press(pull).selects:
+            hand = self._gesture.hand
+            self._missed = kept_under(self._view, hand.spots, pull.point, self._take_keyboard)
+            if self._missed is not None:
+                hand.session.select(self._missed)
+            elif self._gesture.press(pull).selects:
                 self.pressed.emit(pull)
         self._show_cursor()
         return True
+
+    def _take_keyboard(self) -> None:
+        """Let what is written elsewhere come to its end first."""
+        self._view.setFocus(Qt.FocusReason.MouseFocusReason)
+        self.grasping.emit()
 
     def _move(self, widget: QWidget, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)
@@ -219,7 +231,9 @@ class Pointer(QObject):
 
     def _double_click(self, widget: QWidget, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)
-        if event.button() == Qt.MouseButton.LeftButton and not self._space:
+        left = event.button() == Qt.MouseButton.LeftButton
+        # Where the first press missed what was meant, another thing lies there now.
+        if left and not self._space and self._missed is None:
             pull = self._pull(widget, event)
             self._gesture.hover(pull)
             grip = self._gesture.grip
