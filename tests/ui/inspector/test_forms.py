@@ -50,8 +50,8 @@ ELSEWHERE: dict[type[Record], set[str]] = {
     Source: {"id"},
     Persona: {"id"},
     Stage: {"id"},
-    Step: {"id", "width"},
-    Lane: {"id", "metric", "height"},
+    Step: {"id"},
+    Lane: {"id", "metric"},
     Metric: set(),
     Card: {
         *("id", "lane", "step", "until", "votes", "comments"),

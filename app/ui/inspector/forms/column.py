@@ -11,7 +11,7 @@ from app.models.stage import Stage, Step
 from app.models.vocabulary import Unit
 from app.ui.inspector.access import choice_of, fields_of, unwritten
 from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Measured
-from app.ui.inspector.forms.measure import MEASURES
+from app.ui.inspector.forms.measure import MEASURES, in_points
 from app.ui.inspector.names import one_of
 from app.ui.names import ATTENTION, LEVELS, MOMENTS
 
@@ -127,6 +127,13 @@ STEP = Form(
             _("More"),
             (
                 _step("notes", _("Notes, not printed"), Kind.TEXT),
+                _step(
+                    "width",
+                    _("Width of the column"),
+                    Kind.AMOUNT,
+                    measured=in_points,
+                    example=_("As wide as its text needs"),
+                ),
                 _step(
                     "sub_journey",
                     _("Map of this step"),

@@ -16,7 +16,7 @@ from app.models.metric import Metric
 from app.models.vocabulary import LaneType, MetricKind, Unit
 from app.ui.inspector.access import choice_of, fields_of, given
 from app.ui.inspector.field import Form, Group, Kind, Measured, Option, Value
-from app.ui.inspector.forms.measure import UNIT_OF_KIND
+from app.ui.inspector.forms.measure import UNIT_OF_KIND, in_points
 from app.ui.inspector.names import DISPLAYS, METRIC_KINDS, TOTALS, UNITS, one_of, personas
 from app.ui.lane_names import change_type, usual_name
 from app.ui.names import GRAINS, LANE_TYPES
@@ -110,6 +110,13 @@ FORM = Form(
             (
                 _of("tint", _("Tint"), Kind.COLOUR),
                 _choice("icon", _("Icon"), _icons),
+                _of(
+                    "height",
+                    _("Least height"),
+                    Kind.AMOUNT,
+                    measured=in_points,
+                    example=_("As high as its cards need"),
+                ),
                 _of("collapsed", _("Collapsed"), Kind.CHECK),
                 _of("hidden", _("Hidden"), Kind.CHECK),
                 _of("notes", _("Notes, not printed"), Kind.TEXT),

@@ -40,6 +40,11 @@ UNIT_OF_KIND = {
 """The unit that people expect of a metric."""
 
 
+def in_points(_: JourneyMap, __: Record) -> Measured:
+    """Lengths on the paper are counted in points, of which 72 are an inch."""
+    return Measured(symbol="pt")
+
+
 def measured(_: JourneyMap, record: Record) -> Measured:
     """The unit of a number that says its own."""
     return Measured(str(getattr(record, "unit", "number")), str(getattr(record, "symbol", "")))
