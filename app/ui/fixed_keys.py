@@ -33,10 +33,11 @@ NAVIGATE: tuple[Fixed, ...] = (
         _("Set the Level Half a Step Higher"),
         ("Shift+1", "Shift+2", "Shift+3", "Shift+4", "Shift+5"),
     ),
-    Fixed(_("Level of an Emotion or an Engagement"), ("1", "2", "3", "4", "5")),
     Fixed(_("Scroll by a Page"), ("PgUp", "PgDown")),
     Fixed(_("Hold to Drag the Map"), ("Space",)),
     Fixed(_("Give Up What Was Begun"), ("Esc",)),
+    Fixed(_("Open the Menu of What Is Selected"), ("Menu", "Shift+F10")),
+    Fixed(_("Open the Menus of the Window"), ("F10",)),
     Fixed(_("From a Heading to the Next or Previous, Else Leave the Canvas"), ("Tab", "Shift+Tab")),
 )
 """Keys of the canvas while keys move about."""

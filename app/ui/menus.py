@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMainWindow, QMenu, QToolBar
+from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
 
 from app.editor.words import tr
 from app.ui.command import Commands, Situation
@@ -16,6 +16,10 @@ from app.ui.focus_ring import FocusRing
 from app.ui.icons import icon
 from app.ui.keys import KeyTable
 from app.ui.menu_table import CHOICES, MENUS, SEPARATOR, SUBMENUS, TOOLBAR, Menu
+
+
+MENU_KEY = "F10"
+"""Opens the first menu, as Alt and its letter do."""
 
 
 class Actions:
@@ -87,7 +91,15 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> Mapping[str, QMenu]:
         shown = made[menu.title] = window.menuBar().addMenu(tr(menu.title))
         shown.menuAction().setEnabled(bool(menu.entries))
         _fill(shown, menu, actions, made)
+    bar = window.menuBar()
+    # Qt leaves this key to Windows alone; other desktops know it as well.
+    QShortcut(QKeySequence(MENU_KEY), window).activated.connect(lambda: _open_first(bar))
     return MappingProxyType(made)
+
+
+def _open_first(bar: QMenuBar) -> None:
+    """Open the first menu, and let the keyboard go on from there."""
+    bar.setActiveAction(bar.actions()[0])
 
 
 def _fill(shown: QMenu, menu: Menu, actions: Actions, made: dict[str, QMenu]) -> None:

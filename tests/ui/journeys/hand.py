@@ -6,7 +6,7 @@ Buttons and wheel go to the window under the pointer; what is to be hit has to b
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QWindow
+from PySide6.QtGui import QAction, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.ui.emoji.picker import EmojiPicker
-from app.ui.inspector.panel import Inspector
 from tests.ui.journeys.person import MANY, Person, entries, name_of, said
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -127,10 +126,10 @@ class Hand(Person):
     def choose_below(self, *path: str) -> Hand:
         """Click through the menu that is open to an entry."""
         for name in path:
-            self._click_entry(self.menu, name)
+            self.click_entry(self.menu, name)
         return self
 
-    def _click_entry(self, menu: QMenu, name: str) -> None:
+    def click_entry(self, menu: QMenu, name: str) -> None:
         known = {said(one): one for one in entries(menu)}
         assert name in known, f"“{name}” is not in the menu: {', '.join(known)}"
         assert known[name].isEnabled(), f"“{name}” cannot be chosen now"
@@ -147,26 +146,30 @@ class Hand(Person):
         button = self.window.toolbar.widgetForAction(action)
         return self.click(button)
 
+    def over(self, menu: QMenu, entry: QAction) -> Hand:
+        """Move over an entry of a menu."""
+        self._move(menu.mapToGlobal(menu.actionGeometry(entry).center()))
+        return self
+
     # --- the map ---
 
-    def _box(self, selection: Selection) -> QRectF:
-        """Where something stands in the view, wheeled into sight."""
+    def _spot(self, selection: Selection, below: float | None = None) -> QPoint:
+        """The middle of something on the map, or a place below it, wheeled into sight."""
         view = self.canvas.view
         for _ in range(MANY):
             mark = self.canvas.spots.marks(selection)[0]
             seen = mark.clip.intersected(QRectF(view.rect()))
             middle = mark.box.center()
+            if below is not None:
+                middle.setY(mark.box.bottom() + below)
             aside, under = (
                 _beyond(middle.x(), seen.left(), seen.right()),
                 _beyond(middle.y(), seen.top(), seen.bottom()),
             )
             if not aside and not under:
-                return mark.box
+                return view.mapToGlobal(middle.toPoint())
             self._wheel(view.mapToGlobal(view.frame.body.center().toPoint()), under, aside)
         raise AssertionError("it cannot be scrolled into sight")
-
-    def _spot(self, selection: Selection) -> QPoint:
-        return self.canvas.view.mapToGlobal(self._box(selection).center().toPoint())
 
     def _of_heading(self, name: str) -> QPoint:
         return self._spot(Selection((self.heading(name),)))
@@ -183,9 +186,14 @@ class Hand(Person):
         assert self.selection.records == (self.heading(name),)
         return self
 
+    def double_click_heading(self, name: str) -> Hand:
+        """Double-click on a heading, which opens its text."""
+        self._double(self._of_heading(name))
+        return self
+
     def rename(self, name: str, text: str) -> Hand:
         """Double-click on a heading and write another name."""
-        self._double(self._of_heading(name))
+        self.double_click_heading(name)
         assert self.writing, f"“{name}” is not opened by a double click"
         # All of a name is selected when it is opened.
         return self.type(text)
@@ -241,20 +249,25 @@ class Hand(Person):
 
     def pair(self, lane: str, column: str, other: str) -> Hand:
         """Select a card, and drag its handle to the first card of another lane."""
-        goal = self._of_card(other, column)
+        self._of_card(other, column)
         self._click(self._of_card(lane, column))
-        box = self._box(self.selection)
-        view = self.canvas.view
-        start = view.mapToGlobal(QPointF(box.center().x(), box.bottom() + 3).toPoint())
-        goal = self._of_card(other, column)
+        start = self._spot(self.selection, below=3)
+        return self._drag(start, self._of_card(other, column))
+
+    def drag_card(self, lane: str, column: str, to_lane: str, to_column: str) -> Hand:
+        """Drag the first card of a cell onto the first card of another one."""
+        return self._drag(self._of_card(lane, column), self._of_card(to_lane, to_column))
+
+    def _drag(self, start: QPoint, goal: QPoint) -> Hand:
+        """Press at a point of the screen, go to another one and let go."""
         self._move(start)
-        window = self.handle(self.window)
-        QTest.mousePress(window, _LEFT, pos=self.window.mapFromGlobal(start))
+        window, at = self._under(start)
+        QTest.mousePress(window, _LEFT, pos=at)
+        self.settle()
         for share in (0.2, 0.6, 1.0):
-            at = start + (goal - start) * share
-            QTest.mouseMove(window, self.window.mapFromGlobal(at))
+            QTest.mouseMove(window, window.mapFromGlobal(start + (goal - start) * share))
             self.settle()
-        QTest.mouseRelease(window, _LEFT, pos=self.window.mapFromGlobal(goal))
+        QTest.mouseRelease(window, _LEFT, pos=window.mapFromGlobal(goal))
         self.settle()
         return self
 
@@ -262,12 +275,8 @@ class Hand(Person):
 
     @property
     def form(self) -> QWidget:
-        """Where fields are: the dialog in front, or else the inspector."""
-        dialog = QApplication.activeModalWidget()
-        found = self.window.findChild(Inspector)
-        shown = dialog or found
-        assert shown is not None
-        return shown
+        """Where fields are: in the dialog in front, or else in the window."""
+        return QApplication.activeModalWidget() or self.window
 
     def _find(self, kind: type[QWidget] | tuple[type[QWidget], ...], label: str) -> QWidget:
         seen = [one for one in self.form.findChildren(QWidget) if one.isVisible()]
@@ -336,10 +345,10 @@ class Hand(Person):
         """Click on a button that opens a list to check things in, and check some."""
         self.press(label)
         for option in options:
-            self._click_entry(self.menu, option)
-        return self._leave_menu()
+            self.click_entry(self.menu, option)
+        return self.leave_menu()
 
-    def _leave_menu(self) -> Hand:
+    def leave_menu(self) -> Hand:
         """Click beside the menu that is open."""
         popup = QApplication.activePopupWidget()
         assert popup is not None
