@@ -68,7 +68,7 @@ class Pointer(QObject):
         for widget in self._widgets:
             widget.installEventFilter(self)
             widget.setMouseTracking(True)
-        # Qt would take the keyboard from a field before anybody could see what the press is meant for.
+        # Else Qt takes the keyboard from a field before anybody sees what a press is meant for.
         view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         view.viewport().grabGesture(Qt.GestureType.PinchGesture)
         view.installEventFilter(self)

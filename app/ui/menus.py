@@ -17,7 +17,6 @@ from app.ui.icons import icon
 from app.ui.keys import KeyTable
 from app.ui.menu_table import CHOICES, MENUS, SEPARATOR, SUBMENUS, TOOLBAR, Menu
 
-
 MENU_KEY = "F10"
 """Opens the first menu, as Alt and its letter do."""
 

@@ -61,13 +61,14 @@ def by_keys(me: Typist) -> Iterator[Callable[[], object]]:
 
 def walked_by_keys(me: Typist, reached: set[str]) -> Iterator[QAction]:
     """Go down the menu that is open, and into what is new below its entries."""
-    menu, first = me.menu, None
+    menu = me.menu
+    first: QAction | None = None
     for _ in range(MANY):
         me.press("Down")
-        active = menu.activeAction()
+        active: QAction | None = menu.activeAction()
         if active is None or active is first:
             return
-        first = first or active
+        first = active if first is None else first
         yield active
         if is_new_below(active, reached):
             me.press("Right")
