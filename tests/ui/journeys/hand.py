@@ -133,7 +133,7 @@ class Hand(Person):
         known = {said(one): one for one in entries(menu)}
         assert name in known, f"“{name}” is not in the menu: {', '.join(known)}"
         assert known[name].isEnabled(), f"“{name}” cannot be chosen now"
-        self._click(menu.mapToGlobal(menu.actionGeometry(known[name]).center()))
+        self._click(self._entry(menu, known[name]))
 
     def tile(self, name: str) -> Hand:
         """Click on a map of the welcome page."""
@@ -148,8 +148,24 @@ class Hand(Person):
 
     def over(self, menu: QMenu, entry: QAction) -> Hand:
         """Move over an entry of a menu."""
-        self._move(menu.mapToGlobal(menu.actionGeometry(entry).center()))
+        self._move(self._entry(menu, entry))
         return self
+
+    def _entry(self, menu: QMenu, entry: QAction) -> QPoint:
+        """Where an entry is; a menu that is higher than the screen is wheeled."""
+        box = menu.actionGeometry(entry)
+        for _ in range(MANY):
+            if menu.rect().contains(box):
+                break
+            self._wheel(menu.mapToGlobal(menu.rect().center()), 1 if box.top() > 0 else -1)
+            box = menu.actionGeometry(entry)
+        there = menu.mapToGlobal(box.center())
+        if _covered(menu, there):
+            # A menu opened beside lies over it: it closes when the pointer goes elsewhere.
+            free = (menu.mapToGlobal(menu.actionGeometry(one).center()) for one in entries(menu))
+            self._move(next(one for one in free if not _covered(menu, one)))
+            self.qtbot.waitUntil(lambda: not _covered(menu, there))
+        return there
 
     # --- the map ---
 
@@ -401,6 +417,12 @@ class Hand(Person):
         assert name in names, f"“{name}” is not among {names}"
         self._click(self._row(picker.grid, model.index(names.index(name), 0)))
         return self
+
+
+def _covered(menu: QMenu, point: QPoint) -> bool:
+    """Whether a menu lies over a point of another one."""
+    front = QApplication.activePopupWidget()
+    return front is not None and front is not menu and front.geometry().contains(point)
 
 
 def _beyond(at: float, first: float, last: float) -> int:

@@ -7,6 +7,7 @@ what is never enabled then, or stands in no menu, is reached by nobody.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QMenu
@@ -17,7 +18,7 @@ from app.ui.menu_table import CHOICES, MENUS, SUBMENUS
 from app.ui.window import MainWindow
 from tests.ui.journeys.hand import Hand
 from tests.ui.journeys.keys import Typist
-from tests.ui.journeys.person import MANY, entries, said
+from tests.ui.journeys.person import MANY, Person, entries, said
 
 WANTED = {command.id for command in COMMANDS} | CHOICES.keys() | SUBMENUS.keys()
 """All that has to be reached, by its id."""
@@ -40,6 +41,8 @@ def test_every_command_is_reached_without_a_pointer(qtbot: QtBot, window: MainWi
 def by_keys(me: Typist) -> Iterator[Callable[[], object]]:
     """Ways to stand at each kind of thing, after what some commands need was done."""
     yield lambda: None
+    me.choose("&Help", "Sample Maps", "A Commuter’s Day (Japanese)")
+    yield lambda: me.to(*picture(me))
     me.choose("&Help", "Sample Maps", "Taxi by App").press("Ctrl+Home")
     yield lambda: me.press("Del").press("Ctrl+Z").press("Ctrl+C").press("Ctrl+Alt+C")
     yield lambda: me.to("Emotions", "Pay")
@@ -93,6 +96,8 @@ def test_every_command_is_reached_without_keys(qtbot: QtBot, window: MainWindow)
 def by_mouse(me: Hand) -> Iterator[Callable[[], object]]:
     """Ways to stand at each kind of thing, after what some commands need was done."""
     yield lambda: None
+    me.choose("Help", "Sample Maps", "A Commuter’s Day (Japanese)")
+    yield lambda: me.card_at(*picture(me))
     me.choose("Help", "Sample Maps", "Taxi by App").card_at("Touchpoints", "Pay")
     me.choose("Edit", "Delete").tool("Undo Delete Card")
     me.menu_of("Touchpoints", "Pay").choose_below("Copy")
@@ -117,12 +122,26 @@ def walked_by_mouse(me: Hand, reached: set[str]) -> Iterator[QAction]:
         if not entry.isEnabled():
             continue
         me.over(menu, entry)
-        assert menu.activeAction() is entry, f"{said(entry)} is not under the pointer"
+        # On the way out of a menu beside it Qt waits whether the pointer goes back there.
+        me.qtbot.waitUntil(partial(is_under_pointer, menu, entry))
         yield entry
         if is_new_below(entry, reached):
             me.click_entry(menu, said(entry))
             assert me.menu is entry.menu(), f"{said(entry)} does not open by a click"
             yield from walked_by_mouse(me, reached)
+
+
+def picture(me: Person) -> tuple[str, str]:
+    """The lane and the step of a picture on the map."""
+    card = next(one for one in me.map.cards if one.image is not None)
+    lane = next(one for one in me.map.lanes if one.id == card.lane)
+    step = next(one for one in me.map.steps if one.id == card.step)
+    return lane.title, step.name or me.map.stage_of_step[step.id].name
+
+
+def is_under_pointer(menu: QMenu, entry: QAction) -> bool:
+    """Whether an entry is lit."""
+    return menu.activeAction() is entry
 
 
 def is_new_below(action: QAction, reached: set[str]) -> bool:
