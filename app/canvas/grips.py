@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt
 
-from app.canvas.pair_spots import line_of_pair, pair_node
+from app.canvas.pair_spots import line_of_pair, pair_at, pair_dot_at, pair_node
 from app.canvas.spoken import pair_name
 from app.canvas.tools.band import BandTool
 from app.canvas.tools.borders import Border, Resize, border_at
@@ -109,9 +109,13 @@ def pair_grip(hand: Hand, pull: Pull) -> Grip | None:
     view, map_ = hand.view, hand.session.shown
     if not view.frame.body.contains(pull.point) or view.sheet is None:
         return None
-    pair = map_.records.get(hand.spots.selection_at(pull.point).current)
+    at = view.frame.to_sheet(pull.point)
+    pair = map_.records.get(pair_dot_at(view, at) or pair_at(view, at))
     node = pair_node(view.sheet, pair.id) if isinstance(pair, Pair) else None
     if node is None or not isinstance(pair, Pair):
+        return None
+    # Something else may lie over the line.
+    if hand.spots.selection_at(pull.point).current != pair.id:
         return None
     glow = Glow(line_of_pair(view.frame, node), hand.spots.body_clip)
     shape = Qt.CursorShape.PointingHandCursor

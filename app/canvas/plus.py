@@ -5,7 +5,7 @@ It is drawn over the sheet and never part of it, so it never prints.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -109,16 +109,29 @@ def free_space(hand: Hand, start: Callable[[Cell], object]) -> Finder:
             return None
         if pull.copies or pull.fine:
             return Grip(tool=band)
-        # A low lane's sign may reach into the lane above or below.
-        near = (pull.point + QPointF(0, by) for by in (0.0, -_LEAST / 2, _LEAST / 2))
-        cells = dict.fromkeys(spots.cell_at(view.frame.to_sheet(point)) for point in near)
-        signs = [(cell, sign_of(cell)) for cell in cells]
-        for cell, sign in signs:
+        own = sign_of(spots.cell_at(view.frame.to_sheet(pull.point)))
+        for point in _points_near(view, pull.point):
+            cell = spots.cell_at(view.frame.to_sheet(point))
+            sign = own if point is pull.point else sign_of(cell)
             if cell is not None and sign is not None and sign.box.contains(pull.point):
                 strong = replace(sign, strong=True)
                 begin = partial(start, cell)
                 return Grip(Qt.CursorShape.PointingHandCursor, band, begin, shapes=(strong,))
-        own = signs[0][1]
         return Grip(tool=band, shapes=() if own is None else (own,))
 
     return find
+
+
+def _points_near(view: MapView, point: QPointF) -> Iterator[QPointF]:
+    """A point, and those right above and below it that lie in low lanes.
+
+    Their signs reach beyond them.
+    """
+    yield point
+    frame, sheet = view.frame, view.sheet
+    for by in (-_LEAST / 2, _LEAST / 2):
+        y = frame.to_sheet(point + QPointF(0, by)).y()
+        rows = sheet.rows if sheet is not None else ()
+        row = next((one for one in rows if one.y <= y <= one.y + one.height), None)
+        if row is not None and row.height * frame.scale < _LEAST:
+            yield point + QPointF(0, by)
