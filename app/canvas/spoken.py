@@ -14,7 +14,7 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.links import Pair
 from app.models.stage import Path, Stage, Step
-from app.models.vocabulary import Grain
+from app.models.vocabulary import CardType, Grain
 
 
 def spoken(map_: JourneyMap, selection: Selection, bright: Container[Id] | None = None) -> str:
@@ -90,6 +90,16 @@ def _called(map_: JourneyMap, step: Id) -> str:
     return record.name or map_.stage_of_step[step].name
 
 
+def _words(card: Card) -> str:
+    """What a card says; of a picture its caption, and what is to be seen on it."""
+    if card.type != CardType.PICTURE:
+        return card.text
+    said = "; ".join(one for one in (card.text, card.image.alt if card.image else "") if one)
+    if card.image is None:
+        return tr("picture still to come: {words}", words=said) if said else tr("no picture yet")
+    return tr("picture: {words}", words=said) if said else tr("picture, not described")
+
+
 def _spoken_cell(cells: Cells, cell: Cell, card: Card | None) -> str:
     map_ = cells.map
     lane = cells.lanes[cells.row(cell[0])]
@@ -109,7 +119,9 @@ def _spoken_cell(cells: Cells, cell: Cell, card: Card | None) -> str:
     cards = cells.cards(cell)
     if card is not None and card in cards:
         place = [one.id for one in cards].index(card.id) + 1
-        return where + tr("card {n} of {count}: {text}", n=place, count=len(cards), text=card.text)
+        return where + tr(
+            "card {n} of {count}: {text}", n=place, count=len(cards), text=_words(card)
+        )
     folded = cells.folded(cell)
     if folded:
         return where + counted("1 card folded away", "%n cards folded away", folded)

@@ -131,6 +131,7 @@ class Panels(QObject):
             made = Inspector(self._shown.session, self.docks[INSPECTOR])
             made.left.connect(self._give_back)
             made.wanted.connect(self._go_to)
+            made.commanded.connect(self._shown.act)
             made.refused_changed.connect(self.refused_changed)
             made.abandoned.connect(lambda one: self.abandoned.emit(lambda: self._restore(one)))
             self._put(INSPECTOR, made)

@@ -127,6 +127,25 @@ def place_pictures(map_: JourneyMap, goal: Goal, pictures: Sequence[Picture]) ->
             return _of_persona(map_, persona, pictures[0])
 
 
+def show_picture(map_: JourneyMap, card_id: Id, picture: Picture | None) -> JourneyMap:
+    """Let a card show a picture, or none.
+
+    What was said of the one before, shown and blurred in it means nothing in another, and goes.
+    """
+    card = map_.records[card_id]
+    assert isinstance(card, Card)
+    before = card.image
+    if picture is None:
+        return edits.change_card(map_, card_id, image=None)
+    if before is None:
+        image = Image(picture=picture.sha256)
+    elif before.picture == picture.sha256:
+        return map_
+    else:
+        image = evolve(before, picture=picture.sha256, crop=None, blurred=(), alt="")
+    return edits.change_card(edits.add_picture(map_, picture), card_id, image=image)
+
+
 def _in_cell(
     map_: JourneyMap, cell: Cell, place: int | None, pictures: Sequence[Picture]
 ) -> Change | None:
@@ -152,19 +171,12 @@ def _on_card(map_: JourneyMap, card_id: Id, picture: Picture) -> Change | None:
     card = map_.records.get(card_id)
     if not isinstance(card, Card):
         return None
-    before = card.image
     chosen = Selection((card_id,), (card.lane, card.step))
-    if before is not None and before.picture == picture.sha256:
-        return Change(tr("Replace Picture"), map_, chosen)
-    after = edits.add_picture(map_, picture)
-    # What was said of the old picture, shown and blurred in it means nothing in another.
-    image = Image(picture=picture.sha256)
-    if before is not None:
-        image = evolve(before, picture=picture.sha256, crop=None, blurred=(), alt="")
-    after = edits.change_card(after, card_id, image=image)
-    if before is None:
+    after = show_picture(map_, card_id, picture)
+    if card.image is None:
         return Change(tr("Insert Picture"), after, chosen)
-    return Change(tr("Replace Picture"), after, chosen, tr("The picture was replaced"))
+    told = tr("The picture was replaced") if after is not map_ else ""
+    return Change(tr("Replace Picture"), after, chosen, told)
 
 
 def _of_persona(map_: JourneyMap, persona: Id, picture: Picture) -> Change | None:

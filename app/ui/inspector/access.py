@@ -8,7 +8,7 @@ from typing import Any
 
 from app.models import edits
 from app.models.base import Id, Record
-from app.models.card import Card, Contact, Feeling, Outcome, Plan
+from app.models.card import Card, Contact, Feeling, Image, Outcome, Plan
 from app.models.edits.change import fitted
 from app.models.journey import JourneyMap
 from app.models.metric import Metric
@@ -38,6 +38,7 @@ _PARTS: Mapping[str, Callable[[], Record]] = {
     "plan": Plan,
     "result": Outcome,
     "feeling": lambda: Feeling(level=0.0),
+    "image": lambda: Image(picture=""),
     "metric": lambda: Metric(kind=MetricKind.OWN.value),
 }
 _DROPPED_WHEN_EMPTY = frozenset({"contact", "plan", "result"})

@@ -108,7 +108,7 @@ class Field:
     ``label``, ``example`` (shown while it is empty) and ``tip`` are English and translated when
     they are shown. ``options`` are what can be chosen, ``proposals`` what a list may hold besides
     what is typed; these are asked for when they are to be seen. ``write_all`` writes to very many
-    records at once.
+    records at once. ``commands`` are those of the window that have a button here, by id and name.
     """
 
     id: str
@@ -123,6 +123,7 @@ class Field:
     listing: Listing | None = None
     joined: Joined | None = None
     applies: Applies = _always
+    commands: tuple[tuple[str, str], ...] = ()
     example: str = ""
     tip: str = ""
 

@@ -41,7 +41,7 @@ _TAKEN = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 class Inspector(QWidget):
     """Shows and edits what is selected. ``left`` tells that the keyboard goes back to the map,
-    ``wanted`` that it goes to a record there.
+    ``wanted`` that it goes to a record there. ``commanded`` gives a command of the window.
 
     ``refused_changed`` tells that something that was typed is refused, or no more, or that other
     records are shown than those whose field refused it. ``abandoned`` hands over a long text that
@@ -52,6 +52,7 @@ class Inspector(QWidget):
     wanted = Signal(str)
     refused_changed = Signal()
     abandoned = Signal(object)
+    commanded = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -231,6 +232,9 @@ class Inspector(QWidget):
     def ask(self, field: Field, verb: str, key: Id) -> None:
         """Add a record to a list, remove it, move it or open it."""
         self.write()
+        if any(verb == command for command, _ in field.commands):
+            self.commanded.emit(verb)
+            return
         if field.joined is not None:
             self._ask_joined(field.joined, verb, key)
             return

@@ -55,7 +55,8 @@ class PictureEditor(Editor):
         self.seen.setAlignment(Qt.AlignmentFlag.AlignCenter)
         column = QVBoxLayout()
         column.setSpacing(4)
-        for button in (self.choose, self.save, self.remove):
+        self.commands = [self._commanding(*one) for one in field.commands]
+        for button in (self.choose, *self.commands, self.save, self.remove):
             button.setAutoDefault(False)
             self.hold(button, 0)
             self._row.removeWidget(button)
@@ -65,6 +66,8 @@ class PictureEditor(Editor):
         self._row.addLayout(column)
         self._row.addStretch(1)
         label = tr(field.label)
+        for button in self.commands:
+            button.setAccessibleName(tr("{field}: {verb}", field=label, verb=button.text()))
         self.choose.setAccessibleName(tr("{field}: choose", field=label))
         self.save.setAccessibleName(tr("{field}: save to a file", field=label))
         self.remove.setAccessibleName(tr("{field}: remove", field=label))
@@ -96,7 +99,8 @@ class PictureEditor(Editor):
         elif found is not None:
             self.seen.setPixmap(_small(found, self.devicePixelRatioF()))
         self.seen.setVisible(value is MIXED or found is not None)
-        self.save.setEnabled(found is not None)
+        for button in (self.save, *self.commands):
+            button.setEnabled(found is not None and len(around.keys) == 1)
         self.remove.setEnabled(value is MIXED or bool(value))
 
     def value(self) -> Value:
@@ -139,6 +143,11 @@ class PictureEditor(Editor):
         return super().eventFilter(watched, event)
 
     # --- inner ---
+
+    def _commanding(self, command: str, name: str) -> QPushButton:
+        button = QPushButton(tr(name), self)
+        button.clicked.connect(lambda: self.asked.emit(command, ""))
+        return button
 
     def _take_from(self, data: QMimeData) -> None:
         sources = sources_in(data)

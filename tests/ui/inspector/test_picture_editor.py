@@ -14,10 +14,13 @@ from pytestqt.qtbot import QtBot
 
 from app.editor.pictures.taking import LONGEST_SIDE
 from app.models import edits
+from app.models.card import Box, Card, Image
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
+from app.models.picture import picture_from
 from app.ui.inspector.picture_editor import PictureEditor
 from tests.editor.maps import small_map
+from tests.generators import tiny_png
 from tests.ui.inspector.conftest import Driver
 
 Inspect = Callable[..., Driver]
@@ -143,3 +146,57 @@ def drop_on(editor: PictureEditor, data: QMimeData) -> bool:
 
 def with_persona() -> JourneyMap:
     return edits.insert_persona(small_map(), Persona(id="dana", name="Dana"), 0)
+
+
+# --- on cards ---
+
+
+def card_editor(driver: Driver, card: str) -> PictureEditor:
+    driver.select(card)
+    editor = driver.row("image.picture").editor
+    assert isinstance(editor, PictureEditor)
+    return editor
+
+
+def test_a_card_gets_another_picture_and_loses_it(
+    inspect: Inspect, qtbot: QtBot, tmp_path: Path
+) -> None:
+    driver = inspect(edits.change_card_type(small_map(), ["look"], "picture"))
+    editor = card_editor(driver, "look")
+    assert not editor.save.isEnabled()
+    editor.take_file(picture_file(tmp_path, "shop.png", 40))
+    qtbot.waitUntil(lambda: bool(driver.map.pictures))
+    assert [one.isEnabled() for one in (editor.save, *editor.commands)] == [True, True]
+    assert driver.panel.row("image.alt").isVisible()
+    editor.remove.click()
+    driver.settle()
+    card = driver.record("look")
+    assert getattr(card, "image", "") is None
+    assert driver.map.pictures == ()
+    assert driver.session.depth == 2
+
+
+def test_another_picture_has_neither_the_crop_nor_the_words_of_the_first(
+    inspect: Inspect, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = picture_from(tiny_png(9, 9, 30))
+    map_ = edits.add_picture(edits.change_card_type(small_map(), ["look"], "picture"), first)
+    crop = Box(x=0, y=0, width=0.5, height=0.5)
+    image = Image(picture=first.sha256, alt="Grey", crop=crop)
+    driver = inspect(edits.change_card(map_, "look", image=image))
+    editor = card_editor(driver, "look")
+    editor.take_file(picture_file(tmp_path, "shop.png", 40))
+    qtbot.waitUntil(lambda: driver.map.pictures[0].sha256 != first.sha256)
+    card = driver.record("look")
+    assert isinstance(card, Card)
+    assert card.image == Image(picture=driver.map.pictures[0].sha256)
+
+
+def test_its_crop_is_a_command_of_the_window(inspect: Inspect) -> None:
+    first = picture_from(tiny_png(9, 9, 30))
+    map_ = edits.add_picture(edits.change_card_type(small_map(), ["look"], "picture"), first)
+    driver = inspect(edits.change_card(map_, "look", image=Image(picture=first.sha256)))
+    asked: list[str] = []
+    driver.panel.commanded.connect(asked.append)
+    card_editor(driver, "look").commands[0].click()
+    assert asked == ["crop-picture"]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from app.editor.pictures.placing import show_picture
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.layout import formats
@@ -17,6 +18,7 @@ from app.models.base import Id, Record
 from app.models.card import Card, Plan, priority
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+from app.models.picture import Picture
 from app.models.vocabulary import CardType
 from app.ui.inspector.access import (
     card_fields,
@@ -71,6 +73,10 @@ def _set_level(map_: JourneyMap, card: Id, value: Value) -> JourneyMap:
     if value is None:
         return edits.change_card(map_, card, feeling=None)
     return _LEVEL.write(map_, card, value)
+
+
+def _set_picture(map_: JourneyMap, card: Id, value: Value) -> JourneyMap:
+    return show_picture(map_, card, value if isinstance(value, Picture) else None)
 
 
 def _detail(type_: CardType, part: str) -> Applies:
@@ -228,9 +234,21 @@ FORM = Form(
         ),
         Group(
             _("Picture"),
-            given(
-                _has("image"),
-                _of("image.alt", _("Description for those who cannot see it"), Kind.TEXT),
+            (
+                _of(
+                    "image.picture",
+                    _("Picture"),
+                    Kind.PICTURE,
+                    write=_set_picture,
+                    applies=_detail(CardType.PICTURE, "image"),
+                    commands=(("crop-picture", _("Crop…")),),
+                ),
+                _of(
+                    "image.alt",
+                    _("Description for those who cannot see it"),
+                    Kind.TEXT,
+                    applies=_has("image"),
+                ),
             ),
         ),
         PAIRS,
