@@ -79,9 +79,10 @@ class Studio:
             if name.startswith("scene_")
         }
         # Imported here, as it is of this tree only once sys.path is.
-        from tools.panel_scenes import SCENES
+        from tools import panel_scenes, picture_scenes
 
-        scenes |= {name: partial(scene, self) for name, scene in SCENES.items()}
+        for more in (panel_scenes.SCENES, picture_scenes.SCENES):
+            scenes |= {name: partial(scene, self) for name, scene in more.items()}
         unknown = [name for name in wanted if name not in scenes]
         if unknown:
             print(

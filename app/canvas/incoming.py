@@ -50,7 +50,7 @@ class Incoming(QObject):
         """Where so many pictures would go from a point of the view; None where they cannot."""
         body = self._hand.view.frame.body
         if self._edges is None:
-            self._edges = EdgeScroll(point, body, (True, True))
+            self._edges = EdgeScroll(point, body)
             self._turn.start()
         self._last, self._count = point, count
         goal, shapes = self._find(point, count)
