@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any
 
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models import edits
 from app.models.base import Id, Record, new_id
+from app.models.card import Card
 from app.models.edits.change import fitted
 from app.models.journey import JourneyMap
+from app.models.lane import Lane
 from app.models.reserved import Tour, TourStop
+from app.models.stage import Stage, Step
 from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import (
     Field,
@@ -25,7 +29,6 @@ from app.ui.inspector.field import (
     parts_of_key,
 )
 from app.ui.inspector.forms.lane import lane_name
-from app.ui.step_names import step_name
 
 # Words of a card that tell it from others in a list.
 _LONGEST = 60
@@ -142,31 +145,36 @@ def _listed(map_: JourneyMap, record: Record) -> tuple[tuple[Id, str], ...]:
 
 def stop_name(map_: JourneyMap, record: Record) -> str:
     """Where a tour stops."""
-    target = str(getattr(record, "target", ""))
-    return dict(_targets(map_)).get(target) or tr("Nowhere yet")
+    target = map_.records.get(str(getattr(record, "target", "")))
+    return _called(map_, target) or tr("Nowhere yet")
 
 
 def _targets(map_: JourneyMap) -> Sequence[Option]:
     """All that a tour can stop at: each stage with its steps, each lane with its cards."""
-    found: list[Option] = []
-    for number, stage in enumerate(map_.stages, 1):
-        found.append((stage.id, stage.name.strip() or tr("Stage {n}", n=number)))
-        for step in stage.steps:
-            named = step_name(map_, step)
-            if len(stage.steps) == 1:
-                named = f"{named} › {step.name.strip() or tr('Step {n}', n=1)}"
-            found.append((step.id, named))
-    by_lane: dict[Id, list[Option]] = {}
+    columns = chain.from_iterable((stage, *stage.steps) for stage in map_.stages)
+    by_lane: dict[Id, list[Card]] = {}
     for card in map_.cards:
-        text = " ".join(card.text.split())
-        short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
-        if short:
-            by_lane.setdefault(card.lane, []).append((card.id, short))
-    for lane in map_.lanes:
-        named = lane_name(map_, lane)
-        found.append((lane.id, named))
-        found += [(id_, f"{named} › {text}") for id_, text in by_lane.get(lane.id, ())]
-    return found
+        by_lane.setdefault(card.lane, []).append(card)
+    rows = chain.from_iterable((lane, *by_lane.get(lane.id, ())) for lane in map_.lanes)
+    return [(one.id, name) for one in (*columns, *rows) if (name := _called(map_, one))]
+
+
+def _called(map_: JourneyMap, record: Record | None) -> str:
+    """A stage or lane by its name, a step or card behind that of its own; "" for no words."""
+    match record:
+        case Stage():
+            return record.name.strip() or tr("Stage {n}", n=map_.stages.index(record) + 1)
+        case Step():
+            stage = map_.stage_of_step[record.id]
+            number = stage.steps.index(record) + 1
+            return f"{_called(map_, stage)} › {record.name.strip() or tr('Step {n}', n=number)}"
+        case Lane():
+            return lane_name(map_, record)
+        case Card():
+            text = " ".join(record.text.split())
+            short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
+            return f"{_called(map_, map_.records.get(record.lane))} › {short}" if short else ""
+    return ""
 
 
 _tour = fields_of(_change_tour)
