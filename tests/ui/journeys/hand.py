@@ -242,10 +242,10 @@ class Hand(Person):
         return self
 
     def row(self, lane: str, cells: dict[str, str | tuple[str, ...]]) -> Hand:
-        """Write a lane: a double click in each cell, and what is below from its menu."""
+        """Write a lane: a click on the "+" of each cell, and what is below from its menu."""
         for column, cell in cells.items():
             first, *more = (cell,) if isinstance(cell, str) else cell
-            self.begin(lane, column).type(first)
+            self.plus(lane, column).type(first)
             last = first
             for text in more:
                 self.done().menu_of(lane, column, last)
