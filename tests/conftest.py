@@ -30,7 +30,7 @@ from tests.skips import read_allowed, reasons_of, unlisted  # noqa: E402
 ALLOWED_SKIPS = TESTS / "allowed_skips.txt"
 
 # Tests in these folders need a window at most, so a real X server serves them as well.
-CANVAS_FOLDERS = (TESTS / "canvas", TESTS / "ui" / "journeys")
+CANVAS_FOLDERS = (TESTS / "canvas", TESTS / "ui" / "journeys", TESTS / "ui" / "keys")
 
 # A child process runs the program under test, wherever it is started, and no other copy that the
 # environment may have installed.

@@ -93,6 +93,7 @@ SCREEN = (
     Need("xvfb", "command", "Xvfb", "a screen for tests of real windows"),
     Need("xvfb", "command", "xvfb-run", "a screen for tests of real windows"),
     Need("xauth", "command", "xauth", "a screen for tests of real windows"),
+    Need("xdotool", "command", "xdotool", "tests press keys on that screen"),
 )
 READER = (
     Need(

@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from app import collector
+from app.canvas import zoom
 from app.canvas.accessible import Reader
 from app.canvas.layouter import Layouter
 from app.canvas.marks import draw_marks
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
     from app.canvas.hands import Hands
     from app.canvas.writing import Writing
     from app.editor.acts import Act, Change
+
+# How much of the view what is selected fills, and how large it gets at most.
+_AIR = 0.8
+_CLOSEST = 2 * zoom.PIXELS_PER_POINT
 
 
 class MapCanvas(QWidget):
@@ -242,6 +247,20 @@ class MapCanvas(QWidget):
         records = () if chosen.anchor is not None else chosen.records[-1:]
         for box in self.spots.sheet_boxes(Selection(records, chosen.cell)):
             self.view.show_rect(box)
+
+    def fit_selected(self) -> None:
+        """Show what is selected in the middle, as large as there is room, within reason."""
+        seen = QRectF()
+        for box in self.spots.sheet_boxes(self.session.selection):
+            seen = seen.united(box)
+        if seen.isEmpty():
+            return
+        room = self.view.frame.body
+        fitting = min(room.width() / seen.width(), room.height() / seen.height())
+        self.view.zoom_to(min(fitting * _AIR, _CLOSEST))
+        # The headings have another size at another zoom, and with them the room beside them.
+        frame = self.view.frame
+        self.view.scroll_to(frame.origin + frame.body.center() - frame.rect(seen).center())
 
     def dim_all_but(self, bright: Bright) -> None:
         """Dim all cards and links but these; None dims none."""

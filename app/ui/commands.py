@@ -54,6 +54,20 @@ COMMANDS: tuple[Command, ...] = (
         "export",
     ),
     Command(
+        "export-again",
+        _("Export Again"),
+        _("Export to the same file in the same way as the last time"),
+        lambda window: window.export_again(),
+        ("Ctrl+Shift+E",),
+    ),
+    Command(
+        "print",
+        _("Print…"),
+        _("Print the whole map on one page"),
+        lambda window: window.print_map(),
+        ("Ctrl+P",),
+    ),
+    Command(
         "close",
         _("Close"),
         _("Close this map; without a map, this window"),
@@ -139,6 +153,13 @@ COMMANDS: tuple[Command, ...] = (
         lambda window: window.fit_map(),
         ("Ctrl+1",),
         "zoom-fit",
+    ),
+    Command(
+        "fit-selected",
+        _("Fit Selection"),
+        _("Show what is selected as large as there is room"),
+        lambda window: window.fit_selected(),
+        ("Ctrl+2",),
     ),
     Command(
         "fit-width",

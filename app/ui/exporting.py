@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
 from app.editor.words import tr
 from app.export import ExportError, Options, Report, export
+from app.models.base import Id
 from app.models.journey import JourneyMap
 from app.ui.choosing import start_folder
 from app.ui.desk import Desk
@@ -40,6 +41,7 @@ class Exporting(QObject):
         self._widget = parent
         self._busy = False
         self._then: Then | None = None
+        self._last: dict[Id, tuple[Path, Options]] = {}
 
     def wait_for_end(self, then: Then) -> bool:
         """Whether an export goes on; if so ``then`` is called once its file is written.
@@ -59,6 +61,14 @@ class Exporting(QObject):
             lambda kind, options: self._ask_file(document, dialog.remembered(), kind, options)
         )
         dialog.open()
+
+    def again(self, document: Document) -> None:
+        """Export a map as it was exported the last time since it was opened; else ask how."""
+        last = self._last.get(document.session.map.id)
+        if last is None:
+            self.start(document)
+        else:
+            self.write(document.session.map, document.path, *last)
 
     def _ask_file(
         self, document: Document, remembered: dict[str, str], kind: str, options: Options
@@ -95,6 +105,7 @@ class Exporting(QObject):
                 "export", tr("The map was not exported. {reason}", reason=error), Tone.ERROR
             )
         else:
+            self._last[map_.id] = out, options
             self._tell(report, out)
             written = True
         finally:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     # Imported with the first export, the first text that is refused, and once a map is seen.
     from app.ui.editing import Editing
     from app.ui.exporting import Exporting
+    from app.ui.printing import Printing
     from app.ui.refusals import Refusals
 
 
@@ -63,6 +64,14 @@ class MapTools:
         from app.ui.exporting import Exporting
 
         return Exporting(self._messages, self._desk, self._window)
+
+    @cached_property
+    def printing(self) -> Printing:
+        """Printing."""
+        # Few maps are printed in the first second.
+        from app.ui.printing import Printing
+
+        return Printing(self._messages, self._window)
 
     @property
     def editing(self) -> Editing:

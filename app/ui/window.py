@@ -233,6 +233,18 @@ class MainWindow(QMainWindow):
             self.finish_writing()
             self.exporting.start(self._document)
 
+    def export_again(self) -> None:
+        """Export as the last time, or ask how."""
+        if self._document is not None:
+            self.finish_writing()
+            self.exporting.again(self._document)
+
+    def print_map(self) -> None:
+        """Ask for a printer, and print."""
+        if self._document is not None:
+            self.finish_writing()
+            self.tools.printing.start(self._document)
+
     def close_window(self) -> None:
         """Close this window, or its map where no other window is open."""
         self._desk.close_map(self)
@@ -287,6 +299,11 @@ class MainWindow(QMainWindow):
     def fit_width(self) -> None:
         """Show all stages side by side."""
         self._fit(False)
+
+    def fit_selected(self) -> None:
+        """Show what is selected as large as there is room."""
+        if self.canvas is not None:
+            self.canvas.fit_selected()
 
     def full_screen(self) -> None:
         """Fill the screen, or end that."""

@@ -239,3 +239,26 @@ def test_small_text_is_warned_of_with_buttons_that_help(
     qtbot.waitUntil(lambda: not dialog.warnings.isVisible(), timeout=20000)
     assert dialog.fit.currentData() == "content"
     dialog.reject()
+
+
+def test_export_again_writes_the_map_as_it_is_now_to_the_same_file(
+    program: Application, window: MainWindow, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.open_maps([sample_path("taxi")], window)
+    out = tmp_path / "taxi.pdf"
+    # Nothing was exported yet, so it asks.
+    press(window, Qt.Key.Key_E, shift=True)
+    dialog = window.findChild(ExportDialog)
+    assert dialog is not None
+    qtbot.waitUntil(lambda: dialog.preview.page is not None, timeout=20000)
+    pick(dialog.attach, "all")
+    export_to(window, dialog, out, qtbot)
+    assert window.document is not None
+    session = window.document.session
+    session.edit("Rename Map", lambda map_: edits.rename_map(map_, "Another Title"))
+    press(window, Qt.Key.Key_E, shift=True)
+    settle()
+    attached = extract_attachment(out.read_bytes())
+    assert attached is not None
+    assert parse(attached).map == session.map
+    assert not [one for one in window.findChildren(ExportDialog) if one.isVisible()]
