@@ -8,6 +8,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRect, Qt, QTimer, S
 from PySide6.QtGui import QRegion
 
 from app.canvas.amounts import in_numbers, in_words, write_written
+from app.canvas.caret_sight import CaretSight
 from app.canvas.exact import WORTH_RESTORING, typed_length, written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
 from app.canvas.field_place import FieldPlace, field_place
@@ -81,6 +82,7 @@ class Writing(QObject):
         self.editor.typed.connect(self._relay)
         self.editor.leaving.connect(self._leave)
         view.frame_changed.connect(self._place)
+        CaretSight(view, self.editor, lambda: self.find(self._record) if self._record else None)
 
     @property
     def record(self) -> Id:
