@@ -79,6 +79,8 @@ class Toast(QWidget):
             button = _Button(offer.text, "", self)
             button.clicked.connect(lambda *_, act=offer.act: self._answer(act))
             self._row.insertWidget(self._row.count() - 1, button)
+            # In a toast that is seen already the layout would leave it out until later.
+            button.show()
             self.buttons.append(button)
         self._seconds = seconds
         self._place()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -154,3 +155,16 @@ def test_a_long_text_is_wrapped_and_not_cut(
     settle()
     assert owner.rect().contains(toast.geometry())
     assert toast.geometry().bottom() > 270
+
+
+def test_another_message_in_its_place_has_room_for_its_own_button(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    toast = deleted(window, canvas)
+    toast.tell("Your typing was discarded.", [Offer("Restore it", window.raise_)])
+    settle()
+    (button,) = toast.buttons
+    boxes = [one.geometry() for one in (toast.label, button, toast.close_button)]
+    assert all(one.right() < other.left() for one, other in pairwise(boxes))
+    assert toast.label.width() >= toast.label.fontMetrics().horizontalAdvance(toast.text)
+    assert toast.rect().contains(boxes[-1])
