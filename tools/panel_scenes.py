@@ -60,9 +60,6 @@ def outline(studio: Studio) -> None:
 
 def scripts(studio: Studio) -> None:
     """Panels with titles in scripts that the system may have no font for."""
-    from app.ui.fonts import lend_fonts
-
-    lend_fonts()
     for sample in ("commuter", "passport", "trainers"):
         with studio.window(sample) as window:
             window.toggle_panel("outline")

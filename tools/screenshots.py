@@ -63,10 +63,13 @@ class Studio:
     def __init__(self, scale: int) -> None:
         # Qt has to see the scale of this process, so nothing of it is imported before.
         from app.ui.application import Application
+        from app.ui.fonts import lend_fonts
         from app.ui.window import MainWindow
 
         self.scale = scale
         self.program = Application.start()
+        # As soon after its start as nobody looks yet.
+        lend_fonts()
         self.looks = "light"
         self._window_class = MainWindow
         self.work = Path(tempfile.mkdtemp(prefix="footpath-"))
@@ -104,10 +107,14 @@ class Studio:
     def wait(self, milliseconds: int = 60) -> None:
         """Let the program go on for a while."""
         from PySide6.QtCore import QEventLoop, QTimer
+        from PySide6.QtWidgets import QApplication
 
         loop = QEventLoop()
         QTimer.singleShot(milliseconds, loop.quit)
         loop.exec()
+        # A picture must not be taken between a change and the layout that it asks for.
+        for _ in range(3):
+            QApplication.processEvents()
 
     def popup(self) -> QWidget | None:
         """The menu or picker that stands over the windows."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.editor.words import tr
 from app.ui.keys import shown
@@ -32,7 +32,10 @@ class KeyCaps(QStyledItemDelegate):
         box = QRectF(option.rect)
         palette: QPalette = option.palette
         if not keys:
-            painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+            enabled = bool(option.state & QStyle.StateFlag.State_Enabled)
+            group = QPalette.ColorGroup.Normal if enabled else QPalette.ColorGroup.Disabled
+            role = QPalette.ColorRole.PlaceholderText if enabled else QPalette.ColorRole.Text
+            painter.setPen(palette.color(group, role))
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter, tr("No key"))
         else:
             _draw_caps(painter, box, keys, palette)

@@ -17,6 +17,7 @@ from app.ui.preferences import Preferences
 from app.ui.shortcut_sheet import ShortcutSheet
 from app.ui.state import State
 from app.ui.window import MainWindow
+from tests.canvas.driver import pixels_of
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
 
@@ -182,3 +183,21 @@ def test_the_preferences_lead_to_appearance_and_keys(
     assert program.state.appearance == "dark"
     preferences.keys.click()
     assert window.findChild(ShortcutSheet) is not None
+
+
+def test_a_list_that_cannot_be_used_is_dim_in_all_its_parts(
+    program: Application, sheet: ShortcutSheet
+) -> None:
+    """That there is no key as well as keys and names."""
+    program.set_appearance("dark")
+    sheet.search.setText("merge with next")
+    settle()
+    items = sheet.list.findItems("Merge", Qt.MatchFlag.MatchContains | Qt.MatchFlag.MatchRecursive)
+    item = next(one for one in items if not one.isHidden() and not one.isSelected())
+    box = sheet.list.visualItemRect(item)
+    box.setLeft(sheet.list.header().sectionPosition(1))
+    lightest = [int(pixels_of(sheet.list.viewport().grab(box)).max())]
+    sheet.list.setEnabled(False)
+    settle()
+    lightest.append(int(pixels_of(sheet.list.viewport().grab(box)).max()))
+    assert lightest[1] < lightest[0] - 20
