@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.canvas.amounts import read_written
+from app.canvas.tray_moves import placed, sent
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.editor.words import counted, tr
@@ -226,8 +227,12 @@ def moved(map_: JourneyMap, keys: list[Key], target: Key, row: int) -> JourneyMa
                 return edits.move_cards(map_, ids, target.id, target.step, place, convert=True)
             case Sort.CARD, Sort.STEP | Sort.STAGE:
                 return _into_column(map_, ids, target)
-            case Sort.NOTE, Sort.CELL if len(ids) == 1:
-                return edits.place_tray_note(map_, ids[0], target.id, target.step, place)
+            case Sort.NOTE, Sort.CELL:
+                change = placed(map_, ids, (target.id, target.step), len(before))
+                return change.map if change is not None else None
+            case Sort.CARD, Sort.TRAY:
+                change = sent(map_, ids, Selection(), len(before))
+                return change.map if change is not None else None
             case _:
                 return None
     except edits.EditError:

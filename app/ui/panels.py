@@ -160,6 +160,7 @@ class Panels(QObject):
 
             made = Tray(self._shown.session, self._shown.canvas, self.docks[TRAY])
             made.left.connect(self._give_back)
+            made.abandoned.connect(self.abandoned)
             self._put(TRAY, made)
             self._tray = made
         return self._tray

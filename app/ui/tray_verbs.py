@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QPlainTextEdit, QTextEdit
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.tray_moves import placed, sent
@@ -15,8 +15,10 @@ from app.editor.acts import Kind
 from app.editor.acts.act import cards_selected
 from app.editor.acts.tray import add_notes, delete_notes, notes_selected
 from app.editor.clipboard.notes import notes_of
-from app.editor.clipboard.tsv import write_tsv
+from app.editor.clipboard.pasting_notes import copied_notes, paste_notes
+from app.editor.navigate import Cells
 from app.editor.words import counted, tr
+from app.ui.clipboard_notes import mime_of_notes, notes_held, notes_pasted
 
 if TYPE_CHECKING:
     # Imported when the tray is first opened.
@@ -51,13 +53,14 @@ class TrayVerbs:
 
     def takes(self, id_: str) -> bool:
         """Whether a command is about the tray now."""
+        if id_ == "move-to":
+            return self._any_chosen()
         if id_ in _WITH_NOTES:
-            notes = notes_selected(self._session.map, self._session.selection)
-            writing = isinstance(QApplication.focusWidget(), (QLineEdit, QTextEdit, QPlainTextEdit))
-            return bool(notes) and (id_ == "move-to" or not writing)
+            return self._any_chosen() and not self._writing()
+        if id_ == "paste" and not self._in_tray():
+            return not self._writing() and self._has_notes()
         if id_ in _IN_TRAY:
-            tray = self._tray()
-            return tray is not None and tray.has_keyboard
+            return self._in_tray()
         return id_ == SEND
 
     def do(self, id_: str) -> None:
@@ -65,6 +68,23 @@ class TrayVerbs:
         self._verbs[id_]()
 
     # --- inner ---
+
+    def _any_chosen(self) -> bool:
+        return bool(notes_selected(self._session.map, self._session.selection))
+
+    def _writing(self) -> bool:
+        """Whether commands are about words that are being written."""
+        focused = QApplication.focusWidget()
+        text = isinstance(focused, (QLineEdit, QTextEdit, QPlainTextEdit))
+        return text or self._canvas.writing.active
+
+    def _in_tray(self) -> bool:
+        """Whether commands are about the notes of the tray's list."""
+        tray = self._tray()
+        if tray is None or tray.has_keyboard:
+            return tray is not None
+        # The menu bar has the keyboard while a command is chosen there by keys.
+        return isinstance(QApplication.focusWidget(), QMenuBar) and self._any_chosen()
 
     def _send(self) -> None:
         self._canvas.finish_writing()
@@ -84,11 +104,9 @@ class TrayVerbs:
         )
 
     def _copy(self) -> None:
-        map_ = self._session.map
-        ids = notes_selected(map_, self._session.selection)
-        texts = [note.text for note in map_.tray if note.id in ids]
-        text = texts[0] if len(texts) == 1 else write_tsv(tuple((one,) for one in texts))
-        QGuiApplication.clipboard().setText(text)
+        part = copied_notes(self._session.map, self._session.selection)
+        if part is not None:
+            QGuiApplication.clipboard().setMimeData(mime_of_notes(part))
 
     def _cut(self) -> None:
         self._copy()
@@ -98,18 +116,43 @@ class TrayVerbs:
             label = counted("Cut Note", "Cut %n Notes", many)
             self._canvas.do(replace(change, label=label, told=""))
 
+    def _has_notes(self) -> bool:
+        """Whether notes are on the clipboard, and there is a cell to put them in."""
+        cell = Cells(self._session.map).cell_of(self._session.selection)
+        return cell is not None and notes_held() is not None
+
     def _paste(self) -> None:
-        self._add(notes_of(QGuiApplication.clipboard().text()))
+        if not self._in_tray():
+            self._paste_into_cell()
+            return
+        map_, place = self._session.map, self._place_for()
+        change = notes_pasted(map_, place)
+        if change is None:
+            change = add_notes(map_, notes_of(QGuiApplication.clipboard().text()), place)
+        self._canvas.do(change)
+
+    def _paste_into_cell(self) -> None:
+        """Make cards of the notes on the clipboard, in the cell that is stood in."""
+        map_, part = self._session.map, notes_held()
+        cell = Cells(map_).cell_of(self._session.selection)
+        there = paste_notes(map_, part, len(map_.tray)) if part is not None else None
+        if there is None or there.selection is None or cell is None:
+            return
+        made = placed(there.map, there.selection.records, cell)
+        if made is not None:
+            many = len(there.selection.records)
+            label = counted("Paste Card", "Paste %n Cards", many)
+            self._canvas.do(replace(made, label=label))
 
     def _paste_as_one(self) -> None:
-        self._add(notes_of(QGuiApplication.clipboard().text(), apart=False))
+        texts = notes_of(QGuiApplication.clipboard().text(), apart=False)
+        self._canvas.do(add_notes(self._session.map, texts, self._place_for()))
 
-    def _add(self, texts: tuple[str, ...]) -> None:
-        map_ = self._session.map
-        chosen = notes_selected(map_, self._session.selection)
-        order = [note.id for note in map_.tray]
-        place = order.index(chosen[-1]) + 1 if chosen else None
-        self._canvas.do(add_notes(map_, texts, place))
+    def _place_for(self) -> int:
+        """Where notes come: behind the last one that is selected, or to the end."""
+        order = [note.id for note in self._session.map.tray]
+        chosen = notes_selected(self._session.map, self._session.selection)
+        return order.index(chosen[-1]) + 1 if chosen else len(order)
 
     def _select_all(self) -> None:
         tray = self._tray()

@@ -295,6 +295,7 @@ def test_alt_and_an_arrow_move_a_place(
          "Move 2 Cards"),
         ([Key(Sort.CARD, "hole")], Key(Sort.CELL, "do", "find"), 1, "Move Card"),
         ([Key(Sort.NOTE, "n1")], Key(Sort.CELL, "do", "find"), 1, "Move Note"),
+        ([Key(Sort.CARD, "hole")], TRAY, 1, "Move Card"),
     ],
 )  # fmt: skip
 def test_places_are_dragged(
@@ -307,6 +308,19 @@ def test_places_are_dragged(
     assert driver.session.undo_label == label
     driver.session.undo()
     assert driver.map is before
+
+
+def test_notes_and_cards_come_where_they_are_dropped(outline: Open) -> None:
+    driver = outline(with_notes())
+    assert driver.drop(
+        [Key(Sort.NOTE, "n1"), Key(Sort.NOTE, "n2")], Key(Sort.CELL, "do", "find"), 1
+    )
+    cell = [card.id for card in driver.map.cells["do", "find"]]
+    assert cell == ["look", "n1", "n2", "try"]
+    driver.session.undo()
+    driver.settle()
+    assert driver.drop([Key(Sort.CARD, "look")], TRAY, 1)
+    assert [note.id for note in driver.map.tray] == ["n1", "look", "n2"]
 
 
 @pytest.mark.parametrize(

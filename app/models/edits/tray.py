@@ -73,13 +73,14 @@ def send_to_tray(
         place_of(map_.cards, id_, "card")
     going = [card for card in map_.cards if card.id in card_ids]
     staying = tuple(card for card in map_.cards if card.id not in card_ids)
-    notes = [_note_of(card) for card in going]
+    notes = [note_of(card) for card in going]
     at = len(map_.tray) if place is None else place
     made = evolve(map_, cards=staying, tray=inserted(map_.tray, at, *notes))
     return forget(made, ids_of_cards(going))
 
 
-def _note_of(card: Card) -> TrayNote:
+def note_of(card: Card) -> TrayNote:
+    """A note with the id, text and type of a card, and with its other details as fields."""
     details = card.model_dump(mode="json", exclude_defaults=True, exclude=_ELSEWHERE)
     return TrayNote(id=card.id, text=card.text, type=card.type, **details)
 

@@ -21,6 +21,7 @@ class NotesModel(QAbstractListModel):
     def __init__(self, map_: JourneyMap, parent: QObject) -> None:
         super().__init__(parent)
         self._notes = map_.tray
+        self._rows = {note.id: row for row, note in enumerate(self._notes)}
 
     def follow(self, map_: JourneyMap) -> None:
         """Come into step with a map."""
@@ -35,6 +36,7 @@ class NotesModel(QAbstractListModel):
             return
         self.beginResetModel()
         self._notes = after
+        self._rows = {note.id: row for row, note in enumerate(after)}
         self.endResetModel()
 
     @property
@@ -48,7 +50,7 @@ class NotesModel(QAbstractListModel):
 
     def row_of(self, id_: Id) -> int:
         """The row of a note; −1 for what is none."""
-        return next((row for row, note in enumerate(self._notes) if note.id == id_), -1)
+        return self._rows.get(id_, -1)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """How many notes there are."""

@@ -45,10 +45,14 @@ _CAP = 3.5
 
 
 class NoteList(QListView):
-    """The notes. ``left`` gives the keyboard back to the map; ``menu_wanted`` asks for a menu."""
+    """The notes. ``left`` gives the keyboard back to the map; ``menu_wanted`` asks for a menu.
+
+    ``abandoned`` hands over what brings a long text back that Esc gave up.
+    """
 
     left = Signal()
     menu_wanted = Signal(QPoint)
+    abandoned = Signal(object)
 
     def __init__(self, session: Session, canvas: MapCanvas, parent: QWidget) -> None:
         super().__init__(parent)
@@ -62,7 +66,7 @@ class NoteList(QListView):
         self._turn.timeout.connect(self._scroll)
         self.notes = NotesModel(session.map, self)
         self.setModel(self.notes)
-        self.setItemDelegate(_Written(self, self._write))
+        self.setItemDelegate(_Written(self, self._write, self._give_up))
         self.setAccessibleName(tr("Notes in the tray"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
@@ -284,6 +288,15 @@ class NoteList(QListView):
         if note is not None:
             self._canvas.do(write_note(self._session.map, note.id, text))
 
+    def _give_up(self, index: Index, text: str) -> None:
+        note = self.notes.note(index)
+        if note is not None:
+            self.abandoned.emit(lambda: self._restore(note.id, text))
+
+    def _restore(self, id_: Id, text: str) -> None:
+        if self.notes.row_of(id_) >= 0:
+            self._canvas.do(write_note(self._session.map, id_, text))
+
     def _pull(self, point: QPoint, held: Qt.KeyboardModifier) -> Pull:
         view = self._canvas.view
         return Pull(QPointF(view.mapFromGlobal(self.viewport().mapToGlobal(point))), held)
@@ -328,12 +341,21 @@ class NoteList(QListView):
 
 
 class _Written(Slips):
-    def __init__(self, view: NoteList, write: Callable[[Index, str], None]) -> None:
+    def __init__(
+        self,
+        view: NoteList,
+        write: Callable[[Index, str], None],
+        give_up: Callable[[Index, str], None],
+    ) -> None:
         super().__init__(view)
         self._write = write
+        self._leave = give_up
 
     def written(self, index: Index, text: str) -> None:
         self._write(index, text)
+
+    def abandoned(self, index: Index, text: str) -> None:
+        self._leave(index, text)
 
 
 def empty_text() -> str:

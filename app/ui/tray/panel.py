@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
@@ -16,6 +16,7 @@ from app.editor.clipboard.notes import notes_of
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models.base import Id
+from app.ui.clipboard_notes import notes_pasted
 from app.ui.tray.notes import NoteList
 from app.ui.widths import TRAY_WIDTH
 
@@ -23,9 +24,13 @@ _LONGEST = 2**31 - 1
 
 
 class Tray(QWidget):
-    """Notes without a place. ``left`` gives the keyboard back to the map."""
+    """Notes without a place. ``left`` gives the keyboard back to the map.
+
+    ``abandoned`` hands over what brings a long text back that Esc gave up.
+    """
 
     left = Signal()
+    abandoned = Signal(object)
 
     def __init__(self, session: Session, canvas: MapCanvas, parent: QWidget) -> None:
         super().__init__(parent)
@@ -33,8 +38,9 @@ class Tray(QWidget):
         self._canvas = canvas
         self.list = NoteList(session, canvas, self)
         self.list.left.connect(self.left)
+        self.list.abandoned.connect(self.abandoned)
         self.list.menu_wanted.connect(canvas.menu_wanted)
-        self.line = NoteLine(self)
+        self.line = NoteLine(self._paste_own, self)
         self.line.written.connect(self.add)
         self.line.left.connect(self.left)
         self.line.up.connect(self._up)
@@ -121,6 +127,12 @@ class Tray(QWidget):
         super().showEvent(event)
         self._soon.start()
 
+    def _paste_own(self) -> bool:
+        map_ = self._session.map
+        made = self._canvas.do(notes_pasted(map_, len(map_.tray)))
+        self.refresh()
+        return made is not None
+
     def _stir(self) -> None:
         if self.isVisible():
             self._soon.start()
@@ -140,8 +152,10 @@ class NoteLine(QLineEdit):
     up = Signal()
     left = Signal()
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, paste_own: Callable[[], bool], parent: QWidget) -> None:
+        """``paste_own`` takes notes or cards from the clipboard; False where there are none."""
         super().__init__(parent)
+        self._paste_own = paste_own
         self.setMaxLength(_LONGEST)
         self.setMinimumHeight(30)
         self.setPlaceholderText(tr("Write a note, then Enter"))
@@ -156,7 +170,9 @@ class NoteLine(QLineEdit):
             self.written.emit(found)
 
     def paste(self) -> None:
-        """Several lines become notes at once; one is put into what is typed."""
+        """Notes, cards and several lines become notes at once; one is put into what is typed."""
+        if not self.text() and self._paste_own():
+            return
         found = notes_of(QApplication.clipboard().text())
         if len(found) < 2:
             super().paste()

@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 
 from PySide6.QtCore import (
+    QEvent,
     QModelIndex,
+    QObject,
     QPersistentModelIndex,
     QPointF,
     QRect,
@@ -33,7 +35,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.canvas.exact import written_back
+from app.canvas.exact import WORTH_RESTORING, typed_length, written_back
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -71,7 +73,8 @@ class Slips(QStyledItemDelegate):
         made = NoteField(parent)
         made.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         made.done.connect(lambda: self._close(made, keep=True))
-        made.given_up.connect(lambda: self._close(made, keep=False))
+        kept = QPersistentModelIndex(index)
+        made.given_up.connect(lambda: self._give_up(kept, made))
         made.textChanged.connect(lambda: made.grow())
         return made
 
@@ -96,6 +99,25 @@ class Slips(QStyledItemDelegate):
         assert isinstance(editor, NoteField)
         editor.setGeometry(slip_box(option.rect).adjusted(1, 1, -1, -1))
         editor.grow()
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Leave Esc to the field, which knows what was typed."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() == Qt.Key.Key_Escape
+        ):
+            return False
+        return super().eventFilter(editor, event)
+
+    def _give_up(self, index: QPersistentModelIndex, editor: NoteField) -> None:
+        text, many = editor.text(), editor.typed
+        self._close(editor, keep=False)
+        if many > WORTH_RESTORING and index.isValid():
+            self.abandoned(index, text)
+
+    def abandoned(self, index: Index, text: str) -> None:
+        """What becomes of a long text that Esc gave up; the list says."""
 
     def _close(self, editor: NoteField, *, keep: bool) -> None:
         if keep:
@@ -127,6 +149,11 @@ class NoteField(QPlainTextEdit):
     def text(self) -> str:
         """The text with what was changed; the rest is as it was, character by character."""
         return written_back(self.original, self._shown, self.toPlainText())
+
+    @property
+    def typed(self) -> int:
+        """How many characters are new."""
+        return typed_length(self._shown, self.toPlainText())
 
     def grow(self) -> None:
         """Be as high as the words, as far as the list has room."""

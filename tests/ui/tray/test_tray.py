@@ -10,12 +10,15 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QDialog, QLineEdit, QMenu
 
 from app.editor.navigate import select_record
+from app.editor.selection import Selection
 from app.models import edits
 from app.models.base import evolve
-from app.models.card import Card
+from app.models.card import Card, Image
+from app.models.picture import picture_from
 from app.ui.application import Application
 from app.ui.panels import TRAY
 from tests.editor.maps import small_map
+from tests.generators import tiny_png
 from tests.ui.conftest import settle
 from tests.ui.tray.conftest import ALT, CTRL, SHIFT, Driver, Open, noted
 
@@ -130,6 +133,79 @@ def test_a_note_is_written_in_place(driver: Open) -> None:
     one.type("kept")
     one.window.finish_writing()
     assert one.notes == ["a", "kept"]
+
+
+def test_a_long_text_that_esc_gave_up_is_offered_again(driver: Open) -> None:
+    one = driver("a").open()
+    in_list(one, "a")
+    one.key(Qt.Key.Key_F2)
+    one.type("what the drivers say when asked")
+    one.key(Qt.Key.Key_Escape)
+    assert one.notes == ["a"]
+    toast = one.window.tools.editing.acting.toast
+    toast.buttons[0].click()
+    settle()
+    assert one.notes == one.shown == ["what the drivers say when asked"]
+
+
+def test_what_is_cut_and_pasted_keeps_all_it_holds(driver: Open) -> None:
+    map_ = edits.change_card(small_map(), "look", notes="asked twice", votes=3)
+    one = driver(map_=edits.add_tray_notes(map_, noted("a", "b").tray, 0)).open()
+    # A card that is cut comes to the tray as it was,
+    one.canvas.select(select_record(map_, "look"))
+    one.canvas.setFocus()
+    one.key(Qt.Key.Key_X, CTRL)
+    in_list(one, "a")
+    one.key(Qt.Key.Key_V, CTRL)
+    assert one.shown == ["a", "I look around", "b"]
+    # and stays so when it is cut and pasted as a note.
+    one.key(Qt.Key.Key_X, CTRL)
+    in_list(one, "b")
+    one.key(Qt.Key.Key_V, CTRL)
+    assert one.shown == ["a", "b", "I look around"]
+    assert one.chosen == ["look"]
+    # A copy is another note, without the votes.
+    one.key(Qt.Key.Key_C, CTRL)
+    one.key(Qt.Key.Key_V, CTRL)
+    (copy,) = one.chosen
+    made = edits.place_tray_note(one.map, copy, "do", "pay").records[copy]
+    kept = edits.place_tray_note(one.map, "look", "do", "pay").records["look"]
+    assert isinstance(made, Card)
+    assert isinstance(kept, Card)
+    assert (made.notes, made.votes) == ("asked twice", 0)
+    assert (kept.notes, kept.votes) == ("asked twice", 3)
+
+
+def test_notes_that_are_cut_are_pasted_into_a_cell_with_all_they_hold(driver: Open) -> None:
+    map_ = edits.change_card(small_map(), "look", notes="asked twice", votes=3)
+    one = driver(map_=edits.send_to_tray(map_, ["look", "try"])).open()
+    in_list(one, "try")
+    one.key(Qt.Key.Key_A, CTRL)
+    one.key(Qt.Key.Key_X, CTRL)
+    one.canvas.select(Selection((), ("do", "pay")))
+    one.canvas.setFocus()
+    one.key(Qt.Key.Key_V, CTRL)
+    assert one.texts("do", "pay") == ["I look around", "I try some on"]
+    assert one.notes == []
+    card = one.map.records["look"]
+    assert isinstance(card, Card)
+    assert (card.notes, card.votes) == ("asked twice", 3)
+    assert one.canvas.session.undo_label == "Paste 2 Cards"
+
+
+def test_a_picture_goes_with_the_note_that_is_cut(driver: Open) -> None:
+    picture = picture_from(tiny_png(3, 2, 9))
+    map_ = edits.add_picture(small_map(), picture)
+    map_ = edits.change_card(map_, "look", image=Image(picture=picture.sha256))
+    one = driver(map_=edits.send_to_tray(map_, ["look"])).open()
+    in_list(one, "look")
+    one.key(Qt.Key.Key_X, CTRL)
+    assert not one.map.pictures
+    # An empty tray has the keyboard in its line.
+    assert one.focused is one.tray.line
+    one.key(Qt.Key.Key_V, CTRL)
+    assert list(one.map.pictures) == [picture]
+    assert one.map.tray == edits.send_to_tray(map_, ["look"]).tray
 
 
 def test_notes_are_put_in_order_by_keys(driver: Open) -> None:
