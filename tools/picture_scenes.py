@@ -31,7 +31,8 @@ def pictures(studio: Studio) -> None:
             ("persona", _persona(window)),
         ):
             if name == "persona":
-                window.canvas.view.start()
+                window.fit_map()
+                studio.wait()
                 point = _persona(window)
             incoming.over(point, 1)
             studio.shoot(window, f"picture-over-{name}")

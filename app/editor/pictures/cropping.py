@@ -82,6 +82,24 @@ def pulled(part: Part, side: Side, across: float, down: float, least: tuple[floa
     return made
 
 
+def pulled_in_shape(
+    part: Part, side: Side, across: float, down: float, least: tuple[float, float]
+) -> Part:
+    """The part with a corner pulled, of the same shape; the corner opposite stays where it is."""
+    wide = (part.width + side.across * across) / part.width
+    high = (part.height + side.down * down) / part.height
+    room = (
+        part.right if side.across < 0 else 1.0 - part.left,
+        part.bottom if side.down < 0 else 1.0 - part.top,
+    )
+    factor = min(max(wide, high), room[0] / part.width, room[1] / part.height)
+    factor = max(factor, least[0] / part.width, least[1] / part.height)
+    width, height = part.width * factor, part.height * factor
+    left = part.right - width if side.across < 0 else part.left
+    top = part.bottom - height if side.down < 0 else part.top
+    return Part(left, top, left + width, top + height)
+
+
 def zoomed(part: Part, factor: float, least: tuple[float, float]) -> Part:
     """The part made larger or smaller round its middle, of the same shape, within the picture."""
     factor = min(factor, 1.0 / part.width, 1.0 / part.height)

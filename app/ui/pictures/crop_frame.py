@@ -20,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from app.editor.pictures.cropping import WHOLE, Part, Side, moved, pulled, zoomed
+from app.editor.pictures.cropping import WHOLE, Part, Side, moved, pulled, pulled_in_shape, zoomed
 from app.editor.words import tr
 
 _MARGIN = 14
@@ -165,8 +165,10 @@ class CropFrame(QWidget):
         across, down = way.x() / whole.width(), way.y() / whole.height()
         if side is None:
             self._set(moved(part, across, down))
-        else:
-            self._set(pulled(part, side, across, down, self._least))
+            return
+        keeps_shape = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        pull = pulled_in_shape if keeps_shape and side.across and side.down else pulled
+        self._set(pull(part, side, across, down, self._least))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""

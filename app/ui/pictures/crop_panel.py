@@ -52,6 +52,9 @@ class CropPanel(QWidget):
         self.done = self._button(tr("Done"))
         self.done.clicked.connect(self.finish)
         title = QLabel(tr("Drag the frame over what is to be seen"), self)
+        self.frame.setToolTip(
+            tr("Shift and a corner keep its shape; the wheel shows more or less of the picture")
+        )
         title.setWordWrap(True)
         buttons = QHBoxLayout()
         buttons.addWidget(self.whole)
