@@ -1,0 +1,98 @@
+"""Pairs in the window: their menus, the toast, and the panels beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from app.canvas.canvas import MapCanvas
+from app.editor.selection import Selection
+from app.models.journey import JourneyMap
+from app.ui.application import Application
+from app.ui.window import MainWindow
+from tests.canvas.test_pair_spots import paired
+from tests.ui.conftest import settle
+from tests.ui.test_act_menus import context, opened, right_click, select
+
+MapFile = Callable[..., Path]
+
+
+@pytest.fixture
+def canvas(program: Application, window: MainWindow, map_file: MapFile) -> MapCanvas:
+    """A window with two pairs."""
+    program.open_maps([map_file(map_=paired())], window)
+    window.resize(1300, 900)
+    settle(50)
+    assert window.canvas is not None
+    return window.canvas
+
+
+def ids(map_: JourneyMap) -> list[str]:
+    return [pair.id for pair in map_.pairs]
+
+
+def test_a_pair_is_deleted_by_its_key_and_comes_back_by_the_offer(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    canvas.select(Selection(("p-far",)))
+    canvas.setFocus()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Delete)
+    settle()
+    assert ids(canvas.session.map) == ["p-rain"]
+    toast = window.tools.editing.acting.toast
+    assert toast.text == "1 pair removed"
+    (undo,) = toast.buttons
+    QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    settle()
+    assert ids(canvas.session.map) == ["p-rain", "p-far"]
+    assert canvas.session.selection == Selection(("p-far",))
+
+
+def test_the_menu_of_a_card_leads_to_its_partners_and_selects_its_pairs(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    select(canvas, "send")
+    entries = opened(window, "@pairs")
+    assert list(entries) == [
+        "It rains",
+        "Too far",
+        "Pair: “Send them” answers “It rains”",
+        "Pair: “Send them” answers “Too far”",
+    ]
+    entries["Too far"].trigger()
+    settle()
+    assert canvas.session.selection.current == "far"
+    opened(window, "@pairs")["Pair: “Send them” answers “Too far”"].trigger()
+    settle()
+    assert canvas.session.selection == Selection(("p-far",))
+    assert list(opened(window, "@pairs"))[:2] == ["Send them", "Too far"]
+    assert canvas.session.depth == 0
+
+
+def test_a_right_click_on_the_line_offers_what_can_be_done_to_a_pair(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    canvas.select(Selection(("p-far",)))
+    line = canvas.spots.marks(canvas.session.selection)[0].line
+    assert line is not None
+    points = [line.pointAtPercent(share / 30) for share in range(31)]
+    at = next(one for one in points if canvas.spots.selection_at(one).current == "p-far")
+    select(canvas, "hole")
+    right_click(canvas, at)
+    assert canvas.session.selection == Selection(("p-far",))
+    found = context(canvas)
+    assert "Delete" in found
+    assert "Go to Partner" in found
+    assert "Edit Text" not in found
+
+
+def test_without_pairs_there_is_no_partner_to_go_to(window: MainWindow, canvas: MapCanvas) -> None:
+    select(canvas, "hole")
+    assert not opened(window, "@card")["Go to Partner"].isEnabled()
