@@ -123,7 +123,7 @@ class MainWindow(QMainWindow):
         return self._messages
 
     def is_vacant(self) -> bool:
-        """Whether opening a map here loses nothing: no map, or one that nobody touched.
+        """Whether opening a map here loses nothing: no map, or one in which nobody did a thing.
 
         What is being written counts: it is put into the map first.
         """
@@ -133,7 +133,9 @@ class MainWindow(QMainWindow):
             return True
         if self.tools.panels.refused():
             return False
-        return document.folder is None and not document.modified and not document.session.depth
+        if document.session.depth or document.session.redo_label:
+            return False
+        return document.folder is None and not document.modified
 
     def show_document(self, document: Document) -> None:
         """Show another document, with the keyboard on its first cell."""

@@ -11,6 +11,7 @@ from app.editor.selection import Selection
 from app.models import edits
 from app.storage import load
 from app.ui.application import Application
+from app.ui.inspector.held import RecordsEditor
 from app.ui.outline_tree import Key, Sort
 from app.ui.panels import INSPECTOR, OUTLINE
 from app.ui.window import MainWindow
@@ -343,3 +344,41 @@ def test_redo_does_not_take_the_place_of_what_is_being_typed(
     assert (session.depth, session.redo_label) == (1, "")
     window.undo()
     assert session.depth == 0
+
+
+def test_the_keyboard_stays_in_the_inspector_when_undo_takes_its_record_away(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file()], window)
+    settle()
+    inspector = window.tools.panels.inspector
+    assert inspector is not None
+    shown(window, "map")
+    row = inspector.row("personas")
+    for group in inspector.groups():
+        group.unfold()
+    editor = row.editor
+    assert isinstance(editor, RecordsEditor)
+    editor.add.click()
+    settle()
+    assert inspector.isAncestorOf(focused())
+    QTest.keyClick(focused(), Qt.Key.Key_Z, CTRL)
+    settle()
+    settle()
+    assert inspector.form.id == "map"
+    assert inspector.isAncestorOf(focused())
+
+
+def test_what_was_undone_keeps_a_new_map_from_being_replaced(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    window.new_map()
+    settle()
+    edit_in_outline(window, "Mine")
+    window.undo()
+    program.open_maps([map_file()], window)
+    settle()
+    assert len(program.windows) == 2
+    window.redo()
+    assert window.document is not None
+    assert window.document.session.map.stages[0].name == "Mine"

@@ -155,6 +155,7 @@ class Inspector(QWidget):
             self._view.write()
             map_ = self._session.map
         records = [one for one in (record_at(map_, key) for key in keys) if one is not None]
+        held = self._has_keyboard()
         view = self._show_form(form)
         if keys != self._keys:
             self._telling.start()
@@ -163,6 +164,14 @@ class Inspector(QWidget):
         self._tell_title(form, map_, records)
         view.follow(map_, keys, records, _date_way())
         self._make_room()
+        if held and not self._has_keyboard():
+            # Its field is shown no more, as when undo took the record away. Qt would let it go on
+            # to whatever comes next in the window, and what is typed would go there.
+            self.take_keyboard()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def write(self) -> None:
         """Put what is being typed into the map, as before saving."""
