@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.tools.autoscroll import INTERVAL, EdgeScroll
+from app.canvas.tools.leading import path_handle
 from app.canvas.tools.pairing import handle_of
 from app.canvas.tools.shapes import Handle, Shape
 from app.canvas.tools.tool import Finder, Grip, Hand, Pull, Tool
@@ -211,7 +212,9 @@ class Gesture(QObject):
 
         What was painted has moved by some pixels since, with the sheet.
         """
-        before, self._handle = self._handle, handle_of(self.hand)
+        before, self._handle = self._handle, handle_of(self.hand) or path_handle(self.hand)
+        if before is not None and before.pinned:
+            moved = QPointF(moved.x(), 0)
         old = before.box.translated(moved) if before is not None else None
         new = self._handle.box if self._handle is not None else None
         if old is None or new is None or (new.center() - old.center()).manhattanLength() > 0.1:

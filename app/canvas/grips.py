@@ -13,6 +13,7 @@ from app.canvas.tools.borders import Border, Resize, border_at
 from app.canvas.tools.cards import MoveCards
 from app.canvas.tools.gaps import button, centre_of, plus_at, slot_at
 from app.canvas.tools.headings import MoveHeading
+from app.canvas.tools.leading import DrawPath, is_on_path_handle
 from app.canvas.tools.levels import Face, MoveFace, face_at
 from app.canvas.tools.pairing import DrawPair, is_on_handle
 from app.canvas.tools.shapes import Glow
@@ -58,6 +59,13 @@ def finders(hand: Hand) -> tuple[Finder, ...]:
         shape = Qt.CursorShape.CrossCursor
         return Grip(shape, lambda _, to: DrawPair(hand), selects=False, tip=tip)
 
+    def path_handle(pull: Pull) -> Grip | None:
+        if not is_on_path_handle(hand, pull.point):
+            return None
+        tip = tr("Drag to another step to draw a path, or beyond the last one for an exit")
+        shape = Qt.CursorShape.CrossCursor
+        return Grip(shape, lambda _, to: DrawPath(hand), selects=False, tip=tip)
+
     def edge(pull: Pull) -> Grip | None:
         found = edge_at(hand, pull.point)
         if found is None:
@@ -67,7 +75,7 @@ def finders(hand: Hand) -> tuple[Finder, ...]:
     def pair(pull: Pull) -> Grip | None:
         return pair_grip(hand, pull)
 
-    return plus, border, heading, gap, handle, pair, face, edge, card
+    return path_handle, plus, border, heading, gap, handle, pair, face, edge, card
 
 
 def border_grip(hand: Hand, border: Border) -> Grip:

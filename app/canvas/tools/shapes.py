@@ -182,9 +182,13 @@ class PlusButton:
 
 @dataclass(frozen=True, slots=True)
 class Handle:
-    """Where a line to another card begins; its box is as large as what can be pressed."""
+    """Where a line to another card or step begins; its box is as large as what can be pressed.
+
+    One that is ``pinned`` stands at a heading and does not go up and down with the sheet.
+    """
 
     box: QRectF
+    pinned: bool = False
 
     def draw(self, painter: QPainter, look: Look) -> None:
         """A ring in the accent colour with a dot."""

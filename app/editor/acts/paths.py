@@ -27,7 +27,7 @@ def lead_to(map_: JourneyMap, selection: Selection, target: Id) -> Change | None
     steps = steps_here(map_, selection)
     if len(steps) != 1:
         return None
-    return _drawn(map_, steps[0], target, _usual_kind(map_, steps[0].id, target))
+    return _drawn(map_, steps[0], target, usual_kind(map_, steps[0].id, target))
 
 
 def give_kind(map_: JourneyMap, selection: Selection, kind: str) -> Change | None:
@@ -121,7 +121,8 @@ def _drawn(map_: JourneyMap, start: Step, target: Id, kind: str) -> Change:
     return Change(tr("Insert Path"), after, Selection((path.id,)), write=path.id)
 
 
-def _usual_kind(map_: JourneyMap, start: Id, target: Id) -> str:
+def usual_kind(map_: JourneyMap, start: Id, target: Id) -> str:
+    """What a path from a step to another, or out of the journey, most likely is."""
     if target == NOWHERE:
         return PathKind.EXIT
     order = [step.id for step in map_.steps]
