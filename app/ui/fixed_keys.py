@@ -52,6 +52,18 @@ WRITE: tuple[Fixed, ...] = (
 )
 """Keys of the canvas while a text is written."""
 
+CROP: tuple[Fixed, ...] = (
+    Fixed(_("Move the Frame"), ("Left", "Right", "Up", "Down")),
+    Fixed(_("Move the Frame a Little"), ("Ctrl+Left", "Ctrl+Right", "Ctrl+Up", "Ctrl+Down")),
+    Fixed(_("Resize the Frame"), ("Shift+Left", "Shift+Right", "Shift+Up", "Shift+Down")),
+    Fixed(_("Show Less and More of the Picture"), ("+", "-")),
+    Fixed(_("Show the Whole Picture"), ("Home", "0")),
+    Fixed(_("Take the Last Move Back"), ("Ctrl+Z",)),
+    Fixed(_("Keep the Part That Is Chosen"), ("Return", "Enter")),
+    Fixed(_("Show Again What Was Shown"), ("Esc",)),
+)
+"""Keys of the frame over a picture that is cropped; elsewhere commands may have them."""
+
 
 def fixed_holder(key: str) -> Fixed | None:
     """What a key, as it is kept in a file, does on the canvas, if anything."""

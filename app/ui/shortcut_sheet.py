@@ -22,7 +22,7 @@ from app.editor.words import tr
 from app.ui.command import Command
 from app.ui.commands import COMMANDS
 from app.ui.desk import Desk
-from app.ui.fixed_keys import NAVIGATE, WRITE, Fixed
+from app.ui.fixed_keys import CROP, NAVIGATE, WRITE, Fixed
 from app.ui.key_caps import CAPS, KeyCaps, caps_of
 from app.ui.key_change import KeyChange
 from app.ui.keys import KeyTable, shown
@@ -128,6 +128,7 @@ class ShortcutSheet(QDialog):
         self._add_commands(tr("Others"), list(by_id.values()))
         self._add_fixed(tr("On the Map"), NAVIGATE)
         self._add_fixed(tr("While Writing"), WRITE)
+        self._add_fixed(tr("While Cropping a Picture"), CROP)
         self.list.expandAll()
 
     def _add_commands(self, title: str, commands: Sequence[Command]) -> None:

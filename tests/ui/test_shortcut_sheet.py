@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from app.ui.application import Application
 from app.ui.commands import COMMANDS
-from app.ui.fixed_keys import NAVIGATE, WRITE
+from app.ui.fixed_keys import CROP, NAVIGATE, WRITE
 from app.ui.key_field import key_of
 from app.ui.preferences import Preferences
 from app.ui.shortcut_sheet import ShortcutSheet
@@ -53,7 +53,7 @@ def test_it_holds_every_command_and_every_key_of_the_canvas(sheet: ShortcutSheet
     shown = sheet.shown()
     for command in COMMANDS:
         assert command.text.replace("&", "").rstrip("…") in shown, command.id
-    for fixed in (*NAVIGATE, *WRITE):
+    for fixed in (*NAVIGATE, *WRITE, *CROP):
         assert fixed.text in shown
 
 

@@ -230,6 +230,13 @@ class Pictures:
         settle()
 
     @property
+    def focused(self) -> QWidget:
+        """What has the keyboard."""
+        found = QApplication.focusWidget()
+        assert found is not None, "nothing has the keyboard"
+        return found
+
+    @property
     def told(self) -> str:
         """What the window says of pictures that could not be taken."""
         bar = self.window.messages.bar("pictures")

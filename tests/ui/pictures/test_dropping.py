@@ -16,7 +16,7 @@ from app.canvas.tools.shapes import Badge, Framed, InsertionLine, Lit
 from app.editor.pictures.placing import InCell
 from app.editor.pictures.taking import take_picture
 from app.models import edits
-from app.models.card import Box, Image
+from app.models.card import Box, Card, Image
 from app.storage import dump, parse
 from app.ui.pictures import sources
 from app.ui.pictures.sources import sources_in
@@ -325,6 +325,19 @@ def test_the_window_goes_on_while_a_picture_is_read(
     assert threads == [False]
     assert window.told == ""
     assert window.shown("pics", "find") == ["a.png"]
+    assert window.session.depth == 2
+
+
+def test_what_is_being_typed_is_kept_when_a_picture_comes(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.select("hole")
+    QTest.keyClick(window.focused, Qt.Key.Key_F2)
+    QTest.keyClicks(window.focused, " in it")
+    assert window.drop(window.cell("pics", "find"), files(file_of(tmp_path, "a.png")))
+    assert window.shown("pics", "find") == ["a.png"]
+    card = window.map.records["hole"]
+    assert isinstance(card, Card)
+    assert card.text.endswith(" in it")
     assert window.session.depth == 2
 
 

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.models import edits
 from app.models.card import Image
@@ -93,9 +93,9 @@ def test_cards_that_were_copied_with_their_picture_stay_cards(start: Start) -> N
     )
     window = start(map_)
     window.select("waiting")
-    QTest.keyClick(_focused(), Qt.Key.Key_C, CTRL)
+    QTest.keyClick(window.focused, Qt.Key.Key_C, CTRL)
     window.select(cell=("pics", "find"))
-    QTest.keyClick(_focused(), Qt.Key.Key_V, CTRL)
+    QTest.keyClick(window.focused, Qt.Key.Key_V, CTRL)
     window.wait()
     (card,) = window.cards("pics", "find")
     assert (card.text, len(window.map.pictures)) == ("Caption", 1)
@@ -104,11 +104,11 @@ def test_cards_that_were_copied_with_their_picture_stay_cards(start: Start) -> N
 def test_while_somebody_writes_a_picture_is_not_pasted_into_the_text(start: Start) -> None:
     window = start()
     window.select("hole")
-    QTest.keyClick(_focused(), Qt.Key.Key_F2)
+    QTest.keyClick(window.focused, Qt.Key.Key_F2)
     assert window.canvas.writing.active
     window.paste(image())
     assert window.canvas.writing.active
-    QTest.keyClick(_focused(), Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(window.focused, Qt.Key.Key_Return, CTRL)
     assert window.session.depth == 0
 
 
@@ -203,7 +203,7 @@ def test_what_nothing_shows_any_more_is_not_in_the_file(start: Start, tmp_path: 
     path = tmp_path / "map.journey"
     window.document.save(path)
     assert len(load(path).map.pictures) == 1
-    QTest.keyClick(_focused(), Qt.Key.Key_Delete)
+    QTest.keyClick(window.focused, Qt.Key.Key_Delete)
     window.document.save(path)
     assert load(path).map.pictures == ()
     assert b"image" not in path.read_bytes()
@@ -216,15 +216,9 @@ def test_a_caption_is_written_in_place(start: Start, tmp_path: Path) -> None:
     window = start()
     window.select(cell=("pics", "find"))
     window.choose("insert-picture", file_of(tmp_path, "a.png"))
-    QTest.keyClick(_focused(), Qt.Key.Key_F2)
-    QTest.keyClicks(_focused(), "The shop window")
-    QTest.keyClick(_focused(), Qt.Key.Key_Return, CTRL)
+    QTest.keyClick(window.focused, Qt.Key.Key_F2)
+    QTest.keyClicks(window.focused, "The shop window")
+    QTest.keyClick(window.focused, Qt.Key.Key_Return, CTRL)
     settle()
     (card,) = window.cards("pics", "find")
     assert (card.text, card.image is not None) == ("The shop window", True)
-
-
-def _focused() -> QWidget:
-    found = QApplication.focusWidget()
-    assert found is not None
-    return found
