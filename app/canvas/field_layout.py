@@ -50,9 +50,17 @@ def with_preedit(block: QTextBlock) -> str:
     if not composed:
         return text
     units = text.encode("utf-16-le", "surrogatepass")
-    at = layout.preeditAreaPosition() * 2
+    at = _composed_at(block) * 2
     before = units[:at].decode("utf-16-le", "surrogatepass")
     return before + composed + units[at:].decode("utf-16-le", "surrogatepass")
+
+
+def _composed_at(block: QTextBlock) -> int:
+    """Where in a paragraph something is composed.
+
+    Qt has the place where it began: what stood before it may be taken back meanwhile.
+    """
+    return min(block.layout().preeditAreaPosition(), block.length() - 1)
 
 
 class FieldLayout(QAbstractTextDocumentLayout):
@@ -172,8 +180,8 @@ class FieldLayout(QAbstractTextDocumentLayout):
         block = self.document().findBlock(position)
         layout, at = block.layout(), position - block.position()
         more = utf16_length(layout.preeditAreaText())
-        if more and at >= layout.preeditAreaPosition():
-            at += composed if at == layout.preeditAreaPosition() else more
+        if more and at >= _composed_at(block):
+            at += composed if at == _composed_at(block) else more
         return block, at
 
     def _places(self, row: Row) -> dict[int, float]:
@@ -235,7 +243,7 @@ class FieldLayout(QAbstractTextDocumentLayout):
             layout = block.layout()
             if layout.preeditAreaText():
                 # While composing Qt passes the caret's place in the composed text, negated.
-                return self.caret(block.position() + layout.preeditAreaPosition(), -(position + 2))
+                return self.caret(block.position() + _composed_at(block), -(position + 2))
         return None
 
     def _composed(self, text: FieldText) -> list[Wash]:
@@ -246,7 +254,7 @@ class FieldLayout(QAbstractTextDocumentLayout):
             more = utf16_length(layout.preeditAreaText())
             if not more:
                 continue
-            first = layout.preeditAreaPosition()
+            first = _composed_at(block)
             span = text.shown((number, first), (number, first + more))
             found.append(Wash(*span, underlined=True))
             for each in layout.formats():
@@ -292,9 +300,10 @@ class FieldLayout(QAbstractTextDocumentLayout):
         nearest = min(places, key=lambda place: abs(places[place] - x), default=0)
         block = self.document().findBlockByNumber(row.paragraph)
         layout = block.layout()
-        if nearest > layout.preeditAreaPosition():
+        place = _composed_at(block)
+        if nearest > place:
             composed = utf16_length(layout.preeditAreaText())
-            nearest = max(layout.preeditAreaPosition(), nearest - composed) if composed else nearest
+            nearest = max(place, nearest - composed) if composed else nearest
         return block.position() + nearest
 
     @guarded(lambda: 1)

@@ -62,6 +62,30 @@ def test_lines_are_broken_with_what_is_composed(drive: Drive) -> None:
     assert driver.map.cards[0].text == "I see a hole"
 
 
+@pytest.mark.parametrize("how", ["menu", "key", "delete"])
+def test_text_that_goes_while_something_is_composed_behind_it(drive: Drive, how: str) -> None:
+    driver = drive(small_map())
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    with driver.writing("hole"):
+        driver.key(Qt.Key.Key_End, ctrl)
+        driver.type(" in it")
+        driver.compose("م", "مر", "مرح")
+        if how == "menu":
+            driver.canvas.undo()
+        elif how == "key":
+            driver.key(Qt.Key.Key_Z, ctrl)
+        else:
+            driver.key(Qt.Key.Key_A, ctrl)
+            driver.key(Qt.Key.Key_Delete)
+        driver.settle()
+        caret = driver.canvas.writing.editor.cursorRect()
+        assert driver.canvas.writing.editor.rect().adjusted(-2, -2, 2, 2).intersects(caret)
+        driver.compose(commit="مرحبا")
+        driver.key(Qt.Key.Key_Return, ctrl)
+    (card,) = driver.map.cells["do", "notice"]
+    assert card.text == ("مرحبا" if how == "delete" else "I see a holeمرحبا")
+
+
 def test_the_input_method_is_told_where_the_caret_is(drive: Drive) -> None:
     driver = drive(small_map())
     driver.view.zoom_to(2.0)
