@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from operator import is_
+
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
@@ -46,6 +48,8 @@ class FilterBar(QFrame):
         self._filtering: Filtering | None = None
         self._shown: JourneyMap | None = None
         self._said = ""
+        # The bright cards, pairs and arrows by which it is dimmed now.
+        self._dimmed_by: tuple[object, object, object] = (None, None, None)
         self._again = QTimer(self, singleShot=True, interval=_PAUSE)
         self._again.timeout.connect(self._name_buttons)
         self.buttons: dict[Facet, FacetButton] = {}
@@ -160,10 +164,16 @@ class FilterBar(QFrame):
         self._again.start()
 
     def _dim(self) -> None:
-        bright = None
-        if self._filtering is not None and self._shown is not None:
-            cards = self._filtering.bright
-            bright = cards.union(linked(self._shown, cards))
+        shown, bright = self._shown, None
+        if self._filtering is not None and shown is not None:
+            bright = self._filtering.bright
+            of = (bright, shown.pairs, shown.arrows)
+            if all(map(is_, of, self._dimmed_by)):
+                return
+            self._dimmed_by = of
+            bright = bright.union(linked(shown, bright))
+        else:
+            self._dimmed_by = (None, None, None)
         self._canvas.dim_all_but(bright)
 
     def _tell(self) -> None:

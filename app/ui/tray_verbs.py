@@ -26,6 +26,21 @@ if TYPE_CHECKING:
 
 SEND = "send-to-tray"
 _WITH_NOTES = frozenset({"copy", "cut", "move-to"})
+_ON_CHOSEN = frozenset(
+    {
+        "copy",
+        "cut",
+        "delete",
+        "duplicate",
+        "move-to",
+        "move-left",
+        "move-right",
+        "move-up",
+        "move-down",
+        SEND,
+    }
+)
+"""What acts on what is selected; in the tray's list that is a note or nothing."""
 _IN_TRAY = frozenset({"paste", "paste-as-card", "select-all"})
 
 
@@ -53,6 +68,8 @@ class TrayVerbs:
 
     def takes(self, id_: str) -> bool:
         """Whether a command is about the tray now."""
+        if id_ in _ON_CHOSEN and self._in_list() and not self._any_chosen():
+            return True
         if id_ == "move-to":
             return self._any_chosen()
         if id_ in _WITH_NOTES:
@@ -65,6 +82,11 @@ class TrayVerbs:
 
     def do(self, id_: str) -> None:
         """Carry out a command that is about the tray."""
+        tray = self._tray()
+        if tray is not None and id_ in _ON_CHOSEN and self._in_list() and not self._any_chosen():
+            # As after undo, which selects a card again: keys in the list must not act on that.
+            tray.list.choose_one()
+            return
         self._verbs[id_]()
 
     # --- inner ---
@@ -78,13 +100,17 @@ class TrayVerbs:
         text = isinstance(focused, (QLineEdit, QTextEdit, QPlainTextEdit))
         return text or self._canvas.writing.active
 
+    def _in_list(self) -> bool:
+        tray = self._tray()
+        return tray is not None and tray.has_keyboard
+
     def _in_tray(self) -> bool:
         """Whether commands are about the notes of the tray's list."""
-        tray = self._tray()
-        if tray is None or tray.has_keyboard:
-            return tray is not None
+        if self._in_list():
+            return True
         # The menu bar has the keyboard while a command is chosen there by keys.
-        return isinstance(QApplication.focusWidget(), QMenuBar) and self._any_chosen()
+        menus = isinstance(QApplication.focusWidget(), QMenuBar)
+        return menus and self._any_chosen() and self._tray() is not None
 
     def _send(self) -> None:
         self._canvas.finish_writing()

@@ -45,12 +45,15 @@ _CAP = 3.5
 
 
 class NoteList(QListView):
-    """The notes. ``left`` gives the keyboard back to the map; ``menu_wanted`` asks for a menu.
+    """The notes. ``left`` gives the keyboard back to the map, ``below`` passes it on from the last.
+
+    ``menu_wanted`` asks for a menu at a point of the screen.
 
     ``abandoned`` hands over what brings a long text back that Esc gave up.
     """
 
     left = Signal()
+    below = Signal()
     menu_wanted = Signal(QPoint)
     abandoned = Signal(object)
 
@@ -94,6 +97,12 @@ class NoteList(QListView):
                 self._choose(wanted)
         finally:
             self._following = False
+
+    def choose_last(self) -> None:
+        """Choose the last note, and let the keyboard go there."""
+        if self.notes.rowCount():
+            self.setCurrentIndex(self.notes.index(self.notes.rowCount() - 1))
+            self.setFocus(Qt.FocusReason.TabFocusReason)
 
     def chosen(self) -> list[Id]:
         """The chosen notes, the current one last."""
@@ -194,7 +203,11 @@ class NoteList(QListView):
             before = sum(note.id not in ids for note in self.notes.all[:gap])
             self._canvas.do(put_notes(self._session.map, ids, before))
         else:
+            held = self._session.map
             self._canvas.gesture.release(self._pull(point, event.modifiers()))
+            if self._session.map is not held:
+                # Where the notes are now the keyboard is.
+                self.left.emit()
 
     # --- other events ---
 
@@ -211,6 +224,8 @@ class NoteList(QListView):
         key, held = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if asks_for_menu(event):
             self._ask_beside()
+        elif key == Qt.Key.Key_Down and not held and self._on_last():
+            self.below.emit()
         elif key == Qt.Key.Key_Escape:
             if not self.cancel():
                 self.left.emit()
@@ -261,6 +276,9 @@ class NoteList(QListView):
         painter.end()
 
     # --- inner ---
+
+    def _on_last(self) -> bool:
+        return self.currentIndex().row() == self.notes.rowCount() - 1
 
     def _ask_beside(self) -> None:
         corner = self.visualRect(self.currentIndex()).bottomLeft()

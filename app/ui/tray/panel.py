@@ -43,7 +43,8 @@ class Tray(QWidget):
         self.line = NoteLine(self._paste_own, self)
         self.line.written.connect(self.add)
         self.line.left.connect(self.left)
-        self.line.up.connect(self._up)
+        self.line.up.connect(self.list.choose_last)
+        self.list.below.connect(lambda: self.line.setFocus(Qt.FocusReason.TabFocusReason))
         column = QVBoxLayout(self)
         column.setContentsMargins(4, 0, 4, 8)
         column.setSpacing(4)
@@ -136,10 +137,6 @@ class Tray(QWidget):
     def _stir(self) -> None:
         if self.isVisible():
             self._soon.start()
-
-    def _up(self) -> None:
-        if self._session.map.tray:
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 class NoteLine(QLineEdit):

@@ -38,6 +38,7 @@ def test_a_note_is_dragged_into_a_cell_before_a_card(driver: Open) -> None:
     assert one.texts("do", "find") == ["I look around", "b", "I try some on"]
     assert one.notes == one.shown == ["a"]
     assert one.canvas.session.selection == Selection(("b",), ("do", "find"))
+    assert one.focused is one.canvas.view
     assert at_rest(one)
     one.do("undo")
     assert one.map == noted("a", "b")

@@ -246,6 +246,33 @@ def test_delete_in_an_empty_tray_takes_no_card(driver: Open) -> None:
     assert one.focused is one.tray.line
 
 
+def test_delete_in_the_tray_takes_no_card_whatever_undo_has_selected(driver: Open) -> None:
+    one = driver("a", "b").open()
+    one.canvas.select(select_record(one.map, "hole"))
+    one.canvas.setFocus()
+    one.key(Qt.Key.Key_D, CTRL)
+    one.tray.line.setFocus()
+    one.key(Qt.Key.Key_Up)
+    assert one.chosen == ["b"]
+    one.do("undo")
+    assert one.canvas.session.selection.records == ("hole",)
+    one.key(Qt.Key.Key_Delete)
+    assert len(one.map.cards) == 5
+    one.key(Qt.Key.Key_Delete)
+    assert (len(one.map.cards), one.notes) == (5, ["a"])
+
+
+def test_arrows_lead_from_the_line_to_the_notes_and_back(driver: Open) -> None:
+    one = driver("a", "b").open()
+    one.key(Qt.Key.Key_Up)
+    assert one.chosen == ["b"]
+    one.key(Qt.Key.Key_Up)
+    assert one.chosen == ["a"]
+    one.key(Qt.Key.Key_Down)
+    one.key(Qt.Key.Key_Down)
+    assert one.focused is one.tray.line
+
+
 def test_chosen_cards_are_sent_and_come_back_with_all_they_hold(driver: Open) -> None:
     map_ = edits.change_card(small_map(), "look", notes="asked twice", importance="high")
     one = driver(map_=map_)
