@@ -5,7 +5,13 @@ from __future__ import annotations
 from operator import is_
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -141,6 +147,12 @@ class FilterBar(QFrame):
 
     # --- events ---
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say as much as there is room for."""
+        super().resizeEvent(event)
+        self._grid.activate()
+        self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Esc ends the filter."""
         if event.key() == Qt.Key.Key_Escape:
@@ -189,10 +201,15 @@ class FilterBar(QFrame):
         if text != self._said and now is not None:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.count, text))
         self._said = text
-        note = tr("Dimmed on the screen alone: exports show every card in full.")
-        self.note.setText(note if now is not None else "")
-        self.note.setToolTip(note)
+        self._fit()
         self.clear_button.setEnabled(now is not None)
+
+    def _fit(self) -> None:
+        """Say as much of the note as there is room for."""
+        note = tr("Exports show every card in full.") if self._filtering is not None else ""
+        metrics, room = self.note.fontMetrics(), self.note.width()
+        self.note.setText(metrics.elidedText(note, Qt.TextElideMode.ElideRight, room))
+        self.note.setToolTip(note)
 
     def _name_buttons(self) -> None:
         """Let each button say what is wanted; one of a facet without any value is disabled."""
@@ -209,7 +226,7 @@ class FilterBar(QFrame):
         below.addWidget(self.count)
         below.addWidget(self.note, 1)
         below.addWidget(self.clear_button)
-        grid = QGridLayout(self)
+        self._grid = grid = QGridLayout(self)
         grid.setContentsMargins(10, 5, 6, 5)
         grid.setHorizontalSpacing(8)
         grid.setVerticalSpacing(5)

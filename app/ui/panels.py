@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QApplication,
@@ -47,6 +47,8 @@ TRAY = "tray"
 
 # What has a place on the map; personas and sources have none.
 _SELECTED = frozenset({Card, Lane, Path, Stage, Step})
+
+_LEAST_HIGH = 180
 
 # Another number lets go of what was remembered of panels that are arranged otherwise by now.
 _VERSION = 1
@@ -221,9 +223,20 @@ class Panels(QObject):
             return
         dock.show()
         dock.raise_()
+        # What was open on that side may have been left no more than a title.
+        QTimer.singleShot(0, self, self._share)
         panel = self._panel(name)
         if panel is not None:
             panel.take_keyboard()
+
+    def _share(self) -> None:
+        """Let panels that stand one above the other each have room to be used."""
+        above = [self.docks[OUTLINE], self.docks[TRAY]]
+        sides = {self._window.dockWidgetArea(dock) for dock in above}
+        if any(dock.isHidden() for dock in above) or len(sides) > 1:
+            return
+        if min(dock.height() for dock in above) < _LEAST_HIGH:
+            self._window.resizeDocks(above, [1, 1], Qt.Orientation.Vertical)
 
     def go_round(self, by: int, toolbar: QWidget, messages: QWidget) -> None:
         """Let the keyboard go to the next pane (1) or the one before (−1).

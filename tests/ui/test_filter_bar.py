@@ -266,5 +266,7 @@ def test_a_narrow_window_sets_the_choices_in_rows(shown: MainWindow) -> None:
     right = bar.width()
     for button in bar.buttons.values():
         assert button.mapTo(bar, button.rect().bottomRight()).x() <= right
+    assert bar.note.text().endswith("…")
+    assert bar.note.toolTip() == "Exports show every card in full."
     first, last = bar.buttons[Facet.PERSONA], bar.buttons[Facet.STATE]
     assert last.y() > first.y()

@@ -358,6 +358,16 @@ def test_its_model_keeps_the_rules_of_qt(driver: Open) -> None:
     assert one.shown == ["other", "a"]
 
 
+def test_outline_and_tray_share_their_side(driver: Open) -> None:
+    one = driver("a")
+    one.do("outline")
+    one.open()
+    docks = one.window.tools.panels.docks
+    heights = [docks[name].height() for name in ("outline", "tray")]
+    assert min(heights) > 200
+    assert max(heights) - min(heights) < 40
+
+
 def test_f6_goes_through_it(driver: Open) -> None:
     one = driver("a").open()
     one.key(Qt.Key.Key_F6)
