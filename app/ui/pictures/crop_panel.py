@@ -23,7 +23,6 @@ from app.ui.pictures.crop_frame import CropFrame
 _SIDE = 320
 _GAP = 12
 _PAUSE = 16
-_PAUSE_PER_DRAWING = 3
 
 
 class CropPanel(QWidget):
@@ -123,7 +122,7 @@ class CropPanel(QWidget):
     def _follow_frame(self) -> None:
         self._enable()
         if not self._pause.isActive():
-            self._pause.start(max(_PAUSE, _PAUSE_PER_DRAWING * self._took))
+            self._pause.start(max(_PAUSE, self._took))
 
     def _show_part(self) -> None:
         """Show the card with the part; a large picture takes a while, and the hand comes first."""
