@@ -43,14 +43,16 @@ def noise(width: int, height: int, mode: str = "RGB") -> Image.Image:
     return Image.effect_noise((width, height), 90).convert(mode)
 
 
-def png_of_size(width: int, height: int, rows: bytes = b"") -> bytes:
-    """A PNG whose head says a size, whatever is in it."""
+def png_of_size(
+    width: int, height: int, rows: bytes = b"", depth: int = 8, colours: int = 0
+) -> bytes:
+    """A PNG whose head says a size, bits a channel and a kind of colours, whatever is in it."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         sum_ = zlib.crc32(kind + data).to_bytes(4, "big")
         return len(data).to_bytes(4, "big") + kind + data + sum_
 
-    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\0\0\0\0"
+    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes((depth, colours, 0, 0, 0))
     packed = zlib.compress(rows)
     return (
         b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", packed) + chunk(b"IEND", b"")

@@ -152,6 +152,27 @@ def test_no_side_is_longer_than_the_limit(long: int, short: int, upright: bool, 
     assert bool(taken.notes) == (max(size) > LONGEST_SIDE)
 
 
+@pytest.mark.parametrize(("colours", "channels"), [(2, 3), (6, 4), (4, 2), (0, 1)])
+def test_of_sixteen_bits_the_upper_eight_are_kept(colours: int, channels: int) -> None:
+    row = b"\0" + struct.pack(">H", 51_234) * channels * 20
+    taken = take_picture(png_of_size(20, 20, row * 20, 16, colours), "a").picture
+    assert taken.content[24] == 8
+    assert set(opened(taken.content).convert("RGB").tobytes()) == {51_234 // 256}
+
+
+def test_of_a_photograph_that_holds_more_of_them_the_first_is_left() -> None:
+    other = quarters().transpose(Image.Transpose.ROTATE_180)
+    content = encoded(
+        quarters(), "MPO", save_all=True, append_images=[other], exif=told_where(), quality=90
+    )
+    taken = take_picture(content, "a")
+    assert taken.picture.media_type == JPEG
+    assert SECRET.encode() not in taken.picture.content
+    assert taken.picture.content.count(b"\xff\xd8\xff") == 1
+    assert corners(opened(taken.picture.content)) == UPRIGHT_CORNERS
+    assert taken.notes == ()
+
+
 def test_a_heavy_picture_becomes_lighter() -> None:
     opaque = take_picture(encoded(noise(1500, 1500), "PNG", compress_level=1), "a").picture
     assert opaque.media_type == JPEG

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import os
 from pathlib import Path
 from threading import Event, current_thread, main_thread
 
@@ -18,6 +19,7 @@ from app.editor.pictures.taking import take_picture
 from app.models import edits
 from app.models.card import Box, Card, Image
 from app.storage import dump, parse
+from app.ui.document import Document
 from app.ui.pictures import sources
 from app.ui.pictures.sources import sources_in
 from tests.editor.pictures.files import corners, encoded, noise, opened, quarters, told_where
@@ -260,6 +262,41 @@ def test_each_file_that_cannot_be_taken_is_named_and_the_others_come(
     lines = window.told.splitlines()
     assert [line.split("”")[0].strip("“") for line in lines] == [path.name for path in paths]
     assert "PNG" in lines[1]
+
+
+def test_what_only_looks_like_a_file_is_not_waited_for(start: Start, tmp_path: Path) -> None:
+    window = start()
+    os.mkfifo(tmp_path / "pipe.png")
+    (tmp_path / "endless.png").symlink_to("/dev/zero")
+    paths = [tmp_path / "pipe.png", tmp_path / "endless.png"]
+    assert window.drop(window.cell("pics", "find"), files(*paths))
+    assert window.told.count("is no file") == 2
+
+
+@pytest.mark.parametrize("leaving", ["close", "another map"])
+def test_a_window_can_go_on_without_waiting_for_a_picture(
+    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leaving: str
+) -> None:
+    go_on = Event()
+
+    def slow(content: bytes, name: str) -> object:
+        assert go_on.wait(10)
+        return take_picture(content, name)
+
+    monkeypatch.setattr(sources, "take_picture", slow)
+    window = start()
+    window.tools.inserting.insert(sources_in(files(file_of(tmp_path, "a.png"))), GOAL)
+    window.qtbot.waitUntil(lambda: "Reading" in window.told)
+    if leaving == "close":
+        window.window.give_up()
+        window.window.close()
+    else:
+        window.window.show_document(Document(picture_map(), None, None, read_only=False))
+        settle()
+        assert window.told == ""
+    go_on.set()
+    settle(100)
+    assert window.session.depth == 0
 
 
 def test_very_many_at_once_are_refused(start: Start, tmp_path: Path) -> None:
