@@ -92,6 +92,7 @@ class Files(QObject):
 
     def save_to(self, path: Path, *, over: Digest | None = None, then: Then | None = None) -> None:
         """Save to a path; ``over`` is the digest of another file that may be replaced."""
+        self._owner.finish_writing()
         document = self._owner.document
         if document is None:
             return

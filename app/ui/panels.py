@@ -135,6 +135,7 @@ class Panels(QObject):
             made.wanted.connect(self._go_to)
             made.commanded.connect(self._shown.act)
             made.refused_changed.connect(self.refused_changed)
+            made.told.connect(self._shown.canvas.told)
             made.abandoned.connect(lambda one: self.abandoned.emit(lambda: self._restore(one)))
             self._put(INSPECTOR, made)
             self._inspector = made

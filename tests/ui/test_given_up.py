@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
+from app.editor.selection import Selection
+from app.models import edits
 from app.ui.application import Application
+from app.ui.inspector.held import RecordsEditor
 from app.ui.outline_tree import Key, Sort
 from app.ui.panels import OUTLINE
 from app.ui.window import MainWindow
@@ -109,3 +112,56 @@ def test_a_command_takes_in_what_is_typed_in_a_field(opened: MainWindow, command
     session = opened.document.session
     steps = session.depth
     assert steps == (1 if command == "copy-image" else 2)
+
+
+@pytest.mark.parametrize("field", ["text", "notes"])
+def test_texts_that_one_takes_the_place_of_are_told_with_undo(
+    opened: MainWindow, field: str
+) -> None:
+    assert opened.document is not None
+    session = opened.document.session
+    for id_, text in (("look", "one"), ("try", "two"), ("hole", "")):
+        session.commit("Edit", edits.change_card(the_map(opened), id_, **{field: text}))
+    before = the_map(opened)
+    session.select(Selection(("hole", "look", "try")))
+    settle()
+    for group in inspector(opened).groups():
+        group.unfold()
+    row = inspector(opened).row(field)
+    row.editor.setFocus()
+    QTest.keyClicks(focused(), "same")
+    settle(400)
+    assert toast(opened) == f"{row.label.text()}: 2 texts were replaced"
+    QTest.keyClicks(focused(), " for all")
+    settle(400)
+    assert toast(opened), "one step of the history is told of once"
+    restore(opened)
+    assert the_map(opened) is before
+    row.editor.setFocus()
+    session.select(Selection(("look",)))
+    settle()
+    QTest.keyClicks(focused(), "x")
+    opened.finish_writing()
+    assert toast(opened) == "", "of one card everybody sees it"
+
+
+def test_a_persona_taken_off_its_list_is_told_with_undo(opened: MainWindow) -> None:
+    select(opened, "map")
+    for group in inspector(opened).groups():
+        group.unfold()
+    editor = inspector(opened).row("personas").editor
+    assert isinstance(editor, RecordsEditor)
+    editor.add.click()
+    settle()
+    inspector(opened).back.click()
+    settle()
+    held = the_map(opened)
+    assert held.personas
+    editor.list.setFocus()
+    editor.list.setCurrentRow(0)
+    QTest.keyClick(editor.list, Qt.Key.Key_Delete)
+    settle()
+    assert not the_map(opened).personas
+    assert toast(opened) == "“New Persona” was removed"
+    restore(opened)
+    assert the_map(opened) is held

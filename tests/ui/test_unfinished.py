@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication
 from app.canvas.canvas import MapCanvas
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
+from app.models import edits
+from app.storage import load
 from app.ui.application import Application
 from app.ui.window import MainWindow
 from tests.editor.acts.acting import cards_of
@@ -100,3 +102,19 @@ def test_a_picture_holds_it(window: MainWindow, canvas: MapCanvas) -> None:
     settle()
     assert cards_of(canvas.session.map, "do", "pay") == ["late"]
     assert not QGuiApplication.clipboard().image().isNull()
+
+
+def test_saving_over_what_another_program_wrote_takes_it_in(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    assert window.document is not None
+    path = window.document.path
+    assert path is not None
+    canvas.session.edit("Edit", lambda map_: edits.rename_map(map_, "Boots"))
+    path.write_bytes(path.read_bytes().replace(b"Buying shoes", b"Buying socks"))
+    window.save()
+    type_card(canvas)
+    next(one for one in bar(window, "save").buttons if one.text() == "Overwrite").click()
+    settle()
+    assert cards_of(load(path).map, "do", "pay") == ["late"]
+    assert not window.isWindowModified()

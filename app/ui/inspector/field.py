@@ -208,6 +208,15 @@ def written(field: Field, map_: JourneyMap, keys: Sequence[Id], value: Value) ->
     return map_
 
 
+def texts_replaced(field: Field, map_: JourneyMap, keys: Sequence[Id], value: Value) -> int:
+    """How many different texts of records go when a value comes in the place of them all."""
+    if field.kind not in (Kind.LINE, Kind.TEXT) or len(keys) < 2:
+        return 0
+    records = (record_at(map_, key) for key in keys)
+    held = {str(field.read(map_, one)) for one in records if one is not None}
+    return len({one for one in held if one.strip()} - {value})
+
+
 def part_key(owner: Id, place: int) -> Id:
     """The key of a number of a record, or of a stop of a tour: these have no ids of their own."""
     return f"{owner}#{place}"

@@ -45,13 +45,14 @@ class Inspector(QWidget):
 
     ``refused_changed`` tells that something that was typed is refused, or no more, or that other
     records are shown than those whose field refused it. ``abandoned`` hands over a long text that
-    Esc gave up, with its field, as a `Refused`.
+    Esc gave up, with its field, as a `Refused`; ``told`` says what was done.
     """
 
     left = Signal()
     wanted = Signal(str)
     refused_changed = Signal()
     abandoned = Signal(object)
+    told = Signal(str)
     commanded = Signal(str)
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
@@ -169,6 +170,11 @@ class Inspector(QWidget):
             # to whatever comes next in the window, and what is typed would go there.
             self.take_keyboard()
 
+    def _shown_record(self) -> Record:
+        record = record_at(self._session.map, self._keys[0])
+        assert record is not None
+        return record
+
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
         return focused is not None and self.isAncestorOf(focused)
@@ -230,6 +236,10 @@ class Inspector(QWidget):
         """Hand over a long text that Esc gave up."""
         self.abandoned.emit(abandoned)
 
+    def say(self, text: str) -> None:
+        """Tell what was done, with Undo beside it."""
+        self.told.emit(text)
+
     def refusal_changed(self) -> None:
         """Take note that something was refused, or is so no more."""
         self._telling.start()
@@ -264,7 +274,9 @@ class Inspector(QWidget):
             if verb == "add":
                 made = change(lambda: listing.add(before, self._keys[0]), listing.added)
             elif verb == "remove":
+                listed = dict(field.read(before, self._shown_record()))
                 change(lambda: (listing.remove(before, key), key), listing.removed)
+                self.say(tr("“{name}” was removed", name=listed.get(key, "")))
             else:
                 by = -1 if verb == "up" else 1
                 made = change(lambda: listing.move(before, key, by), listing.moved)

@@ -17,7 +17,16 @@ from app.models.edits import EditError
 from app.models.journey import JourneyMap
 from app.ui.inspector.editor import Surroundings
 from app.ui.inspector.editors import editor_for
-from app.ui.inspector.field import MIXED, OF_ONE, Field, Kind, Value, common_value, written
+from app.ui.inspector.field import (
+    MIXED,
+    OF_ONE,
+    Field,
+    Kind,
+    Value,
+    common_value,
+    texts_replaced,
+    written,
+)
 from app.ui.inspector.refused import Refused
 from app.ui.message_bar import Notice, Tone
 
@@ -47,6 +56,9 @@ class Owner(Protocol):
 
     def give_up(self, abandoned: Refused) -> None:
         """Hand over a long text that Esc gave up."""
+
+    def say(self, text: str) -> None:
+        """Tell what was done, with Undo beside it."""
 
     def refusal_changed(self) -> None:
         """Take note that something was refused, or is so no more."""
@@ -131,7 +143,9 @@ class Row(QWidget):
                 self._origin = session.map
                 self._merge = f"{self.field.id} {next(_serial)}"
             self.editor.touched = False
-            session.commit(self._step(), made, merge=self._merge if self._is_typed() else "")
+            replaced = texts_replaced(self.field, session.map, self._keys, value)
+            merge = self._merge if self._is_typed() else ""
+            changed = session.commit(self._step(), made, merge=merge)
         except (TypedError, EditError) as error:
             self.editor.touched = True
             self._refuse(str(error))
@@ -139,6 +153,9 @@ class Row(QWidget):
         self._made = session.map
         self._refuse("")
         self._owner.refresh()
+        if changed and replaced > 1:
+            field = tr(self.field.label)
+            self._owner.say(tr("{field}: {count} texts were replaced", field=field, count=replaced))
         return True
 
     def finish(self) -> bool:
