@@ -31,6 +31,8 @@ from app.models.vocabulary import LaneType
 # On these lanes a digit is a level, not the first letter of a word.
 _SCALES = frozenset({LaneType.EMOTION.value, LaneType.ENGAGEMENT.value})
 
+_NOWHERE: tuple[Cell | None, Id] = (None, "")
+
 # Milliseconds after a step of scrolling or zooming when the place of the caret is told.
 _REST = 60
 
@@ -63,7 +65,7 @@ class Entry(QObject):
         self._writing = writing
         self._select = select
         self._lent = False
-        self._told: tuple[Cell | None, Id] = (None, "")
+        self._told = _NOWHERE
         self._ahead = CaretAhead(view, layouter)
         self._moved = QTimer(self, singleShot=True, interval=_REST)
         self._moved.timeout.connect(self._tell_place)
@@ -137,7 +139,8 @@ class Entry(QObject):
             QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryInput)
 
     def _on_frame(self) -> None:
-        if self._view.hasFocus() and not self._moved.isActive():
+        # Each step of a pan comes by here.
+        if self._told != _NOWHERE and self._view.hasFocus() and not self._moved.isActive():
             self._moved.start()
 
     def _tell_place(self) -> None:

@@ -213,6 +213,8 @@ class Gesture(QObject):
         What was painted has moved by some pixels since, with the sheet.
         """
         before, self._handle = self._handle, handle_of(self.hand) or path_handle(self.hand)
+        if before is None and self._handle is None:
+            return
         if before is not None and before.pinned:
             moved = QPointF(moved.x(), 0)
         old = before.box.translated(moved) if before is not None else None
