@@ -86,6 +86,8 @@ class Panels(QObject):
             OUTLINE: self._dock(OUTLINE, tr("Outline"), trailing=False),
             TRAY: self._dock(TRAY, tr("Tray"), trailing=False),
         }
+        # What is not among what is remembered stays closed.
+        self.docks[TRAY].hide()
         if remembered is not None and window.restoreState(remembered, _VERSION):
             # A window that is seen already shows what comes to it, unless that was hidden by name.
             for dock in self.docks.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.editor.selection import Selection
@@ -13,7 +13,7 @@ from app.storage import load
 from app.ui.application import Application
 from app.ui.inspector.held import RecordsEditor
 from app.ui.outline_tree import Key, Sort
-from app.ui.panels import INSPECTOR, OUTLINE
+from app.ui.panels import INSPECTOR, OUTLINE, TRAY
 from app.ui.window import MainWindow
 from tests.editor.maps import sample_path
 from tests.ui.conftest import settle
@@ -382,3 +382,19 @@ def test_what_was_undone_keeps_a_new_map_from_being_replaced(
     window.redo()
     assert window.document is not None
     assert window.document.session.map.stages[0].name == "Mine"
+
+
+def test_a_panel_that_was_not_there_yet_when_panels_were_remembered_is_closed(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    earlier = QMainWindow()
+    for name in (INSPECTOR, OUTLINE):
+        dock = QDockWidget(earlier)
+        dock.setObjectName(name)
+        earlier.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+    program.state.panels = earlier.saveState(1)
+    program.open_maps([map_file()], window)
+    settle()
+    panels = window.tools.panels
+    assert panels.is_open(OUTLINE)
+    assert not panels.is_open(TRAY)

@@ -171,6 +171,11 @@ def test_what_edits_a_map_is_there_soon_after_it_is_seen(
     assert name in told_of_map["later"]
 
 
+@pytest.mark.parametrize("name", ["app.ui.tray.panel", "app.ui.filter_bar", "app.ui.find_bar"])
+def test_what_has_to_be_asked_for_is_imported_then(told_of_map: dict[str, Any], name: str) -> None:
+    assert name not in told_of_map["later"]
+
+
 def test_widgets_are_lent_the_fonts_of_the_map_after_the_first_frame(told: dict[str, Any]) -> None:
     assert told["lent"] == []
     assert any("Devanagari" in family for family in told["lent later"])

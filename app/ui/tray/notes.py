@@ -116,8 +116,9 @@ class NoteList(QListView):
     def write(self) -> None:
         """Put words that are being written into the map."""
         for field in self.viewport().findChildren(NoteField):
-            self.commitData(field)
-            self.closeEditor(field, QStyledItemDelegate.EndEditHint.NoHint)
+            if not field.over:
+                self.commitData(field)
+                self.closeEditor(field, QStyledItemDelegate.EndEditHint.NoHint)
 
     def choose_one(self) -> None:
         """See to it that a note is chosen, so that keys have something to act on."""
@@ -234,6 +235,14 @@ class NoteList(QListView):
                 self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)
+
+    def closeEditor(self, editor: QWidget, hint: QStyledItemDelegate.EndEditHint) -> None:
+        """Close a field once: it lives on until the next turn of the event loop."""
+        if isinstance(editor, NoteField):
+            if editor.over:
+                return
+            editor.over = True
+        super().closeEditor(editor, hint)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let commands be about a note."""
