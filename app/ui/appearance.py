@@ -34,7 +34,7 @@ LIGHT = Shades(
     disabled="#9aa3ae",
     accent="#1f6aa5",
     on_accent="#ffffff",
-    line="#878f9a",
+    line="#848c97",
     tip="#1c2530",
 )
 DARK = Shades(

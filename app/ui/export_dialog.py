@@ -76,6 +76,9 @@ _TRAVELS = {
     "none": _("The PDF is a picture of the map alone."),
 }
 
+# How wide the choices are at least, in pixels.
+_SIDE = 320
+
 
 @dataclass(frozen=True, slots=True)
 class _LaidOut:
@@ -188,7 +191,9 @@ class ExportDialog(QDialog):
         left.addWidget(self.warnings)
         side = QWidget(self)
         side.setLayout(left)
-        side.setFixedWidth(320)
+        # Words of other languages and large letters need more room, and the preview can spare it.
+        wide = max(_SIDE, form.sizeHint().width())
+        side.setFixedWidth(wide)
         left.setContentsMargins(0, 0, 0, 0)
         both = QHBoxLayout()
         both.setSpacing(16)
@@ -199,7 +204,7 @@ class ExportDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(both, 1)
         column.addWidget(self.buttons)
-        self.resize(980, 600)
+        self.resize(980 + wide - _SIDE, 600)
 
     def _restore(self, remembered: dict[str, str]) -> None:
         usual = {"paper": usual_paper()[0].lower(), "size": "scale:2"}

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtCore import QCoreApplication, QEventLoop, QTimer, QTranslator
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -37,6 +38,29 @@ def window(program: Application, qtbot: QtBot) -> MainWindow:
     with qtbot.waitActive(made):
         made.activateWindow()
     return made
+
+
+class Longer(QTranslator):
+    """Makes each text of the interface half as long again, as German does, in long words."""
+
+    def isEmpty(self) -> bool:
+        return False
+
+    def translate(
+        self, context: str, text: str, disambiguation: str | None = None, number: int = -1
+    ) -> str:
+        grown = len(text) // 2
+        return f"{text} {'Wartezeitüberschreitung'[: max(3, grown)]}" if text.strip() else text
+
+
+@pytest.fixture
+def large_and_long(qapp: QApplication) -> Iterator[None]:
+    font, longer = QFont(qapp.font()), Longer()
+    QApplication.setFont(QFont(font.family(), 14))
+    QCoreApplication.installTranslator(longer)
+    yield
+    QCoreApplication.removeTranslator(longer)
+    QApplication.setFont(font)
 
 
 @pytest.fixture

@@ -198,7 +198,7 @@ class ColourEditor(Editor):
         if value is MIXED:
             text = DASH
         else:
-            text = colour_name(value) if value else tr("That of the theme")
+            text = colour_name(value) if value else tr("The theme’s")
         self.button.setIcon(swatch(value if value is not MIXED else ""))
         self.button.setText(text)
         label = tr(self.field.label)
@@ -207,7 +207,7 @@ class ColourEditor(Editor):
     def _open(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("That of the theme"), lambda: self._choose(""))
+        menu.addAction(tr("The theme’s"), lambda: self._choose(""))
         menu.addSeparator()
         for colour in COLOURS:
             action = menu.addAction(swatch(colour), colour_name(colour))

@@ -2,41 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
-from PySide6.QtCore import QCoreApplication, QTranslator
-from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.models.base import Record
 from app.ui.inspector.forms import FORMS
 from tests.ui.inspector.conftest import Driver
 from tests.ui.inspector.test_forms import KEYS, full_map
-
-
-class Longer(QTranslator):
-    """Makes each text of the interface half as long again, as German does, in long words."""
-
-    def isEmpty(self) -> bool:
-        return False
-
-    def translate(
-        self, context: str, text: str, disambiguation: str | None = None, number: int = -1
-    ) -> str:
-        grown = len(text) // 2
-        return f"{text} {'Wartezeitüberschreitung'[: max(3, grown)]}" if text.strip() else text
-
-
-@pytest.fixture
-def large_and_long(qapp: QApplication) -> Iterator[None]:
-    font, longer = QFont(qapp.font()), Longer()
-    QApplication.setFont(QFont(font.family(), 14))
-    QCoreApplication.installTranslator(longer)
-    yield
-    QCoreApplication.removeTranslator(longer)
-    QApplication.setFont(font)
 
 
 @pytest.mark.parametrize("kind", list(KEYS), ids=lambda kind: FORMS[kind].id)
