@@ -55,7 +55,7 @@ def outline(studio: Studio) -> None:
         tree.setFocus()
         tree.edit(tree.currentIndex())
         studio.shoot(window, "outline-writing")
-        tree.closePersistentEditor(tree.currentIndex())
+        _press_escape(studio)
 
 
 def scripts(studio: Studio) -> None:
@@ -331,3 +331,14 @@ def _popped(window: QWidget, menu: QMenu) -> Iterator[None]:
     menu.popup(window.mapToGlobal(QPoint(0, 30)))
     yield
     menu.hide()
+
+
+def _press_escape(studio: Studio) -> None:
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QApplication
+
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    QTest.keyClick(focused, Qt.Key.Key_Escape)
+    studio.wait()

@@ -131,9 +131,13 @@ class Studio:
 
     def close_all(self) -> None:
         """Close all windows and lose what they hold."""
+        from PySide6.QtCore import QByteArray
+
         for window in list(self.program.windows):
             window.give_up()
             window.close()
+        # Panels that one scene opened are not there in the next.
+        self.program.state.panels = QByteArray()
         self.wait()
 
     @contextmanager

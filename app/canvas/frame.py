@@ -230,13 +230,15 @@ class ViewFrame:
 
     def _range_across(self) -> tuple[float, float]:
         middle = self._middle(self.view.width() - self.paper.width())
+        # What can be seen whole need not be scrolled for the space beyond it.
+        fits = self.paper.width() <= self.view.width()
         if self.rtl:
             least = self.view.width() - self.column - self.body_right * self.scale - middle
-            most = least if self.whole else PADDING + EDGE - self.far_end * self.scale
-            return least, max(least, most)
+            most = PADDING + EDGE - self.far_end * self.scale
+            return least, least if fits else max(least, most)
         most = self.column - self.body_left * self.scale + middle
         least = self.view.width() - PADDING - EDGE - self.far_end * self.scale
-        return most if self.whole else min(least, most), most
+        return most if fits else min(least, most), most
 
     def _range_down(self) -> tuple[float, float]:
         most = self.row + self._middle(self.view.height() - self.paper.height())

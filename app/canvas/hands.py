@@ -113,6 +113,7 @@ class Hands(QObject):
         self.entry = Entry(view, session, self.writing, layouter, surface.select)
         self.entry.keyboard_changed.connect(self.marks_changed)
         # Behind the entry's own: the keys are with the view again before the next card begins.
+        self.writing.began.connect(self.resting.hold)
         self.writing.ended.connect(self._after_writing)
         self.keyboard.typed.connect(self.entry.type)
         self.found = FoundMarks(view, session, self.writing)

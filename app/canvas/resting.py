@@ -27,11 +27,16 @@ class Resting:
         """While another sheet is shown."""
         rested = self._view.frame.at_rest
         yield
-        self._due = (rested or self._due) and not self._view.frame.at_rest
+        self._due = self._due or rested
         self.settle()
+
+    def hold(self) -> None:
+        """Something begins that keeps the sheet where it is, or scrolls to stay in sight."""
+        self._due = self._due or self._view.frame.at_rest
 
     def settle(self) -> None:
         """Come to rest, if that is due and nothing goes on."""
         if self._due and self._session.shown is self._session.map and not self._busy():
             self._due = False
-            self._view.rest()
+            if not self._view.frame.at_rest:
+                self._view.rest()

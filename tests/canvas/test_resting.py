@@ -102,3 +102,17 @@ def test_a_preview_moves_nothing_before_it_is_the_document(tall: Driver) -> None
     assert tall.view.frame.origin == before
     tall.session.commit("Duplicate Lane", preview)
     assert tall.view.frame.at_rest
+
+
+@pytest.mark.parametrize("spare", [0, 3, 10, 16, 40])
+def test_a_page_as_wide_as_the_view_needs_no_scroll_bar(drive: Drive, spare: int) -> None:
+    driver = drive(sample("taxi"), size=(1000, 400))
+    driver.view.zoom_to(0.8)
+    wide = round(driver.view.frame.paper.width() + 0.5)
+    bar = driver.canvas.width() - driver.view.width()
+    driver.canvas.resize(wide + bar + spare, 400)
+    driver.settle()
+    driver.view.rest()
+    driver.settle()
+    assert not driver.view.frame.whole
+    assert bars(driver) == (False, True)
