@@ -90,12 +90,23 @@ def face_at(hand: Hand, point: QPointF) -> Face | None:
     return face if near and radius >= _LEAST else None
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """Where a face is to stand: before a place among the other cards of a cell, at a level."""
+
+    cell: Cell | None
+    place: int
+    level: float
+    copies: bool = False
+
+
 class MoveFace:
     """Moves a face to whole levels, with Shift to halves; scores go in whole ones.
 
-    Aside it goes to another cell of its lane, at the level where it is dropped, and beyond its lane
-    as any card does. All selected faces go with it, each by as much. The map is laid out anew for
-    each level and cell that is met, and the view repaints what differs.
+    Aside it goes to another cell of its lane, before or behind the faces there, at the level where
+    it is dropped, and beyond its lane as any card does. All selected faces go with it, each by as
+    much. The map is laid out anew for each level and place that is met, and the view repaints what
+    differs.
     """
 
     def __init__(self, hand: Hand, face: Face, *, aside: bool = False) -> None:
@@ -112,7 +123,8 @@ class MoveFace:
         self._from = Pull(QPointF())
         self._level = face.level
         self._made: Change | None = None
-        self._wish: tuple[Cell | None, float, bool] = (self._home, face.level, False)
+        self._stood = 0
+        self._wish = _Wish(self._home, 0, face.level)
         self._as_cards: MoveCards | None = None
         self._shapes: tuple[Shape, ...] = ()
 
@@ -121,11 +133,11 @@ class MoveFace:
         """Up and down, or whether it can stand there."""
         if self._as_cards is not None:
             return self._as_cards.cursor
-        cell, _, copies = self._wish
-        if cell == self._home and not copies:
+        if self._rests(self._wish):
             return Qt.CursorShape.SizeVerCursor
         if self._made is None:
             return NO_DROP
+        copies = self._wish.copies
         return Qt.CursorShape.DragCopyCursor if copies else Qt.CursorShape.ClosedHandCursor
 
     @property
@@ -142,6 +154,8 @@ class MoveFace:
         """Take hold of the face."""
         self._from = pull
         self._held = self._level_at(pull) - self._face.level
+        self._stood = self._place_at(pull, self._home, copies=False)
+        self._wish = replace(self._wish, place=self._stood)
 
     def move(self, pull: Pull) -> None:
         """Follow the pointer from level to level and from cell to cell."""
@@ -153,10 +167,11 @@ class MoveFace:
             self._as_cards = None
         self._level = self._level_for(pull)
         cell = self._cell_at(pull) if self._aside else self._home
-        wish = cell, self._level, pull.copies and self._aside
+        copies = pull.copies and self._aside
+        wish = _Wish(cell, self._place_at(pull, cell, copies=copies), self._level, copies)
         if wish != self._wish:
             self._wish = wish
-            self._made = self._change(*wish)
+            self._made = self._change(wish)
             self._hand.session.preview(self._map if self._made is None else self._made.map)
         self._shapes = (self._said(),)
 
@@ -214,16 +229,34 @@ class MoveFace:
     def _follow_as_card(self, pull: Pull) -> None:
         if self._as_cards is None:
             self._hand.session.cancel()
-            self._made, self._wish = None, (None, self._face.level, False)
+            self._made, self._wish = None, _Wish(None, 0, self._face.level)
             self._as_cards = MoveCards(self._hand, self._face.node)
             self._as_cards.start(self._from)
         self._as_cards.move(pull)
         self._shapes = self._as_cards.shapes
 
-    def _change(self, cell: Cell | None, level: float, copies: bool) -> Change | None:
-        """What becomes of the map with the face at a level in a cell; None for nothing."""
-        face, by = self._face, level - self._face.level
-        if cell == self._home and not copies:
+    def _place_at(self, pull: Pull, cell: Cell | None, *, copies: bool) -> int:
+        """How many of the other cards of a cell stand before the pointer, as all stood at first."""
+        sheet = self._sheet
+        if cell is None or sheet is None:
+            return 0
+        x, rtl = self._hand.view.frame.to_sheet(pull.point).x(), sheet.direction == "rtl"
+        going = () if copies else self._ids
+        found = 0
+        for card in self._map.cells.get(cell, ()):
+            node = sheet.card(card.id)
+            if card.id not in going and node is not None:
+                found += (node.x + node.width / 2 < x) != rtl
+        return found
+
+    def _rests(self, wish: _Wish) -> bool:
+        """Whether the face keeps its place and only its level is another."""
+        return wish.cell == self._home and not wish.copies and wish.place == self._stood
+
+    def _change(self, wish: _Wish) -> Change | None:
+        """What becomes of the map with the face where it is wished; None for nothing."""
+        face, by, cell, copies = self._face, wish.level - self._face.level, wish.cell, wish.copies
+        if self._rests(wish):
             if not by:
                 return None
             others = tuple(one for one in self._ids if one != face.card.id)
@@ -232,7 +265,8 @@ class MoveFace:
             return Change(label, shifted(self._map, self._ids, by), chosen)
         if cell is None:
             return None
-        dropped = drop_cards(self._map, self._ids, face.card.id, cell, None, copy=copies)
+        held = face.card.id
+        dropped = drop_cards(self._map, self._ids, held, cell, wish.place, copy=copies)
         if dropped is None or dropped.selection is None:
             return None
         return replace(dropped, map=shifted(dropped.map, dropped.selection.records, by))

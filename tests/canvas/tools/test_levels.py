@@ -11,6 +11,7 @@ from app.canvas.tools.levels import Face, centre_of, face_of
 from app.canvas.tools.shapes import Badge, Ghost
 from app.editor.selection import Selection
 from app.layout.primitives import Face as Emoji
+from app.models import edits
 from app.models.base import evolve
 from app.models.card import Card, Feeling
 from app.models.journey import JourneyMap
@@ -355,3 +356,59 @@ def test_faces_that_have_no_room_aside_go_nowhere(drive: Drive) -> None:
     driver.release()
     assert driver.session.shown is driver.map
     assert driver.session.depth == 0
+
+
+def two_faces(direction: str = "ltr") -> JourneyMap:
+    """As felt, with two more faces in the cell of "hope"."""
+    map_ = felt_map(direction)
+    more = tuple(
+        Card(id=id_, lane="mood", step="find", type="emotion", text=id_, feeling=Feeling(level=0.0))
+        for id_ in ("b", "c")
+    )
+    return edits.insert_cards(map_, more)
+
+
+def faces(driver: Driver, step: str) -> list[str]:
+    return [card.id for card in driver.map.cells["mood", step]]
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize(
+    ("beside", "after", "expected"),
+    [("hope", False, ["sad", "hope", "b", "c"]), ("b", True, ["hope", "b", "sad", "c"]),
+     ("c", True, ["hope", "b", "c", "sad"])],
+)  # fmt: skip
+def test_a_face_is_put_before_or_behind_the_faces_of_a_cell(
+    drive: Drive, direction: str, beside: str, after: bool, expected: list[str]
+) -> None:
+    driver = drive(two_faces(direction), (1400, 900))
+    onward = (1 if direction == "ltr" else -1) * (1 if after else -1)
+    to = QPointF(centre(driver, beside).x() + 6 * onward, at_level(driver, "sad", 1).y())
+    driver.press(centre(driver, "sad")).pull(to, steps=8).release()
+    assert faces(driver, "find") == expected
+    assert level(driver, "sad") == 1.0
+    driver.session.undo()
+    assert driver.map == two_faces(direction)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_faces_of_one_cell_change_places_by_a_drag(drive: Drive, direction: str) -> None:
+    driver = drive(two_faces(direction), (1400, 900))
+    onward = 1 if direction == "ltr" else -1
+    to = QPointF(centre(driver, "b").x() + 6 * onward, at_level(driver, "hope", 2).y())
+    driver.press(centre(driver, "hope")).pull(to, steps=8)
+    driver.key(Qt.Key.Key_Escape)
+    driver.release()
+    assert driver.session.shown == driver.map == two_faces(direction)
+    driver.press(centre(driver, "hope")).pull(to, steps=8).release()
+    assert faces(driver, "find") == ["b", "hope", "c"]
+    assert level(driver, "hope") == 2.0
+    assert driver.session.undo_label == "Move Card"
+
+
+def test_up_and_down_faces_of_one_cell_keep_their_places(drive: Drive) -> None:
+    driver = drive(two_faces(), (1400, 900))
+    for card in ("hope", "b", "c"):
+        driver.press(centre(driver, card)).pull(at_level(driver, card, -2)).release()
+        assert faces(driver, "find") == ["hope", "b", "c"]
+        assert level(driver, card) == -2.0
