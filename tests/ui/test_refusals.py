@@ -134,8 +134,11 @@ def test_what_is_refused_of_several_leads_back_to_all_of_them(
     inspector(window).row("duration").editor.setFocus()
     QTest.keyClicks(focused(), "later")
     select(window, "look")
-    assert "Step: 2 selected, Duration: “later” was not taken in." in told(window)
+    assert "2 steps selected, Duration: “later” was not taken in." in told(window)
     assert SENTENCE in told(window)
+    press(window, "Go There")
+    assert set(window.canvas.session.selection.records) == {"find", "pay"}
+    assert standing_in_the_field(window) == "later"
 
 
 def test_it_can_be_discarded(program: Application, refusing: Callable[..., MainWindow]) -> None:
@@ -240,3 +243,21 @@ def test_what_is_gone_with_its_record_comes_back_with_it(
     settle()
     select(window, "look")
     assert told(window).startswith(SENTENCE)
+
+
+@pytest.mark.parametrize("answer", ["Close Without It", "Cancel"])
+def test_quitting_goes_on_without_it_or_ends_there(
+    program: Application, refusing: Callable[..., MainWindow], map_file: MapFile, answer: str
+) -> None:
+    window = refusing()
+    program.open_maps([map_file("other.journey")], window)
+    settle()
+    assert len(program.windows) == 2
+    window.quit()
+    settle()
+    press(window, answer)
+    settle()
+    assert (window in program.windows) is (answer == "Cancel")
+    if answer == "Cancel":
+        program.add_window().close()
+        assert program.windows == [window], "quitting was given up, so this one stays"
