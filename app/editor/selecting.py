@@ -63,8 +63,9 @@ def extend_to(map_: JourneyMap, selection: Selection, cell: Cell) -> Selection:
 def reach(map_: JourneyMap, selection: Selection, goal: Selection) -> Selection:
     """What Shift and a click on ``goal`` select: all from where the selection began to there.
 
-    Cards between two of a cell, else whole cells; headings between two of a kind. What has no
-    order among its like comes to what is selected, or goes.
+    Cards between two of a cell, cells between two that hold the keyboard, headings between two of a
+    kind. A card of another cell comes to the cards that are selected, as does what has no order
+    among its like; what was taken last goes again.
     """
     order = _headings_like(map_, goal.current)
     if order:
@@ -75,7 +76,9 @@ def reach(map_: JourneyMap, selection: Selection, goal: Selection) -> Selection:
         return toggle(map_, selection, goal.current) if goal.current else goal
     if here is None:
         return goal
-    if goal.current and here == there and selection.anchor is None:
+    if goal.current and selection.anchor is None and selection.records:
+        if here != there or goal.current == selection.current:
+            return toggle(map_, selection, goal.current)
         ids = tuple(card.id for card in cells.cards(there))
         return Selection(_between(ids, selection.records, goal.current), there)
     return extend_to(map_, selection, there)

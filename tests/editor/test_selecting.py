@@ -174,7 +174,7 @@ def reached(map_: JourneyMap, start: str, *goals: str) -> Selection:
         ("d", ("try",), ("d", "c", "try")),
         ("look", ("d", "try"), ("look", "try")),
         ("try", ("d", "look"), ("try", "look")),
-        ("c", ("c",), ("c",)),
+        ("look", ("d", "d"), ("look", "try", "c")),
     ],
 )
 def test_cards_of_a_cell_are_taken_from_the_first_to_the_last_click(
@@ -183,11 +183,18 @@ def test_cards_of_a_cell_are_taken_from_the_first_to_the_last_click(
     assert reached(four_cards(), start, *goals) == Selection(records, FIND)
 
 
-def test_from_card_to_card_of_another_cell_all_cells_between_are_taken() -> None:
+def test_a_card_of_another_cell_comes_to_those_selected_and_goes_again() -> None:
     found = reached(four_cards(), "hole", "c")
+    assert (found.records, found.cell, found.anchor) == (("hole", "c"), FIND, None)
+    assert reached(four_cards(), "hole", "c", "c").records == ("hole",)
+
+
+def test_from_cell_to_cell_all_between_are_taken() -> None:
+    map_ = four_cards()
+    found = reach(map_, Selection((), NOTICE), select_record(map_, "c"))
     assert (found.cell, found.anchor) == (FIND, NOTICE)
     assert set(found.records) == {"hole", "look", "try", "c", "d"}
-    back = reach(four_cards(), found, select_record(four_cards(), "hole"))
+    back = reach(map_, found, select_record(map_, "hole"))
     assert set(back.records) == {"hole"}
 
 
