@@ -26,8 +26,7 @@ def pictures(studio: Studio) -> None:
         tools = window.tools.editing.pictures
         incoming = tools.incoming
         for name, point in (
-            ("card", _middle(window, second.id)),
-            ("cell", _middle(window, second.id, down=-0.48)),
+            ("cell", _middle(window, second.id)),
             ("persona", _persona(window)),
         ):
             if name == "persona":

@@ -16,12 +16,10 @@ from app.editor.pictures.placing import (
     InCell,
     OfPersona,
     OnCard,
-    is_picture_card,
     shows_pictures,
+    waits_for_picture,
 )
 from app.editor.words import tr
-from app.layout.primitives import Photo
-from app.layout.sheet import Node
 
 _ROUND = 3.0
 
@@ -88,13 +86,13 @@ class Incoming(QObject):
         if not frame.body.contains(point):
             return None, ()
         node = hand.spots.card_at(point) if count == 1 else None
-        if node is not None and is_picture_card(map_, node.record):
+        # One that shows a picture already keeps it: a new one goes beside it.
+        if node is not None and waits_for_picture(map_, node.record):
             box = frame.rect(QRectF(node.x, node.y, node.width, node.height))
             inner = box.adjusted(box.width() / 5, box.height() / 5, -box.width() / 5, 0)
             if inner.contains(point):
-                word = tr("Replace") if _has_photo(node) else tr("Picture")
                 seen = box.intersected(frame.body)
-                return OnCard(node.record), (Framed(seen), Badge(seen.center(), word))
+                return OnCard(node.record), (Framed(seen), Badge(seen.center(), tr("Picture")))
         cells = Cells(map_)
         on_sheet = frame.to_sheet(point)
         cell = nearest_cell(sheet, cells, on_sheet)
@@ -135,10 +133,6 @@ class Incoming(QObject):
         if not by.isNull():
             view.scroll_by(by.x(), by.y())
             self.over(self._last, self._count)
-
-
-def _has_photo(node: Node) -> bool:
-    return any(isinstance(shape, Photo) for shape in node.primitives)
 
 
 def _below(disc: QRectF) -> QPointF:

@@ -64,6 +64,12 @@ def is_picture_card(map_: JourneyMap, record: Id) -> bool:
     return isinstance(card, Card) and card.type == CardType.PICTURE
 
 
+def waits_for_picture(map_: JourneyMap, record: Id) -> bool:
+    """Whether a record is a picture card without a picture yet."""
+    card = map_.records.get(record)
+    return isinstance(card, Card) and is_picture_card(map_, record) and card.image is None
+
+
 def picture_verbs(map_: JourneyMap, selection: Selection) -> frozenset[str]:
     """The ids of the commands for pictures that apply to what is selected."""
     found = frozenset({"insert-picture"})
@@ -81,9 +87,7 @@ def goal_of(map_: JourneyMap, selection: Selection, count: int) -> Goal | None:
     card, at the end of its cell, or in the lane of pictures below a heading. None where they would
     not be seen.
     """
-    current = map_.records.get(selection.current)
-    waits = isinstance(current, Card) and current.image is None
-    if count == 1 and waits and is_picture_card(map_, selection.current):
+    if count == 1 and waits_for_picture(map_, selection.current):
         return OnCard(selection.current)
     cell = _cell_for(map_, selection)
     if cell is None:

@@ -17,7 +17,7 @@ from app.canvas.tools.shapes import Badge, Framed, InsertionLine, Lit
 from app.editor.pictures.placing import InCell
 from app.editor.pictures.taking import take_picture
 from app.models import edits
-from app.models.card import Box, Card, Image
+from app.models.card import Card, Image
 from app.storage import dump, parse
 from app.ui.document import Document
 from app.ui.pictures import sources
@@ -91,18 +91,15 @@ def test_a_card_that_waits_takes_the_picture_and_keeps_its_caption(
     assert (card.id, card.text, window.shown("pics", "pay")) == ("waiting", "Caption", ["a.png"])
 
 
-def test_a_picture_dropped_on_another_replaces_it(start: Start, tmp_path: Path) -> None:
+def test_a_picture_dropped_on_another_goes_beside_it(start: Start, tmp_path: Path) -> None:
     old = a_picture()
     map_ = edits.add_picture(picture_map(), old)
-    image = Image(picture=old.sha256, alt="A dot", crop=Box(x=0, y=0, width=0.5, height=1))
-    window = start(edits.change_card(map_, "waiting", image=image))
-    assert window.drop(window.card("waiting"), files(file_of(tmp_path, "new.png")))
-    (card,) = window.cards("pics", "pay")
-    assert card.image is not None
-    assert (card.text, card.image.alt, card.image.crop) == ("Caption", "", None)
-    # The old one is shown by nothing, so the file has it no more.
-    assert [one.name for one in window.map.pictures] == ["new.png"]
-    assert "replaced" in window.toast
+    window = start(edits.change_card(map_, "waiting", image=Image(picture=old.sha256)))
+    data, point = files(file_of(tmp_path, "new.png")), window.card("waiting")
+    assert window.drag_to(point, data)
+    assert any(isinstance(shape, InsertionLine) for shape in window.shapes)
+    window.let_go(point, data)
+    assert sorted(window.shown("pics", "pay")) == ["dot", "new.png"]
     assert parse(dump(window.map)).map == window.map
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from app.models import edits
-from app.models.card import Image
+from app.models.card import Box, Image
 from app.storage import load
 from tests.editor.pictures.files import encoded, quarters
 from tests.ui.conftest import settle
@@ -172,6 +172,23 @@ def test_another_picture_is_chosen_for_a_card(start: Start, tmp_path: Path) -> N
     assert [one.name for one in window.map.pictures] == ["b.png"]
     window.canvas.undo()
     assert [one.name for one in window.map.pictures] == ["a.png"]
+
+
+def test_another_picture_keeps_the_caption_and_not_what_was_said_of_the_first(
+    start: Start, tmp_path: Path
+) -> None:
+    old = a_picture()
+    map_ = edits.add_picture(picture_map(), old)
+    crop = Box(x=0, y=0, width=0.5, height=1)
+    image = Image(picture=old.sha256, alt="A dot", crop=crop, blurred=(crop,))
+    window = start(edits.change_card(map_, "waiting", image=image))
+    window.select("waiting")
+    window.choose("replace-picture", file_of(tmp_path, "new.png"))
+    (card,) = window.cards("pics", "pay")
+    assert card.text == "Caption"
+    assert card.image == Image(picture=window.map.pictures[0].sha256)
+    assert [one.name for one in window.map.pictures] == ["new.png"]
+    assert window.toast == "The picture was replaced"
 
 
 def test_a_picture_goes_to_a_file_of_its_own(start: Start, tmp_path: Path) -> None:
