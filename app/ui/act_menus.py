@@ -18,6 +18,7 @@ from app.ui.command import Situation
 from app.ui.icons import icon
 from app.ui.menu_table import CHOICES, SUBMENUS
 from app.ui.menus import Actions
+from app.ui.text_verbs import TEXT_VERBS, can_do, text_in_hand
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class ActMenus(QObject):
         deeds = self._deeds()
         if deeds is None:
             return
+        text = text_in_hand()
         for action in _entries(actions):
             id_ = action.objectName()
             if id_ in SUBMENUS:
@@ -97,6 +99,8 @@ class ActMenus(QObject):
             elif id_ in CHOICES:
                 looks = [deeds.look(f"{family}:") for family in CHOICES[id_].families]
                 action.setEnabled(any(one is not None and one.offered for one in looks))
+            elif text is not None and id_ in TEXT_VERBS:
+                action.setEnabled(can_do(id_, text))
             elif (look := deeds.look(id_)) is not None:
                 action.setEnabled(look.offered)
                 action.setChecked(action.isCheckable() and look.ticked)

@@ -23,6 +23,7 @@ from app.ui.finding import Finding
 from app.ui.message_bar import MessageArea
 from app.ui.pictures.drops import PictureDrops
 from app.ui.situation import Now
+from app.ui.text_verbs import TEXT_VERBS, do_in_text, text_in_hand
 from app.ui.tray_verbs import TrayVerbs
 
 if TYPE_CHECKING:
@@ -92,6 +93,8 @@ class Editing:
         if not writing:
             acts |= picture_verbs(session.map, session.selection)
             acts |= self.tray.applying(selected)
+        if text_in_hand() is not None:
+            acts |= TEXT_VERBS
         return Now(
             has_map=True,
             can_undo=writing or bool(session.undo_label),
@@ -103,6 +106,8 @@ class Editing:
     def act(self, id_: str) -> None:
         """Do an act to what is selected, or carry out a command of clipboard or find bar."""
         document, canvas = self._document, self._canvas
+        if do_in_text(id_):
+            return
         if self.tray.takes(id_):
             self.tray.do(id_)
             return

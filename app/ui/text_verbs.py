@@ -1,0 +1,57 @@
+"""Cut, copy, paste, delete and select all in a text that has the keyboard.
+
+Where somebody is writing, the menus mean the text and not the cards, as in other programs.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+
+TextWidget = QLineEdit | QTextEdit | QPlainTextEdit
+
+TEXT_VERBS = frozenset({"cut", "copy", "paste", "delete", "select-all"})
+"""The commands that mean a text while one is written."""
+
+
+def text_in_hand() -> TextWidget | None:
+    """The text that has the keyboard and can be written in, if any."""
+    found = QApplication.focusWidget()
+    return found if isinstance(found, TextWidget) and not found.isReadOnly() else None
+
+
+def can_do(verb: str, text: TextWidget) -> bool:
+    """Whether there is anything in a text, or on the clipboard, to do it to."""
+    if verb == "paste":
+        return bool(QGuiApplication.clipboard().text())
+    if verb == "select-all":
+        empty = not text.text() if isinstance(text, QLineEdit) else text.document().isEmpty()
+        return not empty
+    if isinstance(text, QLineEdit):
+        return text.hasSelectedText()
+    return text.textCursor().hasSelection()
+
+
+def do_in_text(verb: str) -> bool:
+    """Carry out a command in the text that has the keyboard; False where it means other things."""
+    text = text_in_hand()
+    if text is None or verb not in TEXT_VERBS:
+        return False
+    if verb == "delete":
+        _delete(text)
+    else:
+        {
+            "cut": text.cut,
+            "copy": text.copy,
+            "paste": text.paste,
+            "select-all": text.selectAll,
+        }[verb]()
+    return True
+
+
+def _delete(text: TextWidget) -> None:
+    """Delete what is selected in a text, as something that was typed."""
+    if not isinstance(text, QLineEdit):
+        text.textCursor().removeSelectedText()
+    elif text.hasSelectedText():
+        text.insert("")

@@ -1,0 +1,54 @@
+"""While a text is written, the menus cut, copy, paste and delete in it, and not cards."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from app.ui.window import MainWindow
+from tests.ui.journeys.hand import Hand
+
+
+@pytest.fixture
+def me(qtbot: QtBot, window: MainWindow) -> Hand:
+    made = Hand(qtbot, window)
+    return made.choose("Help", "Sample Maps", "Taxi by App").card_at("Touchpoints", "Pay")
+
+
+def test_a_text_goes_from_field_to_field_by_the_menus(me: Hand) -> None:
+    before = len(me.map.cards)
+    me.fill("Responsible", "Night team").choose("Edit", "Select All").choose("Edit", "Copy")
+    me.fill("Notes, not printed", "By: ").choose("Edit", "Paste").done()
+    assert me.map.records[me.card("Receipt")].notes == "By: Night team"  # type: ignore[attr-defined]
+    assert len(me.map.cards) == before
+
+
+def test_a_text_on_the_map_is_cut_and_pasted_into_another_card(me: Hand) -> None:
+    me.write_card("Touchpoints", "Pay", " here").choose("Edit", "Select All")
+    me.choose("Edit", "Cut").type("Bill")
+    me.write_card("Touchpoints", "Rate and tell", ": ").choose("Edit", "Paste").done()
+    texts = [one.text for one in me.map.cards if one.lane == me.lane("Touchpoints")]
+    assert texts[-2:] == ["Bill", "Rating call: Receipt here"]
+
+
+def test_delete_takes_what_is_selected_in_the_text_and_no_card(me: Hand) -> None:
+    before = me.map.cards
+    me.write_card("Touchpoints", "Pay", "x").choose("Edit", "Select All")
+    me.choose("Edit", "Delete").type("Bill").done()
+    assert [one.id for one in me.map.cards] == [one.id for one in before]
+    assert me.card("Bill")
+
+
+def test_once_the_text_is_left_the_menus_mean_cards_again(me: Hand) -> None:
+    before = len(me.map.cards)
+    me.fill("Responsible", "Night team").choose("Edit", "Select All").choose("Edit", "Copy")
+    me.card_at("Touchpoints", "Pay").choose("Edit", "Copy").plus("Barriers", "Take the ride").done()
+    me.card_at("Touchpoints", "Rate and tell").choose("Edit", "Paste")
+    assert len(me.map.cards) == before + 1
+
+
+def test_with_nothing_selected_on_the_map_the_menus_mean_the_text_too(me: Hand) -> None:
+    me.heading_at("Ordering a taxi by app").fill("Insight", "In short")
+    me.choose("Edit", "Select All").choose("Edit", "Copy").choose("Edit", "Delete")
+    me.choose("Edit", "Paste").choose("Edit", "Paste").done()
+    assert me.map.insight == "In shortIn short"
