@@ -241,6 +241,12 @@ class Hand(Person):
         assert self.writing, f"nothing is begun by a double click in {lane}, {column}"
         return self
 
+    def write_card(self, lane: str, column: str, text: str) -> Hand:
+        """Double-click on the first card of a cell and write at the end of its text."""
+        self._double(self._of_card(lane, column))
+        assert self.writing, f"the card in {lane}, {column} is not opened by a double click"
+        return self.type(text)
+
     def row(self, lane: str, cells: dict[str, str | tuple[str, ...]]) -> Hand:
         """Write a lane: a click on the "+" of each cell, and what is below from its menu."""
         for column, cell in cells.items():
@@ -260,6 +266,7 @@ class Hand(Person):
             at = QPointF(view.width() - 30, view.height() - below)
             if self.canvas.spots.selection_at(at) == Selection():
                 self._click(view.mapToGlobal(at.toPoint()))
+                assert not self.writing, "a click beside the map does not end writing"
                 return self
         raise AssertionError("there is no free space")
 
