@@ -121,21 +121,24 @@ def part_of(card: Card) -> Part:
     return Part(min(crop.x, right), min(crop.y, bottom), right, bottom)
 
 
-def cropped(map_: JourneyMap, card_id: Id, part: Part) -> JourneyMap:
-    """The map in which a card shows that part of its picture."""
+def cropped(map_: JourneyMap, card_id: Id, part: Part, usual: Part = WHOLE) -> JourneyMap:
+    """The map in which a card shows that part of its picture.
+
+    ``usual`` is what is shown where nothing is chosen: then nothing is.
+    """
     card = map_.records[card_id]
     assert isinstance(card, Card)
     assert card.image is not None
-    image = evolve(card.image, crop=None if part == WHOLE else _box(part))
+    image = evolve(card.image, crop=None if part == usual else _box(part))
     return edits.change_card(map_, card_id, image=image)
 
 
-def crop_card(map_: JourneyMap, card_id: Id, part: Part) -> Change:
-    """Let a card show that part of its picture, as one step."""
+def crop_card(map_: JourneyMap, card_id: Id, part: Part, usual: Part = WHOLE) -> Change:
+    """Let a card show that part of its picture, as one step; ``usual`` as in `cropped`."""
     card = map_.records[card_id]
     assert isinstance(card, Card)
     chosen = Selection((card_id,), (card.lane, card.step))
-    return Change(tr("Crop Picture"), cropped(map_, card_id, part), chosen)
+    return Change(tr("Crop Picture"), cropped(map_, card_id, part, usual), chosen)
 
 
 def _box(part: Part) -> Box:

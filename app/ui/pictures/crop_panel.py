@@ -11,11 +11,13 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.canvas.canvas import MapCanvas
-from app.editor.pictures.cropping import WHOLE, crop_card, cropped, least_of, part_of
+from app.editor.pictures.cropping import WHOLE, Part, crop_card, cropped, least_of, part_of
 from app.editor.session import Session
 from app.editor.words import tr
+from app.layout.pictures import shown_part
+from app.layout.primitives import Region
 from app.models.base import Id
-from app.models.card import Card
+from app.models.card import Card, Image
 from app.models.picture import Picture
 from app.ui.inspector.picture_editor import image_of
 from app.ui.pictures.crop_frame import CropFrame
@@ -34,7 +36,10 @@ class CropPanel(QWidget):
         self._canvas = canvas
         self._card: Id = card.id
         self._map = session.map
-        self._start = part_of(card)
+        assert card.image is not None
+        # Of a very high picture the middle is shown until somebody chooses.
+        self._usual = _part(shown_part(picture, Image(picture=picture.sha256)))
+        self._start = part_of(card) if card.image.crop is not None else self._usual
         self._over = False
         self._took = 0
         ratio = self.devicePixelRatioF()
@@ -89,7 +94,7 @@ class CropPanel(QWidget):
         if part == self._start or self._session.map is not self._map:
             self._session.cancel()
         else:
-            self._canvas.do(crop_card(self._map, self._card, part))
+            self._canvas.do(crop_card(self._map, self._card, part, self._usual))
 
     def cancel(self) -> None:
         """Put back what was shown, and close."""
@@ -130,7 +135,8 @@ class CropPanel(QWidget):
             return
         clock = QElapsedTimer()
         clock.start()
-        self._session.preview(cropped(self._map, self._card, self.frame.part))
+        made = cropped(self._map, self._card, self.frame.part, self._usual)
+        self._session.preview(made)
         self._canvas.view.viewport().repaint()
         self._took = clock.elapsed()
 
@@ -179,3 +185,8 @@ class CropPanel(QWidget):
             return hidden.width() * hidden.height() if not hidden.isEmpty() else 0
 
         return fitted(min(spots, key=covered)).topLeft()
+
+
+def _part(region: Region) -> Part:
+    right, bottom = min(1.0, region.x + region.width), min(1.0, region.y + region.height)
+    return Part(region.x, region.y, right, bottom)

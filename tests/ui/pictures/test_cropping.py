@@ -203,6 +203,24 @@ def test_the_whole_picture_comes_back(start: Start) -> None:
     assert window.session.depth == 2
 
 
+def test_of_a_very_high_picture_the_middle_is_framed_and_all_can_be_shown(start: Start) -> None:
+    window = with_picture(start, quarters(200, 800))
+    before = crop_on_sheet(window)
+    assert before[3] < 0.5
+    panel = opened_panel(window)
+    shown = panel.frame.part
+    assert (shown.left, shown.top, shown.width, shown.height) == pytest.approx(before, abs=0.001)
+    panel.done.click()
+    settle()
+    assert window.session.depth == 0
+    panel = opened_panel(window)
+    panel.whole.click()
+    panel.done.click()
+    settle()
+    assert crop_on_sheet(window) == (0, 0, 1, 1)
+    assert opened_panel(window).frame.part == WHOLE
+
+
 def test_opening_and_closing_is_no_step(start: Start) -> None:
     window = with_picture(start)
     panel = opened_panel(window)
