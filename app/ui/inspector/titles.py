@@ -20,6 +20,7 @@ def title_of_several(form: Form, count: int) -> str:
         "stage": counted("1 stage selected", "%n stages selected", count),
         "step": counted("1 step selected", "%n steps selected", count),
         "lane": counted("1 lane selected", "%n lanes selected", count),
+        "note": counted("1 note selected", "%n notes selected", count),
         "path": counted("1 path selected", "%n paths selected", count),
     }
     return by_form.get(form.id) or tr("{form}: {count} selected", form=tr(form.title), count=count)

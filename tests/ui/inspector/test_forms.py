@@ -19,7 +19,7 @@ from app.models.lane import Lane
 from app.models.metric import Measure, Metric
 from app.models.persona import Persona
 from app.models.picture import Picture, picture_from
-from app.models.reserved import Tour, TourStop
+from app.models.reserved import Tour, TourStop, TrayNote
 from app.models.scope import Scope, Source
 from app.models.stage import Path, Stage, Step
 from app.ui.inspector.field import (
@@ -67,6 +67,7 @@ ELSEWHERE: dict[type[Record], set[str]] = {
     Path: {"id"},
     Tour: {"id"},
     TourStop: set(),
+    TrayNote: {"id"},
 }
 
 WHERE: dict[type[Record], tuple[type[Record], str]] = {
@@ -91,6 +92,7 @@ def full_map() -> JourneyMap:
     map_ = edits.change_card(map_, "note", image=Image(picture=picture.sha256))
     tour = Tour(id="walk", title="Walk", stops=(TourStop(target="find"),))
     map_ = edits.change_map(map_, tours=(tour,))
+    map_ = edits.add_tray_notes(map_, [TrayNote(id="later", text="Later")], 0)
     return edits.add_path(map_, Path(id="back", kind="loop", from_step="pay", to_step="find"))
 
 
@@ -106,6 +108,7 @@ KEYS: dict[type[Record], str] = {
     Path: "back",
     Tour: "walk",
     TourStop: part_key("walk", 0),
+    TrayNote: "later",
 }
 
 WRITABLE = [

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QDialog, QLineEdit, QMenu
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMenu
 
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
@@ -327,6 +327,21 @@ def test_it_follows_the_map_and_what_is_selected(driver: Open) -> None:
     one.canvas.session.edit("Remove", lambda map_: edits.remove_tray_notes(map_, ["a"]))
     settle()
     assert one.shown == ["b"]
+
+
+def test_the_inspector_shows_the_chosen_notes(driver: Open) -> None:
+    one = driver("a", "b").open()
+    in_list(one, "b")
+    inspector = one.window.tools.panels.inspector
+    assert inspector is not None
+    assert inspector.form.id == "note"
+    one.key(Qt.Key.Key_A, CTRL)
+    kinds = inspector.row("type").editor.findChild(QComboBox)
+    assert kinds is not None
+    kinds.setFocus()
+    one.type("Barrier")
+    one.key(Qt.Key.Key_Return)
+    assert [note.type for note in one.map.tray] == ["barrier", "barrier"]
 
 
 def test_screen_readers_hear_each_note_and_its_place(driver: Open) -> None:

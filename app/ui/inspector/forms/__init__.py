@@ -11,11 +11,22 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.metric import Measure
 from app.models.persona import Persona
-from app.models.reserved import Tour, TourStop
+from app.models.reserved import Tour, TourStop, TrayNote
 from app.models.scope import Source
 from app.models.stage import Path, Stage, Step
 from app.ui.inspector.field import Form, record_at
-from app.ui.inspector.forms import card, column, lane, map, measure, path, persona, source, tour
+from app.ui.inspector.forms import (
+    card,
+    column,
+    lane,
+    map,
+    measure,
+    note,
+    path,
+    persona,
+    source,
+    tour,
+)
 
 FORMS: Mapping[type[Record], Form] = MappingProxyType(
     {
@@ -30,6 +41,7 @@ FORMS: Mapping[type[Record], Form] = MappingProxyType(
         Measure: measure.FORM,
         Tour: tour.TOUR,
         TourStop: tour.STOP,
+        TrayNote: note.FORM,
     }
 )
 """The form of each kind of record."""
