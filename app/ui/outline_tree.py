@@ -127,6 +127,8 @@ def name(map_: JourneyMap, key: Key) -> str:
         return record.name.strip() or tr("Nameless step")
     if isinstance(record, Card):
         text = " ".join(record.text.split()) or _number_of(map_, record)
+        if not text and record.image is not None:
+            return " ".join(record.image.alt.split()) or tr("Picture without a caption")
         return text or tr("Empty {type}", type=tr(CARD_TYPES.get(record.type, record.type)))
     if isinstance(record, TrayNote):
         return " ".join(record.text.split()) or tr("Empty note")

@@ -16,10 +16,11 @@ from app.editor.acts import act_of
 from app.editor.selection import Selection
 from app.editor.session import Session
 from app.models import edits
-from app.models.card import Card, Feeling
+from app.models.card import Card, Feeling, Image
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.metric import Metric
+from app.models.picture import picture_from
 from app.models.reserved import TrayNote
 from app.models.vocabulary import LaneType, MetricKind, Unit
 from app.ui.outline import Outline
@@ -149,6 +150,21 @@ def test_it_is_the_whole_map_as_a_tree(outline: Open) -> None:
         "  Ask the driver",
         "  Count the calls",
     ]
+
+
+def test_a_picture_goes_by_its_caption_or_by_what_is_seen_on_it(outline: Open) -> None:
+    picture = picture_from(tiny_png(9, 9, 30))
+    map_ = edits.add_picture(edits.change_card_type(small_map(), ["look"], "picture"), picture)
+    for words, alt, shown in (
+        ("The shop", "A shop window", "The shop"),
+        ("", "A shop window", "A shop window"),
+        ("", "", "Picture without a caption"),
+    ):
+        image = Image(picture=picture.sha256, alt=alt)
+        lines = outline(edits.change_card(map_, "look", text=words, image=image)).lines()
+        assert shown in map(str.strip, lines)
+    waiting = outline(edits.change_card(map_, "look", text="")).lines()
+    assert "Empty Picture" in map(str.strip, waiting)
 
 
 def test_each_place_is_said_in_full(outline: Open) -> None:
