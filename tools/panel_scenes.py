@@ -68,14 +68,16 @@ def scripts(studio: Studio) -> None:
         studio.close_all()
 
 
-def all_menus(studio: Studio) -> None:
-    """Every menu and submenu, with a card selected."""
+def submenus(studio: Studio) -> None:
+    """Every submenu, with a card selected."""
     with studio.window("taxi") as window:
         _select(window, _card(window.document.session.map, "touchpoint"))
         for key, menu in window.menus.menus.items():
+            if not key.startswith("@"):
+                continue
             with _popped(window, menu):
                 if not menu.isEmpty():
-                    studio.shoot(menu, f"submenu-{key.removeprefix('@')}")
+                    studio.shoot(menu, f"menu-{key.removeprefix('@')}")
 
 
 def context_menus(studio: Studio) -> None:
@@ -256,7 +258,7 @@ SCENES: Mapping[str, Callable[[Studio], None]] = MappingProxyType(
     {
         scene.__name__.replace("_", "-"): scene
         for scene in (
-            *(inspector, inspector_refused, outline, scripts, all_menus, context_menus, several),
+            *(inspector, inspector_refused, outline, scripts, submenus, context_menus, several),
             *(find, emoji, move_to, keys, preferences, toasts, panes, hovering),
         )
     }

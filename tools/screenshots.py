@@ -245,10 +245,6 @@ class Studio:
                 menu.popup(window.mapToGlobal(QPoint(0, 30)))
                 self.shoot(menu, f"menu-{name}")
                 menu.hide()
-            for key, menu in window.submenus.menus.items():
-                menu.popup(window.mapToGlobal(QPoint(0, 30)))
-                self.shoot(menu, f"menu-{key.removeprefix('@')}")
-                menu.hide()
             zoom_menu = window.status.zoom.menu()
             zoom_menu.popup(window.mapToGlobal(QPoint(0, 30)))
             self.shoot(zoom_menu, "menu-zoom")
