@@ -27,6 +27,7 @@ from app.ui.outline import Outline
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import LANES, ROOT, TRAY, Key, Sort, moved, spoken
 from tests.editor.maps import sample, small_map
+from tests.generators import tiny_png
 
 ALT = Qt.KeyboardModifier.AltModifier
 
