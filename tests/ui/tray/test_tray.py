@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMenu
+from pytestqt.qtbot import QtBot
 
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
@@ -30,7 +29,7 @@ def in_list(one: Driver, note: str) -> None:
 
 
 def test_it_is_made_when_it_is_first_opened_and_remembered_with_the_window(
-    program: Application, driver: Open, tmp_path: Path
+    program: Application, driver: Open, qtbot: QtBot
 ) -> None:
     one = driver("a")
     assert one.window.tools.panels.made_tray() is None
@@ -42,6 +41,8 @@ def test_it_is_made_when_it_is_first_opened_and_remembered_with_the_window(
     one.window.close()
     settle()
     again = program.add_window()
+    with qtbot.waitActive(again):
+        again.activateWindow()
     two = Driver(again, noted("b"))
     assert two.shown == ["b"]
     two.key(Qt.Key.Key_Y, CTRL | ALT)
