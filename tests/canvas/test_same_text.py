@@ -9,6 +9,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 import pytest
@@ -17,6 +18,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodQueryEvent
 from PySide6.QtWidgets import QApplication
 
+from app.editor.texts import read_text
 from app.layout import formats
 from app.models.card import Card, Contact, Feeling
 from app.models.journey import JourneyMap
@@ -160,6 +162,11 @@ def told_caret(driver: Driver) -> QRectF:
     return told
 
 
+def follows(driver: Driver, record: str) -> bool:
+    """Whether the map shows what is written in a record by now."""
+    return read_text(driver.session.shown, record) == driver.canvas.writing.editor.text()
+
+
 def shown_lines(text: str, card: Card, language: str, breaks: list[str]) -> list[str]:
     """The lines of a painted card without the quotation marks that it adds."""
     painted = "\n".join(breaks)
@@ -232,6 +239,8 @@ def test_an_input_method_is_told_where_the_caret_is_painted(
             other = rng.choice(list(WORDS))
             editor.selectAll()
             editor.insertPlainText(some_text(rng, language, other)[:60] + rng.choice(EMOJI))
+            # The card may become narrower once the map has followed.
+            driver.qtbot.waitUntil(partial(follows, driver, card.id))
             driver.settle()
             cursor = editor.textCursor()
             seen: dict[tuple[float, float], tuple[QRectF, Pixels]] = {}
