@@ -129,12 +129,15 @@ def home(homes: Iterator[Path]) -> Iterator[Path]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def application(homes: Iterator[Path], qapp: QApplication) -> QApplication:
+def application(homes: Iterator[Path], qapp: QApplication) -> Iterator[QApplication]:
     """The process's one application, from the first test on.
 
     An export without a window would else make a smaller one, beside which windows are impossible.
     """
-    return qapp
+    yield qapp
+    # The clipboard of a process without a screen is emptied when Python has gone already; what
+    # Python put into it has to go before.
+    qapp.clipboard().clear()
 
 
 # --- nothing swallowed ------------------------------------------------------------------------
