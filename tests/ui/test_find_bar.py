@@ -208,6 +208,7 @@ def test_what_was_deleted_a_moment_ago_is_not_gone_to(shown: MainWindow) -> None
     press(shown, Qt.Key.Key_F, CTRL)
     write("look")
     canvas = canvas_of(shown)
+    canvas.view.setFocus()
     canvas.select(select_record(the_map(shown), "look"))
     shown.act("delete")
     assert "look" not in the_map(shown).records
