@@ -33,11 +33,17 @@ class Refusals(QObject):
         self._panels = panels
         self._messages = messages
         self._told: tuple[Refused, ...] = ()
+        # What the message names, after a save also what can be seen.
+        self._named: tuple[Refused, ...] = ()
 
     def look(self, canvas: MapCanvas) -> None:
         """Tell what was refused and cannot be seen now; what can be seen needs no word."""
         inspector = self._panels.inspector
         unseen = inspector.refused_unseen() if inspector is not None else ()
+        refused = self._panels.refused()
+        if any(one not in refused for one in self._named):
+            self._messages.clear(_TOPIC)
+            self._told = self._named = ()
         if unseen == self._told:
             return
         self._told = unseen
@@ -76,7 +82,8 @@ class Refusals(QObject):
             return
         self._panels.show_field(refused)
 
-    def _tell(self, first: str, refused: Sequence[Refused], canvas: MapCanvas) -> None:
+    def _tell(self, first: str, refused: tuple[Refused, ...], canvas: MapCanvas) -> None:
+        self._named = refused
         text = " ".join(one for one in (first, _sentences(canvas.session.map, refused)) if one)
         offers = [
             Offer(tr("Go There"), lambda: self.go_to(refused[0])),

@@ -175,6 +175,21 @@ def test_a_save_says_what_is_not_in_the_file(refusing: Callable[..., MainWindow]
     assert standing_in_the_field(window) == "soon"
 
 
+def test_what_a_save_said_is_said_no_more_once_the_field_is_right(
+    refusing: Callable[..., MainWindow],
+) -> None:
+    window = refusing()
+    window.save()
+    settle()
+    assert SENTENCE in told(window)
+    QTest.keyClick(focused(), Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(focused(), "5 min")
+    QTest.keyClick(focused(), Qt.Key.Key_Return)
+    settle()
+    assert told(window) == ""
+    assert the_map(window).records["find"].duration == 300  # type: ignore[attr-defined]
+
+
 @pytest.mark.parametrize("answer", ["Go There", "Cancel"])
 def test_closing_asks_and_stays(
     refusing: Callable[..., MainWindow], answer: str, qtbot: QtBot
@@ -234,7 +249,9 @@ def test_what_is_gone_with_its_record_comes_back_with_it(
     window = refusing()
     select(window, "pay")
     select(window, "find")
-    window.act("delete")
+    assert window.canvas is not None
+    window.canvas.view.setFocus()
+    QTest.keyClick(window.canvas.view, Qt.Key.Key_Delete)
     settle()
     settle()
     assert told(window) == ""
