@@ -6,7 +6,7 @@ Buttons and wheel go to the window under the pointer; what is to be hit has to b
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QAction, QWindow
+from PySide6.QtGui import QAction, QCursor, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.ui.emoji.picker import EmojiPicker
+from app.ui.window import MainWindow
 from tests.ui.journeys.person import MANY, Person, entries, name_of, said
 
 _LEFT = Qt.MouseButton.LeftButton
@@ -37,6 +39,12 @@ _MARGIN = 4
 
 class Hand(Person):
     """Works by the pointer alone."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
+        super().__init__(qtbot, window)
+        # The pointer that an X server has by itself would get in the way of menus that open there.
+        QCursor.setPos(window.screen().geometry().bottomRight())
+        self.settle()
 
     # --- buttons and wheel ---
 
