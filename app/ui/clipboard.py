@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 from app.canvas.canvas import MapCanvas
 from app.editor.acts import ACTS, Change, Kind
@@ -49,8 +48,6 @@ _COPIED = frozenset({Kind.CARD, Kind.LANE, Kind.STAGE, Kind.STEP})
 _WITH_TEXT = frozenset({"copy", "cut", "paste", "paste-as-card"})
 _SECONDS = 4
 
-TextWidget = QLineEdit | QTextEdit | QPlainTextEdit
-
 
 class MapClipboard:
     """Copies from a map and pastes into it, for one window."""
@@ -82,15 +79,8 @@ class MapClipboard:
         return frozenset(always | {"copy", "cut"} if selected & _COPIED else always)
 
     def do(self, id_: str, document: Document, canvas: MapCanvas) -> Change | None:
-        """Carry out a command: in the text that has the keyboard or is written, else on the map."""
+        """Carry out a command; what is being written is part of the map then."""
         self._messages.clear("paste")
-        focused = QApplication.focusWidget()
-        if canvas.writing.active and not isinstance(focused, TextWidget):
-            # From the menu bar, which has the keyboard then.
-            focused = canvas.writing.editor
-        if isinstance(focused, TextWidget) and id_ in _WITH_TEXT:
-            _do_in_text(id_, focused)
-            return None
         canvas.finish_writing()
         return self._verbs[id_](document, canvas)
 
@@ -301,10 +291,6 @@ def _saying(change: Change | None, *more: str) -> Change | None:
     if change is None:
         return None
     return replace(change, told=" ".join(one for one in (change.told, *more) if one))
-
-
-def _do_in_text(id_: str, widget: TextWidget) -> None:
-    {"copy": widget.copy, "cut": widget.cut}.get(id_, widget.paste)()
 
 
 def _clipboard() -> QClipboard:

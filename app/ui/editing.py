@@ -10,6 +10,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from app.canvas.canvas import MapCanvas
+from app.canvas.field_editor import FieldEditor
 from app.editor.acts import Kind, kinds_selected
 from app.editor.pictures.placing import PICTURE_VERBS, picture_verbs
 from app.editor.texts import writable
@@ -93,7 +94,7 @@ class Editing:
         if not writing:
             acts |= picture_verbs(session.map, session.selection)
             acts |= self.tray.applying(selected)
-        if text_in_hand() is not None:
+        if text_in_hand(self._written) is not None:
             acts |= TEXT_VERBS
         return Now(
             has_map=True,
@@ -103,10 +104,15 @@ class Editing:
             acts=acts | Finding.VERBS | self.filter.verbs | {_EMOJI},
         )
 
+    @property
+    def _written(self) -> FieldEditor | None:
+        """The text that is written on the map, if any."""
+        return self._canvas.writing.editor if self._canvas.is_writing else None
+
     def act(self, id_: str) -> None:
         """Do an act to what is selected, or carry out a command of clipboard or find bar."""
         document, canvas = self._document, self._canvas
-        if do_in_text(id_):
+        if do_in_text(id_, self._written):
             return
         if self.tray.takes(id_):
             self.tray.do(id_)
