@@ -84,6 +84,8 @@ def context_menus(studio: Studio) -> None:
     """The context menu of each kind of thing."""
     from PySide6.QtWidgets import QMenu
 
+    from app.editor.selection import Selection
+
     with studio.window("taxi") as window:
         map_ = window.document.session.map
         barriers = [one.id for one in map_.cards if one.type == "barrier"]
@@ -100,8 +102,13 @@ def context_menus(studio: Studio) -> None:
         }
         if map_.paths:
             chosen["path"] = (map_.paths[0].id,)
-        for name, keys in chosen.items():
-            _select(window, *keys)
+        selections = {name: _selection(map_, *keys) for name, keys in chosen.items()}
+        selections["cell"] = Selection((), (map_.lanes[0].id, map_.steps[0].id))
+        if map_.pairs:
+            pair = map_.pairs[0]
+            selections["pair"] = Selection((pair.recommendation, pair.target))
+        for name, selection in selections.items():
+            window.canvas.select(selection)
             window.canvas.menu_wanted.emit(window.canvas.view.mapToGlobal(window.rect().center()))
             studio.wait()
             menu = studio.popup()

@@ -85,9 +85,11 @@ def palette(dark: bool) -> QPalette:
         (role.Shadow, "#000000"),
     ):
         made.setColor(which, QColor(colour))
-    for which in (role.Text, role.WindowText, role.ButtonText, role.HighlightedText):
+    for which in (role.Text, role.WindowText, role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, which, QColor(tones.disabled))
+    # What is chosen in a list that waits is still to be read.
     made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(tones.line))
+    made.setColor(QPalette.ColorGroup.Disabled, role.HighlightedText, QColor(tones.base))
     return made
 
 

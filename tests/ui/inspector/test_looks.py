@@ -107,6 +107,14 @@ def luminance(colour: tuple[int, ...]) -> float:
     return sum(share * one for share, one in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_is_chosen_in_a_list_that_waits_can_be_read(dark: bool) -> None:
+    palette = appearance.palette(dark)
+    palette.setCurrentColorGroup(QPalette.ColorGroup.Disabled)
+    role = QPalette.ColorRole
+    assert contrast(rgb(palette, role.Highlight), rgb(palette, role.HighlightedText)) >= 3
+
+
 def test_a_row_is_strong_only_with_the_keyboard_in_its_list(
     inspect: Callable[..., Driver],
 ) -> None:
