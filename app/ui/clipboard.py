@@ -67,9 +67,10 @@ class MapClipboard:
         session.listen(lambda: self._follow(session))
         self._follow(session)
 
-    def knows(self, id_: str) -> bool:
-        """Whether a command is one of the clipboard's."""
-        return id_ in self._verbs
+    @property
+    def verbs(self) -> frozenset[str]:
+        """The ids of the clipboard's commands."""
+        return frozenset(self._verbs)
 
     def applying(self, selected: frozenset[Kind], *, writing: bool) -> frozenset[str]:
         """The ids of the commands that apply to what is selected or written."""

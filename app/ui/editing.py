@@ -5,8 +5,9 @@ It comes once the map is seen, or with the first command: importing it takes lon
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property, partial
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from app.canvas.canvas import MapCanvas
@@ -35,7 +36,6 @@ if TYPE_CHECKING:
 _PASTE = "paste"
 _MOVE_TO = "move-to"
 _EMOJI = "emoji"
-_FILTER = ("filter", "end-filter")
 
 
 class Editing:
@@ -64,6 +64,17 @@ class Editing:
         self.filter = FilterView(document.session, canvas, messages, refresh)
         self.tray = TrayVerbs(canvas, tray)
         PictureDrops(canvas, lambda: self.pictures)
+        # By the ids of commands, who carries them out; all others are acts.
+        self._doers: Mapping[str, Callable[[str], object]] = MappingProxyType(
+            {
+                **dict.fromkeys(PICTURE_VERBS, self._change_picture),
+                **dict.fromkeys(self.clipboard.verbs, self._copy_or_paste),
+                **dict.fromkeys(Finding.VERBS, self.finding.do),
+                **dict.fromkeys(FilterView.VERBS, self.filter.do),
+                _EMOJI: self._choose_emoji,
+                _MOVE_TO: self._choose_cell,
+            }
+        )
 
     @cached_property
     def pictures(self) -> PictureTools:
@@ -110,31 +121,29 @@ class Editing:
         return self._canvas.writing.editor if self._canvas.is_writing else None
 
     def act(self, id_: str) -> None:
-        """Do an act to what is selected, or carry out a command of clipboard or find bar."""
-        document, canvas = self._document, self._canvas
+        """Carry out a command: in the text or the tray that has the keyboard, else on the map."""
         if do_in_text(id_, self._written):
             return
         if self.tray.takes(id_):
             self.tray.do(id_)
-            return
-        if id_ == _PASTE and self.pictures.paste():
-            return
-        if id_ in PICTURE_VERBS:
-            self.pictures.do(id_)
-        elif self.clipboard.knows(id_):
-            self.clipboard.do(id_, document, canvas)
-        elif id_ in Finding.VERBS:
-            self.finding.do(id_)
-        elif id_ in _FILTER:
-            self.filter.do(id_)
-        elif id_ == _EMOJI:
-            # These two come into use long after the map is shown.
-            from app.ui.emoji.choosing import choose_emoji
-
-            choose_emoji(document.session, canvas, self._desk.state)
-        elif id_ == _MOVE_TO:
-            from app.ui.cell_chooser import choose_cell_for_cards
-
-            choose_cell_for_cards(canvas)
         else:
-            self.acting.do(id_)
+            self._doers.get(id_, self.acting.do)(id_)
+
+    def _copy_or_paste(self, id_: str) -> None:
+        if id_ != _PASTE or not self.pictures.paste():
+            self.clipboard.do(id_, self._document, self._canvas)
+
+    # These come into use long after the map is shown.
+
+    def _change_picture(self, id_: str) -> None:
+        self.pictures.do(id_)
+
+    def _choose_emoji(self, _: str) -> None:
+        from app.ui.emoji.choosing import choose_emoji
+
+        choose_emoji(self._document.session, self._canvas, self._desk.state)
+
+    def _choose_cell(self, _: str) -> None:
+        from app.ui.cell_chooser import choose_cell_for_cards
+
+        choose_cell_for_cards(self._canvas)

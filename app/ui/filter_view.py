@@ -20,6 +20,8 @@ class FilterView:
     ``changed`` is called when it opens, ends, or dims other cards.
     """
 
+    VERBS = frozenset({"filter", "end-filter"})
+
     def __init__(
         self, session: Session, canvas: MapCanvas, messages: QWidget, changed: Callable[[], object]
     ) -> None:
@@ -33,7 +35,7 @@ class FilterView:
     @property
     def verbs(self) -> frozenset[str]:
         """The ids of the commands that apply now."""
-        return frozenset({"filter", "end-filter"} if self._open else {"filter"})
+        return self.VERBS if self._open else self.VERBS - {"end-filter"}
 
     def do(self, id_: str) -> None:
         """Carry out a command."""
