@@ -11,6 +11,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QShortcut
 from app.canvas.canvas import MapCanvas
 from app.editor.acts import ACTS, Change, Kind
 from app.editor.acts.act import cards_selected, heading_selected
+from app.editor.acts.cards import cards_meant
 from app.editor.cell_names import named_cells
 from app.editor.clipboard.copying import (
     Copied,
@@ -44,7 +45,7 @@ from app.ui.document import Document
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.picture_of import picture_of_cards, picture_of_map
 
-_COPIED = frozenset({Kind.CARD, Kind.LANE, Kind.STAGE, Kind.STEP})
+_COPIED = frozenset({Kind.CARD, Kind.CELL, Kind.LANE, Kind.STAGE, Kind.STEP})
 _WITH_TEXT = frozenset({"copy", "cut", "paste", "paste-as-card"})
 _SECONDS = 4
 
@@ -100,7 +101,7 @@ class MapClipboard:
         """What was copied in all its flavours, a picture of cards among them."""
         session = document.session
         data = mime_of(what)
-        cards = [card.id for card in cards_selected(session.map, session.selection)]
+        cards = [card.id for card in cards_meant(session.map, session.selection)]
         sheet = canvas.view.sheet
         if cards and sheet is not None:
             picture = picture_of_cards(sheet, cards, document.pictures(session.map))
@@ -279,7 +280,9 @@ class MapClipboard:
         return table
 
     def _tell_nothing(self, session: Session) -> None:
-        if session.selection.records:
+        if not session.selection.records:
+            self._tell(tr("This cell is empty: there is nothing to copy"), Tone.INFO)
+        else:
             self._tell(tr("This cannot be copied: what is hidden has to be shown first"), Tone.INFO)
 
     def _tell(self, text: str, tone: Tone) -> None:

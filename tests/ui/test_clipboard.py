@@ -337,3 +337,39 @@ def test_numbers_of_metrics_and_scores_go_through_a_spreadsheet(
     assert [(card.step, card.value, card.text) for card in after] == [
         (card.step, card.value, card.text) for card in before
     ]
+
+
+def test_of_a_cell_none_of_whose_cards_is_selected_all_are_taken(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    window = shown(small_map())
+    select(window, Selection((), ("do", "find")))
+    press(window, Qt.Key.Key_C)
+    assert QGuiApplication.clipboard().text().strip('"\n') == "I look around\nI try some on"
+    select(window, Selection((), ("do", "pay")))
+    press(window, Qt.Key.Key_V)
+    texts = [card.text for card in the_map(window).cells["do", "pay"]]
+    assert texts == ["I look around", "I try some on"]
+    press(window, Qt.Key.Key_Z)
+    select(window, Selection((), ("do", "find")))
+    press(window, Qt.Key.Key_X)
+    assert ("do", "find") not in the_map(window).cells
+    assert window.document is not None
+    assert window.document.session.undo_label == "Cut 2 Cards"
+    press(window, Qt.Key.Key_Z)
+    press(window, Qt.Key.Key_D)
+    assert len(the_map(window).cells["do", "find"]) == 4
+    press(window, Qt.Key.Key_Z)
+    assert the_map(window) == small_map()
+
+
+def test_that_an_empty_cell_holds_nothing_to_copy_is_said(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    window = shown(small_map())
+    select(window, Selection((), ("do", "pay")))
+    assert window.messages.bar("clipboard") is None
+    press(window, Qt.Key.Key_X)
+    bar = window.messages.bar("clipboard")
+    assert bar is not None
+    assert the_map(window) == small_map()

@@ -78,8 +78,12 @@ def _nothing(_map: JourneyMap, _selection: Selection) -> frozenset[str]:
 
 def _can_delete(map_: JourneyMap, selection: Selection) -> bool:
     if kinds_selected(map_, selection) == _CELLS:
-        return cards.can_delete_cards(map_, selection)
+        return cards.any_meant(map_, selection)
     return headings.can_delete_headings(map_, selection)
+
+
+def _can_duplicate(map_: JourneyMap, selection: Selection) -> bool:
+    return kinds_selected(map_, selection) != _CELLS or cards.any_meant(map_, selection)
 
 
 _DELETE = _either(
@@ -94,7 +98,10 @@ _UNPAIR = _either(pairs.delete_pairs, pairs.unpair_cards)
 _ALL = (
     Act("delete", _DELETE, _CARDS | _CELLS | _PATHS | _PAIRS | _HEADINGS | _NOTES, _can_delete),
     Act(
-        "duplicate", _either(cards.duplicate_cards, headings.duplicate_headings), _CARDS | _HEADINGS
+        "duplicate",
+        _either(cards.duplicate_cards, headings.duplicate_headings),
+        _CARDS | _CELLS | _HEADINGS,
+        _can_duplicate,
     ),
     *(_moving(way) for way in (Way.LEFT, Way.RIGHT, Way.UP, Way.DOWN)),
     Act("insert-card", cards.insert_card, frozenset({Kind.CELL}), cards.can_insert_card),

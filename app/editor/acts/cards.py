@@ -33,7 +33,7 @@ def delete_cards(map_: JourneyMap, selection: Selection) -> Change | None:
 
     The keyboard goes to the card behind, before, or stays there.
     """
-    cards = cards_selected(map_, selection) or _in_cell(map_, selection)
+    cards = cards_meant(map_, selection)
     if not cards:
         return None
     told = counted("1 card deleted", "%n cards deleted", len(cards))
@@ -41,14 +41,23 @@ def delete_cards(map_: JourneyMap, selection: Selection) -> Change | None:
     return Change(_label("Delete", cards), after, beside(map_, selection, cards), told)
 
 
-def can_delete_cards(map_: JourneyMap, selection: Selection) -> bool:
+def cards_meant(map_: JourneyMap, selection: Selection) -> tuple[Card, ...]:
+    """The selected cards, or those seen in the cell in which the keyboard stands on none."""
+    if selection.records:
+        return cards_selected(map_, selection)
+    cells = Cells(map_)
+    cell = cells.cell_of(selection)
+    return cells.cards(cell) if cell is not None else ()
+
+
+def any_meant(map_: JourneyMap, selection: Selection) -> bool:
     """Whether a card is selected, or seen in the cell stood in."""
-    return bool(cards_selected(map_, selection) or _in_cell(map_, selection))
+    return bool(cards_meant(map_, selection))
 
 
 def duplicate_cards(map_: JourneyMap, selection: Selection) -> Change | None:
-    """Put a copy below each selected card and select the copies."""
-    cards = cards_selected(map_, selection)
+    """Put a copy below each card that is meant and select the copies."""
+    cards = cards_meant(map_, selection)
     if not cards:
         return None
     known = map_.records.keys()
@@ -75,13 +84,6 @@ def move_cards(map_: JourneyMap, selection: Selection, way: Way) -> Change | Non
     (lane, step), at = place
     after = edits.move_cards(map_, [card.id for card in cards], lane, step, at, convert=True)
     return Change(_label("Move", cards), after, Selection(selection.records, (lane, step)))
-
-
-def _in_cell(map_: JourneyMap, selection: Selection) -> tuple[Card, ...]:
-    """The cards seen in the cell in which the keyboard stands on none of them."""
-    cells = Cells(map_)
-    cell = cells.cell_of(selection) if not selection.records else None
-    return cells.cards(cell) if cell is not None else ()
 
 
 def _label(verb: str, cards: tuple[Card, ...]) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.editor.acts.act import cards_selected
+from app.editor.acts.cards import cards_meant
 from app.editor.clipboard.table import Table, squared
 from app.editor.navigate import Cells
 from app.editor.selection import Selection
@@ -45,7 +45,7 @@ class Copied:
 
 
 def copied(map_: JourneyMap, selection: Selection) -> Copied | None:
-    """What copying takes: the selected cards, else the selected headings; None for nothing.
+    """What copying takes: the selected cards or headings, or all of a cell; None for nothing.
 
     Comments and votes were given to the cards of the map, so they stay there.
     """
@@ -75,7 +75,7 @@ def records_taken(what: Copied) -> tuple[Id, ...]:
 
 
 def _taken(map_: JourneyMap, selection: Selection) -> Copied | None:
-    cards = cards_selected(map_, selection)
+    cards = cards_meant(map_, selection)
     if cards:
         return _cells(map_, cards, selection)
     chosen = set(selection.records)
