@@ -87,8 +87,8 @@ def test_the_selection_is_framed_in_the_accent_colour(drive: Drive, record: str)
     changed[max(0, box.top()) : box.bottom(), max(0, box.left()) : box.right()] = False
     handle = path_handle(driver.hand)
     if handle is not None:
-        part = handle.box.adjusted(-2, -2, 2, 2).toAlignedRect()
-        changed[part.top() : part.bottom(), part.left() : part.right()] = False
+        beside = handle.box.adjusted(-2, -2, 2, 2).toAlignedRect()
+        changed[beside.top() : beside.bottom(), beside.left() : beside.right()] = False
     assert not changed.any(), "something changed beside the frame"
 
 
