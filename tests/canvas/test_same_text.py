@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication
 
 from app.editor.texts import read_text
 from app.layout import formats
+from app.layout.text.spans import span_boxes
+from app.models import edits
 from app.models.card import Card, Contact, Feeling
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
@@ -27,6 +29,7 @@ from app.models.stage import Stage, Step
 from app.models.vocabulary import CARD_TYPES_OF_LANE, CardType, Evidence, LaneType
 from tests.canvas.driver import CTRL, Driver, Pixels, pixels_of
 from tests.canvas.test_field_layout import lines_of
+from tests.editor.maps import small_map
 from tests.generators import EMOJI, WORDS
 
 Drive = Callable[..., Driver]
@@ -260,3 +263,37 @@ def test_an_input_method_is_told_where_the_caret_is_painted(
                 looked += 1
             driver.key(Qt.Key.Key_Escape)
     assert looked > 20
+
+
+def test_the_marks_round_what_somebody_said_stand_while_it_is_written(drive: Drive) -> None:
+    """They are the card's, not the text's: the caret keeps within, and nobody writes them twice."""
+    said = {"evidence": Evidence.OBSERVED.value, "participant": "P4"}
+    map_ = edits.change_card_type(small_map(), ["look"], CardType.THOUGHT.value)
+    driver = drive(edits.change_card(map_, "look", text="I wonder", **said))
+    with driver.writing("look"):
+        editor = driver.canvas.writing.editor
+        layout = editor.field_layout
+        assert layout.block is not None
+        assert layout.block.text == "“I wonder”"
+        boxes = span_boxes(layout.block, 0, 10)
+        inside = span_boxes(layout.block, 1, 9)
+        driver.key(Qt.Key.Key_Home)
+        begin = layout.caret(0).x()
+        driver.key(Qt.Key.Key_End)
+        end = layout.caret(8).x()
+        assert end - begin == pytest.approx(inside[0].width * editor.scale, abs=1)
+        assert end - begin < boxes[0].width * editor.scale - 2
+        driver.type(" why ")
+        assert layout.block.text == "“I wonder why” "
+        driver.key(Qt.Key.Key_Return, CTRL)
+    card = driver.map.records["look"]
+    assert isinstance(card, Card)
+    assert card.text == "I wonder why "
+    with driver.writing("look"):
+        driver.key(Qt.Key.Key_A, CTRL)
+        driver.compose(commit="“Why?”")
+        assert layout.block.text == "“Why?”", "in marks of its own it gets no others"
+        driver.key(Qt.Key.Key_Return, CTRL)
+    card = driver.map.records["look"]
+    assert isinstance(card, Card)
+    assert card.text == "“Why?”"
