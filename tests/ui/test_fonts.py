@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import json
+import os
+import subprocess
+import sys
+from typing import Any
 
 import pytest
-from PySide6.QtGui import QFontDatabase, QFontMetricsF, QGuiApplication, QTextLayout
+from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -40,33 +44,59 @@ SCRIPTS = {
 }
 
 
-@pytest.fixture
-def lent(qtbot: QtBot) -> Iterator[None]:
-    known = lend_fonts()
-    assert -1 not in known
-    yield
-    for one in known:
-        QFontDatabase.removeApplicationFont(one)
-
-
-@pytest.mark.parametrize("script", SCRIPTS)
-def test_no_letter_is_shown_as_a_box(lent: None, script: str) -> None:
-    layout = QTextLayout(SCRIPTS[script], QGuiApplication.font())
+# In a process of its own, as fonts stay lent. Before they are, each script is shown with what the
+# system has, which must not stay.
+PROGRAM = """
+import json, sys
+from PySide6.QtGui import QFontMetricsF, QGuiApplication, QTextLayout
+from PySide6.QtWidgets import QApplication
+from app.ui.fonts import lend_fonts
+application = QApplication([])
+font = QGuiApplication.font()
+width = lambda: QFontMetricsF(font).horizontalAdvance("Journey map, 12 % (Ä ß ñ)")
+def layout_of(words):
+    layout = QTextLayout(words, font)
     layout.beginLayout()
     layout.createLine()
     layout.endLayout()
-    glyphs = [(run.rawFont().familyName(), run.glyphIndexes()) for run in layout.glyphRuns()]
-    assert glyphs
-    assert [family for family, indexes in glyphs if 0 in indexes] == []
+    return layout
+def shown(words):
+    runs = layout_of(words).glyphRuns()
+    return [(run.rawFont().familyName(), 0 in run.glyphIndexes()) for run in runs]
+scripts = json.loads(sys.stdin.read())
+for words in scripts.values():
+    layout_of(words)
+told = {"before": width(), "refused": list(lend_fonts()).count(-1), "after": width()}
+told |= {script: shown(words) for script, words in scripts.items()}
+print(json.dumps(told))
+"""
 
 
-def test_latin_looks_as_it_did(qtbot: QtBot) -> None:
-    font = QGuiApplication.font()
-    before = QFontMetricsF(font).horizontalAdvance("Journey map, 12 % (Ä ß ñ)")
-    known = lend_fonts()
-    assert QFontMetricsF(font).horizontalAdvance("Journey map, 12 % (Ä ß ñ)") == before
-    for one in known:
-        QFontDatabase.removeApplicationFont(one)
+@pytest.fixture(scope="module")
+def told() -> dict[str, Any]:
+    """What fonts a process took for each script, once it had those of the map."""
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        input=json.dumps(SCRIPTS),
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    found: dict[str, Any] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_no_letter_is_shown_as_a_box(told: dict[str, Any], script: str) -> None:
+    assert told["refused"] == 0
+    assert told[script]
+    assert [family for family, boxed in told[script] if boxed] == []
+
+
+def test_latin_looks_as_it_did(told: dict[str, Any]) -> None:
+    assert told["after"] == told["before"]
 
 
 def test_what_is_seen_already_is_drawn_again(qtbot: QtBot) -> None:
