@@ -127,9 +127,9 @@ def lay_out_for(map_: JourneyMap, options: Options) -> tuple[Page, tuple[str, ..
 def theme_for_paper(name: str) -> tuple[str, tuple[str, ...]]:
     """The theme that an output gets instead of one it cannot have, and a warning then."""
     if name == "night":
-        return "paper", ("The theme Night is for screens alone; exported as Paper.",)
+        return "paper", ("The theme Night is for screens alone; Paper is used instead.",)
     if name not in THEMES:
-        return "paper", (f'The theme "{name}" is unknown to this version; exported as Paper.',)
+        return "paper", (f'The theme "{name}" is unknown to this version; Paper is used instead.',)
     return name, ()
 
 

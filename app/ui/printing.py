@@ -8,13 +8,14 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
 from app.editor.words import tr
-from app.export.run import theme_for_paper
-from app.layout.pages import lay_out_page
-from app.layout.text import Typesetter
-from app.layout.themes import theme
+from app.export.errors import ExportError
+from app.export.options import Options
+from app.export.run import lay_out_for
+from app.layout.sheet import Page
 from app.models.journey import JourneyMap
 from app.paint.pictures import Pictures
 from app.paint.qt import draw_page
+from app.ui.background import Background
 from app.ui.document import Document
 from app.ui.message_bar import MessageArea, Tone
 from app.ui.page_hint import usual_paper
@@ -35,6 +36,15 @@ class Printing(QObject):
         super().__init__(parent)
         self._messages = messages
         self._widget = parent
+        self._waiting: tuple[JourneyMap, QPrinter] | None = None
+        self._background = Background(self)
+        self._background.done.connect(self._print_page)
+        self._background.failed.connect(self._fail)
+
+    @property
+    def busy(self) -> bool:
+        """Whether a page is still being made."""
+        return self._waiting is not None
 
     def start(self, document: Document) -> None:
         """Ask for a printer and its paper, then print all of the map on one page."""
@@ -57,10 +67,23 @@ class Printing(QObject):
 
     def print_map(self, map_: JourneyMap, printer: QPrinter) -> None:
         """Print a map, laid out for the paper in the printer, and say what came of it."""
-        paper = printer.pageLayout().fullRect(QPageLayout.Unit.Point).size()
-        name, warnings = theme_for_paper(map_.theme)
-        size = paper.width(), paper.height()
-        page = lay_out_page(map_, theme(name), size, Typesetter(map_.language))
+        try:
+            options = _options_for(printer.pageLayout())
+        except ExportError as error:
+            text = tr("The map was not printed. {reason}", reason=error)
+            self._messages.show_message("print", text, Tone.ERROR)
+            return
+        # A large map takes seconds to lay out; the window goes on meanwhile.
+        self._waiting = map_, printer
+        self._messages.show_message("print", tr("Printing…"))
+        self._background.start(lambda: lay_out_for(map_, options))
+
+    def _print_page(self, laid_out: tuple[Page, tuple[str, ...]]) -> None:
+        page, warnings = laid_out
+        assert self._waiting is not None, "nothing was to be printed"
+        map_, printer = self._waiting
+        self._waiting = None
+        self._messages.clear("print")
         pictures = Pictures.of(map_.pictures, min(printer.resolution(), _MOST_DPI))
         # The page has margins of its own, wider than those that printers cannot reach.
         printer.setFullPage(True)
@@ -83,6 +106,25 @@ class Printing(QObject):
         told = [*warnings, *page.warnings, *pictures.faults]
         if told:
             self._messages.show_message("print", "\n".join(dict.fromkeys(told)), Tone.WARNING)
+
+    def _fail(self, error: Exception) -> None:
+        self._waiting = None
+        self._messages.clear("print")
+        # As any fault of the program: told in the window, and written to the log.
+        raise error
+
+
+def _options_for(paper: QPageLayout) -> Options:
+    """What lays a map out for a paper as it lies in the printer.
+
+    Raises ``ExportError`` for one that no map can be laid out for.
+    """
+    size = paper.fullRect(QPageLayout.Unit.Millimeter).size()
+    upright = size.height() >= size.width()
+    return Options(
+        paper=f"{size.width():.2f}x{size.height():.2f}mm",
+        orientation="portrait" if upright else "landscape",
+    )
 
 
 def _page_size(name: str) -> QPageSize.PageSizeId:

@@ -7,7 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSizeF, Qt
 from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QLineEdit
@@ -20,6 +20,8 @@ from app.ui.window import MainWindow
 from tests.editor.maps import sample_path
 from tests.ui.conftest import settle
 from tests.ui.test_files import bar, press
+
+EXACT = QPageSize.SizeMatchPolicy.ExactMatch
 
 
 def dialog_of(window: MainWindow) -> QPrintDialog:
@@ -43,6 +45,15 @@ def printed_on(out: Path, paper: QPageSize.PageSizeId, way: QPageLayout.Orientat
     return printer
 
 
+def printed(window: MainWindow, printer: QPrinter, qtbot: QtBot) -> None:
+    """Print the map, and wait until that is over."""
+    assert window.document is not None
+    printing = window.tools.printing
+    printing.print_map(window.document.session.map, printer)
+    assert bar(window, "print").label.text() == "Printing…"
+    qtbot.waitUntil(lambda: not printing.busy, timeout=20000)
+
+
 def test_the_whole_map_is_printed_on_one_page(
     program: Application, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
@@ -59,7 +70,7 @@ def test_the_whole_map_is_printed_on_one_page(
             line.setText(str(out))
     dialog.accept()
     settle()
-    qtbot.waitUntil(out.exists)
+    qtbot.waitUntil(lambda: not window.tools.printing.busy, timeout=20000)
     assert window.messages.bar("print") is None
     facts = told("pdfinfo", str(out))
     assert re.search(r"Pages: +1\n", facts)
@@ -72,6 +83,7 @@ def test_the_whole_map_is_printed_on_one_page(
 def test_a_map_is_laid_out_for_the_paper_in_the_printer(
     program: Application,
     window: MainWindow,
+    qtbot: QtBot,
     tmp_path: Path,
     paper: QPageSize.PageSizeId,
     way: QPageLayout.Orientation,
@@ -79,7 +91,7 @@ def test_a_map_is_laid_out_for_the_paper_in_the_printer(
     program.open_maps([sample_path("taxi")], window)
     assert window.document is not None
     out = tmp_path / "printed.pdf"
-    window.tools.printing.print_map(window.document.session.map, printed_on(out, paper, way))
+    printed(window, printed_on(out, paper, way), qtbot)
     size = QPageSize(paper).size(QPageSize.Unit.Point)
     wide, high = sorted((size.width(), size.height()), reverse=way.value == 1)
     found = re.search(r"Page size: +([\d.]+) x ([\d.]+) pts", told("pdfinfo", str(out)))
@@ -102,7 +114,7 @@ def test_a_map_is_laid_out_for_the_paper_in_the_printer(
 # Qt says so too, and says it to nobody who could do something about it.
 @pytest.mark.qt_log_ignore(r"QPainter::begin\(\): Returned false")
 def test_a_printer_that_does_not_answer_is_told(
-    program: Application, window: MainWindow, tmp_path: Path
+    program: Application, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     program.open_maps([sample_path("taxi")], window)
     assert window.document is not None
@@ -111,14 +123,14 @@ def test_a_printer_that_does_not_answer_is_told(
         QPageSize.PageSizeId.A4,
         QPageLayout.Orientation.Landscape,
     )
-    window.tools.printing.print_map(window.document.session.map, printer)
+    printed(window, printer, qtbot)
     message = bar(window, "print")
     assert message.tone is Tone.ERROR
     assert "was not printed" in message.label.text()
 
 
 def test_a_map_for_the_screen_alone_is_printed_in_another_theme_and_that_is_said(
-    program: Application, window: MainWindow, tmp_path: Path
+    program: Application, window: MainWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     program.open_maps([sample_path("taxi")], window)
     assert window.document is not None
@@ -127,6 +139,21 @@ def test_a_map_for_the_screen_alone_is_printed_in_another_theme_and_that_is_said
     printer = printed_on(
         tmp_path / "x.pdf", QPageSize.PageSizeId.A4, QPageLayout.Orientation.Landscape
     )
-    window.tools.printing.print_map(session.map, printer)
+    printed(window, printer, qtbot)
     message = bar(window, "print")
     assert "Night is for screens" in message.label.text()
+
+
+def test_a_paper_too_narrow_for_any_map_is_told(
+    program: Application, window: MainWindow, tmp_path: Path
+) -> None:
+    program.open_maps([sample_path("taxi")], window)
+    assert window.document is not None
+    out = tmp_path / "receipt.pdf"
+    printer = printed_on(out, QPageSize.PageSizeId.A4, QPageLayout.Orientation.Portrait)
+    printer.setPageSize(QPageSize(QSizeF(40, 100), QPageSize.Unit.Millimeter, "", EXACT))
+    window.tools.printing.print_map(window.document.session.map, printer)
+    message = bar(window, "print")
+    assert message.tone is Tone.ERROR
+    assert "50 to 5080 mm" in message.label.text()
+    assert not out.exists()
