@@ -46,6 +46,7 @@ OTHERS: Mapping[str, tuple[frozenset[str], str]] = {
     ),
     "gc": (frozenset({"collector"}), "it belongs to the whole process; ask app.collector"),
     "reportlab": (frozenset({"paint", "export"}), "only the PDF needs it, and it is slow to load"),
+    "PIL": (frozenset({"editor", "paint"}), "pictures are taken and scaled in one place each"),
     **{
         network: (frozenset(), "Footpath uses no network")
         for network in (
