@@ -24,6 +24,7 @@ def test_every_edit_has_its_move() -> None:
     assert set(MOVES) == set(edits.__all__) - {
         "EditError",
         "may_merge",
+        "note_of",
         "pair_fits",
         "second_halves",
     }
