@@ -11,11 +11,12 @@ from pathlib import Path
 # version in app/__init__.py:
 ROOMS: Mapping[str, frozenset[str]] = {
     "collector": frozenset(),
+    "unwarned": frozenset(),
     "models": frozenset(),
     "storage": frozenset({"collector", "models"}),
     "layout": frozenset({"models"}),
-    "paint": frozenset({"layout"}),
-    "editor": frozenset({"models"}),
+    "paint": frozenset({"layout", "unwarned"}),
+    "editor": frozenset({"models", "unwarned"}),
     "canvas": frozenset({"collector", "models", "layout", "paint", "editor"}),
     "export": frozenset({"models", "storage", "layout", "paint"}),
     "present": frozenset({"canvas", "layout", "paint", "editor"}),
@@ -45,6 +46,10 @@ OTHERS: Mapping[str, tuple[frozenset[str], str]] = {
         "a picture or a history needs no widget",
     ),
     "gc": (frozenset({"collector"}), "it belongs to the whole process; ask app.collector"),
+    "warnings": (
+        frozenset({"unwarned"}),
+        "their filters belong to the whole process; ask app.unwarned",
+    ),
     "reportlab": (frozenset({"paint", "export"}), "only the PDF needs it, and it is slow to load"),
     "PIL": (frozenset({"editor", "paint"}), "pictures are taken and scaled in one place each"),
     **{

@@ -103,6 +103,7 @@ def test_a_room_that_may_import_nothing_and_a_room_nobody_knows(tmp_path: Path) 
         ("editor", "from PySide6.QtWidgets import QWidget", "PySide6.QtWidgets"),
         ("canvas", "from reportlab.pdfgen import canvas", "reportlab"),
         ("ui", "import gc", "gc"),
+        ("paint", "import warnings", "warnings"),
         ("ui", "import urllib.request", "urllib.request"),
         ("ui", "from urllib import request", "urllib.request"),
         ("ui", "from PySide6.QtNetwork import QTcpSocket", "PySide6.QtNetwork.QTcpSocket"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import math
 import struct
-import warnings
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from app.layout.pictures import MAX_PIXELS
 from app.layout.primitives import Photo, Region
+from app.unwarned import unwarned
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -307,15 +307,14 @@ def _decoded(data: bytes) -> tuple[Image, bool]:
     from PIL import UnidentifiedImageError
 
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", images.DecompressionBombWarning)
+        with unwarned():
             image = images.open(io.BytesIO(data), formats=("PNG", "JPEG"))
         if image.width * image.height > MAX_PIXELS:
             raise images.DecompressionBombError
         photographic = image.format == "JPEG"
         image.load()
         upright = _upright(image)
-    except (images.DecompressionBombError, images.DecompressionBombWarning):
+    except images.DecompressionBombError:
         raise PictureError(f"has more than {MAX_PIXELS:,} pixels; make it smaller") from None
     except UnidentifiedImageError:
         raise PictureError("is neither PNG nor JPEG; replace it") from None

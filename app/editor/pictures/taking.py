@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import struct
-import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from app.models.picture import (
     picture_from,
     size_of,
 )
+from app.unwarned import unwarned
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -78,8 +78,7 @@ def take_picture(content: bytes, name: str) -> Taken:
         raise too_many_bytes(name)
     image = _opened(content, name)
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with unwarned():
             animated = _is_animated(image)
             size = _shown_size(image)
             made = _made(image, content)
@@ -131,8 +130,7 @@ def _opened(content: bytes, name: str) -> Image:
     if told is not None and told[0] * told[1] > MAX_PIXELS:
         raise _too_many_pixels(name, "{} × {}".format(*told))
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with unwarned():
             image = images.open(io.BytesIO(content), formats=_FORMATS)
     except UnidentifiedImageError:
         raise _unknown(content, name) from None
