@@ -18,7 +18,7 @@ from app.ui.command import Situation
 from app.ui.icons import icon
 from app.ui.menu_table import CHOICES, SUBMENUS
 from app.ui.menus import Actions
-from app.ui.text_verbs import TEXT_VERBS, can_do, text_in_hand
+from app.ui.text_verbs import TEXT_VERBS, TextWidget, can_do
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,10 @@ class Option:
 
 class Deeds(Protocol):
     """What menus ask of the window while it shows a map."""
+
+    @property
+    def text(self) -> TextWidget | None:
+        """The text that the commands of a text mean now, if any."""
 
     def look(self, act: str) -> Look | None:
         """How an act stands; None for what is no act."""
@@ -89,7 +93,7 @@ class ActMenus(QObject):
         deeds = self._deeds()
         if deeds is None:
             return
-        text = text_in_hand()
+        text = deeds.text
         for action in _entries(actions):
             id_ = action.objectName()
             if id_ in SUBMENUS:

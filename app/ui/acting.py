@@ -20,6 +20,7 @@ from app.ui.lane_names import NAMING, naming
 from app.ui.menu_table import SEPARATOR
 from app.ui.menus import Actions
 from app.ui.message_bar import Offer
+from app.ui.text_verbs import TextWidget, text_in_hand
 from app.ui.toast import Toast
 
 _PASTE_STYLE = "paste-style"
@@ -40,6 +41,11 @@ class Acting:
         session.listen(self._follow)
         canvas.told.connect(self._tell)
         canvas.abandoned.connect(self.offer_restore)
+
+    @property
+    def text(self) -> TextWidget | None:
+        """The text that the commands of a text mean now, if any."""
+        return text_in_hand(self._canvas.writing.editor if self._canvas.is_writing else None)
 
     def applying(self) -> frozenset[str]:
         """The ids of the acts and families that apply to the kinds of things selected."""

@@ -11,7 +11,6 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from app.canvas.canvas import MapCanvas
-from app.canvas.field_editor import FieldEditor
 from app.editor.acts import Kind, kinds_selected
 from app.editor.pictures.placing import PICTURE_VERBS, picture_verbs
 from app.editor.texts import writable
@@ -25,7 +24,7 @@ from app.ui.finding import Finding
 from app.ui.message_bar import MessageArea
 from app.ui.pictures.drops import PictureDrops
 from app.ui.situation import Now
-from app.ui.text_verbs import TEXT_VERBS, do_in_text, text_in_hand
+from app.ui.text_verbs import TEXT_VERBS, do_in_text
 from app.ui.tray_verbs import TrayVerbs
 
 if TYPE_CHECKING:
@@ -105,7 +104,7 @@ class Editing:
         if not writing:
             acts |= picture_verbs(session.map, session.selection)
             acts |= self.tray.applying(selected)
-        if text_in_hand(self._written) is not None:
+        if self.acting.text is not None:
             acts |= TEXT_VERBS
         return Now(
             has_map=True,
@@ -115,14 +114,9 @@ class Editing:
             acts=acts | Finding.VERBS | self.filter.verbs | {_EMOJI},
         )
 
-    @property
-    def _written(self) -> FieldEditor | None:
-        """The text that is written on the map, if any."""
-        return self._canvas.writing.editor if self._canvas.is_writing else None
-
     def act(self, id_: str) -> None:
         """Carry out a command: in the text or the tray that has the keyboard, else on the map."""
-        if do_in_text(id_, self._written):
+        if do_in_text(id_, self.acting.text):
             return
         if self.tray.takes(id_):
             self.tray.do(id_)

@@ -14,7 +14,7 @@ TEXT_VERBS = frozenset({"cut", "copy", "paste", "delete", "select-all"})
 """The commands that mean a text while one is written."""
 
 
-def text_in_hand(written: TextWidget | None = None) -> TextWidget | None:
+def text_in_hand(written: TextWidget | None) -> TextWidget | None:
     """The text that has the keyboard and can be written in, if any; else the one ``written``.
 
     While a menu of the menu bar is chosen from by keys, the bar has the keyboard.
@@ -35,9 +35,8 @@ def can_do(verb: str, text: TextWidget) -> bool:
     return text.textCursor().hasSelection()
 
 
-def do_in_text(verb: str, written: TextWidget | None = None) -> bool:
-    """Carry out a command in the text that is in hand; False where it means other things."""
-    text = text_in_hand(written)
+def do_in_text(verb: str, text: TextWidget | None) -> bool:
+    """Carry out a command in the text that it means; False where it means other things."""
     if text is None or verb not in TEXT_VERBS:
         return False
     if verb == "delete":

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.ui.window import MainWindow
 from tests.ui.journeys.hand import Hand
+from tests.ui.journeys.keys import Typist
+from tests.ui.journeys.person import entries, said
 
 
 @pytest.fixture
@@ -36,6 +39,33 @@ def test_delete_takes_what_is_selected_in_the_text_and_no_card(me: Hand) -> None
     me.write_card("Touchpoints", "Pay", "x").choose("Edit", "Select All")
     me.choose("Edit", "Delete").type("Bill").done()
     assert [one.id for one in me.map.cards] == [one.id for one in before]
+    assert me.card("Bill")
+
+
+@pytest.fixture
+def you(qtbot: QtBot, me: Hand) -> Typist:
+    """The same person, by keys."""
+    return Typist(qtbot, me.window)
+
+
+def offered(you: Typist) -> list[str]:
+    """What of the commands of a text can be chosen in the menu that is open."""
+    verbs = ["Cut", "Copy", "Paste", "Delete", "Select All"]
+    return [said(one) for one in entries(you.menu) if one.isEnabled() and said(one) in verbs]
+
+
+def test_the_menus_mean_the_text_that_the_menu_bar_has_the_keyboard_of(
+    me: Hand, you: Typist
+) -> None:
+    QApplication.clipboard().clear()
+    before = [one.id for one in me.map.cards]
+    me.write_card("Touchpoints", "Pay", "x")
+    you.press("Alt+F").press("Right")
+    assert offered(you) == ["Select All"]
+    you.choose_below("Select All").press("Alt+F").press("Right")
+    assert offered(you) == ["Cut", "Copy", "Delete", "Select All"]
+    you.choose_below("Delete").type("Bill").press("Ctrl+Return")
+    assert [one.id for one in me.map.cards] == before
     assert me.card("Bill")
 
 
