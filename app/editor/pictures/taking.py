@@ -62,10 +62,15 @@ class PictureRefused(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A picture for a map, and what was done to it that its owner should know."""
+    """A picture for a map, and what was done to it that its owner should know.
+
+    ``animated``: it is the first picture of an animation. ``shrunk_to``: its size as it is shown,
+    in pixels, where that is smaller than it was.
+    """
 
     picture: Picture
-    notes: tuple[str, ...] = ()
+    animated: bool = False
+    shrunk_to: tuple[int, int] | None = None
 
 
 def take_picture(content: bytes, name: str) -> Taken:
@@ -88,17 +93,10 @@ def take_picture(content: bytes, name: str) -> Taken:
         ) from None
     # Decoders of broken files raise whatever they happen to stumble over.
     except Exception as error:
-        raise _damaged(name) from error
+        raise damaged(name) from error
     picture = picture_from(made, name)
-    notes = []
-    if animated:
-        notes.append(tr("Of the animation its first picture was taken."))
-    if max(picture.shown_size) < max(size):
-        across, down = picture.shown_size
-        notes.append(
-            tr("It was made smaller, to {across} × {down} pixels.", across=across, down=down)
-        )
-    return Taken(picture, tuple(notes))
+    is_smaller = max(picture.shown_size) < max(size)
+    return Taken(picture, animated, picture.shown_size if is_smaller else None)
 
 
 def _is_animated(image: Image) -> bool:
@@ -118,34 +116,10 @@ def too_many_bytes(name: str) -> PictureRefused:
     )
 
 
-def _opened(content: bytes, name: str) -> Image:
-    """The picture with nothing decoded yet; what is no picture, or too large a one, is refused."""
-    # Pillow takes 25 ms that no start-up should pay.
-    from PIL import Image as images
-    from PIL import UnidentifiedImageError
-
-    if not content:
-        raise PictureRefused(tr("“{name}” is empty. Choose another picture.", name=name))
-    told = size_of(content) if media_type_of(content) else None
-    if told is not None and told[0] * told[1] > MAX_PIXELS:
-        raise _too_many_pixels(name, "{} × {}".format(*told))
-    try:
-        with unwarned():
-            image = images.open(io.BytesIO(content), formats=_FORMATS)
-    except UnidentifiedImageError:
-        raise _unknown(content, name) from None
-    except images.DecompressionBombError:
-        raise _too_many_pixels(name, "") from None
-    except Exception as error:  # as above
-        raise _damaged(name) from error
-    if image.width * image.height > MAX_PIXELS:
-        raise _too_many_pixels(name, f"{image.width} × {image.height}")
-    return image
-
-
-def _too_many_pixels(name: str, size: str) -> PictureRefused:
+def too_many_pixels(name: str, size: tuple[int, int] | None = None) -> PictureRefused:
+    """What is said of a picture that is too large; None where its size is not known."""
     limit = MAX_PIXELS // 1_000_000
-    if not size:
+    if size is None:
         return PictureRefused(
             tr(
                 "“{name}” has more than {limit} million pixels. "
@@ -156,19 +130,46 @@ def _too_many_pixels(name: str, size: str) -> PictureRefused:
         )
     return PictureRefused(
         tr(
-            "“{name}” has {size} pixels, more than {limit} million. "
+            "“{name}” has {across} × {down} pixels, more than {limit} million. "
             "Make it smaller in a picture program.",
             name=name,
-            size=size,
+            across=size[0],
+            down=size[1],
             limit=limit,
         )
     )
 
 
-def _damaged(name: str) -> PictureRefused:
+def damaged(name: str) -> PictureRefused:
+    """What is said of a file that no longer holds what it did."""
     return PictureRefused(
         tr("“{name}” is damaged. Save it anew in the program it comes from.", name=name)
     )
+
+
+def _opened(content: bytes, name: str) -> Image:
+    """The picture with nothing decoded yet; what is no picture, or too large a one, is refused."""
+    # Pillow takes 25 ms that no start-up should pay.
+    from PIL import Image as images
+    from PIL import UnidentifiedImageError
+
+    if not content:
+        raise PictureRefused(tr("“{name}” is empty. Choose another picture.", name=name))
+    told = size_of(content) if media_type_of(content) else None
+    if told is not None and told[0] * told[1] > MAX_PIXELS:
+        raise too_many_pixels(name, told)
+    try:
+        with unwarned():
+            image = images.open(io.BytesIO(content), formats=_FORMATS)
+    except UnidentifiedImageError:
+        raise _unknown(content, name) from None
+    except images.DecompressionBombError:
+        raise too_many_pixels(name) from None
+    except Exception as error:  # as above
+        raise damaged(name) from error
+    if image.width * image.height > MAX_PIXELS:
+        raise too_many_pixels(name, image.size)
+    return image
 
 
 def _unknown(content: bytes, name: str) -> PictureRefused:
@@ -191,7 +192,7 @@ def _unknown(content: bytes, name: str) -> PictureRefused:
             )
         )
     if media_type_of(content):
-        return _damaged(name)
+        return damaged(name)
     return PictureRefused(
         tr(
             "“{name}” is no picture that can be read. PNG, JPEG, GIF, WebP and BMP can be.",

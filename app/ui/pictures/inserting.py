@@ -143,16 +143,35 @@ def _several(refusals: Sequence[str]) -> str:
 
 def _told(change: Change, taken: Sequence[Taken], goal: Goal) -> Change:
     """The change with what is said of it: what was done to the pictures, if anything."""
-    notes = [note for one in taken for note in one.notes]
-    if len(taken) == 1:
-        said = [change.told + "."] if change.told else []
-        if not said and notes:
-            said = [tr("The picture was inserted.")]
-        return replace(change, told=" ".join([*said, *notes]).removesuffix("."))
-    if not isinstance(goal, InCell):
+    if len(taken) > 1 and not isinstance(goal, InCell):
         return change
-    said = [counted("1 picture was inserted.", "%n pictures were inserted.", len(taken))]
-    if notes:
-        smaller = sum(1 for one in taken if one.notes)
-        said.append(counted("1 was made smaller.", "%n were made smaller.", smaller))
-    return replace(change, told=" ".join(said).removesuffix("."))
+    done = _done_to(taken)
+    said = [change.told + "."] if change.told else []
+    if len(taken) > 1 or (done and not said):
+        said = [counted("The picture was inserted.", "%n pictures were inserted.", len(taken))]
+    return replace(change, told=" ".join([*said, *done]).removesuffix("."))
+
+
+def _done_to(taken: Sequence[Taken]) -> list[str]:
+    """What was done to pictures that their owner should know, in sentences."""
+    animated = sum(1 for one in taken if one.animated)
+    sizes = [one.shrunk_to for one in taken if one.shrunk_to is not None]
+    said: list[str] = []
+    if animated:
+        said.append(
+            tr("Of the animation its first picture was taken.")
+            if len(taken) == 1
+            else counted(
+                "Of 1 animation the first picture was taken.",
+                "Of %n animations the first pictures were taken.",
+                animated,
+            )
+        )
+    if sizes:
+        across, down = sizes[0]
+        said.append(
+            tr("It was made smaller, to {across} × {down} pixels.", across=across, down=down)
+            if len(taken) == 1
+            else counted("1 was made smaller.", "%n were made smaller.", len(sizes))
+        )
+    return said

@@ -20,8 +20,10 @@ from app.editor.pictures.taking import (
     MOST_BYTES,
     PictureRefused,
     Taken,
+    damaged,
     take_picture,
     too_many_bytes,
+    too_many_pixels,
 )
 from app.editor.words import tr
 from app.models.picture import MAX_PIXELS
@@ -167,16 +169,7 @@ def _name_in(data: QMimeData) -> str:
 def _coded(image: QImage, name: str) -> bytes:
     """A picture that a program handed over decoded, as a file."""
     if image.width() * image.height() > MAX_PIXELS:
-        raise PictureRefused(
-            tr(
-                "“{name}” has {across} × {down} pixels, more than {limit} million. "
-                "Make it smaller in a picture program.",
-                name=name,
-                across=image.width(),
-                down=image.height(),
-                limit=MAX_PIXELS // 1_000_000,
-            )
-        )
+        raise too_many_pixels(name, (image.width(), image.height()))
     if max(image.width(), image.height()) > LONGEST_SIDE:
         image = image.scaled(
             QSize(LONGEST_SIDE, LONGEST_SIDE),
@@ -207,6 +200,4 @@ def _decoded(content: str, name: str) -> bytes:
     try:
         return binascii.a2b_base64(content.encode("ascii", "replace"))
     except binascii.Error:
-        raise PictureRefused(
-            tr("“{name}” is damaged. Save it anew in the program it comes from.", name=name)
-        ) from None
+        raise damaged(name) from None

@@ -47,7 +47,7 @@ def test_common_kinds_become_png_or_jpeg(kind: str, stored: str) -> None:
     assert taken.picture.flaw is None
     assert (taken.picture.width, taken.picture.height) == (80, 60)
     assert corners(opened(taken.picture.content)) == UPRIGHT_CORNERS
-    assert taken.notes == ()
+    assert (taken.animated, taken.shrunk_to) == (False, None)
 
 
 @pytest.mark.parametrize("mode", ["1", "L", "LA", "P", "RGB", "RGBA", "CMYK", "YCbCr", "I;16"])
@@ -149,7 +149,7 @@ def test_no_side_is_longer_than_the_limit(long: int, short: int, upright: bool, 
     share = min(1.0, LONGEST_SIDE / max(size))
     for side, was in zip(shown, size, strict=True):
         assert abs(side - was * share) <= 0.5 or side == 1
-    assert bool(taken.notes) == (max(size) > LONGEST_SIDE)
+    assert taken.shrunk_to == (shown if max(size) > LONGEST_SIDE else None)
 
 
 @pytest.mark.parametrize(("colours", "channels"), [(2, 3), (6, 4), (4, 2), (0, 1)])
@@ -170,7 +170,7 @@ def test_of_a_photograph_that_holds_more_of_them_the_first_is_left() -> None:
     assert SECRET.encode() not in taken.picture.content
     assert taken.picture.content.count(b"\xff\xd8\xff") == 1
     assert corners(opened(taken.picture.content)) == UPRIGHT_CORNERS
-    assert taken.notes == ()
+    assert (taken.animated, taken.shrunk_to) == (False, None)
 
 
 def test_a_heavy_picture_becomes_lighter() -> None:
@@ -182,7 +182,7 @@ def test_a_heavy_picture_becomes_lighter() -> None:
     taken = take_picture(encoded(through, "PNG", compress_level=1), "a")
     assert taken.picture.media_type == PNG
     assert len(taken.picture.content) <= MOST_KEPT
-    assert taken.notes
+    assert taken.shrunk_to == taken.picture.shown_size
 
 
 def test_what_shines_through_still_does() -> None:
@@ -224,7 +224,7 @@ def test_of_an_animation_the_first_picture_is_taken() -> None:
         taken = take_picture(content, "dance")
         assert corners(opened(taken.picture.content)) == UPRIGHT_CORNERS
         assert getattr(opened(taken.picture.content), "n_frames", 1) == 1
-        assert "animation" in " ".join(taken.notes)
+        assert (taken.animated, taken.shrunk_to) == (True, None)
 
 
 def _text(kind: str) -> bytes:

@@ -5,28 +5,45 @@ from __future__ import annotations
 import base64
 import os
 from pathlib import Path
-from threading import Event, current_thread, main_thread
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QByteArray, QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.tools.shapes import Badge, Framed, InsertionLine, Lit
 from app.editor.pictures.placing import InCell
-from app.editor.pictures.taking import take_picture
 from app.models import edits
 from app.models.card import Card, Image
 from app.storage import dump, parse
 from app.ui.document import Document
-from app.ui.pictures import sources
-from app.ui.pictures.sources import sources_in
+from app.ui.pictures.sources import Source, sources_in
 from tests.editor.pictures.files import corners, encoded, noise, opened, quarters, told_where
 from tests.ui.conftest import settle
 from tests.ui.pictures.driver import Start, a_picture, file_of, files, picture_map
 
 GOAL = InCell(("pics", "find"))
+
+
+def slow_source(path: Path, go_on: Event) -> Source:
+    """A picture file that is read no sooner than it may be."""
+
+    def read() -> bytes:
+        # Were it read by the interface, nobody could let it go on.
+        assert go_on.wait(10)
+        return path.read_bytes()
+
+    return Source(path.name, read)
+
+
+def dance_in(folder: Path) -> Path:
+    """A small animation."""
+    first, other = quarters(20, 20), quarters(20, 20).rotate(90)
+    path = folder / "dance.gif"
+    path.write_bytes(encoded(first, "GIF", save_all=True, append_images=[other]))
+    return path
 
 
 def test_a_file_becomes_a_card_where_it_is_dropped(start: Start, tmp_path: Path) -> None:
@@ -272,17 +289,11 @@ def test_what_only_looks_like_a_file_is_not_waited_for(start: Start, tmp_path: P
 
 @pytest.mark.parametrize("leaving", ["close", "another map"])
 def test_a_window_can_go_on_without_waiting_for_a_picture(
-    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, leaving: str
+    start: Start, tmp_path: Path, leaving: str
 ) -> None:
     go_on = Event()
-
-    def slow(content: bytes, name: str) -> object:
-        assert go_on.wait(10)
-        return take_picture(content, name)
-
-    monkeypatch.setattr(sources, "take_picture", slow)
     window = start()
-    window.tools.inserting.insert(sources_in(files(file_of(tmp_path, "a.png"))), GOAL)
+    window.tools.inserting.insert([slow_source(file_of(tmp_path, "a.png"), go_on)], GOAL)
     window.qtbot.waitUntil(lambda: "Reading" in window.told)
     if leaving == "close":
         window.window.give_up()
@@ -313,6 +324,27 @@ def test_what_was_done_to_a_picture_is_told_once(start: Start, tmp_path: Path) -
     assert "undone" not in window.toast
 
 
+def test_of_several_pictures_what_was_done_is_told_apart(start: Start, tmp_path: Path) -> None:
+    window = start()
+    dance = dance_in(tmp_path)
+    plain = file_of(tmp_path, "plain.png")
+    assert window.drop(window.cell("pics", "find"), files(dance, plain))
+    assert "2 pictures were inserted" in window.toast
+    assert "Of 1 animation the first picture was taken" in window.toast
+    assert "smaller" not in window.toast
+    large = file_of(tmp_path, "large.png", quarters(2000, 100))
+    assert window.drop(window.cell("pics", "find"), files(dance, plain, large))
+    assert "Of 1 animation" in window.toast
+    assert "1 was made smaller" in window.toast
+
+
+def test_an_animation_alone_is_told_of_without_its_size(start: Start, tmp_path: Path) -> None:
+    window = start()
+    assert window.drop(window.cell("pics", "find"), files(dance_in(tmp_path)))
+    assert "Of the animation its first picture was taken" in window.toast
+    assert "smaller" not in window.toast
+
+
 def test_a_photograph_stands_upright_and_tells_nothing_of_its_owner(
     start: Start, tmp_path: Path
 ) -> None:
@@ -326,27 +358,10 @@ def test_a_photograph_stands_upright_and_tells_nothing_of_its_owner(
     assert len(opened(picture.content).getexif()) == 0
 
 
-def test_the_window_goes_on_while_a_picture_is_read(
-    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    go_on, threads = Event(), list[bool]()
-    taking = take_picture
-
-    def slow(content: bytes, name: str) -> object:
-        threads.append(current_thread() is main_thread())
-        assert go_on.wait(10)
-        return taking(content, name)
-
-    monkeypatch.setattr(sources, "take_picture", slow)
+def test_the_window_goes_on_while_a_picture_is_read(start: Start, tmp_path: Path) -> None:
+    go_on = Event()
     window = start()
-    data, point = files(file_of(tmp_path, "a.png")), window.cell("pics", "find")
-    assert window.drag_to(point, data)
-    target, at = window.under(point)
-    QApplication.sendEvent(
-        target,
-        QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
-                   Qt.KeyboardModifier.NoModifier),
-    )  # fmt: skip
+    window.tools.inserting.insert([slow_source(file_of(tmp_path, "a.png"), go_on)], GOAL)
     window.qtbot.waitUntil(lambda: "Reading 1 picture" in window.told)
     # Meanwhile somebody writes, and deletes the card below.
     window.select("hole")
@@ -356,7 +371,6 @@ def test_the_window_goes_on_while_a_picture_is_read(
     assert "hole" not in window.map.records
     go_on.set()
     window.wait()
-    assert threads == [False]
     assert window.told == ""
     assert window.shown("pics", "find") == ["a.png"]
     assert window.session.depth == 2
@@ -375,19 +389,10 @@ def test_what_is_being_typed_is_kept_when_a_picture_comes(start: Start, tmp_path
     assert window.session.depth == 2
 
 
-def test_reading_can_be_given_up(
-    start: Start, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_reading_can_be_given_up(start: Start, tmp_path: Path) -> None:
     go_on = Event()
-    taking = take_picture
-
-    def slow(content: bytes, name: str) -> object:
-        assert go_on.wait(10)
-        return taking(content, name)
-
-    monkeypatch.setattr(sources, "take_picture", slow)
     window = start()
-    window.tools.inserting.insert(sources_in(files(file_of(tmp_path, "a.png"))), GOAL)
+    window.tools.inserting.insert([slow_source(file_of(tmp_path, "a.png"), go_on)], GOAL)
     window.qtbot.waitUntil(lambda: "Reading" in window.told)
     bar = window.window.messages.bar("pictures")
     assert bar is not None
