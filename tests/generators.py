@@ -501,6 +501,7 @@ class _Inventor:
         document["comparisons"] = [{"id": self.id(), "map": "before.journey", "title": "2025"}]
         part = {"id": self.id(), "title": "A", "steps": self.some(columns.steps), "votes_each": 3}
         document["parts"] = [part]
+        document["tours"].append({"id": self.id(), "title": self.text()})
 
     def speak_newer(self, document: Json) -> None:
         """Put words of a newer minor version where a vocabulary stands."""

@@ -18,7 +18,7 @@ from app.models.lane import Lane
 from app.models.links import Arrow, Pair
 from app.models.persona import Persona
 from app.models.picture import picture_from
-from app.models.reserved import TrayNote
+from app.models.reserved import Tour, TourStop, TrayNote
 from app.models.scope import Source
 from app.models.stage import Path, Stage, Step
 from app.models.vocabulary import CardType, Grain, Importance, LaneType, PathKind
@@ -346,6 +346,49 @@ def add_tray_notes(map_: JourneyMap, rng: Random) -> JourneyMap | None:
     return edits.add_tray_notes(map_, notes, place(map_.tray, rng))
 
 
+# --- tours ---
+
+
+def somewhere(map_: JourneyMap, rng: Random) -> TourStop:
+    """A stop anywhere, or nowhere yet."""
+    kinds = (map_.stages, map_.steps, map_.lanes, map_.cards)
+    held = [record.id for records in kinds for record in records]
+    return TourStop(target=rng.choice(["", *held]), notes="say this")
+
+
+def insert_tour(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    tour = Tour(id=fresh(map_), title="new", stops=(somewhere(map_, rng),))
+    return edits.insert_tour(map_, tour, place(map_.tours, rng))
+
+
+def insert_stop(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    tour = one(map_.tours, rng)
+    if tour is None:
+        return None
+    return edits.insert_stop(map_, tour.id, somewhere(map_, rng), rng.randint(0, len(tour.stops)))
+
+
+def change_stop(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    tour = one([tour for tour in map_.tours if tour.stops], rng)
+    if tour is None:
+        return None
+    changes = rng.choice([{"target": somewhere(map_, rng).target}, {"notes": "or this"}])
+    return edits.change_stop(map_, tour.id, rng.randrange(len(tour.stops)), **changes)
+
+
+def move_stop(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    tour = one([tour for tour in map_.tours if tour.stops], rng)
+    if tour is None:
+        return None
+    count = len(tour.stops)
+    return edits.move_stop(map_, tour.id, rng.randrange(count), rng.randrange(count))
+
+
+def remove_stop(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    tour = one([tour for tour in map_.tours if tour.stops], rng)
+    return edits.remove_stop(map_, tour.id, rng.randrange(len(tour.stops))) if tour else None
+
+
 # --- moves that are alike for many nouns ---
 
 
@@ -400,6 +443,8 @@ MOVES: dict[str, Move] = {
     "change_source": with_one(edits.change_source, "sources", method="survey", n=12),
     "change_stage": with_one(edits.change_stage, "stages", importance="high"),
     "change_step": with_one(edits.change_step, "steps", attention="pilot", duration=60.0),
+    "change_stop": change_stop,
+    "change_tour": with_one(edits.change_tour, "tours", title="Other"),
     "change_tray_note": with_one(edits.change_tray_note, "tray", type="barrier"),
     "drop_unused_pictures": lambda map_, rng: edits.drop_unused_pictures(map_),
     "duplicate_cards": with_some(edits.duplicate_cards, "cards"),
@@ -412,6 +457,8 @@ MOVES: dict[str, Move] = {
     "insert_source": insert_source,
     "insert_stage": insert_stage,
     "insert_step": insert_step,
+    "insert_stop": insert_stop,
+    "insert_tour": insert_tour,
     "merge_lanes": merge_lanes,
     "merge_stages": merge_stages,
     "merge_steps": merge_steps,
@@ -422,6 +469,8 @@ MOVES: dict[str, Move] = {
     "move_stages": move_stages,
     "move_step": move_step,
     "move_steps": move_steps,
+    "move_stop": move_stop,
+    "move_tours": reordering(edits.move_tours, "tours"),
     "move_tray_notes": reordering(edits.move_tray_notes, "tray"),
     "place_tray_note": place_tray_note,
     "remove_arrows": with_some(edits.remove_arrows, "arrows"),
@@ -433,6 +482,8 @@ MOVES: dict[str, Move] = {
     "remove_source": with_one(edits.remove_source, "sources"),
     "remove_stages": with_some(edits.remove_stages, "stages"),
     "remove_steps": remove_steps,
+    "remove_stop": remove_stop,
+    "remove_tour": with_one(edits.remove_tour, "tours"),
     "remove_tray_notes": with_some(edits.remove_tray_notes, "tray"),
     "rename_lane": with_one(edits.rename_lane, "lanes", "Other"),
     "rename_map": lambda map_, rng: edits.rename_map(map_, "Other"),

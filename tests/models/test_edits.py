@@ -304,7 +304,7 @@ def test_what_was_set_aside_at_a_comment_goes_with_it(remove: Any) -> None:
 def test_what_was_set_aside_at_a_part_or_tour_goes_with_it() -> None:
     before = with_dismissals(drawn(), "part", "tour", "help")
     assert set_aside(edits.change_map(before, parts=())) == ["tour", "help"]
-    after = edits.change_map(before, parts=(), tours=(Tour(id="new"),))
+    after = edits.remove_tour(edits.change_map(before, parts=()), "tour")
     assert set_aside(after) == ["help"]
     assert faults(after) == ()
 
@@ -318,7 +318,7 @@ def test_a_new_part_may_be_named_by_the_change_that_brings_it() -> None:
 @pytest.mark.parametrize(
     "change",
     [
-        {"tours": (Tour(id="new", stops=(TourStop(target="nobody"),)),)},
+        {"tours": ()},
         {"parts": (Part(id="new", steps=("nobody",)),)},
         {"parts": (Part(id="new"), Part(id="new"))},
         {"parts": (Part(id="touch"),)},

@@ -22,13 +22,14 @@ _ELSEWHERE = (
     "paths",
     "arrows",
     "sources",
+    "tours",
     "tray",
     "pictures",
 )
 
 
 # What this file's edit may replace as a whole, and others may name by id.
-_WITH_IDS = ("tours", "parts", "plan_views", "comparisons")
+_WITH_IDS = ("parts", "plan_views", "comparisons")
 
 
 def rename_map(map_: JourneyMap, title: str) -> JourneyMap:
@@ -49,8 +50,7 @@ def set_main_persona(map_: JourneyMap, persona: Id) -> JourneyMap:
 def change_map(map_: JourneyMap, **changes: Any) -> JourneyMap:
     """Change fields that concern the map as a whole, such as kind, theme or direction.
 
-    Where a tour, a part, a saved view or a comparison goes, what the review set aside there goes
-    too.
+    Where a part, a saved view or a comparison goes, what the review set aside there goes too.
     """
     refuse_fields(map_, changes, _ELSEWHERE)
     made = fitted(map_, **changes)

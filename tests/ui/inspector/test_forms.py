@@ -91,7 +91,7 @@ def full_map() -> JourneyMap:
     map_ = edits.add_picture(map_, picture)
     map_ = edits.change_card(map_, "note", image=Image(picture=picture.sha256))
     tour = Tour(id="walk", title="Walk", stops=(TourStop(target="find"),))
-    map_ = edits.change_map(map_, tours=(tour,))
+    map_ = edits.insert_tour(map_, tour, 0)
     map_ = edits.add_tray_notes(map_, [TrayNote(id="later", text="Later")], 0)
     return edits.add_path(map_, Path(id="back", kind="loop", from_step="pay", to_step="find"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
@@ -11,12 +11,11 @@ from app.editor.words import tr
 from app.models import edits
 from app.models.base import Id, Record, new_id
 from app.models.card import Card
-from app.models.edits.change import fitted
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.reserved import Tour, TourStop
 from app.models.stage import Stage, Step
-from app.ui.inspector.access import fields_of
+from app.ui.inspector.access import fields_of, unwritten
 from app.ui.inspector.field import (
     Field,
     Form,
@@ -24,7 +23,6 @@ from app.ui.inspector.field import (
     Kind,
     Listing,
     Option,
-    Value,
     part_key,
     parts_of_key,
 )
@@ -32,26 +30,6 @@ from app.ui.inspector.forms.lane import lane_name
 
 # Words of a card that tell it from others in a list.
 _LONGEST = 60
-
-
-def _unwritten(map_: JourneyMap, _: Id, __: Value) -> JourneyMap:
-    return map_
-
-
-# --- tours ---
-
-
-def _at(map_: JourneyMap, tour: Id) -> int:
-    return [one.id for one in map_.tours].index(tour)
-
-
-def _with_tour(map_: JourneyMap, tour: Id, change: Callable[[Tour], Tour]) -> JourneyMap:
-    tours = tuple(change(one) if one.id == tour else one for one in map_.tours)
-    return edits.change_map(map_, tours=tours)
-
-
-def _change_tour(map_: JourneyMap, tour: Id, /, **changes: Any) -> JourneyMap:
-    return _with_tour(map_, tour, lambda one: fitted(one, **changes))
 
 
 def tour_name(_: JourneyMap, record: Record) -> str:
@@ -65,19 +43,14 @@ def _tours(map_: JourneyMap, _: Record) -> tuple[tuple[Id, str], ...]:
 
 def _add_tour(map_: JourneyMap, _: Id) -> tuple[JourneyMap, Id]:
     made = Tour(id=new_id(map_.records))
-    return edits.change_map(map_, tours=(*map_.tours, made)), made.id
-
-
-def _remove_tour(map_: JourneyMap, tour: Id) -> JourneyMap:
-    return edits.change_map(map_, tours=tuple(one for one in map_.tours if one.id != tour))
+    return edits.insert_tour(map_, made, len(map_.tours)), made.id
 
 
 def _move_tour(map_: JourneyMap, tour: Id, by: int) -> tuple[JourneyMap, Id]:
-    tours, at = list(map_.tours), _at(map_, tour)
-    if not 0 <= at + by < len(tours):
-        return map_, tour
-    tours.insert(at + by, tours.pop(at))
-    return edits.change_map(map_, tours=tuple(tours)), tour
+    place = [one.id for one in map_.tours].index(tour) + by
+    if 0 <= place < len(map_.tours):
+        map_ = edits.move_tours(map_, [tour], place)
+    return map_, tour
 
 
 TOURS = Field(
@@ -85,9 +58,9 @@ TOURS = Field(
     _("Tours"),
     Kind.RECORDS,
     _tours,
-    _unwritten,
+    unwritten,
     listing=Listing(
-        _add_tour, _remove_tour, _move_tour, _("Add Tour"), _("Remove Tour"), _("Move Tour")
+        _add_tour, edits.remove_tour, _move_tour, _("Add Tour"), _("Remove Tour"), _("Move Tour")
     ),
     tip=_("Walks through the map for an audience, stop by stop"),
 )
@@ -97,43 +70,36 @@ TOURS = Field(
 # --- stops ---
 
 
-def _stops(map_: JourneyMap, tour: Id) -> list[TourStop]:
-    return list(map_.tours[_at(map_, tour)].stops)
-
-
-def _with_stops(map_: JourneyMap, tour: Id, stops: Sequence[TourStop]) -> JourneyMap:
-    return _change_tour(map_, tour, stops=tuple(stops))
+def _named(key: Id) -> tuple[Id, int]:
+    """The tour and the place of a stop by its key in the inspector."""
+    tour, place = parts_of_key(key)
+    assert place is not None
+    return tour, place
 
 
 def _change_stop(map_: JourneyMap, key: Id, /, **changes: Any) -> JourneyMap:
-    tour, place = parts_of_key(key)
-    assert place is not None
-    stops = _stops(map_, tour)
-    stops[place] = fitted(stops[place], **changes)
-    return _with_stops(map_, tour, stops)
+    return edits.change_stop(map_, *_named(key), **changes)
 
 
 def _add_stop(map_: JourneyMap, tour: Id) -> tuple[JourneyMap, Id]:
-    stops = _stops(map_, tour)
     first = map_.stages[0].id if map_.stages else ""
-    return _with_stops(map_, tour, [*stops, TourStop(target=first)]), part_key(tour, len(stops))
+    place = _count(map_, tour)
+    return edits.insert_stop(map_, tour, TourStop(target=first), place), part_key(tour, place)
 
 
 def _remove_stop(map_: JourneyMap, key: Id) -> JourneyMap:
-    tour, place = parts_of_key(key)
-    return _with_stops(
-        map_, tour, [one for at, one in enumerate(_stops(map_, tour)) if at != place]
-    )
+    return edits.remove_stop(map_, *_named(key))
 
 
 def _move_stop(map_: JourneyMap, key: Id, by: int) -> tuple[JourneyMap, Id]:
-    tour, place = parts_of_key(key)
-    stops = _stops(map_, tour)
-    assert place is not None
-    if not 0 <= place + by < len(stops):
+    tour, stop = _named(key)
+    if not 0 <= stop + by < _count(map_, tour):
         return map_, key
-    stops.insert(place + by, stops.pop(place))
-    return _with_stops(map_, tour, stops), part_key(tour, place + by)
+    return edits.move_stop(map_, tour, stop, stop + by), part_key(tour, stop + by)
+
+
+def _count(map_: JourneyMap, tour: Id) -> int:
+    return next(len(one.stops) for one in map_.tours if one.id == tour)
 
 
 def _listed(map_: JourneyMap, record: Record) -> tuple[tuple[Id, str], ...]:
@@ -177,7 +143,7 @@ def _called(map_: JourneyMap, record: Record | None) -> str:
     return ""
 
 
-_tour = fields_of(_change_tour)
+_tour = fields_of(edits.change_tour)
 _stop = fields_of(_change_stop)
 
 TOUR = Form(
@@ -193,7 +159,7 @@ TOUR = Form(
                     _("Stops"),
                     Kind.RECORDS,
                     _listed,
-                    _unwritten,
+                    unwritten,
                     listing=Listing(
                         _add_stop,
                         _remove_stop,
