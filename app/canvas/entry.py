@@ -1,4 +1,4 @@
-"""Fast entry: typing on an empty cell starts a card, on a heading its name; Enter and Tab go on."""
+"""Fast entry: typing on an empty cell starts a card, else goes into what is selected."""
 
 from __future__ import annotations
 
@@ -84,26 +84,29 @@ class Entry(QObject):
         return cell if cell is not None and Cells(map_).is_open(cell) else None
 
     @property
-    def heading(self) -> Id:
-        """The heading or title that typing would write anew now, or ""."""
+    def target(self) -> Id:
+        """The one card, heading or title that typing would write in now, or ""."""
         selection = self._session.selection
-        if selection.cell is not None or self._writing.active:
+        if len(selection.records) != 1 or selection.anchor is not None or self._writing.active:
             return ""
         current = selection.current
         return current if writable(self._session.map, current) is not None else ""
 
     def start(self, text: str = "", *, takes_keyboard: bool = True) -> bool:
-        """Start a card where the keyboard stands, or a heading anew; False where neither can be."""
-        heading = self.heading
-        if heading:
-            return self._writing.begin(heading, text, takes_keyboard=takes_keyboard)
+        """Start a card where the keyboard stands, or write in what is selected; False for neither.
+
+        A heading is written anew, a card goes on at its end.
+        """
+        target = self.target
+        if target:
+            return self._writing.begin(target, text, takes_keyboard=takes_keyboard)
         draft = draft_in(self._session.map, self.cell)
         if draft is None:
             return False
         return self._writing.start(draft, text, takes_keyboard=takes_keyboard)
 
     def type(self, text: str) -> bool:
-        """Take typed characters: they start a card in an empty cell, or a heading anew."""
+        """Take typed characters: they start a card, or go into what is selected."""
         cell = self.cell
         lane = self._session.map.records.get(cell[0]) if cell is not None else None
         if isinstance(lane, Lane) and lane.type in _SCALES and text.isdigit():
@@ -133,7 +136,7 @@ class Entry(QObject):
 
     def follow(self) -> None:
         """Let an input method know whether the keyboard stands where typing starts something."""
-        place = self.cell, self.heading
+        place = self.cell, self.target
         if place != self._told and self._view.hasFocus() and not self._lent:
             self._told = place
             QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryInput)
@@ -193,24 +196,24 @@ class Entry(QObject):
         return True
 
     def _answer(self, event: QInputMethodQueryEvent) -> bool:
-        cell, heading = (None, "") if self._lent else (self.cell, self.heading)
+        cell, target = (None, "") if self._lent else (self.cell, self.target)
         for query in _ALL_QUERIES:
             if not event.queries() & query:
                 continue
             if query == Qt.InputMethodQuery.ImEnabled:
-                event.setValue(query, self._lent or cell is not None or bool(heading))
+                event.setValue(query, self._lent or cell is not None or bool(target))
             elif self._lent:
                 event.setValue(query, self._asked_editor(query))
             elif query == Qt.InputMethodQuery.ImCursorRectangle and cell is not None:
                 event.setValue(query, self._ahead.rect(self._session.map, cell))
-            elif query == Qt.InputMethodQuery.ImCursorRectangle and heading:
-                event.setValue(query, self._beginning_of(heading))
+            elif query == Qt.InputMethodQuery.ImCursorRectangle and target:
+                event.setValue(query, self._beginning_of(target))
         event.accept()
         return True
 
-    def _beginning_of(self, heading: Id) -> QRect:
-        """Where the first character of a heading that is written anew would stand."""
-        place = self._writing.find(heading)
+    def _beginning_of(self, record: Id) -> QRect:
+        """Where the first character of what is written would stand."""
+        place = self._writing.find(record)
         if place is None:
             return QRect(0, 0, 1, 1)
         box = place.box.toRect()

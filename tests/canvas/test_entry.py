@@ -108,12 +108,32 @@ def test_a_card_left_empty_or_given_up_leaves_no_trace(on_empty: Driver, text: s
     assert (abs(on_empty.on_screen() - on_empty.pixels()) <= 3).all()
 
 
-def test_typing_on_a_card_leaves_it_alone(drive: Drive) -> None:
+def test_typing_on_a_card_goes_on_at_its_end(drive: Drive) -> None:
     driver = drive(small_map())
-    before = driver.map
+    driver.session.select(select_record(driver.map, "hole"))
+    driver.type("s again")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    assert driver.map.records["hole"].text == "I see a holes again"  # type: ignore[attr-defined]
+    driver.canvas.undo()
+    assert driver.map == small_map()
+
+
+def test_typing_on_a_card_that_esc_ends_changes_nothing(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.session.select(select_record(driver.map, "hole"))
+    driver.type("xyz")
+    assert driver.canvas.writing.active
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.session.shown == driver.map == small_map()
+    assert driver.session.depth == 0
+
+
+def test_typing_on_several_cards_leaves_them_alone(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.session.select(Selection(("look", "try"), ("do", "find")))
     driver.type("x")
     assert not driver.canvas.writing.active
-    assert driver.session.shown is before
+    assert driver.session.shown == small_map()
 
 
 def test_the_card_that_is_begun_is_framed(on_empty: Driver) -> None:
@@ -386,7 +406,7 @@ def asked(driver: Driver, query: Qt.InputMethodQuery) -> object:
     return QInputMethod.queryFocusObject(query, None)
 
 
-def test_an_input_method_is_wanted_where_typing_starts_a_card_and_only_there(
+def test_an_input_method_is_wanted_where_typing_writes_and_only_there(
     on_empty: Driver,
 ) -> None:
     assert asked(on_empty, Qt.InputMethodQuery.ImEnabled) is True
@@ -402,7 +422,8 @@ def test_an_input_method_is_wanted_where_typing_starts_a_card_and_only_there(
     assert abs(caret.center().y() - place.box.center().y()) < place.box.height()  # type: ignore[attr-defined]
     on_empty.compose("")
     on_empty.key(Qt.Key.Key_Escape)
-    on_empty.key(Qt.Key.Key_Left)
+    on_empty.session.select(Selection(("look", "try"), ("do", "find")))
+    on_empty.settle()
     assert asked(on_empty, Qt.InputMethodQuery.ImEnabled) is False
 
 

@@ -88,10 +88,11 @@ def test_what_is_composed_on_a_heading_replaces_its_name(
 
 def test_the_input_method_hears_of_a_heading_as_soon_as_it_is_selected(drive: Drive) -> None:
     driver = drive(small_map())
-    driver.key(Qt.Key.Key_Home, CTRL)
+    driver.session.select(Selection(("need", "buy")))
+    driver.settle()
     assert QInputMethod.queryFocusObject(Qt.InputMethodQuery.ImEnabled, None) is False
-    driver.key(Qt.Key.Key_Up)
-    assert driver.session.selection == Selection(("need",))
+    driver.session.select(Selection(("need",)))
+    driver.settle()
     assert QInputMethod.queryFocusObject(Qt.InputMethodQuery.ImEnabled, None) is True
     assert QGuiApplication.focusObject() is driver.view
 
