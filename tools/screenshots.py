@@ -270,7 +270,9 @@ class Studio:
             window.files.look_at_disk()
             self.shoot(window, "message-changed-on-disk")
             window.messages.clear("disk")
-            window.tell_load_error(LoadError([Located(1, 1, "there is no such file")], bad))
+            window.tell_load_error(
+                LoadError([Located(1, 1, "there is no such file", unread=True)], bad)
+            )
             window.messages.show_message(
                 "export",
                 "Exported to /home/dana/maps/taxi.pdf",

@@ -27,6 +27,10 @@ _QUOTED = re.compile(r"'([^']+)'")
 def faults_text(error: LoadError) -> str:
     """What is wrong with a file: name, line, column and reason of its first faults."""
     name = _name_in(error)
+    if all(fault.unread for fault in error.faults):
+        # There may be no file, so nothing is said of how it was left.
+        reason = "; ".join(fault.message for fault in error.faults)
+        return tr("“{name}” cannot be opened: {reason}.", name=name, reason=reason)
     lines = [fault.of(name) for fault in error.faults[:_MOST_FAULTS]]
     more = len(error.faults) - _MOST_FAULTS
     if more > 0:
@@ -43,7 +47,13 @@ def failures_text(errors: Sequence[LoadError]) -> str:
     """
     if len(errors) == 1:
         return faults_text(errors[0])
-    lines = [tr("{count} files cannot be opened; they were left as they are.", count=len(errors))]
+    read = all(not fault.unread for error in errors for fault in error.faults)
+    first = (
+        tr("{count} files cannot be opened; they were left as they are.", count=len(errors))
+        if read
+        else tr("{count} files cannot be opened.", count=len(errors))
+    )
+    lines = [first]
     lines += [error.faults[0].of(_name_in(error)) for error in errors[:_MOST_FILES]]
     if len(errors) > _MOST_FILES:
         names = ", ".join(_name_in(error) for error in errors[_MOST_FILES:])

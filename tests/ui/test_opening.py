@@ -95,7 +95,7 @@ def test_a_pdf_without_a_map_says_so(
     assert not window.has_map
     said = bar(window, "load")
     assert said.tone is Tone.ERROR
-    assert "\nprinted.pdf: " in said.label.text(), "a PDF has no lines"
+    assert said.label.text().startswith("“printed.pdf” cannot be opened: "), "a PDF has no lines"
     assert words in said.label.text()
 
 
@@ -112,11 +112,14 @@ def test_a_pdf_that_cannot_be_read(
     assert "printed.pdf: the file is larger" in told
 
 
-def test_a_missing_file_has_no_line(
+def test_a_missing_file_has_no_line_and_was_not_left_as_it_is(
     program: Application, window: MainWindow, tmp_path: Path
 ) -> None:
     program.open_maps([tmp_path / "ghost.journey"], window)
-    assert bar(window, "load").label.text().endswith("\nghost.journey: there is no such file")
+    told = "“ghost.journey” cannot be opened: there is no such file."
+    assert bar(window, "load").label.text() == told
+    program.open_maps([tmp_path / "ghost.journey", tmp_path / "none.journey"], window)
+    assert bar(window, "load").label.text().startswith("2 files cannot be opened.\n")
 
 
 def test_a_dialog_begins_where_the_map_is_or_the_last_one_was(
