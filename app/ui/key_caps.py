@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from math import inf
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPalette, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 
 from app.editor.words import tr
 from app.ui.keys import shown
@@ -15,7 +16,7 @@ CAPS = Qt.ItemDataRole.UserRole
 """The role under which an item keeps its keys: a list of texts."""
 
 _Index = QModelIndex | QPersistentModelIndex
-_PAD, _GAP, _APART, _HIGH = 7.0, 3.0, 14.0, 22.0
+_PAD, _GAP, _APART, _HIGH, _LINE_AIR = 7.0, 3.0, 14.0, 22.0, 4.0
 
 
 class KeyCaps(QStyledItemDelegate):
@@ -42,12 +43,20 @@ class KeyCaps(QStyledItemDelegate):
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        """Room for all caps."""
+        """Room for all caps, in as many lines as they need in the width of their column."""
         hint = super().sizeHint(option, index)
         keys = index.data(CAPS) or ()
         metrics = QFontMetricsF(option.font)
-        wide = sum(_width(metrics, key) + _APART for key in keys)
-        return QSize(max(hint.width(), round(wide)), max(hint.height(), round(_HIGH) + 8))
+        view = option.widget
+        room = float(view.columnWidth(index.column())) if isinstance(view, QTreeView) else inf
+        places = list(_places(metrics, keys, room))
+        wide = max(
+            (x + _width(metrics, key) for (x, _), key in zip(places, keys, strict=True)),
+            default=0.0,
+        )
+        lines = places[-1][1] + 1 if places else 1
+        high = lines * _line(metrics) + _LINE_AIR
+        return QSize(max(hint.width(), round(wide)), max(hint.height(), round(high)))
 
 
 def caps_of(key: str) -> list[str]:
@@ -67,16 +76,40 @@ def _cap_width(metrics: QFontMetricsF, cap: str) -> float:
     return max(_HIGH, metrics.horizontalAdvance(cap) + 2 * _PAD)
 
 
+def _places(
+    metrics: QFontMetricsF, keys: Sequence[str], room: float
+) -> Iterator[tuple[float, int]]:
+    """The x from the leading edge and the line, from 0, of each key in a width."""
+    x, line = 0.0, 0
+    for key in keys:
+        wide = _width(metrics, key)
+        if x and x + wide > room:
+            x, line = 0.0, line + 1
+        yield x, line
+        x += wide + _APART
+
+
+def _cap_height(metrics: QFontMetricsF) -> float:
+    return max(_HIGH, metrics.height() + 5)
+
+
+def _line(metrics: QFontMetricsF) -> float:
+    return _cap_height(metrics) + _LINE_AIR
+
+
 def _draw_caps(painter: QPainter, box: QRectF, keys: Sequence[str], palette: QPalette) -> None:
     """From the leading edge, whichever that is in the interface's language."""
     metrics = QFontMetricsF(painter.font())
-    x, y = box.left(), box.center().y() - _HIGH / 2
-    for key in keys:
+    places = list(_places(metrics, keys, box.width()))
+    high, line = _cap_height(metrics), _line(metrics)
+    top = box.center().y() - ((places[-1][1] + 1) * line - _LINE_AIR) / 2
+    for (x, number), key in zip(places, keys, strict=True):
         for cap in caps_of(key):
             wide = _cap_width(metrics, cap)
-            _draw_cap(painter, QRectF(x, y, wide, _HIGH), cap, palette)
+            _draw_cap(
+                painter, QRectF(box.left() + x, top + number * line, wide, high), cap, palette
+            )
             x += wide + _GAP
-        x += _APART - _GAP
 
 
 def _draw_cap(painter: QPainter, box: QRectF, cap: str, palette: QPalette) -> None:

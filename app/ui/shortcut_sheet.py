@@ -9,10 +9,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QPushButton,
-    QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -23,13 +21,17 @@ from app.ui.command import Command
 from app.ui.commands import COMMANDS
 from app.ui.desk import Desk
 from app.ui.fixed_keys import CROP, NAVIGATE, WRITE, Fixed
-from app.ui.key_caps import CAPS, KeyCaps, caps_of
+from app.ui.key_caps import CAPS, caps_of
 from app.ui.key_change import KeyChange
+from app.ui.key_list import KeyList
 from app.ui.keys import KeyTable, shown
 from app.ui.menu_table import CHOICES, MENUS, SUBMENUS, Menu
 
 _ID = Qt.ItemDataRole.UserRole + 1
 _WORDS = Qt.ItemDataRole.UserRole + 2
+
+# The width that the keys get at first, in letters: room for three keys beside each other.
+_KEYS = 44
 
 
 class ShortcutSheet(QDialog):
@@ -40,14 +42,13 @@ class ShortcutSheet(QDialog):
         self._desk = desk
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keyboard Shortcuts"))
-        self.resize(680, 640)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(tr("Search for a command or for keys"))
         self.search.setAccessibleName(tr("Search for a command or for keys"))
         self.search.setClearButtonEnabled(True)
         self.search.textChanged.connect(self._filter)
         self.search.installEventFilter(self)
-        self.list = _list(self)
+        self.list = KeyList(self)
         self.list.currentItemChanged.connect(self._show_buttons)
         self.list.itemDoubleClicked.connect(lambda: self.change_selected())
         self.list.installEventFilter(self)
@@ -83,6 +84,7 @@ class ShortcutSheet(QDialog):
         self._items: dict[str, QTreeWidgetItem] = {}
         self._fill()
         self.show_keys()
+        self._resize()
 
     # --- what is shown ---
 
@@ -112,6 +114,12 @@ class ShortcutSheet(QDialog):
         super().changeEvent(event)
         if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
             self.show_keys()
+
+    def _resize(self) -> None:
+        """As wide as all names and most keys need, as far as the screen has room."""
+        room = self.screen().availableGeometry().size() * 0.9
+        wide = self.list.measure_names() + self.fontMetrics().averageCharWidth() * _KEYS
+        self.resize(min(wide, room.width()), min(640, room.height()))
 
     def _groups(self) -> Iterator[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]]:
         for at in range(self.list.topLevelItemCount()):
@@ -238,25 +246,7 @@ def _ids_in(menu: Menu, known: Mapping[str, Command]) -> Iterator[str]:
             yield from (id_ for id_ in known if id_.partition(":")[0] in families)
 
 
-def _list(parent: QWidget) -> QTreeWidget:
-    made = QTreeWidget(parent)
-    made.setColumnCount(2)
-    made.setHeaderLabels([tr("Command"), tr("Keys")])
-    made.setAccessibleName(tr("Commands and their keys"))
-    made.setRootIsDecorated(False)
-    made.setItemsExpandable(False)
-    made.setIndentation(12)
-    made.setUniformRowHeights(False)
-    made.setAllColumnsShowFocus(True)
-    made.setItemDelegateForColumn(1, KeyCaps(made))
-    header = made.header()
-    header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-    header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-    header.setStretchLastSection(False)
-    return made
-
-
-def _group(list_: QTreeWidget, title: str) -> QTreeWidgetItem:
+def _group(list_: KeyList, title: str) -> QTreeWidgetItem:
     group = QTreeWidgetItem(list_, [title])
     group.setFlags(Qt.ItemFlag.ItemIsEnabled)
     group.setFirstColumnSpanned(True)

@@ -201,3 +201,49 @@ def test_a_list_that_cannot_be_used_is_dim_in_all_its_parts(
     settle()
     lightest.append(int(pixels_of(sheet.list.viewport().grab(box)).max()))
     assert lightest[1] < lightest[0] - 20
+
+
+@pytest.mark.parametrize("points", [10, 14, 18])
+def test_names_are_read_whole_and_keys_stay_in_sight(
+    window: MainWindow, qtbot: QtBot, points: int
+) -> None:
+    font = QApplication.font()
+    larger = QApplication.font()
+    larger.setPointSize(points)
+    QApplication.setFont(larger)
+    try:
+        sheet = ShortcutSheet(window._desk, window)
+        sheet.show()
+        settle()
+        list_, names = sheet.list, sheet.list.columnWidth(0)
+        widths = [
+            list_.fontMetrics().horizontalAdvance(command.text.replace("&", "").rstrip("…"))
+            for command in COMMANDS
+        ]
+        assert max(widths) < names - list_.indentation(), "a name is cut"
+        assert names + list_.columnWidth(1) == list_.viewport().width()
+        for word in ("zoom", "select", ""):
+            sheet.search.setText(word)
+            settle()
+            assert list_.columnWidth(0) == names, "the edge jumps while one searches"
+        sheet.close()
+    finally:
+        QApplication.setFont(font)
+        settle()
+
+
+def test_keys_that_do_not_fit_beside_each_other_go_on_below(sheet: ShortcutSheet) -> None:
+    def height() -> int:
+        settle()
+        (row,) = (
+            item
+            for item in sheet.list.findItems(
+                "Select up to There", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+            )
+        )
+        return sheet.list.visualItemRect(row).height()
+
+    sheet.resize(2000, 600)
+    wide = height()
+    sheet.resize(600, 600)
+    assert height() > 1.5 * wide
