@@ -46,7 +46,6 @@ from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.picture_of import picture_of_cards, picture_of_map
 
 _COPIED = frozenset({Kind.CARD, Kind.CELL, Kind.LANE, Kind.STAGE, Kind.STEP})
-_WITH_TEXT = frozenset({"copy", "cut", "paste", "paste-as-card"})
 _SECONDS = 4
 
 
@@ -73,10 +72,8 @@ class MapClipboard:
         """The ids of the clipboard's commands."""
         return frozenset(self._verbs)
 
-    def applying(self, selected: frozenset[Kind], *, writing: bool) -> frozenset[str]:
-        """The ids of the commands that apply to what is selected or written."""
-        if writing:
-            return _WITH_TEXT
+    def applying(self, selected: frozenset[Kind]) -> frozenset[str]:
+        """The ids of the commands that apply to what is selected, while nothing is written."""
         always = {"paste", "paste-as-card", "copy-image"}
         return frozenset(always | {"copy", "cut"} if selected & _COPIED else always)
 

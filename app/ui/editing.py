@@ -98,10 +98,11 @@ class Editing:
         current = session.selection.current
         named = bool(current) and writable(session.map, current) is not None
         selected = kinds_selected(session.map, session.selection)
-        acts = self.acting.applying() | self.clipboard.applying(selected, writing=writing)
-        if Kind.CARD in selected and not writing:
-            acts |= {_MOVE_TO}
+        acts = self.acting.applying()
         if not writing:
+            if Kind.CARD in selected:
+                acts |= {_MOVE_TO}
+            acts |= self.clipboard.applying(selected)
             acts |= picture_verbs(session.map, session.selection)
             acts |= self.tray.applying(selected)
         if self.acting.text is not None:
@@ -116,11 +117,7 @@ class Editing:
 
     def act(self, id_: str) -> None:
         """Carry out a command: in the text or the tray that has the keyboard, else on the map."""
-        if do_in_text(id_, self.acting.text):
-            return
-        if self.tray.takes(id_):
-            self.tray.do(id_)
-        else:
+        if not (do_in_text(id_, self.acting.text) or self.tray.do(id_)):
             self._doers.get(id_, self.acting.do)(id_)
 
     def _copy_or_paste(self, id_: str) -> None:
@@ -135,7 +132,7 @@ class Editing:
     def _choose_emoji(self, _: str) -> None:
         from app.ui.emoji.choosing import choose_emoji
 
-        choose_emoji(self._document.session, self._canvas, self._desk.state)
+        choose_emoji(self._document.session, self._canvas, self._desk.state, self.acting.text)
 
     def _choose_cell(self, _: str) -> None:
         from app.ui.cell_chooser import choose_cell_for_cards

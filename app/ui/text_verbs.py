@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
 
 TextWidget = QLineEdit | QTextEdit | QPlainTextEdit
 
-TEXT_VERBS = frozenset({"cut", "copy", "paste", "delete", "select-all"})
+TEXT_VERBS = frozenset({"cut", "copy", "paste", "paste-as-card", "delete", "select-all"})
 """The commands that mean a text while one is written."""
 
 
@@ -25,7 +25,7 @@ def text_in_hand(written: TextWidget | None) -> TextWidget | None:
 
 def can_do(verb: str, text: TextWidget) -> bool:
     """Whether there is anything in a text, or on the clipboard, to do it to."""
-    if verb == "paste":
+    if verb in ("paste", "paste-as-card"):
         return bool(QGuiApplication.clipboard().text())
     if verb == "select-all":
         empty = not text.text() if isinstance(text, QLineEdit) else text.document().isEmpty()
@@ -46,9 +46,18 @@ def do_in_text(verb: str, text: TextWidget | None) -> bool:
             "cut": text.cut,
             "copy": text.copy,
             "paste": text.paste,
+            "paste-as-card": lambda: _paste_as_one(text),
             "select-all": text.selectAll,
         }[verb]()
     return True
+
+
+def _paste_as_one(text: TextWidget) -> None:
+    """Paste a text as it is, where pasting may make several notes of it."""
+    if isinstance(text, QLineEdit):
+        QLineEdit.paste(text)
+    else:
+        text.paste()
 
 
 def _delete(text: TextWidget) -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QPlainTextEdit, QTextEdit
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.tray_moves import placed, sent
@@ -41,7 +41,8 @@ _ON_CHOSEN = frozenset(
     }
 )
 """What acts on what is selected; in the tray's list that is a note or nothing."""
-_IN_TRAY = frozenset({"paste", "paste-as-card", "select-all"})
+_Verb = tuple[Callable[[], bool], Callable[[], object]]
+"""Whether a command is about the tray now, and what it does there."""
 
 
 class TrayVerbs:
@@ -51,66 +52,47 @@ class TrayVerbs:
         self._canvas = canvas
         self._session = canvas.session
         self._tray = tray
-        self._verbs: dict[str, Callable[[], object]] = {
-            SEND: self._send,
-            "move-to": self._place,
-            "copy": self._copy,
-            "cut": self._cut,
-            "paste": self._paste,
-            "paste-as-card": self._paste_as_one,
-            "select-all": self._select_all,
-        }
+        self._verbs: Mapping[str, _Verb] = MappingProxyType(
+            {
+                SEND: (lambda: True, self._send),
+                "move-to": (self._any_chosen, self._place),
+                "copy": (self._any_chosen, self._copy),
+                "cut": (self._any_chosen, self._cut),
+                "paste": (lambda: self._in_list() or self._has_notes(), self._paste),
+                "paste-as-card": (self._in_list, self._paste_as_one),
+                "select-all": (self._in_list, self._select_all),
+            }
+        )
 
     def applying(self, selected: frozenset[Kind]) -> frozenset[str]:
         """The ids of the commands that apply to what is selected, beside those of cards."""
         found = frozenset({SEND}) if Kind.CARD in selected else frozenset[str]()
         return found | (_WITH_NOTES if Kind.NOTE in selected else frozenset())
 
-    def takes(self, id_: str) -> bool:
-        """Whether a command is about the tray now."""
-        if id_ in _ON_CHOSEN and self._in_list() and not self._any_chosen():
-            return True
-        if id_ == "move-to":
-            return self._any_chosen()
-        if id_ in _WITH_NOTES:
-            return self._any_chosen() and not self._writing()
-        if id_ == "paste" and not self._in_tray():
-            return not self._writing() and self._has_notes()
-        if id_ in _IN_TRAY:
-            return self._in_tray()
-        return id_ == SEND
-
-    def do(self, id_: str) -> None:
-        """Carry out a command that is about the tray."""
+    def do(self, id_: str) -> bool:
+        """Carry out a command; False where it is not about the tray now."""
         tray = self._tray()
         if tray is not None and id_ in _ON_CHOSEN and self._in_list() and not self._any_chosen():
             # As after undo, which selects a card again: keys in the list must not act on that.
             tray.list.choose_one()
-            return
-        self._verbs[id_]()
+            return True
+        if id_ not in self._verbs:
+            return False
+        is_meant, run = self._verbs[id_]
+        if not is_meant():
+            return False
+        run()
+        return True
 
     # --- inner ---
 
     def _any_chosen(self) -> bool:
         return bool(notes_selected(self._session.map, self._session.selection))
 
-    def _writing(self) -> bool:
-        """Whether commands are about words that are being written."""
-        focused = QApplication.focusWidget()
-        text = isinstance(focused, (QLineEdit, QTextEdit, QPlainTextEdit))
-        return text or self._canvas.writing.active
-
     def _in_list(self) -> bool:
+        """Whether commands are about the notes of the tray's list."""
         tray = self._tray()
         return tray is not None and tray.has_keyboard
-
-    def _in_tray(self) -> bool:
-        """Whether commands are about the notes of the tray's list."""
-        if self._in_list():
-            return True
-        # The menu bar has the keyboard while a command is chosen there by keys.
-        menus = isinstance(QApplication.focusWidget(), QMenuBar)
-        return menus and self._any_chosen() and self._tray() is not None
 
     def _send(self) -> None:
         self._canvas.finish_writing()
@@ -148,7 +130,7 @@ class TrayVerbs:
         return cell is not None and notes_held() is not None
 
     def _paste(self) -> None:
-        if not self._in_tray():
+        if not self._in_list():
             self._paste_into_cell()
             return
         map_, place = self._session.map, self._place_for()

@@ -69,6 +69,22 @@ def test_the_menus_mean_the_text_that_the_menu_bar_has_the_keyboard_of(
     assert me.card("Bill")
 
 
+@pytest.mark.parametrize("lines", ["Night", "Night\nand day"])
+def test_paste_as_one_card_means_the_text_too(me: Hand, you: Typist, lines: str) -> None:
+    before = len(me.map.cards)
+    QApplication.clipboard().setText(lines)
+    me.write_card("Touchpoints", "Pay", " ")
+    you.press("Ctrl+Shift+V").press("Ctrl+Return")
+    assert me.card(f"Receipt {lines}")
+    me.fill("Responsible", "By ")
+    QApplication.clipboard().setText("Ann")
+    you.press("Ctrl+Shift+V")
+    me.done()
+    found = me.map.records[me.card(f"Receipt {lines}")]
+    assert found.responsible == "By Ann"  # type: ignore[attr-defined]
+    assert len(me.map.cards) == before
+
+
 def test_once_the_text_is_left_the_menus_mean_cards_again(me: Hand) -> None:
     before = len(me.map.cards)
     me.fill("Responsible", "Night team").choose("Edit", "Select All").choose("Edit", "Copy")

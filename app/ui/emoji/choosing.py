@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from app.canvas.canvas import MapCanvas
 from app.editor.acts import Change
@@ -17,20 +17,22 @@ from app.models.journey import JourneyMap
 from app.models.vocabulary import CardType
 from app.ui.emoji.picker import EmojiPicker
 from app.ui.state import State
+from app.ui.text_verbs import TextWidget
 
-_TextWidget = QLineEdit | QTextEdit | QPlainTextEdit
 
+def choose_emoji(
+    session: Session, canvas: MapCanvas, state: State, text: TextWidget | None
+) -> EmojiPicker | None:
+    """Open the picker; None where there is neither a text nor a face for an emoji.
 
-def choose_emoji(session: Session, canvas: MapCanvas, state: State) -> EmojiPicker | None:
-    """Open the picker; None where there is neither a text nor a face for an emoji."""
-    target: QWidget | None = QApplication.focusWidget()
-    if not isinstance(target, _TextWidget):
-        target = None
-        if not emotions_selected(session):
-            if not canvas.write_selected():
-                return None
-            target = canvas.writing.editor
-            target.moveCursor(target.textCursor().MoveOperation.End)
+    ``text`` is the one in hand.
+    """
+    target = text
+    if target is None and not emotions_selected(session):
+        if not canvas.write_selected():
+            return None
+        target = canvas.writing.editor
+        target.moveCursor(target.textCursor().MoveOperation.End)
     picker = EmojiPicker(state.recent_emoji(), canvas)
 
     def take(emoji: str) -> None:
@@ -65,14 +67,14 @@ def with_face(session: Session, emoji: str) -> Change:
     return Change(counted("Change Face", "Change %n Faces", len(cards)), map_)
 
 
-def _insert(target: QWidget, emoji: str) -> None:
+def _insert(target: TextWidget, emoji: str) -> None:
     if isinstance(target, QLineEdit):
         target.insert(emoji)
-    elif isinstance(target, QTextEdit | QPlainTextEdit):
+    else:
         target.insertPlainText(emoji)
 
 
-def _place_of(target: QWidget | None, session: Session, canvas: MapCanvas) -> QRect:
+def _place_of(target: TextWidget | None, session: Session, canvas: MapCanvas) -> QRect:
     """The box on the screen beside which the picker opens: the caret's or the card's."""
     if target is not None:
         told = target.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QDragMoveEvent, QDropEvent, QTextDocumentFragment
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QFileDialog
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.incoming import Incoming
@@ -99,8 +99,6 @@ class PictureTools(QObject):
 
     def paste(self) -> bool:
         """Insert the pictures that are on the clipboard; False where other things are there."""
-        if isinstance(QApplication.focusWidget(), QLineEdit | QTextEdit | QPlainTextEdit):
-            return False
         data = clipboard_data()
         if any(one.startswith(_OWN) for one in data.formats()) or not holds_pictures(data):
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
@@ -19,6 +20,7 @@ from app.ui.panels import TRAY
 from tests.editor.maps import small_map
 from tests.generators import tiny_png
 from tests.ui.conftest import settle
+from tests.ui.journeys.keys import Typist
 from tests.ui.tray.conftest import ALT, CTRL, SHIFT, Driver, Open, noted
 
 
@@ -89,6 +91,16 @@ def test_lines_that_are_pasted_into_the_line_are_notes_at_once(driver: Open) -> 
     assert one.tray.line.text() == "a word"
 
 
+def test_lines_pasted_as_one_into_the_line_are_one_note(driver: Open) -> None:
+    one = driver().open()
+    QGuiApplication.clipboard().setText("one\ntwo")
+    one.do("paste-as-card")
+    assert one.notes == []
+    one.key(Qt.Key.Key_Return)
+    assert one.notes == ["one\ntwo"]
+    assert not one.map.cells.get(("do", "pay"))
+
+
 def test_lines_are_pasted_behind_the_chosen_note_and_copied_again(driver: Open) -> None:
     one = driver("a", "b").open()
     in_list(one, "a")
@@ -103,6 +115,22 @@ def test_lines_are_pasted_behind_the_chosen_note_and_copied_again(driver: Open) 
     one.key(Qt.Key.Key_V, CTRL | SHIFT)
     assert [note.strip() for note in one.notes] == ["a", "b", 'one\n"two\nlines"']
     assert not one.map.cells.get(("do", "pay"))
+
+
+@pytest.mark.parametrize("keys", [("Alt+E",), ("Alt+F", "Right")])
+def test_by_the_menu_bar_and_keys_commands_mean_the_chosen_notes(
+    driver: Open, qtbot: QtBot, keys: tuple[str, ...]
+) -> None:
+    one = driver("a", "b").open()
+    in_list(one, "a")
+    you = Typist(qtbot, one.window)
+    for entry in ("Copy", "Paste", "Select All", "Delete"):
+        for key in keys:
+            you.press(key)
+        you.choose_below(entry)
+        if entry == "Paste":
+            assert one.notes == ["a", "a", "b"]
+    assert one.notes == []
 
 
 def test_all_notes_are_chosen_and_copied_though_cards_could_be_too(driver: Open) -> None:
