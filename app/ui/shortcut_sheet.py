@@ -29,6 +29,10 @@ from app.ui.menu_table import CHOICES, MENUS, SUBMENUS, Menu
 
 _ID = Qt.ItemDataRole.UserRole + 1
 _WORDS = Qt.ItemDataRole.UserRole + 2
+_TIP = Qt.ItemDataRole.UserRole + 3
+
+# How well a row fits a search, see _rank.
+_BY_NAME, _BY_TIP = 3, 4
 
 # The width that the keys get at first, in letters: room for three keys beside each other.
 _KEYS = 44
@@ -148,7 +152,8 @@ class ShortcutSheet(QDialog):
             item = QTreeWidgetItem(group, [name, ""])
             item.setData(0, _ID, command.id)
             item.setStatusTip(0, tr(command.tip))
-            item.setData(0, _WORDS, f"{title} {name} {tr(command.tip)}")
+            item.setData(0, _WORDS, f"{title} {name}")
+            item.setData(0, _TIP, tr(command.tip))
             self._items[command.id] = item
 
     def _add_fixed(self, title: str, rows: Iterable[Fixed]) -> None:
@@ -159,14 +164,22 @@ class ShortcutSheet(QDialog):
             _set_keys(item, row.keys)
 
     def _filter(self) -> None:
-        """Leave what holds all words of the search; keys may be typed as "ctrl+z"."""
+        """Leave what holds all words of the search; keys may be typed as "ctrl+z".
+
+        What a command is told to do counts where no name and no keys fit. The one that fits best
+        is chosen.
+        """
         wanted = self.search.text().casefold().replace("+", " ").split()
+        groups = list(self._groups())
+        ranks = {id(row): _rank(row, wanted) for _, rows in groups for row in rows}
+        best = min(ranks.values())
+        last = _BY_NAME if best <= _BY_NAME else _BY_TIP
         first: QTreeWidgetItem | None = None
-        for group, rows in self._groups():
+        for group, rows in groups:
             for row in rows:
-                fits = _fits(row, wanted)
-                row.setHidden(not fits)
-                first = first or (row if fits else None)
+                row.setHidden(ranks[id(row)] > last)
+                if first is None and ranks[id(row)] == best <= last:
+                    first = row
             group.setHidden(all(row.isHidden() for row in rows))
         if first is None:
             self.list.clearSelection()
@@ -262,10 +275,19 @@ def _set_keys(item: QTreeWidgetItem, keys: Sequence[str]) -> None:
     item.setData(1, Qt.ItemDataRole.AccessibleTextRole, said)
 
 
-def _fits(row: QTreeWidgetItem, wanted: Sequence[str]) -> bool:
-    words = str(row.data(0, _WORDS)).casefold()
+def _rank(row: QTreeWidgetItem, wanted: Sequence[str]) -> int:
+    """How well a row fits a search: 0 best, up to ``_BY_NAME`` by name or keys; else by its tip."""
+    name, query = row.text(0).casefold(), " ".join(wanted)
     keys: list[str] = row.data(1, CAPS) or []
     caps = [[cap.casefold() for cap in caps_of(key)] for key in keys]
-    if wanted and any(all(word in key for word in wanted) for key in caps):
-        return True
-    return all(word in words for word in wanted)
+    if name == query:
+        return 0
+    if not wanted or name.startswith(query) or any(set(wanted) <= set(key) for key in caps):
+        return 1
+    if all(f" {word}" in f" {name}" for word in wanted):
+        return 2
+    words = str(row.data(0, _WORDS)).casefold()
+    if all(word in words for word in wanted):
+        return _BY_NAME
+    told = f"{words} {row.data(0, _TIP) or ''}".casefold()
+    return _BY_TIP if all(word in told for word in wanted) else _BY_TIP + 1

@@ -58,6 +58,31 @@ def test_it_holds_every_command_and_every_key_of_the_canvas(sheet: ShortcutSheet
 
 
 @pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ("stage", "New Stage After"),
+        ("paste", "Paste"),
+        ("x", "Cut"),
+        ("width", "Fit Width"),
+        ("delete", "Delete"),
+    ],
+)
+def test_a_search_chooses_what_fits_best(sheet: ShortcutSheet, typed: str, chosen: str) -> None:
+    QTest.keyClicks(sheet.search, typed)
+    item = sheet.list.currentItem()
+    assert item is not None
+    assert item.text(0) == chosen
+    assert chosen in sheet.shown()
+
+
+def test_what_commands_are_told_to_do_counts_where_no_name_fits(sheet: ShortcutSheet) -> None:
+    sheet.search.setText("stage")
+    assert "Paste" not in sheet.shown()
+    sheet.search.setText("side by")
+    assert sheet.shown() == ["Fit Width"]
+
+
+@pytest.mark.parametrize(
     ("typed", "first"),
     [
         ("dupl", "Duplicate"),
