@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -46,6 +47,9 @@ _REST = (
     range(0x1F000, 0x20000),
     range(0x1F000),
 )
+
+# How many words a name has at most that says what an emoji is.
+_SHORT = 3
 _ORDER = (*_FACES, *_HEARTS, *_HANDS, *_PEOPLE, *_REST)
 
 
@@ -89,15 +93,26 @@ def by_text() -> dict[str, Emoji]:
 
 
 def search(query: str) -> tuple[Emoji, ...]:
-    """The emoji whose name or words hold all words of a query, names that begin with it first."""
+    """The emoji whose name or words hold all words of a query, whole words in names first."""
     wanted = query.casefold().split()
     if not wanted:
         return catalogue()
     if query.strip() in by_text():
         return (by_text()[query.strip()],)
     found = [one for one in catalogue() if all(f" {word}" in f" {one.words}" for word in wanted)]
-    first = wanted[0]
-    return tuple(sorted(found, key=lambda one: first not in one.words.split()))
+    return tuple(sorted(found, key=lambda one: _rank(one, wanted)))
+
+
+def _rank(emoji: Emoji, wanted: Sequence[str]) -> int:
+    """0 for a short name that holds whole words, 1 for other whole words, 2 for their beginnings.
+
+    A long name tells how a thing looks, a short one what it is: "raised hand" is a hand, a "face
+    with open eyes and hand over mouth" is none.
+    """
+    name = _plain(emoji.name).split()
+    if len(name) <= _SHORT and set(wanted) <= set(name):
+        return 0
+    return 1 if set(wanted) <= set(emoji.words.split()) else 2
 
 
 def _without_tones(points: tuple[int, ...]) -> tuple[int, ...]:
@@ -112,8 +127,12 @@ def _emoji(points: tuple[int, ...], key: str, tones: tuple[Emoji, ...] = ()) -> 
     said = name_of([one for one in points if one not in _TONES])
     shades = dict.fromkeys(_SHADES[one - _TONES_FROM] for one in points if one in _TONES)
     said = ", ".join([said, *shades])
-    words = f"{said} {words_of(text)}".casefold().replace(",", "").replace(":", "")
+    words = _plain(f"{said} {words_of(text)}")
     return Emoji(text, key, said[:1].upper() + said[1:], words, tones)
+
+
+def _plain(text: str) -> str:
+    return text.casefold().replace(",", "").replace(":", "")
 
 
 def _place(emoji: Emoji) -> tuple[bool, int, int]:

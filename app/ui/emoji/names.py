@@ -120,6 +120,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "⏰": "time late", "⏳": "wait time", "💰": "money price", "💳": "pay payment",
         "📱": "phone app", "📞": "call phone", "📧": "mail", "🛒": "shop buy basket",
         "🚀": "launch fast", "🐢": "slow",
+        "🚗": "car",
     }
 )  # fmt: skip
 

@@ -43,6 +43,15 @@ def test_an_emoji_is_found_by_its_words(query: str, text: str) -> None:
     assert text in [one.text for one in found] or key in [one.key for one in found]
 
 
+@pytest.mark.parametrize(("query", "first"), [("hand", "👊"), ("heart", "❤️"), ("phone", "📱")])
+def test_what_is_called_so_comes_before_what_only_shows_it(query: str, first: str) -> None:
+    assert search(query)[0].text == first
+
+
+def test_a_car_is_a_car() -> None:
+    assert "🚗" in [one.text for one in search("car")[:8]]
+
+
 def test_skin_tones_stand_beside_the_one_without() -> None:
     thumb = by_text()["👍"]
     assert [one.text for one in thumb.tones] == ["👍🏻", "👍🏼", "👍🏽", "👍🏾", "👍🏿"]
