@@ -19,9 +19,33 @@ from app.layout.sheet import Node
 from app.layout.text.spans import span_boxes
 from app.models.base import Id
 
-_FOUND = QColor(255, 196, 0, 96)
-_NOW = QColor(255, 120, 0, 120)
-_RIM = QColor("#b34700")
+
+@dataclass(frozen=True, slots=True)
+class _Wash:
+    """How marks are laid over what is drawn, as if they lay behind the letters.
+
+    On light paper they only darken and on dark paper they only lighten, so that dark letters stay
+    dark and light ones light.
+    """
+
+    mode: QPainter.CompositionMode
+    found: QColor
+    now: QColor
+    rim: QColor
+
+
+_ON_LIGHT = _Wash(
+    QPainter.CompositionMode.CompositionMode_Multiply,
+    QColor(255, 233, 130),
+    QColor(255, 205, 130),
+    QColor("#b34700"),
+)
+_ON_DARK = _Wash(
+    QPainter.CompositionMode.CompositionMode_Screen,
+    QColor(64, 48, 0),
+    QColor(96, 40, 0),
+    QColor("#ff9d4d"),
+)
 _LEAST = 3.0
 _MARKED = ("card", "path")
 
@@ -62,6 +86,7 @@ class FoundMarks:
         """Draw the marks in a part of the view; the painter's unit is its pixel."""
         if not self._by_record:
             return
+        wash = _ON_DARK if self._view.paper().lightness() < 128 else _ON_LIGHT
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for node, at, scale, clip in self._nodes(part):
@@ -70,7 +95,7 @@ class FoundMarks:
                 continue
             painter.setClipRect(clip.intersected(part), Qt.ClipOperation.ReplaceClip)
             for one in boxes:
-                _draw(painter, one, at, scale)
+                _draw(painter, one, wash, at, scale)
         painter.restore()
 
     def _nodes(self, part: QRectF) -> Iterator[tuple[Node, QPointF, float, QRectF]]:
@@ -154,17 +179,18 @@ def shown_span(shown: str, text: str, start: int, end: int) -> tuple[int, int]:
     return 0, len(shown)
 
 
-def _draw(painter: QPainter, one: _Box, at: QPointF, scale: float) -> None:
+def _draw(painter: QPainter, one: _Box, wash: _Wash, at: QPointF, scale: float) -> None:
     box = QRectF(
         at.x() + one.box.x() * scale,
         at.y() + one.box.y() * scale,
         max(one.box.width() * scale, _LEAST),
         max(one.box.height() * scale, _LEAST),
-    )
-    if not one.now:
-        # There may be many: what has no edge is drawn fast.
-        painter.fillRect(box.adjusted(-1, 0, 1, 0), _FOUND)
-        return
-    painter.setPen(QPen(_RIM, 1.5))
-    painter.setBrush(_NOW)
-    painter.drawRoundedRect(box.adjusted(-1, 0, 1, 0), 2, 2)
+    ).adjusted(-1, 0, 1, 0)
+    painter.setCompositionMode(wash.mode)
+    # There may be many: what has no edge is drawn fast.
+    painter.fillRect(box, wash.now if one.now else wash.found)
+    if one.now:
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        painter.setPen(QPen(wash.rim, 1.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 2, 2)

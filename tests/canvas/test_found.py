@@ -10,6 +10,7 @@ import pytest
 from app.canvas.found import shown_span
 from app.editor.finding import Query, find
 from app.editor.navigate import select_record
+from app.models.base import evolve
 from tests.canvas.driver import Driver, Pixels
 from tests.editor.maps import sample, small_map
 
@@ -88,3 +89,29 @@ def washed(pixels: Pixels) -> int:
     """How many pixels have the colour of a mark on paper."""
     red, blue = pixels[..., 0], pixels[..., 2]
     return int(np.count_nonzero((red > 200) & (red - blue > 60)))
+
+
+def contrast(pixels: Pixels) -> float:
+    """The contrast of the lightest with the darkest of some pixels, as WCAG 2.2 counts it."""
+    part = pixels.reshape(-1, 3) / 255
+    linear = np.where(part <= 0.04045, part / 12.92, ((part + 0.055) / 1.055) ** 2.4)
+    light = linear @ [0.2126, 0.7152, 0.0722] + 0.05
+    return float(light.max() / light.min())
+
+
+@pytest.mark.parametrize("theme", ["paper", "night"])
+def test_marked_words_can_still_be_read(drive: Callable[..., Driver], theme: str) -> None:
+    driver = drive(evolve(sample("taxi"), theme=theme))
+    places = find(driver.map, Query("wait"))
+    now = places[0]
+    driver.canvas.select(select_record(driver.map, now.record))
+    driver.settle()
+    box = driver.box(now.record).adjusted(8, 8, -8, -8).toAlignedRect()
+    part = np.s_[box.top() : box.bottom(), box.left() : box.left() + box.width() // 3]
+    before = driver.pixels()[part]
+    driver.canvas.found.show(places, now)
+    driver.settle()
+    marked = driver.pixels()[part]
+    changed = np.any(marked != before, axis=2)
+    assert changed.any()
+    assert contrast(marked[changed]) >= 4.5
