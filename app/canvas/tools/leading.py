@@ -20,7 +20,7 @@ from app.models.vocabulary import PathKind
 # Pixels from its middle within which the handle is taken hold of.
 _REACH = 12.0
 # How far from the end of its heading it stands, in pixels.
-_FROM_END = 26.0
+_FROM_END = 10.0
 # So many pixels beyond the last step a path leads out of the journey.
 _OUT = 24.0
 # How far from the pointer the word for what it comes to stands, in pixels.

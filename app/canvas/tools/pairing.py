@@ -9,6 +9,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from app.canvas.tools.ghosts import NO_DROP
 from app.canvas.tools.shapes import Handle, Lit, Shape, Thread
 from app.canvas.tools.tool import Hand, Pull
+from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.acts import Change
 from app.editor.acts.pairs import joined, may_pair
 from app.editor.words import tr
@@ -18,9 +19,14 @@ from app.models.base import new_id
 from app.models.card import Card
 from app.models.links import Pair
 
-# Pixels from its middle within which the handle is taken hold of, and below its card.
+# Pixels from its middle within which the handle is taken hold of, and how far its middle stands
+# below its card and from the card's end: clear of the frame, and of the words further down that
+# begin at the other end.
 _REACH = 12.0
-_BELOW = 3.0
+_BELOW = 12.0
+_FROM_END = 7.0
+# Further out it would hide the words of the next card.
+_LEAST_SCALE = 0.5 * PIXELS_PER_POINT
 
 
 def handle_of(hand: Hand) -> Handle | None:
@@ -34,11 +40,10 @@ def handle_of(hand: Hand) -> Handle | None:
 def handle_at(hand: Hand) -> QPointF | None:
     """Where the handle stands in the view."""
     node = _source(hand)
-    if node is None:
+    if node is None or hand.view.frame.scale < _LEAST_SCALE:
         return None
-    frame = hand.view.frame
-    at = QPointF(frame.x(node.x + node.width / 2), frame.y(node.y + node.height) + _BELOW)
-    return at if frame.body.contains(at) else None
+    at = _place(hand, node)
+    return at if hand.view.frame.body.contains(at) else None
 
 
 def is_on_handle(hand: Hand, point: QPointF) -> bool:
@@ -48,6 +53,15 @@ def is_on_handle(hand: Hand, point: QPointF) -> bool:
         return False
     away = point - centre
     return math.hypot(away.x(), away.y()) <= _REACH
+
+
+def _place(hand: Hand, node: Node) -> QPointF:
+    """Where the handle of a card stands in the view: below it, where its lines end."""
+    frame = hand.view.frame
+    box = frame.rect(QRectF(node.x, node.y, node.width, node.height))
+    from_end = min(_FROM_END, box.width() / 2)
+    x = box.left() + from_end if frame.rtl else box.right() - from_end
+    return QPointF(x, box.bottom() + _BELOW)
 
 
 def _source(hand: Hand) -> Node | None:
@@ -103,10 +117,7 @@ class DrawPair:
         sheet = hand.view.sheet
         source = sheet.card(self._card.id) if sheet is not None else None
         if source is not None:
-            start = QPointF(
-                frame.x(source.x + source.width / 2), frame.y(source.y + source.height) + _BELOW
-            )
-            made.append(Thread(QLineF(start, pull.point)))
+            made.append(Thread(QLineF(_place(hand, source), pull.point)))
         self._shapes = tuple(made)
 
     def finish(self) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
+from app.canvas import zoom
 from app.canvas.tools.pairing import handle_at
 from app.canvas.tools.shapes import Lit, Thread
 from app.editor.acts import ACTS
@@ -129,3 +130,23 @@ def test_by_key_the_selected_cards_are_paired(drive: Drive) -> None:
     driver.settle()
     assert joined(driver) == [("send", "rain")]
     assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_handle_stands_clear_of_its_card_where_lines_end(drive: Drive, direction: str) -> None:
+    driver = drive(evolve(paired_map(), direction=direction), (1000, 900))
+    at = choose(driver, "rain", "stop", "notice")
+    box = driver.box("rain")
+    # The frame reaches 3 pixels beyond the card, the ring 8 from its middle.
+    assert at.y() - 8 > box.bottom() + 3
+    assert box.left() < at.x() < box.right()
+    assert (at.x() > box.center().x()) == (direction == "ltr")
+
+
+def test_from_afar_there_is_no_handle_that_would_hide_words(drive: Drive) -> None:
+    driver = drive(paired_map(), (1000, 900))
+    choose(driver, "rain", "stop", "notice")
+    driver.view.zoom_to(0.45 * zoom.PIXELS_PER_POINT)
+    driver.canvas.show_selected()
+    assert not driver.view.flat
+    assert handle_at(driver.hand) is None
