@@ -45,14 +45,14 @@ class Plus:
     strong: bool = False
 
     def draw(self, painter: QPainter, look: Look) -> None:
-        """Draw a "+", on a round ground in the accent colour where it is strong."""
+        """Draw a "+", where it is strong in the accent colour and within a thin ring."""
         ink = _ON_DARK if self.on_dark else _ON_LIGHT
         if self.strong:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(look.accent)
-            reach = self.arm + 6
+            painter.setPen(QPen(look.accent, 1.2))
+            painter.setBrush(look.on_accent)
+            reach = self.arm + 4
             painter.drawEllipse(self.box.center(), reach, reach)
-            ink = look.on_accent
+            ink = look.accent
         pen = QPen(ink, 1.6)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)

@@ -30,7 +30,7 @@ def plus_at(hand: Hand, point: QPointF) -> Grip | None:
         Qt.CursorShape.PointingHandCursor,
         click=lambda: hand.do(_change(hand, slot)),
         selects=False,
-        shapes=(InsertionLine(line_of(hand, slot)), button(centre)),
+        shapes=(InsertionLine(line_of(hand, slot)), button(centre, strong=True)),
         tip={
             Kind.STAGE: tr("Insert a stage here"),
             Kind.STEP: tr("Insert a step here"),
@@ -38,9 +38,10 @@ def plus_at(hand: Hand, point: QPointF) -> Grip | None:
     )
 
 
-def button(centre: QPointF) -> PlusButton:
+def button(centre: QPointF, *, strong: bool = False) -> PlusButton:
     """The "+" of a gap as it is drawn."""
-    return PlusButton(QRectF(centre.x() - _REACH, centre.y() - _REACH, 2 * _REACH, 2 * _REACH))
+    box = QRectF(centre.x() - _REACH, centre.y() - _REACH, 2 * _REACH, 2 * _REACH)
+    return PlusButton(box, strong)
 
 
 def slot_at(hand: Hand, point: QPointF) -> Slot | None:

@@ -162,17 +162,21 @@ class Guide:
 
 @dataclass(frozen=True, slots=True)
 class PlusButton:
-    """A round button with a plus; its box is as large as what can be pressed."""
+    """A round button with a plus; its box is as large as what can be pressed.
+
+    It is ``strong`` while the pointer is where it can be pressed.
+    """
 
     box: QRectF
+    strong: bool = False
 
     def draw(self, painter: QPainter, look: Look) -> None:
-        """A disc in the accent colour with a plus."""
-        centre, radius = self.box.center(), self.box.width() / 2 - 2
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(look.accent)
+        """A plus in the accent colour within a thin ring; a ``strong`` one on a filled disc."""
+        centre, radius = self.box.center(), self.box.width() / 2 - 3
+        painter.setPen(QPen(look.accent, 1.2))
+        painter.setBrush(look.accent if self.strong else look.on_accent)
         painter.drawEllipse(centre, radius, radius)
-        pen = QPen(look.on_accent, 2.0)
+        pen = QPen(look.on_accent if self.strong else look.accent, 1.6)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
         arm = radius / 2

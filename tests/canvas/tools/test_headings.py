@@ -306,8 +306,9 @@ def test_in_a_gap_a_plus_is_seen_and_puts_a_stage_there(drive: Drive) -> None:
     assert driver.view.sheet is not None
     at = plus(driver, stage_slots(driver.view.sheet), "buy")
     driver.pull(at - QPointF(0, 20))
-    assert [one for one in driver.shapes if isinstance(one, PlusButton)]
+    assert [one.strong for one in driver.shapes if isinstance(one, PlusButton)] == [False]
     driver.pull(at)
+    assert [one.strong for one in driver.shapes if isinstance(one, PlusButton)] == [True]
     assert driver.cursor == Qt.CursorShape.PointingHandCursor
     driver.press(at).release()
     assert [stage.name for stage in driver.map.stages] == ["Need", "New Stage", "Buy"]
