@@ -24,6 +24,8 @@ from app.models.links import Pair
 _TANGIBLE = ("card", "head")
 # The frame of an empty cell stands within it, in pixels.
 _CELL_INSET = 3
+# So far above the end of the stage row a frame goes, in pixels, for all of its line to be seen.
+_WITHIN = 4
 # More frames than this are not made while they are out of sight.
 _MANY = 64
 
@@ -260,8 +262,10 @@ class Spots:
                 return [Mark(box, view.headings.column_band(frame))]
         for node, at in view.headings.in_row(frame):
             if node.record == record:
-                box = QRectF(at.x(), at.y(), node.width, node.height)
-                return [Mark(box, view.headings.row_band(frame))]
+                band = view.headings.row_band(frame)
+                bottom = min(at.y() + node.height, band.bottom() - _WITHIN)
+                box = QRectF(at.x(), at.y(), node.width, bottom - at.y())
+                return [Mark(box, band)]
         for node in view.sheet_scene.head:
             if node.record == record:
                 box = _title_box(node, record).translated(frame.head_shift_of(node))

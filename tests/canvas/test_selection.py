@@ -92,6 +92,21 @@ def test_the_selection_is_framed_in_the_accent_colour(drive: Drive, record: str)
     assert not changed.any(), "something changed beside the frame"
 
 
+@pytest.mark.parametrize("down", [0, 200])
+def test_the_frame_of_a_step_ends_within_the_stage_row(drive: Drive, down: int) -> None:
+    driver = drive(sample("taxi"))
+    step = driver.map.stages[1].steps[0].id
+    driver.canvas.select(select_record(driver.map, step))
+    driver.view.scroll_by(0, down)
+    driver.settle()
+    (mark,) = driver.canvas.spots.marks(driver.session.selection)
+    box = mark.box.toAlignedRect()
+    accent = driver.view.palette().color(QPalette.ColorRole.Highlight)
+    middle = driver.pixels()[round(mark.clip.top()) : round(mark.clip.bottom()), box.left() + 20]
+    close = abs(middle - [accent.red(), accent.green(), accent.blue()]).max(axis=1) < 40
+    assert close[-6:-1].any(), "the lower edge of the frame is not seen"
+
+
 def test_taking_a_title_back_repaints_its_frame_on_the_fitted_map(drive: Drive) -> None:
     driver = drive(sample("taxi"), (1240, 700))
     driver.view.fit(whole=True)
