@@ -53,8 +53,33 @@ NO_FILTER = Filter()
 Values = Callable[[Card], Iterable[str]]
 
 
-def values_by_facet(map_: JourneyMap) -> Mapping[Facet, Values]:
-    """What tells the values that a card of a map has of each facet; ("",) for none.
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What is read of a card for a facet: its values, ("",) for none, and what they follow from.
+
+    Cards whose ``fields`` are alike have the same values.
+    """
+
+    fields: tuple[str, ...]
+    values: Values
+
+
+_OF_CARDS_ALONE: Mapping[Facet, Reading] = MappingProxyType(
+    {
+        Facet.TYPE: Reading(("type",), lambda card: (card.type,)),
+        Facet.IMPORTANCE: Reading(("importance",), lambda card: (card.importance,)),
+        Facet.EVIDENCE: Reading(("evidence",), lambda card: (card.evidence,)),
+        Facet.TAG: Reading(("tags",), lambda card: card.tags or ("",)),
+        Facet.RESPONSIBLE: Reading(("responsible",), lambda card: (card.responsible.strip(),)),
+        Facet.STATE: Reading(
+            ("plan",), lambda card: (card.plan.state if card.plan is not None else "",)
+        ),
+    }
+)
+
+
+def readings(map_: JourneyMap) -> Mapping[Facet, Reading]:
+    """What is read of the cards of a map for each facet.
 
     A card that names no persona is its lane's, else the main one's.
     """
@@ -64,17 +89,7 @@ def values_by_facet(map_: JourneyMap) -> Mapping[Facet, Values]:
     def persona(card: Card) -> tuple[str, ...]:
         return (card.persona or lanes.get(card.lane, main),)
 
-    return MappingProxyType(
-        {
-            Facet.PERSONA: persona,
-            Facet.TYPE: lambda card: (card.type,),
-            Facet.IMPORTANCE: lambda card: (card.importance,),
-            Facet.EVIDENCE: lambda card: (card.evidence,),
-            Facet.TAG: lambda card: card.tags or ("",),
-            Facet.RESPONSIBLE: lambda card: (card.responsible.strip(),),
-            Facet.STATE: lambda card: (card.plan.state if card.plan is not None else "",),
-        }
-    )
+    return {Facet.PERSONA: Reading(("persona", "lane"), persona), **_OF_CARDS_ALONE}
 
 
 def matching(map_: JourneyMap, filter_: Filter) -> frozenset[Id]:
@@ -84,11 +99,11 @@ def matching(map_: JourneyMap, filter_: Filter) -> frozenset[Id]:
 
 def counts(map_: JourneyMap, facet: Facet) -> Counter[str]:
     """How many cards have each value of a facet."""
-    values = values_by_facet(map_)[facet]
+    reading = readings(map_)[facet]
     found: Counter[str] = Counter()
     # Of 20,000 cards few differ in what the facet looks at: those alike are looked at once.
-    for card, number in _alike(map_.cards, _FIELDS[facet]):
-        for value in set(values(card)):
+    for card, number in _alike(map_.cards, reading.fields):
+        for value in set(reading.values(card)):
             found[value] += number
     return found
 
@@ -99,20 +114,6 @@ def _alike(cards: tuple[Card, ...], fields: tuple[str, ...]) -> Iterator[tuple[C
     first = dict(zip(reversed(groups), reversed(cards), strict=True))
     for group, number in Counter(groups).items():
         yield first[group], number
-
-
-_FIELDS: Mapping[Facet, tuple[str, ...]] = MappingProxyType(
-    {
-        Facet.PERSONA: ("persona", "lane"),
-        Facet.TYPE: ("type",),
-        Facet.IMPORTANCE: ("importance",),
-        Facet.EVIDENCE: ("evidence",),
-        Facet.TAG: ("tags",),
-        Facet.RESPONSIBLE: ("responsible",),
-        Facet.STATE: ("plan",),
-    }
-)
-"""The fields of a card that its values follow from."""
 
 
 class Filtering:
@@ -186,8 +187,8 @@ def _rules(map_: JourneyMap) -> object:
 
 
 def _wanted(map_: JourneyMap, filter_: Filter, cards: Iterable[Card]) -> Iterator[Id]:
-    of = values_by_facet(map_)
-    asked = [(of[facet], filter_.values(facet)) for facet in Facet if filter_.values(facet)]
+    of = readings(map_)
+    asked = [(of[facet].values, filter_.values(facet)) for facet in Facet if filter_.values(facet)]
     for card in cards:
         if all(not wanted.isdisjoint(values(card)) for values, wanted in asked):
             yield card.id

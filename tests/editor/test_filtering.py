@@ -16,7 +16,7 @@ from app.editor.filtering import (
     counts,
     linked,
     matching,
-    values_by_facet,
+    readings,
 )
 from app.models import edits
 from app.models.base import evolve
@@ -99,11 +99,11 @@ def test_what_is_found_has_a_wanted_value_of_each_facet_and_nothing_else_has(
 ) -> None:
     map_ = data.draw(maps())
     wanted = data.draw(filters(map_))
-    values = values_by_facet(map_)
+    read = readings(map_)
     found = matching(map_, wanted)
     for card in map_.cards:
         fits = [
-            bool(wanted.values(facet) & set(values[facet](card)))
+            bool(wanted.values(facet) & set(read[facet].values(card)))
             for facet in Facet
             if wanted.values(facet)
         ]
@@ -116,6 +116,15 @@ def test_each_card_is_counted_once_for_each_value_it_has(data: st.DataObject) ->
     for facet in Facet:
         for value, number in counts(map_, facet).items():
             assert len(matching(map_, NO_FILTER.toggled(facet, value))) == number
+
+
+@given(maps())
+def test_the_values_of_a_card_follow_from_the_fields_that_are_named(map_: JourneyMap) -> None:
+    for facet, reading in readings(map_).items():
+        for card in map_.cards:
+            bare = Card(id="bare", lane="", step="", type="")
+            alike = evolve(bare, **{name: getattr(card, name) for name in reading.fields})
+            assert list(reading.values(alike)) == list(reading.values(card)), facet
 
 
 EDITS: dict[str, Callable[[JourneyMap, Card, st.DataObject], JourneyMap]] = {
