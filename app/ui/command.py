@@ -87,7 +87,13 @@ class Command:
 def act_command(
     id_: str, text: str, tip: str, *keys: str, icon: str = "", checkable: bool = False
 ) -> Command:
-    """The command for an act of ``app.editor.acts`` of the same id."""
+    """The command of an id; who carries it out is found when it is chosen.
+
+    First comes the text in hand, for those of ``text_verbs``; then the tray, for what is about its
+    notes; then the table of ``Editing``: clipboard, finding, filter, pictures, emoji and Move to….
+    Every other id is that of an act or family of ``app.editor.acts``. The command applies where
+    ``Situation.acts`` holds its id.
+    """
     # an act of a family applies where its family does
     name = id_.partition(":")[0]
     return Command(
