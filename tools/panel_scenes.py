@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from tools.studio import Studio, by_name
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu, QWidget
 
+    from app.editor.selection import Selection
     from app.models.journey import JourneyMap
-    from tools.screenshots import Studio
 
 # Qt has to see the scale of the process first: whatever brings it along is imported in the scenes.
 
@@ -84,30 +85,13 @@ def context_menus(studio: Studio) -> None:
     """The context menu of each kind of thing."""
     from PySide6.QtWidgets import QMenu
 
-    from app.editor.selection import Selection
+    from app.models import edits
+    from app.models.reserved import TrayNote
 
     with studio.window("taxi") as window:
-        map_ = window.document.session.map
-        barriers = [one.id for one in map_.cards if one.type == "barrier"]
-        stage = map_.stages[1]
-        chosen = {
-            "card": (barriers[0],),
-            "recommendation": (_card(map_, "recommendation"),),
-            "several": tuple(barriers[:3]),
-            "stage": (stage.id,),
-            "step": (stage.steps[0].id,),
-            "lane": (map_.lanes[1].id,),
-            "map": (map_.id,),
-            "nothing": (),
-        }
-        if map_.paths:
-            chosen["path"] = (map_.paths[0].id,)
-        selections = {name: _selection(map_, *keys) for name, keys in chosen.items()}
-        selections["cell"] = Selection((), (map_.lanes[0].id, map_.steps[0].id))
-        if map_.pairs:
-            pair = map_.pairs[0]
-            selections["pair"] = Selection((pair.recommendation, pair.target))
-        for name, selection in selections.items():
+        note = TrayNote(id="note", text="Ask the drivers why they call")
+        window.document.session.edit("Add", lambda map_: edits.add_tray_notes(map_, [note], 0))
+        for name, selection in under_menus(window.document.session.map).items():
             window.canvas.select(selection)
             window.canvas.menu_wanted.emit(window.canvas.view.mapToGlobal(window.rect().center()))
             studio.wait()
@@ -116,6 +100,33 @@ def context_menus(studio: Studio) -> None:
             studio.shoot(menu, f"context-{name}")
             menu.close()
             studio.wait()
+
+
+def under_menus(map_: JourneyMap) -> dict[str, Selection]:
+    """What is selected while a context menu is pictured: by kinds of things, and some more.
+
+    The map has a record of each kind.
+    """
+    from app.editor.selection import Selection
+
+    barriers = [one.id for one in map_.cards if one.type == "barrier"]
+    stage = map_.stages[1]
+    chosen: dict[str, tuple[str, ...]] = {
+        "card": (barriers[0],),
+        "recommendation": (_card(map_, "recommendation"),),
+        "several": tuple(barriers[:3]),
+        "stage": (stage.id,),
+        "step": (stage.steps[0].id,),
+        "lane": (map_.lanes[1].id,),
+        "map": (map_.id,),
+        "path": (map_.paths[0].id,),
+        "pair": (map_.pairs[0].id,),
+        "partners": (map_.pairs[0].recommendation, map_.pairs[0].target),
+        "note": (map_.tray[0].id,),
+        "nothing": (),
+    }
+    selections = {name: _selection(map_, *keys) for name, keys in chosen.items()}
+    return {**selections, "cell": Selection((), (map_.lanes[0].id, map_.steps[0].id))}
 
 
 def several(studio: Studio) -> None:
@@ -261,14 +272,9 @@ def hovering(studio: Studio) -> None:
         studio.shoot(window, "hover-gap")
 
 
-SCENES: Mapping[str, Callable[[Studio], None]] = MappingProxyType(
-    {
-        scene.__name__.replace("_", "-"): scene
-        for scene in (
-            *(inspector, inspector_refused, outline, scripts, submenus, context_menus, several),
-            *(find, emoji, move_to, keys, preferences, toasts, panes, hovering),
-        )
-    }
+SCENES = by_name(
+    *(inspector, inspector_refused, outline, scripts, submenus, context_menus, several),
+    *(find, emoji, move_to, keys, preferences, toasts, panes, hovering),
 )
 """The scenes by their names."""
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+from tools.studio import Studio, by_name
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QPointF
-
-    from tools.screenshots import Studio
 
 # Qt has to see the scale of the process first: whatever brings it along is imported in the scenes.
 
@@ -25,17 +23,14 @@ def pictures(studio: Studio) -> None:
         studio.wait()
         tools = window.tools.editing.pictures
         incoming = tools.incoming
-        for name, point in (
-            ("cell", _middle(window, second.id)),
-            ("persona", _persona(window)),
-        ):
-            if name == "persona":
-                window.fit_map()
-                studio.wait()
-                point = _persona(window)
-            incoming.over(point, 1)
-            studio.shoot(window, f"picture-over-{name}")
-            incoming.end()
+        incoming.over(_middle(window, second.id), 1)
+        studio.shoot(window, "picture-over-cell")
+        incoming.end()
+        window.fit_map()
+        studio.wait()
+        incoming.over(_persona(window), 1)
+        studio.shoot(window, "picture-over-persona")
+        incoming.end()
         window.canvas.select(select_record(map_, first.id))
         panel = tools.crop(first.id)
         assert panel is not None
@@ -74,5 +69,5 @@ def _persona(window: Any) -> QPointF:
     return QPointF(view.frame.x(at.x()), view.frame.y(at.y()))
 
 
-SCENES: Mapping[str, Callable[[Studio], None]] = MappingProxyType({"pictures": pictures})
+SCENES = by_name(pictures)
 """The scenes by their names."""

@@ -6,7 +6,12 @@ from pathlib import Path
 
 from PIL import Image
 
-from tools import screenshots
+from app.editor.acts import Kind, kinds_selected
+from app.models import edits
+from app.models.reserved import TrayNote
+from app.storage import load
+from tools import panel_scenes, picture_scenes, screenshots, window_scenes
+from tools.studio import FOLDER, ROOT
 
 KINDS = ("pdf", "png", "warning")
 
@@ -19,13 +24,13 @@ def brightness(picture: Image.Image) -> float:
 
 def test_a_dialog_is_pictured_at_two_scales_light_and_dark() -> None:
     """Scenes that open real dialogs; `make screenshots` makes all of them in the same way."""
-    before = {path: path.stat().st_mtime_ns for path in screenshots.FOLDER.rglob("*about.png")}
+    before = {path: path.stat().st_mtime_ns for path in FOLDER.rglob("*about.png")}
     command = [sys.executable, "-m", "tools.screenshots", "about", "export", "preferences"]
-    subprocess.run(command, cwd=screenshots.ROOT, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
     pictures = {}
     for looks in ("light", "dark"):
         for scale in (100, 200):
-            path: Path = screenshots.FOLDER / f"{looks}-{scale}" / "dialog-about.png"
+            path: Path = FOLDER / f"{looks}-{scale}" / "dialog-about.png"
             assert path.stat().st_mtime_ns != before.get(path)
             with Image.open(path) as image:
                 pictures[looks, scale] = image.copy()
@@ -40,8 +45,23 @@ def test_a_dialog_is_pictured_at_two_scales_light_and_dark() -> None:
 def test_a_scene_that_does_not_exist_is_told() -> None:
     command = [sys.executable, "-m", "tools.screenshots", "nowhere"]
     told = subprocess.run(
-        command, cwd=screenshots.ROOT, check=False, capture_output=True, text=True, timeout=120
+        command, cwd=ROOT, check=False, capture_output=True, text=True, timeout=120
     )
     assert told.returncode == 2
     assert "There is no scene nowhere" in told.stderr
     assert "about" in told.stderr
+
+
+def test_no_scene_takes_the_name_of_another() -> None:
+    parts = [window_scenes.SCENES, panel_scenes.SCENES, picture_scenes.SCENES]
+    assert len(screenshots.SCENES) == sum(len(part) for part in parts)
+
+
+def test_the_menu_of_each_kind_of_thing_is_pictured() -> None:
+    map_ = load(ROOT / "resources" / "samples" / "taxi.journey").map
+    map_ = edits.add_tray_notes(map_, [TrayNote(id="note", text="Why?")], 0)
+    chosen = panel_scenes.under_menus(map_)
+    for kind in Kind:
+        # A card stands in a cell, which is selected with it.
+        with_it = {Kind.CELL} if kind is Kind.CARD else set()
+        assert kinds_selected(map_, chosen[kind.value]) == {kind, *with_it}
