@@ -14,6 +14,7 @@ from app.layout.lanes.curves import curve_key
 from app.layout.lanes.emotion import LEAST_HEIGHT
 from app.layout.memo import Memo
 from app.layout.mirror import mirror_sheet
+from app.layout.papers import larger_papers
 from app.layout.pictures import pictures_by_hash
 from app.layout.scale import LEAST_READABLE
 from app.layout.sheet import Page, Sheet
@@ -323,17 +324,27 @@ def best_page(
 
 def lay_out_content(map_: JourneyMap, theme: Theme, typesetter: Typesetter) -> Page:
     """A page as large as the map at its natural size."""
-    return to_page(lay_out(map_, theme, typesetter, headings=True, page="1/1"))
+    return to_page(lay_out(map_, theme, typesetter, headings=True, page="1/1"), content=True)
 
 
-def to_page(sheet: Sheet) -> Page:
-    """A whole sheet as one page, with what the user should know about it."""
+def _advice(sheet: Sheet) -> str:
+    """What makes the text of a page larger; there is no paper larger than the largest."""
+    ways = ["a page as large as the map", "fewer lanes"]
+    if larger_papers(sheet.width, sheet.height):
+        ways.insert(0, "larger paper")
+    return f" Choose {', '.join(ways[:-1])} or {ways[-1]}."
+
+
+def to_page(sheet: Sheet, *, content: bool = False) -> Page:
+    """A whole sheet as one page, with what the user should know about it.
+
+    ``content``: the page is as large as the map, so that no other paper helps.
+    """
     warnings: list[str] = []
     if sheet.smallest_text < LEAST_READABLE - 1e-6:
         warnings.append(
             f"The smallest text is {sheet.smallest_text:.1f} pt, below the readable "
-            f"{LEAST_READABLE:g} pt. Use larger paper (A3), hide lanes, or export a page as large "
-            "as the map."
+            f"{LEAST_READABLE:g} pt.{'' if content else _advice(sheet)}"
         )
     if sheet.crowded:
         what = "word lies" if sheet.crowded == 1 else "words lie"

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from app.layout.units import MILLIMETRES_PER_POINT
+
 PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
         "a4": (210.0, 297.0),
@@ -14,3 +16,11 @@ PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType(
     }
 )
 """Width and height in millimetres, upright, by the names that exports know."""
+
+_STANDARD = ("a4", "a3")
+
+
+def larger_papers(width: float, height: float) -> tuple[str, ...]:
+    """The papers that are clearly larger than a page of so many points, the smallest first."""
+    short, long = sorted(side * MILLIMETRES_PER_POINT * 1.1 for side in (width, height))
+    return tuple(name for name in _STANDARD if short < PAPERS[name][0] and long < PAPERS[name][1])

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from app.editor.words import CONTEXT, tr
 from app.export import ExportError, Options
 from app.export.run import lay_out_for
-from app.layout.papers import PAPERS
+from app.layout.papers import larger_papers
 from app.layout.scale import LEAST_READABLE
 from app.layout.sheet import Page
 from app.layout.units import MILLIMETRES_PER_POINT
@@ -245,14 +245,12 @@ class ExportDialog(QDialog):
         """What makes small text larger: choices of this dialog that are not made yet."""
         if self.fit.currentData() == "content":
             return []
-        wide, high = sorted((page.width, page.height))
-        larger = [name for name in ("a4", "a3") if _is_larger(name, wide, high)]
         made = [
             Offer(
                 tr("Use {paper} Paper", paper=name.upper()),
                 partial(self._pick, self.paper, name),
             )
-            for name in larger
+            for name in larger_papers(page.width, page.height)
         ]
         if self.orientation.currentData() == "portrait":
             made.append(
@@ -302,12 +300,6 @@ class ExportDialog(QDialog):
         kind, options = self.kind, self.options()
         self.accept()
         self.chosen.emit(kind, options)
-
-
-def _is_larger(paper: str, short: float, long: float) -> bool:
-    """Whether a paper is larger than a page of so many points."""
-    sides = [side / MILLIMETRES_PER_POINT for side in PAPERS[paper]]
-    return sides[0] > short * 1.1 and sides[1] > long * 1.1
 
 
 def _lay_out(map_: JourneyMap, options: Options) -> _LaidOut:

@@ -225,6 +225,7 @@ def test_small_text_is_warned_of_with_buttons_that_help(
     larger = ["Use A4 Paper", "Use A3 Paper"]
     assert offered("a5", "auto") == [*larger, "A Page as Large as the Map"]
     assert "7 pt" in dialog.warnings.text()
+    assert "larger paper, a page as large as the map" in dialog.warnings.text(), "as the buttons"
     assert offered("a5", "portrait") == [*larger, "Use Landscape", "A Page as Large as the Map"]
     for at, combo, data in (
         (2, dialog.orientation, "landscape"),
