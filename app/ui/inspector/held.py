@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidgetItem,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -17,9 +16,7 @@ from app.editor.words import tr
 from app.ui.icons import icon
 from app.ui.inspector.editor import Editor, Surroundings
 from app.ui.inspector.field import Field, Value
-from app.ui.inspector.record_list import RecordList
-
-_ROWS_SEEN = 6
+from app.ui.inspector.record_list import REMOVING, RecordList
 
 
 class RecordsEditor(Editor):
@@ -52,37 +49,17 @@ class RecordsEditor(Editor):
         column.addWidget(self.list)
         column.addLayout(buttons)
         self._least = field.listing.least
-        self._keys: list[str] = []
 
     def show_value(self, value: Value, around: Surroundings) -> None:
-        keys = [key for key, _ in value]
-        row = self.list.currentRow()
-        current = self._keys[row] if 0 <= row < len(self._keys) else ""
-        self._keys = keys
-        self.list.clear()
-        for _, text in value:
-            item = QListWidgetItem(text.replace("\n", " "))
-            item.setToolTip(text)
-            item.setSizeHint(QSize(0, self._row_height()))
-            self.list.addItem(item)
-        if current in keys:
-            self.list.setCurrentRow(keys.index(current))
-        else:
-            self.list.setCurrentRow(min(max(row, 0), len(keys) - 1))
-        rows = max(1, min(len(keys), _ROWS_SEEN))
-        self.list.setFixedHeight(rows * self._row_height() + 2 * self.list.frameWidth())
+        self.list.show_rows(value)
         self._enable()
 
     def framed(self) -> list[QWidget]:
         return [self.list]
 
-    def _row_height(self) -> int:
-        return max(24, self.fontMetrics().lineSpacing() + 6)
-
     def stand_on(self, key: str) -> None:
         """Let the keyboard stand on a record."""
-        if key in self._keys:
-            self.list.setCurrentRow(self._keys.index(key))
+        self.list.stand_on(key)
 
     def value(self) -> Value:
         return ()
@@ -94,27 +71,26 @@ class RecordsEditor(Editor):
             and event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
         ):
-            verb = {Qt.Key.Key_Delete: "remove", Qt.Key.Key_Backspace: "remove"}.get(
-                Qt.Key(event.key()), ""
-            )
+            key = Qt.Key(event.key())
+            verb = "remove" if key in REMOVING else ""
             if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                verb = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}.get(Qt.Key(event.key()), "")
+                verb = {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}.get(key, "")
             if verb:
                 self._ask(verb)
                 return True
         return super().eventFilter(watched, event)
 
     def _ask(self, verb: str) -> None:
-        row = self.list.currentRow()
+        key = self.list.current_key
         if verb == "add":
             self.asked.emit(verb, "")
         elif verb == "remove" and not self.remove.isEnabled():
             return
-        elif 0 <= row < len(self._keys):
-            self.asked.emit(verb, self._keys[row])
+        elif key:
+            self.asked.emit(verb, key)
 
     def _enable(self) -> None:
-        row, count = self.list.currentRow(), len(self._keys)
+        row, count = self.list.currentRow(), len(self.list.keys)
         self.remove.setEnabled(row >= 0 and count > self._least)
         self.open.setEnabled(row >= 0)
         self.up.setEnabled(row > 0)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QListWidgetItem,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -15,10 +14,7 @@ from PySide6.QtWidgets import (
 from app.editor.words import tr
 from app.ui.inspector.editor import Editor, Surroundings
 from app.ui.inspector.field import Field, Value
-from app.ui.inspector.record_list import RecordList
-
-_ROWS_SEEN = 6
-_REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+from app.ui.inspector.record_list import REMOVING, RecordList
 
 
 class JoinedEditor(Editor):
@@ -46,24 +42,12 @@ class JoinedEditor(Editor):
         self._row.removeWidget(self.list)
         column.addWidget(self.list)
         column.addLayout(buttons)
-        self._keys: list[str] = []
 
     def framed(self) -> list[QWidget]:
         return [self.list]
 
     def show_value(self, value: Value, around: Surroundings) -> None:
-        row = self.list.currentRow()
-        self._keys = [key for key, _ in value]
-        height = max(24, self.fontMetrics().lineSpacing() + 6)
-        self.list.clear()
-        for _, text in value:
-            item = QListWidgetItem(" ".join(text.split()))
-            item.setToolTip(text)
-            item.setSizeHint(QSize(0, height))
-            self.list.addItem(item)
-        self.list.setCurrentRow(min(max(row, 0), len(self._keys) - 1))
-        rows = max(1, min(len(self._keys), _ROWS_SEEN))
-        self.list.setFixedHeight(rows * height + 2 * self.list.frameWidth())
+        self.list.show_rows(value)
 
     def value(self) -> Value:
         return ()
@@ -73,7 +57,7 @@ class JoinedEditor(Editor):
         pressed = watched is self.list and event.type() == QEvent.Type.KeyPress
         if pressed and isinstance(event, QKeyEvent):
             key = Qt.Key(event.key())
-            if key in _REMOVING:
+            if key in REMOVING:
                 self._ask("remove")
                 return True
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -82,6 +66,6 @@ class JoinedEditor(Editor):
         return super().eventFilter(watched, event)
 
     def _ask(self, verb: str) -> None:
-        row = self.list.currentRow()
-        if 0 <= row < len(self._keys):
-            self.asked.emit(verb, self._keys[row])
+        key = self.list.current_key
+        if key:
+            self.asked.emit(verb, key)

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
+    QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
 
+REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
+"""The keys that take a record out of a list."""
+
 _FAINT = 0.3
+
+_ROWS_SEEN = 6
+_LEAST_ROW = 24  # pixels: a target that a pointer can hit
 
 
 class RecordList(QListWidget):
-    """As high as its records; each is shortened rather than make the form wider."""
+    """As high as its first six records; each is shortened rather than make the form wider.
+
+    ``keys`` are those of the records, from the top.
+    """
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -25,6 +37,34 @@ class RecordList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegate(_Quiet(self))
+        self.keys: tuple[str, ...] = ()
+
+    def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
+        """List records by key and text; the current one stays, or what comes in its place."""
+        current, row = self.current_key, self.currentRow()
+        self.keys = tuple(key for key, _ in rows)
+        height = max(_LEAST_ROW, self.fontMetrics().lineSpacing() + 6)
+        self.clear()
+        for _, text in rows:
+            item = QListWidgetItem(" ".join(text.split()))
+            item.setToolTip(text)
+            item.setSizeHint(QSize(0, height))
+            self.addItem(item)
+        self.setCurrentRow(min(max(row, 0), len(rows) - 1))
+        self.stand_on(current)
+        seen = max(1, min(len(rows), _ROWS_SEEN))
+        self.setFixedHeight(seen * height + 2 * self.frameWidth())
+
+    def stand_on(self, key: str) -> None:
+        """Make the record of a key the current one, if it is listed."""
+        if key in self.keys:
+            self.setCurrentRow(self.keys.index(key))
+
+    @property
+    def current_key(self) -> str:
+        """The key of the current record, "" for none."""
+        row = self.currentRow()
+        return self.keys[row] if 0 <= row < len(self.keys) else ""
 
 
 class _Quiet(QStyledItemDelegate):

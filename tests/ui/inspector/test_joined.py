@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.editor.navigate import select_record
+from app.models import edits
 from app.models.base import evolve
 from app.models.journey import JourneyMap
 from app.models.links import Pair
@@ -80,6 +81,22 @@ def test_a_pair_is_taken_apart_by_key_and_the_keyboard_stays(
     driver.session.undo()
     driver.settle()
     assert listed(driver, "pairs.recommendations") == ["I look around"]
+
+
+def test_the_keyboard_stays_with_its_partner_while_others_come_and_go(
+    inspect: Callable[..., Driver],
+) -> None:
+    driver = inspect(paired())
+    driver.select("dry")
+    driver.enter("pairs.recommendations")
+    driver.key(Qt.Key.Key_Down)
+    driver.session.edit("Remove Pair", lambda map_: edits.remove_pairs(map_, ["p-look"]))
+    driver.settle()
+    assert listed(driver, "pairs.recommendations") == ["I try some on"]
+    driver.session.undo()
+    driver.settle()
+    driver.key(Qt.Key.Key_Delete)
+    assert [one.recommendation for one in driver.map.pairs] == ["look"]
 
 
 @pytest.mark.parametrize("by", ["key", "button", "double click"])
