@@ -10,6 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.canvas.canvas import MapCanvas
+from app.canvas.node_item import NodeItem
+from app.canvas.outline_item import OutlineItem
 from app.editor.filtering import NO_FILTER, Facet, Filter
 from app.editor.navigate import select_record
 from app.models import edits
@@ -84,8 +86,10 @@ def tick(text: str) -> None:
 
 def dimmed(window: MainWindow) -> set[str]:
     """The records of the items that are drawn dimmed."""
-    scene = canvas_of(window).view.sheet_scene
-    return {one.node.record for one in scene._items.values() if one.opacity() < 1}
+    items = canvas_of(window).view.sheet_scene.items()
+    drawn = [one for one in items if isinstance(one, NodeItem | OutlineItem)]
+    assert drawn
+    return {one.node.record for one in drawn if one.opacity() < 1}
 
 
 def test_by_keys_a_value_is_chosen_and_the_other_cards_are_dimmed(shown: MainWindow) -> None:
