@@ -6,7 +6,7 @@ one step of the history; Esc and Cancel put back what was.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer, QPoint, QRect, Qt, QTimer
+from PySide6.QtCore import QElapsedTimer, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -28,7 +28,9 @@ _PAUSE = 16
 
 
 class CropPanel(QWidget):
-    """Chooses the shown part of one card's picture."""
+    """Chooses the shown part of one card's picture. ``closed`` tells that it is over."""
+
+    closed = Signal()
 
     def __init__(self, session: Session, canvas: MapCanvas, card: Card, picture: Picture) -> None:
         super().__init__(canvas)
@@ -74,7 +76,9 @@ class CropPanel(QWidget):
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._show_part)
         canvas.settling.connect(self.finish)
-        QApplication.instance().focusChanged.connect(self._on_focus)  # type: ignore[union-attr]
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._on_focus)
         self._enable()
 
     def open(self) -> None:
@@ -151,6 +155,7 @@ class CropPanel(QWidget):
         self.deleteLater()
         if had:
             self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.closed.emit()
 
     def _on_focus(self, _: QWidget | None, now: QWidget | None) -> None:
         """A click elsewhere is the end; another window or a menu is not."""

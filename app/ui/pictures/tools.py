@@ -89,9 +89,14 @@ class PictureTools(QObject):
         if not isinstance(card, Card) or picture is None:
             return None
         panel = CropPanel(self._session, self._canvas, card, picture)
+        panel.closed.connect(self._forget_panel)
         self._cropping = panel
         panel.open()
         return panel
+
+    def _forget_panel(self) -> None:
+        # It holds the picture as an image.
+        self._cropping = None
 
     def _follow(self) -> None:
         if self._cropping is not None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import re
 import struct
+import weakref
 import zlib
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from PIL import ImageChops
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app.editor.pictures.cropping import WHOLE, Part, Side, part_of
 from app.export.options import Options
@@ -124,6 +126,23 @@ def test_a_corner_is_dragged_and_the_map_follows_at_once(start: Start) -> None:
     window.canvas.undo()
     assert part(window) == WHOLE
     assert colour(window) != "#00ff00"
+
+
+@pytest.mark.parametrize("how", ["done", "give_up", "undo"])
+def test_a_closed_panel_is_freed_with_its_image(start: Start, how: str) -> None:
+    window = with_picture(start)
+    window.session.edit("Rename", lambda map_: edits.rename_map(map_, "Other"))
+    panel = opened_panel(window)
+    panel.frame.choose(Part(0.0, 0.0, 0.4, 0.4))
+    held: list[weakref.ref[QWidget]] = [weakref.ref(panel), weakref.ref(panel.frame)]
+    if how == "undo":
+        window.session.undo()
+    else:
+        getattr(panel, how).click()
+    del panel
+    settle()
+    gc.collect()
+    assert [one() for one in held] == [None, None]
 
 
 def test_the_frame_is_dragged_over_the_picture_and_stays_in_it(start: Start) -> None:
