@@ -70,7 +70,11 @@ class Toast(QWidget):
         self.hide()
 
     def tell(self, text: str, offers: Sequence[Offer] = (), seconds: float = SECONDS) -> None:
-        """Show a message with a button for each offer, in place of the one before."""
+        """Show a message with a button for each offer, in place of the one before.
+
+        A single sentence ends without a stop, as a heading does; of several each has one.
+        """
+        text = _ended_alike(text)
         self._forget_buttons()
         self.label.setText(text)
         self.setAccessibleName(text)
@@ -245,3 +249,8 @@ class _Button(QPushButton):
             painter.setPen(ink)
             painter.drawText(self.rect(), Qt.AlignmentFlag.AlignCenter, self.text())
         painter.end()
+
+
+def _ended_alike(text: str) -> str:
+    bare = text.removesuffix(".")
+    return f"{bare}." if ". " in bare else bare

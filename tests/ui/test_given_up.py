@@ -61,7 +61,7 @@ def test_a_long_text_in_a_field_is_offered_again(
         assert the_map(opened) is not before, "typed text goes to the map when typing pauses"
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert the_map(opened) is before
-    assert toast(opened) == "Your typing was discarded."
+    assert toast(opened) == "Your typing was discarded"
     select(opened, "hole")
     restore(opened)
     held = getattr(the_map(opened).records["look"], field)
@@ -86,7 +86,7 @@ def test_a_long_text_in_the_outline_is_offered_again(opened: MainWindow) -> None
     outline = opened.tools.panels.outline
     assert outline is not None
     outline.tree.setCurrentIndex(outline.model.index_of(Key(Sort.CARD, "try")))
-    for text, told in (("short", ""), (LONG, "Your typing was discarded.")):
+    for text, told in (("short", ""), (LONG, "Your typing was discarded")):
         QTest.keyClick(outline.tree, Qt.Key.Key_F2)
         settle()
         QTest.keyClick(focused(), Qt.Key.Key_A, CTRL)

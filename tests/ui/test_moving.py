@@ -198,7 +198,7 @@ def test_a_question_stays_while_others_are_selected_and_is_answered_where_it_was
     bar.buttons[1].click()
     settle()
     assert [one.text for one in the_map(window).cells["do", "pay"]] == ["a"]
-    assert toast(window) == "1 card found no place and was left out."
+    assert toast(window) == "1 card found no place and was left out"
 
 
 # --- where it lands ---

@@ -168,3 +168,20 @@ def test_another_message_in_its_place_has_room_for_its_own_button(
     assert all(one.right() < other.left() for one, other in pairwise(boxes))
     assert toast.label.width() >= toast.label.fontMetrics().horizontalAdvance(toast.text)
     assert toast.rect().contains(boxes[-1])
+
+
+@pytest.mark.parametrize(
+    ("told", "seen"),
+    [
+        ("2 cards deleted", "2 cards deleted"),
+        ("Your typing was discarded.", "Your typing was discarded"),
+        (
+            "The picture was inserted. It was made smaller",
+            "The picture was inserted. It was made smaller.",
+        ),
+    ],
+)
+def test_messages_end_alike(window: MainWindow, canvas: MapCanvas, told: str, seen: str) -> None:
+    toast = deleted(window, canvas)
+    toast.tell(told)
+    assert toast.text == seen

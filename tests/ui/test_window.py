@@ -542,7 +542,7 @@ def test_a_long_text_left_by_escape_can_be_restored(
     settle()
     assert window.document.session.map.cards[0].text == "I see a hole"
     toast = window.tools.editing.acting.toast
-    assert toast.text == "Your typing was discarded."
+    assert toast.text == "Your typing was discarded"
     QTest.mouseClick(toast.buttons[0], Qt.MouseButton.LeftButton)
     settle()
     assert window.document.session.map.cards[0].text == "I see a hole as large as my whole foot"
