@@ -57,7 +57,7 @@ def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, .
     )
     for name in sorted(one for one in seen if one.startswith("metric-")):
         drawn = marks.icon(name, size, soft, rtl=style.rtl)
-        items.append(((drawn,), words.metric(name.removeprefix("metric-"))))
+        items.append(((drawn,), words.metric_among_others(name.removeprefix("metric-"))))
     if "spread" in seen:
         items.append(((_whisker(style),), words["spread"]))
     if "pair" in seen:

@@ -69,6 +69,13 @@ class Words:
         """What a metric counts: "Time spent"."""
         return self._of("metric", kind)
 
+    def metric_among_others(self, kind: str) -> str:
+        """The same within a list of words: "time spent". German nouns keep their capital."""
+        name = self.metric(kind)
+        if self.language == "de" or name[1:2].isupper():
+            return name
+        return name[:1].lower() + name[1:]
+
     def method(self, method: str) -> str:
         """How a source was gathered: "survey"."""
         return self._of("method", method)

@@ -105,7 +105,7 @@ MARKS: dict[str, tuple[Callable[[], JourneyMap], str]] = {
     "sub-journey": (lambda: one_step(sub_journey="a.journey"), WORDS["sub-journey"]),
     "measure of a step": (
         lambda: one_step(measures=[{"kind": "cost", "unit": "money", "symbol": "EUR", "value": 3}]),
-        WORDS.metric("cost")),
+        WORDS.metric_among_others("cost")),
     "pair": (pair, WORDS["pair"]),
     "way back": (lambda: one_path("loop"), WORDS.path("loop")),
     "branch": (lambda: one_path("branch"), WORDS.path("branch")),

@@ -152,3 +152,10 @@ def test_the_files_are_written_alike() -> None:
         path = resource_path(f"words/{language}.json")
         text = path.read_text(encoding="utf-8")
         assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=2) + "\n"
+
+
+def test_a_metric_among_other_words_has_no_capital_of_its_own() -> None:
+    said = {
+        language: words(language).metric_among_others("satisfaction") for language in ("en", "de")
+    }
+    assert said == {"en": "satisfaction", "de": "Zufriedenheit"}
