@@ -329,7 +329,7 @@ KEYED_CHOICES: tuple[Command, ...] = (
         "card-importance:high", _("High Importance"), _("Of great importance"), "Ctrl+Alt+3"
     ),
     act_command(
-        "card-importance:", _("No Importance"), _("Say nothing of importance"), "Ctrl+Alt+0"
+        "card-importance:", _("Importance Not Said"), _("Say nothing of importance"), "Ctrl+Alt+0"
     ),
 )
 """Values of a family that have keys of their own. They stand among the choices of their family."""

@@ -10,7 +10,6 @@ from app.editor.acts import FAMILIES
 from app.editor.acts.pairs import pairs_near, partners
 from app.editor.acts.paths import paths_near
 from app.editor.selection import Selection
-from app.editor.words import mark as _
 from app.editor.words import tr
 from app.layout.icons import is_icon
 from app.models.card import Card
@@ -24,21 +23,21 @@ _MOST_LETTERS = 80
 
 _EMPTY: Mapping[str, str] = MappingProxyType(
     {
-        "card-importance": _("No Importance"),
-        "stage-importance": _("Not Said"),
-        "card-evidence": _("Not Said"),
-        "card-presence": _("Not Said"),
-        "card-moment": _("None"),
-        "card-cause": _("Not Said"),
-        "card-state": _("Not Said"),
-        "step-moment": _("None"),
-        "step-attention": _("Not Said"),
-        "card-colour": _("As the Lane"),
-        "stage-colour": _("As the Theme"),
-        "lane-tint": _("As the Type"),
-        "lane-icon": _("As the Type"),
-        "card-persona": _("None of Its Own"),
-        "lane-persona": _("Main Persona"),
+        "card-importance": names.NOT_SAID,
+        "stage-importance": names.NOT_SAID,
+        "card-evidence": names.NOT_SAID,
+        "card-presence": names.NOT_SAID,
+        "card-moment": names.NONE,
+        "card-cause": names.NOT_SAID,
+        "card-state": names.NOT_SAID,
+        "step-moment": names.NONE,
+        "step-attention": names.NOT_SAID,
+        "card-colour": names.AS_LANE,
+        "stage-colour": names.AS_THEME,
+        "lane-tint": names.AS_TYPE,
+        "lane-icon": names.AS_TYPE,
+        "card-persona": names.AS_LANE,
+        "lane-persona": names.MAIN_PERSONA,
     }
 )
 """What stands for no value."""

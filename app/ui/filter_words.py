@@ -65,7 +65,7 @@ def offered(map_: JourneyMap, filter_: Filter, facet: Facet) -> list[tuple[str, 
 def value_name(map_: JourneyMap, facet: Facet, value: str) -> str:
     """What a value is called."""
     if not value:
-        return tr(_NONE.get(facet, _("Not said")))
+        return tr(_NONE.get(facet, names.NOT_SAID))
     if facet is Facet.PERSONA:
         held = map_.records.get(value)
         name = held.name.strip() if isinstance(held, Persona) else ""

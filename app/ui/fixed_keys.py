@@ -28,7 +28,7 @@ NAVIGATE: tuple[Fixed, ...] = (
         ("Shift+Home", "Shift+End", "Ctrl+Shift+Home", "Ctrl+Shift+End"),
     ),
     Fixed(_("Write, or Begin a Card"), ("Return", "Enter")),
-    Fixed(_("Set the Level of a Feeling or Score"), ("1", "2", "3", "4", "5")),
+    Fixed(_("Set the Level of an Emotion or Engagement"), ("1", "2", "3", "4", "5")),
     Fixed(
         _("Set the Level Half a Step Higher"),
         ("Shift+1", "Shift+2", "Shift+3", "Shift+4", "Shift+5"),

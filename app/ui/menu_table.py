@@ -292,7 +292,7 @@ CHOICES: Mapping[str, Choices] = MappingProxyType(
             "moment-of-truth",
         ),
         "@level": Choices(
-            _("Feeling or Score"),
+            _("Level"),
             _("How good the emotion is, or how much the step matters; also by the keys 1 to 5"),
             ("level",),
             "emotion",

@@ -9,6 +9,16 @@ from app.editor.words import mark as _
 
 Names = Mapping[str, str]
 
+NOT_SAID = _("Not said")
+NONE = _("None")
+AS_LANE = _("As the lane")
+AS_TYPE = _("As the type")
+AS_THEME = _("As the theme")
+AS_MAP = _("As the map")
+MAIN_PERSONA = _("The main persona")
+"""What stands for no value, in menus and in the inspector alike: what nobody has said, what is not
+there, or where the value comes from instead."""
+
 LEVELS: Names = MappingProxyType({"low": _("Low"), "medium": _("Medium"), "high": _("High")})
 EVIDENCE: Names = MappingProxyType(
     {"assumed": _("Assumed"), "observed": _("Observed"), "measured": _("Measured")}
@@ -59,7 +69,11 @@ CARD_TYPES: Names = MappingProxyType(
     }
 )
 GRAINS: Names = MappingProxyType(
-    {"step": _("Each step"), "stage": _("Each stage"), "map": _("The whole map")}
+    {
+        "step": _("One for each step"),
+        "stage": _("One for each stage"),
+        "map": _("One for the whole map"),
+    }
 )
 ATTENTION: Names = MappingProxyType(
     {"pilot": _("Pilot: new and careful"), "autopilot": _("Autopilot: out of habit")}

@@ -121,7 +121,7 @@ def test_importance_has_keys_and_a_tick(window: MainWindow, canvas: MapCanvas) -
 
 def test_a_persona_is_chosen_by_name(window: MainWindow, canvas: MapCanvas) -> None:
     select(canvas, "do")
-    assert ticked(window, "@lane-persona") == ["Main Persona"]
+    assert ticked(window, "@lane-persona") == ["The main persona"]
     opened(window, "@lane-persona")["Ann & Co"].trigger()
     assert canvas.session.map.lanes[0].persona == "ann"
 
@@ -138,7 +138,7 @@ def test_a_colour_of_ones_own_is_asked_for_and_then_among_the_choices(
     settle()
     assert ticked(window, "@card-colour") == ["#123456"]
     window.undo()
-    assert ticked(window, "@card-colour") == ["As the Lane"]
+    assert ticked(window, "@card-colour") == ["As the lane"]
 
 
 def test_a_path_is_led_to_a_step_by_its_name(window: MainWindow, canvas: MapCanvas) -> None:

@@ -169,7 +169,7 @@ class IdsEditor(Editor):
 
 
 class ColourEditor(Editor):
-    """A colour of its own, or the theme's."""
+    """A colour of its own, or the one that it has without."""
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
@@ -198,7 +198,7 @@ class ColourEditor(Editor):
         if value is MIXED:
             text = DASH
         else:
-            text = colour_name(value) if value else tr("The theme’s")
+            text = colour_name(value) if value else tr(self.field.unset)
         self.button.setIcon(swatch(value if value is not MIXED else ""))
         self.button.setText(text)
         label = tr(self.field.label)
@@ -207,13 +207,13 @@ class ColourEditor(Editor):
     def _open(self) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr("The theme’s"), lambda: self._choose(""))
+        menu.addAction(tr(self.field.unset), lambda: self._choose(""))
         menu.addSeparator()
         for colour in COLOURS:
             action = menu.addAction(swatch(colour), colour_name(colour))
             action.triggered.connect(partial(self._choose, colour))
         menu.addSeparator()
-        menu.addAction(tr("Other…"), self._ask)
+        menu.addAction(tr("Other Colour…"), self._ask)
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def _ask(self) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 from app.models.base import Id, Record
 from app.models.journey import JourneyMap
 from app.models.vocabulary import Unit
+from app.ui.names import AS_THEME
 
 
 class Kind(StrEnum):
@@ -108,7 +109,8 @@ class Field:
     ``label``, ``example`` (shown while it is empty) and ``tip`` are English and translated when
     they are shown. ``options`` are what can be chosen, ``proposals`` what a list may hold besides
     what is typed; these are asked for when they are to be seen. ``write_all`` writes to very many
-    records at once. ``commands`` are those of the window that have a button here, by id and name.
+    records at once. ``commands`` are those of the window that have a button here, by id and name;
+    ``unset`` is what a colour is called that was not chosen.
     """
 
     id: str
@@ -125,6 +127,7 @@ class Field:
     applies: Applies = _always
     commands: tuple[tuple[str, str], ...] = ()
     example: str = ""
+    unset: str = AS_THEME
     tip: str = ""
 
 

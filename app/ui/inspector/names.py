@@ -9,7 +9,7 @@ from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models.journey import JourneyMap
 from app.ui.inspector.field import Option, Options
-from app.ui.names import Names
+from app.ui.names import NOT_SAID, Names
 
 MAP_KINDS: Names = MappingProxyType(
     {
@@ -94,7 +94,7 @@ def one_of(names: Names, empty: str | None = None) -> Options:
 
 def score(_: JourneyMap) -> Sequence[Option]:
     """The scores from 1 to 5, and none."""
-    return [(None, tr("Not rated")), *((number, str(number)) for number in range(1, 6))]
+    return [(None, tr(NOT_SAID)), *((number, str(number)) for number in range(1, 6))]
 
 
 def feeling(_: JourneyMap) -> Sequence[Option]:

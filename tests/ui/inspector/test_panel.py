@@ -370,7 +370,7 @@ def test_a_form_of_what_undo_takes_away_goes_back(inspect: Inspect) -> None:
     assert driver.panel.form.id == "map"
 
 
-def test_numbers_of_a_step_have_a_form_each(inspect: Inspect) -> None:
+def test_metrics_of_a_step_have_a_form_each(inspect: Inspect) -> None:
     driver = inspect()
     driver.select("find")
     editor = driver.row("measures").editor
@@ -381,7 +381,7 @@ def test_numbers_of_a_step_have_a_form_each(inspect: Inspect) -> None:
     driver.choose("kind", "Cost")
     (measure,) = driver.record("find").measures  # type: ignore[attr-defined]
     assert (measure.kind, measure.value, measure.unit) == ("cost", 720, "seconds")
-    assert driver.panel.title.text().startswith("Number: Cost: 12")
+    assert driver.panel.title.text().startswith("Metric: Cost: 12")
     driver.panel.back.click()
     driver.settle()
     assert driver.panel.title.text() == "Step: Find"

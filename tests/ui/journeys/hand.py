@@ -409,7 +409,7 @@ class Hand(Person):
 
     def colour(self, label: str, colour: str) -> Hand:
         """Name another colour, in the dialog for any colour."""
-        self.press(label).choose_below("Other")
+        self.press(label).choose_below("Other Colour")
         return self.fill("HTML", colour).press("OK")
 
     def out(self) -> Hand:

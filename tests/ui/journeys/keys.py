@@ -208,7 +208,7 @@ class Typist(Person):
 
     def colour(self, label: str, colour: str) -> Typist:
         """Go on to a colour and name another one, in the dialog for any colour."""
-        self.field(label).press("Space").choose_below("Other")
+        self.field(label).press("Space").choose_below("Other Colour")
         self.field("HTML").press("Ctrl+A").type(colour).press("Return")
         return self
 

@@ -147,7 +147,7 @@ PEOPLE_AND_DATES = {
     "Authors": "Jo Ferris",
     "Participants": "Anil Kapoor, Petra Lind, Marco Silva, Two night drivers",
     "Version": "3",
-    "Date that is printed": "2026-11-20",
+    "Date": "2026-11-20",
     "Review by": "2027-05-01",
     "Read again on": "2027-01-15",
 }

@@ -53,7 +53,7 @@ def by_keys(me: Typist) -> Iterator[Callable[[], object]]:
     me.to_heading("Find the app").inspector().unfold("More")
     yield lambda: me.fill("Width of the column", "200").back()
     yield lambda: me.to_heading("Order")
-    me.to_heading("Barriers").inspector().fill("Least height", "99 pt").back()
+    me.to_heading("Barriers").inspector().fill("Minimum height", "99 pt").back()
     yield lambda: None
     yield lambda: me.choose_here("Hide Lane")
     path = "Wait → Order › Order the car: Driver cancels"
@@ -109,7 +109,7 @@ def by_mouse(me: Hand) -> Iterator[Callable[[], object]]:
     me.heading_at("Find the app").unfold("More")
     yield lambda: me.fill("Width of the column", "200").heading_at("Find the app")
     yield lambda: me.heading_at("Order")
-    yield lambda: me.heading_at("Barriers").fill("Least height", "99 pt").heading_at("Barriers")
+    yield lambda: me.heading_at("Barriers").fill("Minimum height", "99 pt").heading_at("Barriers")
     yield lambda: me.menu_of_heading("Barriers").choose_below("Hide Lane")
     me.choose("Edit", "Filter")
     yield lambda: me.tick("Importance", "High")

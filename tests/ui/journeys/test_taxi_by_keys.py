@@ -65,7 +65,7 @@ def draw_lanes(me: Typist) -> None:
     me.press("Ctrl+End")
     me.choose("&Insert", "New Lane of Type", "Recommendations").press("Ctrl+Return")
     me.choose("&Insert", "New Lane of Type", "Metrics").write("Time spent")
-    me.inspector().pick("What is counted", "Time spent").pick("Total", "Sum").back()
+    me.inspector().pick("What is measured", "Time spent").pick("Total", "Sum").back()
     # The lanes of the blank map have a height of their own.
     for lane in ("Touchpoints", "Actions", "Thoughts", "Barriers"):
         me.to_heading(lane).choose_here("Fit Lane")
@@ -92,7 +92,7 @@ def mark_goals_and_thoughts(me: Typist) -> None:
         me.to("Thoughts", step).choose_here("Type", "Question")
     me.to("Thoughts", "Take the ride").choose_here("Type", "Perception")
     for step, participant in taxi.SAID_BY:
-        me.to("Thoughts", step).inspector().fill("Said by", participant).back()
+        me.to("Thoughts", step).inspector().fill("Participant", participant).back()
 
 
 def draw_emotions(me: Typist) -> None:
@@ -130,7 +130,7 @@ def fill_in_the_map(me: Typist) -> None:
     me.unfold("People and dates")
     for label, text in taxi.PEOPLE_AND_DATES.items():
         me.fill(label, text)
-    me.unfold("Sources and numbers")
+    me.unfold("Sources and metrics")
     for title, method, number, notes in taxi.SOURCES:
         me.add("Add Source").fill("Title", title).pick("Method", method)
         me.fill("How many were asked or counted", number).fill("Date", "2026-10")

@@ -58,7 +58,7 @@ def draw_lanes(me: Hand) -> None:
     ):
         me.menu_of_heading(before).choose_below("New Lane of Type", type_).done()
     me.rename("Metrics", "Time spent").done()
-    me.heading_at("Time spent").pick("What is counted", "Time spent").pick("Total", "Sum")
+    me.heading_at("Time spent").pick("What is measured", "Time spent").pick("Total", "Sum")
     # The lanes of the blank map have a height of their own.
     for lane in ("Touchpoints", "Actions", "Thoughts", "Barriers"):
         me.menu_of_heading(lane).choose_below("Fit Lane")
@@ -85,7 +85,7 @@ def mark_goals_and_thoughts(me: Hand) -> None:
         me.menu_of("Thoughts", step).choose_below("Type", "Question")
     me.menu_of("Thoughts", "Take the ride").choose_below("Type", "Perception")
     for step, participant in taxi.SAID_BY:
-        me.card_at("Thoughts", step).fill("Said by", participant)
+        me.card_at("Thoughts", step).fill("Participant", participant)
 
 
 def draw_emotions(me: Hand) -> None:
@@ -124,7 +124,7 @@ def fill_in_the_map(me: Hand) -> None:
     me.unfold("People and dates")
     for label, text in taxi.PEOPLE_AND_DATES.items():
         me.fill(label, text)
-    me.unfold("Sources and numbers")
+    me.unfold("Sources and metrics")
     for title, method, number, notes in taxi.SOURCES:
         me.press("Add Source").fill("Title", title).pick("Method", method)
         me.fill("How many were asked or counted", number).fill("Date", "2026-10")

@@ -35,12 +35,16 @@ from app.ui.inspector.forms.measure import MEASURES
 from app.ui.inspector.forms.pairs import PAIRS
 from app.ui.inspector.names import CHANGES, STATES, feeling, one_of, personas, score, sources, tags
 from app.ui.names import (
+    AS_LANE,
+    AS_MAP,
     CARD_TYPES,
     CAUSES,
     CHANNELS,
     EVIDENCE,
     LEVELS,
     MOMENTS,
+    NONE,
+    NOT_SAID,
     PLAN_STATES,
     PRESENCE,
 )
@@ -133,7 +137,7 @@ def _text(id_: str, label: str, type_: CardType) -> Field:
 
 
 _PLAN = _detail(CardType.RECOMMENDATION, "plan")
-_IMPORTANCE = _choice("importance", _("Importance"), one_of(LEVELS, _("Not rated")))
+_IMPORTANCE = _choice("importance", _("Importance"), one_of(LEVELS, NOT_SAID))
 _LEVEL = _choice("feeling.level", _("Level"), feeling)
 
 FORM = Form(
@@ -161,12 +165,8 @@ FORM = Form(
             given(
                 _detail(CardType.TOUCHPOINT, "contact"),
                 _of("contact.channels", _("Channels"), Kind.LIST, options=one_of(CHANNELS)),
-                _choice(
-                    "contact.presence", _("Online or offline"), one_of(PRESENCE, _("Not said"))
-                ),
-                _choice(
-                    "contact.moment_of_truth", _("Moment of truth"), one_of(MOMENTS, _("None"))
-                ),
+                _choice("contact.presence", _("Online or offline"), one_of(PRESENCE, NOT_SAID)),
+                _choice("contact.moment_of_truth", _("Moment of truth"), one_of(MOMENTS, NONE)),
             ),
         ),
         Group(
@@ -180,15 +180,15 @@ FORM = Form(
                     Kind.LINE,
                     example=_("An emoji; else that of the level"),
                 ),
-                _choice("feeling.cause", _("Caused by"), one_of(CAUSES, _("Not said"))),
-                _choice("feeling.state", _("Curve"), one_of(STATES, _("That of the map"))),
+                _choice("feeling.cause", _("Cause"), one_of(CAUSES, NOT_SAID)),
+                _choice("feeling.state", _("Curve"), one_of(STATES, AS_MAP)),
             ),
         ),
         Group(
             _("Engagement"),
             given(
                 _detail(CardType.ENGAGEMENT, "engagement"),
-                _choice("engagement", _("How much it matters"), score),
+                _choice("engagement", _("Level"), score),
             ),
         ),
         Group(
@@ -215,8 +215,8 @@ FORM = Form(
                 ),
                 _of("plan.priority", _("Overrule the priority"), Kind.AMOUNT),
                 _of("plan.deadline", _("Deadline"), Kind.DATE),
-                _choice("plan.state", _("State"), one_of(PLAN_STATES, _("Not said"))),
-                _choice("plan.change", _("What it does"), one_of(CHANGES, _("Not said"))),
+                _choice("plan.state", _("State of plan"), one_of(PLAN_STATES, NOT_SAID)),
+                _choice("plan.change", _("What it does"), one_of(CHANGES, NOT_SAID)),
                 _of("plan.touchpoint", _("To which touchpoint"), Kind.LINE),
             ),
         ),
@@ -253,25 +253,25 @@ FORM = Form(
         ),
         PAIRS,
         Group(
-            _("Evidence"),
+            _("Evidence and sources"),
             (
-                _choice("evidence", _("How it is known"), one_of(EVIDENCE, _("Not said"))),
-                _of("participant", _("Said by"), Kind.LINE),
+                _choice("evidence", _("Evidence"), one_of(EVIDENCE, NOT_SAID)),
+                _of("participant", _("Participant"), Kind.LINE),
                 _of("sources", _("Sources"), Kind.IDS, options=sources),
             ),
         ),
         Group(
             _("People and tags"),
             (
-                _choice("persona", _("Persona"), personas(_("The main one"))),
+                _choice("persona", _("Persona"), personas(AS_LANE)),
                 _of("responsible", _("Responsible"), Kind.LINE),
                 _of("tags", _("Tags"), Kind.LIST, proposals=tags),
                 _of("follow_up", _("To follow up"), Kind.CHECK),
                 _of("notes", _("Notes, not printed"), Kind.TEXT),
-                _of("colour", _("Colour"), Kind.COLOUR),
+                _of("colour", _("Colour"), Kind.COLOUR, unset=AS_LANE),
             ),
         ),
-        Group(_("Numbers"), (MEASURES,), folded=True),
+        Group(_("Metrics"), (MEASURES,), folded=True),
     ),
     _name,
 )

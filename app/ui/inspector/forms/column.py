@@ -13,7 +13,7 @@ from app.ui.inspector.access import choice_of, fields_of, unwritten
 from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Measured
 from app.ui.inspector.forms.measure import MEASURES, in_points
 from app.ui.inspector.names import one_of
-from app.ui.names import ATTENTION, LEVELS, MOMENTS
+from app.ui.names import ATTENTION, LEVELS, MOMENTS, NONE, NOT_SAID
 
 _stage = fields_of(edits.change_stage)
 _step = fields_of(edits.change_step)
@@ -85,14 +85,14 @@ STAGE = Form(
             (
                 _stage("name", _("Name"), Kind.LINE),
                 _STEPS,
-                _stage_choice("importance", _("Importance"), one_of(LEVELS, _("Not rated"))),
+                _stage_choice("importance", _("Importance"), one_of(LEVELS, NOT_SAID)),
                 _stage("colour", _("Colour"), Kind.COLOUR),
                 _stage("notes", _("Notes, not printed"), Kind.TEXT),
                 _stage("collapsed", _("Collapsed"), Kind.CHECK),
                 _stage("hidden", _("Hidden"), Kind.CHECK),
             ),
         ),
-        Group(_("Numbers"), (MEASURES,), folded=True),
+        Group(_("Metrics"), (MEASURES,), folded=True),
     ),
     _stage_name,
 )
@@ -111,8 +111,8 @@ STEP = Form(
                     Kind.TEXT,
                     example=_("Where the customer is, in a sentence"),
                 ),
-                _step_choice("attention", _("Attention"), one_of(ATTENTION, _("Not said"))),
-                _step_choice("moment_of_truth", _("Moment of truth"), one_of(MOMENTS, _("None"))),
+                _step_choice("attention", _("Attention"), one_of(ATTENTION, NOT_SAID)),
+                _step_choice("moment_of_truth", _("Moment of truth"), one_of(MOMENTS, NONE)),
             ),
         ),
         Group(

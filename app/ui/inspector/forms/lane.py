@@ -19,7 +19,7 @@ from app.ui.inspector.field import Form, Group, Kind, Measured, Option, Value
 from app.ui.inspector.forms.measure import UNIT_OF_KIND, in_points
 from app.ui.inspector.names import DISPLAYS, METRIC_KINDS, TOTALS, UNITS, one_of, personas
 from app.ui.lane_names import change_type, usual_name
-from app.ui.names import GRAINS, LANE_TYPES
+from app.ui.names import AS_TYPE, GRAINS, LANE_TYPES, MAIN_PERSONA
 
 _of = fields_of(edits.change_lane)
 _choice = choice_of(_of)
@@ -65,7 +65,7 @@ def _set_metric_kind(map_: JourneyMap, lane_id: Id, value: Value) -> JourneyMap:
 
 def _icons(_: JourneyMap) -> Sequence[Option]:
     named = [(name, name.replace("-", " ")) for name in icon_names()]
-    return [("", tr("That of its type")), *named]
+    return [("", tr(AS_TYPE)), *named]
 
 
 FORM = Form(
@@ -77,8 +77,8 @@ FORM = Form(
             (
                 _of("title", _("Title"), Kind.LINE, read=_title),
                 _choice("type", _("Type"), one_of(LANE_TYPES), write=change_type),
-                _choice("grain", _("One cell for"), one_of(GRAINS), write=_set_grain),
-                _choice("persona", _("Belongs to"), personas(_("Nobody special"))),
+                _choice("grain", _("Cells"), one_of(GRAINS), write=_set_grain),
+                _choice("persona", _("Persona"), personas(MAIN_PERSONA)),
             ),
         ),
         Group(
@@ -87,7 +87,7 @@ FORM = Form(
                 _counts,
                 _choice(
                     "metric.kind",
-                    _("What is counted"),
+                    _("What is measured"),
                     one_of(METRIC_KINDS),
                     write=_set_metric_kind,
                 ),
@@ -100,19 +100,19 @@ FORM = Form(
                 ),
                 _choice("metric.display", _("Drawn as"), one_of(DISPLAYS)),
                 _choice("metric.total", _("Total"), one_of(TOTALS)),
-                _of("metric.baseline", _("Before"), Kind.AMOUNT, measured=metric_measured),
+                _of("metric.baseline", _("Baseline"), Kind.AMOUNT, measured=metric_measured),
                 _of("metric.target", _("Target"), Kind.AMOUNT, measured=metric_measured),
-                _of("metric.date", _("Counted on"), Kind.DATE),
+                _of("metric.date", _("Measured on"), Kind.DATE),
             ),
         ),
         Group(
-            _("Looks"),
+            _("Appearance"),
             (
-                _of("tint", _("Tint"), Kind.COLOUR),
+                _of("tint", _("Colour"), Kind.COLOUR, unset=AS_TYPE),
                 _choice("icon", _("Icon"), _icons),
                 _of(
                     "height",
-                    _("Least height"),
+                    _("Minimum height"),
                     Kind.AMOUNT,
                     measured=in_points,
                     example=_("As high as its cards need"),

@@ -1,4 +1,4 @@
-"""Numbers: of a card, a step, a stage or the whole map; each is one form."""
+"""Metrics: of a card, a step, a stage or the whole map; each is one form."""
 
 from __future__ import annotations
 
@@ -129,11 +129,11 @@ def _unwritten(map_: JourneyMap, _: Id, __: Any) -> JourneyMap:
 
 MEASURES = Field(
     "measures",
-    _("Numbers"),
+    _("Metrics"),
     Kind.RECORDS,
     _listed,
     _unwritten,
-    listing=Listing(_add, _remove, _move, _("Add Number"), _("Remove Number"), _("Move Number")),
+    listing=Listing(_add, _remove, _move, _("Add Metric"), _("Remove Metric"), _("Move Metric")),
     tip=_("Time spent, cost, satisfaction … that belong to this"),
 )
 """The list of numbers, for the forms of what has some."""
@@ -142,14 +142,14 @@ _of = fields_of(_change)
 
 FORM = Form(
     "measure",
-    _("Number"),
+    _("Metric"),
     (
         Group(
             "",
             (
                 _of(
                     "kind",
-                    _("What is counted"),
+                    _("What is measured"),
                     Kind.CHOICE,
                     options=one_of(METRIC_KINDS),
                     write=_set_kind,
@@ -158,9 +158,9 @@ FORM = Form(
                 _of("unit", _("Unit"), Kind.CHOICE, options=one_of(UNITS)),
                 _of("symbol", _("Currency or own unit"), Kind.LINE, example=_("€, calls, /5 …")),
                 _of("value", _("Value"), Kind.AMOUNT, measured=measured),
-                _of("baseline", _("Before"), Kind.AMOUNT, measured=measured),
+                _of("baseline", _("Baseline"), Kind.AMOUNT, measured=measured),
                 _of("target", _("Target"), Kind.AMOUNT, measured=measured),
-                _of("date", _("Counted on"), Kind.DATE),
+                _of("date", _("Measured on"), Kind.DATE),
             ),
         ),
     ),

@@ -10,7 +10,7 @@ from app.models.journey import JourneyMap
 from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import Form, Group, Kind
 from app.ui.inspector.names import one_of
-from app.ui.names import CARD_TYPES
+from app.ui.names import AS_LANE, CARD_TYPES
 
 _of = fields_of(edits.change_tray_note)
 
@@ -31,7 +31,7 @@ FORM = Form(
                     "type",
                     _("Type"),
                     Kind.CHOICE,
-                    options=one_of(CARD_TYPES, _("As its lane")),
+                    options=one_of(CARD_TYPES, AS_LANE),
                     tip=_("The type of card that it becomes, where the lane takes such cards"),
                 ),
             ),

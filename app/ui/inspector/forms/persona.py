@@ -117,7 +117,7 @@ FORM = Form(
             ),
         ),
         Group(
-            _("Evidence and looks"),
+            _("Evidence and appearance"),
             (
                 _of("share", _("Share of customers"), Kind.AMOUNT, measured=_share),
                 _of("sources", _("Sources"), Kind.IDS, options=sources),

@@ -11,6 +11,7 @@ from app.models.scope import Source
 from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Value
 from app.ui.inspector.names import METHODS, one_of
+from app.ui.names import NOT_SAID
 
 _of = fields_of(edits.change_source)
 
@@ -66,7 +67,7 @@ FORM = Form(
             "",
             (
                 _of("title", _("Title"), Kind.LINE),
-                _of("method", _("Method"), Kind.CHOICE, options=one_of(METHODS, _("Not said"))),
+                _of("method", _("Method"), Kind.CHOICE, options=one_of(METHODS, NOT_SAID)),
                 _of("n", _("How many were asked or counted"), Kind.COUNT),
                 _of("date", _("Date"), Kind.DATE),
                 _of("link", _("Link"), Kind.LINE),
