@@ -15,6 +15,7 @@ from app.ui.inspector.chosen import (
     ShownEditor,
 )
 from app.ui.inspector.editor import Editor
+from app.ui.inspector.face_editor import FaceEditor
 from app.ui.inspector.field import Field, Kind
 from app.ui.inspector.held import RecordsEditor
 from app.ui.inspector.joined import JoinedEditor
@@ -40,6 +41,7 @@ _EDITORS: Mapping[Kind, type[Editor]] = MappingProxyType(
         Kind.DATE: DateEditor,
         Kind.MOMENT: MomentEditor,
         Kind.COLOUR: ColourEditor,
+        Kind.FACE: FaceEditor,
         Kind.LIST: ListEditor,
         Kind.LINES: LinesEditor,
         Kind.CHECK: CheckEditor,

@@ -30,6 +30,7 @@ class Kind(StrEnum):
     DATE = "date"
     MOMENT = "moment"
     COLOUR = "colour"
+    FACE = "face"
     LIST = "list"
     LINES = "lines"
     CHECK = "check"

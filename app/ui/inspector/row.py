@@ -208,7 +208,13 @@ class Row(QWidget):
         return tr("Change {field}", field=tr(self.field.label))
 
     def _is_typed(self) -> bool:
-        return self.field.kind not in (Kind.CHOICE, Kind.CHECK, Kind.COLOUR, Kind.PICTURE)
+        return self.field.kind not in (
+            Kind.CHOICE,
+            Kind.CHECK,
+            Kind.COLOUR,
+            Kind.PICTURE,
+            Kind.FACE,
+        )
 
     def _typed(self) -> None:
         self._refuse("")
@@ -246,6 +252,9 @@ class Row(QWidget):
 def _others(before: Surroundings, after: Surroundings, field: Field) -> bool:
     """Whether what surrounds a value is shown otherwise than before."""
     if before.options != after.options or before.measured != after.measured:
+        return True
+    if field.kind is Kind.FACE and before.map is not after.map:
+        # Without one of its own it is that of the level.
         return True
     if field.kind is Kind.COLOUR and before.map.theme != after.map.theme:
         return True

@@ -15,6 +15,7 @@ from app.models.journey import JourneyMap
 from app.ui.document import Document
 from app.ui.emoji.catalogue import by_text
 from app.ui.emoji.picker import EmojiPicker
+from app.ui.inspector.face_editor import FaceEditor
 from app.ui.window import MainWindow
 from tests.editor.maps import sample
 from tests.ui.conftest import settle
@@ -167,3 +168,26 @@ def test_an_emoji_goes_into_a_line_of_the_inspector(shown: MainWindow) -> None:
     settle()
     inspector.write()
     assert the_map(shown).title == f"{map_.title}🚕"
+
+
+def test_the_inspector_leads_to_the_picker(shown: MainWindow) -> None:
+    first = emotions(the_map(shown))[0].id
+    canvas_of(shown).select(select_record(the_map(shown), first))
+    settle()
+    inspector = shown.tools.panels.inspector
+    assert inspector is not None
+    editor = inspector.row("feeling.face").editor
+    assert isinstance(editor, FaceEditor)
+    for group in inspector.groups():
+        group.unfold()
+    inspector.area.ensureWidgetVisible(editor)
+    settle()
+    QTest.mouseClick(editor.button, Qt.MouseButton.LeftButton)
+    settle()
+    (picker,) = (one for one in shown.findChildren(EmojiPicker) if one.isVisible())
+    QTest.keyClicks(picker.field, "taxi")
+    press(picker, Qt.Key.Key_Return)
+    feeling = emotions(the_map(shown))[0].feeling
+    assert feeling is not None
+    assert feeling.face == "🚕"
+    assert editor.button.text() == "taxi"

@@ -191,6 +191,7 @@ def other_value(field: Field, map_: JourneyMap, now: Any) -> Any:
         Kind.DATE: "2026-11-30",
         Kind.MOMENT: "2026-11-30T23:40",
         Kind.COLOUR: "#336699",
+        Kind.FACE: "😡",
         Kind.LIST: ("one", "two"),
         Kind.LINES: ("one", "two"),
         Kind.CHECK: True,
