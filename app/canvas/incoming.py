@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QObject, QPointF, QRectF, QTimer
+from PySide6.QtCore import QObject, QPointF, QRectF, QTimer
 from PySide6.QtGui import QPainter
 
 from app.canvas.persona_spots import persona_at
 from app.canvas.tools.autoscroll import INTERVAL, EdgeScroll
+from app.canvas.tools.cards import drop_shapes
 from app.canvas.tools.cells import drop_place, nearest_cell
-from app.canvas.tools.shapes import Badge, Framed, InsertionLine, Lit, Shape
+from app.canvas.tools.shapes import Badge, Framed, Shape
 from app.canvas.tools.tool import Hand
 from app.editor.navigate import Cells
 from app.editor.pictures.placing import (
@@ -100,15 +101,7 @@ class Incoming(QObject):
         if cell is None or box_of_cell is None or not shows_pictures(map_, cell):
             return None, ()
         place = drop_place(sheet, cells, cell, box_of_cell, on_sheet, ())
-        shapes: list[Shape] = []
-        seen = frame.rect(box_of_cell).intersected(frame.body)
-        if not seen.isEmpty():
-            shapes.append(Lit(seen))
-        if place.line is not None:
-            ends = (place.line.p1(), place.line.p2())
-            line = QLineF(*(QPointF(frame.x(one.x()), frame.y(one.y())) for one in ends))
-            shapes.append(InsertionLine(line))
-        return InCell(cell, place.place), tuple(shapes)
+        return InCell(cell, place.place), tuple(drop_shapes(hand, (cell,), place.line))
 
     def _show(self, shapes: tuple[Shape, ...]) -> None:
         before, self._shapes = self._shapes, shapes

@@ -39,8 +39,17 @@ from app.editor.session import Session
 from app.editor.words import counted, tr
 from app.models.base import new_id
 from app.models.journey import JourneyMap
-from app.storage import LoadError, parse
-from app.ui.clipboard_data import CUT, OWN, mime_of, numbered, table_on, worded
+from app.ui.clipboard_data import (
+    CUT,
+    NOTES,
+    UnreadableError,
+    held_data,
+    mime_of,
+    numbered,
+    part_on,
+    table_on,
+    worded,
+)
 from app.ui.document import Document
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.picture_of import picture_of_cards, picture_of_map
@@ -82,6 +91,10 @@ class MapClipboard:
         self._messages.clear("paste")
         canvas.finish_writing()
         return self._verbs[id_](document, canvas)
+
+    def tell(self, text: str) -> None:
+        """Say what is wrong with what is on the clipboard."""
+        self._tell(text, Tone.WARNING)
 
     # --- copying ---
 
@@ -155,8 +168,8 @@ class MapClipboard:
     # --- pasting ---
 
     def _paste(self, document: Document, canvas: MapCanvas) -> Change | None:
-        data = _held()
-        what = self._own(data)
+        data = held_data()
+        what, lost = self._own(data)
         if what is not None and what.kind is not CopiedKind.CELLS:
             session = document.session
             here, _ = self._place_for(session)
@@ -165,14 +178,14 @@ class MapClipboard:
             return canvas.do(_saying(change, left))
         if what is not None:
             return self._place(document, canvas, block_of_copied(what))
-        table = self._table(data)
+        table = self._table(data, lost)
         return None if table is None else self._place(document, canvas, block_of_table(table))
 
     def _paste_as_card(self, document: Document, canvas: MapCanvas) -> Change | None:
-        data = _held()
-        what = self._own(data)
+        data = held_data()
+        what, lost = self._own(data)
         own = table_of(replace(what, map=worded(what.map))) if what is not None else None
-        table = own if own is not None else self._table(data)
+        table = own if own is not None else self._table(data, lost)
         if table is None:
             return None
         session = document.session
@@ -184,7 +197,7 @@ class MapClipboard:
         session = document.session
         here, where = self._place_for(session)
         lacks = lacking(session.map, here, block)
-        cut, left = self._former(_held())
+        cut, left = self._former(held_data())
 
         def paste(*, grow: bool) -> Change | None:
             change = paste_block(session.map, here, block, grow=grow, cut=cut)
@@ -246,35 +259,36 @@ class MapClipboard:
         # The question came of a key: the next key answers it.
         bar.buttons[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _own(self, data: QMimeData) -> Copied | None:
-        """What Footpath itself put on the clipboard."""
-        for kind in CopiedKind:
-            held = bytes(data.data(OWN + kind.value).data())
-            if not held:
-                continue
-            try:
-                return Copied(kind, parse(held).map, cut=data.hasFormat(CUT))
-            except LoadError as error:
-                self._tell(
-                    tr("What was copied cannot be read: {reason}", reason=error), Tone.WARNING
-                )
-                return None
-        return None
+    def _own(self, data: QMimeData) -> tuple[Copied | None, str]:
+        """What Footpath itself put on the clipboard; second: why that cannot be read, if so."""
+        try:
+            for kind in CopiedKind:
+                part = part_on(data, kind)
+                if part is not None:
+                    return Copied(kind, part, cut=data.hasFormat(CUT)), ""
+            # Here notes count by their texts, but not unsaid where they are lost.
+            part_on(data, NOTES)
+        except UnreadableError as error:
+            return None, str(error)
+        return None, ""
 
-    def _table(self, data: QMimeData) -> Table | None:
-        """The texts on the clipboard; None, with a word, where there are none."""
+    def _table(self, data: QMimeData, lost: str) -> Table | None:
+        """The texts on the clipboard; None, with a word, where there are none.
+
+        ``lost`` is told besides: why what the texts stand for cannot be read.
+        """
         files = data.hasUrls() and all(url.isLocalFile() for url in data.urls())
         try:
             table = None if files else table_on(data)
         except TableError as error:
-            self._tell(
-                tr("The clipboard holds too much to be pasted: {count}.", count=error), Tone.WARNING
-            )
+            self.tell(tr("The clipboard holds too much to be pasted: {count}.", count=error))
             return None
-        if table is None or is_empty(table):
+        if lost:
+            self.tell(lost)
+        found = table is not None and not is_empty(table)
+        if not found and not lost:
             self._tell(tr("There is no text on the clipboard"), Tone.INFO)
-            return None
-        return table
+        return table if found else None
 
     def _tell_nothing(self, session: Session) -> None:
         if not session.selection.records:
@@ -296,11 +310,6 @@ def _saying(change: Change | None, *more: str) -> Change | None:
 
 def _clipboard() -> QClipboard:
     return QGuiApplication.clipboard()
-
-
-def _held() -> QMimeData:
-    """What is on the clipboard. Where there is nothing at all, Qt gives None for it."""
-    return _clipboard().mimeData() or QMimeData()
 
 
 def _cut_label(what: Copied) -> str:

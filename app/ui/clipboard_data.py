@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData
+from PySide6.QtGui import QGuiApplication
 
 from app.canvas.amounts import in_numbers, in_words
 from app.editor.acts import Change
@@ -14,7 +15,7 @@ from app.editor.clipboard.table import Table, TableError, reconciled
 from app.editor.clipboard.tsv import read_tsv, write_tsv
 from app.editor.words import tr
 from app.models.journey import JourneyMap
-from app.storage import dump
+from app.storage import LoadError, dump, parse
 
 OWN = "application/x-footpath-"
 """What the names of Footpath's own flavours begin with; the kind of what was copied follows."""
@@ -22,7 +23,35 @@ OWN = "application/x-footpath-"
 CUT = OWN + "cut"
 """The flavour that what was cut has besides: the name of the cut, and what it could not hold."""
 
+NOTES = "notes"
+"""The kind of what was copied of the tray, beside those of `CopiedKind`."""
+
 _MOST_CHARACTERS = 2_000_000
+
+
+class UnreadableError(ValueError):
+    """A part of a map on the clipboard that cannot be read; the message is for people."""
+
+
+def held_data() -> QMimeData:
+    """What is on the clipboard. Where there is nothing at all, Qt gives None for it."""
+    return QGuiApplication.clipboard().mimeData() or QMimeData()
+
+
+def part_on(data: QMimeData, kind: str) -> JourneyMap | None:
+    """The part of a map that Footpath itself put on the clipboard; None where there is no such.
+
+    ``kind`` is what was copied: one of `CopiedKind` or `NOTES`. Raises `UnreadableError`.
+    """
+    held = bytes(data.data(OWN + kind).data())
+    if not held:
+        return None
+    try:
+        return parse(held).map
+    except LoadError as error:
+        raise UnreadableError(
+            tr("What was copied cannot be read: {reason}", reason=error)
+        ) from None
 
 
 def mime_of(what: Copied) -> QMimeData:

@@ -61,7 +61,7 @@ class Editing:
         self.clipboard = MapClipboard(messages, document.session)
         self.finding = Finding(document.session, canvas, messages)
         self.filter = FilterView(document.session, canvas, messages, refresh)
-        self.tray = TrayVerbs(canvas, tray)
+        self.tray = TrayVerbs(canvas, tray, self.clipboard.tell)
         PictureDrops(canvas, lambda: self.pictures)
         # By the ids of commands, who carries them out; all others are acts.
         self._doers: Mapping[str, Callable[[str], object]] = MappingProxyType(

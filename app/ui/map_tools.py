@@ -55,6 +55,7 @@ class MapTools:
         self._refresh = owner.refresh
         self.panels.refused_changed.connect(self._look_at_refused)
         self.panels.abandoned.connect(lambda restore: self.editing.acting.offer_again(restore))
+        self.panels.unreadable.connect(lambda told: self.editing.clipboard.tell(told))
         self.files.saved.connect(self._tell_saved)
 
     @cached_property

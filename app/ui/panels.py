@@ -67,12 +67,14 @@ class Panels(QObject):
     """The docks of one window. ``toggled`` tells of one that is opened or closed, by its name.
 
     ``refused_changed`` tells that a field does not take what was typed, or is no longer seen;
-    ``abandoned`` hands over what brings a long text back that Esc gave up.
+    ``abandoned`` hands over what brings a long text back that Esc gave up, ``unreadable`` what is
+    wrong with what was pasted.
     """
 
     toggled = Signal(str, bool)
     refused_changed = Signal()
     abandoned = Signal(object)
+    unreadable = Signal(str)
 
     def __init__(self, window: QMainWindow, remembered: QByteArray | None) -> None:
         super().__init__(window)
@@ -166,6 +168,7 @@ class Panels(QObject):
             made = Tray(self._shown.session, self._shown.canvas, self.docks[TRAY])
             made.left.connect(self._give_back)
             made.abandoned.connect(self.abandoned)
+            made.unreadable.connect(self.unreadable)
             self._put(TRAY, made)
             self._tray = made
         return self._tray

@@ -18,6 +18,7 @@ from app.editor.clipboard.notes import notes_of
 from app.editor.clipboard.pasting_notes import copied_notes, paste_notes
 from app.editor.navigate import Cells
 from app.editor.words import counted, tr
+from app.ui.clipboard_data import UnreadableError
 from app.ui.clipboard_notes import mime_of_notes, notes_held, notes_pasted
 
 if TYPE_CHECKING:
@@ -46,12 +47,18 @@ _Verb = tuple[Callable[[], bool], Callable[[], object]]
 
 
 class TrayVerbs:
-    """Carries out the commands of one map's tray; ``tray`` gives its panel, once there is one."""
+    """Carries out the commands of one map's tray; ``tray`` gives its panel, once there is one.
 
-    def __init__(self, canvas: MapCanvas, tray: Callable[[], Tray | None]) -> None:
+    ``tell`` says what is wrong with what is on the clipboard.
+    """
+
+    def __init__(
+        self, canvas: MapCanvas, tray: Callable[[], Tray | None], tell: Callable[[str], object]
+    ) -> None:
         self._canvas = canvas
         self._session = canvas.session
         self._tray = tray
+        self._tell = tell
         self._verbs: Mapping[str, _Verb] = MappingProxyType(
             {
                 SEND: (lambda: True, self._send),
@@ -127,14 +134,22 @@ class TrayVerbs:
     def _has_notes(self) -> bool:
         """Whether notes are on the clipboard, and there is a cell to put them in."""
         cell = Cells(self._session.map).cell_of(self._session.selection)
-        return cell is not None and notes_held() is not None
+        try:
+            return cell is not None and notes_held() is not None
+        except UnreadableError:
+            # Who pastes their texts tells it.
+            return False
 
     def _paste(self) -> None:
         if not self._in_list():
             self._paste_into_cell()
             return
         map_, place = self._session.map, self._place_for()
-        change = notes_pasted(map_, place)
+        try:
+            change = notes_pasted(map_, place)
+        except UnreadableError as error:
+            self._tell(str(error))
+            change = None
         if change is None:
             change = add_notes(map_, notes_of(QGuiApplication.clipboard().text()), place)
         self._canvas.do(change)

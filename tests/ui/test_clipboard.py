@@ -291,7 +291,9 @@ def test_what_cannot_be_pasted_is_told(
     QGuiApplication.clipboard().setMimeData(data)
     press(window, Qt.Key.Key_V)
     assert the_map(window) is before
-    assert window.messages.bar("clipboard") is not None
+    bar = window.messages.bar("clipboard")
+    assert bar is not None
+    assert ("cannot be read" in bar.label.text()) == (kind == "broken")
 
 
 def test_half_a_character_does_no_harm(shown: Callable[[JourneyMap], MainWindow]) -> None:

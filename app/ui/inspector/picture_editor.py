@@ -24,12 +24,12 @@ from app.editor.words import tr
 from app.models.base import Id
 from app.models.picture import Picture
 from app.ui.background import Background
+from app.ui.clipboard_data import held_data
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Field, Value
 from app.ui.pictures.saving import save_picture
 from app.ui.pictures.sources import (
     Source,
-    clipboard_data,
     file_source,
     filter_of_files,
     holds_pictures,
@@ -134,7 +134,7 @@ class PictureEditor(Editor):
         kind = event.type()
         if kind in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             assert isinstance(event, QKeyEvent)
-            data = clipboard_data()
+            data = held_data()
             if event.matches(QKeySequence.StandardKey.Paste) and holds_pictures(data):
                 event.accept()
                 if kind == QEvent.Type.KeyPress:

@@ -13,7 +13,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt, QUrl
-from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
+from PySide6.QtGui import QImage, QImageWriter
 
 from app.editor.pictures.taking import (
     LONGEST_SIDE,
@@ -55,11 +55,6 @@ class Source:
 def file_source(path: Path) -> Source:
     """The picture in a file."""
     return Source(path.name, lambda: _read_file(path))
-
-
-def clipboard_data() -> QMimeData:
-    """What is on the clipboard. Where there is nothing at all, Qt gives None for it."""
-    return QGuiApplication.clipboard().mimeData() or QMimeData()
 
 
 def may_be_picture(path: Path) -> bool:

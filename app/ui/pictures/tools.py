@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,12 @@ from app.editor.words import tr
 from app.models.base import Id
 from app.models.card import Card
 from app.models.picture import Picture
+from app.ui.clipboard_data import OWN, held_data
 from app.ui.message_bar import MessageArea
 from app.ui.pictures.inserting import Inserting
 from app.ui.pictures.saving import save_picture
 from app.ui.pictures.sources import (
-    clipboard_data,
+    Source,
     file_source,
     files_among,
     filter_of_files,
@@ -36,7 +37,6 @@ from app.ui.pictures.sources import (
 if TYPE_CHECKING:
     from app.ui.pictures.crop_panel import CropPanel
 
-_OWN = "application/x-footpath"
 _NO_TEXT = "\ufffc \n\t"
 
 
@@ -74,7 +74,9 @@ class PictureTools(QObject):
         if id_ == "insert-picture":
             self._ask(tr("Insert Pictures"), self._insert, several=True)
         elif id_ == "replace-picture":
-            self._ask(tr("Replace Picture"), lambda paths: self._replace(paths, card))
+            self._ask(
+                tr("Replace Picture"), lambda found: self.inserting.insert(found, OnCard(card))
+            )
         elif id_ == "crop-picture":
             self.crop(card)
         elif (picture := self._picture_of(card)) is not None:
@@ -104,8 +106,8 @@ class PictureTools(QObject):
 
     def paste(self) -> bool:
         """Insert the pictures that are on the clipboard; False where other things are there."""
-        data = clipboard_data()
-        if any(one.startswith(_OWN) for one in data.formats()) or not holds_pictures(data):
+        data = held_data()
+        if any(one.startswith(OWN) for one in data.formats()) or not holds_pictures(data):
             return False
         if not files_among(data) and _has_words(data):
             return False
@@ -113,7 +115,7 @@ class PictureTools(QObject):
         if not files_among(data) and not holds_image(data):
             self.inserting.tell(told_of_address())
         else:
-            self._insert_from(data)
+            self._insert(sources_in(data))
         return True
 
     # --- dragging ---
@@ -155,26 +157,16 @@ class PictureTools(QObject):
         else:
             event.ignore()
 
-    def _insert_from(self, data: QMimeData) -> None:
-        sources = sources_in(data)
+    def _insert(self, sources: Sequence[Source]) -> None:
+        """Insert pictures where the selection says."""
         goal = goal_of(self._session.map, self._session.selection, len(sources))
         if goal is None:
             self.inserting.tell(_no_place())
         else:
             self.inserting.insert(sources, goal)
 
-    def _insert(self, paths: list[Path]) -> None:
-        goal = goal_of(self._session.map, self._session.selection, len(paths))
-        if goal is None:
-            self.inserting.tell(_no_place())
-        else:
-            self.inserting.insert([file_source(path) for path in paths], goal)
-
-    def _replace(self, paths: list[Path], card: Id) -> None:
-        self.inserting.insert([file_source(path) for path in paths], OnCard(card))
-
     def _ask(
-        self, title: str, chosen: Callable[[list[Path]], object], *, several: bool = False
+        self, title: str, chosen: Callable[[Sequence[Source]], object], *, several: bool = False
     ) -> None:
         dialog = QFileDialog(self._canvas.window(), title, self._last or self._folder())
         modes = QFileDialog.FileMode
@@ -184,7 +176,7 @@ class PictureTools(QObject):
         def take(names: list[str]) -> None:
             paths = [Path(name) for name in names]
             self._last = str(paths[0].parent)
-            chosen(paths)
+            chosen([file_source(path) for path in paths])
 
         dialog.filesSelected.connect(take)
         dialog.finished.connect(dialog.deleteLater)

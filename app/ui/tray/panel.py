@@ -16,6 +16,7 @@ from app.editor.clipboard.notes import notes_of
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models.base import Id
+from app.ui.clipboard_data import UnreadableError
 from app.ui.clipboard_notes import notes_pasted
 from app.ui.tray.notes import NoteList
 from app.ui.widths import TRAY_WIDTH
@@ -26,11 +27,13 @@ _LONGEST = 2**31 - 1
 class Tray(QWidget):
     """Notes without a place. ``left`` gives the keyboard back to the map.
 
-    ``abandoned`` hands over what brings a long text back that Esc gave up.
+    ``abandoned`` hands over what brings a long text back that Esc gave up, ``unreadable`` what is
+    wrong with what was pasted.
     """
 
     left = Signal()
     abandoned = Signal(object)
+    unreadable = Signal(str)
 
     def __init__(self, session: Session, canvas: MapCanvas, parent: QWidget) -> None:
         super().__init__(parent)
@@ -130,7 +133,11 @@ class Tray(QWidget):
 
     def _paste_own(self) -> bool:
         map_ = self._session.map
-        made = self._canvas.do(notes_pasted(map_, len(map_.tray)))
+        try:
+            made = self._canvas.do(notes_pasted(map_, len(map_.tray)))
+        except UnreadableError as error:
+            self.unreadable.emit(str(error))
+            return False
         self.refresh()
         return made is not None
 

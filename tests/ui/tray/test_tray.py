@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMenu
@@ -16,6 +16,7 @@ from app.models.base import evolve
 from app.models.card import Card, Image
 from app.models.picture import picture_from
 from app.ui.application import Application
+from app.ui.clipboard_data import OWN
 from app.ui.panels import TRAY
 from tests.editor.maps import small_map
 from tests.generators import tiny_png
@@ -224,6 +225,31 @@ def test_notes_that_are_cut_are_pasted_into_a_cell_with_all_they_hold(driver: Op
     assert isinstance(card, Card)
     assert (card.notes, card.votes) == ("asked twice", 3)
     assert one.canvas.session.undo_label == "Paste 2 Cards"
+
+
+@pytest.mark.parametrize("kind", ["notes", "cells"])
+@pytest.mark.parametrize("where", ["list", "line", "cell"])
+def test_of_what_cannot_be_read_the_texts_are_pasted_and_that_is_told(
+    driver: Open, kind: str, where: str
+) -> None:
+    one = driver("a").open()
+    data = QMimeData()
+    data.setText("one\ntwo\n")
+    data.setData(OWN + kind, b"{broken")
+    QGuiApplication.clipboard().setMimeData(data)
+    if where == "list":
+        in_list(one, "a")
+    elif where == "cell":
+        one.canvas.select(Selection((), ("do", "pay")))
+        one.canvas.setFocus()
+    one.key(Qt.Key.Key_V, CTRL)
+    if where == "cell":
+        assert "one" in one.texts("do", "pay")
+    else:
+        assert one.notes == ["a", "one", "two"]
+    bar = one.window.messages.bar("clipboard")
+    assert bar is not None
+    assert "What was copied cannot be read" in bar.label.text()
 
 
 def test_a_picture_goes_with_the_note_that_is_cut(driver: Open) -> None:
