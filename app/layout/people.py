@@ -13,9 +13,9 @@ from app.layout.pen import Pen
 from app.layout.pictures import fill_photo
 from app.layout.primitives import Colour, Stroke
 from app.layout.sheet import Node
+from app.layout.shortened import shortened
 from app.layout.style import Style, initials
 from app.layout.text import TextBlock
-from app.layout.text.breaks import break_locale, line_breaks
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
 from app.models.picture import Picture
@@ -168,33 +168,12 @@ def _introduced(persona: Persona, width: float, style: Style) -> list[TextBlock]
     told = _told(persona)
     blocks = [style.block(line, width) for line in told]
     if persona.bio and len(told) < _ABOUT_BELOW:
-        about = _cut(persona.bio, width, _TOLD_LINES - 1, style) if told else persona.bio
+        about = persona.bio
+        if told:
+            lines = _TOLD_LINES - 1
+            about = shortened(about, width, style, lines, bold=False, words=True)
         blocks.append(style.block(about, width))
     return blocks
-
-
-def _cut(text: str, width: float, lines: int, style: Style) -> str:
-    """As much of a text as fills some lines of a width, and "…" where that is not all."""
-    if style.block(text, width).line_count <= lines:
-        return text
-    plain = " ".join(text.split())
-    # Where a line may end, and within a word only where the first one alone is too long.
-    for ends in (line_breaks(plain, break_locale(style.language)), range(1, len(plain))):
-        low, high = 0, len(ends)
-        while low < high:
-            middle = (low + high) // 2
-            shown = _shortened(plain[: ends[middle]])
-            if style.block(shown, width).line_count <= lines:
-                low = middle + 1
-            else:
-                high = middle
-        if low:
-            return _shortened(plain[: ends[low - 1]])
-    return ""
-
-
-def _shortened(text: str) -> str:
-    return text.rstrip(" ,;:.–—-、，。") + "…"
 
 
 def _wants(persona: Persona) -> Sequence[str]:

@@ -15,8 +15,6 @@ from app.layout.headings import (
 )
 from app.layout.primitives import Outline
 from app.layout.sheet import Node, Sheet
-from app.layout.shortened import shortened
-from app.layout.style import make_style
 from app.layout.themes import theme
 from app.models.journey import JourneyMap
 from tests.generators import Wishes, maps, random_map
@@ -268,22 +266,6 @@ def test_whose_lane_it_is_stays_on_its_label(zoom: float) -> None:
             name = people[owners[node.record]].name
             letters = "".join(word[0] for word in name.split())
             assert {name, name.split()[0], letters} & {one.block.text for one in texts(node)}
-
-
-@given(st.text("abcde ", max_size=40), st.floats(0, 300))
-def test_a_shortened_name_fits_and_is_the_longest_that_does(text: str, width: float) -> None:
-    style = make_style(journey(), theme("paper"), 12.0, typesetter())
-    shown = shortened(text, width, style)
-    if shown == text:
-        assert not text or style.width(text, bold=True) <= width
-        return
-    assert style.width(shown, bold=True) <= width
-    kept = shown.removesuffix("…")
-    assert text.startswith(kept)
-    longer = [
-        text[:n].rstrip() + "…" for n in range(len(kept) + 1, len(text)) if text[n - 1] != " "
-    ]
-    assert all(style.width(one, bold=True) > width for one in longer)
 
 
 def test_a_map_without_steps_or_lanes_has_no_headings() -> None:
