@@ -177,15 +177,15 @@ class Hand(Person):
 
     # --- the map ---
 
-    def _spot(self, selection: Selection, below: float | None = None) -> QPoint:
-        """The middle of something on the map, or a place below it, wheeled into sight."""
+    def _spot(self, selection: Selection, *, handle: bool = False) -> QPoint:
+        """The middle of something on the map, or its handle below it, wheeled into sight."""
         view = self.canvas.view
         for _ in range(MANY):
             mark = self.canvas.spots.marks(selection)[0]
             seen = mark.clip.intersected(QRectF(view.rect()))
             middle = mark.box.center()
-            if below is not None:
-                middle.setY(mark.box.bottom() + below)
+            if handle:
+                middle = mark.box.bottomRight() + QPointF(-7, 12)
             aside, under = (
                 _beyond(middle.x(), seen.left(), seen.right()),
                 _beyond(middle.y(), seen.top(), seen.bottom()),
@@ -282,7 +282,7 @@ class Hand(Person):
         """Select a card, and drag its handle to the first card of another lane."""
         self._of_card(other, column)
         self._click(self._of_card(lane, column))
-        start = self._spot(self.selection, below=3)
+        start = self._spot(self.selection, handle=True)
         return self._drag(start, self._of_card(other, column))
 
     def drag_card(self, lane: str, column: str, to_lane: str, to_column: str) -> Hand:
