@@ -159,7 +159,7 @@ MENUS: tuple[Menu, ...] = (
 SUBMENUS: Mapping[str, Menu] = MappingProxyType(
     {
         "@card": Menu(
-            _("&Card"),
+            _("Card"),
             (
                 "@card-type",
                 "@card-importance",
@@ -191,7 +191,7 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
             "card",
         ),
         "@step": Menu(
-            _("St&ep"),
+            _("Step"),
             (
                 "@step-moment",
                 "@step-attention",
@@ -205,7 +205,7 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
             "step",
         ),
         "@stage": Menu(
-            _("&Stage"),
+            _("Stage"),
             (
                 "@stage-importance",
                 "@stage-colour",
@@ -219,7 +219,7 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
             "stage",
         ),
         "@lane": Menu(
-            _("&Lane"),
+            _("Lane"),
             (
                 "@lane-type",
                 "@lane-grain",
@@ -256,7 +256,7 @@ CHOICES: Mapping[str, Choices] = MappingProxyType(
             "branch",
         ),
         "@path": Choices(
-            _("&Path"),
+            _("Path"),
             _("Kind of the selected path, a path between two selected steps, or a path to select"),
             ("path", "path-select"),
             "loop",
