@@ -17,6 +17,7 @@ from app.ui.choices import options
 from app.ui.context_table import context_entries
 from app.ui.desk import Desk
 from app.ui.lane_names import NAMING, naming
+from app.ui.lined_menu import LinedMenu
 from app.ui.menu_table import SEPARATOR
 from app.ui.menus import Actions
 from app.ui.message_bar import Offer
@@ -103,7 +104,7 @@ class Acting:
         session = self._session
         selected = kinds_selected(session.map, session.selection)
         kind = next((one for one in _KINDS if one in selected), "")
-        menu = QMenu(self._canvas)
+        menu = LinedMenu(self._canvas)
         menu.aboutToHide.connect(menu.deleteLater)
         gap = False
         for entry in context_entries(kind):

@@ -32,6 +32,7 @@ from app.models.journey import JourneyMap
 from app.ui.filter_words import FACETS, offered, value_name
 from app.ui.flow import Shelf
 from app.ui.icons import icon
+from app.ui.lined_menu import LinedMenu
 
 _TARGET = 28
 _PAUSE = 150
@@ -287,7 +288,7 @@ class FacetButton(QToolButton):
             super().keyPressEvent(event)
 
 
-class ChoicesMenu(QMenu):
+class ChoicesMenu(LinedMenu):
     """A menu that stays open while several of its entries are ticked; Esc closes it."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -15,6 +15,7 @@ from app.ui.commands import COMMANDS
 from app.ui.focus_ring import FocusRing
 from app.ui.icons import icon
 from app.ui.keys import KeyTable
+from app.ui.lined_menu import LinedMenu
 from app.ui.menu_table import CHOICES, MENUS, SEPARATOR, SUBMENUS, TOOLBAR, Menu
 
 MENU_KEY = "F10"
@@ -87,7 +88,8 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> Mapping[str, QMenu]:
     """
     made: dict[str, QMenu] = {}
     for menu in MENUS:
-        shown = made[menu.title] = window.menuBar().addMenu(tr(menu.title))
+        shown = made[menu.title] = LinedMenu(tr(menu.title), window.menuBar())
+        window.menuBar().addMenu(shown)
         shown.menuAction().setEnabled(bool(menu.entries))
         _fill(shown, menu, actions, made)
     bar = window.menuBar()
@@ -108,7 +110,8 @@ def _fill(shown: QMenu, menu: Menu, actions: Actions, made: dict[str, QMenu]) ->
         elif not entry.startswith("@"):
             shown.addAction(actions.by_id[entry])
         else:
-            made[entry] = below = shown.addMenu("")
+            made[entry] = below = LinedMenu(shown)
+            shown.addMenu(below)
             below.menuAction().setObjectName(entry)
             table = SUBMENUS.get(entry) or CHOICES.get(entry)
             if table is not None:

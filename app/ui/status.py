@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.canvas import zoom
 from app.editor.words import counted, tr
+from app.ui.lined_menu import LinedMenu
 
 if TYPE_CHECKING:
     # The empty window starts without the models.
@@ -117,7 +118,7 @@ class StatusBar(QStatusBar):
         self.zoom.setAccessibleName(tr("Zoom: {zoom}", zoom=text))
 
     def _zoom_menu(self) -> QMenu:
-        menu = QMenu(self)
+        menu = LinedMenu(self)
         group = QActionGroup(menu)
         for level in _LEVELS:
             action = menu.addAction(f"{level:.0%}".replace("%", " %"))

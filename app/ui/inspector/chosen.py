@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
     QLabel,
-    QMenu,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -22,6 +21,7 @@ from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Delta, Field, Value, held_lists
 from app.ui.inspector.menu import CheckMenu
+from app.ui.lined_menu import LinedMenu
 from app.ui.names import COLOURS
 from app.ui.swatch import SIDE, colour_name, swatch
 
@@ -205,7 +205,7 @@ class ColourEditor(Editor):
         self.button.setAccessibleName(tr("{field}: {value}", field=label, value=text))
 
     def _open(self) -> None:
-        menu = QMenu(self)
+        menu = LinedMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(tr(self.field.unset), lambda: self._choose(""))
         menu.addSeparator()

@@ -7,14 +7,15 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.editor.words import tr
 from app.ui.icons import icon
 from app.ui.inspector.field import Option, Value
+from app.ui.lined_menu import LinedMenu
 
 
-class CheckMenu(QMenu):
+class CheckMenu(LinedMenu):
     """Offers things to check; ``toggle`` is told each time. Esc or a click beside it closes it.
 
     Beside what only some of several records have, ``partly``, stands a dash until it is chosen.

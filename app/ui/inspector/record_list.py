@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -19,6 +20,7 @@ REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 """The keys that take a record out of a list."""
 
 _FAINT = 0.3
+_BAR = 3
 
 _ROWS_SEEN = 6
 _LEAST_ROW = 24  # pixels: a target that a pointer can hit
@@ -82,3 +84,21 @@ class _Quiet(QStyledItemDelegate):
             palette.setColor(role.Highlight, tone)
             palette.setColor(role.HighlightedText, palette.color(role.Text))
             option.palette = palette
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """Beside a faint row stands a bar, so that the current one is known all the same."""
+        super().paint(painter, option, index)
+        view = self.parent()
+        selected = option.state & QStyle.StateFlag.State_Selected
+        if selected and isinstance(view, QWidget) and not view.hasFocus():
+            box = QRect(option.rect)
+            if option.direction == Qt.LayoutDirection.RightToLeft:
+                box.setLeft(box.right() - _BAR + 1)
+            else:
+                box.setWidth(_BAR)
+            painter.fillRect(box, option.palette.color(QPalette.ColorRole.Highlight))

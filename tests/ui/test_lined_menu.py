@@ -1,0 +1,41 @@
+"""The lines between the groups of menus can be seen, and submenus take no letters of their own."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from app.ui import appearance
+from app.ui.lined_menu import LinedMenu
+from app.ui.menu_table import SUBMENUS
+from app.ui.window import MainWindow
+from tests.ui.inspector.test_looks import contrast
+
+
+def parts(colour: QColor) -> tuple[int, int, int]:
+    return colour.red(), colour.green(), colour.blue()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_separators_can_be_seen(qtbot: QtBot, dark: bool) -> None:
+    menu = LinedMenu()
+    qtbot.addWidget(menu)
+    menu.setPalette(appearance.palette(dark))
+    menu.addAction("Cut")
+    line = menu.addSeparator()
+    menu.addAction("Paste")
+    menu.resize(menu.sizeHint())
+    picture = menu.grab().toImage()
+    at = menu.actionGeometry(line).center()
+    line_, ground = picture.pixelColor(at), picture.pixelColor(at.x(), at.y() - 3)
+    assert contrast(parts(line_), parts(ground)) > 1.7
+
+
+def test_all_menus_of_a_window_have_such_lines(window: MainWindow) -> None:
+    for menu in window.menus.menus.values():
+        assert isinstance(menu, LinedMenu), menu.title()
+
+
+def test_no_entry_of_a_menu_has_a_letter_while_others_have_none() -> None:
+    assert [menu.title for menu in SUBMENUS.values() if "&" in menu.title] == []
