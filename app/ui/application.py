@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeGuard
 
 from PySide6.QtCore import QObject, QRectF, Qt, QTimer
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from app import __version__, collector
 from app.editor.words import tr
@@ -45,7 +45,8 @@ class Application(QObject):
         self._keys = KeyTable(self.state.keys)
         self.windows: list[MainWindow] = []
         self._quitting = False
-        self._leaving_map: Window | None = None
+        # More than one may be asking what to do with its map before it goes.
+        self._leaving_maps: list[MainWindow] = []
         self._telling = False
         qt.styleHints().colorSchemeChanged.connect(self._follow_system)
         appearance.apply(qt, self.state.appearance)
@@ -199,27 +200,28 @@ class Application(QObject):
         self.state.write()
         if self._quitting and self.windows:
             self.windows[-1].close()
-        elif self._leaving_map is window and not self.windows:
+        elif window in self._leaving_maps and not self.windows:
             # Where the last one stood, as it noted while it was closed.
             self.add_window()
-        self._leaving_map = None
+        self._leaving_maps = [one for one in self._leaving_maps if one is not window]
 
     def close_map(self, window: Window) -> None:
         """Close a window; the last one with a map makes room for the welcome page."""
         mine = self._mine(window)
         if mine is not None:
-            self._leaving_map = window if window.document is not None else None
+            if window.document is not None:
+                self._leaving_maps.append(mine)
             mine.close()
 
-    def closing_cancelled(self) -> None:
-        """Stay: the user wants to go on."""
+    def closing_cancelled(self, window: QWidget) -> None:
+        """Stay: the user wants to go on in a window."""
         self._quitting = False
-        self._leaving_map = None
+        self._leaving_maps = [one for one in self._leaving_maps if one is not window]
 
     def quit(self) -> None:
         """Close all windows, one after the other; each may ask."""
         self._quitting = True
-        self._leaving_map = None
+        self._leaving_maps.clear()
         if self.windows:
             self.windows[-1].close()
 

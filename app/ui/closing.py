@@ -66,4 +66,4 @@ class Closing:
 
     def _stay(self) -> None:
         self.question = None
-        self._desk.closing_cancelled()
+        self._desk.closing_cancelled(self._window)

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from app.ui.keys import KeyTable
 from app.ui.message_bar import MessageArea
 from app.ui.state import State
@@ -67,8 +69,8 @@ class Desk(Protocol):
     def close_map(self, window: Window) -> None:
         """Close a window; the last one with a map makes room for the welcome page."""
 
-    def closing_cancelled(self) -> None:
-        """Take note that the user wants to go on."""
+    def closing_cancelled(self, window: QWidget) -> None:
+        """Take note that the user wants to go on in a window."""
 
     def quit(self) -> None:
         """Close all windows, one after the other."""

@@ -120,7 +120,7 @@ class Exporting(QObject):
         if written:
             QTimer.singleShot(0, self, then)
         else:
-            self._desk.closing_cancelled()
+            self._desk.closing_cancelled(self._widget)
 
     def _tell(self, report: Report, out: Path) -> None:
         text = tr("Exported to {path}", path=out)

@@ -73,7 +73,7 @@ class Files(QObject):
             name = tr("{name} (copy)", name=name)
         dialog.selectFile(name + SUFFIX)
         dialog.fileSelected.connect(lambda name: self._save_chosen(Path(name), then))
-        dialog.rejected.connect(self._desk.closing_cancelled)
+        dialog.rejected.connect(lambda: self._desk.closing_cancelled(self._widget))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -175,7 +175,7 @@ class Files(QObject):
 
         A program that was about to end stays, so that it is read.
         """
-        self._desk.closing_cancelled()
+        self._desk.closing_cancelled(self._widget)
         self._clear("disk", "read-only")
         self._owner.messages.show_message("save", text, tone, offers)
 

@@ -23,7 +23,7 @@ from app.ui.application import Application
 from app.ui.background import wait_for_threads
 from app.ui.window import MainWindow
 from tests.editor.maps import small_map
-from tests.ui.conftest import settle
+from tests.ui.conftest import file_dialog, settle
 from tests.ui.test_files import MapFile, bar, rename
 
 
@@ -241,3 +241,44 @@ def test_whoever_stays_after_all_and_then_quits_sees_no_welcome_page(
     window.close()
     settle()
     assert program.windows == []
+
+
+@pytest.mark.parametrize("by_key", [False, True])
+def test_a_map_that_is_being_left_makes_room_for_the_welcome_page_when_others_went_meanwhile(
+    program: Application, window: MainWindow, map_file: MapFile, by_key: bool
+) -> None:
+    program.open_maps([map_file("a.journey"), map_file("b.journey")], window)
+    other = program.windows[1]
+    rename(window, "Other")
+    press_close(window)
+    question = window.question
+    assert question is not None
+    if by_key:
+        other.close_window()
+    else:
+        other.close()
+    settle()
+    assert program.windows == [window]
+    next(one for one in question.buttons() if one.text().startswith("Don")).click()
+    settle()
+    (left,) = program.windows
+    assert left.isVisible()
+    assert not left.has_map
+
+
+def test_whoever_gives_up_saving_elsewhere_keeps_no_map_from_being_left(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file("a.journey"), map_file("b.journey")], window)
+    other = program.windows[1]
+    rename(window, "Other")
+    press_close(window)
+    question = window.question
+    assert question is not None
+    other.save_as()
+    file_dialog(other).reject()
+    other.close()
+    next(one for one in question.buttons() if one.text().startswith("Don")).click()
+    settle()
+    (left,) = program.windows
+    assert not left.has_map
