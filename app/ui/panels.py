@@ -184,7 +184,7 @@ class Panels(QObject):
                 self._panel(name)
 
     def write(self) -> None:
-        """Put what is being typed or composed in a panel into the map."""
+        """Put what is being typed or composed in a panel into the map, but for new notes."""
         focused = QApplication.focusWidget()
         if any(focused is not None and dock.isAncestorOf(focused) for dock in self.docks.values()):
             QGuiApplication.inputMethod().commit()
@@ -194,6 +194,11 @@ class Panels(QObject):
             self._outline.tree.write()
         if self._tray is not None:
             self._tray.write()
+
+    def finish(self) -> None:
+        """Make notes of what is typed for new ones, as before saving."""
+        if self._tray is not None:
+            self._tray.finish()
 
     def refused(self) -> tuple[Refused, ...]:
         """What was typed in the inspector and is not in the map."""

@@ -321,7 +321,7 @@ class MainWindow(QMainWindow):
     def go_round(self, by: int) -> None:
         """Let the keyboard go to the next pane or the one before."""
         if self.canvas is not None:
-            self.finish_writing()
+            self.canvas.finish_writing()
             self.tools.panels.go_round(by, self.toolbar, self._messages)
 
     def show_keys(self) -> None:
@@ -341,9 +341,10 @@ class MainWindow(QMainWindow):
         tell_about(self)
 
     def finish_writing(self) -> None:
-        """Commit what is being written."""
+        """Commit what is being written, and what is typed for new notes, as before saving."""
         if self.canvas is not None:
             self.canvas.finish_writing()
+            self.tools.panels.finish()
 
     def _zoom_step(self, *, inwards: bool) -> None:
         if self.canvas is not None:
@@ -358,8 +359,8 @@ class MainWindow(QMainWindow):
             self.canvas.view.fit(whole=whole)
 
     def _set_theme(self, name: str) -> None:
-        if self._document is not None:
-            self.finish_writing()
+        if self._document is not None and self.canvas is not None:
+            self.canvas.finish_writing()
             self.tools.set_theme(self._document, name)
 
     def _forget_recent(self) -> None:

@@ -87,8 +87,12 @@ class Tray(QWidget):
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def write(self) -> None:
-        """Put what is being typed into the map."""
+        """Put what is being written in a note into the map; a new one is made by Enter alone."""
         self.list.write()
+
+    def finish(self) -> None:
+        """Make a note of what is typed in the line too, as before saving."""
+        self.write()
         self.line.finish()
 
     def add(self, texts: Sequence[str]) -> None:

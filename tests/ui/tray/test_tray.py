@@ -78,6 +78,34 @@ def test_what_is_typed_and_not_entered_is_a_note_before_a_save(driver: Open) -> 
     assert one.tray.line.text() == ""
 
 
+@pytest.mark.parametrize("command", ["undo", "delete", "insert-step-after", "theme", "pane"])
+def test_what_is_typed_and_not_entered_stays_so_whatever_the_map_s_commands_do(
+    driver: Open, command: str
+) -> None:
+    one = driver("a").open()
+    session = one.canvas.session
+    session.edit("Rename", lambda map_: edits.rename_stage(map_, "need", "Want"))
+    one.type("half")
+    one.canvas.select(select_record(one.map, "find"))
+    if command == "theme":
+        one.window.submenus.theme_chosen.emit("night")
+    elif command == "pane":
+        one.key(Qt.Key.Key_F6)
+    else:
+        if command != "undo":
+            one.canvas.view.setFocus()
+        one.do(command)
+    assert one.tray.line.text() == "half"
+    assert one.notes == ["a"]
+    # Undo took back what was done to the map, and nothing else was put into the history.
+    expected = {"undo": 0, "pane": 1}.get(command, 2)
+    assert session.depth == expected
+    one.tray.line.setFocus()
+    one.type(" done")
+    one.key(Qt.Key.Key_Return)
+    assert one.notes == ["a", "half done"]
+
+
 def test_lines_that_are_pasted_into_the_line_are_notes_at_once(driver: Open) -> None:
     one = driver("a").open()
     QGuiApplication.clipboard().setText("one\n\n two\r\nthree")
