@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 from app import collector
 from app.canvas import zoom
 from app.canvas.accessible import Reader
+from app.canvas.first_touch import FirstTouch
 from app.canvas.layouter import Layouter
 from app.canvas.marks import draw_marks
 from app.canvas.scroll_bar import QuietBar
@@ -83,6 +84,7 @@ class MapCanvas(QWidget):
         self._seen = False
         self._first_look = QTimer(self, singleShot=True)
         self._first_look.timeout.connect(self._appear)
+        self._first_touch = FirstTouch(self.view, lambda: self.hands)
         self._marked: list[Mark] = []
         self._said: list[tuple[int, int, int, int] | None] = [None, None]
         self._opened = False
@@ -128,6 +130,7 @@ class MapCanvas(QWidget):
             # It takes longer to import than the map to be painted.
             from app.canvas.hands import Hands
 
+            self._first_touch.end()
             self._hands = made = Hands(self, self._layouter, self)
             self.reader.follow_writing(made.writing)
             made.mode_changed.connect(self.mode_changed)

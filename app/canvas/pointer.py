@@ -51,6 +51,7 @@ class Pointer(QObject):
         self._gesture = gesture
         self._space = False
         self._missed: Selection | None = None
+        self._touched = False
         self._shape = Qt.CursorShape.ArrowCursor
         self._at_last = QPointF()
         self._pan = PanTool(lambda: view.frame.origin, view.scroll_to)
@@ -184,6 +185,7 @@ class Pointer(QObject):
         elif event.button() == Qt.MouseButton.MiddleButton or (left and self._space):
             self._pan.start(pull.point)
         elif left:
+            self._touched = True
             hand = self._gesture.hand
             self._missed = kept_under(self._view, hand.spots, pull.point, self._take_keyboard)
             if self._missed is not None:
@@ -232,8 +234,9 @@ class Pointer(QObject):
     def _double_click(self, widget: QWidget, event: QEvent) -> bool:
         assert isinstance(event, QMouseEvent)
         left = event.button() == Qt.MouseButton.LeftButton
-        # Where the first press missed what was meant, another thing lies there now.
-        if left and not self._space and self._missed is None:
+        # Where the first press missed what was meant, another thing lies there now; and it may have
+        # been what opened the map, on the welcome page.
+        if left and self._touched and not self._space and self._missed is None:
             pull = self._pull(widget, event)
             self._gesture.hover(pull)
             grip = self._gesture.grip

@@ -81,7 +81,7 @@ def texts_of(map_: JourneyMap) -> Iterator[tuple[Id, str, str]]:
     """Every text that is looked through: its record, its field, and the text."""
     yield from _fields(map_, "title", "insight")
     for persona in map_.personas:
-        yield from _fields(persona, "name")
+        yield from _fields(persona, "name", "occupation", "bio", "quote")
     for stage in map_.stages:
         if stage.hidden:
             continue

@@ -367,12 +367,14 @@ class FindBar(QFrame):
 def _where(map_: JourneyMap, place: Place) -> str:
     """Where a place is that the map does not show, with the text round it; "" for one it shows."""
     record = map_ if place.record == map_.id else map_.records[place.record]
-    if isinstance(record, Persona):
+    if isinstance(record, Persona) and place.field == "name":
         return tr("name of a persona: {text}", text=record.name)
-    if place.field not in ("notes", "situation", "insight"):
+    if not isinstance(record, Persona) and place.field not in ("notes", "situation", "insight"):
         return ""
     text = " ".join(str(getattr(record, place.field))[max(0, place.start - 15) :].split())
     part = text[:_CUT] + ("…" if len(text) > _CUT else "")
+    if isinstance(record, Persona):
+        return tr("of the persona {name}: “{text}”", name=record.name, text=part)
     if place.field == "insight":
         return tr("in the insight: “{text}”", text=part)
     if place.field == "situation":

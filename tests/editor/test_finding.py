@@ -13,6 +13,7 @@ from app.editor.finding import Query, find, spans_in
 from app.editor.folding import folded, signs_of
 from app.layout.text.breaks import grapheme_ends
 from app.models.base import evolve
+from app.models.persona import Persona
 from tests.editor.maps import small_map
 
 SHY = "\u00ad"
@@ -154,3 +155,10 @@ def test_hidden_lanes_and_steps_are_not_looked_into() -> None:
 
 def test_finding_in_a_text_without_the_word_is_quick() -> None:
     assert spans_in("x" * 1_000_000, Query("y")) == []
+
+
+def test_what_is_said_of_a_persona_is_looked_through() -> None:
+    persona = Persona(id="ann", name="Ann", occupation="Bike courier", quote="My bike back!")
+    map_ = evolve(small_map(), personas=(persona,))
+    found = [(place.record, place.field) for place in find(map_, Query("bike"))]
+    assert found == [("ann", "occupation"), ("ann", "quote")]
