@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from time import monotonic
 
@@ -31,6 +32,15 @@ class Cancelled(Exception):
     """The user gave an export up; nothing was written."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Last:
+    """An export: its file, how it was made, and what tells whether the file is still that one."""
+
+    out: Path
+    options: Options
+    written: tuple[int, int] | None
+
+
 class Exporting(QObject):
     """Leads from the command to the written file."""
 
@@ -41,7 +51,8 @@ class Exporting(QObject):
         self._widget = parent
         self._busy = False
         self._then: Then | None = None
-        self._last: dict[Id, tuple[Path, Options]] = {}
+        # Saved under another name it is another map, with no export yet.
+        self._last: dict[tuple[Id, Path | None], _Last] = {}
 
     def wait_for_end(self, then: Then) -> bool:
         """Whether an export goes on; if so ``then`` is called once its file is written.
@@ -63,12 +74,15 @@ class Exporting(QObject):
         dialog.open()
 
     def again(self, document: Document) -> None:
-        """Export a map as it was exported the last time since it was opened; else ask how."""
-        last = self._last.get(document.session.map.id)
-        if last is None:
+        """Export a map as it was exported the last time since it was opened; else ask how.
+
+        It also asks where another program has put something else in that place meanwhile.
+        """
+        last = self._last.get((document.session.map.id, document.path))
+        if last is None or _written(last.out) != last.written:
             self.start(document)
         else:
-            self.write(document.session.map, document.path, *last)
+            self.write(document.session.map, document.path, last.out, last.options)
 
     def _ask_file(
         self, document: Document, remembered: dict[str, str], kind: str, options: Options
@@ -105,7 +119,7 @@ class Exporting(QObject):
                 "export", tr("The map was not exported. {reason}", reason=error), Tone.ERROR
             )
         else:
-            self._last[map_.id] = out, options
+            self._last[map_.id, map_path] = _Last(out, options, _written(out))
             self._tell(report, out)
             written = True
         finally:
@@ -164,6 +178,15 @@ class _Progress:
         if self._dialog is not None:
             self._dialog.close()
             self._dialog.deleteLater()
+
+
+def _written(path: Path) -> tuple[int, int] | None:
+    """The size of a file and when it was written, in nanoseconds; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_size, found.st_mtime_ns
 
 
 def _show(path: Path) -> None:

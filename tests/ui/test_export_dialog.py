@@ -21,7 +21,7 @@ from app.ui.message_bar import Tone
 from app.ui.window import MainWindow
 from tests.editor.maps import sample_path, small_map
 from tests.ui.conftest import choose, file_dialog, settle
-from tests.ui.test_files import MapFile, bar, press
+from tests.ui.test_files import MapFile, bar, press, rename
 
 
 def start(window: MainWindow, qtbot: QtBot) -> ExportDialog:
@@ -263,3 +263,33 @@ def test_export_again_writes_the_map_as_it_is_now_to_the_same_file(
     assert attached is not None
     assert parse(attached).map == session.map
     assert not [one for one in window.findChildren(ExportDialog) if one.isVisible()]
+
+
+def test_export_again_asks_for_a_map_of_another_name_and_where_somebody_else_wrote(
+    program: Application, window: MainWindow, map_file: MapFile, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program.open_maps([map_file()], window)
+    out = tmp_path / "shoes.pdf"
+    export_to(window, start(window, qtbot), out, qtbot)
+    settle()
+    out.write_bytes(b"of another program")
+    press(window, Qt.Key.Key_E, shift=True)
+    asked = [one for one in window.findChildren(ExportDialog) if one.isVisible()]
+    assert len(asked) == 1
+    assert out.read_bytes() == b"of another program"
+    qtbot.waitUntil(lambda: asked[0].preview.page is not None, timeout=20000)
+    again = tmp_path / "again.pdf"
+    export_to(window, asked[0], again, qtbot)
+    settle()
+    before = again.read_bytes()
+    press(window, Qt.Key.Key_S, shift=True)
+    choose(qtbot, file_dialog(window), tmp_path / "boots.journey")
+    settle()
+    rename(window, "Boots")
+    press(window, Qt.Key.Key_E, shift=True)
+    asked = [one for one in window.findChildren(ExportDialog) if one.isVisible()]
+    assert len(asked) == 1
+    assert again.read_bytes() == before
+    qtbot.waitUntil(lambda: asked[0].preview.page is not None, timeout=20000)
+    asked[0].reject()
+    settle()
