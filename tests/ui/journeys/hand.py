@@ -327,6 +327,10 @@ class Hand(Person):
         """Click on a button."""
         return self.click(self._find(QAbstractButton, button))
 
+    def add(self, button: str) -> Hand:
+        """Click on the button that adds a record to a list."""
+        return self.press(button)
+
     def fill(self, label: str, text: str) -> Hand:
         """Click into a field and write over what stands there."""
         field = self._find((QLineEdit, QTextEdit), label)

@@ -6,6 +6,7 @@ lies under the pointer. The program's own functions are only looked at, never to
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Self
@@ -34,8 +35,8 @@ _SHIFT = Qt.KeyboardModifier.ShiftModifier
 MANY = 90
 
 
-class Person:
-    """What everybody can do: see."""
+class Person(ABC):
+    """What everybody can do: see, write, and fill in fields, each in a way of his own."""
 
     def __init__(self, qtbot: QtBot, window: MainWindow) -> None:
         self.qtbot = qtbot
@@ -114,6 +115,40 @@ class Person:
         for action in (QTest.KeyAction.Press, QTest.KeyAction.Release):
             QTest.sendKeyEvent(action, self.front(), key, text, held)
             self.settle()
+
+    # --- fields, which everybody finds by their labels ---
+
+    @abstractmethod
+    def unfold(self, title: str) -> Person:
+        """Open a group of fields."""
+
+    @abstractmethod
+    def fill(self, label: str, text: str) -> Person:
+        """Write over what stands in a field."""
+
+    @abstractmethod
+    def fill_lines(self, label: str, *lines: str) -> Person:
+        """Write over what stands in a field that holds one thing on each line."""
+
+    @abstractmethod
+    def pick(self, label: str, option: str) -> Person:
+        """Choose from a list of words."""
+
+    @abstractmethod
+    def tick(self, label: str, *options: str) -> Person:
+        """Check some of what a button opens as a list."""
+
+    @abstractmethod
+    def colour(self, label: str, colour: str) -> Person:
+        """Name another colour, in the dialog for any colour."""
+
+    @abstractmethod
+    def add(self, button: str) -> Person:
+        """Press the button that adds a record to a list, which opens it."""
+
+    @abstractmethod
+    def out(self) -> Person:
+        """Go back from a record of a list to what holds it."""
 
     # --- waiting ---
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from tests.ui.journeys.person import Person
+
 TITLE = "Ordering a taxi by app"
 
 ONLY_STEPS = (
@@ -189,3 +191,34 @@ STOPS = (
         "Ask the drivers what they hear at this moment.",
     ),
 )
+
+
+def fill_in_the_map(me: Person) -> None:
+    """Fill in the form of the map, which is shown, and its sources and persona."""
+    me.fill("Insight", INSIGHT)
+    me.unfold("Scope")
+    for label, text in SCOPE.items():
+        me.fill(label, text)
+    me.unfold("People and dates")
+    for label, text in PEOPLE_AND_DATES.items():
+        me.fill(label, text)
+    me.unfold("Sources and metrics")
+    for title, method, number, notes in SOURCES:
+        me.add("Add Source").fill("Title", title).pick("Method", method)
+        me.fill("How many were asked or counted", number).fill("Date", "2026-10")
+        me.fill("Notes", notes).out()
+    me.add("Add Persona")
+    for label, written in PERSONA.items():
+        me.fill_lines(label, *((written,) if isinstance(written, str) else written))
+    me.tick("Preferred channels: choose", "Mobile app", "Phone")
+    me.fill("Share of customers", "40 %").tick("Sources", "8 interviews")
+    me.colour("Colour of the curve", "#24527a")
+    me.out().pick("Main persona", "Dana Ortiz")
+
+
+def plan_the_tour(me: Person) -> None:
+    """Add the tour in the form of the map, and lead back to that."""
+    me.unfold("Tours").add("Add Tour").fill("Title", TOUR)
+    for shows, words in STOPS:
+        me.add("Add Stop").pick("Shows", shows).fill("What to say", words).out()
+    me.out()

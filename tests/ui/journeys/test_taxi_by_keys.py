@@ -37,8 +37,10 @@ def test_the_taxi_map_is_drawn_by_keys_alone(
     write_barriers(me)
     write_recommendations(me)
     draw_path(me)
-    fill_in_the_map(me)
-    plan_the_tour(me)
+    me.to_heading(taxi.TITLE).inspector()
+    taxi.fill_in_the_map(me)
+    taxi.plan_the_tour(me)
+    me.back()
     me.press("Ctrl+S").type(str(tmp_path / "mine.journey")).press("Return")
     assert_is_sample("taxi", me.saved())
 
@@ -120,33 +122,3 @@ def draw_path(me: Typist) -> None:
     me.to_heading("Wait for the car")
     me.choose("&Insert", "New Path To", "Order › Order the car").write("Driver cancels")
     me.inspector().fill("Share of customers", "12 %").back()
-
-
-def fill_in_the_map(me: Typist) -> None:
-    me.to_heading(taxi.TITLE).inspector().fill("Insight", taxi.INSIGHT)
-    me.unfold("Scope")
-    for label, text in taxi.SCOPE.items():
-        me.fill(label, text)
-    me.unfold("People and dates")
-    for label, text in taxi.PEOPLE_AND_DATES.items():
-        me.fill(label, text)
-    me.unfold("Sources and metrics")
-    for title, method, number, notes in taxi.SOURCES:
-        me.add("Add Source").fill("Title", title).pick("Method", method)
-        me.fill("How many were asked or counted", number).fill("Date", "2026-10")
-        me.fill("Notes", notes).out()
-    me.add("Add Persona")
-    for label, written in taxi.PERSONA.items():
-        me.fill_lines(label, *((written,) if isinstance(written, str) else written))
-    me.tick("Preferred channels: choose", "Mobile app", "Phone")
-    me.fill("Share of customers", "40 %").tick("Sources", "8 interviews")
-    me.colour("Colour of the curve", "#24527a")
-    me.out().pick("Main persona", "Dana Ortiz").back()
-
-
-def plan_the_tour(me: Typist) -> None:
-    me.to_heading(taxi.TITLE).inspector().unfold("Tours").add("Add Tour")
-    me.fill("Title", taxi.TOUR)
-    for shows, words in taxi.STOPS:
-        me.add("Add Stop").pick("Shows", shows).fill("What to say", words).out()
-    me.back()

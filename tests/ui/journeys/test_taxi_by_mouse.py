@@ -30,8 +30,10 @@ def test_the_taxi_map_is_drawn_by_mouse_alone(
     write_barriers(me)
     write_recommendations(me)
     draw_path(me)
-    fill_in_the_map(me)
-    plan_the_tour(me)
+    me.heading_at(taxi.TITLE)
+    taxi.fill_in_the_map(me)
+    taxi.plan_the_tour(me)
+    me.done()
     me.tool("Save").fill("File name", str(tmp_path / "mine.journey")).press("Save")
     assert_is_sample("taxi", me.saved())
 
@@ -114,32 +116,3 @@ def draw_path(me: Hand) -> None:
     me.menu_of_heading("Wait for the car")
     me.choose_below("New Path To", "Order › Order the car").type("Driver cancels")
     me.fill("Share of customers", "12 %")
-
-
-def fill_in_the_map(me: Hand) -> None:
-    me.heading_at(taxi.TITLE).fill("Insight", taxi.INSIGHT)
-    me.unfold("Scope")
-    for label, text in taxi.SCOPE.items():
-        me.fill(label, text)
-    me.unfold("People and dates")
-    for label, text in taxi.PEOPLE_AND_DATES.items():
-        me.fill(label, text)
-    me.unfold("Sources and metrics")
-    for title, method, number, notes in taxi.SOURCES:
-        me.press("Add Source").fill("Title", title).pick("Method", method)
-        me.fill("How many were asked or counted", number).fill("Date", "2026-10")
-        me.fill("Notes", notes).out()
-    me.press("Add Persona")
-    for label, written in taxi.PERSONA.items():
-        me.fill_lines(label, *((written,) if isinstance(written, str) else written))
-    me.tick("Preferred channels: choose", "Mobile app", "Phone")
-    me.fill("Share of customers", "40 %").tick("Sources", "8 interviews")
-    me.colour("Colour of the curve", "#24527a")
-    me.out().pick("Main persona", "Dana Ortiz")
-
-
-def plan_the_tour(me: Hand) -> None:
-    me.heading_at(taxi.TITLE).unfold("Tours").press("Add Tour").fill("Title", taxi.TOUR)
-    for shows, words in taxi.STOPS:
-        me.press("Add Stop").pick("Shows", shows).fill("What to say", words).out()
-    me.done()
