@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+from unicodedata import normalize
 
 from app.editor.finding import Place
 from app.models import edits
@@ -12,12 +14,25 @@ from app.models.base import Id, Record, evolve
 from app.models.card import Card
 from app.models.journey import JourneyMap
 
+_AS_TYPED = re.compile(r"[:/@\d]")
+# One letter before all others, with no other beside it.
+_ALONE = re.compile(r"[\W_]*[^\W_](?:[\W_]|\Z)")
+_LINE_END = re.compile("[\n\r\u2028\u2029]")
+# A stop, then spaces, quotes, brackets and the marks that begin a question or an exclamation.
+_STOPPED = re.compile(r"""[.!?…。．！？؟۔।][\s"'“”„‟‘’‚«»‹›()\[\]{}「」『』（）¿¡]*\Z""")
+
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """The map after a replacement, and how many cards went because nothing was left of them."""
+    """The map after a replacement.
+
+    ``put`` is what stands at each place now, in the order of the places; ``changed`` counts those
+    where something else stood before, ``emptied`` the cards that went with all their text.
+    """
 
     map: JourneyMap
+    put: tuple[str, ...]
+    changed: int
     emptied: int = 0
 
 
@@ -32,13 +47,19 @@ def replace_found(
     """
     wanted: dict[Id, dict[str, str]] = {}
     records = {**map_.records, map_.id: map_}
+    texts: dict[Place, str] = {}
+    changed = 0
     for place in sorted(places, key=lambda one: one.start, reverse=True):
         fields = wanted.setdefault(place.record, {})
         held = fields.get(place.field)
         if held is None:
             held = str(getattr(records[place.record], place.field))
         found = held[place.start : place.end]
-        put = in_case_of(found, text) if keep_case else text
+        put = text
+        if keep_case:
+            put = in_case_of(found, text, begins=begins_sentence(held, place.start))
+        texts[place] = put
+        changed += put != found
         fields[place.field] = held[: place.start] + put + held[place.end :]
     cards = {id_ for id_ in wanted if isinstance(records[id_], Card)}
     after = edits.change_cards(map_, cards, lambda card: wanted[card.id]) if cards else map_
@@ -52,14 +73,21 @@ def replace_found(
         for one in after.cards
         if one.id in cards and one.id not in joined and _holds_nothing(one)
     }
-    return Replaced(edits.remove_cards(after, gone) if gone else after, len(gone))
+    if gone:
+        after = edits.remove_cards(after, gone)
+    return Replaced(after, tuple(texts[place] for place in places), changed, len(gone))
 
 
-def in_case_of(found: str, text: str) -> str:
+def in_case_of(found: str, text: str, *, begins: bool = False) -> str:
     """A replacement in the case of what it replaces: with a capital first, or all in capitals.
 
-    One that has a capital behind its first letter is a name, and stays as it was typed.
+    It stays as it was typed where that cannot be meant: one that differs in its capitals alone; one
+    that has a capital behind its first letter, which is a name; an address or anything else with a
+    digit or one of ":/@". A word of a single letter has its capital for its own sake, as the
+    English "I" has, unless it ``begins`` a sentence.
     """
+    if _AS_TYPED.search(text) or text.casefold() == found.casefold():
+        return text
     letters = [sign for sign in found if sign.isalpha()]
     first = next((at for at, sign in enumerate(text) if sign.isalpha()), None)
     if first is None or not letters or any(sign.isupper() for sign in text[first + 1 :]):
@@ -67,9 +95,19 @@ def in_case_of(found: str, text: str) -> str:
     cased = [sign for sign in letters if sign.lower() != sign.upper()]
     if len(cased) > 1 and not any(sign.islower() for sign in cased):
         return text.upper()
-    if letters[0].isupper() or letters[0].istitle():
+    capital = letters[0].isupper() or letters[0].istitle()
+    if capital and (begins or not _ALONE.match(normalize("NFC", found))):
         return text[:first] + text[first].title() + text[first + 1 :]
     return text
+
+
+def begins_sentence(text: str, start: int) -> bool:
+    """Whether a place of a text begins a sentence or a line, with or without quotes and bullets."""
+    line = _LINE_END.split(text[:start])[-1]
+    if not any(sign.isalnum() for sign in line):
+        return True
+    # What closes one sentence and what opens the next stand between its stop and this place.
+    return bool(_STOPPED.search(line))
 
 
 def _holds_nothing(card: Card) -> bool:

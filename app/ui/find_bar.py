@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from app.canvas.canvas import MapCanvas
 from app.editor.finding import Place, Query, find, texts_of
 from app.editor.navigate import select_record
-from app.editor.replacing import in_case_of, replace_found
+from app.editor.replacing import Replaced, replace_found
 from app.editor.session import Session
 from app.editor.words import counted, tr
 from app.models.base import Id
@@ -121,12 +121,12 @@ class FindBar(QFrame):
             return
         place = self._places[self._at]
         rank = self._rank(place)
-        put = self._put_in([place], tr("Replace"))
+        (put,) = self._put_in([place], tr("Replace")).put
         self._find()
         # What was put in may hold the word as well: go on behind it. What went has left its rank.
         stays = place.record in self._ranks
         self._show(
-            self._first_from(self._rank(place), place.start + put)
+            self._first_from(self._rank(place), place.start + len(put))
             if stays
             else self._first_from((rank[0], ""), 0)
         )
@@ -140,28 +140,26 @@ class FindBar(QFrame):
         places = self._places
         if not places:
             return
-        self._put_in(places, counted("Replace 1 Place", "Replace %n Places", len(places)))
+        changed = self._put_in(places).changed
         self._find()
         self._show(0 if self._places else -1)
-        self._tell_replaced(len(places))
+        self._tell_replaced(changed)
         self._tell()
 
     def _tell_replaced(self, count: int) -> None:
-        replaced = counted("1 replaced", "%n replaced", count)
+        replaced = counted("1 replaced", "%n replaced", count) if count else tr("Nothing changed")
         self._told = f"{replaced} · {self._told}" if self._told else replaced
 
-    def _put_in(self, places: Sequence[Place], label: str) -> int:
-        """Replace some places, say which cards went by it, and give the last one's new length."""
+    def _put_in(self, places: Sequence[Place], label: str = "") -> Replaced:
+        """Replace some places, and say which cards went by it."""
         text, keeps = _whole(self.replacement.text()), not self.match_case.isChecked()
-        last, map_ = places[-1], self._session.map
-        made = replace_found(map_, places, text, keep_case=keeps)
+        made = replace_found(self._session.map, places, text, keep_case=keeps)
+        label = label or counted("Replace 1 Place", "Replace %n Places", made.changed)
         self._session.edit(label, lambda _: made.map)
         self._told = ""
         if made.emptied:
             self._told = counted("1 empty card removed", "%n empty cards removed", made.emptied)
-        held = map_ if last.record == map_.id else map_.records[last.record]
-        found = str(getattr(held, last.field))[last.start : last.end]
-        return len(in_case_of(found, text) if keeps else text)
+        return made
 
     # --- events ---
 

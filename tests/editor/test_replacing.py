@@ -49,7 +49,6 @@ def test_several_places_of_a_text_are_replaced_at_once() -> None:
         ("look", "glance", "glance"),
         ("LOOK", "glance", "GLANCE"),
         ("LOOK AT", "glance at", "GLANCE AT"),
-        ("I", "we", "We"),
         ("Look", "iPhone", "iPhone"),
         ("LOOK", "NASA", "NASA"),
         ("look", "Glance", "Glance"),
@@ -60,17 +59,69 @@ def test_several_places_of_a_text_are_replaced_at_once() -> None:
         ("Look", "駅", "駅"),
         ("LOOK", "", ""),
         ("12", "twelve", "twelve"),
+        # They differ in their capitals alone, and that is what was typed.
+        ("App", "app", "app"),
+        ("APP", "app", "app"),
+        ("app", "App", "App"),
+        # Addresses, names of files and the like are not words.
+        ("Here", "https://example.org/a", "https://example.org/a"),
+        ("HERE", "a@example.org", "a@example.org"),
+        ("Here", "and/or", "and/or"),
+        ("LOOK", "step 2", "step 2"),
+        ("Look", "mp3", "mp3"),
+        # One letter has its capital for its own sake.
+        ("I", "we", "we"),
+        ("I’m", "we are", "we are"),
+        ("“I", "“we", "“we"),
+        ("It", "we", "We"),
+        ("E\u0301cole", "gare", "Gare"),
     ],
 )
 def test_the_capitals_of_what_stood_there(found: str, text: str, put: str) -> None:
     assert in_case_of(found, text) == put
 
 
-@given(st.text(max_size=6), st.text(max_size=6))
-def test_only_capitals_differ_from_what_was_typed(found: str, text: str) -> None:
-    assert in_case_of(found, text).casefold() == text.casefold()
+@pytest.mark.parametrize(
+    ("text", "put"),
+    [
+        ("I wait", "We wait"),
+        ("Rain. I wait", "Rain. We wait"),
+        ("Rain?! “I wait", "Rain?! “We wait"),
+        ("“Rain.” I wait", "“Rain.” We wait"),
+        ("Rain\nI wait", "Rain\nWe wait"),
+        ("Rain\n – I wait", "Rain\n – We wait"),
+        ("雨。I wait", "雨。We wait"),
+        ("Then I wait", "Then we wait"),
+        ("Rain, I wait", "Rain, we wait"),
+        ("“Rain” I wait", "“Rain” we wait"),
+        ("At 4.30 I wait", "At 4.30 we wait"),
+    ],
+)
+def test_a_single_letter_keeps_its_capital_where_a_sentence_begins(text: str, put: str) -> None:
+    map_ = edits.set_card_text(small_map(), "look", text)
+    query = Query("i", whole_words=True)
+    places = [one for one in find(map_, query) if one.record == "look"]
+    assert len(places) == 1
+    after = replace_found(map_, places, "we", keep_case=True).map
+    assert after.records["look"].text == put  # type: ignore[attr-defined]
+
+
+def test_only_what_differs_then_counts_as_changed() -> None:
+    map_ = edits.set_card_text(small_map(), "look", "The App, the app and the APP")
+    places = [one for one in find(map_, Query("app")) if one.record == "look"]
+    done = replace_found(map_, places, "app", keep_case=True)
+    assert done.map.records["look"].text == "The app, the app and the app"  # type: ignore[attr-defined]
+    assert (done.put, done.changed) == (("app",) * 3, 2)
+    again = replace_found(done.map, places, "app", keep_case=True)
+    assert (again.map, again.changed) == (done.map, 0)
+
+
+@given(st.text(max_size=6), st.text(max_size=6), st.booleans())
+def test_only_capitals_differ_from_what_was_typed(found: str, text: str, begins: bool) -> None:
+    put = in_case_of(found, text, begins=begins)
+    assert put.casefold() == text.casefold()
     if not any(sign.isupper() or sign.istitle() for sign in found):
-        assert in_case_of(found, text) == text
+        assert put == text
 
 
 def test_capitals_stay_when_both_are_meant_alike() -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from app.canvas.canvas import MapCanvas
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
+from app.models import edits
 from app.models.base import evolve
 from app.models.journey import JourneyMap
 from app.ui.document import Document
@@ -274,6 +275,22 @@ def test_replacing_keeps_capitals_unless_case_is_matched(shown: MainWindow) -> N
     write("Buy")
     bar.replace_every.click()
     assert the_map(shown).title.startswith("sell")
+
+
+def test_it_is_said_how_many_changed_and_that_none_did(shown: MainWindow) -> None:
+    session = canvas_of(shown).session
+    session.edit("x", lambda now: edits.set_card_text(now, "look", "The App, the app, the APP"))
+    depth = session.depth
+    press(shown, Qt.Key.Key_H, CTRL)
+    write("app")
+    bar = bar_of(shown)
+    bar.replacement.setText("app")
+    bar.replace_every.click()
+    assert (bar.where.text(), session.undo_label) == ("2 replaced", "Replace 2 Places")
+    bar.replace_every.click()
+    assert bar.where.text() == "Nothing changed"
+    assert session.depth == depth + 1
+    assert the_map(shown).records["look"].text == "The app, the app, the app"  # type: ignore[attr-defined]
 
 
 def test_cards_that_replacing_empties_go_and_it_is_said(shown: MainWindow) -> None:
