@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from app.layout.grid import GridRow
-from app.layout.lanes.band import STACKLESS
 from app.layout.lanes.stack import crowded_columns
 from app.layout.memo import Memo
 from app.layout.style import Style
 from app.models.card import Card
 from app.models.picture import Picture
+from app.models.vocabulary import STACKLESS
 
 _ROUNDS = 40
 _LEAST_GAIN = 0.5

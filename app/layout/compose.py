@@ -14,7 +14,7 @@ from app.layout.head import draw_head
 from app.layout.heading_marks import heading_marks
 from app.layout.labels import LEAD, draw_bar, draw_label, draw_rule
 from app.layout.lanes import emotion, engagement, metric
-from app.layout.lanes.band import STACKLESS, Band, Drawn, Span
+from app.layout.lanes.band import Band, Drawn, Span
 from app.layout.lanes.loose import part
 from app.layout.lanes.stack import draw_stack
 from app.layout.memo import Memo
@@ -29,7 +29,7 @@ from app.layout.style import Style
 from app.models.journey import JourneyMap
 from app.models.links import Pair
 from app.models.picture import Picture
-from app.models.vocabulary import LaneType
+from app.models.vocabulary import STACKLESS, LaneType
 
 _ORDER = (
     "column", "rule", "bar", "line", "zone", "pair", "arrow", "curve", "path", "cell",

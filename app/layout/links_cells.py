@@ -11,9 +11,10 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from app.layout.grid import GridRow, Placement
-from app.layout.lanes.band import STACKLESS, Drawn, Span
+from app.layout.lanes.band import Drawn, Span
 from app.layout.sheet import Node
 from app.models.base import Id
+from app.models.vocabulary import STACKLESS
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,6 +102,12 @@ class CardType(StrEnum):
     NOTE = "note"
 
 
+STACKLESS = frozenset({LaneType.EMOTION, LaneType.ENGAGEMENT, LaneType.METRIC})
+"""Lanes that draw levels and numbers.
+
+Their height does not follow from stacked cards, and no picture is seen in them.
+"""
+
 CARD_TYPES_OF_LANE: Mapping[LaneType, tuple[CardType, ...]] = MappingProxyType(
     {
         LaneType.TOUCHPOINT: (CardType.TOUCHPOINT,),

@@ -9,10 +9,10 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from app.editor.navigate import Cells
 from app.editor.selection import Cell
-from app.layout.lanes.band import STACKLESS
 from app.layout.sheet import Column, Row, Sheet
 from app.models.base import Id
 from app.models.card import Card
+from app.models.vocabulary import STACKLESS
 
 # Points beside the columns or lanes from which something still falls into the nearest.
 _NEAR = 24.0

@@ -12,13 +12,12 @@ from app.canvas.tools.tool import Hand, Pull
 from app.editor.acts import Change
 from app.editor.selection import Selection
 from app.editor.words import tr
-from app.layout.lanes.band import STACKLESS
 from app.layout.sheet import Node
 from app.models import edits
 from app.models.base import Id
 from app.models.card import Card
 from app.models.lane import Lane
-from app.models.vocabulary import Grain
+from app.models.vocabulary import STACKLESS, Grain
 
 # Pixels inside and outside of an edge within which it is taken hold of.
 _INSIDE, _OUTSIDE = 5.0, 2.0

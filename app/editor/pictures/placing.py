@@ -16,10 +16,7 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.picture import Picture
 from app.models.stage import Stage, Step
-from app.models.vocabulary import CardType, LaneType
-
-_PICTURELESS = frozenset({LaneType.EMOTION, LaneType.ENGAGEMENT, LaneType.METRIC})
-"""Lanes that draw levels and numbers; a picture would not be seen there."""
+from app.models.vocabulary import STACKLESS, CardType, LaneType
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +52,7 @@ Goal = InCell | OnCard | OfPersona
 def shows_pictures(map_: JourneyMap, cell: Cell) -> bool:
     """Whether a picture would be seen in a visible cell."""
     lane = map_.records.get(cell[0])
-    return isinstance(lane, Lane) and lane.type not in _PICTURELESS and Cells(map_).is_open(cell)
+    return isinstance(lane, Lane) and lane.type not in STACKLESS and Cells(map_).is_open(cell)
 
 
 def is_picture_card(map_: JourneyMap, record: Id) -> bool:

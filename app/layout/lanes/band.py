@@ -13,10 +13,6 @@ from app.layout.sheet import Node
 from app.layout.style import Style
 from app.models.journey import JourneyMap
 from app.models.picture import Picture
-from app.models.vocabulary import LaneType
-
-STACKLESS = frozenset({LaneType.EMOTION, LaneType.ENGAGEMENT, LaneType.METRIC})
-"""Lanes whose height does not follow from stacked cards."""
 
 
 class Span(NamedTuple):
