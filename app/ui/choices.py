@@ -16,6 +16,7 @@ from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.ui import names
 from app.ui.act_menus import Option
+from app.ui.short import short
 from app.ui.step_names import path_name, step_name
 from app.ui.swatch import colour_name, swatch
 
@@ -92,7 +93,10 @@ def options(
         return [Option(f"{family}:{card.id}", card_name(card), card.type) for card in ends]
     if family == "pair-select":
         near = pairs_near(map_, selection)
-        return [Option(f"{family}:{pair.id}", _short(pair_name(map_, pair))) for pair in near]
+        return [
+            Option(f"{family}:{pair.id}", short(pair_name(map_, pair), _MOST_LETTERS))
+            for pair in near
+        ]
     found = [Option(f"{family}:", tr(_EMPTY[family]))] if family in _EMPTY else []
     if family in ("card-persona", "lane-persona"):
         for persona in map_.personas:
@@ -134,9 +138,4 @@ def _steps(map_: JourneyMap) -> list[Option]:
 def card_name(card: Card) -> str:
     """A card by its words, in a line that fits a menu."""
     words = card.text if card.text.strip() else tr(names.CARD_TYPES.get(card.type, card.type))
-    return _short(words)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _MOST_LETTERS else f"{line[: _MOST_LETTERS - 1]}…"
+    return short(words, _MOST_LETTERS)

@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING
 
 from app.editor.words import tr
+from app.ui.short import short
 
 if TYPE_CHECKING:
     # The empty window starts without what reads files.
@@ -71,8 +72,8 @@ def refusal_text(error: Exception, map_: JourneyMap) -> str:
     def named(found: re.Match[str]) -> str:
         record = map_.records.get(found[1])
         names = (getattr(record, field, "") for field in ("name", "title", "text"))
-        name = next((" ".join(one.split()) for one in names if one), "")
-        return f"“{_short(name)}”" if name else found[0]
+        name = next((short(one, _LONGEST_NAME) for one in names if one), "")
+        return f"“{name}”" if name else found[0]
 
     return tr("That is not possible: {reason}.", reason=_QUOTED.sub(named, str(error)))
 
@@ -80,7 +81,3 @@ def refusal_text(error: Exception, map_: JourneyMap) -> str:
 def log_fault(kind: type[BaseException], trace: TracebackType | None) -> None:
     """Note a fault of the program: its kind and places, and no text that could be of a map."""
     log.error("%s\n%s", kind.__name__, "".join(traceback.format_tb(trace)))
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1]}…"

@@ -33,6 +33,7 @@ from app.ui.filter_words import FACETS, offered, value_name
 from app.ui.flow import Shelf
 from app.ui.icons import icon
 from app.ui.lined_menu import LinedMenu
+from app.ui.short import short
 
 _TARGET = 28
 _PAUSE = 150
@@ -132,7 +133,7 @@ class FilterBar(QFrame):
         menu.setAccessibleName(tr(FACETS[facet]))
         wanted = self.filter.values(facet)
         for value, number in offered(map_, self.filter, facet):
-            name = _shortened(value_name(map_, facet, value)).replace("&", "&&")
+            name = short(value_name(map_, facet, value), _LONGEST).replace("&", "&&")
             action = menu.addAction(f"{name}\t{number}")
             action.setCheckable(True)
             action.setChecked(value in wanted)
@@ -259,7 +260,7 @@ class FacetButton(QToolButton):
         """Say what is chosen of a facet: one value by its name, of several how many."""
         text = facet
         if chosen:
-            said = _shortened(chosen[0]) if len(chosen) == 1 else str(len(chosen))
+            said = short(chosen[0], _LONGEST) if len(chosen) == 1 else str(len(chosen))
             text = tr("{facet}: {chosen}", facet=facet, chosen=said)
         self._chosen = bool(chosen)
         self.setChecked(self._chosen)
@@ -304,8 +305,3 @@ class ChoicesMenu(LinedMenu):
             action.trigger()
         else:
             super().mouseReleaseEvent(event)
-
-
-def _shortened(text: str) -> str:
-    one = " ".join(text.split())
-    return one if len(one) <= _LONGEST else f"{one[: _LONGEST - 1].rstrip()}…"

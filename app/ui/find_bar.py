@@ -30,6 +30,7 @@ from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
 from app.ui.icons import icon
+from app.ui.short import short
 
 _TARGET = 28
 _PAUSE = 150
@@ -369,8 +370,7 @@ def _where(map_: JourneyMap, place: Place) -> str:
         return tr("name of a persona: {text}", text=record.name)
     if not isinstance(record, Persona) and place.field not in ("notes", "situation", "insight"):
         return ""
-    text = " ".join(str(getattr(record, place.field))[max(0, place.start - 15) :].split())
-    part = text[:_CUT] + ("…" if len(text) > _CUT else "")
+    part = short(str(getattr(record, place.field))[max(0, place.start - 15) :], _CUT)
     if isinstance(record, Persona):
         return tr("of the persona {name}: “{text}”", name=record.name, text=part)
     if place.field == "insight":

@@ -19,6 +19,7 @@ from app.ui.inspector.titles import title_of, title_of_several
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.panels import Panels
 from app.ui.questions import Answer, ask_about_refused
+from app.ui.short import short
 
 _TOPIC = "refused"
 _LONGEST = 40
@@ -109,7 +110,7 @@ def _sentence(map_: JourneyMap, one: Refused) -> str:
         "{place}, {field}: “{text}” was not taken in. {reason}",
         place=_place(map_, one.keys),
         field=tr(one.field.label),
-        text=_short(one.text),
+        text=short(one.text, _LONGEST),
         reason=one.reason,
     )
 
@@ -122,11 +123,6 @@ def _place(map_: JourneyMap, keys: Sequence[Id]) -> str:
     if len(keys) > 1:
         return title_of_several(form, len(keys))
     if isinstance(record, Card) and record.text.strip():
-        name = tr("“{text}”", text=_short(record.text))
+        name = tr("“{text}”", text=short(record.text, _LONGEST))
         return tr("{form}: {name}", form=tr(form.title), name=name)
     return title_of(form, map_, record)
-
-
-def _short(text: str) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
