@@ -11,6 +11,7 @@ from app.canvas.tools.slots import Slot, lane_slots, nearest, stage_slots, step_
 from app.canvas.tools.tool import Hand, Pull
 from app.editor.acts import Change, Kind
 from app.editor.acts.arranging import put_lanes, put_stages, put_steps
+from app.editor.acts.seen import leaves_empty
 from app.layout.sheet import Node
 from app.models.base import Id
 
@@ -112,10 +113,7 @@ class MoveHeading:
             return None
         stages = self._hand.session.map.stages
         goal = next(one for one in stages if one.id == column.stage)
-        going = set(self._ids)
-        emptied = any(
-            going.issuperset(step.id for step in one.steps) for one in stages if one is not goal
-        )
+        emptied = leaves_empty(self._hand.session.map, self._ids, besides=goal)
         if goal.collapsed or emptied:
             # A stage keeps a step, and a folded one shows no place between its own.
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from app.editor.acts.act import Change
+from app.editor.acts.seen import lanes_seen, stages_seen, steps_seen
 from app.editor.selection import Selection
 from app.editor.words import counted, tr
 from app.models import edits
@@ -19,14 +20,16 @@ def put_stages(map_: JourneyMap, ids: Collection[Id], before: Id) -> Change:
     """Move stages before another one, or to the end where that is ""."""
     place = _place([one.id for one in map_.stages if one.id not in ids], before)
     label = counted("Move Stage", "Move %n Stages", len(ids))
-    return Change(label, edits.move_stages(map_, ids, place), _ordered(map_, ids))
+    after = _if_seen(map_, edits.move_stages(map_, ids, place))
+    return Change(label, after, _ordered(map_, ids))
 
 
 def put_lanes(map_: JourneyMap, ids: Collection[Id], before: Id) -> Change:
     """Move lanes above another one, or to the end where that is ""."""
     place = _place([one.id for one in map_.lanes if one.id not in ids], before)
     label = counted("Move Lane", "Move %n Lanes", len(ids))
-    return Change(label, edits.move_lanes(map_, ids, place), _ordered(map_, ids))
+    after = _if_seen(map_, edits.move_lanes(map_, ids, place))
+    return Change(label, after, _ordered(map_, ids))
 
 
 def put_steps(map_: JourneyMap, ids: Collection[Id], stage: Id, before: Id) -> Change:
@@ -34,7 +37,7 @@ def put_steps(map_: JourneyMap, ids: Collection[Id], stage: Id, before: Id) -> C
     steps = next(one for one in map_.stages if one.id == stage).steps
     place = _place([one.id for one in steps if one.id not in ids], before)
     label = counted("Move Step", "Move %n Steps", len(ids))
-    after = edits.move_steps(map_, ids, stage, place)
+    after = _if_seen(map_, edits.move_steps(map_, ids, stage, place))
     return Change(label, after, Selection(tuple(one.id for one in map_.steps if one.id in ids)))
 
 
@@ -74,6 +77,18 @@ def heighten_lane(map_: JourneyMap, lane: Id, height: float | None) -> Change:
     """Give a lane a least height in points; None lets its cards decide."""
     label = tr("Resize Lane") if height is not None else tr("Fit Lane")
     return Change(label, edits.change_lane(map_, lane, height=height))
+
+
+def _if_seen(map_: JourneyMap, after: JourneyMap) -> JourneyMap:
+    """The map after a move; the one before it where only hidden headings were passed."""
+    return map_ if _seen(map_) == _seen(after) else after
+
+
+def _seen(map_: JourneyMap) -> tuple[object, ...]:
+    columns = [
+        (stage.id, step.id) for stage in stages_seen(map_) for step in steps_seen(map_, stage)
+    ]
+    return columns, [lane.id for lane in lanes_seen(map_)]
 
 
 def _place(others: list[Id], before: Id) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.editor.acts.act import Change, cards_selected
 from app.editor.acts.dropping import drop_cards
+from app.editor.acts.seen import cards_seen, further
 from app.editor.drafts import draft_in
 from app.editor.navigate import Cells, Way, neighbour_cell, select_record
 from app.editor.selection import Cell, Selection
@@ -99,12 +100,14 @@ def beside(map_: JourneyMap, selection: Selection, gone: tuple[Card, ...]) -> Se
     last = map_.records.get(selection.current)
     card = last if isinstance(last, Card) else gone[-1]
     names = {one.id for one in gone}
-    cell = map_.cells.get((card.lane, card.step), ())
-    at = [one.id for one in cell].index(card.id)
-    for near in (*cell[at + 1 :], *reversed(cell[:at])):
+    cells = Cells(map_)
+    here = cells.cell_of(select_record(map_, card.id)) or (card.lane, card.step)
+    seen = cells.cards(here)
+    at = next((place for place, one in enumerate(seen) if one.id == card.id), len(seen))
+    for near in (*seen[at + 1 :], *reversed(seen[:at])):
         if near.id not in names:
             return select_record(map_, near.id)
-    return Selection((), (card.lane, card.step))
+    return Selection((), here)
 
 
 def _cell_of(map_: JourneyMap, card: Id) -> Cell | None:
@@ -116,13 +119,13 @@ def _place_beyond(
 ) -> tuple[Cell, int | None] | None:
     """The cell beyond the cards that way, and the place in it (None: the end)."""
     home = (cards[0].lane, cards[0].step)
-    names = {card.id for card in cards}
-    others = [card for card in map_.cells[home] if card.id not in names]
-    before = sum(1 for card in map_.cells[home][: _index(map_, cards[0])] if card.id not in names)
-    if way is Way.UP and before > 0:
-        return home, before - 1
-    if way is Way.DOWN and before < len(others):
-        return home, before + 1
+    cell = map_.cells[home]
+    if way in (Way.UP, Way.DOWN):
+        seen = {card.id for card in cards_seen(map_, cell)}
+        by = 1 if way is Way.DOWN else -1
+        place = further([card.id for card in cell], seen, {card.id for card in cards}, by)
+        if place is not None:
+            return home, place
     cells = Cells(map_)
     standing = Selection((cards[-1].id,), home)
     start = cells.cell_of(standing)
@@ -158,7 +161,3 @@ def move_cards_to(map_: JourneyMap, selection: Selection, cell: Cell) -> Change 
     after = edits.move_cards(map_, ids, *cell, convert=True)
     kept = tuple(id_ for id_ in selection.records if id_ in ids)
     return Change(_label("Move", cards), after, Selection(kept, cell))
-
-
-def _index(map_: JourneyMap, card: Card) -> int:
-    return [one.id for one in map_.cells[card.lane, card.step]].index(card.id)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from app.editor.acts.act import Change, heading_selected
-from app.editor.navigate import Cells, Way
+from app.editor.acts.seen import (
+    further,
+    lanes_seen,
+    leaves_empty,
+    place_among,
+    stages_seen,
+    steps_seen,
+)
+from app.editor.navigate import Cells, Way, is_onward
 from app.editor.selection import Selection
 from app.editor.words import counted, tr
 from app.models import edits
@@ -14,7 +22,7 @@ from app.models.base import Id, new_id
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Stage, Step
-from app.models.vocabulary import Direction, LaneType
+from app.models.vocabulary import LaneType
 
 NamedT = TypeVar("NamedT", Stage, Step, Lane)
 
@@ -41,7 +49,8 @@ def insert_lane(map_: JourneyMap, selection: Selection, *, below: bool) -> Chang
 def delete_headings(map_: JourneyMap, selection: Selection) -> Change | None:
     """Delete the stages, steps or lanes that are selected, with what stands in them alone.
 
-    What is of another kind than the one selected last stays.
+    What is of another kind than the one selected last stays. The keyboard goes to the heading
+    behind, or before, that is seen.
     """
     match heading_selected(map_, selection):
         case Stage() as last:
@@ -53,7 +62,7 @@ def delete_headings(map_: JourneyMap, selection: Selection) -> Change | None:
                 len(stages),
             )
             label = counted("Delete Stage", "Delete %n Stages", len(stages))
-            near = _neighbour(map_.stages, last, stages)
+            near = _near(map_.stages, last.id, _ids(stages_seen(after)))
         case Lane() as last:
             lanes = _like(Lane, map_, selection)
             after = edits.remove_lanes(map_, [one.id for one in lanes])
@@ -63,11 +72,11 @@ def delete_headings(map_: JourneyMap, selection: Selection) -> Change | None:
                 len(lanes),
             )
             label = counted("Delete Lane", "Delete %n Lanes", len(lanes))
-            near = _neighbour(map_.lanes, last, lanes)
+            near = _near(map_.lanes, last.id, _ids(lanes_seen(after)))
         case Step() as last:
             steps = _like(Step, map_, selection)
-            ids = {one.id for one in steps}
-            if any(ids.issuperset(one.id for one in stage.steps) for stage in map_.stages):
+            ids = _ids(steps)
+            if leaves_empty(map_, ids):
                 return None
             after = edits.remove_steps(map_, ids)
             gone = _gone(
@@ -76,7 +85,10 @@ def delete_headings(map_: JourneyMap, selection: Selection) -> Change | None:
                 len(steps),
             )
             label = counted("Delete Step", "Delete %n Steps", len(steps))
-            near = _neighbour(map_.stage_of_step[last.id].steps, last, steps)
+            stage = map_.stage_of_step[last.id]
+            cells = Cells(after)
+            named = {one.step.id for one in cells.columns if cells.shows_name(one)}
+            near = _near(stage.steps, last.id, named) or Selection((stage.id,))
         case _:
             return None
     cards = len(map_.cards) - len(after.cards)
@@ -84,13 +96,12 @@ def delete_headings(map_: JourneyMap, selection: Selection) -> Change | None:
         gone = counted("{gone}, with 1 card", "{gone}, with %n cards", cards).replace(
             "{gone}", gone
         )
-    return Change(label, after, near, gone)
+    return Change(label, after, near or Selection(), gone)
 
 
 def can_delete_headings(map_: JourneyMap, selection: Selection) -> bool:
-    """Whether each stage would keep a step."""
-    steps = {one.id for one in _like(Step, map_, selection)}
-    return not any(steps.issuperset(one.id for one in stage.steps) for stage in map_.stages)
+    """Whether each stage would keep a step, and each that is seen one that is seen."""
+    return not leaves_empty(map_, _ids(_like(Step, map_, selection)))
 
 
 def _gone(one: str, many: str, count: int) -> str:
@@ -130,7 +141,7 @@ def duplicate_headings(map_: JourneyMap, selection: Selection) -> Change | None:
 
 
 def move_heading(map_: JourneyMap, selection: Selection, way: Way) -> Change | None:
-    """Move stages or steps along the journey, or lanes up and down, by one place.
+    """Move stages or steps along the journey, or lanes up and down, by one place that is seen.
 
     Several that are selected close up and go together. Steps leave their stage for the next one at
     its edge; those of several stages come together in that of the current one. None at the edge of
@@ -140,38 +151,29 @@ def move_heading(map_: JourneyMap, selection: Selection, way: Way) -> Change | N
     upright = way in (Way.UP, Way.DOWN)
     if upright != isinstance(heading, Lane):
         return None
-    onward = way is Way.DOWN
-    if not upright:
-        onward = (way is Way.RIGHT) == (map_.direction != Direction.RIGHT_TO_LEFT)
-    by = 1 if onward else -1
+    by = 1 if (way is Way.DOWN if upright else is_onward(map_, way)) else -1
     match heading:
         case Lane():
-            ids = {one.id for one in _like(Lane, map_, selection)}
-            place = _beyond([one.id for one in map_.lanes], ids, by)
+            ids = _ids(_like(Lane, map_, selection))
+            place = further([one.id for one in map_.lanes], _ids(lanes_seen(map_)), ids, by)
             if place is None:
                 return None
             label = counted("Move Lane", "Move %n Lanes", len(ids))
             return Change(label, edits.move_lanes(map_, ids, place))
         case Stage():
-            ids = {one.id for one in _like(Stage, map_, selection)}
-            place = _beyond([one.id for one in map_.stages], ids, by)
+            ids = _ids(_like(Stage, map_, selection))
+            place = further([one.id for one in map_.stages], _ids(stages_seen(map_)), ids, by)
             if place is None:
                 return None
             label = counted("Move Stage", "Move %n Stages", len(ids))
             return Change(label, edits.move_stages(map_, ids, place))
         case Step() as step:
-            ids = {one.id for one in _like(Step, map_, selection)}
+            ids = _ids(_like(Step, map_, selection))
             moved = _moved_steps(map_, step, ids, by)
             label = counted("Move Step", "Move %n Steps", len(ids))
             return None if moved is None else Change(label, moved)
         case _:
             return None
-
-
-def _beyond(order: list[Id], going: set[Id], by: int) -> int | None:
-    """The place among the others, one further, for those that go; None beyond the edge."""
-    at = next(place for place, id_ in enumerate(order) if id_ in going) + by
-    return at if 0 <= at <= len(order) - len(going) else None
 
 
 def stage_here(map_: JourneyMap, selection: Selection) -> Stage | None:
@@ -205,20 +207,24 @@ def _moved_steps(map_: JourneyMap, held: Step, ids: set[Id], by: int) -> Journey
     if not ids <= set(own):
         before = sum(one not in ids for one in own[: own.index(held.id)])
         return _gathered(map_, ids, stage, before)
-    place = _beyond(own, ids, by)
+    place = further(own, _ids(steps_seen(map_, stage)), ids, by)
     if place is not None:
         return edits.move_steps(map_, ids, stage.id, place)
-    beyond = _at(map_.stages, stage.id) + by
-    if not 0 <= beyond < len(map_.stages):
+    seen = [one for one in stages_seen(map_) if one is not stage]
+    before = sum(one.id in _ids(seen) for one in map_.stages[: _at(map_.stages, stage.id)])
+    beyond = seen[before:][:1] if by > 0 else seen[:before][-1:]
+    if not beyond or beyond[0].collapsed:
+        # A folded stage shows no place between its own steps.
         return None
-    other = map_.stages[beyond]
-    return _gathered(map_, ids, other, 0 if by > 0 else len(other.steps))
+    inside = steps_seen(map_, beyond[0])
+    order = [step.id for step in beyond[0].steps]
+    place = place_among(order, _ids(inside), 0 if by > 0 else len(inside))
+    return _gathered(map_, ids, beyond[0], place)
 
 
 def _gathered(map_: JourneyMap, ids: set[Id], stage: Stage, place: int) -> JourneyMap | None:
     """The map with steps at a place in a stage; None where another would be left without one."""
-    others = (one for one in map_.stages if one is not stage)
-    if any(ids.issuperset(step.id for step in one.steps) for one in others):
+    if leaves_empty(map_, ids, besides=stage):
         return None
     return edits.move_steps(map_, ids, stage.id, place)
 
@@ -227,14 +233,15 @@ def _at(records: tuple[NamedT, ...], id_: Id) -> int:
     return [one.id for one in records].index(id_)
 
 
-def _neighbour(records: tuple[NamedT, ...], last: NamedT, gone: list[NamedT]) -> Selection:
-    """The heading behind the last one that goes, or before it where none is left behind."""
-    names = {one.id for one in gone}
-    at: int = _at(records, last.id)
-    for near in (*records[at + 1 :], *reversed(records[:at])):
-        if near.id not in names:
-            return Selection((near.id,))
-    return Selection()
+def _near(records: tuple[NamedT, ...], last: Id, left: set[Id]) -> Selection | None:
+    """Of the headings that are left the one behind another, or before it; None for neither."""
+    at: int = _at(records, last)
+    found = (one.id for one in (*records[at + 1 :], *reversed(records[:at])) if one.id in left)
+    return next((Selection((id_,)) for id_ in found), None)
+
+
+def _ids(records: Iterable[NamedT]) -> set[Id]:
+    return {one.id for one in records}
 
 
 def _copied(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.editor.acts.act import Change, cards_selected
 from app.editor.acts.here import lanes_here
-from app.editor.navigate import Cells
+from app.editor.acts.seen import cards_seen, lanes_seen
 from app.editor.selection import Selection
 from app.editor.words import tr
 from app.models import edits
@@ -71,7 +71,7 @@ def _both(map_: JourneyMap, selection: Selection) -> tuple[Lane, Lane] | None:
     lanes = lanes_here(map_, selection)
     if not lanes or len(lanes) > 2:
         return None
-    seen = Cells(map_).lanes
+    seen = lanes_seen(map_)
     at = seen.index(lanes[0]) + 1 if lanes[0] in seen else len(seen)
     if at == len(seen) or (len(lanes) == 2 and seen[at] is not lanes[1]):
         return None
@@ -79,11 +79,13 @@ def _both(map_: JourneyMap, selection: Selection) -> tuple[Lane, Lane] | None:
 
 
 def _going(map_: JourneyMap, selection: Selection) -> tuple[Lane, list[Id]] | None:
-    """The one lane that it is about, and the cards that leave it."""
+    """The one lane that it is about, and the cards that leave it; what is hidden stays."""
     lanes = lanes_here(map_, selection)
     if len(lanes) != 1:
         return None
-    own = [card.id for card in map_.cards if card.lane == lanes[0].id]
+    cards = cards_seen(map_, [card for card in map_.cards if card.lane == lanes[0].id])
+    own = [card.id for card in cards]
     chosen = [card.id for card in cards_selected(map_, selection) if card.lane == lanes[0].id]
-    going = chosen if 1 < len(chosen) < len(own) else edits.second_halves(map_, lanes[0].id)
+    halves = [one for one in edits.second_halves(map_, lanes[0].id) if one in own]
+    going = chosen if 1 < len(chosen) < len(own) else halves
     return (lanes[0], going) if going else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.editor.acts.act import Change, heading_selected
 from app.editor.acts.here import stages_here, steps_here
+from app.editor.acts.seen import stages_seen, steps_seen
 from app.editor.selection import Selection
 from app.editor.words import tr
 from app.models import edits
@@ -12,23 +13,26 @@ from app.models.stage import Stage
 
 
 def merge_stage(map_: JourneyMap, selection: Selection) -> Change | None:
-    """Merge a stage with the next one; None for the last."""
+    """Merge a stage with the next one that is seen; None for the last."""
     both = _both(map_, selection)
     if both is None:
         return None
     first, second = both
-    after = edits.merge_stages(map_, first.id)
+    after = edits.merge_stages(map_, first.id, second.id)
     told = tr("Stages “{one}” and “{other}” merged", one=first.name, other=second.name)
     return Change(tr("Merge Stages"), after, Selection((first.id,)), told)
 
 
 def can_merge_stage(map_: JourneyMap, selection: Selection) -> bool:
-    """Whether a stage comes next."""
+    """Whether a stage that is seen comes next."""
     return _both(map_, selection) is not None
 
 
 def split_stage(map_: JourneyMap, selection: Selection) -> Change | None:
-    """Begin a new stage with the step stood in, and name it; a selected stage is cut in half."""
+    """Begin a new stage with the step stood in, and name it.
+
+    A selected stage is cut in half, by the steps that are seen.
+    """
     at = _cut(map_, selection)
     if at is None:
         return None
@@ -39,7 +43,7 @@ def split_stage(map_: JourneyMap, selection: Selection) -> Change | None:
 
 
 def can_split_stage(map_: JourneyMap, selection: Selection) -> bool:
-    """Whether another step stands before."""
+    """Whether another step is seen before."""
     return _cut(map_, selection) is not None
 
 
@@ -47,22 +51,24 @@ def _both(map_: JourneyMap, selection: Selection) -> tuple[Stage, Stage] | None:
     stages = stages_here(map_, selection)
     if not stages:
         return None
-    at = [one.id for one in map_.stages].index(stages[0].id)
-    if len(stages) > 2 or at + 1 == len(map_.stages):
+    seen = stages_seen(map_)
+    at = seen.index(stages[0]) + 1 if stages[0] in seen else len(seen)
+    if len(stages) > 2 or at == len(seen) or (len(stages) == 2 and seen[at] is not stages[1]):
         return None
-    if len(stages) == 2 and map_.stages[at + 1] is not stages[1]:
-        return None
-    return map_.stages[at], map_.stages[at + 1]
+    return stages[0], seen[at]
 
 
 def _cut(map_: JourneyMap, selection: Selection) -> tuple[Stage, int] | None:
+    """The stage that it is about, and the place of the step that begins the new one."""
     heading = heading_selected(map_, selection)
     if isinstance(heading, Stage):
-        half = len(heading.steps) // 2
-        return (heading, len(heading.steps) - half) if half else None
-    steps = steps_here(map_, selection)
-    if len(steps) != 1:
-        return None
-    stage = map_.stage_of_step[steps[0].id]
-    place = [one.id for one in stage.steps].index(steps[0].id)
-    return (stage, place) if place else None
+        stage, seen = heading, steps_seen(map_, heading)
+        at = (len(seen) + 1) // 2
+    else:
+        steps = steps_here(map_, selection)
+        if len(steps) != 1:
+            return None
+        stage = map_.stage_of_step[steps[0].id]
+        seen = steps_seen(map_, stage)
+        at = seen.index(steps[0]) if steps[0] in seen else 0
+    return (stage, stage.steps.index(seen[at])) if 0 < at < len(seen) else None

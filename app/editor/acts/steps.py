@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.editor.acts.act import Change, heading_selected
 from app.editor.acts.here import stages_here, steps_here
+from app.editor.acts.seen import steps_seen
 from app.editor.selection import Selection
 from app.editor.words import tr
 from app.models import edits
@@ -38,12 +39,12 @@ def insert_step(map_: JourneyMap, selection: Selection, *, after: bool) -> Chang
 
 
 def merge_step(map_: JourneyMap, selection: Selection) -> Change | None:
-    """Merge a step with the next one of its stage; None for the last."""
+    """Merge a step with the next one of its stage that is seen; None for the last."""
     both = _both(map_, selection)
     if both is None:
         return None
     first, second = both
-    after = edits.merge_steps(map_, first.id)
+    after = edits.merge_steps(map_, first.id, second.id)
     told = tr("2 steps merged")
     if first.name and second.name:
         told = tr("Steps “{one}” and “{other}” merged", one=first.name, other=second.name)
@@ -51,7 +52,7 @@ def merge_step(map_: JourneyMap, selection: Selection) -> Change | None:
 
 
 def can_merge_step(map_: JourneyMap, selection: Selection) -> bool:
-    """Whether a step comes next in the stage."""
+    """Whether a step that is seen comes next in the stage."""
     return _both(map_, selection) is not None
 
 
@@ -64,6 +65,9 @@ def split_step(map_: JourneyMap, selection: Selection) -> Change | None:
     after = edits.split_step(map_, steps[0].id)
     new = next(step for step in after.steps if step.id not in known)
     after = edits.rename_step(after, new.id, tr("New Step"))
+    stage = after.stage_of_step[new.id]
+    if stage.collapsed:
+        after = edits.change_stage(after, stage.id, collapsed=False)
     return Change(tr("Split Step"), after, Selection((new.id,)), write=new.id)
 
 
@@ -76,10 +80,8 @@ def _both(map_: JourneyMap, selection: Selection) -> tuple[Step, Step] | None:
     steps = steps_here(map_, selection)
     if not steps:
         return None
-    beside = map_.stage_of_step[steps[0].id].steps
-    at = [one.id for one in beside].index(steps[0].id)
-    if len(steps) > 2 or at + 1 == len(beside):
+    seen = steps_seen(map_, map_.stage_of_step[steps[0].id])
+    at = seen.index(steps[0]) + 1 if steps[0] in seen else len(seen)
+    if len(steps) > 2 or at == len(seen) or (len(steps) == 2 and seen[at] is not steps[1]):
         return None
-    if len(steps) == 2 and beside[at + 1] is not steps[1]:
-        return None
-    return beside[at], beside[at + 1]
+    return steps[0], seen[at]

@@ -10,7 +10,8 @@ from app.models.card import Card
 from app.models.edits.change import EditError, place_of, with_cards
 from app.models.edits.path import remove_paths
 from app.models.edits.span import spanning
-from app.models.edits.step import find_step
+from app.models.edits.stage import move_stages
+from app.models.edits.step import find_step, move_steps
 from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step
 
@@ -19,13 +20,17 @@ ColumnT = TypeVar("ColumnT", Stage, Step)
 _BETWEEN_NAMES = " / "
 
 
-def merge_steps(map_: JourneyMap, step_id: Id) -> JourneyMap:
+def merge_steps(map_: JourneyMap, step_id: Id, other_id: Id = "") -> JourneyMap:
     """Make one step of a step and the next one of its stage, with the cards and paths of both.
 
-    Names, situations and notes are joined, the times added up. A path between the two goes. Raises
-    `EditError` for the last step of a stage.
+    ``other_id`` names a later step of the stage instead; those between come to stand behind. Names,
+    situations and notes are joined, the times added up. A path between the two goes. Raises
+    `EditError` for the last step of a stage, and for another one that is not later in it.
     """
     at, place = find_step(map_, step_id)
+    if other_id:
+        passed = _between(map_.stages[at].steps, place, other_id)
+        map_ = move_steps(map_, passed, map_.stages[at].id, place + 2)
     stage = map_.stages[at]
     if place + 1 == len(stage.steps):
         raise EditError("there is no next step in the stage; merge the stages first")
@@ -39,13 +44,17 @@ def merge_steps(map_: JourneyMap, step_id: Id) -> JourneyMap:
     return _moved_over(made, stages, {second.id: first.id})
 
 
-def merge_stages(map_: JourneyMap, stage_id: Id) -> JourneyMap:
+def merge_stages(map_: JourneyMap, stage_id: Id, other_id: Id = "") -> JourneyMap:
     """Make one stage of a stage and the next one, with the steps of both.
 
-    The first one's name stays. A stage's only step that has no name takes the stage's, so that it
-    is not lost; otherwise the names are joined. Raises `EditError` for the last stage.
+    ``other_id`` names a later stage instead; those between come to stand behind. The first one's
+    name stays. A stage's only step that has no name takes the stage's, so that it is not lost;
+    otherwise the names are joined. Raises `EditError` for the last stage, and for another one that
+    is not later.
     """
     at = place_of(map_.stages, stage_id, "stage")
+    if other_id:
+        map_ = move_stages(map_, _between(map_.stages, at, other_id), at + 2)
     if at + 1 == len(map_.stages):
         raise EditError("there is no next stage to merge with")
     first, second = map_.stages[at : at + 2]
@@ -61,6 +70,14 @@ def merge_stages(map_: JourneyMap, stage_id: Id) -> JourneyMap:
     )
     stages = (*map_.stages[:at], joined, *map_.stages[at + 2 :])
     return _moved_over(map_, stages, {second.id: first.id})
+
+
+def _between(columns: tuple[ColumnT, ...], place: int, other_id: Id) -> list[Id]:
+    """What stands between the column at ``place`` and a later one."""
+    behind = [column.id for column in columns[place + 1 :]]
+    if other_id not in behind:
+        raise EditError("a column is merged with one that comes later beside it")
+    return behind[: behind.index(other_id)]
 
 
 def _joined_steps(first: Step, second: Step) -> Step:

@@ -15,8 +15,9 @@ from app.models.stage import Step
 def split_step(map_: JourneyMap, step_id: Id, fresh: FreshId = new_id) -> JourneyMap:
     """Put a new step behind a step and share out what stands in it.
 
-    Of the cards of a cell the first half stays, a single one too; a card that comes from earlier
-    steps and ends here ends in the new step. Paths that begin here begin there.
+    Of the cards of a cell the first half stays, a single one too, and all in hidden lanes; a
+    card that comes from earlier steps and ends here ends in the new step. Paths that begin here
+    begin there.
     """
     at, place = find_step(map_, step_id)
     made = Step(id=Fresh(map_, fresh)())
@@ -31,7 +32,7 @@ def split_step(map_: JourneyMap, step_id: Id, fresh: FreshId = new_id) -> Journe
         ),
     )
     going: set[Id] = set()
-    for lane in map_.lanes:
+    for lane in (one for one in map_.lanes if not one.hidden):
         cards = map_.cells.get((lane.id, step_id), ())
         going |= {card.id for card in cards[(len(cards) + 1) // 2 :]}
     return _settled(grown, step_id, made.id, going)
