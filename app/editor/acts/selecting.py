@@ -27,12 +27,13 @@ def select_all(map_: JourneyMap, selection: Selection) -> Change:
     if selection.current in seen:
         # the current one stands last
         seen = [*(one for one in seen if one != selection.current), selection.current]
-    return Change("", map_, Selection(tuple(seen), selection.cell))
+    return Change("", map_, Selection(tuple(seen), cells.cell_of(selection)))
 
 
 def select_none(map_: JourneyMap, selection: Selection) -> Change:
     """Select nothing; the keyboard stays in its cell."""
-    return Change("", map_, Selection((), selection.cell))
+    # A card may begin in a hidden step: the cell is the one in which it is seen.
+    return Change("", map_, Selection((), Cells(map_).cell_of(selection)))
 
 
 def select_lane(map_: JourneyMap, selection: Selection) -> Change | None:
