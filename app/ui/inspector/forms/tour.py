@@ -27,6 +27,7 @@ from app.ui.inspector.field import (
     parts_of_key,
 )
 from app.ui.inspector.forms.lane import lane_name
+from app.ui.short import short
 
 # Words of a card that tell it from others in a list.
 _LONGEST = 60
@@ -137,9 +138,8 @@ def _called(map_: JourneyMap, record: Record | None) -> str:
         case Lane():
             return lane_name(map_, record)
         case Card():
-            text = " ".join(record.text.split())
-            short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rstrip() + "…"
-            return f"{_called(map_, map_.records.get(record.lane))} › {short}" if short else ""
+            text = short(record.text, _LONGEST)
+            return f"{_called(map_, map_.records.get(record.lane))} › {text}" if text else ""
     return ""
 
 
