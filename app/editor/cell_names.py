@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from app.editor.navigate import Cells
 from app.editor.selection import Cell
+from app.editor.step_names import stage_name, step_name
 from app.editor.words import tr
 from app.models.journey import JourneyMap
 from app.models.shown import ShownColumn
@@ -44,7 +45,8 @@ def named_cells(map_: JourneyMap) -> tuple[NamedCell, ...]:
                 name = tr("Whole map")
             else:
                 shown = cells.columns[column]
-                name = shown.stage.name if lane.grain == Grain.STAGE else _name_of(cells, shown)
+                of_stage = lane.grain == Grain.STAGE
+                name = stage_name(map_, shown.stage) if of_stage else _name_of(map_, shown)
             found[cell] = NamedCell(cell, name, lane.title)
     return tuple(found.values())
 
@@ -55,13 +57,9 @@ def matching(named: Iterable[NamedCell], typed: str) -> tuple[NamedCell, ...]:
     return tuple(one for one in named if all(word in _plain(one.name) for word in words))
 
 
-def _name_of(cells: Cells, column: ShownColumn) -> str:
-    stage, step, _ = column
-    if not cells.shows_name(column):
-        return stage.name
-    number = stage.steps.index(step) + 1
-    name = step.name or tr("step {n}", n=number)
-    return tr("{stage}, {step}", stage=stage.name, step=name)
+def _name_of(map_: JourneyMap, column: ShownColumn) -> str:
+    """A collapsed stage stands for all of its steps."""
+    return stage_name(map_, column.stage) if column.collapsed else step_name(map_, column.step)
 
 
 def _plain(text: str) -> str:

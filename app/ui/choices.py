@@ -10,6 +10,7 @@ from app.editor.acts import FAMILIES
 from app.editor.acts.pairs import pairs_near, partners
 from app.editor.acts.paths import paths_near
 from app.editor.selection import Selection
+from app.editor.step_names import path_name, step_name
 from app.editor.words import tr
 from app.layout.icons import is_icon
 from app.models.card import Card
@@ -17,7 +18,6 @@ from app.models.journey import JourneyMap
 from app.ui import names
 from app.ui.act_menus import Option
 from app.ui.short import short
-from app.ui.step_names import path_name, step_name
 from app.ui.swatch import colour_name, swatch
 
 _MOST_LETTERS = 80

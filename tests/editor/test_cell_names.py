@@ -7,6 +7,7 @@ from hypothesis import given
 
 from app.editor.cell_names import matching, named_cells
 from app.editor.navigate import Cells
+from app.editor.step_names import step_name
 from app.models.base import evolve
 from app.models.journey import JourneyMap
 from tests.editor.maps import small_map
@@ -17,8 +18,8 @@ def test_cells_are_named_by_stage_step_and_lane() -> None:
     names = [one.name for one in named_cells(small_map())]
     assert names == [
         "Need · Actions",
-        "Buy, Find · Actions",
-        "Buy, Pay · Actions",
+        "Buy › Find · Actions",
+        "Buy › Pay · Actions",
         "Need · Goals",
         "Buy · Goals",
         "Whole map · Notes",
@@ -28,9 +29,9 @@ def test_cells_are_named_by_stage_step_and_lane() -> None:
 @pytest.mark.parametrize(
     ("typed", "found"),
     [
-        ("pay", ["Buy, Pay · Actions"]),
+        ("pay", ["Buy › Pay · Actions"]),
         ("goal BUY", ["Buy · Goals"]),
-        ("  act  fi", ["Buy, Find · Actions"]),
+        ("  act  fi", ["Buy › Find · Actions"]),
         ("nowhere", []),
     ],
 )
@@ -52,3 +53,19 @@ def test_each_open_cell_is_named_once(map_: JourneyMap) -> None:
     for cell in named:
         assert cells.is_open(cell)
         assert cells.cell(cells.row(cell[0]), cells.column(cell[1])) == cell
+
+
+def test_a_cell_is_called_as_its_step_is_elsewhere() -> None:
+    map_ = small_map()
+    (alone,) = map_.stages[0].steps
+    named = evolve(
+        map_, stages=(evolve(map_.stages[0], steps=(evolve(alone, name="See"),)), *map_.stages[1:])
+    )
+    steps = [step_name(named, step) for step in named.steps]
+    assert steps == ["Need › See", "Buy › Find", "Buy › Pay"]
+    assert [one.column for one in named_cells(named)[:3]] == steps
+
+
+def test_what_has_no_name_is_numbered() -> None:
+    map_ = evolve(small_map(), stages=tuple(evolve(one, name="") for one in small_map().stages))
+    assert [one.column for one in named_cells(map_)[:2]] == ["Stage 1", "Stage 2 › Find"]

@@ -99,7 +99,7 @@ def test_what_cannot_come_along_is_said_with_undo_beside_it(shown: Show) -> None
     press(window, Qt.Key.Key_X)
     stand(window, "feel", "need")
     press(window, Qt.Key.Key_V)
-    assert toast(window) == "Could not come along: 2 pairs."
+    assert toast(window) == "Could not come along: 2 pairs"
 
 
 def test_on_another_map_it_is_said_what_stayed_behind(shown: Show) -> None:
@@ -110,7 +110,7 @@ def test_on_another_map_it_is_said_what_stayed_behind(shown: Show) -> None:
     stand(window, "do", "pay")
     press(window, Qt.Key.Key_V)
     assert card(the_map(window), "hole").comments
-    assert toast(window) == "Could not come along: 2 pairs, 1 arrow, 1 stop of a tour."
+    assert toast(window) == "Could not come along: 2 pairs, 1 arrow, 1 stop of a tour"
 
 
 def test_only_what_is_on_the_clipboard_is_cut_away(shown: Show) -> None:
@@ -213,7 +213,7 @@ def test_with_nothing_selected_it_lands_where_the_keyboard_was_last_and_says_so(
     clip("late")
     press(window, Qt.Key.Key_V)
     assert [one.text for one in the_map(window).cells["do", "pay"]] == ["late"]
-    assert toast(window) == "Pasted into Buy, Pay · Actions, where you were last."
+    assert toast(window) == "Pasted into Buy › Pay · Actions, where you were last"
     select(window, Selection())
     press(window, Qt.Key.Key_V, CTRL | SHIFT)
     assert len(the_map(window).cells["do", "pay"]) == 2
@@ -234,7 +234,7 @@ def test_a_place_that_is_gone_is_replaced_by_the_first(shown: Show) -> None:
     clip("late")
     press(window, Qt.Key.Key_V)
     assert [one.text for one in the_map(window).cells["feel", "need"]][-1] == "late"
-    assert toast(window) == "Pasted into Need · Goals."
+    assert toast(window) == "Pasted into Need · Goals"
 
 
 def test_below_a_heading_cards_go_to_their_own_lane(shown: Show) -> None:

@@ -39,6 +39,7 @@ class FaceEditor(Editor):
         self.hold(self.reset, 0)
         self.reset.setToolTip(tr("The face of the level again"))
         self.reset.setAccessibleName(tr("The face of the level again"))
+        self.reset.setAccessibleDescription("")
         self._value: Value = ""
 
     def framed(self) -> list[QWidget]:

@@ -56,7 +56,7 @@ def by_keys(me: Typist) -> Iterator[Callable[[], object]]:
     me.to_heading("Barriers").inspector().fill("Minimum height", "99 pt").back()
     yield lambda: None
     yield lambda: me.choose_here("Hide Lane")
-    path = "Wait → Order › Order the car: Driver cancels"
+    path = "Wait › Wait for the car → Order › Order the car: Driver cancels"
     yield lambda: me.to_heading("Wait for the car").choose("&Map", "Path", path)
     me.to_heading("Ordering a taxi by app").choose("&Edit", "Filter")
     yield lambda: me.tick("Importance", "High").press("F6")

@@ -174,7 +174,13 @@ FORM = Form(
             given(
                 _detail(CardType.EMOTION, "feeling"),
                 replace(_LEVEL, write=_set_level, write_all=_set_levels),
-                _of("feeling.face", _("Face"), Kind.FACE, commands=(("emoji", _("Choose…")),)),
+                _of(
+                    "feeling.face",
+                    _("Face"),
+                    Kind.FACE,
+                    tip=_("Choose another face"),
+                    commands=(("emoji", _("Choose…")),),
+                ),
                 _choice("feeling.cause", _("Cause"), one_of(CAUSES, NOT_SAID)),
                 _choice("feeling.state", _("Curve"), one_of(STATES, AS_MAP)),
             ),

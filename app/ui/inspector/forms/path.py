@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.editor.acts.paths import with_kind
+from app.editor.step_names import path_name, step_name
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models import edits
@@ -16,7 +17,6 @@ from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import Form, Group, Kind, Measured, Option, Value
 from app.ui.inspector.names import one_of
 from app.ui.names import PATH_KINDS
-from app.ui.step_names import path_name, step_name
 
 _of = fields_of(edits.change_path)
 
