@@ -27,7 +27,7 @@ from app.models.journey import JourneyMap
 from app.paint.pictures import Pictures
 
 if TYPE_CHECKING:
-    # See `MapCanvas.hands`.
+    # See `MapCanvas.take_hands`.
     from app.canvas.dimming import Bright
     from app.canvas.entry import Entry
     from app.canvas.found import FoundMarks
@@ -123,9 +123,11 @@ class MapCanvas(QWidget):
 
     # --- what edits ---
 
-    @property
-    def hands(self) -> Hands:
-        """What the map is edited with: made once the map is seen, or when first asked for."""
+    def take_hands(self) -> Hands:
+        """What the map is edited with; the first time it is made, drawn, and told of.
+
+        That is once the map is seen, or when somebody asks for any part of it.
+        """
         if self._hands is None:
             # It takes longer to import than the map to be painted.
             from app.canvas.hands import Hands
@@ -149,22 +151,22 @@ class MapCanvas(QWidget):
     @property
     def writing(self) -> Writing:
         """The editor in place."""
-        return self.hands.writing
+        return self.take_hands().writing
 
     @property
     def entry(self) -> Entry:
         """Typing that starts cards."""
-        return self.hands.entry
+        return self.take_hands().entry
 
     @property
     def gesture(self) -> Gesture:
         """What the pressed button does."""
-        return self.hands.gesture
+        return self.take_hands().gesture
 
     @property
     def found(self) -> FoundMarks:
         """The marks of what was found."""
-        return self.hands.found
+        return self.take_hands().found
 
     @property
     def has_hands(self) -> bool:
@@ -183,7 +185,7 @@ class MapCanvas(QWidget):
 
     def _appear(self) -> None:
         self._seen = True
-        _ = self.hands
+        self.take_hands()
         self.appeared.emit()
 
     # --- verbs ---
@@ -226,7 +228,7 @@ class MapCanvas(QWidget):
     def undo(self) -> None:
         """Take back typing that is not committed, else the last change, and show where it was."""
         if self.is_writing:
-            self.hands.undo_typing()
+            self.take_hands().undo_typing()
         else:
             self.session.undo()
             self.show_selected()
@@ -234,7 +236,7 @@ class MapCanvas(QWidget):
     def redo(self) -> None:
         """Bring again what undo took back, typing first."""
         if self.is_writing:
-            self.hands.redo_typing()
+            self.take_hands().redo_typing()
         else:
             self.session.redo()
             self.show_selected()

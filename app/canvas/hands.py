@@ -18,6 +18,7 @@ from app.canvas.field_editor import Leaving
 from app.canvas.found import FoundMarks
 from app.canvas.gesture import Gesture
 from app.canvas.grips import finders
+from app.canvas.guests import Guests
 from app.canvas.keyboard import Keyboard
 from app.canvas.layouter import Layouter
 from app.canvas.plus import free_space, is_empty, plus_in
@@ -25,7 +26,7 @@ from app.canvas.pointer import Pointer
 from app.canvas.resting import Resting
 from app.canvas.spots import Mark, Spots
 from app.canvas.tools.shapes import Sign
-from app.canvas.tools.tool import Hand, Pull
+from app.canvas.tools.tool import Hand, Pull, Receiver
 from app.canvas.untitled import draw_untitled
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
@@ -92,7 +93,9 @@ class Hands(QObject):
         self.writing = Writing(view, session, layouter)
         self.writing.began.connect(self._begin_writing)
         self.writing.abandoned.connect(self.abandoned)
-        hand = Hand(view, session, spots, surface.pictures_of, surface.do)
+        self._receivers = Guests[Receiver]()
+        self._signs = Guests[Sign]()
+        hand = Hand(view, session, spots, surface.pictures_of, surface.do, self._receivers)
         free = free_space(hand, self._start_in)
         self.gesture = Gesture(hand, (*finders(hand), free), self)
         self.resting = Resting(view, session, lambda: self.writing.active or self.gesture.dragging)
@@ -117,7 +120,14 @@ class Hands(QObject):
         self.writing.ended.connect(self._after_writing)
         self.keyboard.typed.connect(self.entry.type)
         self.found = FoundMarks(view, session, self.writing)
-        self.signs: list[Sign] = []
+
+    def add_receiver(self, receiver: Receiver, owner: QObject) -> None:
+        """Let cards be dropped on a panel until its owner is destroyed."""
+        self._receivers.add(receiver, owner)
+
+    def add_sign(self, sign: Sign, owner: QObject) -> None:
+        """Draw a sign over the map until its owner is destroyed."""
+        self._signs.add(sign, owner)
 
     def follow(self) -> None:
         """Follow the session: what is shown or selected may be another."""
@@ -143,7 +153,7 @@ class Hands(QObject):
         """Draw what stands above the frame of the selection, which ``marks`` are."""
         self._draw_plus(painter, marks)
         self.gesture.draw(painter, part)
-        for sign in self.signs:
+        for sign in self._signs:
             sign.draw(painter, part)
 
     def _draw_plus(self, painter: QPainter, marks: Sequence[Mark]) -> None:

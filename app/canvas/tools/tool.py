@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QPointF, Qt
@@ -47,7 +47,7 @@ class Hand:
     spots: Spots
     pictures: Callable[[JourneyMap], Pictures]
     do: Callable[[Change | None], object]
-    receivers: list[Receiver] = field(default_factory=list)
+    receivers: Iterable[Receiver] = ()
 
 
 @dataclass(frozen=True, slots=True)

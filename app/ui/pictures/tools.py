@@ -57,7 +57,7 @@ class PictureTools(QObject):
         self._folder = folder
         self.inserting = Inserting(session, canvas, messages)
         self.incoming = Incoming(canvas.gesture.hand, self)
-        canvas.hands.signs.append(self.incoming)
+        canvas.take_hands().add_sign(self.incoming, self)
         self._cropping: CropPanel | None = None
         session.listen(self._follow)
 
