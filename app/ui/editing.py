@@ -6,7 +6,7 @@ It comes once the map is seen, or with the first command: importing it takes lon
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import cached_property, partial
+from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,7 @@ from app.ui.desk import Desk
 from app.ui.document import Document
 from app.ui.filter_view import FilterView
 from app.ui.finding import Finding
+from app.ui.lazy import Lazy
 from app.ui.message_bar import MessageArea
 from app.ui.pictures.drops import PictureDrops
 from app.ui.situation import Now
@@ -62,7 +63,8 @@ class Editing:
         self.finding = Finding(document.session, canvas, messages)
         self.filter = FilterView(document.session, canvas, messages, refresh)
         self.tray = TrayVerbs(canvas, tray, self.clipboard.tell)
-        PictureDrops(canvas, lambda: self.pictures)
+        self._pictures = Lazy(self._make_pictures)
+        PictureDrops(canvas, self._pictures.get)
         # By the ids of commands, who carries them out; all others are acts.
         self._doers: Mapping[str, Callable[[str], object]] = MappingProxyType(
             {
@@ -75,22 +77,17 @@ class Editing:
             }
         )
 
-    @cached_property
+    @property
     def pictures(self) -> PictureTools:
         """What can be done with pictures."""
-        # It comes into use long after the map is shown.
-        from app.ui.pictures.tools import PictureTools
-
-        document = self._document
-        folder = partial(start_folder, document.folder, self._desk.state)
-        return PictureTools(document.session, self._canvas, self._messages, folder)
+        return self._pictures.get()
 
     def end(self) -> None:
         """Take away what belongs to this map alone, before another is shown."""
         self.finding.end()
         self.filter.end()
-        if "pictures" in self.__dict__:
-            self.pictures.end()
+        if (pictures := self._pictures.made) is not None:
+            pictures.end()
 
     def situation(self) -> Now:
         """What decides which commands apply: the document and what is selected or written in it."""
@@ -125,6 +122,13 @@ class Editing:
             self.clipboard.do(id_, self._document, self._canvas)
 
     # These come into use long after the map is shown.
+
+    def _make_pictures(self) -> PictureTools:
+        from app.ui.pictures.tools import PictureTools
+
+        document = self._document
+        folder = partial(start_folder, document.folder, self._desk.state)
+        return PictureTools(document.session, self._canvas, self._messages, folder)
 
     def _change_picture(self, id_: str) -> None:
         self.pictures.do(id_)

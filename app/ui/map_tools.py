@@ -7,7 +7,6 @@ canvas behind it take longer to import than the page to appear.
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMainWindow, QMessageBox
@@ -22,6 +21,7 @@ from app.ui.desk import Desk, Window
 from app.ui.document import Document
 from app.ui.empty_map import EmptyMap
 from app.ui.files import Files
+from app.ui.lazy import Lazy
 from app.ui.message_bar import MessageArea
 from app.ui.page_hint import PageHint
 from app.ui.panels import Panels
@@ -52,27 +52,24 @@ class MapTools:
         self._fonts = FontBook.default()
         self._shown: tuple[Document, MapCanvas] | None = None
         self._editing: Editing | None = None
+        self._exporting = Lazy(self._make_exporting)
+        self._printing = Lazy(self._make_printing)
+        self._refusals = Lazy(self._make_refusals)
         self._refresh = owner.refresh
         self.panels.refused_changed.connect(self._look_at_refused)
         self.panels.abandoned.connect(lambda restore: self.editing.acting.offer_again(restore))
         self.panels.unreadable.connect(lambda told: self.editing.clipboard.tell(told))
         self.files.saved.connect(self._tell_saved)
 
-    @cached_property
+    @property
     def exporting(self) -> Exporting:
         """Exporting."""
-        # Dialog and formats come into use long after the map is shown.
-        from app.ui.exporting import Exporting
+        return self._exporting.get()
 
-        return Exporting(self._messages, self._desk, self._window)
-
-    @cached_property
+    @property
     def printing(self) -> Printing:
         """Printing."""
-        # Few maps are printed in the first second.
-        from app.ui.printing import Printing
-
-        return Printing(self._messages, self._window)
+        return self._printing.get()
 
     @property
     def editing(self) -> Editing:
@@ -87,13 +84,10 @@ class MapTools:
             )
         return self._editing
 
-    @cached_property
+    @property
     def refusals(self) -> Refusals:
         """What fields of the inspector refused."""
-        # Few sessions ever refuse anything.
-        from app.ui.refusals import Refusals
-
-        return Refusals(self.panels, self._messages, self._window)
+        return self._refusals.get()
 
     def ask_about_refused(self, *, close: Answer, stay: Answer) -> QMessageBox | None:
         """Ask whether to close without what fields refused; None where none did."""
@@ -102,7 +96,7 @@ class MapTools:
         return self.refusals.ask(self._shown[1], close=close, stay=stay)
 
     def _look_at_refused(self) -> None:
-        if self._shown is not None and (self.panels.refused() or "refusals" in self.__dict__):
+        if self._shown is not None and (self.panels.refused() or self._refusals.made is not None):
             self.refusals.look(self._shown[1])
 
     def _tell_saved(self) -> None:
@@ -111,7 +105,8 @@ class MapTools:
 
     def wait_for_export(self, then: Callable[[], object]) -> bool:
         """Whether an export goes on; if so ``then`` is called once its file is written."""
-        return "exporting" in self.__dict__ and self.exporting.wait_for_end(then)
+        exporting = self._exporting.made
+        return exporting is not None and exporting.wait_for_end(then)
 
     def stop(self) -> None:
         """End what goes on beside the window; called before it goes."""
@@ -159,3 +154,23 @@ class MapTools:
     def set_theme(self, document: Document, name: str) -> None:
         """Give the map another theme, as a step of the history."""
         document.session.edit(tr("Change Theme"), lambda map_: edits.change_map(map_, theme=name))
+
+    # --- made when asked for ---
+
+    def _make_exporting(self) -> Exporting:
+        # Dialog and formats come into use long after the map is shown.
+        from app.ui.exporting import Exporting
+
+        return Exporting(self._messages, self._desk, self._window)
+
+    def _make_printing(self) -> Printing:
+        # Few maps are printed in the first second.
+        from app.ui.printing import Printing
+
+        return Printing(self._messages, self._window)
+
+    def _make_refusals(self) -> Refusals:
+        # Few sessions ever refuse anything.
+        from app.ui.refusals import Refusals
+
+        return Refusals(self.panels, self._messages, self._window)
