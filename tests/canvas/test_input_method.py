@@ -112,6 +112,7 @@ LANES = (
 def told_caret(driver: Driver) -> QRect:
     """Where an input method hears that the caret is, in the view."""
     caret = QInputMethod.queryFocusObject(Qt.InputMethodQuery.ImCursorRectangle, None)
+    caret = caret.toRect() if isinstance(caret, QRectF) else caret
     assert isinstance(caret, QRect)
     assert QGuiApplication.focusObject() is driver.view
     return caret
@@ -157,3 +158,22 @@ def test_after_scrolling_an_input_method_hears_the_place_anew(drive: Drive) -> N
     driver.view.scroll_by(30, 0)
     driver.qtbot.waitUntil(lambda: bool(heard))
     assert told_caret(driver).left() == before.left() - 30
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("percent", [100, 250])
+def test_while_the_first_characters_are_composed_an_input_method_hears_where_the_caret_is(
+    drive: Drive, direction: str, percent: int
+) -> None:
+    driver = drive(small_map(direction), (1300, 900))
+    driver.view.zoom_to(PIXELS_PER_POINT * percent / 100)
+    driver.canvas.select(Selection((), ("do", "pay")))
+    driver.settle()
+    driver.compose("か", "かん")
+    editor = driver.canvas.writing.editor
+    caret = editor.cursorRect()
+    caret.moveTopLeft(editor.viewport().mapTo(driver.view, caret.topLeft()))
+    told = told_caret(driver)
+    assert abs(told.left() - caret.left()) <= 1, f"told {told}, is {caret}"
+    assert abs(told.top() - caret.top()) <= 1, f"told {told}, is {caret}"
+    driver.key(Qt.Key.Key_Escape)

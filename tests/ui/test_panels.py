@@ -11,11 +11,13 @@ from app.editor.selection import Selection
 from app.models import edits
 from app.storage import load
 from app.ui.application import Application
+from app.ui.document import Document
 from app.ui.inspector.held import RecordsEditor
+from app.ui.inspector.panel import Inspector
 from app.ui.outline_tree import Key, Sort
 from app.ui.panels import INSPECTOR, OUTLINE, TRAY
 from app.ui.window import MainWindow
-from tests.editor.maps import sample_path
+from tests.editor.maps import sample_path, small_map
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
 
@@ -398,3 +400,20 @@ def test_a_panel_that_was_not_there_yet_when_panels_were_remembered_is_closed(
     panels = window.tools.panels
     assert panels.is_open(OUTLINE)
     assert not panels.is_open(TRAY)
+
+
+def test_panels_are_not_filled_for_a_map_that_is_not_seen_yet(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    program.open_maps([map_file()], window)
+    settle()
+    before = window.canvas
+    assert before is not None
+    window.show_document(Document(small_map("rtl"), None, None, read_only=False))
+    # The map that is gone is told of late.
+    before.appeared.emit()
+    assert window.canvas is not None
+    assert not window.canvas.seen
+    assert not isinstance(window.tools.panels.docks[INSPECTOR].widget(), Inspector)
+    settle()
+    assert isinstance(window.tools.panels.docks[INSPECTOR].widget(), Inspector)

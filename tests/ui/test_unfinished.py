@@ -6,21 +6,28 @@ written losing its focus for good: so each command ends the writing by itself.
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
+from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import MapCanvas
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
+from app.export.attachment import extract_attachment
 from app.models import edits
-from app.storage import load
+from app.models.journey import JourneyMap
+from app.storage import load, parse
 from app.ui.application import Application
 from app.ui.window import MainWindow
 from tests.editor.acts.acting import cards_of
 from tests.ui.conftest import settle
+from tests.ui.test_export_dialog import export_to, pick, start
 from tests.ui.test_files import MapFile, bar
 from tests.ui.test_toast import deleted
 
@@ -118,3 +125,34 @@ def test_saving_over_what_another_program_wrote_takes_it_in(
     settle()
     assert cards_of(load(path).map, "do", "pay") == ["late"]
     assert not window.isWindowModified()
+
+
+def test_what_is_printed_holds_it(
+    window: MainWindow, canvas: MapCanvas, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[JourneyMap] = []
+    printing = window.tools.printing
+    monkeypatch.setattr(printing, "print_map", lambda map_, _: printed.append(map_))
+    type_card(canvas)
+    window.print_map()
+    (dialog,) = window.findChildren(QPrintDialog)
+    dialog.done(QPrintDialog.DialogCode.Accepted)
+    settle()
+    (map_,) = printed
+    assert cards_of(map_, "do", "pay") == ["late"]
+
+
+def test_what_is_exported_again_holds_it(
+    window: MainWindow, canvas: MapCanvas, tmp_path: Path, qtbot: QtBot
+) -> None:
+    out = tmp_path / "again.pdf"
+    dialog = start(window, qtbot)
+    pick(dialog.attach, "all")
+    export_to(window, dialog, out, qtbot)
+    first = out.read_bytes()
+    type_card(canvas)
+    window.export_again()
+    qtbot.waitUntil(lambda: out.read_bytes() != first)
+    attached = extract_attachment(out.read_bytes())
+    assert attached is not None
+    assert cards_of(parse(attached).map, "do", "pay") == ["late"]

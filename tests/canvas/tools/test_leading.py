@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from app.canvas.tools.leading import path_handle
 from app.canvas.tools.shapes import Badge, Lit, Thread
+from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.navigate import select_record
 from app.models.base import evolve
 from app.models.journey import JourneyMap
@@ -141,3 +142,26 @@ def test_the_handle_stays_at_its_heading_when_the_map_scrolls(
     assert handle is not None
     assert driver.box("need").contains(handle.box.center() - QPointF(0, 1))
     assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_at_the_edge_the_view_scrolls_to_the_other_steps_and_not_down_the_lanes(
+    drive: Drive, direction: str
+) -> None:
+    driver = drive(journey(direction), (700, 400))
+    driver.view.zoom_to(2 * PIXELS_PER_POINT)
+    driver.view.go_home()
+    body = driver.view.frame.body
+    far = body.right() - 4 if direction == "ltr" else body.left() + 4
+    at = take(driver, "need")
+    origin = driver.view.frame.origin
+    driver.press(at).pull(body.center()).pull(QPointF(body.center().x(), body.bottom() - 4))
+    driver.qtbot.wait(100)
+    assert driver.view.frame.origin == origin
+    driver.pull(QPointF(far, body.bottom() - 4))
+    driver.qtbot.waitUntil(lambda: driver.box("use").intersects(body))
+    driver.pull(QPointF(driver.box("use").center().x(), body.center().y()))
+    assert driver.view.frame.origin.y() == origin.y()
+    driver.release()
+    assert paths(driver) == [("skip", "a", "e")]
+    driver.key(Qt.Key.Key_Escape)

@@ -223,3 +223,14 @@ def test_the_button_that_went_up_unseen_ends_the_drag(driver: Open) -> None:
     one.lose_button()
     assert at_rest(one)
     assert one.map == noted("a", "b")
+
+
+def test_whoever_takes_the_keyboard_away_ends_the_drag(driver: Open) -> None:
+    one = driver("a", "b").open()
+    one.press(one.at_note("a")).pull(one.in_cell("do", "pay"))
+    assert one.canvas.gesture.dragging
+    one.tray.line.setFocus()
+    settle()
+    assert at_rest(one)
+    one.release()
+    assert one.map == noted("a", "b")
