@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -75,6 +76,7 @@ class FieldEditor(QTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.hide()
+        self.taker: Callable[[QMimeData], bool] | None = None
         self._open = False
         self._composing = False
         self._composed_to = 0
@@ -249,7 +251,9 @@ class FieldEditor(QTextEdit):
         return source.hasText() and not source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste plain text alone."""
+        """Paste plain text alone, unless somebody else takes what is pasted into an empty field."""
+        if self.taker is not None and not self.text() and self.taker(source):
+            return
         if source.hasText():
             self.insertPlainText(source.text())
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from app.canvas.amounts import in_numbers, in_words
 from app.editor.acts import Change
-from app.editor.clipboard.copying import Copied, table_of
+from app.editor.clipboard.copying import Copied, CopiedKind, table_of
 from app.editor.clipboard.html_table import read_html, write_html
 from app.editor.clipboard.table import Table, TableError, reconciled
 from app.editor.clipboard.tsv import read_tsv, write_tsv
@@ -78,6 +78,17 @@ def table_on(data: QMimeData) -> Table | None:
     if plain is not None and marked is not None:
         return reconciled(plain, marked)
     return marked if marked is not None else plain
+
+
+def holds_block(data: QMimeData) -> bool:
+    """Whether what is on the clipboard belongs into several cells: no text with lines does."""
+    if any(data.hasFormat(OWN + kind.value) for kind in CopiedKind):
+        return True
+    try:
+        table = table_on(data)
+    except TableError:
+        return False
+    return table is not None and any(len(row) > 1 for row in table)
 
 
 def worded(map_: JourneyMap) -> JourneyMap:

@@ -10,6 +10,8 @@ from functools import partial
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QMimeData, QTimer
+
 from app.canvas.canvas import MapCanvas
 from app.editor.acts import Kind, kinds_selected
 from app.editor.pictures.placing import PICTURE_VERBS, picture_verbs
@@ -17,6 +19,7 @@ from app.editor.texts import writable
 from app.ui.acting import Acting
 from app.ui.choosing import start_folder
 from app.ui.clipboard import MapClipboard
+from app.ui.clipboard_data import holds_block
 from app.ui.desk import Desk
 from app.ui.document import Document
 from app.ui.filter_view import FilterView
@@ -65,6 +68,7 @@ class Editing:
         self.tray = TrayVerbs(canvas, tray, self.clipboard.tell)
         self._pictures = Lazy(self._make_pictures)
         PictureDrops(canvas, self._pictures.get)
+        canvas.writing.editor.taker = self._take_block
         # By the ids of commands, who carries them out; all others are acts.
         self._doers: Mapping[str, Callable[[str], object]] = MappingProxyType(
             {
@@ -120,6 +124,20 @@ class Editing:
     def _copy_or_paste(self, id_: str) -> None:
         if id_ != _PASTE or not self.pictures.paste():
             self.clipboard.do(id_, self._document, self._canvas)
+
+    def _take_block(self, data: QMimeData) -> bool:
+        """Paste cells over a card that was only just begun, and not as its text."""
+        writing = self._canvas.writing
+        if writing.draft is None or not holds_block(data):
+            return False
+
+        def paste() -> None:
+            writing.cancel()
+            self._copy_or_paste(_PASTE)
+
+        # The editor is still busy with the key that pastes.
+        QTimer.singleShot(0, self._canvas, paste)
+        return True
 
     # These come into use long after the map is shown.
 

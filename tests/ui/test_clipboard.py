@@ -15,6 +15,7 @@ from app.editor.acts.act import cards_selected
 from app.editor.clipboard.tsv import read_tsv, write_tsv
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
+from app.models.base import evolve
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Stage, Step
@@ -375,3 +376,26 @@ def test_that_an_empty_cell_holds_nothing_to_copy_is_said(
     bar = window.messages.bar("clipboard")
     assert bar is not None
     assert the_map(window) == small_map()
+
+
+@pytest.mark.parametrize(
+    ("held", "texts"),
+    [("one\ttwo\n", ["one", "two"]), ("one\nmore", ["one\nmore"])],
+    ids=["cells", "lines of a text"],
+)
+def test_cells_pasted_into_a_card_just_begun_go_into_cells_and_lines_into_the_card(
+    shown: Callable[[JourneyMap], MainWindow], held: str, texts: list[str]
+) -> None:
+    window = shown(evolve(small_map(), cards=()))
+    assert window.canvas is not None
+    select(window, Selection((), ("do", "notice")))
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    assert window.canvas.is_writing
+    clip(held)
+    press(window, Qt.Key.Key_V)
+    settle()
+    if window.canvas.is_writing:
+        press(window, Qt.Key.Key_Return, CTRL)
+    assert [card.text for card in the_map(window).cards] == texts
+    window.canvas.undo()
+    assert the_map(window).cards == ()
