@@ -112,7 +112,7 @@ def measure_card(
         if card.plan or card.persona:
             last = _last_line(field, room, marks_x, baseline, style)
         placed, bottom = place_small_print(card, contact, bottom, inner, style, seen, last)
-    if bottom == y and not card.text:
+    if bottom == y and not card.text and photo is None:
         # A card with nothing on it is as high as a word: there it is hit, and written in.
         bottom += style.line_height()
     height = bottom + 2.6 * unit
@@ -187,8 +187,6 @@ def _set_text(
     block = style.text_of_card(text, width, bold=titled, italic=spoken)
     bottom = y + block.height if text else y
     if not room:
-        if not text and card.image is not None:
-            bottom += style.line_height()
         return Field(card.id, "text", x, y, block, ink), x, y, bottom
     if text:
         gap = style.scale.text * MARK_GAP

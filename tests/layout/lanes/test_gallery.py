@@ -14,6 +14,7 @@ from app.layout.primitives import Photo
 from app.layout.scale import LEAST_READABLE
 from app.layout.sheet import Node
 from app.layout.themes import theme
+from app.models.base import evolve
 from app.models.journey import JourneyMap
 from app.models.picture import Picture, picture_from
 from tests.layout.sheets import (
@@ -179,3 +180,15 @@ def test_pictures_take_the_room_that_is_left() -> None:
     page = lay_out_page(shots([TALL], ["a1"]), theme("paper"), A4, typesetter())
     (photo,) = photos(page.nodes).values()
     assert photo.height > 15 * page.text_size
+
+
+def test_a_picture_without_a_caption_has_no_room_for_one() -> None:
+    document = shots([WIDE], ["a1"])
+    bare = evolve(document, cards=(evolve(document.cards[0], text=""),))
+    for map_, least in ((document, 8.0), (bare, 0.0)):
+        sheet = sheet_of(map_)
+        (node,) = nodes_of(sheet.nodes, "card")
+        photo = photos(sheet.nodes)["c0"]
+        below = node.height - photo.y - photo.height
+        assert least <= below < least + 20
+    assert below <= photo.y + 6
