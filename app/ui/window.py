@@ -178,7 +178,7 @@ class MainWindow(QMainWindow):
         self.setWindowModified(document.modified)
         self.actions_by_command.name_undo(session.undo_label, session.redo_label)
         self.submenus.show_theme(session.map.theme)
-        self.status.show_map(session.shown)
+        self.status.show_map(session.map)
         self.tools.hint.follow(session.map)
 
     def _refresh_actions(self) -> None:

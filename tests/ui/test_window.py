@@ -17,11 +17,13 @@ from pytestqt.qtbot import QtBot
 
 from app.canvas import zoom
 from app.editor.navigate import select_record
+from app.editor.selection import Selection
 from app.models import edits
 from app.models.journey import JourneyMap
 from app.storage import load
 from app.ui.application import Application
 from app.ui.commands import COMMANDS
+from app.ui.document import Document
 from app.ui.menu_table import CHOICES, TOOLBAR, placed
 from app.ui.welcome import folder_of
 from app.ui.window import MainWindow
@@ -181,6 +183,22 @@ def test_the_status_bar_says_mode_counts_zoom_and_page(
     qtbot.waitUntil(lambda: bool(status.page.text()), timeout=20000)
     assert status.page.text().startswith("A4 landscape: 1 page, smallest text ")
     assert status.page.text().endswith(" pt")
+
+
+def test_a_card_that_is_begun_is_not_counted_yet(window: MainWindow) -> None:
+    window.show_document(Document(small_map(), None, None, read_only=False))
+    settle()
+    canvas, before = window.canvas, window.status.counts.text()
+    assert canvas is not None
+    canvas.select(Selection((), ("do", "pay")))
+    QTest.keyClick(canvas.view, Qt.Key.Key_Return)
+    assert canvas.is_writing
+    window.refresh()
+    assert window.status.counts.text() == before
+    QTest.keyClicks(canvas.writing.editor, "Pay by phone")
+    QTest.keyClick(canvas.writing.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    assert window.status.counts.text() != before
 
 
 def test_mode_and_counts_do_not_stand_under_a_tip(program: Application, window: MainWindow) -> None:

@@ -232,6 +232,8 @@ class NoteList(QListView):
                 self.left.emit()
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             if self.currentIndex().isValid():
+                # What is written is what is chosen, and what the inspector shows.
+                self.setCurrentIndex(self.currentIndex())
                 self.edit(self.currentIndex())
         else:
             super().keyPressEvent(event)

@@ -197,6 +197,21 @@ def test_a_note_is_written_in_place(driver: Open) -> None:
     settle()
 
 
+def test_the_note_that_is_written_is_the_chosen_one(driver: Open) -> None:
+    one = driver("a", "b").open()
+    in_list(one, "b")
+    # Ctrl takes a note out of what is chosen, and the keyboard stays on it.
+    one.press(one.at_note("b"), CTRL).release(CTRL)
+    assert one.chosen == []
+    one.key(Qt.Key.Key_F2)
+    settle()
+    assert one.chosen == ["b"]
+    assert one.canvas.session.selection.records == (one.map.tray[1].id,)
+    one.type("c")
+    one.key(Qt.Key.Key_Return)
+    assert one.notes == ["a", "c"]
+
+
 def test_a_long_text_that_esc_gave_up_is_offered_again(driver: Open) -> None:
     one = driver("a").open()
     in_list(one, "a")
