@@ -84,7 +84,7 @@ class MapCanvas(QWidget):
         self._seen = False
         self._first_look = QTimer(self, singleShot=True)
         self._first_look.timeout.connect(self._appear)
-        self._first_touch = FirstTouch(self.view, lambda: self.hands)
+        self._first_touch = FirstTouch(self.view, self.take_hands)
         self._marked: list[Mark] = []
         self._said: list[tuple[int, int, int, int] | None] = [None, None]
         self._opened = False
