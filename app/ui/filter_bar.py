@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.canvas.canvas import MapCanvas
+from app.canvas.dimming import bright_curves
 from app.editor.filtering import NO_FILTER, Facet, Filter, Filtering, linked
 from app.editor.session import Session
 from app.editor.words import counted, tr
@@ -58,6 +59,7 @@ class FilterBar(QFrame):
         self._said = ""
         # The bright cards, pairs and arrows by which it is dimmed now.
         self._dimmed_by: tuple[object, object, object] = (None, None, None)
+        self._curves: frozenset[str] = frozenset()
         self._again = QTimer(self, singleShot=True, interval=_PAUSE)
         self._again.timeout.connect(self._name_buttons)
         self.buttons: dict[Facet, FacetButton] = {}
@@ -182,10 +184,11 @@ class FilterBar(QFrame):
         if self._filtering is not None and shown is not None:
             bright = self._filtering.bright
             of = (bright, shown.pairs, shown.arrows)
-            if all(map(is_, of, self._dimmed_by)):
+            curves = frozenset(bright_curves(shown, bright))
+            if all(map(is_, of, self._dimmed_by)) and curves == self._curves:
                 return
-            self._dimmed_by = of
-            bright = bright.union(linked(shown, bright))
+            self._dimmed_by, self._curves = of, curves
+            bright = bright.union(linked(shown, bright), curves)
         else:
             self._dimmed_by = (None, None, None)
         self._canvas.dim_all_but(bright)
