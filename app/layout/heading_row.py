@@ -79,14 +79,20 @@ def _short_stages(
     line, size = style.line_height(), style.scale.text
     high = line + style.scale.gap
     nodes: list[Node] = []
+    # an arrow without a name beside others with theirs looks as if it had none
+    named = all(
+        shortened(stage.name, _arrow_room(columns, first, last), style)
+        for stage, first, last in grid.spans
+        if stage.name.strip() and not grid.columns[first].collapsed
+    )
     for number, (stage, first, last) in enumerate(grid.spans):
         tint = stage_tint(number, stage, style)
         x, width = columns[first].x, columns[last].right - columns[first].x
-        tip = min(6.0, width / 4)
+        tip, room = _tip(width), _arrow_room(columns, first, last)
         pen = Pen()
         pen.outline(arrow_shape(width, high, tip, notched=number > 0), fill=tint.fill)
-        room = width - 2 * tip - 3
-        shown = one_line(pen, stage.name, tip + 2, (high - line) / 2, room, style, tint.ink)
+        name = stage.name if named else ""
+        shown = one_line(pen, name, tip + 2, (high - line) / 2, room, style, tint.ink)
         if stage.importance in marks.LEVELS and shown == stage.name:
             mark = marks.importance(size, style.theme.ink, stage.importance)
             at = style.width(shown, bold=True) + 4
@@ -95,6 +101,16 @@ def _short_stages(
         drawn = tuple(pen.primitives)
         nodes.append(Node(f"stage:{stage.id}", x, top, width, high, drawn, stage.id, stage.name))
     return high, nodes
+
+
+def _tip(width: float) -> float:
+    return min(6.0, width / 4)
+
+
+def _arrow_room(columns: Sequence[Span], first: int, last: int) -> float:
+    """The width for words on the arrow of a stage."""
+    width = columns[last].right - columns[first].x
+    return width - 2 * _tip(width) - 3
 
 
 def _steps(
@@ -149,14 +165,24 @@ def _holds(column: GridColumn, span: Span, style: Style) -> bool:
 def _short_steps(
     grid: Grid, columns: Sequence[Span], top: float, lines: int, style: Style
 ) -> tuple[float, list[Node]]:
-    """Names on so many lines, with a star where the step decides; those too long are cut."""
+    """Names on so many lines, with a star where the step decides; those too long are cut.
+
+    A star gives way to its name, and all names go together.
+    """
     bare, pad = _without(_DETAILS), 2 * style.scale.pad
     shown: list[GridColumn] = []
     for column, span in zip(grid.columns, columns, strict=True):
         name = " ".join(column.step.name.split())
         star = 1.4 * style.scale.text if column.step.moment_of_truth else 0.0
-        name = shortened(name, max(span.width - pad - star, 1.0), style, lines)
-        step = column.step.model_copy(update={**bare, "name": name})
+        room = span.width - pad
+        update, short = dict(bare), shortened(name, max(room - star, 1.0), style, lines)
+        if short != name and star:
+            alone = shortened(name, max(room, 1.0), style, lines)
+            if alone == name or not short:
+                update, short = {**bare, "moment_of_truth": ""}, alone
+        if name and not short and not column.collapsed:
+            return 0.0, []
+        step = column.step.model_copy(update={**update, "name": short})
         shown.append(replace(column, step=step))
     if not any(column.step.name or column.collapsed for column in shown):
         return 0.0, []

@@ -20,7 +20,7 @@ from app.layout.heading_labels import (
     tight_label,
 )
 from app.layout.heading_row import draw_row
-from app.layout.labels import draw_bar, draw_label
+from app.layout.labels import draw_bar, draw_label, least_label
 from app.layout.lanes.band import KeyLine, Span
 from app.layout.lanes.curves import sorted_curves
 from app.layout.lanes.emotion import curve_key_lines
@@ -115,6 +115,29 @@ def _style(
     return make_style(map_, theme, float(size), typesetter)
 
 
+def _column_style(
+    rows: Sequence[GridRow],
+    map_: JourneyMap,
+    theme: Theme,
+    typesetter: Typesetter,
+    sheet: Sheet,
+    zoom: float,
+    limit: float,
+) -> Style:
+    """The style of the lane column: smaller where the longest word is wider than ``limit``."""
+    style = _style(map_, theme, typesetter, sheet, zoom)
+    size = style.scale.text
+    while size > SMALLEST_NAME and _longest_word(rows, style) > limit:
+        size -= 1
+        style = make_style(map_, theme, size, typesetter)
+    return style
+
+
+def _longest_word(rows: Sequence[GridRow], style: Style) -> float:
+    """The width of the column at which no word of a lane is broken."""
+    return max(least_label(row.lane, style) for row in rows) + EDGE + style.scale.gap
+
+
 def lay_out_stage_row(
     map_: JourneyMap,
     sheet: Sheet,
@@ -182,7 +205,8 @@ def lane_column_width(
     rows = _rows_of(map_, sheet, memo if memo is not None else HeadingMemo())
     if not rows:
         return 0.0
-    return _width(rows, map_, sheet, _style(map_, theme, typesetter, sheet, zoom), zoom, limit)
+    style = _column_style(rows, map_, theme, typesetter, sheet, zoom, limit)
+    return _width(rows, map_, sheet, style, zoom, limit)
 
 
 def _rows_of(map_: JourneyMap, sheet: Sheet, memo: HeadingMemo) -> Sequence[GridRow]:
@@ -224,9 +248,9 @@ def lay_out_lane_column(
     rows = _rows_of(map_, sheet, memo)
     if not rows:
         return Strip((), 0.0)
-    style = _style(map_, theme, typesetter, sheet, zoom)
+    style = _column_style(rows, map_, theme, typesetter, sheet, zoom, limit)
     size = _width(rows, map_, sheet, style, zoom, limit)
-    inner, natural = max(size - EDGE, 1.0), _is_natural(sheet, zoom)
+    inner = max(size - EDGE, 1.0)
     look = style.key
     nodes: list[Node] = []
     for row, place in zip(rows, sheet.rows, strict=True):
@@ -243,7 +267,7 @@ def lay_out_lane_column(
             over = math.ceil((needed - high) / style.line_height(style.scale.small))
             fewer = keys[: -over if keys[0].curve < 0 and over < len(keys) else 0]
             needed, label = memo.label(row, map_, fewer, inner, style, look)
-        if needed > high or not (natural or holds_words(lane, inner, style)):
+        if needed > high or not holds_words(lane, inner, style):
             label = tight_label(lane, map_, keys, high, inner, style)
         nodes.append(replace(label, x=EDGE, y=top))
     if style.rtl:

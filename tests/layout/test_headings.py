@@ -280,3 +280,27 @@ def test_the_sheet_of_a_canvas_has_no_headings_of_its_own() -> None:
     for kind in ("stage", "step", "lane", "bar"):
         assert not nodes_of(alone.nodes, kind)
         assert nodes_of(sheet_of(document).nodes, kind)
+
+
+def test_from_far_away_names_are_left_out_all_together_and_before_them_their_stars() -> None:
+    for name in SAMPLES:
+        document = sample(name)
+        sheet = sheet_of(document, headings=False)
+        for percent in range(4, 60, 2):
+            strip = stage_row(document, sheet, percent / 75)
+            for kind in ("stage", "step"):
+                nodes = names(strip, kind)
+                assert len({bool(texts(node)) for node in nodes if node.name}) <= 1, (name, percent)
+
+
+@pytest.mark.parametrize("limit", [90, 110, 140])
+def test_in_a_narrow_window_names_of_lanes_are_smaller_and_no_word_is_broken(limit: float) -> None:
+    document = sample("taxi")
+    strip = lane_column(document, sheet_of(document, headings=False), 1.33, limit)
+    assert strip.size <= limit
+    for node in names(strip, "lane"):
+        block = texts(node)[0].block
+        assert block.style.size >= SMALLEST_NAME
+        assert len(block.text.strip("…")) >= 4
+        setter = typesetter(document.language)
+        assert setter.min_width(block.text, block.style) <= block.width + LOOSE
