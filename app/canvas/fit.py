@@ -18,6 +18,15 @@ _HEADING_LIMIT = 0.3
 _ROUNDS = 6
 
 
+FramedFor = tuple[Sheet | None, float, int, int]
+"""What the size of headings follows from: the sheet, the scale and the size of the view."""
+
+
+def is_same(one: FramedFor, other: FramedFor) -> bool:
+    """Whether the headings are the same; comparing all nodes of a sheet would be slow."""
+    return one[0] is other[0] and one[1:] == other[1:]
+
+
 def heading_limits(view: QSize) -> tuple[int, int]:
     """The most pixels across the lane column and down the stage row may take of a view."""
     return round(view.width() * _HEADING_LIMIT), round(view.height() * _HEADING_LIMIT)

@@ -10,7 +10,8 @@ from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTransform
 from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
 
 from app.canvas import zoom
-from app.canvas.fit import fitting_scale, heading_limits
+from app.canvas.fit import FramedFor, fitting_scale, heading_limits, is_same
+from app.canvas.fitted import Fitted
 from app.canvas.flat import FlatPicture
 from app.canvas.frame import ViewFrame, body_of, way_into
 from app.canvas.headings import Headings, Margin, RecentHeadings, refresh_margins
@@ -30,7 +31,6 @@ from app.paint.qt.shapes import colour
 _SLACK = 4.0
 
 Foreground = Callable[[QPainter, QRectF], None]
-_FramedFor = tuple[Sheet | None, float, int, int]
 
 
 class MapView(QGraphicsView):
@@ -49,7 +49,7 @@ class MapView(QGraphicsView):
         self._sheet: Sheet | None = None
         self._headings = Headings()
         self._recent = RecentHeadings()
-        self._framed_for: _FramedFor | None = None
+        self._framed_for: FramedFor | None = None
         self._flat = FlatPicture()
         self._pictures = Pictures()
         self._frame = ViewFrame(
@@ -58,6 +58,7 @@ class MapView(QGraphicsView):
         self._look = look_of(self.palette())
         self._veil: Veil | None = None
         self._started = False
+        self._fitted = Fitted(self)
         self.over: Foreground | None = None
         self._scene = SheetScene(self)
         self.setScene(self._scene)
@@ -199,24 +200,27 @@ class MapView(QGraphicsView):
 
     def fit(self, *, whole: bool) -> None:
         """Show the whole sheet, or its whole width, at the largest scale up to 100 % that does."""
-        self._go_home_at(self._fitting(whole=whole))
+        self.go_home_at(self.fitting(whole=whole))
+        self._fitted.begin(whole=whole)
 
     def start(self) -> None:
-        """Show the sheet for the first time. Until then it has no headings, and follows no size
-        that it has while a window is built."""
+        """Show the sheet for the first time: before it has no headings and follows no size."""
         self._started = True
-        self._go_home_at(zoom.at_start(self._fitting(whole=False)))
+        self.go_home_at(zoom.at_start(fitting := self.fitting(whole=False)))
+        self._fitted.start(fitting)
 
     def go_home(self) -> None:
         """Scroll to where the journey begins."""
-        self._go_home_at(self._frame.scale)
+        self.go_home_at(self._frame.scale)
 
-    def _go_home_at(self, scale: float) -> None:
+    def go_home_at(self, scale: float) -> None:
+        """Scroll there at a scale."""
         frame, _ = self._frame_at(scale, self._frame.origin)
         least, most = frame.range_across()
         self._set_frame(scale, QPointF(least if frame.rtl else most, frame.range_down()[1]))
 
-    def _fitting(self, *, whole: bool) -> float:
+    def fitting(self, *, whole: bool) -> float:
+        """The scale at which all of the sheet has room in the view, or its width."""
         if self._sheet is None or self._map is None:
             return self._frame.scale
         shown = self._map, self._sheet, self.size(), self._frame.scale
@@ -227,7 +231,7 @@ class MapView(QGraphicsView):
     def _frame_at(self, scale: float, origin: QPointF) -> tuple[ViewFrame, Headings]:
         """The frame for a scale and an origin, and the headings that belong to it."""
         size = self.size()
-        if self._framed_for is not None and _same_key(
+        if self._framed_for is not None and is_same(
             self._framed_for, (self._sheet, scale, size.width(), size.height())
         ):
             # A step of a pan: nothing differs but the origin.
@@ -375,7 +379,8 @@ class MapView(QGraphicsView):
         """Keep the sheet where it is, one that is whole in view in the middle."""
         super().resizeEvent(event)
         before = self._frame
-        if self._started and QSizeF(self.size()) != before.view:
+        resized = self._started and QSizeF(self.size()) != before.view
+        if resized and not self._fitted.again():
             shift = QPointF(self.width() - before.view.width() if before.rtl else 0.0, 0.0)
             self._set_frame(before.scale, before.origin + shift)
             if before.whole or self._frame.whole:
@@ -386,15 +391,10 @@ class MapView(QGraphicsView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._look = look_of(self.palette())
-            self.viewport().update()
-            self.top_margin.update()
-            self.side_margin.update()
+            for widget in (self.viewport(), self.top_margin, self.side_margin):
+                widget.update()
 
     @property
     def look(self) -> Look:
         """The colours of the desk and of the marks."""
         return self._look
-
-
-def _same_key(one: _FramedFor, other: _FramedFor) -> bool:  # comparing all nodes would be slow
-    return one[0] is other[0] and one[1:] == other[1:]

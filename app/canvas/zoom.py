@@ -33,9 +33,12 @@ LEVELS = (
 FLAT_BELOW = 0.3 * PIXELS_PER_POINT
 """Below this scale words cannot be read, and the view draws plain rectangles."""
 
-# Better small than cut off: that a map goes on to the side is overlooked. Below this, words cannot
-# be read, and a map that is so much wider than the window is read from its beginning.
-_LEAST_AT_START = 0.45 * PIXELS_PER_POINT
+LEAST_AT_START = 0.45 * PIXELS_PER_POINT
+"""The least scale at which a map opens that is wider than the window.
+
+Better small than cut off: that a map goes on to the side is overlooked. Below this, words cannot be
+read, and a map that is so much wider than the window is read from its beginning.
+"""
 
 # Four notches of a wheel double or halve the scale.
 _PER_NOTCH = 2 ** (1 / 4)
@@ -45,7 +48,7 @@ _PIXELS_OF_NOTCH = 60.0
 
 def at_start(fitting: float) -> float:
     """The scale at which a map opens whose whole width fits at ``fitting``."""
-    return min(fitting, PIXELS_PER_POINT) if fitting >= _LEAST_AT_START else PIXELS_PER_POINT
+    return min(fitting, PIXELS_PER_POINT) if fitting >= LEAST_AT_START else PIXELS_PER_POINT
 
 
 def clamped(scale: float) -> float:

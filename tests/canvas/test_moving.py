@@ -13,6 +13,7 @@ from PySide6.QtTest import QTest
 
 from app.canvas import zoom
 from app.editor.navigate import select_record
+from app.models.base import evolve
 from app.models.journey import JourneyMap
 from tests.canvas.driver import CTRL, SHIFT, Driver, Pixels, pixels_of
 from tests.editor.maps import sample, small_map
@@ -274,3 +275,44 @@ def test_a_label_that_stays_is_left_alone_by_scrolling(drive: Drive, name: str) 
             differs = abs(driver.on_screen() - driver.pixels()) > 40
             assert not differs.any(), f"{lane.title}, at {view.frame.origin.toTuple()}"
     assert stayed > 20
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("how", ["opened", "width", "whole"])
+def test_a_map_that_was_fitted_is_fitted_again_in_another_size(
+    drive: Drive, how: str, direction: str
+) -> None:
+    driver = drive(evolve(sample("taxi"), direction=direction), (1000, 700))
+    if how != "opened":
+        driver.view.fit(whole=how == "whole")
+    before = driver.view.frame
+    for size in ((820, 700), (820, 500)):
+        driver.canvas.resize(*size)
+        driver.settle()
+        frame = driver.view.frame
+        assert frame.paper.left() >= -1
+        assert frame.paper.right() <= frame.view.width() + 1
+    assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+    driver.canvas.resize(1000, 700)
+    driver.settle()
+    assert driver.view.frame == before
+
+
+def test_what_was_read_stays_at_the_top_of_a_fitted_map(drive: Drive) -> None:
+    driver = drive(sample("taxi"), (1000, 420))
+    driver.view.fit(whole=False)
+    driver.view.scroll_by(0, 60)
+    read = driver.view.frame.to_sheet(driver.view.frame.body.topLeft()).y()
+    driver.canvas.resize(820, 420)
+    driver.settle()
+    frame = driver.view.frame
+    assert frame.paper.right() <= frame.view.width() + 1
+    assert abs(frame.to_sheet(frame.body.topLeft()).y() - read) < 3
+
+
+def test_a_map_that_would_get_too_small_to_read_is_not_fitted_again(drive: Drive) -> None:
+    driver = drive(sample("taxi"), (1000, 700))
+    scale = driver.view.scale_now
+    driver.canvas.resize(380, 700)
+    driver.settle()
+    assert driver.view.scale_now == scale
