@@ -9,6 +9,7 @@ from app.canvas.spoken import pair_name
 from app.editor.acts import FAMILIES
 from app.editor.acts.pairs import pairs_near, partners
 from app.editor.acts.paths import paths_near
+from app.editor.acts.seen import all_steps_seen
 from app.editor.selection import Selection
 from app.editor.step_names import path_name, step_name
 from app.editor.words import tr
@@ -130,8 +131,8 @@ def _colours(family: str, held: frozenset[str], other: Callable[[], object]) -> 
 
 
 def _steps(map_: JourneyMap) -> list[Option]:
-    """All steps by the names of their stages, then the way out."""
-    found = [Option(f"path-to:{step.id}", step_name(map_, step)) for step in map_.steps]
+    """All steps that are seen by the names of their stages, then the way out."""
+    found = [Option(f"path-to:{step.id}", step_name(map_, step)) for step in all_steps_seen(map_)]
     return [*found, Option(""), Option("path-to:", tr("Out of the Journey"), "exit")]
 
 

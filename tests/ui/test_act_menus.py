@@ -153,6 +153,13 @@ def test_a_path_is_led_to_a_step_by_its_name(window: MainWindow, canvas: MapCanv
     assert ticked(window, "@path") == ["Loop back", "Buy › Pay → Need"]
 
 
+def test_no_path_is_led_to_a_hidden_step(window: MainWindow, canvas: MapCanvas) -> None:
+    canvas.session.edit("Hide", lambda map_: edits.change_step(map_, "find", hidden=True))
+    settle()
+    select(canvas, "pay")
+    assert list(opened(window, "@path-to")) == ["Need", "Buy › Pay", "Out of the Journey"]
+
+
 def test_a_path_is_selected_by_its_name_from_the_step_where_it_begins(
     window: MainWindow, canvas: MapCanvas
 ) -> None:

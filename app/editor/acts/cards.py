@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.editor.acts.act import Change, cards_selected
 from app.editor.acts.dropping import drop_cards
-from app.editor.acts.seen import cards_seen, further
+from app.editor.acts.seen import further
 from app.editor.drafts import draft_in
 from app.editor.navigate import Cells, Way, neighbour_cell, select_record
 from app.editor.selection import Cell, Selection
@@ -119,18 +119,18 @@ def _place_beyond(
 ) -> tuple[Cell, int | None] | None:
     """The cell beyond the cards that way, and the place in it (None: the end)."""
     home = (cards[0].lane, cards[0].step)
-    cell = map_.cells[home]
-    if way in (Way.UP, Way.DOWN):
-        seen = {card.id for card in cards_seen(map_, cell)}
-        by = 1 if way is Way.DOWN else -1
-        place = further([card.id for card in cell], seen, {card.id for card in cards}, by)
-        if place is not None:
-            return home, place
     cells = Cells(map_)
     standing = Selection((cards[-1].id,), home)
     start = cells.cell_of(standing)
     if start is None:
         return None
+    if way in (Way.UP, Way.DOWN):
+        order = [card.id for card in map_.cells[home]]
+        seen = {card.id for card in cells.cards(start)}
+        by = 1 if way is Way.DOWN else -1
+        place = further(order, seen, {card.id for card in cards}, by)
+        if place is not None:
+            return home, place
     target = neighbour_cell(cells, start, cells.column_of(standing), way)
     return None if target is None else (target, 0 if way is Way.DOWN else None)
 

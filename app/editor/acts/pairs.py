@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.editor.acts.act import Change, cards_selected
+from app.editor.acts.seen import cards_seen
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.editor.words import counted
@@ -69,17 +70,21 @@ def delete_pairs(map_: JourneyMap, selection: Selection) -> Change | None:
 
 
 def pairs_near(map_: JourneyMap, selection: Selection) -> tuple[Pair, ...]:
-    """The pairs that are selected, and those of the selected cards."""
+    """The pairs that are selected, and those of the selected cards, where both ends are seen."""
     ids = set(selection.records)
-    return tuple(
+    near = [
         pair
         for pair in map_.pairs
         if not ids.isdisjoint((pair.id, pair.recommendation, pair.target))
-    )
+    ]
+    ends = {end for pair in near for end in (pair.recommendation, pair.target)}
+    cards = [card for card in map_.cards if card.id in ends] if near else []
+    seen = {card.id for card in cards_seen(map_, cards)}
+    return tuple(pair for pair in near if {pair.recommendation, pair.target} <= seen)
 
 
 def partners(map_: JourneyMap, selection: Selection) -> tuple[Card, ...]:
-    """The other ends of the selected cards' pairs, and both ends of selected pairs."""
+    """The other ends of the selected cards' pairs, and both ends of selected pairs, as seen."""
     ids = set(selection.records)
     found: dict[Id, None] = {}
     for pair in pairs_near(map_, selection):

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 
 from app.editor.acts.act import Change
 from app.editor.acts.here import paths_here, steps_here
+from app.editor.acts.seen import all_steps_seen
+from app.editor.navigate import Cells
 from app.editor.selection import Selection
 from app.editor.words import counted, tr
 from app.models import edits
@@ -92,11 +94,19 @@ def select_path(map_: JourneyMap, _selection: Selection, path: Id) -> Change | N
 
 
 def paths_near(map_: JourneyMap, selection: Selection) -> tuple[Path, ...]:
-    """The paths that begin or end at the step stood in; all, while one of them is selected."""
-    if paths_here(map_, selection):
-        return map_.paths
+    """The paths that begin or end at the step stood in; all, while one of them is selected.
+
+    Those from or to a hidden step are left out.
+    """
     steps = {step.id for step in steps_here(map_, selection)}
-    return tuple(path for path in map_.paths if {path.from_step, path.to_step} & steps)
+    chosen = paths_here(map_, selection)
+    seen = {NOWHERE, *(step.id for step in all_steps_seen(map_))}
+    return tuple(
+        path
+        for path in map_.paths
+        if {path.from_step, path.to_step} <= seen
+        and (chosen or {path.from_step, path.to_step} & steps)
+    )
 
 
 def selected_paths(map_: JourneyMap, selection: Selection) -> frozenset[str]:
@@ -131,5 +141,7 @@ def usual_kind(map_: JourneyMap, start: Id, target: Id) -> str:
 
 
 def _beginning(map_: JourneyMap, path: Path) -> Selection:
-    stage = map_.stage_of_step[path.from_step]
-    return Selection((path.from_step if len(stage.steps) > 1 else stage.id,))
+    cells = Cells(map_)
+    named = {one.step.id for one in cells.columns if cells.shows_name(one)}
+    step = path.from_step
+    return Selection((step if step in named else map_.stage_of_step[step].id,))

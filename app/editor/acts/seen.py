@@ -22,6 +22,11 @@ def steps_seen(map_: JourneyMap, stage: Stage) -> tuple[Step, ...]:
     return tuple(step for step in stage.steps if places[step.id] is not None)
 
 
+def all_steps_seen(map_: JourneyMap) -> tuple[Step, ...]:
+    """The steps of the whole journey that are seen."""
+    return tuple(step for stage in stages_seen(map_) for step in steps_seen(map_, stage))
+
+
 def lanes_seen(map_: JourneyMap) -> tuple[Lane, ...]:
     """The lanes that are seen, collapsed ones too."""
     return tuple(lane for lane in map_.lanes if not lane.hidden)

@@ -184,6 +184,23 @@ def test_behind_the_last_that_is_seen_a_stage_stands_before_hidden_ones(drive: D
     assert [stage.id for stage in driver.map.stages] == ["buy", "need", "keep"]
 
 
+def test_past_hidden_headings_alone_nothing_is_dragged(drive: Drive) -> None:
+    driver = drive(edits.change_stage(three_stages(), "buy", hidden=True))
+    driver.press(driver.box("need").center()).pull(beyond(driver, "keep", 0.05)).release()
+    assert driver.session.depth == 0
+    assert driver.session.map == edits.change_stage(three_stages(), "buy", hidden=True)
+
+
+def test_the_last_step_of_a_stage_that_is_seen_stays_there(drive: Drive) -> None:
+    map_ = edits.change_step(edits.rename_step(three_stages(), "mend", "Mend"), "find", hidden=True)
+    driver = drive(map_)
+    to = QPointF(driver.box("mend").center().x(), driver.box("pay").center().y())
+    driver.press(driver.box("pay").center()).pull(to)
+    assert driver.cursor == Qt.CursorShape.ForbiddenCursor
+    driver.release()
+    assert driver.map == map_
+
+
 @pytest.mark.parametrize("record", ["need", "pay", "do"])
 @pytest.mark.parametrize("far", [0, 15, 90])
 def test_esc_leaves_headings_where_they_were(drive: Drive, record: str, far: int) -> None:

@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from app.editor.acts import ACTS, FAMILIES, Change, act_of, kinds_selected
 from app.editor.acts.arranging import put_lanes, put_stages, put_steps
+from app.editor.acts.pairs import pairs_near, partners
+from app.editor.acts.paths import paths_near
 from app.editor.navigate import Cells, select_record
 from app.editor.selection import Selection
 from app.models import edits
@@ -175,6 +177,15 @@ def test_a_card_does_not_move_past_one_that_is_hidden_in_its_cell() -> None:
     assert change.selection.cell == ("feel", "buy"), "the next lane: “I try some on” is not seen"
 
 
+def test_a_card_does_not_move_past_one_that_is_folded_away() -> None:
+    map_ = edits.insert_stage(three_steps(), Stage(id="end", steps=(Step(id="go"),)), 2)
+    map_ = edits.change_stage(edits.span_card(map_, "look", "find", "go"), "buy", collapsed=True)
+    change = done("move-down", map_, "look", cell=("do", "find"))
+    assert change is not None
+    assert change.selection is not None
+    assert change.selection.cell == ("feel", "buy"), "the next lane: “I try some on” is not seen"
+
+
 def test_dragged_past_hidden_headings_alone_nothing_has_moved() -> None:
     map_ = with_secret(1)
     assert put_stages(map_, ["need"], "buy").map is map_
@@ -228,6 +239,46 @@ def test_what_is_hidden_is_not_shared_out() -> None:
     lane = edits.change_step(small_map(), "find", hidden=True)
     assert done("split-lane", lane, "do") is None
     assert not ACTS["split-lane"].offered(lane, Selection(("do",)))
+
+
+# --- going to what is joined ---
+
+
+def joined(*hidden: str) -> JourneyMap:
+    """The small map with a pair from step find to pay, and a path; some steps hidden."""
+    barrier = Card(id="queue", lane="sum", step="", type="barrier", text="The queue")
+    answer = Card(id="till", lane="do", step="pay", type="recommendation", text="Another till")
+    map_ = edits.insert_cards(small_map(), [barrier, answer])
+    map_ = edits.add_pair(map_, Pair(id="pair", recommendation="till", target="queue"))
+    map_ = edits.add_path(map_, Path(id="path", kind="loop", from_step="pay", to_step="find"))
+    for step in hidden:
+        map_ = edits.change_step(map_, step, hidden=True)
+    return map_
+
+
+def test_no_choice_leads_to_what_is_hidden() -> None:
+    card, step = Selection(("queue",), ("sum", "")), Selection(("find",))
+    assert [one.id for one in partners(joined(), card)] == ["till"]
+    assert [one.id for one in pairs_near(joined(), card)] == ["pair"]
+    assert [one.id for one in paths_near(joined(), step)] == ["path"]
+    hidden = joined("pay")
+    assert not partners(hidden, card)
+    assert not pairs_near(hidden, card)
+    assert not paths_near(hidden, step)
+    assert not act_of("pair-end:till").offered(hidden, card)
+
+
+def test_a_path_that_is_deleted_leads_back_to_a_heading_that_is_seen() -> None:
+    assert after("delete", joined(), "path").selection == Selection(("pay",))
+    folded = edits.change_stage(joined(), "buy", collapsed=True)
+    assert after("delete", folded, "path").selection == Selection(("buy",))
+
+
+def test_letting_go_a_card_leaves_the_keyboard_where_it_is_seen() -> None:
+    map_ = edits.span_card(three_steps("find"), "look", "find", "fit")
+    change = done("select-none", map_, "look", cell=("do", "find"))
+    assert change is not None
+    assert change.selection == Selection((), ("do", "fit"))
 
 
 # --- any act ---
