@@ -6,6 +6,7 @@ from collections.abc import Container
 
 from app.editor.navigate import Cells
 from app.editor.selection import Cell, Selection
+from app.editor.step_names import number_in_stage, own_step_name, step_name
 from app.editor.words import counted, tr
 from app.layout.words import words
 from app.models.base import Id
@@ -32,11 +33,14 @@ def spoken(map_: JourneyMap, selection: Selection, bright: Container[Id] | None 
     record = map_.records.get(current)
     if isinstance(record, Stage):
         place = [one.id for one in map_.stages].index(record.id) + 1
-        return tr("Stage {n} of {count}: {name}", n=place, count=len(map_.stages), name=record.name)
+        said = tr("Stage {n} of {count}", n=place, count=len(map_.stages))
+        name = record.name.strip()
+        return tr("{place}: {name}", place=said, name=name) if name else said
     if isinstance(record, Step):
-        return tr("Step: {name}", name=record.name)
+        name = record.name.strip()
+        return tr("Step: {name}", name=name) if name else own_step_name(map_, record)
     if isinstance(record, Lane):
-        return tr("Lane: {name}", name=_title(map_, record))
+        return tr("Lane: {name}", name=lane_name(map_, record))
     if isinstance(record, Path):
         return _spoken_path(map_, record)
     if isinstance(record, Pair):
@@ -60,9 +64,9 @@ def hint(map_: JourneyMap, selection: Selection) -> str:
     return ""
 
 
-def _title(map_: JourneyMap, lane: Lane) -> str:
-    """What a lane is called; one without a title is called by its type."""
-    return lane.title or words(map_.language).lane(lane.type)
+def lane_name(map_: JourneyMap, lane: Lane) -> str:
+    """A lane by its title, or as it is headed without one: by its type in the map's language."""
+    return lane.title.strip() or words(map_.language).lane(lane.type)
 
 
 def pair_name(map_: JourneyMap, pair: Pair) -> str:
@@ -73,21 +77,14 @@ def pair_name(map_: JourneyMap, pair: Pair) -> str:
 
 
 def _spoken_path(map_: JourneyMap, path: Path) -> str:
-    start, end = _called(map_, path.from_step), _called(map_, path.to_step)
-    if end:
-        said = tr("Path from {start} to {end}", start=start, end=end)
+    steps = {step.id: step for step in map_.steps}
+    start, end = step_name(map_, steps[path.from_step]), steps.get(path.to_step)
+    if end is not None:
+        said = tr("Path from {start} to {end}", start=start, end=step_name(map_, end))
     else:
         said = tr("Path from {start} out of the journey", start=start)
     why = path.condition or path.why
     return f"{said}: {why}" if why else said
-
-
-def _called(map_: JourneyMap, step: Id) -> str:
-    """The name of a step, or of its stage where it has none."""
-    record = map_.records.get(step)
-    if not isinstance(record, Step):
-        return ""
-    return record.name or map_.stage_of_step[step].name
 
 
 def _words(card: Card) -> str:
@@ -108,14 +105,15 @@ def _spoken_cell(cells: Cells, cell: Cell, card: Card | None) -> str:
     else:
         stage, step, collapsed = cells.columns[cells.column(cell[1])]
         number = [one.id for one in map_.stages].index(stage.id) + 1
-        where = tr(
-            "Stage {n} of {count}, {name}", n=number, count=len(map_.stages), name=stage.name
-        )
+        where = tr("Stage {n} of {count}", n=number, count=len(map_.stages))
+        if stage.name.strip():
+            where += tr(", {name}", name=stage.name.strip())
         if collapsed:
             where += tr(", collapsed")
-        elif step.id == cell[1] and step.name:
-            where += tr(", step {name}", name=step.name)
-    where += tr("; lane {title}; ", title=_title(map_, lane))
+        elif step.id == cell[1] and (step.name.strip() or len(stage.steps) > 1):
+            own = step.name.strip() or number_in_stage(map_, step)
+            where += tr(", step {name}", name=own)
+    where += tr("; lane {title}; ", title=lane_name(map_, lane))
     cards = cells.cards(cell)
     if card is not None and card in cards:
         place = [one.id for one in cards].index(card.id) + 1

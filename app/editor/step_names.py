@@ -1,4 +1,4 @@
-"""What steps and paths are called where their place on the map is not to be seen."""
+"""What stages, steps and paths are called: those without a name by their numbers."""
 
 from __future__ import annotations
 
@@ -9,7 +9,23 @@ from app.models.stage import Path, Stage, Step
 
 def stage_name(map_: JourneyMap, stage: Stage) -> str:
     """A stage by its name, or its number where it has none."""
-    return stage.name.strip() or tr("Stage {n}", n=map_.stages.index(stage) + 1)
+    number = [one.id for one in map_.stages].index(stage.id) + 1
+    return stage.name.strip() or tr("Stage {n}", n=number)
+
+
+def own_step_name(map_: JourneyMap, step: Step) -> str:
+    """A step by its own name, where its stage is seen: "Pay", or "Step 2"."""
+    return step.name.strip() or tr("Step {n}", n=number_in_stage(map_, step))
+
+
+def number_in_stage(map_: JourneyMap, step: Step) -> int:
+    """The place of a step among those of its stage, from 1."""
+    return [one.id for one in map_.stage_of_step[step.id].steps].index(step.id) + 1
+
+
+def step_in_stage(map_: JourneyMap, step: Step) -> str:
+    """A step behind its stage, where both are listed: "Order › Pay", "Order › Step 1"."""
+    return f"{stage_name(map_, map_.stage_of_step[step.id])} › {own_step_name(map_, step)}"
 
 
 def step_name(map_: JourneyMap, step: Step) -> str:
@@ -18,10 +34,8 @@ def step_name(map_: JourneyMap, step: Step) -> str:
     The only step of a stage has none as long as it has no name.
     """
     stage = map_.stage_of_step[step.id]
-    named = stage_name(map_, stage)
-    if len(stage.steps) == 1 and not step.name.strip():
-        return named
-    return f"{named} › {step.name.strip() or tr('Step {n}', n=stage.steps.index(step) + 1)}"
+    bare = len(stage.steps) == 1 and not step.name.strip()
+    return stage_name(map_, stage) if bare else step_in_stage(map_, step)
 
 
 def path_name(map_: JourneyMap, path: Path) -> str:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from app.canvas.amounts import read_written
+from app.canvas.spoken import lane_name
 from app.canvas.tray_moves import placed, sent
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
+from app.editor.step_names import own_step_name, stage_name
 from app.editor.words import counted, tr
 from app.layout import formats
 from app.layout.lanes.faces import face_of
@@ -23,7 +25,7 @@ from app.models.lane import Lane
 from app.models.reserved import TrayNote
 from app.models.stage import Stage, Step
 from app.models.vocabulary import CardType, Grain
-from app.ui.names import CARD_TYPES, LANE_TYPES
+from app.ui.names import CARD_TYPES
 
 
 class Sort(StrEnum):
@@ -120,11 +122,11 @@ def name(map_: JourneyMap, key: Key) -> str:
     """What a place is called on one line."""
     record = map_.records.get(key.id)
     if isinstance(record, Lane):
-        return record.title.strip() or tr(LANE_TYPES.get(record.type, record.type))
+        return lane_name(map_, record)
     if isinstance(record, Stage):
-        return record.name.strip() or tr("Nameless stage")
+        return stage_name(map_, record)
     if isinstance(record, Step):
-        return record.name.strip() or tr("Nameless step")
+        return own_step_name(map_, record)
     if isinstance(record, Card):
         text = " ".join(record.text.split()) or _number_of(map_, record)
         if not text and record.image is not None:
@@ -168,6 +170,10 @@ def spoken(map_: JourneyMap, key: Key) -> str:
             Sort.CARD: tr("Card {n} of {count}: {name}"),
             Sort.NOTE: tr("Note {n} of {count}: {name}"),
         }[key.sort]
+        if not getattr(map_.records.get(key.id), "name", "named").strip():
+            # Without a name it is called by its number, which is said already.
+            numbers = {Sort.STAGE: tr("Stage {n} of {count}"), Sort.STEP: tr("Step {n} of {count}")}
+            words = numbers[key.sort]
         place = peers.index(key) + 1 if key in peers else 0
         for blank, value in (("n", place), ("count", len(peers))):
             words = words.replace(f"{{{blank}}}", str(value))

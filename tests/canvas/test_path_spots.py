@@ -74,7 +74,7 @@ def test_the_frame_stands_round_the_words(drive: Drive) -> None:
     assert mark.box.contains(words(driver, "short"))
     assert not mark.box.contains(words(driver, "long"))
     spoken = driver.spoken
-    assert spoken == "Path from Pay to Find: wrong size"
+    assert spoken == "Path from Buy › Pay to Buy › Find: wrong size"
 
 
 def test_a_selected_path_is_written_in_and_deleted_by_keys(drive: Drive) -> None:

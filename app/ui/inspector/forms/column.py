@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from app.editor.step_names import own_step_name, stage_name
 from app.editor.words import mark as _
-from app.editor.words import tr
 from app.models import edits
 from app.models.base import Id, Record, new_id
 from app.models.journey import JourneyMap
@@ -24,19 +24,19 @@ def _time(_: JourneyMap, __: Record) -> Measured:
     return Measured(Unit.SECONDS.value)
 
 
-def _stage_name(_: JourneyMap, record: Record) -> str:
-    return str(getattr(record, "name", "")).strip() or tr("Nameless stage")
-
-
-def _step_name(_: JourneyMap, record: Record) -> str:
-    return str(getattr(record, "name", "")).strip() or tr("Nameless step")
-
-
-def _steps(_: JourneyMap, record: Record) -> tuple[tuple[Id, str], ...]:
+def _stage_name(map_: JourneyMap, record: Record) -> str:
     assert isinstance(record, Stage)
-    return tuple(
-        (one.id, one.name.strip() or tr("Step {n}", n=at)) for at, one in enumerate(record.steps, 1)
-    )
+    return stage_name(map_, record)
+
+
+def _step_name(map_: JourneyMap, record: Record) -> str:
+    assert isinstance(record, Step)
+    return own_step_name(map_, record)
+
+
+def _steps(map_: JourneyMap, record: Record) -> tuple[tuple[Id, str], ...]:
+    assert isinstance(record, Stage)
+    return tuple((one.id, own_step_name(map_, one)) for one in record.steps)
 
 
 def _add_step(map_: JourneyMap, stage: Id) -> tuple[JourneyMap, Id]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from app.canvas.spoken import lane_name
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.layout.icons import icon_names
@@ -25,10 +26,9 @@ _of = fields_of(edits.change_lane)
 _choice = choice_of(_of)
 
 
-def lane_name(map_: JourneyMap, record: Record) -> str:
-    """The title of a lane, or the usual one of its type."""
+def _name(map_: JourneyMap, record: Record) -> str:
     assert isinstance(record, Lane)
-    return record.title.strip() or usual_name(map_, record.type)
+    return lane_name(map_, record)
 
 
 def _title(map_: JourneyMap, record: Record) -> Value:
@@ -123,5 +123,5 @@ FORM = Form(
             ),
         ),
     ),
-    lane_name,
+    _name,
 )

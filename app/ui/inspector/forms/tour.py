@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import Any
 
+from app.canvas.spoken import lane_name
+from app.editor.step_names import stage_name, step_in_stage
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models import edits
@@ -26,7 +28,6 @@ from app.ui.inspector.field import (
     part_key,
     parts_of_key,
 )
-from app.ui.inspector.forms.lane import lane_name
 from app.ui.short import short
 
 # Words of a card that tell it from others in a list.
@@ -130,11 +131,9 @@ def _called(map_: JourneyMap, record: Record | None) -> str:
     """A stage or lane by its name, a step or card behind that of its own; "" for no words."""
     match record:
         case Stage():
-            return record.name.strip() or tr("Stage {n}", n=map_.stages.index(record) + 1)
+            return stage_name(map_, record)
         case Step():
-            stage = map_.stage_of_step[record.id]
-            number = stage.steps.index(record) + 1
-            return f"{_called(map_, stage)} › {record.name.strip() or tr('Step {n}', n=number)}"
+            return step_in_stage(map_, record)
         case Lane():
             return lane_name(map_, record)
         case Card():

@@ -1,0 +1,80 @@
+"""What stages, steps, lanes and paths are called and said to be, also without names."""
+
+from __future__ import annotations
+
+import pytest
+
+from app.canvas.spoken import lane_name, spoken
+from app.editor.navigate import select_record
+from app.editor.selection import Selection
+from app.editor.step_names import (
+    own_step_name,
+    path_name,
+    stage_name,
+    step_in_stage,
+    step_name,
+)
+from app.models import edits
+from app.models.base import evolve
+from app.models.journey import JourneyMap
+from app.models.stage import Path
+from tests.editor.maps import small_map
+
+
+def with_path(map_: JourneyMap) -> JourneyMap:
+    """The map with a path from its last step to the one before."""
+    return edits.add_path(map_, Path(id="back", kind="loop", from_step="pay", to_step="find"))
+
+
+def nameless() -> JourneyMap:
+    """The small map in German, with no names of stages and steps, and none of its first lane."""
+    map_ = evolve(with_path(small_map()), language="de")
+    for stage in map_.stages:
+        map_ = edits.rename_stage(map_, stage.id, " ")
+    for step in map_.steps:
+        map_ = edits.rename_step(map_, step.id, "")
+    return edits.rename_lane(map_, "do", "")
+
+
+def test_names_of_their_own_come_first() -> None:
+    map_ = with_path(small_map())
+    assert [stage_name(map_, one) for one in map_.stages] == ["Need", "Buy"]
+    assert [own_step_name(map_, one) for one in map_.steps] == ["Step 1", "Find", "Pay"]
+    assert [step_name(map_, one) for one in map_.steps] == ["Need", "Buy › Find", "Buy › Pay"]
+    assert step_in_stage(map_, map_.steps[0]) == "Need › Step 1"
+    assert [lane_name(map_, one) for one in map_.lanes] == ["Actions", "Goals", "Notes"]
+    assert path_name(map_, map_.paths[0]) == "Buy › Pay → Buy › Find"
+
+
+def test_without_them_stages_and_steps_have_numbers_and_lanes_their_types() -> None:
+    map_ = nameless()
+    assert [stage_name(map_, one) for one in map_.stages] == ["Stage 1", "Stage 2"]
+    assert [own_step_name(map_, one) for one in map_.steps] == ["Step 1", "Step 1", "Step 2"]
+    assert [step_name(map_, one) for one in map_.steps] == [
+        "Stage 1",
+        "Stage 2 › Step 1",
+        "Stage 2 › Step 2",
+    ]
+    assert lane_name(map_, map_.lanes[0]) == "Handlungen"
+    assert path_name(map_, map_.paths[0]) == "Stage 2 › Step 2 → Stage 2 › Step 1"
+
+
+@pytest.mark.parametrize(
+    ("selection", "said"),
+    [
+        (("buy",), "Stage 2 of 2"),
+        (("pay",), "Step 2"),
+        (("do",), "Lane: Handlungen"),
+        (("back",), "Path from Stage 2 › Step 2 to Stage 2 › Step 1"),
+        (("hole",), "Stage 1 of 2; lane Handlungen; card 1 of 1: I see a hole"),
+        (("try",), "Stage 2 of 2, step 1; lane Handlungen; card 2 of 2: I try some on"),
+        (("dry",), "Stage 1 of 2; lane Goals; card 1 of 1: Keep my feet dry"),
+        ((), "Stage 2 of 2, step 2; lane Handlungen; empty"),
+    ],
+)
+def test_a_screen_reader_tells_apart_what_has_no_name(
+    selection: tuple[str, ...], said: str
+) -> None:
+    map_ = nameless()
+    chosen = select_record(map_, selection[0]) if selection else Selection((), ("do", "pay"))
+    assert spoken(map_, chosen) == said
