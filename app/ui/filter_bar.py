@@ -213,8 +213,10 @@ class FilterBar(QFrame):
         """Say as much of the note as there is room for."""
         note = tr("Exports show every card in full.") if self._filtering is not None else ""
         metrics, room = self.note.fontMetrics(), self.note.width()
-        self.note.setText(metrics.elidedText(note, Qt.TextElideMode.ElideRight, room))
         self.note.setToolTip(note)
+        if metrics.horizontalAdvance(note) > room:
+            note = tr("Exports show every card.")
+        self.note.setText(metrics.elidedText(note, Qt.TextElideMode.ElideRight, room))
 
     def _name_buttons(self) -> None:
         """Let each button say what is wanted; one of a facet without any value is disabled."""

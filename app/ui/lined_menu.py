@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMenu
 
-_STRENGTH = 0.6
+_STRENGTH = 0.45
 _INSET = 6
 
 

@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -82,7 +82,7 @@ class _Names(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> QWidget:
         self._edited = QPersistentModelIndex(index)
-        line = QLineEdit(parent)
+        line = _NameLine(parent)
         # It would cut at 32,767.
         line.setMaxLength(_LONGEST)
         line.setFrame(False)
@@ -101,6 +101,15 @@ class _Names(QStyledItemDelegate):
         shown.setMaxLength(_LONGEST)
         shown.setText(original)
         model.setData(index, written_back(original, shown.text(), editor.text()))
+
+
+class _NameLine(QLineEdit):
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """All is selected with the caret before it, so that a long name shows its beginning."""
+        super().focusInEvent(event)
+        if self.selectedText() == self.text():
+            self.end(False)
+            self.home(True)
 
 
 class Tree(QTreeView):

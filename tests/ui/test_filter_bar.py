@@ -263,6 +263,17 @@ def test_another_map_comes_without_a_filter(shown: MainWindow) -> None:
     assert not action(shown, "end-filter").isEnabled()
 
 
+def test_a_note_is_shortened_in_words_before_it_is_cut(shown: MainWindow) -> None:
+    bar = high(shown)
+    metrics = bar.note.fontMetrics()
+    short = metrics.horizontalAdvance("Exports show every card.")
+    other = bar.width() - bar.note.width()
+    bar.setFixedWidth(other + short + 4)
+    settle()
+    assert bar.note.text() == "Exports show every card."
+    assert bar.note.toolTip() == "Exports show every card in full."
+
+
 def test_a_narrow_window_sets_the_choices_in_rows(shown: MainWindow) -> None:
     bar = high(shown)
     shown.resize(560, 500)

@@ -263,6 +263,16 @@ def test_names_are_written_in_place(outline: Open, key: Key, record: str, name: 
     assert driver.map is before
 
 
+def test_a_long_name_is_edited_from_its_beginning(outline: Open) -> None:
+    driver = outline(edits.set_card_text(small_map(), "try", "A name that is long " * 8))
+    driver.stand_on(Key(Sort.CARD, "try"))
+    driver.key(Qt.Key.Key_F2)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert line.cursorPosition() == 0
+    assert line.selectedText() == line.text(), "typing writes it anew"
+
+
 def test_a_name_keeps_its_odd_characters(outline: Open) -> None:
     odd = "a\u00a0b\nc"
     driver = outline(edits.set_card_text(small_map(), "try", odd))

@@ -20,7 +20,7 @@ REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 """The keys that take a record out of a list."""
 
 _FAINT = 0.3
-_BAR = 3
+_BAR = 2
 
 _ROWS_SEEN = 6
 _LEAST_ROW = 24  # pixels: a target that a pointer can hit

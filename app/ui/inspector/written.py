@@ -25,6 +25,7 @@ from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Delta, Field, Measured, Value, held_lists
 from app.ui.inspector.menu import CheckMenu
 from app.ui.inspector.text_box import TextBox
+from app.ui.whole_line import WholeLine
 
 # QLineEdit would cut at 32,767.
 _LONGEST = 2**31 - 1
@@ -36,7 +37,7 @@ class LineEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.line = QLineEdit(self)
+        self.line: QLineEdit = WholeLine(self)
         self.line.setMaxLength(_LONGEST)
         self.line.textEdited.connect(self.touch)
         self.hold(self.line)

@@ -130,7 +130,7 @@ def test_a_row_is_strong_only_with_the_keyboard_in_its_list(
         return int(np.count_nonzero(np.all(row == np.array(highlight), axis=2)))
 
     high = editor.list.visualItemRect(editor.list.item(0)).height()
-    assert strong() == 3 * high, "a bar beside the row, so that it is known"
+    assert strong() == 2 * high, "a bar beside the row, so that it is known"
     editor.list.setFocus(Qt.FocusReason.TabFocusReason)
     driver.settle()
     assert strong() > 10 * high
