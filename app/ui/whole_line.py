@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip, QWidget
 
 _LEAVING = (
     Qt.FocusReason.TabFocusReason,
@@ -13,8 +13,16 @@ _LEAVING = (
 )
 
 
+# QLineEdit would cut at 32,767.
+_LONGEST = 2**31 - 1
+
+
 class WholeLine(QLineEdit):
     """Without the keyboard it shows the beginning of its text, with "…" where it is cut."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_LONGEST)
 
     @property
     def is_cut(self) -> bool:

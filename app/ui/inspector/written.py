@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QTextBlock, QTextOption
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidget
 
 from app.canvas.exact import as_shown, written_back
 from app.editor.typed import (
@@ -27,8 +27,6 @@ from app.ui.inspector.menu import CheckMenu
 from app.ui.inspector.text_box import TextBox
 from app.ui.whole_line import WholeLine
 
-# QLineEdit would cut at 32,767.
-_LONGEST = 2**31 - 1
 _MOST_LINES = 12
 
 
@@ -37,8 +35,7 @@ class LineEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.line: QLineEdit = WholeLine(self)
-        self.line.setMaxLength(_LONGEST)
+        self.line = WholeLine(self)
         self.line.textEdited.connect(self.touch)
         self.hold(self.line)
         self._original = ""
