@@ -48,11 +48,14 @@ def tight_label(
     high: float,
     width: float,
     style: Style,
+    *,
+    natural: bool = False,
 ) -> Node:
     """A lane's label at most ``high`` high: its name wraps before it is cut.
 
     Whose lane it is stays on it, if need be as initials; a total stands after the name where it has
-    room. Too low a lane has no label, and in a narrow column there is the icon alone.
+    room. Too low a lane has no label, and in a narrow column there is the icon alone. A name of
+    ``natural`` size can be written in.
     """
     pen, tint, title = Pen(), lane_tint(lane, style), lane_title(lane, style)
     text, small, unit = style.scale.text, style.scale.small, style.scale.unit
@@ -75,7 +78,7 @@ def tight_label(
         block = style.block(shown or " ", max(room - taken, 1.0), bold=True)
         y = min(y, (high - block.height - (small_line if under else 0.0)) / 2)
         if shown:
-            pen.text(x, y, block, tint.ink)
+            pen.text(x, y, block, tint.ink, record=lane.id, name="title" if natural else "")
         if under:
             said = style.block(more[0], room, size=small)
             pen.text(x, y + block.height, said, style.theme.soft_ink)
@@ -89,7 +92,17 @@ def tight_label(
         icon = text * 1.12
         mark = marks.icon(icon_of(lane), icon, tint.ink, rtl=style.rtl)
         pen.mark(_icon_x(style), y + line / 2 + icon * 0.34, mark, text)
-    return Node(f"lane:{lane.id}", 0, 0, width, high, tuple(pen.primitives), lane.id, title)
+    return Node(
+        f"lane:{lane.id}",
+        0,
+        0,
+        width,
+        high,
+        tuple(pen.primitives),
+        lane.id,
+        title,
+        tuple(pen.fields),
+    )
 
 
 def _lines(high: float, line: float) -> int:

@@ -250,7 +250,7 @@ def lay_out_lane_column(
         return Strip((), 0.0)
     style = _column_style(rows, map_, theme, typesetter, sheet, zoom, limit)
     size = _width(rows, map_, sheet, style, zoom, limit)
-    inner = max(size - EDGE, 1.0)
+    inner, natural = max(size - EDGE, 1.0), _is_natural(sheet, zoom)
     look = style.key
     nodes: list[Node] = []
     for row, place in zip(rows, sheet.rows, strict=True):
@@ -268,7 +268,7 @@ def lay_out_lane_column(
             fewer = keys[: -over if keys[0].curve < 0 and over < len(keys) else 0]
             needed, label = memo.label(row, map_, fewer, inner, style, look)
         if needed > high or not holds_words(lane, inner, style):
-            label = tight_label(lane, map_, keys, high, inner, style)
+            label = tight_label(lane, map_, keys, high, inner, style, natural=natural)
         nodes.append(replace(label, x=EDGE, y=top))
     if style.rtl:
         nodes = [

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QGuiApplication, QInputMethod
 
+from app.canvas import zoom
 from app.editor.acts import act_of
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
@@ -15,7 +16,7 @@ from app.editor.texts import read_text
 from app.models import edits
 from tests.canvas.driver import CTRL, SHIFT, Driver
 from tests.canvas.test_input_method import COMPOSED
-from tests.editor.maps import small_map
+from tests.editor.maps import sample, small_map
 
 Drive = Callable[..., Driver]
 
@@ -174,3 +175,14 @@ def test_a_split_lane_is_named_at_once_and_comes_together_by_undo(
     for _ in range(driver.session.depth):
         driver.canvas.undo()
     assert driver.map == small_map()
+
+
+def test_a_lane_whose_name_is_cut_in_a_narrow_window_is_named_in_place(drive: Drive) -> None:
+    driver = drive(sample("taxi"), (330, 420))
+    driver.view.zoom_to(zoom.PIXELS_PER_POINT)
+    driver.canvas.select(select_record(driver.map, driver.map.lanes[0].id))
+    assert driver.canvas.write_selected()
+    driver.settle()
+    driver.type("Contacts")
+    driver.key(Qt.Key.Key_Return)
+    assert driver.map.lanes[0].title == "Contacts"
