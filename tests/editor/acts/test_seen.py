@@ -102,6 +102,15 @@ def test_after_cards_are_deleted_no_hidden_one_is_selected() -> None:
     assert change.selection.records == ("mirror",), "“I try some on” stands in a hidden step"
 
 
+def test_where_no_card_is_left_the_keyboard_stays_in_the_cell_that_is_seen() -> None:
+    map_ = edits.change_step(small_map(), "find", hidden=True)
+    change = done(
+        "delete", edits.span_card(map_, "look", "find", "pay"), "look", cell=("do", "find")
+    )
+    assert change is not None
+    assert change.selection == Selection((), ("do", "pay"))
+
+
 # --- moving ---
 
 
@@ -113,6 +122,12 @@ def test_after_cards_are_deleted_no_hidden_one_is_selected() -> None:
             "move-right",
             "need",
             [["mid", "sec"], ["buy", "find", "pay"], ["need", "notice"]],
+        ),
+        (
+            with_secret(2),
+            "move-right",
+            "need",
+            [["buy", "find", "pay"], ["need", "notice"], ["mid", "sec"]],
         ),
         (
             with_secret(1),
@@ -241,6 +256,12 @@ def test_what_is_hidden_is_not_shared_out() -> None:
     assert not ACTS["split-lane"].offered(lane, Selection(("do",)))
 
 
+def test_a_folded_stage_is_spread_to_show_the_step_that_is_new() -> None:
+    map_ = edits.change_stage(small_map(), "need", collapsed=True)
+    split = after("split-step", map_, "need").map
+    assert [stage.collapsed for stage in split.stages] == [False, False]
+
+
 # --- going to what is joined ---
 
 
@@ -279,6 +300,10 @@ def test_letting_go_a_card_leaves_the_keyboard_where_it_is_seen() -> None:
     change = done("select-none", map_, "look", cell=("do", "find"))
     assert change is not None
     assert change.selection == Selection((), ("do", "fit"))
+    change = done("select-all", map_, "look", cell=("do", "find"))
+    assert change is not None
+    assert change.selection is not None
+    assert change.selection.cell == ("do", "fit")
 
 
 # --- any act ---
