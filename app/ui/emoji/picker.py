@@ -26,6 +26,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QListView,
@@ -44,6 +45,7 @@ _COLUMNS = 9
 _CELL = 40
 _PICTURE = 28
 _ROWS_SEEN = 7
+_TONES_SEEN = 5
 _BAR = 18
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -131,15 +133,21 @@ class EmojiPicker(QFrame):
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
-        self.grid = self._view(_ROWS_SEEN)
-        self.tones = self._view(1)
+        self.grid = self._view(_COLUMNS, _ROWS_SEEN)
+        self.tones = self._view(_TONES_SEEN, 1)
         self.name = QLabel(self)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
+        self.name.setWordWrap(True)
+        self.name.setFixedHeight(self.tones.height())
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 8, 8, 8)
         column.setSpacing(6)
-        for widget in (self.field, self.grid, self.tones, self.name):
-            column.addWidget(widget)
+        column.addWidget(self.field)
+        column.addWidget(self.grid)
+        below = QHBoxLayout()
+        below.addWidget(self.name, 1)
+        below.addWidget(self.tones)
+        column.addLayout(below)
         self.setFocusProxy(self.field)
         self._search("")
 
@@ -230,7 +238,7 @@ class EmojiPicker(QFrame):
     def _show_tones(self, emoji: Emoji | None) -> None:
         tones = emoji.tones if emoji is not None else ()
         _model_of(self.tones).show(tones)
-        # Its place is kept, so that nothing jumps.
+        # The line is as high without them, so that nothing jumps.
         self.tones.setVisible(bool(tones))
 
     def _tell(self, emoji: Emoji | None) -> None:
@@ -249,7 +257,7 @@ class EmojiPicker(QFrame):
             self.close()
             self.chosen.emit(emoji.text)
 
-    def _view(self, rows: int) -> QListView:
+    def _view(self, columns: int, rows: int) -> QListView:
         view = QListView(self)
         view.setModel(EmojiModel(view))
         view.setItemDelegate(_Drawn(view))
@@ -263,15 +271,12 @@ class EmojiPicker(QFrame):
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         if rows == 1:
             view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        view.setFixedSize(_COLUMNS * _CELL + _BAR + 6, rows * _CELL + 6)
-        # Some are black: they stand on light ground, as on the map's paper, also in a dark window.
+        view.setFixedSize(columns * _CELL + _BAR + 6, rows * _CELL + 6)
+        # Some are black, some white: in a dark window they stand on a grey that lets both be seen.
         palette = view.palette()
         if palette.color(QPalette.ColorRole.Base).lightness() < 128:
-            palette.setColor(QPalette.ColorRole.Base, QColor("#e4e6ea"))
+            palette.setColor(QPalette.ColorRole.Base, QColor("#565e69"))
             view.setPalette(palette)
-        policy = view.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        view.setSizePolicy(policy)
         view.clicked.connect(lambda index, view=view: self._choose(self._at(view, index.row())))
         view.selectionModel().currentChanged.connect(self._moved)
         return view

@@ -191,3 +191,16 @@ def test_the_inspector_leads_to_the_picker(shown: MainWindow) -> None:
     assert feeling is not None
     assert feeling.face == "🚕"
     assert editor.button.text() == "taxi"
+
+
+def test_no_empty_band_and_nothing_jumps_where_there_are_no_skin_tones(shown: MainWindow) -> None:
+    canvas_of(shown).select(select_record(the_map(shown), emotions(the_map(shown))[0].id))
+    picker = opened(shown)
+    assert picker.name.y() - picker.grid.geometry().bottom() < 12
+    high = picker.height()
+    picker.field.setText("thumbs up")
+    settle()
+    assert picker.tones.isVisible()
+    assert picker.tones.geometry().left() > picker.name.geometry().right()
+    assert picker.height() == high
+    press(picker, Qt.Key.Key_Escape)
