@@ -36,14 +36,14 @@ class Watch(QObject):
             told["tiles"] = [tile.text() for tile in window.welcome.tiles if tile.isVisible()]
             QTimer.singleShot(0, lambda: wait(window))
         return False
-def wait(window):
-    if all(tile.has_picture for tile in window.welcome.tiles):
+def wait(window, turns=0):
+    if all(tile.has_picture for tile in window.welcome.tiles) and (lent() or turns > 200):
         told["later"] = sorted(sys.modules)
         told["hooked later"] = hooked()
         told["lent later"] = lent()
         window.close()
     else:
-        QTimer.singleShot(50, lambda: wait(window))
+        QTimer.singleShot(50, lambda: wait(window, turns + 1))
 watch = Watch()
 application.installEventFilter(watch)
 from app.__main__ import main

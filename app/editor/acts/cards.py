@@ -96,12 +96,17 @@ def _label(verb: str, cards: tuple[Card, ...]) -> str:
 
 
 def beside(map_: JourneyMap, selection: Selection, gone: tuple[Card, ...]) -> Selection:
-    """Where the keyboard stands once cards are gone: as near as can be in the cell of the last."""
+    """Where the keyboard stands once cards are gone: as near as can be in the cell of the last.
+
+    Where that cell is not to be seen it is the first one of the map.
+    """
     last = map_.records.get(selection.current)
     card = last if isinstance(last, Card) else gone[-1]
     names = {one.id for one in gone}
     cells = Cells(map_)
-    here = cells.cell_of(select_record(map_, card.id)) or (card.lane, card.step)
+    here = cells.cell_of(select_record(map_, card.id))
+    if here is None:
+        return Selection((), cells.cell(0, 0))
     seen = cells.cards(here)
     at = next((place for place, one in enumerate(seen) if one.id == card.id), len(seen))
     for near in (*seen[at + 1 :], *reversed(seen[:at])):
