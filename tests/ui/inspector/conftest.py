@@ -30,7 +30,9 @@ class Driver:
         self.panel.resize(300, 800)
         with qtbot.waitExposed(self.panel):
             self.panel.show()
+        # Until the window of the test before has given the keyboard up, popups would be closed.
         self.panel.activateWindow()
+        qtbot.waitUntil(self.panel.isActiveWindow)
         self.settle()
 
     @property
