@@ -73,7 +73,7 @@ def as_painted(driver: Driver) -> bool:
 def test_a_click_on_its_line_selects_a_pair(
     drive: Drive, pair: str, percent: int, direction: str
 ) -> None:
-    driver = drive(paired(direction), (1500, 1100))
+    driver = drive(paired(direction), (1500, 1000))
     driver.view.zoom_to(PIXELS_PER_POINT * percent / 100)
     driver.view.go_home()
     driver.click(on_line(driver, pair))
@@ -88,7 +88,7 @@ def test_a_click_on_its_line_selects_a_pair(
 def test_five_pixels_beside_the_line_it_is_taken_hold_of_and_no_further(
     drive: Drive, percent: int, beside: int, met: bool
 ) -> None:
-    driver = drive(paired(), (1500, 1100))
+    driver = drive(paired(), (1500, 1000))
     driver.view.zoom_to(PIXELS_PER_POINT * percent / 100)
     driver.view.go_home()
     driver.click(on_line(driver, "p-far", beside))
