@@ -82,34 +82,15 @@ def _map(program: Application, window: MainWindow, qtbot: QtBot) -> QWidget:
     return window
 
 
-def _found(program: Application, window: MainWindow, qtbot: QtBot) -> QWidget:
-    opened(program, window, qtbot)
-    window.act("replace")
-    return window
+def _after(command: Callable[[MainWindow], object]) -> Scene:
+    """The window with the map, once a command was given."""
 
+    def scene(program: Application, window: MainWindow, qtbot: QtBot) -> QWidget:
+        opened(program, window, qtbot)
+        command(window)
+        return window
 
-def _filtered(program: Application, window: MainWindow, qtbot: QtBot) -> QWidget:
-    opened(program, window, qtbot)
-    window.act("filter")
-    return window
-
-
-def _deleted(program: Application, window: MainWindow, qtbot: QtBot) -> QWidget:
-    opened(program, window, qtbot)
-    window.act("delete")
-    return window
-
-
-def _outline(program: Application, window: MainWindow, qtbot: QtBot) -> QWidget:
-    opened(program, window, qtbot)
-    window.toggle_panel("outline")
-    return window
-
-
-def _tray(program: Application, window: MainWindow, qtbot: QtBot) -> QWidget:
-    opened(program, window, qtbot)
-    window.toggle_panel("tray")
-    return window
+    return scene
 
 
 def _emoji(program: Application, window: MainWindow, qtbot: QtBot) -> QWidget:
@@ -142,11 +123,11 @@ Scene = Callable[[Application, MainWindow, QtBot], QWidget]
 SCENES: dict[str, Scene] = {
     "welcome": _welcome,
     "map": _map,
-    "find and replace": _found,
-    "filter": _filtered,
-    "toast": _deleted,
-    "outline": _outline,
-    "tray": _tray,
+    "find and replace": _after(lambda window: window.act("replace")),
+    "filter": _after(lambda window: window.act("filter")),
+    "toast": _after(lambda window: window.act("delete")),
+    "outline": _after(lambda window: window.toggle_panel("outline")),
+    "tray": _after(lambda window: window.toggle_panel("tray")),
     "refused file": _refused,
     "export": _dialog_of(lambda window: window.export()),
     "keys": _dialog_of(lambda window: window.show_keys()),
