@@ -13,9 +13,10 @@ from app.canvas.tools.borders import Border, Resize, border_at
 from app.canvas.tools.cards import MoveCards
 from app.canvas.tools.gaps import button, centre_of, plus_at, slot_at
 from app.canvas.tools.headings import MoveHeading
-from app.canvas.tools.leading import DrawPath, is_on_path_handle
+from app.canvas.tools.leading import draw_path, path_handle
 from app.canvas.tools.levels import Face, MoveFace, face_at
-from app.canvas.tools.pairing import DrawPair, is_on_handle
+from app.canvas.tools.linking import handle_grip
+from app.canvas.tools.pairing import draw_pair, handle_of
 from app.canvas.tools.shapes import Glow
 from app.canvas.tools.spans import SpanCard, edge_at
 from app.canvas.tools.tool import Finder, Grip, Hand, Pull
@@ -53,18 +54,12 @@ def finders(hand: Hand) -> tuple[Finder, ...]:
         return None if found is None else _face_grip(hand, found)
 
     def handle(pull: Pull) -> Grip | None:
-        if not is_on_handle(hand, pull.point):
-            return None
         tip = tr("Drag to another card to pair them")
-        shape = Qt.CursorShape.CrossCursor
-        return Grip(shape, lambda _, to: DrawPair(hand), selects=False, tip=tip)
+        return handle_grip(handle_of(hand), pull.point, lambda: draw_pair(hand), tip)
 
-    def path_handle(pull: Pull) -> Grip | None:
-        if not is_on_path_handle(hand, pull.point):
-            return None
+    def handle_of_path(pull: Pull) -> Grip | None:
         tip = tr("Drag to another step to draw a path, or beyond the last one for an exit")
-        shape = Qt.CursorShape.CrossCursor
-        return Grip(shape, lambda _, to: DrawPath(hand), selects=False, tip=tip)
+        return handle_grip(path_handle(hand), pull.point, lambda: draw_path(hand), tip)
 
     def edge(pull: Pull) -> Grip | None:
         found = edge_at(hand, pull.point)
@@ -75,7 +70,7 @@ def finders(hand: Hand) -> tuple[Finder, ...]:
     def pair(pull: Pull) -> Grip | None:
         return pair_grip(hand, pull)
 
-    return path_handle, plus, border, heading, gap, handle, pair, face, edge, card
+    return handle_of_path, plus, border, heading, gap, handle, pair, face, edge, card
 
 
 def border_grip(hand: Hand, border: Border) -> Grip:

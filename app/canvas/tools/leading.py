@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
+from PySide6.QtCore import QPointF, QRectF
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-
-from app.canvas.tools.ghosts import NO_DROP
-from app.canvas.tools.shapes import Badge, Handle, Lit, Shape, Thread
-from app.canvas.tools.tool import Hand, Pull
+from app.canvas.tools.linking import Aim, DrawLink
+from app.canvas.tools.shapes import HANDLE_REACH, Badge, Handle, Lit
+from app.canvas.tools.tool import Hand
 from app.editor.acts.here import steps_here
 from app.editor.acts.paths import NOWHERE, lead_to, usual_kind
 from app.editor.selection import Selection
@@ -17,8 +15,6 @@ from app.models.base import Id
 from app.models.stage import Stage, Step
 from app.models.vocabulary import PathKind
 
-# Pixels from its middle within which the handle is taken hold of.
-_REACH = 12.0
 # How far from the end of its heading it stands, in pixels.
 _FROM_END = 10.0
 # So many pixels beyond the last step a path leads out of the journey.
@@ -29,16 +25,7 @@ _ASIDE = QPointF(0, -26)
 
 def path_handle(hand: Hand) -> Handle | None:
     """The handle at the heading of the selected step; None where it is not one step."""
-    at = _handle_at(hand)
-    if at is None:
-        return None
-    return Handle(QRectF(at.x() - _REACH, at.y() - _REACH, 2 * _REACH, 2 * _REACH), pinned=True)
-
-
-def is_on_path_handle(hand: Hand, point: QPointF) -> bool:
-    """Whether a point of the view is on the handle."""
-    at = _handle_at(hand)
-    return at is not None and math.hypot(point.x() - at.x(), point.y() - at.y()) <= _REACH
+    return Handle.round(_handle_at(hand), pinned=True)
 
 
 def _handle_at(hand: Hand) -> QPointF | None:
@@ -57,60 +44,43 @@ def _handle_at(hand: Hand) -> QPointF | None:
     box, band = marks[0].box, hand.view.headings.row_band(hand.view.frame)
     # Where the heading ends there are fewest words below it.
     end = max(box.width() / 2 - _FROM_END, 0.0) * (-1 if hand.view.frame.rtl else 1)
-    at = QPointF(box.center().x() + end, min(box.bottom(), band.bottom() - _REACH))
+    at = QPointF(box.center().x() + end, min(box.bottom(), band.bottom() - HANDLE_REACH))
     return at if band.contains(at) else None
 
 
-class DrawPath:
-    """Draws a line from the selected step to another one, or beyond the last one for an exit."""
+def draw_path(hand: Hand) -> DrawLink:
+    """Begin to draw from the selected step to another one, or beyond the last one for an exit."""
+    return DrawLink(hand, _PathLink(hand))
+
+
+class _PathLink:
+    """A path from the selected step."""
 
     def __init__(self, hand: Hand) -> None:
         self._hand = hand
         self._selection = hand.session.selection
         (step,) = steps_here(hand.session.map, self._selection)
         self._step: Id = step.id
-        self._goal: Id | None = None
-        self._shapes: tuple[Shape, ...] = ()
-
-    @property
-    def cursor(self) -> Qt.CursorShape:
-        """Whether the path leads anywhere."""
-        return Qt.CursorShape.DragLinkCursor if self._goal is not None else NO_DROP
-
-    @property
-    def shapes(self) -> tuple[Shape, ...]:
-        """The line, the heading at its end lit, and what kind of path it comes to."""
-        return self._shapes
 
     @property
     def scrolls(self) -> tuple[bool, bool]:
-        """The view scrolls to the other steps."""
+        """To the other steps."""
         return True, False
 
-    def start(self, pull: Pull) -> None:
-        """Take hold of the handle."""
+    def origin(self) -> QPointF | None:
+        """The handle."""
+        return _handle_at(self._hand)
 
-    def move(self, pull: Pull) -> None:
-        """Let the line follow the pointer."""
-        hand, map_ = self._hand, self._hand.session.map
-        self._goal = self._goal_at(pull.point)
-        made: list[Shape] = []
-        if self._goal is not None:
-            if self._goal != NOWHERE and (box := self._heading(self._goal)) is not None:
-                made.append(Lit(box))
-            made.append(Badge(pull.point + _ASIDE, _word(usual_kind(map_, self._step, self._goal))))
-        start = _handle_at(hand)
-        if start is not None:
-            made.append(Thread(QLineF(start, pull.point)))
-        self._shapes = tuple(made)
-
-    def finish(self) -> None:
-        """Draw the path, as one step of the history; its words are written next."""
-        if self._goal is not None:
-            self._hand.do(lead_to(self._hand.session.map, self._selection, self._goal))
-
-    def cancel(self) -> None:
-        """Nothing has changed yet."""
+    def aim(self, point: QPointF) -> Aim | None:
+        """Another step, its heading lit, and what kind of path it comes to."""
+        goal, map_ = self._goal_at(point), self._hand.session.map
+        if goal is None:
+            return None
+        badge = Badge(point + _ASIDE, _word(usual_kind(map_, self._step, goal)))
+        box = self._heading(goal) if goal != NOWHERE else None
+        shapes = (badge,) if box is None else (Lit(box), badge)
+        # Its words are written next.
+        return Aim(shapes, lambda: lead_to(self._hand.session.map, self._selection, goal))
 
     def _goal_at(self, point: QPointF) -> Id | None:
         """The step whose column is under the pointer; NOWHERE beyond the last one."""

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import math
+from PySide6.QtCore import QPointF, QRectF
 
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-
-from app.canvas.tools.ghosts import NO_DROP
-from app.canvas.tools.shapes import Handle, Lit, Shape, Thread
-from app.canvas.tools.tool import Hand, Pull
+from app.canvas.tools.linking import Aim, DrawLink
+from app.canvas.tools.shapes import Handle, Lit
+from app.canvas.tools.tool import Hand
 from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.acts import Change
 from app.editor.acts.pairs import joined, may_pair
@@ -19,10 +17,8 @@ from app.models.base import new_id
 from app.models.card import Card
 from app.models.links import Pair
 
-# Pixels from its middle within which the handle is taken hold of, and how far its middle stands
-# below its card and from the card's end: clear of the frame, and of the words further down that
-# begin at the other end.
-_REACH = 12.0
+# How far below its card, in pixels, the middle of the handle stands, and how far from the card's
+# end: clear of the frame, and of the words further down that begin at the other end.
 _BELOW = 12.0
 _FROM_END = 7.0
 # Further out it would hide the words of the next card.
@@ -31,10 +27,7 @@ _LEAST_SCALE = 0.5 * PIXELS_PER_POINT
 
 def handle_of(hand: Hand) -> Handle | None:
     """The handle below the selected card; None where it is not one card that can be paired."""
-    centre = handle_at(hand)
-    if centre is None:
-        return None
-    return Handle(QRectF(centre.x() - _REACH, centre.y() - _REACH, 2 * _REACH, 2 * _REACH))
+    return Handle.round(handle_at(hand))
 
 
 def handle_at(hand: Hand) -> QPointF | None:
@@ -44,15 +37,6 @@ def handle_at(hand: Hand) -> QPointF | None:
         return None
     at = _place(hand, node)
     return at if hand.view.frame.body.contains(at) else None
-
-
-def is_on_handle(hand: Hand, point: QPointF) -> bool:
-    """Whether a point of the view is on the handle."""
-    centre = handle_at(hand)
-    if centre is None:
-        return False
-    away = point - centre
-    return math.hypot(away.x(), away.y()) <= _REACH
 
 
 def _place(hand: Hand, node: Node) -> QPointF:
@@ -73,61 +57,45 @@ def _source(hand: Hand) -> Node | None:
     return sheet.card(chosen[0]) if isinstance(card, Card) and may_pair(card) else None
 
 
-class DrawPair:
-    """Draws a line from the selected card to another one, and pairs the two."""
+def draw_pair(hand: Hand) -> DrawLink:
+    """Begin to draw from the selected card to the one that it is to be paired with."""
+    return DrawLink(hand, _PairLink(hand))
+
+
+class _PairLink:
+    """A pair of the selected card and another one."""
 
     def __init__(self, hand: Hand) -> None:
         self._hand = hand
         card = hand.session.map.records[hand.session.selection.current]
         assert isinstance(card, Card)
         self._card = card
-        self._goal: tuple[Card, Card] | None = None
-        self._shapes: tuple[Shape, ...] = ()
-
-    @property
-    def cursor(self) -> Qt.CursorShape:
-        """Whether the two can be a pair."""
-        return Qt.CursorShape.DragLinkCursor if self._goal is not None else NO_DROP
-
-    @property
-    def shapes(self) -> tuple[Shape, ...]:
-        """The line, and the card at its end lit."""
-        return self._shapes
 
     @property
     def scrolls(self) -> tuple[bool, bool]:
-        """The view scrolls to all sides."""
+        """To all sides."""
         return True, True
 
-    def start(self, pull: Pull) -> None:
-        """Take hold of the handle."""
-
-    def move(self, pull: Pull) -> None:
-        """Let the line follow the pointer."""
-        hand, frame = self._hand, self._hand.view.frame
-        node = hand.spots.card_at(pull.point)
-        other = hand.session.map.records.get(node.record) if node is not None else None
-        self._goal = None
-        made: list[Shape] = []
-        if node is not None and isinstance(other, Card):
-            self._goal = joined(hand.session.map, self._card, other)
-            if self._goal is not None:
-                box = frame.rect(QRectF(node.x, node.y, node.width, node.height))
-                made.append(Lit(box.intersected(frame.body)))
-        sheet = hand.view.sheet
+    def origin(self) -> QPointF | None:
+        """The handle of the card, however small the card is."""
+        sheet = self._hand.view.sheet
         source = sheet.card(self._card.id) if sheet is not None else None
-        if source is not None:
-            made.append(Thread(QLineF(_place(hand, source), pull.point)))
-        self._shapes = tuple(made)
+        return None if source is None else _place(self._hand, source)
 
-    def finish(self) -> None:
-        """Pair the two cards, as one step of the history."""
-        if self._goal is None:
-            return
-        recommendation, target = self._goal
+    def aim(self, point: QPointF) -> Aim | None:
+        """The other card, lit, where the two can be a pair."""
+        map_, frame = self._hand.session.map, self._hand.view.frame
+        node = self._hand.spots.card_at(point)
+        other = map_.records.get(node.record) if node is not None else None
+        if node is None or not isinstance(other, Card):
+            return None
+        both = joined(map_, self._card, other)
+        if both is None:
+            return None
+        box = frame.rect(QRectF(node.x, node.y, node.width, node.height))
+        return Aim((Lit(box.intersected(frame.body)),), lambda: self._pair(*both))
+
+    def _pair(self, recommendation: Card, target: Card) -> Change:
         map_ = self._hand.session.map
         pair = Pair(id=new_id(map_.records), recommendation=recommendation.id, target=target.id)
-        self._hand.do(Change(tr("Pair"), edits.add_pair(map_, pair)))
-
-    def cancel(self) -> None:
-        """Nothing has changed yet."""
+        return Change(tr("Pair"), edits.add_pair(map_, pair))

@@ -6,6 +6,7 @@ painted anew when it comes, moves or goes.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -19,6 +20,8 @@ _CAP = 4.0
 _LIT = 40
 _FADED = 150
 _GHOST = 0.9
+# Pixels from its middle within which a handle is taken hold of.
+HANDLE_REACH = 12.0
 
 
 class Shape(Protocol):
@@ -193,6 +196,19 @@ class Handle:
 
     box: QRectF
     pinned: bool = False
+
+    @classmethod
+    def round(cls, centre: QPointF | None, *, pinned: bool = False) -> Handle | None:
+        """A handle with its middle at a point of the view; None where it stands nowhere."""
+        if centre is None:
+            return None
+        size = 2 * HANDLE_REACH
+        return cls(QRectF(centre.x() - HANDLE_REACH, centre.y() - HANDLE_REACH, size, size), pinned)
+
+    def holds(self, point: QPointF) -> bool:
+        """Whether it is taken hold of at a point of the view."""
+        away = point - self.box.center()
+        return math.hypot(away.x(), away.y()) <= HANDLE_REACH
 
     def draw(self, painter: QPainter, look: Look) -> None:
         """A ring in the accent colour with a dot."""
