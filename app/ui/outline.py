@@ -33,6 +33,7 @@ from app.editor.words import tr
 from app.models.vocabulary import Direction
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import Sort, key_of, selection_of, shifted
+from app.ui.panel import Panel
 from app.ui.widths import OUTLINE_WIDTH
 
 _ROW = 24
@@ -167,14 +168,13 @@ class Tree(QTreeView):
             self.edit(index)
 
 
-class Outline(QWidget):
+class Outline(Panel):
     """The map as a tree. ``left`` tells that the keyboard goes back to the map.
 
     ``abandoned`` hands over what brings a long text back that Esc gave up.
     ``choose`` selects on the canvas, and ``act`` does an act by its id to what is selected.
     """
 
-    left = Signal()
     abandoned = Signal(object)
 
     def __init__(
@@ -235,6 +235,10 @@ class Outline(QWidget):
         if not self.tree.currentIndex().isValid():
             self.tree.setCurrentIndex(self.model.index(0, 0))
         self.tree.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def write(self) -> None:
+        """Put a name that is being typed into the map."""
+        self.tree.write()
 
     def event(self, event: QEvent) -> bool:
         """Keep keys for the tree that are the canvas's elsewhere."""

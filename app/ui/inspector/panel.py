@@ -32,6 +32,7 @@ from app.ui.inspector.forms import form_for
 from app.ui.inspector.refused import Refused
 from app.ui.inspector.row import Row
 from app.ui.inspector.titles import title_of, title_of_several
+from app.ui.panel import Panel
 from app.ui.widths import INSPECTOR_WIDTH
 
 _NARROWEST, _WIDEST = 240, 460
@@ -39,7 +40,7 @@ _NARROWEST, _WIDEST = 240, 460
 _TAKEN = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
 
-class Inspector(QWidget):
+class Inspector(Panel):
     """Shows and edits what is selected. ``left`` tells that the keyboard goes back to the map,
     ``wanted`` that it goes to a record there. ``commanded`` gives a command of the window.
 
@@ -48,7 +49,6 @@ class Inspector(QWidget):
     Esc gave up, with its field, as a `Refused`; ``told`` says what was done.
     """
 
-    left = Signal()
     wanted = Signal(str)
     refused_changed = Signal()
     abandoned = Signal(object)

@@ -18,20 +18,20 @@ from app.editor.words import tr
 from app.models.base import Id
 from app.ui.clipboard_data import UnreadableError
 from app.ui.clipboard_notes import notes_pasted
+from app.ui.panel import Panel
 from app.ui.tray.notes import NoteList
 from app.ui.widths import TRAY_WIDTH
 
 _LONGEST = 2**31 - 1
 
 
-class Tray(QWidget):
+class Tray(Panel):
     """Notes without a place. ``left`` gives the keyboard back to the map.
 
     ``abandoned`` hands over what brings a long text back that Esc gave up, ``unreadable`` what is
     wrong with what was pasted.
     """
 
-    left = Signal()
     abandoned = Signal(object)
     unreadable = Signal(str)
 
