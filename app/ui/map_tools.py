@@ -133,11 +133,13 @@ class MapTools:
         if self._shown is not None and self._shown[1].seen:
             self.panels.fill()
 
-    def situation(self, canvas: MapCanvas) -> Now:
+    def situation(self) -> Now:
         """What decides which commands apply; before the map is seen no command of cards does."""
+        if self._shown is None:
+            return Now()
+        document, canvas = self._shown
         if self._editing is None and not canvas.has_hands:
-            session = canvas.session
-            undo, redo = bool(session.undo_label), bool(session.redo_label)
+            undo, redo = bool(document.session.undo_label), bool(document.session.redo_label)
             return Now(has_map=True, can_undo=undo, can_redo=redo)
         return self.editing.situation()
 

@@ -184,7 +184,7 @@ class MainWindow(QMainWindow):
     def _refresh_actions(self) -> None:
         now = Now()
         if self._document is not None and self.canvas is not None:
-            now = self.tools.situation(self.canvas)
+            now = self.tools.situation()
             selected = self._document.session.selection.records
             self.status.show_mode(self.canvas.is_writing, len(selected))
         self.actions_by_command.refresh(now)
