@@ -140,11 +140,11 @@ def _writing_rows(size: str, opened: Opened, rounds: int, screen: Screen) -> Ite
     """Typing into a card that is seen: from the key to the frame with the lines broken anew."""
     view, canvas = opened.view, opened.canvas
     card = _card_in_middle(opened)
-    if not canvas.writing.begin(card):
+    if not canvas.hands().writing.begin(card):
         raise NoFrame(f"the card {card} cannot be written in")
     screen.settle()
     letters = cycle("journey map ")
-    editor = canvas.writing.editor
+    editor = canvas.hands().writing.editor
 
     def press() -> None:
         # The frame is the editor's own, so it cannot be counted by the view.
@@ -152,14 +152,14 @@ def _writing_rows(size: str, opened: Opened, rounds: int, screen: Screen) -> Ite
         screen.settle()
 
     yield from rows_in_ms("keystroke", size, press, _KEY_MS, rounds=3 * rounds, p95_ms=_KEY_P95)
-    canvas.writing.cancel()
+    canvas.hands().writing.cancel()
     screen.settle()
     del view
 
 
 def _drag_rows(size: str, opened: Opened, rounds: int, screen: Screen) -> Iterator[Row]:
     """Dragging a card to and fro over other cells: from a move of the pointer to its frame."""
-    view, pointer = opened.view, opened.canvas.gesture
+    view, pointer = opened.view, opened.canvas.hands().gesture
     node = view.sheet.card(_card_in_middle(opened)) if view.sheet is not None else None
     assert node is not None
     start = view.frame.rect(QRectF(node.x, node.y, node.width, node.height)).center()

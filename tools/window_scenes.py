@@ -100,11 +100,11 @@ def writing(studio: Studio) -> None:
         ):
             window.canvas.select(select_record(map_, record))
             studio.shoot(window, f"selected-{name}")
-            window.canvas.writing.begin(record)
+            window.canvas.hands().writing.begin(record)
             if name == "card":
-                window.canvas.writing.editor.insertPlainText(" and is never opened")
+                window.canvas.hands().writing.editor.insertPlainText(" and is never opened")
             studio.shoot(window, f"writing-{name}")
-            window.canvas.writing.cancel()
+            window.canvas.hands().writing.cancel()
 
 
 def menus(studio: Studio) -> None:

@@ -27,13 +27,9 @@ from app.models.journey import JourneyMap
 from app.paint.pictures import Pictures
 
 if TYPE_CHECKING:
-    # See `MapCanvas.take_hands`.
+    # See `MapCanvas.hands`.
     from app.canvas.dimming import Bright
-    from app.canvas.entry import Entry
-    from app.canvas.found import FoundMarks
-    from app.canvas.gesture import Gesture
     from app.canvas.hands import Hands
-    from app.canvas.writing import Writing
     from app.editor.acts import Act, Change
 
 # How much of the view what is selected fills, and how large it gets at most.
@@ -84,7 +80,7 @@ class MapCanvas(QWidget):
         self._seen = False
         self._first_look = QTimer(self, singleShot=True)
         self._first_look.timeout.connect(self._appear)
-        self._first_touch = FirstTouch(self.view, self.take_hands)
+        self._first_touch = FirstTouch(self.view, self.hands)
         self._marked: list[Mark] = []
         self._said: list[tuple[int, int, int, int] | None] = [None, None]
         self._opened = False
@@ -123,10 +119,11 @@ class MapCanvas(QWidget):
 
     # --- what edits ---
 
-    def take_hands(self) -> Hands:
+    def hands(self) -> Hands:
         """What the map is edited with; the first time it is made, drawn, and told of.
 
-        That is once the map is seen, or when somebody asks for any part of it.
+        That is once the map is seen, or when somebody asks for it: `has_hands` and `is_writing`
+        do not.
         """
         if self._hands is None:
             # It takes longer to import than the map to be painted.
@@ -149,26 +146,6 @@ class MapCanvas(QWidget):
         return self._hands
 
     @property
-    def writing(self) -> Writing:
-        """The editor in place."""
-        return self.take_hands().writing
-
-    @property
-    def entry(self) -> Entry:
-        """Typing that starts cards."""
-        return self.take_hands().entry
-
-    @property
-    def gesture(self) -> Gesture:
-        """What the pressed button does."""
-        return self.take_hands().gesture
-
-    @property
-    def found(self) -> FoundMarks:
-        """The marks of what was found."""
-        return self.take_hands().found
-
-    @property
     def has_hands(self) -> bool:
         """Whether anybody has asked for what edits, or the map was seen."""
         return self._hands is not None
@@ -185,7 +162,7 @@ class MapCanvas(QWidget):
 
     def _appear(self) -> None:
         self._seen = True
-        self.take_hands()
+        self.hands()
         self.appeared.emit()
 
     # --- verbs ---
@@ -195,7 +172,7 @@ class MapCanvas(QWidget):
 
         False when nothing is written in place there.
         """
-        return self.entry.write()
+        return self.hands().entry.write()
 
     def act(self, act: Act) -> Change | None:
         """Do something to what is selected, show where, and tell what was done; None for nothing.
@@ -212,9 +189,9 @@ class MapCanvas(QWidget):
         self.session.commit(change.label, change.map, change.selection)
         self.show_selected()
         if change.write:
-            self.writing.begin(change.write)
+            self.hands().writing.begin(change.write)
         elif change.draft is not None:
-            self.writing.start(change.draft)
+            self.hands().writing.start(change.draft)
         if change.told:
             self.told.emit(change.told)
         return change
@@ -228,7 +205,7 @@ class MapCanvas(QWidget):
     def undo(self) -> None:
         """Take back typing that is not committed, else the last change, and show where it was."""
         if self.is_writing:
-            self.take_hands().undo_typing()
+            self.hands().undo_typing()
         else:
             self.session.undo()
             self.show_selected()
@@ -236,7 +213,7 @@ class MapCanvas(QWidget):
     def redo(self) -> None:
         """Bring again what undo took back, typing first."""
         if self.is_writing:
-            self.take_hands().redo_typing()
+            self.hands().redo_typing()
         else:
             self.session.redo()
             self.show_selected()

@@ -46,11 +46,13 @@ class Acting:
     @property
     def text(self) -> TextWidget | None:
         """The text that the commands of a text mean now, if any."""
-        return text_in_hand(self._canvas.writing.editor if self._canvas.is_writing else None)
+        return text_in_hand(
+            self._canvas.hands().writing.editor if self._canvas.is_writing else None
+        )
 
     def applying(self) -> frozenset[str]:
         """The ids of the acts and families that apply to the kinds of things selected."""
-        if self._canvas.writing.active:
+        if self._canvas.is_writing:
             return frozenset()
         session = self._session
         selected = kinds_selected(session.map, session.selection)
@@ -70,7 +72,7 @@ class Acting:
             return None
         found, session = self._act(act), self._session
         now = session.map, session.selection
-        offered = not self._canvas.writing.active and found.offered(*now)
+        offered = not self._canvas.is_writing and found.offered(*now)
         if act == _PASTE_STYLE:
             offered = offered and bool(self._desk.kept_style)
         return Look(offered, found.ticked is not None and found.ticked(*now))
@@ -89,7 +91,7 @@ class Acting:
 
     def offer_restore(self, record: str, text: str) -> None:
         """Offer a text again that Esc gave up."""
-        self.offer_again(lambda: self._canvas.writing.write(record, text))
+        self.offer_again(lambda: self._canvas.hands().writing.write(record, text))
 
     def offer_again(self, restore: Callable[[], object]) -> None:
         """Offer to bring back what Esc gave up."""

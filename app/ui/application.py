@@ -274,7 +274,7 @@ class Application(QObject):
         self._telling = True
         try:
             if window.canvas is not None:
-                window.canvas.writing.cancel()
+                window.canvas.hands().writing.cancel()
             if window.document is not None:
                 window.document.session.cancel()
             window.messages.show_message(

@@ -68,7 +68,7 @@ class Editing:
         self.tray = TrayVerbs(canvas, tray, self.clipboard.tell)
         self._pictures = Lazy(self._make_pictures)
         PictureDrops(canvas, self._pictures.get)
-        canvas.writing.editor.taker = self._take_block
+        canvas.hands().writing.editor.taker = self._take_block
         # By the ids of commands, who carries them out; all others are acts.
         self._doers: Mapping[str, Callable[[str], object]] = MappingProxyType(
             {
@@ -95,7 +95,7 @@ class Editing:
 
     def situation(self) -> Now:
         """What decides which commands apply: the document and what is selected or written in it."""
-        session, writing = self._document.session, self._canvas.writing.active
+        session, writing = self._document.session, self._canvas.is_writing
         current = session.selection.current
         named = bool(current) and writable(session.map, current) is not None
         selected = kinds_selected(session.map, session.selection)
@@ -112,7 +112,7 @@ class Editing:
             has_map=True,
             can_undo=writing or bool(session.undo_label),
             can_redo=writing or bool(session.redo_label),
-            can_write=not writing and (named or self._canvas.entry.cell is not None),
+            can_write=not writing and (named or self._canvas.hands().entry.cell is not None),
             acts=acts | Finding.VERBS | self.filter.verbs | {_EMOJI},
         )
 
@@ -127,7 +127,7 @@ class Editing:
 
     def _take_block(self, data: QMimeData) -> bool:
         """Paste cells over a card that was only just begun, and not as its text."""
-        writing = self._canvas.writing
+        writing = self._canvas.hands().writing
         if writing.draft is None or not holds_block(data):
             return False
 

@@ -101,7 +101,7 @@ class FindBar(QFrame):
     def leave(self) -> None:
         """Close the bar; the keyboard goes back to the map, at the place found."""
         self.hide()
-        self._canvas.found.show(())
+        self._canvas.hands().found.show(())
         self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, by: int) -> None:
@@ -224,7 +224,7 @@ class FindBar(QFrame):
         self._find()
         rank, start = (self._rank(now), now.start) if now is not None else ((0, ""), 0)
         self._at = self._first_from(rank, start)
-        self._canvas.found.show(self._places, self._now())
+        self._canvas.hands().found.show(self._places, self._now())
         self._tell()
 
     def _be_current(self) -> None:
@@ -262,7 +262,7 @@ class FindBar(QFrame):
             record = now.record
             if not isinstance(map_.records.get(record), Persona):
                 self._canvas.select(select_record(map_, record))
-        self._canvas.found.show(self._places, now)
+        self._canvas.hands().found.show(self._places, now)
 
     def _tell(self) -> None:
         now, many = self._now(), len(self._places)

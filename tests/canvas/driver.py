@@ -99,7 +99,7 @@ class Driver:
     @property
     def shapes(self) -> tuple[Shape, ...]:
         """What a gesture draws over the map now."""
-        return self.canvas.gesture.shapes
+        return self.canvas.hands().gesture.shapes
 
     @property
     def pointer(self) -> QPointF:
@@ -109,7 +109,7 @@ class Driver:
     @property
     def hand(self) -> Hand:
         """What gestures work with."""
-        return self.canvas.gesture.hand
+        return self.canvas.hands().gesture.hand
 
     @property
     def cursor(self) -> Qt.CursorShape:
@@ -267,7 +267,7 @@ class Driver:
     @contextmanager
     def writing(self, record: str) -> Iterator[None]:
         """Write in a record's field; the caller ends it."""
-        assert self.canvas.writing.begin(record), f"nothing to write in {record}"
+        assert self.canvas.hands().writing.begin(record), f"nothing to write in {record}"
         self.settle()
         yield
 

@@ -69,7 +69,7 @@ def test_a_number_is_changed_where_it_stands(drive: Drive) -> None:
     picture = driver.pixels()
     driver.canvas.select(select_record(before, "n"))
     driver.key(Qt.Key.Key_Return)
-    assert driver.canvas.writing.editor.text() == "12\u00a0min"
+    assert driver.canvas.hands().writing.editor.text() == "12\u00a0min"
     driver.key(Qt.Key.Key_Escape)
     assert driver.session.shown is driver.map is before
     driver.key(Qt.Key.Key_Return)
@@ -124,6 +124,6 @@ def test_what_is_restored_after_escape_takes_the_place_of_the_number(drive: Driv
         driver.type("nobody has measured this yet")
         driver.key(Qt.Key.Key_Escape)
     assert driver.map.cells[CELL][0].value == 720.0
-    driver.canvas.writing.write(*given_up[0])
+    driver.canvas.hands().writing.write(*given_up[0])
     (card,) = driver.map.cells[CELL]
     assert (card.value, card.text) == (None, "nobody has measured this yet")

@@ -18,7 +18,7 @@ Drive = Callable[..., Driver]
 
 
 def caret(driver: Driver) -> QRectF:
-    editor = driver.canvas.writing.editor
+    editor = driver.canvas.hands().writing.editor
     return QRectF(editor.cursorRect().translated(editor.pos()))
 
 

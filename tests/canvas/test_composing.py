@@ -74,7 +74,7 @@ def test_a_sentence_composed_on_an_empty_cell_is_kept_whole(
             driver.type(between)
         for stage in stages:
             send(driver, stage)
-            block = driver.canvas.writing.editor.field_layout.block
+            block = driver.canvas.hands().writing.editor.field_layout.block
             assert block is not None
             assert block.text == written + between + stage
             # A look at the middle of what is composed, as when it is corrected.
@@ -86,7 +86,7 @@ def test_a_sentence_composed_on_an_empty_cell_is_kept_whole(
             send(driver, "x", commit=word)
             send(driver, "")
         written += between + word
-        assert driver.canvas.writing.editor.text() == written
+        assert driver.canvas.hands().writing.editor.text() == written
     driver.key(Qt.Key.Key_Return, CTRL)
     (card,) = driver.map.cells["new", "find"]
     assert (card.text, card.type) == (written, card_types_of(kind)[0].value)

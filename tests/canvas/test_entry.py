@@ -39,7 +39,7 @@ def on_empty(drive: Drive) -> Driver:
 def test_typing_on_an_empty_cell_starts_a_card_of_the_usual_type(on_empty: Driver) -> None:
     before = on_empty.map
     on_empty.type("I pay")
-    assert on_empty.canvas.writing.active
+    assert on_empty.canvas.hands().writing.active
     on_empty.key(Qt.Key.Key_Return, CTRL)
     (card,) = on_empty.map.cells[PAY]
     assert (card.text, card.type) == ("I pay", "action")
@@ -65,7 +65,7 @@ def test_the_caret_of_a_new_card_stands_within_its_frame(
     for lane in lanes:
         driver.canvas.select(Selection((), (lane.id, "find")))
         driver.key(Qt.Key.Key_Return)
-        writing = driver.canvas.writing
+        writing = driver.canvas.hands().writing
         assert writing.draft is not None
         caret = QRectF(writing.editor.cursorRect().translated(writing.editor.pos()))
         (mark,) = driver.canvas.spots.marks(
@@ -100,7 +100,7 @@ def test_a_card_left_empty_or_given_up_leaves_no_trace(on_empty: Driver, text: s
     on_empty.key(Qt.Key.Key_Return)
     on_empty.type(text)
     on_empty.key(Qt.Key.Key_Escape if text.strip() else Qt.Key.Key_Return)
-    assert not on_empty.canvas.writing.active
+    assert not on_empty.canvas.hands().writing.active
     assert on_empty.session.shown is on_empty.map is before
     assert (on_empty.session.depth, on_empty.session.clean) == (0, True)
     assert on_empty.session.selection == EMPTY
@@ -122,7 +122,7 @@ def test_typing_on_a_card_that_esc_ends_changes_nothing(drive: Drive) -> None:
     driver = drive(small_map())
     driver.session.select(select_record(driver.map, "hole"))
     driver.type("xyz")
-    assert driver.canvas.writing.active
+    assert driver.canvas.hands().writing.active
     driver.key(Qt.Key.Key_Escape)
     assert driver.session.shown == driver.map == small_map()
     assert driver.session.depth == 0
@@ -132,13 +132,13 @@ def test_typing_on_several_cards_leaves_them_alone(drive: Drive) -> None:
     driver = drive(small_map())
     driver.session.select(Selection(("look", "try"), ("do", "find")))
     driver.type("x")
-    assert not driver.canvas.writing.active
+    assert not driver.canvas.hands().writing.active
     assert driver.session.shown == small_map()
 
 
 def test_the_card_that_is_begun_is_framed(on_empty: Driver) -> None:
     on_empty.key(Qt.Key.Key_Return)
-    draft = on_empty.canvas.writing.draft
+    draft = on_empty.canvas.hands().writing.draft
     assert draft is not None
     wanted = on_empty.canvas.spots.marks(select_record(on_empty.session.shown, draft.card.id))
     assert on_empty.canvas._marked == wanted
@@ -157,7 +157,7 @@ def test_enter_commits_and_opens_the_next_card_in_the_cell(drive: Drive) -> None
     driver.type("I wait")
     driver.key(Qt.Key.Key_Return)
     driver.key(Qt.Key.Key_Return)
-    assert not driver.canvas.writing.active
+    assert not driver.canvas.hands().writing.active
     inside = ["I look around!", "I ask", "I wait", "I try some on"]
     assert cards_of(driver.map, "do", "find") == inside
     assert driver.session.depth == 3
@@ -172,18 +172,18 @@ def test_tab_goes_on_writing_in_the_next_step(drive: Drive) -> None:
     driver = drive(small_map())
     driver.key(Qt.Key.Key_Return)
     driver.key(Qt.Key.Key_Tab)
-    assert driver.canvas.writing.record == "look"
+    assert driver.canvas.hands().writing.record == "look"
     driver.key(Qt.Key.Key_Tab)
     driver.type("I pay")
     driver.key(Qt.Key.Key_Tab)
-    assert not driver.canvas.writing.active, "there is no further step"
+    assert not driver.canvas.hands().writing.active, "there is no further step"
     assert cards_of(driver.map, *PAY) == ["I pay"]
     assert driver.session.selection.cell == PAY
     driver.key(Qt.Key.Key_Return)
     driver.key(Qt.Key.Key_Backtab, SHIFT)
-    assert driver.canvas.writing.record == "look"
+    assert driver.canvas.hands().writing.record == "look"
     driver.key(Qt.Key.Key_Backtab, SHIFT)
-    assert driver.canvas.writing.record == "hole"
+    assert driver.canvas.hands().writing.record == "hole"
     driver.key(Qt.Key.Key_Escape)
     assert driver.session.depth == 1
 
@@ -205,7 +205,7 @@ def test_tab_passes_over_a_collapsed_stage(drive: Drive) -> None:
     driver = drive(evolve(map_, stages=stages))
     with driver.writing("hole"):
         driver.key(Qt.Key.Key_Tab)
-    assert not driver.canvas.writing.active
+    assert not driver.canvas.hands().writing.active
     assert driver.session.selection.current == "hole"
 
 
@@ -217,20 +217,20 @@ def test_tab_goes_from_heading_to_heading(drive: Drive, start: str, following: s
     driver.canvas.select(select_record(driver.map, start))
     driver.key(Qt.Key.Key_Return)
     driver.key(Qt.Key.Key_Tab)
-    assert driver.canvas.writing.record == following
+    assert driver.canvas.hands().writing.record == following
     assert driver.session.selection.current == following
     if start != "map":
         driver.key(Qt.Key.Key_Backtab, SHIFT)
-        assert driver.canvas.writing.record == start
+        assert driver.canvas.hands().writing.record == start
     driver.key(Qt.Key.Key_Return)
-    assert not driver.canvas.writing.active, "Enter on a heading goes no further"
+    assert not driver.canvas.hands().writing.active, "Enter on a heading goes no further"
 
 
 def test_undo_on_a_card_just_begun_takes_the_card_before_back(on_empty: Driver) -> None:
     on_empty.type("one")
     on_empty.key(Qt.Key.Key_Return)
     on_empty.key(Qt.Key.Key_Z, CTRL)
-    assert not on_empty.canvas.writing.active
+    assert not on_empty.canvas.hands().writing.active
     assert cards_of(on_empty.map, *PAY) == []
     assert on_empty.session.selection == EMPTY
 
@@ -238,7 +238,7 @@ def test_undo_on_a_card_just_begun_takes_the_card_before_back(on_empty: Driver) 
 def test_saving_in_the_middle_keeps_what_was_typed(on_empty: Driver) -> None:
     on_empty.type("half a th")
     on_empty.canvas.finish_writing()
-    assert not on_empty.canvas.writing.active
+    assert not on_empty.canvas.hands().writing.active
     assert cards_of(on_empty.map, *PAY) == ["half a th"]
 
 
@@ -248,7 +248,7 @@ def test_a_long_new_card_given_up_can_be_brought_back(on_empty: Driver) -> None:
     on_empty.type("a text that took some time to write")
     on_empty.key(Qt.Key.Key_Escape)
     assert cards_of(on_empty.map, *PAY) == []
-    on_empty.canvas.writing.write(*heard[0])
+    on_empty.canvas.hands().writing.write(*heard[0])
     assert cards_of(on_empty.map, *PAY) == ["a text that took some time to write"]
 
 
@@ -262,7 +262,7 @@ def test_nothing_is_begun_where_it_would_not_be_seen(on_empty: Driver, where: st
     on_empty.session.commit("Collapse", folded)
     on_empty.session.select(Selection((), PAY))
     on_empty.type("x")
-    assert not on_empty.canvas.writing.active
+    assert not on_empty.canvas.hands().writing.active
 
 
 def test_a_digit_in_a_lane_of_levels_begins_no_word(drive: Drive) -> None:
@@ -270,7 +270,7 @@ def test_a_digit_in_a_lane_of_levels_begins_no_word(drive: Drive) -> None:
     driver = drive(edits.insert_lane(small_map(), lane, 0))
     driver.session.select(Selection((), ("mood", "find")))
     driver.type("9")
-    assert not driver.canvas.writing.active
+    assert not driver.canvas.hands().writing.active
     driver.type("glad")
     driver.key(Qt.Key.Key_Return, CTRL)
     (card,) = driver.map.cells["mood", "find"]
@@ -284,13 +284,13 @@ def test_a_word_beside_a_face_is_not_broken_while_it_is_typed(drive: Drive) -> N
     driver.session.select(Selection((), ("mood", "find")))
     for letter in "glad":
         QTest.keyClicks(driver.focused(), letter)
-        block = driver.canvas.writing.editor.field_layout.block
+        block = driver.canvas.hands().writing.editor.field_layout.block
         assert block is not None
         assert block.line_count == 1
     driver.type(" and somewhat surprised that it went so well after all")
 
     def broken() -> bool:
-        block = driver.canvas.writing.editor.field_layout.block
+        block = driver.canvas.hands().writing.editor.field_layout.block
         return block is not None and block.line_count > 1
 
     driver.qtbot.waitUntil(broken)
@@ -311,7 +311,7 @@ def test_composing_on_an_empty_cell_loses_nothing(
     shown = []
     for stage in stages:
         driver.compose(stage)
-        block = driver.canvas.writing.editor.field_layout.block
+        block = driver.canvas.hands().writing.editor.field_layout.block
         shown.append(block.text if block is not None else "")
         assert driver.view.hasFocus(), "an input method whose focus goes drops what it composes"
     assert shown == list(stages)
@@ -327,11 +327,11 @@ def test_enter_while_composing_never_commits(on_empty: Driver) -> None:
     on_empty.compose("か")
     on_empty.key(Qt.Key.Key_Return)
     on_empty.key(Qt.Key.Key_Tab)
-    assert on_empty.canvas.writing.active
+    assert on_empty.canvas.hands().writing.active
     on_empty.compose(commit="漢")
     on_empty.compose("じ")
     on_empty.key(Qt.Key.Key_Return)
-    assert on_empty.canvas.writing.active
+    assert on_empty.canvas.hands().writing.active
     on_empty.compose(commit="字")
     on_empty.key(Qt.Key.Key_Return, CTRL)
     assert cards_of(on_empty.map, *PAY) == ["漢字"]
@@ -352,14 +352,14 @@ def test_composing_given_up_and_a_click_elsewhere_leave_no_trace(on_empty: Drive
     on_empty.click(on_empty.box("look").center())
     assert on_empty.session.shown is before
     assert on_empty.session.selection.current == "look"
-    assert not on_empty.canvas.writing.active
+    assert not on_empty.canvas.hands().writing.active
 
 
 def test_a_click_elsewhere_while_composing_ends_writing(on_empty: Driver) -> None:
     on_empty.compose(commit="漢")
     on_empty.compose("か")
     on_empty.click(on_empty.box("look").center())
-    assert not on_empty.canvas.writing.active
+    assert not on_empty.canvas.hands().writing.active
     assert cards_of(on_empty.map, *PAY) == ["漢"]
     on_empty.key(Qt.Key.Key_Left)
     assert on_empty.session.selection.current == "hole", "keys go astray"
@@ -369,7 +369,7 @@ def test_a_first_composition_ends_with_a_click_elsewhere(on_empty: Driver) -> No
     before = on_empty.map
     on_empty.compose("か")
     on_empty.click(on_empty.box("look").center())
-    assert not on_empty.canvas.writing.active
+    assert not on_empty.canvas.hands().writing.active
     assert on_empty.session.shown is before
     on_empty.key(Qt.Key.Key_Left)
     assert on_empty.session.selection.current == "hole", "keys go astray"
@@ -378,7 +378,7 @@ def test_a_first_composition_ends_with_a_click_elsewhere(on_empty: Driver) -> No
 def test_after_a_composition_that_a_save_ended_the_keys_are_the_maps(on_empty: Driver) -> None:
     on_empty.compose("か")
     on_empty.canvas.finish_writing()
-    assert not on_empty.canvas.writing.active
+    assert not on_empty.canvas.hands().writing.active
     on_empty.key(Qt.Key.Key_Left)
     on_empty.key(Qt.Key.Key_Right)
     on_empty.key(Qt.Key.Key_Right)
@@ -416,7 +416,7 @@ def test_an_input_method_is_wanted_where_typing_writes_and_only_there(
     cell = on_empty.view.frame.rect(box)
     assert cell.contains(caret.topLeft())  # type: ignore[attr-defined]
     on_empty.compose("か")
-    place = on_empty.canvas.writing.find(on_empty.canvas.writing.record)
+    place = on_empty.canvas.hands().writing.find(on_empty.canvas.hands().writing.record)
     assert place is not None
     caret = asked(on_empty, Qt.InputMethodQuery.ImCursorRectangle)
     assert abs(caret.center().y() - place.box.center().y()) < place.box.height()  # type: ignore[attr-defined]
@@ -429,7 +429,7 @@ def test_an_input_method_is_wanted_where_typing_writes_and_only_there(
 
 def test_leaving_tells_which_record_was_written(on_empty: Driver) -> None:
     heard: list[tuple[Leaving, str]] = []
-    on_empty.canvas.writing.ended.connect(lambda how, record: heard.append((how, record)))
+    on_empty.canvas.hands().writing.ended.connect(lambda how, record: heard.append((how, record)))
     QTest.keyClicks(on_empty.focused(), "a")
     on_empty.key(Qt.Key.Key_Return)
     on_empty.key(Qt.Key.Key_Return)

@@ -25,7 +25,7 @@ EMOJI_SIGNS = frozenset("".join(EMOJI))
 def lines_of(driver: Driver) -> list[str]:
     """The lines of the editor, as Qt holds them."""
     found = []
-    block: QTextBlock = driver.canvas.writing.editor.document().begin()
+    block: QTextBlock = driver.canvas.hands().writing.editor.document().begin()
     while block.isValid():
         units = block.text().encode("utf-16-le", "surrogatepass")
         layout = block.layout()
@@ -47,8 +47,8 @@ def test_lines_break_where_layout_broke_them(
     drive: Drive, language: str, short_or_full: Callable[[int, int], int]
 ) -> None:
     driver = drive(edits.change_map(small_map(), language=language))
-    assert driver.canvas.writing.begin("hole")
-    editor = driver.canvas.writing.editor
+    assert driver.canvas.hands().writing.begin("hole")
+    editor = driver.canvas.hands().writing.editor
     several = 0
     for text in texts(language, short_or_full(12, 100)):
         editor.selectAll()
@@ -59,7 +59,7 @@ def test_lines_break_where_layout_broke_them(
         wanted = [text[start:end] for start, end in block.breaks]
         assert [line.rstrip() for line in lines_of(driver)] == [one.rstrip() for one in wanted]
         several += len(wanted) > 1
-    driver.canvas.writing.cancel()
+    driver.canvas.hands().writing.cancel()
     assert several > 3, "hardly any text has several lines"
 
 
@@ -71,8 +71,8 @@ def test_carets_stand_where_the_card_has_its_glyphs(
     """On each line, its emoji included, the outermost carets are where layout set the glyphs."""
     driver = drive(edits.change_map(small_map(), language=language))
     driver.view.zoom_to(scale)
-    assert driver.canvas.writing.begin("hole")
-    editor = driver.canvas.writing.editor
+    assert driver.canvas.hands().writing.begin("hole")
+    editor = driver.canvas.hands().writing.editor
     assert editor.scale == scale
     looked = 0
     for text in texts(language, 8):
@@ -99,15 +99,15 @@ def test_carets_stand_where_the_card_has_its_glyphs(
             middle = carets[0].center().y() - MARGIN
             assert abs(middle - (block.lines.index(line) + 0.5) * pitch) <= 1.0
             looked += 1
-    driver.canvas.writing.cancel()
+    driver.canvas.hands().writing.cancel()
     assert looked > 4
 
 
 def test_a_click_goes_to_the_letter_that_is_seen_there(drive: Drive) -> None:
     driver = drive(small_map())
     driver.view.zoom_to(1.333)
-    assert driver.canvas.writing.begin("hole")
-    editor = driver.canvas.writing.editor
+    assert driver.canvas.hands().writing.begin("hole")
+    editor = driver.canvas.hands().writing.editor
     editor.selectAll()
     editor.insertPlainText("😀 " + " ".join(WORDS["hi"].split()[:9]) + " שלום 12")
     driver.settle()
@@ -119,16 +119,16 @@ def test_a_click_goes_to_the_letter_that_is_seen_there(drive: Drive) -> None:
         driver.click(QPointF(editor.pos()) + caret.center())
         there = editor.field_layout.caret(editor.textCursor().position())
         assert (there.x(), there.y()) == (caret.x(), caret.y()), place
-    driver.canvas.writing.cancel()
+    driver.canvas.hands().writing.cancel()
 
 
 def test_the_editor_uses_the_fonts_of_the_card(drive: Drive) -> None:
     driver = drive(edits.set_card_text(small_map(), "hole", "Hole ثقب 穴"))
-    assert driver.canvas.writing.begin("hole")
-    families = driver.canvas.writing.editor.document().defaultFont().families()
+    assert driver.canvas.hands().writing.begin("hole")
+    families = driver.canvas.hands().writing.editor.document().defaultFont().families()
     block = Typesetter("en").block("Hole ثقب 穴", TextStyle(10), 200)
     wanted = {
         run.face.family for line in block.lines for run in line.runs if isinstance(run, GlyphRun)
     }
     assert wanted <= set(families)
-    driver.canvas.writing.cancel()
+    driver.canvas.hands().writing.cancel()

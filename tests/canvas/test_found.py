@@ -48,7 +48,7 @@ def test_marks_change_the_cards_that_hold_the_word_and_no_others(
     before = driver.pixels()
     places = find(driver.map, Query(card.text))
     assert places
-    driver.canvas.found.show(places)
+    driver.canvas.hands().found.show(places)
     driver.settle()
     changed = np.any(driver.pixels() != before, axis=2)
     assert changed.any()
@@ -59,7 +59,7 @@ def test_marks_change_the_cards_that_hold_the_word_and_no_others(
             max(box.top(), 0) : max(box.bottom(), 0), max(box.left(), 0) : max(box.right(), 0)
         ] = True
     assert not (changed & ~allowed).any()
-    driver.canvas.found.show(())
+    driver.canvas.hands().found.show(())
     driver.settle()
     assert np.array_equal(driver.pixels(), before)
 
@@ -71,7 +71,7 @@ def test_a_text_that_is_being_written_has_no_marks_until_it_is_left(
     driver.canvas.select(select_record(driver.map, "look"))
     driver.settle()
     bare = driver.pixels()
-    driver.canvas.found.show(find(driver.map, Query("around")))
+    driver.canvas.hands().found.show(find(driver.map, Query("around")))
     driver.settle()
     marked = driver.pixels()
     assert not np.array_equal(marked, bare)
@@ -80,7 +80,7 @@ def test_a_text_that_is_being_written_has_no_marks_until_it_is_left(
     part = np.s_[box.top() : box.bottom(), box.left() : box.right()]
     with driver.writing("look"):
         assert washed(driver.pixels()[part]) == 0
-        driver.canvas.writing.cancel()
+        driver.canvas.hands().writing.cancel()
     driver.settle()
     assert np.array_equal(driver.pixels(), marked)
 
@@ -109,7 +109,7 @@ def test_marked_words_can_still_be_read(drive: Callable[..., Driver], theme: str
     box = driver.box(now.record).adjusted(8, 8, -8, -8).toAlignedRect()
     part = np.s_[box.top() : box.bottom(), box.left() : box.left() + box.width() // 3]
     before = driver.pixels()[part]
-    driver.canvas.found.show(places, now)
+    driver.canvas.hands().found.show(places, now)
     driver.settle()
     marked = driver.pixels()[part]
     changed = np.any(marked != before, axis=2)

@@ -56,7 +56,7 @@ def test_cards_are_dropped_on_a_panel_until_it_is_destroyed(drive: Drive, gone: 
     canvas = drive(small_map())
     took: list[Id] = []
     owner = Panel(took)
-    canvas.canvas.take_hands().add_receiver(owner, owner)
+    canvas.canvas.hands().add_receiver(owner, owner)
     if gone:
         destroy(owner)
     start = canvas.box("hole").center()
@@ -66,7 +66,7 @@ def test_cards_are_dropped_on_a_panel_until_it_is_destroyed(drive: Drive, gone: 
 
 def test_a_sign_is_drawn_until_its_owner_is_destroyed(drive: Drive) -> None:
     canvas = drive(small_map())
-    hands = canvas.canvas.take_hands()
+    hands = canvas.canvas.hands()
     owner, other = QObject(), QObject()
     before = reds(canvas)
     hands.add_sign(Stain(), owner)

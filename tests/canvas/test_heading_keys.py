@@ -29,7 +29,7 @@ def test_typing_on_a_heading_writes_it_anew(drive: Drive, record: str, direction
     driver = drive(small_map(direction))
     driver.click(driver.box(record).center())
     driver.type("New 5")
-    assert driver.canvas.writing.record == record
+    assert driver.canvas.hands().writing.record == record
     driver.key(Qt.Key.Key_Return)
     assert read_text(driver.map, record) == "New 5"
     assert driver.session.depth == 1
@@ -167,7 +167,7 @@ def test_a_split_lane_is_named_at_once_and_comes_together_by_undo(
     driver.click(driver.box("do").center())
     driver.canvas.act(act_of("split-lane"))
     driver.settle()
-    assert driver.canvas.writing.active
+    assert driver.canvas.hands().writing.active
     driver.type("Company")
     driver.key(Qt.Key.Key_Escape if gives_up else Qt.Key.Key_Return)
     titles = [lane.title for lane in driver.map.lanes[:2]]

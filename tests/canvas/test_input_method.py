@@ -38,7 +38,7 @@ def test_composed_text_is_written_once(
     with driver.writing("hole"):
         driver.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
         driver.compose(*stages)
-        assert driver.canvas.writing.editor.composing
+        assert driver.canvas.hands().writing.editor.composing
         assert driver.session.shown.cards[0].text == "I see a hole", "not committed yet"
         driver.compose(commit=commit)
         whole = "I see a hole" + commit
@@ -51,7 +51,7 @@ def test_composed_text_is_written_once(
 def test_lines_are_broken_with_what_is_composed(drive: Drive) -> None:
     driver = drive(small_map())
     with driver.writing("hole"):
-        layout = driver.canvas.writing.editor.field_layout
+        layout = driver.canvas.hands().writing.editor.field_layout
         lines = layout.block.line_count if layout.block else 0
         driver.compose("very long words that an input method is still composing here")
         assert layout.block is not None
@@ -78,8 +78,8 @@ def test_text_that_goes_while_something_is_composed_behind_it(drive: Drive, how:
             driver.key(Qt.Key.Key_A, ctrl)
             driver.key(Qt.Key.Key_Delete)
         driver.settle()
-        caret = driver.canvas.writing.editor.cursorRect()
-        assert driver.canvas.writing.editor.rect().adjusted(-2, -2, 2, 2).intersects(caret)
+        caret = driver.canvas.hands().writing.editor.cursorRect()
+        assert driver.canvas.hands().writing.editor.rect().adjusted(-2, -2, 2, 2).intersects(caret)
         driver.compose(commit="مرحبا")
         driver.key(Qt.Key.Key_Return, ctrl)
     (card,) = driver.map.cells["do", "notice"]
@@ -90,9 +90,9 @@ def test_the_input_method_is_told_where_the_caret_is(drive: Drive) -> None:
     driver = drive(small_map())
     driver.view.zoom_to(2.0)
     with driver.writing("hole"):
-        editor = driver.canvas.writing.editor
+        editor = driver.canvas.hands().writing.editor
         driver.key(Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
-        place = driver.canvas.writing.find("hole")
+        place = driver.canvas.hands().writing.find("hole")
         assert place is not None
         told = QRectF(editor.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle))
         left = told.center().x() + editor.x()
@@ -133,9 +133,9 @@ def test_an_input_method_hears_before_the_first_character_where_the_caret_will_b
     driver.settle()
     told = told_caret(driver)
     assert driver.session.shown is driver.map, "the question changed what is shown"
-    assert driver.canvas.entry.start()
+    assert driver.canvas.hands().entry.start()
     driver.settle()
-    editor = driver.canvas.writing.editor
+    editor = driver.canvas.hands().writing.editor
     caret = editor.cursorRect().translated(editor.pos())
     for told_edge, edge in (
         (told.left(), caret.left()),
@@ -170,7 +170,7 @@ def test_while_the_first_characters_are_composed_an_input_method_hears_where_the
     driver.canvas.select(Selection((), ("do", "pay")))
     driver.settle()
     driver.compose("か", "かん")
-    editor = driver.canvas.writing.editor
+    editor = driver.canvas.hands().writing.editor
     caret = editor.cursorRect()
     caret.moveTopLeft(editor.viewport().mapTo(driver.view, caret.topLeft()))
     told = told_caret(driver)

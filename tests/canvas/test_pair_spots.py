@@ -103,7 +103,7 @@ def test_under_the_pointer_the_line_is_lit_and_named(drive: Drive) -> None:
     driver.pull(on_line(driver, "p-far"))
     assert [type(one) for one in driver.shapes] == [Glow]
     assert driver.cursor == Qt.CursorShape.PointingHandCursor
-    assert driver.canvas.gesture.grip.tip == "Pair: “Send them” answers “Too far”"
+    assert driver.canvas.hands().gesture.grip.tip == "Pair: “Send them” answers “Too far”"
     assert as_painted(driver)
     assert (driver.pixels() != without).any()
     driver.pull(driver.box("hole").center())

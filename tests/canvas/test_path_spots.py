@@ -81,7 +81,7 @@ def test_a_selected_path_is_written_in_and_deleted_by_keys(drive: Drive) -> None
     driver = drive(with_paths())
     driver.click(words(driver, "short"))
     driver.key(Qt.Key.Key_Return)
-    assert driver.canvas.writing.active
+    assert driver.canvas.hands().writing.active
     driver.type("pinches")
     driver.key(Qt.Key.Key_Return)
     assert driver.map.paths[1].condition == "pinches"
@@ -97,7 +97,7 @@ def test_escape_leaves_a_new_path_without_words(drive: Drive) -> None:
     driver = drive(small_map())
     driver.click(driver.box("pay").center())
     driver.canvas.act(act_of("path-to:notice"))
-    assert driver.canvas.writing.active
+    assert driver.canvas.hands().writing.active
     driver.type("no")
     driver.key(Qt.Key.Key_Escape)
     (path,) = driver.map.paths

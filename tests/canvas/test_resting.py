@@ -75,7 +75,7 @@ def test_a_page_that_has_grown_is_not_left_scrolled_sideways(tall: Driver, act: 
 
 
 def test_nothing_moves_sideways_while_it_is_written_in(tall: Driver) -> None:
-    tall.canvas.writing.begin("look")
+    tall.canvas.hands().writing.begin("look")
     before = tall.view.frame.origin.x()
     tall.type("a long text " * 30)
     tall.qtbot.wait(200)

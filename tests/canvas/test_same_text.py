@@ -167,7 +167,7 @@ def told_caret(driver: Driver) -> QRectF:
 
 def follows(driver: Driver, record: str) -> bool:
     """Whether the map shows what is written in a record by now."""
-    return read_text(driver.session.shown, record) == driver.canvas.writing.editor.text()
+    return read_text(driver.session.shown, record) == driver.canvas.hands().writing.editor.text()
 
 
 def shown_lines(text: str, card: Card, language: str, breaks: list[str]) -> list[str]:
@@ -202,12 +202,12 @@ def test_writing_begins_where_the_card_was_painted(
         for card in map_.cards:
             with driver.writing(card.id):
                 driver.key(Qt.Key.Key_Escape)
-            place = driver.canvas.writing.find(card.id)
+            place = driver.canvas.hands().writing.find(card.id)
             assert place is not None
             part = place.box.adjusted(-2, -1, 2, 1).intersected(place.clip)
             before = Look.at(driver, part)
             with driver.writing(card.id):
-                assert driver.canvas.writing.find(card.id) == place, "the card moved"
+                assert driver.canvas.hands().writing.find(card.id) == place, "the card moved"
                 after, caret = Look.at(driver, part), told_caret(driver)
                 painted = place.field.block
                 lines = [painted.text[start:end] for start, end in painted.breaks]
@@ -238,7 +238,7 @@ def test_an_input_method_is_told_where_the_caret_is_painted(
     for card in driver.map.cards[: short_or_full(3, 6)]:
         driver.view.zoom_to(rng.choice(LEVELS) * 1.2)
         with driver.writing(card.id):
-            editor = driver.canvas.writing.editor
+            editor = driver.canvas.hands().writing.editor
             other = rng.choice(list(WORDS))
             editor.selectAll()
             editor.insertPlainText(some_text(rng, language, other)[:60] + rng.choice(EMOJI))
@@ -271,7 +271,7 @@ def test_the_marks_round_what_somebody_said_stand_while_it_is_written(drive: Dri
     map_ = edits.change_card_type(small_map(), ["look"], CardType.THOUGHT.value)
     driver = drive(edits.change_card(map_, "look", text="I wonder", **said))
     with driver.writing("look"):
-        editor = driver.canvas.writing.editor
+        editor = driver.canvas.hands().writing.editor
         layout = editor.field_layout
         assert layout.block is not None
         assert layout.block.text == "“I wonder”"

@@ -236,7 +236,7 @@ def test_a_sign_in_the_empty_cell_under_the_pointer_starts_a_card(drive: Drive) 
     driver.pull(driver.cell(*PAY).center())
     assert driver.cursor == Qt.CursorShape.PointingHandCursor
     driver.press(driver.cell(*PAY).center()).release()
-    assert driver.canvas.writing.active
+    assert driver.canvas.hands().writing.active
     driver.type("By card")
     driver.key(Qt.Key.Key_Return, CTRL)
     assert [card.text for card in driver.map.cells[PAY]] == ["By card"]
@@ -295,7 +295,7 @@ def test_an_empty_low_lane_has_a_sign_that_is_hit_within_24_pixels(
         driver.pull(sign.box.center() + away)
         assert driver.cursor == Qt.CursorShape.PointingHandCursor
     driver.press(sign.box.center()).release()
-    assert driver.canvas.writing.active
+    assert driver.canvas.hands().writing.active
     driver.type("New")
     driver.key(Qt.Key.Key_Return, CTRL)
     assert [card.text for card in driver.map.cells[cell]] == ["New"]

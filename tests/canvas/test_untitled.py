@@ -37,7 +37,7 @@ def test_a_word_stands_where_the_title_would(drive: Drive, title: str, direction
 def test_it_is_clicked_and_written_over_and_gone(drive: Drive) -> None:
     driver = drive(edits.rename_map(small_map(), ""))
     driver.double_click(driver.box("map").center())
-    assert driver.canvas.writing.record == "map"
+    assert driver.canvas.hands().writing.record == "map"
     driver.type("Boots")
     driver.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert driver.map.title == "Boots"

@@ -47,16 +47,16 @@ def test_renaming_by_mouse_with_undo_and_redo(drive: Drive, record: str) -> None
     driver = drive(small_map())
     before = driver.map
     driver.double_click(driver.box(record).center())
-    assert driver.canvas.writing.record == record
+    assert driver.canvas.hands().writing.record == record
     driver.key(Qt.Key.Key_A, CTRL)
     driver.type("New words")
-    assert driver.canvas.writing.editor.text() == "New words"
+    assert driver.canvas.hands().writing.editor.text() == "New words"
     # The rest of the map follows when typing pauses.
     driver.qtbot.waitUntil(lambda: read_text(driver.session.shown, record) == "New words")
     assert driver.map is before
     driver.key(Qt.Key.Key_Return, CTRL)
     assert read_text(driver.map, record) == "New words"
-    assert driver.canvas.writing.record == ""
+    assert driver.canvas.hands().writing.record == ""
     assert (driver.session.undo_label, driver.session.depth) == (LABELS[record], 1)
     clean = [driver.session.clean]
     driver.session.undo()
@@ -108,7 +108,7 @@ def test_opening_and_closing_changes_nothing(drive: Drive, record: str, end: Qt.
         else:
             driver.key(end)
     # Enter and Tab go on to the next card or heading.
-    driver.canvas.writing.cancel()
+    driver.canvas.hands().writing.cancel()
     assert driver.session.shown is before
     assert driver.map is before
     assert (driver.session.depth, driver.session.clean) == (0, True)
@@ -201,13 +201,13 @@ def test_undo_in_the_editor_is_for_typing_and_then_for_the_map(drive: Drive) -> 
     with driver.writing("hole"):
         driver.type("xyz")
         driver.key(Qt.Key.Key_Z, CTRL)
-        assert driver.canvas.writing.editor.text() == "I see a hole"
+        assert driver.canvas.hands().writing.editor.text() == "I see a hole"
         assert driver.map.title == "Boots"
         driver.key(Qt.Key.Key_Y, CTRL)
-        assert driver.canvas.writing.editor.text() == "I see a holexyz"
+        assert driver.canvas.hands().writing.editor.text() == "I see a holexyz"
         driver.key(Qt.Key.Key_Z, CTRL)
         driver.key(Qt.Key.Key_Z, CTRL)
-    assert not driver.canvas.writing.active
+    assert not driver.canvas.hands().writing.active
     assert driver.map.title == "Buying shoes"
 
 
@@ -225,7 +225,7 @@ def test_undo_shows_what_it_took_back_however_it_is_asked_for(drive: Drive, by_k
             driver.key(Qt.Key.Key_Z, CTRL)
         else:
             driver.canvas.undo()
-    assert not driver.canvas.writing.active
+    assert not driver.canvas.hands().writing.active
     assert driver.map.records["try"] == small_map().records["try"]
     assert driver.session.selection.current == "try"
     assert driver.view.frame.body.contains(driver.box("try").center())
@@ -238,11 +238,11 @@ def test_undo_from_the_menu_takes_typing_back_first(drive: Drive) -> None:
     with driver.writing("hole"):
         driver.type("xyz")
         driver.canvas.undo()
-        assert driver.canvas.writing.editor.text() == "I see a hole"
+        assert driver.canvas.hands().writing.editor.text() == "I see a hole"
         driver.canvas.redo()
-        assert driver.canvas.writing.editor.text() == "I see a holexyz"
+        assert driver.canvas.hands().writing.editor.text() == "I see a holexyz"
         driver.canvas.redo()
-    assert not driver.canvas.writing.active
+    assert not driver.canvas.hands().writing.active
     assert read_text(driver.map, "hole") == "I see a holexyz"
 
 
@@ -261,15 +261,15 @@ def test_a_text_that_is_refused_stays_in_the_editor(drive: Drive) -> None:
     refusing(driver, "forbidden")
     before = driver.map
     with driver.writing("hole"):
-        driver.canvas.writing.editor.selectAll()
-        driver.canvas.writing.editor.insertPlainText("forbidden")
+        driver.canvas.hands().writing.editor.selectAll()
+        driver.canvas.hands().writing.editor.insertPlainText("forbidden")
         with pytest.raises(edits.EditError):
             driver.canvas.finish_writing()
-        assert driver.canvas.writing.active
-        assert driver.canvas.writing.editor.isVisible()
-        assert driver.canvas.writing.editor.text() == "forbidden"
+        assert driver.canvas.hands().writing.active
+        assert driver.canvas.hands().writing.editor.isVisible()
+        assert driver.canvas.hands().writing.editor.text() == "forbidden"
         assert driver.session.shown is before
-        driver.canvas.writing.editor.selectAll()
+        driver.canvas.hands().writing.editor.selectAll()
         driver.type("allowed")
         driver.key(Qt.Key.Key_Return)
     assert read_text(driver.map, "hole") == "allowed"
@@ -279,10 +279,10 @@ def test_a_text_that_is_refused_stays_in_the_editor(drive: Drive) -> None:
 def test_the_mode_is_told_however_writing_ends(drive: Drive, end: str) -> None:
     driver = drive(small_map())
     modes: list[bool] = []
-    driver.canvas.mode_changed.connect(lambda: modes.append(driver.canvas.writing.active))
+    driver.canvas.mode_changed.connect(lambda: modes.append(driver.canvas.hands().writing.active))
     with driver.writing("hole"):
         driver.type("!")
-        getattr(driver.canvas.writing, end)()
+        getattr(driver.canvas.hands().writing, end)()
     assert modes == [True, False]
 
 
@@ -297,11 +297,11 @@ def is_seen(editor: QWidget) -> bool:
 def test_an_editor_whose_field_is_gone_from_afar_is_not_seen(drive: Drive, record: str) -> None:
     driver = drive(small_map())
     with driver.writing(record):
-        editor = driver.canvas.writing.editor
+        editor = driver.canvas.hands().writing.editor
         driver.type("Else")
         driver.qtbot.waitUntil(lambda: read_text(driver.session.shown, record) == "Else")
         driver.wheel(QPointF(500, 300), down=30, held=CTRL)
-        assert driver.canvas.writing.find(record) is None, "the field is still there"
+        assert driver.canvas.hands().writing.find(record) is None, "the field is still there"
         assert not is_seen(editor)
         assert driver.view.frame.scale < 0.2
         driver.type("where")
@@ -332,7 +332,7 @@ def test_a_long_text_given_up_is_handed_over(drive: Drive) -> None:
         driver.type(" and very much more than before")
         driver.key(Qt.Key.Key_Escape)
     assert heard == [("hole", "I see a hole and very much more than before")]
-    driver.canvas.writing.write(*heard[0])
+    driver.canvas.hands().writing.write(*heard[0])
     assert driver.map.cards[0].text == "I see a hole and very much more than before"
 
 
@@ -342,7 +342,7 @@ def test_the_card_grows_while_one_types_and_the_editor_with_it(drive: Drive) -> 
     with driver.writing("hole"):
         driver.type(" in my shoe and it lets the rain in whenever I walk to the bus")
         assert driver.box("hole").height() > height * 1.5
-        editor = driver.canvas.writing.editor.geometry()
+        editor = driver.canvas.hands().writing.editor.geometry()
         card = driver.box("hole").toAlignedRect()
         assert editor.bottom() <= card.bottom() + 4
         assert editor.height() > height
@@ -354,14 +354,14 @@ def test_the_editor_follows_scroll_and_zoom(drive: Drive) -> None:
     driver = drive(small_map())
     driver.view.zoom_to(2.0)
     with driver.writing("look"):
-        start = driver.canvas.writing.editor.pos()
+        start = driver.canvas.hands().writing.editor.pos()
         driver.view.scroll_to(driver.view.frame.origin - QPointF(31, 17))
         driver.settle()
-        moved = driver.canvas.writing.editor.pos() - start
+        moved = driver.canvas.hands().writing.editor.pos() - start
         assert (moved.x(), moved.y()) == (-31, -17)
-        width = driver.canvas.writing.editor.width()
+        width = driver.canvas.hands().writing.editor.width()
         driver.wheel(QPointF(500, 300), down=-4, held=CTRL)
-        assert driver.canvas.writing.editor.width() > width * 1.7
+        assert driver.canvas.hands().writing.editor.width() > width * 1.7
         driver.type("!")
         driver.key(Qt.Key.Key_Return)
     assert read_text(driver.map, "look") == "I look around!"
@@ -372,7 +372,7 @@ def test_from_far_away_the_view_comes_near_enough_to_write(drive: Drive, record:
     driver = drive(small_map())
     driver.view.zoom_to(0.05 * zoom.PIXELS_PER_POINT)
     with driver.writing(record):
-        assert driver.canvas.writing.editor.document().defaultFont().pixelSize() >= 9
+        assert driver.canvas.hands().writing.editor.document().defaultFont().pixelSize() >= 9
         driver.type("?")
         driver.key(Qt.Key.Key_Return)
     assert read_text(driver.map, record).endswith("?")
@@ -394,7 +394,7 @@ def test_a_lane_without_a_title_offers_the_usual_one(drive: Drive) -> None:
     driver = drive(bare)
     before = driver.map
     with driver.writing("do"):
-        assert driver.canvas.writing.editor.text() == "Actions"
+        assert driver.canvas.hands().writing.editor.text() == "Actions"
         driver.key(Qt.Key.Key_Return)
     assert driver.map is before
     with driver.writing("do"):
@@ -409,9 +409,9 @@ def test_every_card_of_a_sample_can_be_written_in(drive: Drive, name: str) -> No
     driver = drive(sample(name))
     for card in driver.map.cards:
         if card.type != CardType.ENGAGEMENT and (card.text or card.value is not None):
-            assert driver.canvas.writing.begin(card.id), f"{card.type}: {card.text}"
-            assert driver.canvas.writing.editor.isVisible()
-            driver.canvas.writing.cancel()
+            assert driver.canvas.hands().writing.begin(card.id), f"{card.type}: {card.text}"
+            assert driver.canvas.hands().writing.editor.isVisible()
+            driver.canvas.hands().writing.cancel()
     assert driver.session.depth == 0
 
 
@@ -422,7 +422,7 @@ def test_marks_beside_the_text_stay_in_sight_while_writing(drive: Drive) -> None
     driver.view.zoom_to(2.0)
     driver.canvas.select(select_record(driver.map, card.id))
     driver.settle()
-    place = driver.canvas.writing.find(card.id)
+    place = driver.canvas.hands().writing.find(card.id)
     assert place is not None
     below = place.box.toAlignedRect()
     box = driver.box(card.id).toAlignedRect()
@@ -465,12 +465,12 @@ def test_no_key_waits_for_the_whole_map_to_be_laid_out(qtbot: QtBot) -> None:
     layouter = Counting()
     driver = Driver(qtbot, small_map(), layouter=layouter)
     with driver.writing("hole"):
-        driver.canvas.writing.editor.selectAll()
+        driver.canvas.hands().writing.editor.selectAll()
         before = len(layouter.maps)
         for letter in "ab cd":
-            QTest.keyClicks(driver.canvas.writing.editor, letter)
+            QTest.keyClicks(driver.canvas.hands().writing.editor, letter)
             QApplication.processEvents()
-        assert driver.canvas.writing.editor.text() == "ab cd"
+        assert driver.canvas.hands().writing.editor.text() == "ab cd"
         assert len(layouter.maps) == before, "laid out with a key"
         driver.qtbot.waitUntil(lambda: read_text(driver.session.shown, "hole") == "ab cd")
         assert len(layouter.maps) == before + 1, "laid out more than once a pause"

@@ -149,7 +149,7 @@ def test_a_path_is_led_to_a_step_by_its_name(window: MainWindow, canvas: MapCanv
     settle()
     (path,) = canvas.session.map.paths
     assert (path.kind, path.from_step, path.to_step) == ("loop", "pay", "notice")
-    canvas.writing.cancel()
+    canvas.hands().writing.cancel()
     assert ticked(window, "@path") == ["Loop back", "Buy › Pay → Need"]
 
 
@@ -165,7 +165,7 @@ def test_a_path_is_selected_by_its_name_from_the_step_where_it_begins(
 ) -> None:
     select(canvas, "find")
     window.act("path-to:notice")
-    QTest.keyClicks(canvas.writing.editor, "too dear")
+    QTest.keyClicks(canvas.hands().writing.editor, "too dear")
     canvas.finish_writing()
     select(canvas, "pay")
     assert "Buy › Find → Need: too dear" not in opened(window, "@path")
@@ -234,7 +234,7 @@ def test_while_somebody_writes_no_menu_acts(window: MainWindow, canvas: MapCanva
     canvas.write_selected()
     entries = opened(window, MENUS[1].title)
     assert not entries["Delete"].isEnabled()
-    canvas.writing.cancel()
+    canvas.hands().writing.cancel()
     assert opened(window, MENUS[1].title)["Delete"].isEnabled()
 
 
@@ -269,13 +269,13 @@ def test_a_card_is_inserted_below_the_one_selected_and_vanishes_if_it_stays_empt
     start = canvas.session.map
     select(canvas, "look")
     QTest.keyClick(canvas.view, Qt.Key.Key_Insert)
-    assert canvas.writing.active
-    QTest.keyClick(canvas.writing.editor, Qt.Key.Key_Escape)
+    assert canvas.hands().writing.active
+    QTest.keyClick(canvas.hands().writing.editor, Qt.Key.Key_Escape)
     assert canvas.session.map is start
     assert canvas.session.depth == 0
     select(canvas, "look")
     QTest.keyClick(canvas.view, Qt.Key.Key_Insert)
-    QTest.keyClicks(canvas.writing.editor, "I ask")
+    QTest.keyClicks(canvas.hands().writing.editor, "I ask")
     canvas.finish_writing()
     texts = [card.text for card in canvas.session.map.cells["do", "find"]]
     assert texts == ["I look around", "I ask", "I try some on"]

@@ -269,9 +269,9 @@ def test_while_writing_the_clipboard_is_the_texts(
     clip("two\nlines")
     window.actions_by_command.by_id["paste"].trigger()
     settle()
-    assert window.canvas.writing.editor.text() == "I look aroundtwo\nlines"
+    assert window.canvas.hands().writing.editor.text() == "I look aroundtwo\nlines"
     press(window, Qt.Key.Key_V)
-    assert window.canvas.writing.editor.text() == "I look aroundtwo\nlinestwo\nlines"
+    assert window.canvas.hands().writing.editor.text() == "I look aroundtwo\nlinestwo\nlines"
     press(window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert the_map(window) is before
 

@@ -113,12 +113,12 @@ def test_a_file_that_became_a_folder_takes_no_typing_away(
     path = map_file()
     program.open_maps([path], window)
     assert window.canvas is not None
-    window.canvas.writing.begin("hole")
+    window.canvas.hands().writing.begin("hole")
     path.unlink()
     path.mkdir()
     qtbot.waitUntil(lambda: window.messages.bar("disk") is not None, timeout=5000)
     assert "cannot be read any more" in bar(window, "disk").label.text()
-    assert window.canvas.writing.active
+    assert window.canvas.hands().writing.active
     window.files.keep_mine()
     rename(window, "Boots")
     press(window, Qt.Key.Key_S)

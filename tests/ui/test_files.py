@@ -75,9 +75,11 @@ def test_typing_that_goes_on_is_saved_too(
     path = map_file()
     program.open_maps([path], window)
     assert window.canvas is not None
-    window.canvas.writing.begin("hole")
-    QTest.keyClicks(window.canvas.writing.editor, " here")
-    QTest.keyClick(window.canvas.writing.editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    window.canvas.hands().writing.begin("hole")
+    QTest.keyClicks(window.canvas.hands().writing.editor, " here")
+    QTest.keyClick(
+        window.canvas.hands().writing.editor, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier
+    )
     settle()
     assert load(path).map.cards[0].text == "I see a hole here"
 

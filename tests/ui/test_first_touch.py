@@ -29,7 +29,7 @@ def test_a_key_before_the_first_frame_is_not_lost(window: MainWindow) -> None:
     for letter in "Hello":
         QTest.keyClicks(QApplication.focusWidget() or canvas.view, letter)
     assert canvas.is_writing
-    assert canvas.writing.editor.toPlainText() == "Hello"
+    assert canvas.hands().writing.editor.toPlainText() == "Hello"
 
 
 def test_a_command_before_the_first_frame_is_carried_out(window: MainWindow) -> None:
@@ -37,8 +37,8 @@ def test_a_command_before_the_first_frame_is_carried_out(window: MainWindow) -> 
     stages = len(canvas.session.map.stages)
     QTest.keyClick(canvas.view, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
     assert len(canvas.session.map.stages) == stages + 1
-    QTest.keyClicks(canvas.writing.editor, "Wait")
-    QTest.keyClick(canvas.writing.editor, Qt.Key.Key_Return)
+    QTest.keyClicks(canvas.hands().writing.editor, "Wait")
+    QTest.keyClick(canvas.hands().writing.editor, Qt.Key.Key_Return)
     assert "Wait" in [stage.name for stage in canvas.session.map.stages]
 
 
@@ -48,7 +48,7 @@ def test_what_is_composed_before_the_first_frame_is_not_lost(window: MainWindow)
     committed = QInputMethodEvent()
     committed.setCommitString("蚊")
     QApplication.sendEvent(canvas.view, committed)
-    assert canvas.writing.editor.toPlainText() == "蚊"
+    assert canvas.hands().writing.editor.toPlainText() == "蚊"
 
 
 @pytest.mark.parametrize("began_there", [False, True])

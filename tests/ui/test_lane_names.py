@@ -91,7 +91,7 @@ def test_a_lane_that_is_put_in_has_the_name_of_its_type_selected_for_writing(
     made = the_map(shown).lanes[1]
     assert (made.type, made.title) == ("barrier", "Barriers")
     assert shown.canvas is not None
-    editor = shown.canvas.writing.editor
+    editor = shown.canvas.hands().writing.editor
     assert editor.textCursor().selectedText() == "Barriers"
     written_in = QApplication.focusWidget()
     assert written_in is editor

@@ -169,7 +169,7 @@ def test_a_question_about_a_map_that_changed_is_withdrawn(shown: Show, change: s
         window.act("select-step")
         window.act("delete")
         settle()
-    if window.canvas is not None and window.canvas.writing.active:
+    if window.canvas is not None and window.canvas.hands().writing.active:
         press(window, Qt.Key.Key_Escape, NONE)
     now = the_map(window)
     assert message(window, "paste") == ""

@@ -148,7 +148,7 @@ def test_what_an_edit_refuses_is_said_by_name_and_takes_nothing_back(
     program.open_maps([map_file()], window)
     assert window.document is not None
     assert window.canvas is not None
-    window.canvas.writing.begin("hole")
+    window.canvas.hands().writing.begin("hole")
     lane = window.document.session.map.lanes[0]
     error = edits.EditError(f"the lane {lane.id!r} is per step; name its columns")
     program.report(type(error), error, None)
@@ -156,4 +156,4 @@ def test_what_an_edit_refuses_is_said_by_name_and_takes_nothing_back(
     assert said.tone is Tone.WARNING
     assert f"the lane “{lane.title}” is per step" in said.label.text()
     assert window.messages.bar("fault") is None
-    assert window.canvas.writing.active
+    assert window.canvas.hands().writing.active

@@ -191,7 +191,7 @@ def test_in_the_outline_its_own_keys_are_meant(
     assert [one.id for one in session.map.stages] == ["buy", "need"]
     QTest.keyClick(focused(), Qt.Key.Key_F2)
     assert window.canvas is not None
-    assert not window.canvas.writing.active
+    assert not window.canvas.hands().writing.active
     assert isinstance(focused(), QLineEdit)
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     QTest.keyClick(focused(), Qt.Key.Key_Delete)

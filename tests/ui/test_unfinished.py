@@ -48,8 +48,8 @@ def type_card(canvas: MapCanvas, text: str = "late") -> None:
     canvas.select(Selection((), ("do", "pay")))
     canvas.view.setFocus()
     QTest.keyClicks(canvas.view, text[0])
-    QTest.keyClicks(canvas.writing.editor, text[1:])
-    assert canvas.writing.editor.text() == text
+    QTest.keyClicks(canvas.hands().writing.editor, text[1:])
+    assert canvas.hands().writing.editor.text() == text
 
 
 def test_reloading_keeps_it_in_the_history(window: MainWindow, canvas: MapCanvas) -> None:
@@ -61,7 +61,7 @@ def test_reloading_keeps_it_in_the_history(window: MainWindow, canvas: MapCanvas
     type_card(canvas)
     next(one for one in bar(window, "disk").buttons if one.text() == "Reload").click()
     settle()
-    assert not canvas.writing.active
+    assert not canvas.hands().writing.active
     assert (canvas.session.map.title, cards_of(canvas.session.map, "do", "pay")) == (
         "Buying socks",
         [],
@@ -87,20 +87,20 @@ def test_from_the_menu_bar_the_clipboard_is_that_of_the_text(
 ) -> None:
     canvas.select(select_record(canvas.session.map, "look"))
     canvas.write_selected()
-    QTest.keyClick(canvas.writing.editor, Qt.Key.Key_A, CTRL)
+    QTest.keyClick(canvas.hands().writing.editor, Qt.Key.Key_A, CTRL)
     QGuiApplication.clipboard().setText("pasted")
     window.menuBar().setFocus(Qt.FocusReason.MenuBarFocusReason)
-    assert QApplication.focusWidget() is not canvas.writing.editor
+    assert QApplication.focusWidget() is not canvas.hands().writing.editor
     window.actions_by_command.by_id[command].trigger()
     settle()
-    assert canvas.writing.active
-    written, held = canvas.writing.editor.text(), QGuiApplication.clipboard().text()
+    assert canvas.hands().writing.active
+    written, held = canvas.hands().writing.editor.text(), QGuiApplication.clipboard().text()
     assert (written, held) == {
         "cut": ("", "I look around"),
         "copy": ("I look around", "I look around"),
         "paste": ("pasted", "pasted"),
     }[command]
-    canvas.writing.cancel()
+    canvas.hands().writing.cancel()
 
 
 def test_a_picture_holds_it(window: MainWindow, canvas: MapCanvas) -> None:

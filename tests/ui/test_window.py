@@ -174,7 +174,7 @@ def test_the_status_bar_says_mode_counts_zoom_and_page(
     assert window.canvas is not None
     window.canvas.write_selected()
     assert status.mode.text() == "Edit"
-    QTest.keyClick(window.canvas.writing.editor, Qt.Key.Key_Escape)
+    QTest.keyClick(window.canvas.hands().writing.editor, Qt.Key.Key_Escape)
     assert status.mode.text() == "Navigate"
     QTest.keyClick(window.canvas.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert status.mode.text() == f"Navigate · {len(map_.cards)} selected"
@@ -195,8 +195,10 @@ def test_a_card_that_is_begun_is_not_counted_yet(window: MainWindow) -> None:
     assert canvas.is_writing
     window.refresh()
     assert window.status.counts.text() == before
-    QTest.keyClicks(canvas.writing.editor, "Pay by phone")
-    QTest.keyClick(canvas.writing.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(canvas.hands().writing.editor, "Pay by phone")
+    QTest.keyClick(
+        canvas.hands().writing.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier
+    )
     settle()
     assert window.status.counts.text() != before
 
@@ -300,7 +302,7 @@ def test_every_command_works_on_a_map_without_stages_or_lanes(
             for dialog in window.findChildren(QDialog):
                 dialog.reject()
             if window.canvas is not None:
-                window.canvas.writing.cancel()
+                window.canvas.hands().writing.cancel()
             settle()
 
 
@@ -426,8 +428,8 @@ def test_typing_that_goes_on_counts_as_unsaved_work(
 ) -> None:
     program.open_maps([map_file()], window)
     assert window.canvas is not None
-    window.canvas.writing.begin("hole")
-    QTest.keyClicks(window.canvas.writing.editor, "!")
+    window.canvas.hands().writing.begin("hole")
+    QTest.keyClicks(window.canvas.hands().writing.editor, "!")
     window.close()
     assert window.question is not None
     answer(window, "Cancel")
@@ -553,8 +555,8 @@ def test_a_long_text_left_by_escape_can_be_restored(
     program.open_maps([map_file()], window)
     assert window.canvas is not None
     assert window.document is not None
-    window.canvas.writing.begin("hole")
-    editor = window.canvas.writing.editor
+    window.canvas.hands().writing.begin("hole")
+    editor = window.canvas.hands().writing.editor
     QTest.keyClicks(editor, " as large as my whole foot")
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     settle()

@@ -31,7 +31,7 @@ def choose_emoji(
     if target is None and not emotions_selected(session):
         if not canvas.write_selected():
             return None
-        target = canvas.writing.editor
+        target = canvas.hands().writing.editor
         target.moveCursor(target.textCursor().MoveOperation.End)
     picker = EmojiPicker(state.recent_emoji(), canvas)
 

@@ -56,8 +56,8 @@ class PictureTools(QObject):
         self._last = ""
         self._folder = folder
         self.inserting = Inserting(session, canvas, messages)
-        self.incoming = Incoming(canvas.gesture.hand, self)
-        canvas.take_hands().add_sign(self.incoming, self)
+        self.incoming = Incoming(canvas.hands().gesture.hand, self)
+        canvas.hands().add_sign(self.incoming, self)
         self._cropping: CropPanel | None = None
         session.listen(self._follow)
 

@@ -155,9 +155,9 @@ class NoteList(QListView):
         if not self._carried:
             return
         held = next(note for note in self.notes.all if note.id == self.chosen()[-1])
-        hand = self._canvas.gesture.hand
+        hand = self._canvas.hands().gesture.hand
         tool = PlaceNotes(hand, self._carried, picture_of(shown_text(held), self))
-        self._canvas.gesture.carry(tool, Pull(QPointF(-1, -1)))
+        self._canvas.hands().gesture.carry(tool, Pull(QPointF(-1, -1)))
 
     def cancel(self) -> bool:
         """Put back what is carried; False where nothing is."""
@@ -165,7 +165,7 @@ class NoteList(QListView):
             return False
         self._carried = ()
         self.hide_gap()
-        self._canvas.gesture.lose()
+        self._canvas.hands().gesture.lose()
         self.viewport().unsetCursor()
         return True
 
@@ -200,12 +200,12 @@ class NoteList(QListView):
         gap = self.hide_gap()
         self.viewport().unsetCursor()
         if gap is not None:
-            self._canvas.gesture.lose()
+            self._canvas.hands().gesture.lose()
             before = sum(note.id not in ids for note in self.notes.all[:gap])
             self._canvas.do(put_notes(self._session.map, ids, before))
         else:
             held = self._session.map
-            self._canvas.gesture.release(self._pull(point, event.modifiers()))
+            self._canvas.hands().gesture.release(self._pull(point, event.modifiers()))
             if self._session.map is not held:
                 # Where the notes are now the keyboard is.
                 self.left.emit()
@@ -331,7 +331,7 @@ class NoteList(QListView):
         return Pull(QPointF(view.mapFromGlobal(self.viewport().mapToGlobal(point))), held)
 
     def _follow_pointer(self, point: QPoint, held: Qt.KeyboardModifier) -> None:
-        gesture = self._canvas.gesture
+        gesture = self._canvas.hands().gesture
         gesture.move(self._pull(point, held))
         if not gesture.dragging:
             # The map has changed meanwhile.

@@ -61,7 +61,7 @@ class Tray(Panel):
         self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self.refresh)
         session.listen(self._stir)
-        canvas.take_hands().add_receiver(self, self)
+        canvas.hands().add_receiver(self, self)
         self.refresh()
 
     def sizeHint(self) -> QSize:

@@ -61,7 +61,7 @@ def test_whatever_is_dragged_anywhere_can_be_given_up_and_taken_back(
             assert driver.session.shown is driver.map
             assert (driver.map, driver.session.depth) == (before, depth)
         driver.release(held)
-        if driver.canvas.writing.active:
+        if driver.canvas.hands().writing.active:
             driver.key(Qt.Key.Key_Escape)
         assert driver.session.shown is driver.map
         assert driver.session.depth - depth in (0, 1)

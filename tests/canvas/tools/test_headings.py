@@ -258,7 +258,7 @@ def test_a_double_click_on_the_border_lets_the_text_decide_again(drive: Drive) -
     driver.double_click(QPointF(frame.x(now.x + now.width) - 1, driver.box("find").center().y()))
     assert driver.map.stages[1].steps[0].width is None
     assert driver.session.undo_label == "Fit Column"
-    assert not driver.canvas.writing.active
+    assert not driver.canvas.hands().writing.active
 
 
 def test_a_column_keeps_a_least_width(drive: Drive) -> None:
@@ -329,7 +329,7 @@ def test_in_a_gap_a_plus_is_seen_and_puts_a_stage_there(drive: Drive) -> None:
     assert driver.cursor == Qt.CursorShape.PointingHandCursor
     driver.press(at).release()
     assert [stage.name for stage in driver.map.stages] == ["Need", "New Stage", "Buy"]
-    assert driver.canvas.writing.active, "the new stage is to be named"
+    assert driver.canvas.hands().writing.active, "the new stage is to be named"
     driver.type("Look")
     driver.key(Qt.Key.Key_Return)
     assert driver.map.stages[1].name == "Look"

@@ -65,7 +65,7 @@ def test_a_path_is_drawn_from_step_to_step_and_its_words_are_written_next(
     driver.release()
     begins = {"buy": "d", "need": "a"}.get(start, start)
     assert paths(driver) == [(kind, begins, step)]
-    assert driver.canvas.writing.record == driver.map.paths[0].id
+    assert driver.canvas.hands().writing.record == driver.map.paths[0].id
     driver.type("no taxi")
     driver.key(Qt.Key.Key_Return)
     assert driver.map.paths[0].condition == "no taxi"

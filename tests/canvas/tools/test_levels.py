@@ -192,7 +192,7 @@ def test_a_digit_sets_the_level_of_an_emotion(
     driver.session.select(Selection(("hope",), ("mood", "find")))
     driver.key(key, held)
     assert level(driver, "hope") == reached
-    assert not driver.canvas.writing.active
+    assert not driver.canvas.hands().writing.active
     driver.session.undo()
     assert driver.map == felt_map()
 

@@ -81,13 +81,13 @@ def test_into_the_text_that_is_being_written(shown: MainWindow) -> None:
     canvas.write_selected()
     settle()
     picker = opened(shown)
-    assert canvas.writing.active
+    assert canvas.hands().writing.active
     QTest.keyClicks(picker.field, "thumbs up")
     settle()
     press(picker, Qt.Key.Key_Tab, Qt.Key.Key_Right, Qt.Key.Key_Return)
-    assert canvas.writing.active
-    assert canvas.writing.editor.text() == card.text + "👍🏼"
-    QTest.keyClick(canvas.writing.editor, Qt.Key.Key_Return)
+    assert canvas.hands().writing.active
+    assert canvas.hands().writing.editor.text() == card.text + "👍🏼"
+    QTest.keyClick(canvas.hands().writing.editor, Qt.Key.Key_Return)
     settle()
     assert the_map(shown).records[card.id].text == card.text + "👍🏼"  # type: ignore[attr-defined]
 
@@ -98,7 +98,7 @@ def test_on_a_card_that_is_no_emotion_writing_begins(shown: MainWindow) -> None:
     canvas.select(select_record(the_map(shown), card.id))
     picker = opened(shown)
     press(picker, Qt.Key.Key_Return)
-    assert canvas.writing.editor.text() == card.text + "😀"
+    assert canvas.hands().writing.editor.text() == card.text + "😀"
 
 
 def test_arrows_go_through_the_grid_and_esc_changes_nothing(shown: MainWindow) -> None:

@@ -64,7 +64,7 @@ class Person(ABC):
     @property
     def writing(self) -> bool:
         """Whether a text is being written on the map."""
-        return self.canvas.writing.active
+        return self.canvas.hands().writing.active
 
     def lane(self, title: str) -> Id:
         """The lane of a title."""

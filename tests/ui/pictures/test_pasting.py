@@ -105,9 +105,9 @@ def test_while_somebody_writes_a_picture_is_not_pasted_into_the_text(start: Star
     window = start()
     window.select("hole")
     QTest.keyClick(window.focused, Qt.Key.Key_F2)
-    assert window.canvas.writing.active
+    assert window.canvas.hands().writing.active
     window.paste(image())
-    assert window.canvas.writing.active
+    assert window.canvas.hands().writing.active
     QTest.keyClick(window.focused, Qt.Key.Key_Return, CTRL)
     assert window.session.depth == 0
 

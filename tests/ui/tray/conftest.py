@@ -134,7 +134,7 @@ class Driver:
 
     def at_face(self, card: str) -> QPoint:
         """The middle of an emotion's face."""
-        hand, sheet = self.canvas.gesture.hand, self.canvas.view.sheet
+        hand, sheet = self.canvas.hands().gesture.hand, self.canvas.view.sheet
         assert sheet is not None
         face = face_of(self.map, sheet, sheet.by_id[f"card:{card}"])
         assert face is not None, f"{card} has no face"

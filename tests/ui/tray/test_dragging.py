@@ -17,14 +17,14 @@ from tests.ui.tray.conftest import CTRL, Driver, Open, noted
 
 def kinds(one: Driver) -> set[type]:
     """The kinds of shapes that are drawn over the map."""
-    return {type(shape) for shape in one.canvas.gesture.shapes}
+    return {type(shape) for shape in one.canvas.hands().gesture.shapes}
 
 
 def at_rest(one: Driver) -> bool:
     """Whether nothing of a drag is left to be seen."""
     return (
-        not one.canvas.gesture.active
-        and not one.canvas.gesture.shapes
+        not one.canvas.hands().gesture.active
+        and not one.canvas.hands().gesture.shapes
         and one.tray.list.hide_gap() is None
     )
 
@@ -49,7 +49,9 @@ def test_several_notes_go_together_in_their_order(driver: Open) -> None:
     one.stand_on("c")
     one.press(one.at_note("a"), CTRL).release(CTRL)
     one.press(one.at_note("a")).pull(one.in_cell("do", "pay"))
-    assert [shape.count for shape in one.canvas.gesture.shapes if isinstance(shape, Ghost)] == [2]
+    assert [
+        shape.count for shape in one.canvas.hands().gesture.shapes if isinstance(shape, Ghost)
+    ] == [2]
     one.release()
     assert one.texts("do", "pay") == ["a", "c"]
     assert one.canvas.session.undo_label == "Place 2 Notes"
@@ -143,7 +145,7 @@ def test_a_long_tray_scrolls_at_its_edge(driver: Open) -> None:
 def test_a_card_is_dragged_into_the_tray_between_notes(driver: Open) -> None:
     one = driver("a", "b").open()
     one.press(one.at_card("look")).pull(one.at_note("b", 0.1))
-    assert one.canvas.gesture.shapes
+    assert one.canvas.hands().gesture.shapes
     one.release()
     assert one.notes == one.shown == ["a", "I look around", "b"]
     assert one.texts("do", "find") == ["I try some on"]
@@ -165,7 +167,7 @@ def test_esc_puts_a_card_back_from_over_the_tray(driver: Open) -> None:
     one = driver("a", "b").open()
     one.press(one.at_card("look")).pull(one.at_note("b", 0.1))
     one.key(Qt.Key.Key_Escape)
-    assert not one.canvas.gesture.shapes
+    assert not one.canvas.hands().gesture.shapes
     assert one.tray.list.hide_gap() is None
     one.pull(one.at_note("a")).release()
     assert at_rest(one)
@@ -228,7 +230,7 @@ def test_the_button_that_went_up_unseen_ends_the_drag(driver: Open) -> None:
 def test_whoever_takes_the_keyboard_away_ends_the_drag(driver: Open) -> None:
     one = driver("a", "b").open()
     one.press(one.at_note("a")).pull(one.in_cell("do", "pay"))
-    assert one.canvas.gesture.dragging
+    assert one.canvas.hands().gesture.dragging
     one.tray.line.setFocus()
     settle()
     assert at_rest(one)
