@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt
 
+from app.canvas.nameless import NamePlaces
 from app.canvas.pair_spots import line_of_pair, pair_at, pair_dot_at, pair_node
 from app.canvas.spoken import pair_name
 from app.canvas.tools.band import BandTool
@@ -26,7 +27,7 @@ from app.layout.sheet import Node
 from app.models.links import Pair
 
 
-def finders(hand: Hand) -> tuple[Finder, ...]:
+def finders(hand: Hand, names: NamePlaces) -> tuple[Finder, ...]:
     """Those who tell what is at a point; the first who knows decides."""
 
     def plus(pull: Pull) -> Grip | None:
@@ -38,7 +39,13 @@ def finders(hand: Hand) -> tuple[Finder, ...]:
 
     def heading(pull: Pull) -> Grip | None:
         grip = heading_grip(hand, pull.point)
-        return None if grip is None else _near_gap(hand, pull, grip)
+        if grip is None:
+            return None
+        near = _near_gap(hand, pull, grip)
+        return replace(near, shapes=(*near.shapes, *names.near(pull.point)))
+
+    def name(pull: Pull) -> Grip | None:
+        return names.grip_at(pull.point)
 
     def card(pull: Pull) -> Grip | None:
         node = hand.spots.card_at(pull.point)
@@ -70,7 +77,7 @@ def finders(hand: Hand) -> tuple[Finder, ...]:
     def pair(pull: Pull) -> Grip | None:
         return pair_grip(hand, pull)
 
-    return handle_of_path, plus, border, heading, gap, handle, pair, face, edge, card
+    return handle_of_path, plus, name, border, heading, gap, handle, pair, face, edge, card
 
 
 def border_grip(hand: Hand, border: Border) -> Grip:

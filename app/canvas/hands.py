@@ -21,6 +21,7 @@ from app.canvas.grips import finders
 from app.canvas.guests import Guests
 from app.canvas.keyboard import Keyboard
 from app.canvas.layouter import Layouter
+from app.canvas.nameless import NamePlaces
 from app.canvas.plus import free_space, is_empty, plus_in
 from app.canvas.pointer import Pointer
 from app.canvas.resting import Resting
@@ -97,7 +98,8 @@ class Hands(QObject):
         self._signs = Guests[Sign]()
         hand = Hand(view, session, spots, surface.pictures_of, surface.do, self._receivers)
         free = free_space(hand, self._start_in)
-        self.gesture = Gesture(hand, (*finders(hand), free), self)
+        self._names = NamePlaces(hand, self.writing, self)
+        self.gesture = Gesture(hand, (*finders(hand, self._names), free), self)
         self.resting = Resting(view, session, lambda: self.writing.active or self.gesture.dragging)
         self.pointer = Pointer(view, self.gesture)
         self.pointer.grasping.connect(self._settle_elsewhere)
@@ -132,6 +134,7 @@ class Hands(QObject):
     def follow(self) -> None:
         """Follow the session: what is shown or selected may be another."""
         self.gesture.follow()
+        self._names.follow()
         self.entry.follow()
 
     def undo_typing(self) -> None:
@@ -152,6 +155,7 @@ class Hands(QObject):
     def draw_above(self, painter: QPainter, part: QRectF, marks: Sequence[Mark]) -> None:
         """Draw what stands above the frame of the selection, which ``marks`` are."""
         self._draw_plus(painter, marks)
+        self._names.draw(painter, part)
         self.gesture.draw(painter, part)
         for sign in self._signs:
             sign.draw(painter, part)

@@ -13,6 +13,7 @@ from app.canvas.exact import WORTH_RESTORING, typed_length, written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
 from app.canvas.field_place import FieldPlace, field_place
 from app.canvas.layouter import Layouter
+from app.canvas.room import with_room
 from app.canvas.veil import Veil
 from app.canvas.view import MapView
 from app.canvas.zoom import PIXELS_PER_POINT
@@ -137,7 +138,7 @@ class Writing(QObject):
         """Open the editor on the map as ``ready`` makes it for writing; False leaves all alone."""
         try:
             self._ready = ready
-            self._session.preview(self._map)
+            self._session.preview(with_room(self._map, record))
             opened = self._open(record)
         except BaseException:
             self._forget()
@@ -316,7 +317,8 @@ class Writing(QObject):
         text = self._written(self._record, self.editor.text())
         # The veil goes first, or the text would be seen twice for a moment.
         self._view.set_veil(Veil(self._record, self._field, text))
-        self._session.preview(write_text(self._map, self._record, text))
+        written = write_text(self._map, self._record, text)
+        self._session.preview(with_room(written, self._record))
         self._place()
         self._took = clock.elapsed()
 

@@ -195,6 +195,12 @@ ACT_COMMANDS: tuple[Command, ...] = (
         icon="insert-above",
     ),
     act_command(
+        "rename-step",
+        _("Rename Step"),
+        _("Write the name of this step, also where it has none yet"),
+        icon="rename",
+    ),
+    act_command(
         "merge-step",
         _("Merge with Next Step"),
         _("Make one step of this and the next one of its stage; no text is lost"),

@@ -193,6 +193,8 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
         "@step": Menu(
             _("Step"),
             (
+                "rename-step",
+                SEPARATOR,
                 "@step-moment",
                 "@step-attention",
                 SEPARATOR,

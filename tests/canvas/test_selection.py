@@ -73,7 +73,7 @@ def test_what_is_selected_by_keys_is_in_sight(drive: Drive, name: str) -> None:
 
 @pytest.mark.parametrize("record", ["hole", "need", "do", "map"])
 def test_the_selection_is_framed_in_the_accent_colour(drive: Drive, record: str) -> None:
-    driver = drive(small_map())
+    driver = drive(edits.rename_step(small_map(), "notice", "Notice"))
     driver.click(QPointF(900, 650))
     without = driver.pixels()
     driver.click(driver.box(record).center())

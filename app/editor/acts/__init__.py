@@ -115,6 +115,7 @@ _ALL = (
     Act("split-stage", stages.split_stage, _STAGES, stages.can_split_stage),
     _hiding("stage", showing.STAGES, _STAGES),
     _collapsing("stage", showing.STAGES, _STAGES),
+    Act("rename-step", steps.rename_step, _STEPS, steps.can_rename_step),
     Act("merge-step", steps.merge_step, _STEPS, steps.can_merge_step),
     Act("split-step", steps.split_step, _STEPS, steps.one_step),
     _hiding("step", showing.STEPS, _STEPS),

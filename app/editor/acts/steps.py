@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.editor.acts.act import Change, heading_selected
 from app.editor.acts.here import stages_here, steps_here
 from app.editor.acts.seen import steps_seen
+from app.editor.navigate import Cells
 from app.editor.selection import Selection
 from app.editor.words import tr
 from app.models import edits
@@ -69,6 +70,22 @@ def split_step(map_: JourneyMap, selection: Selection) -> Change | None:
     if stage.collapsed:
         after = edits.change_stage(after, stage.id, collapsed=False)
     return Change(tr("Split Step"), after, Selection((new.id,)), write=new.id)
+
+
+def rename_step(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Write the name of the one step that it is about, in its heading."""
+    if not can_rename_step(map_, selection):
+        return None
+    step = steps_here(map_, selection)[0]
+    return Change("", map_, Selection((step.id,)), write=step.id)
+
+
+def can_rename_step(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether it is about a single step whose heading is seen."""
+    steps = steps_here(map_, selection)
+    return len(steps) == 1 and any(
+        column.step.id == steps[0].id and not column.collapsed for column in Cells(map_).columns
+    )
 
 
 def one_step(map_: JourneyMap, selection: Selection) -> bool:

@@ -1,0 +1,184 @@
+"""Steps without a name: where theirs would stand is shown while they, or their stages, are meant.
+
+A stage's only step needs no name, so the row keeps no line for it. The place hangs below the row
+then, over the first lane; the row gets its line when somebody begins to write there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+
+from app.canvas.look import Look
+from app.canvas.tools.tool import Grip, Hand
+from app.canvas.writing import Writing
+from app.editor.acts import Change
+from app.editor.selection import Selection
+from app.editor.words import tr
+from app.models.base import Id
+from app.models.journey import JourneyMap
+from app.models.stage import Stage, Step
+
+# The place is hit within so many pixels, and stands so far from where its column begins: the "+" of
+# the gap before it stays free.
+_TARGET, _INDENT = 24.0, 14.0
+_PAD = 7.0
+_SIZES = (11, 16)
+_ON_LIGHT, _ON_DARK = QColor("#6f757d"), QColor("#a3a9b1")
+
+
+@dataclass(frozen=True, slots=True)
+class NamePlace:
+    """The place for the name of a step, in pixels of the view; ``strong`` under the pointer.
+
+    It stands in the row where this has a line for names, else it ``hangs`` below.
+    """
+
+    step: Id
+    box: QRectF
+    size: int
+    paper: QColor
+    hangs: bool
+    strong: bool = False
+
+    def draw(self, painter: QPainter, look: Look) -> None:
+        """What is to be done there, on the paper's ground in a dashed frame."""
+        dark = self.paper.lightness() < 128
+        ink = look.accent if self.strong else (_ON_DARK if dark else _ON_LIGHT)
+        painter.setBrush(look.on_accent if self.strong else self.paper)
+        pen = QPen(ink, 1.2 if self.strong else 1.0)
+        if not self.strong:
+            pen.setStyle(Qt.PenStyle.DashLine)
+        painter.setPen(pen)
+        painter.drawRoundedRect(self.box.adjusted(1, 1, -1, -1), 4, 4)
+        painter.setPen(ink)
+        painter.setFont(_font(painter.font(), self.size))
+        painter.drawText(self.box, Qt.AlignmentFlag.AlignCenter, _prompt())
+
+
+class NamePlaces(QObject):
+    """Shows the places for names of what is selected, and tells which one a point is on."""
+
+    def __init__(self, hand: Hand, writing: Writing, parent: QObject) -> None:
+        super().__init__(parent)
+        self._hand = hand
+        self._writing = writing
+        self._shown: tuple[NamePlace, ...] = ()
+        self._origin = QPointF()
+        hand.view.frame_changed.connect(self._on_frame)
+        writing.began.connect(self.follow)
+        writing.ended.connect(self.follow)
+
+    def follow(self) -> None:
+        """The map, or what is selected or written, has changed."""
+        self._show(QPointF())
+
+    def draw(self, painter: QPainter, part: QRectF) -> None:
+        """Draw the places of what is selected, as far as they lie in a part of the view."""
+        for place in self._shown:
+            if place.box.intersects(part):
+                painter.save()
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                place.draw(painter, self._hand.view.look)
+                painter.restore()
+
+    def grip_at(self, point: QPointF) -> Grip | None:
+        """The place under a point of the view: one that is shown, or one that the row has."""
+        hand = self._hand
+        for place in (*self._shown, *self._in_row(point)):
+            if place.box.contains(point):
+                return Grip(
+                    Qt.CursorShape.IBeamCursor,
+                    click=partial(hand.do, _named_next(hand.session.map, place.step)),
+                    selects=False,
+                    shapes=(replace(place, strong=True),),
+                    tip=_prompt(),
+                )
+        return None
+
+    def near(self, point: QPointF) -> tuple[NamePlace, ...]:
+        """The places that come up while the pointer is on a heading."""
+        return tuple(one for one in self._in_row(point) if one not in self._shown)
+
+    # --- inner ---
+
+    def _in_row(self, point: QPointF) -> Iterator[NamePlace]:
+        """Those of the heading under the pointer for which the row has room."""
+        view, map_ = self._hand.view, self._hand.session.shown
+        if self._writing.active or not view.headings.row_band(view.frame).contains(point):
+            return
+        node = view.headings.node_at(point, view.frame)
+        for step in _nameless(map_, node.record) if node is not None else ():
+            place = self._place_of(step)
+            if place is not None and not place.hangs:
+                yield place
+
+    def _show(self, moved: QPointF) -> None:
+        chosen, before = self._hand.session.selection, self._shown
+        self._shown = ()
+        if len(chosen.records) == 1 and not self._writing.active:
+            steps = _nameless(self._hand.session.shown, chosen.current)
+            found = (self._place_of(step) for step in steps)
+            self._shown = tuple(place for place in found if place is not None)
+        if self._shown != before or (before and not moved.isNull()):
+            # What hangs over a lane has moved with the sheet, what is pinned across alone.
+            ways = (QPointF(), moved, QPointF(moved.x(), 0))
+            stale = [one.box.translated(way) for one in before for way in ways]
+            self._hand.view.repaint_view([*stale, *(one.box for one in self._shown)])
+
+    def _on_frame(self) -> None:
+        origin = self._hand.view.frame.origin
+        self._show(origin - self._origin)
+        self._origin = origin
+
+    def _place_of(self, step: Step) -> NamePlace | None:
+        """Where the name of a step would stand; None where its column is too narrow for it."""
+        view, found = self._hand.view, self._writing.find(step.id)
+        if found is None:
+            return None
+        size = min(max(round(found.field.block.style.size * found.scale), _SIZES[0]), _SIZES[1])
+        metrics = QFontMetricsF(_font(view.font(), size))
+        wide = metrics.horizontalAdvance(_prompt()) + 2 * _PAD
+        if wide + _INDENT > found.node.width:
+            return None
+        high = max(_TARGET, metrics.height() + 4)
+        left = found.at.x() + _INDENT
+        if view.frame.rtl:
+            left = found.at.x() + found.node.width - _INDENT - wide
+        band = view.headings.row_band(view.frame)
+        hangs = found.node.height < metrics.height()
+        top = (
+            band.bottom() + 2 if hangs else max(found.box.center().y() - high / 2, found.at.y() + 2)
+        )
+        box = QRectF(left, top, wide, high)
+        if box.right() < band.left() or box.left() > band.right():
+            return None
+        return NamePlace(step.id, box, size, view.paper(), hangs)
+
+
+def _nameless(map_: JourneyMap, record: Id) -> tuple[Step, ...]:
+    """The step of this id, or the steps of this stage, that have no name."""
+    heading = map_.records.get(record)
+    steps = heading.steps if isinstance(heading, Stage) else ()
+    if isinstance(heading, Step):
+        steps = (heading,)
+    return tuple(step for step in steps if not step.name.strip())
+
+
+def _named_next(map_: JourneyMap, step: Id) -> Change:
+    return Change("", map_, Selection((step,)), write=step)
+
+
+def _prompt() -> str:
+    return tr("Name this step")
+
+
+def _font(like: QFont, size: int) -> QFont:
+    font = QFont(like)
+    font.setPixelSize(size)
+    font.setItalic(True)
+    return font
