@@ -13,6 +13,7 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
+from tools.own_icons import OWN
 from tools.svg_shapes import Command, shapes
 
 TARGET = Path(__file__).resolve().parent.parent / "resources" / "icons" / "icons.txt"
@@ -66,7 +67,7 @@ CHANNELS = {
     "packaging": "package",
     "event": "ticket",
     "forum": "message-circle-question-mark",
-    "review-site": "star",
+    "review-site": "square-star",
     "loyalty-programme": "gift",
     "word-of-mouth": "speech",
     "in-person": "handshake",
@@ -110,17 +111,17 @@ WINDOW = {
     "cut": "scissors",
     "copy": "copy",
     "paste": "clipboard-paste",
+    "copy-style": "pipette",
+    "paste-style": "paintbrush",
     "delete": "trash-2",
     "duplicate": "copy-plus",
     "rename": "text-cursor-input",
     "edit": "pencil",
     "zoom-in": "zoom-in",
     "zoom-out": "zoom-out",
-    "zoom-fit": "maximize",
+    "zoom-fit": "fullscreen",
     "zoom-width": "move-horizontal",
-    "zoom-actual": "square-equal",
     "full-screen": "expand",
-    "export": "share",
     "import": "file-input",
     "print": "printer",
     "pdf": "file-text",
@@ -134,7 +135,6 @@ WINDOW = {
     "help": "circle-question-mark",
     "keyboard": "keyboard",
     "map": "map",
-    "stage": "square-chevron-right",
     "step": "columns-3",
     "lane": "rows-3",
     "card": "square-text",
@@ -160,13 +160,10 @@ WINDOW = {
     "play": "play",
     "portrait": "rectangle-vertical",
     "landscape": "rectangle-horizontal",
-    "insert-before": "arrow-left-from-line",
-    "insert-after": "arrow-right-from-line",
-    "insert-above": "arrow-up-from-line",
-    "insert-below": "arrow-down-from-line",
+    "path": "route",
     "merge": "merge",
-    "collapse": "fold-vertical",
-    "expand": "unfold-vertical",
+    "collapse-stage": "fold-horizontal",
+    "collapse-lane": "fold-vertical",
     "plus": "plus",
     "minus": "minus",
     "x": "x",
@@ -211,8 +208,12 @@ DIRECTIONAL = {
     "skip",
     "exit",
     "stage",
-    "insert-before",
-    "insert-after",
+    "stage-before",
+    "stage-after",
+    "step-before",
+    "step-after",
+    "merge-stage",
+    "path-to",
     "inspector",
     "outline",
 }
@@ -222,11 +223,11 @@ _DIGITS = 3
 
 
 def chosen() -> Mapping[str, str]:
-    """All icons: our name to Lucide's. Those of metrics and channels have a prefix."""
+    """All icons: our name to Lucide's, or to our own drawing. Metrics and channels have a prefix."""
     metrics = {f"metric-{kind}": source for kind, source in METRICS.items()}
     channels = {f"channel-{channel}": source for channel, source in CHANNELS.items()}
     names: dict[str, str] = {}
-    for group in (LANES, metrics, channels, MARKS, WINDOW):
+    for group in (LANES, metrics, channels, MARKS, WINDOW, OWN):
         twice = names.keys() & group.keys()
         if twice:
             raise SystemExit(f"named twice: {', '.join(sorted(twice))}")
@@ -256,11 +257,14 @@ def main() -> None:
     version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
     lines = [f"# Lucide {version} (ISC licence, see README.md); made by tools/make_icons.py\n"]
     for name, source in sorted(chosen().items()):
-        svg = (package / "icons" / f"{source}.svg").read_text(encoding="utf-8")
+        if name in OWN:
+            svg = f'<svg viewBox="0 0 24 24">{source}</svg>'
+        else:
+            svg = (package / "icons" / f"{source}.svg").read_text(encoding="utf-8")
         try:
             lines.append(line(name, shapes(svg)))
         except ValueError as error:
-            raise SystemExit(f"{source}.svg has {error}") from error
+            raise SystemExit(f"{name} ({source}) has {error}") from error
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     TARGET.write_text("".join(lines), encoding="utf-8")
     print(f"{len(lines) - 1} icons, {TARGET.stat().st_size} bytes: {TARGET}")

@@ -66,6 +66,7 @@ COMMANDS: tuple[Command, ...] = (
         _("Print the whole map on one page"),
         lambda window: window.print_map(),
         ("Ctrl+P",),
+        "print",
     ),
     Command(
         "close",
@@ -226,7 +227,7 @@ COMMANDS: tuple[Command, ...] = (
         _("The keys of all commands, to look at and to change"),
         lambda window: window.show_keys(),
         ("F1", "Ctrl+?"),
-        "",
+        "keyboard",
         always,
     ),
     Command(
@@ -235,7 +236,7 @@ COMMANDS: tuple[Command, ...] = (
         _("Appearance and keys"),
         lambda window: window.show_preferences(),
         ("Ctrl+,",),
-        "",
+        "settings",
         always,
     ),
     Command(

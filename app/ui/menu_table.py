@@ -152,7 +152,6 @@ MENUS: tuple[Menu, ...] = (
             "full-screen",
         ),
     ),
-    Menu(_("&Present"), ()),
     Menu(_("&Help"), ("shortcuts", "@samples", SEPARATOR, "about")),
 )
 
@@ -249,19 +248,18 @@ CHOICES: Mapping[str, Choices] = MappingProxyType(
             _("New Lane of Type"),
             _("Insert a lane of this type below this one"),
             ("insert-lane",),
-            "lane",
         ),
         "@path-to": Choices(
             _("New Path To"),
             _("Draw an arrow from this step to another one, or out of the journey"),
             ("path-to",),
-            "branch",
+            "path-to",
         ),
         "@path": Choices(
             _("Path"),
             _("Kind of the selected path, a path between two selected steps, or a path to select"),
             ("path", "path-select"),
-            "loop",
+            "path",
         ),
         "@pairs": Choices(
             _("Go to Partner"),

@@ -83,14 +83,12 @@ def _discard(_: object) -> None:
 def fill_menu_bar(window: QMainWindow, actions: Actions) -> Mapping[str, QMenu]:
     """Make the menus; returns all of them by their ids, those of the bar by their titles.
 
-    Submenus that are not made of commands are left empty. A menu that has nothing yet is shown and
-    cannot be opened.
+    Submenus that are not made of commands are left empty.
     """
     made: dict[str, QMenu] = {}
     for menu in MENUS:
         shown = made[menu.title] = LinedMenu(tr(menu.title), window.menuBar())
         window.menuBar().addMenu(shown)
-        shown.menuAction().setEnabled(bool(menu.entries))
         _fill(shown, menu, actions, made)
     bar = window.menuBar()
     # Qt leaves this key to Windows alone; other desktops know it as well.
