@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from PySide6.QtCore import QEvent, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -14,13 +14,13 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from app.editor.words import tr
-from app.ui.icons import icon, pixmap
+from app.ui.icon_button import icon_button
+from app.ui.icons import pixmap
 
 _ICON = 20
 
@@ -152,13 +152,7 @@ class MessageBar(Toned):
             button.clicked.connect(self._answer(offer.act))
             self.buttons.append(button)
             row.addWidget(button)
-        close = QToolButton(self)
-        close.setIcon(icon("x"))
-        close.setIconSize(QSize(16, 16))
-        close.setMinimumSize(26, 26)
-        close.setAutoRaise(True)
-        close.setToolTip(tr("Close this message"))
-        close.setAccessibleName(tr("Close this message"))
+        close = icon_button(self, "x", tr("Close this message"))
         close.clicked.connect(self.dismiss)
         self.close_button = close
         row.addWidget(close)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QToolButton, QWidget
+from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QWidget
 
 from app.editor.words import tr
-from app.ui.icons import icon
+from app.ui.icon_button import icon_button
 
 
 class Panel(QWidget):
@@ -110,13 +110,7 @@ class _TitleBar(QWidget):
         super().__init__(dock)
         # A label lets the mouse through, so the panel can be dragged by it.
         label = QLabel(text, self)
-        close = QToolButton(self)
-        close.setIcon(icon("x"))
-        close.setIconSize(QSize(14, 14))
-        close.setMinimumSize(24, 24)
-        close.setAutoRaise(True)
-        close.setToolTip(tr("Close {panel}", panel=text))
-        close.setAccessibleName(close.toolTip())
+        close = icon_button(self, "x", tr("Close {panel}", panel=text), side=24, drawn=14)
         close.clicked.connect(dock.close)
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 3, 6, 3)

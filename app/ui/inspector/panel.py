@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QScrollArea,
     QSizePolicy,
     QStyle,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -25,7 +24,7 @@ from app.editor.words import tr
 from app.models.base import Id, Record
 from app.models.edits import EditError
 from app.models.journey import JourneyMap
-from app.ui.icons import icon
+from app.ui.icon_button import icon_button
 from app.ui.inspector.field import Field, Form, Joined, parts_of_key, record_at
 from app.ui.inspector.form_view import FormView, GroupView
 from app.ui.inspector.forms import form_for
@@ -64,11 +63,7 @@ class Inspector(Panel):
         self._views: dict[str, FormView] = {}
         self._view: FormView | None = None
         self._seen: tuple[JourneyMap, tuple[Id, ...]] | None = None
-        self.back = QToolButton(self)
-        self.back.setIcon(icon("chevron-left"))
-        self.back.setIconSize(QSize(16, 16))
-        self.back.setMinimumSize(26, 26)
-        self.back.setAutoRaise(True)
+        self.back = icon_button(self, "chevron-left")
         self.back.clicked.connect(lambda: self._go_into(self._above()))
         self.title = QLabel(self)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
