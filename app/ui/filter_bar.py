@@ -13,8 +13,6 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMenu,
@@ -34,24 +32,21 @@ from app.ui.filter_words import FACETS, offered, value_name
 from app.ui.flow import Shelf
 from app.ui.icons import icon
 from app.ui.lined_menu import LinedMenu
+from app.ui.map_bar import TARGET, MapBar
 from app.ui.short import short
 
-_TARGET = 28
 _PAUSE = 150
 _LONGEST = 40
 _CHOOSING = (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class FilterBar(QFrame):
+class FilterBar(MapBar):
     """Filters one canvas. ``changed`` tells that it dims something now, or no longer does."""
 
     changed = Signal()
 
     def __init__(self, session: Session, canvas: MapCanvas, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setObjectName("filter-bar")
-        self.setAutoFillBackground(True)
-        self.setAccessibleName(tr("Filter"))
+        super().__init__("filter-bar", tr("Filter"), parent)
         self._session = session
         self._canvas = canvas
         self._filtering: Filtering | None = None
@@ -74,17 +69,9 @@ class FilterBar(QFrame):
         self.clear_button = QPushButton(tr("Clear"), self)
         self.clear_button.setToolTip(tr("Dim nothing, and choose anew"))
         self.clear_button.clicked.connect(self.clear)
-        self.close_button = QToolButton(self)
-        self.close_button.setIcon(icon("x"))
-        self.close_button.setIconSize(QSize(16, 16))
-        self.close_button.setMinimumSize(_TARGET, _TARGET)
-        self.close_button.setAutoRaise(True)
-        self.close_button.setToolTip(tr("End the filter (Esc)"))
-        self.close_button.setAccessibleName(tr("End the filter"))
-        self.close_button.clicked.connect(self.leave)
+        self.close_button = self.closer(tr("End the filter"))
         self._arrange()
         session.listen(self._follow)
-        self.hide()
 
     @property
     def filter(self) -> Filter:
@@ -154,16 +141,8 @@ class FilterBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Say as much as there is room for."""
         super().resizeEvent(event)
-        self._grid.activate()
+        self.grid.activate()
         self._fit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc ends the filter."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
 
     # --- inner ---
 
@@ -233,10 +212,7 @@ class FilterBar(QFrame):
         below.addWidget(self.count)
         below.addWidget(self.note, 1)
         below.addWidget(self.clear_button)
-        self._grid = grid = QGridLayout(self)
-        grid.setContentsMargins(10, 5, 6, 5)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(5)
+        grid = self.grid
         grid.addWidget(self.shelf, 0, 0)
         grid.addWidget(self.close_button, 0, 1, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(below, 1, 0)
@@ -252,7 +228,7 @@ class FacetButton(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIcon(icon("chevron-down"))
         self.setIconSize(QSize(12, 12))
-        self.setMinimumHeight(_TARGET)
+        self.setMinimumHeight(TARGET)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # The sign stands behind the words.
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft

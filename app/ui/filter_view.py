@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.canvas.canvas import MapCanvas
 from app.editor.session import Session
+from app.ui.map_bar import placed_below
 
 if TYPE_CHECKING:
     from app.ui.filter_bar import FilterBar
@@ -47,8 +48,7 @@ class FilterView:
     def end(self) -> None:
         """Take the bar away with its map."""
         if self.bar is not None:
-            self.bar.hide()
-            self.bar.deleteLater()
+            self.bar.remove()
             self.bar = None
 
     @property
@@ -61,14 +61,11 @@ class FilterView:
 
     def _made(self) -> FilterBar:
         if self.bar is None:
-            middle = self._messages.parentWidget()
-            assert middle is not None
-            column = middle.layout()
-            assert isinstance(column, QVBoxLayout)
             # Few filter in the first second.
             from app.ui.filter_bar import FilterBar
 
-            self.bar = FilterBar(self._session, self._canvas, middle)
+            self.bar = placed_below(
+                self._messages, lambda middle: FilterBar(self._session, self._canvas, middle)
+            )
             self.bar.changed.connect(self._changed)
-            column.insertWidget(column.indexOf(self._messages) + 1, self.bar)
         return self.bar

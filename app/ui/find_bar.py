@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
-    QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -29,20 +27,20 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
-from app.ui.icons import icon
+from app.ui.icon_button import icon_button
+from app.ui.map_bar import TARGET, MapBar
 from app.ui.short import short
 
-_TARGET = 28
 _PAUSE = 150
 _CUT = 60
 _ROOM = 240
 
 
-class FindBar(QFrame):
+class FindBar(MapBar):
     """Finds in one canvas's map: tells how many, marks them, goes from one to the next."""
 
     def __init__(self, session: Session, canvas: MapCanvas, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__("find-bar", tr("Find"), parent)
         self._session = session
         self._canvas = canvas
         self._places: tuple[Place, ...] = ()
@@ -53,19 +51,17 @@ class FindBar(QFrame):
         self._ranks: dict[Id, int] = {}
         self._again = QTimer(self, singleShot=True, interval=_PAUSE)
         self._again.timeout.connect(self._look_again)
-        self.setAccessibleName(tr("Find"))
         self.wanted = self._line(tr("Find"))
         self.wanted.textEdited.connect(self._look)
         self.count = QLabel(self)
         self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000 of 0000"))
-        self.previous = self._button("arrow-up", tr("Previous"), "Shift+F3")
+        self.previous = icon_button(self, "arrow-up", tr("Previous"), keys="Shift+F3", side=TARGET)
         self.previous.clicked.connect(lambda: self.go(-1))
-        self.next = self._button("arrow-down", tr("Next"), "F3")
+        self.next = icon_button(self, "arrow-down", tr("Next"), keys="F3", side=TARGET)
         self.next.clicked.connect(lambda: self.go(1))
         self.match_case = self._toggle("Aa", tr("Match case"))
         self.whole_words = self._toggle("“ab”", tr("Whole words"))
-        self.close_button = self._button("x", tr("Close"), "Esc")
-        self.close_button.clicked.connect(self.leave)
+        self.close_button = self.closer(tr("Close"))
         # Where there is no room beside the count, it is said below.
         self.where, self.below = QLabel(self), QLabel(self)
         for label in (self.where, self.below):
@@ -79,7 +75,6 @@ class FindBar(QFrame):
         self.replace_every.clicked.connect(self.replace_all)
         self._arrange()
         session.listen(self._follow)
-        self.hide()
 
     @property
     def places(self) -> tuple[Place, ...]:
@@ -184,14 +179,6 @@ class FindBar(QFrame):
         super().resizeEvent(event)
         self._fit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.leave()
-            event.accept()
-        else:
-            super().keyPressEvent(event)
-
     # --- inner ---
 
     def _query(self) -> Query:
@@ -283,7 +270,7 @@ class FindBar(QFrame):
             widget.setEnabled(many > 0)
 
     def _fit(self) -> None:
-        self._grid.activate()
+        self.grid.activate()
         metrics, said = self.where.fontMetrics(), self._said
         room = self.where.width()
         beside = room >= min(metrics.horizontalAdvance(said), _ROOM)
@@ -306,31 +293,19 @@ class FindBar(QFrame):
         line.installEventFilter(self)
         return line
 
-    def _button(self, name: str, tip: str, keys: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setIcon(icon(name))
-        button.setIconSize(QSize(16, 16))
-        button.setMinimumSize(_TARGET, _TARGET)
-        button.setAutoRaise(True)
-        button.setToolTip(f"{tip} ({keys})")
-        button.setAccessibleName(tip)
-        return button
-
     def _toggle(self, text: str, tip: str) -> QToolButton:
         button = QToolButton(self)
         button.setText(text)
         button.setCheckable(True)
-        button.setMinimumSize(_TARGET, _TARGET)
+        button.setMinimumSize(TARGET, TARGET)
         button.setAutoRaise(True)
         button.setToolTip(tip)
         button.setAccessibleName(tip)
-        button.setMinimumWidth(max(_TARGET, button.sizeHint().width()))
+        button.setMinimumWidth(max(TARGET, button.sizeHint().width()))
         button.toggled.connect(self._look)
         return button
 
     def _arrange(self) -> None:
-        self.setObjectName("find-bar")
-        self.setAutoFillBackground(True)
         first = QHBoxLayout()
         for widget in (self.previous, self.next, self.match_case, self.whole_words):
             first.addWidget(widget)
@@ -343,10 +318,7 @@ class FindBar(QFrame):
         second.addWidget(self.replace_one)
         second.addWidget(self.replace_every)
         second.addStretch(1)
-        self._grid = grid = QGridLayout(self)
-        grid.setContentsMargins(10, 5, 6, 5)
-        grid.setHorizontalSpacing(8)
-        grid.setVerticalSpacing(5)
+        grid = self.grid
         grid.addWidget(self.wanted, 0, 0)
         grid.addLayout(first, 0, 1)
         grid.addWidget(self.close_button, 0, 2)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.canvas.canvas import MapCanvas
 from app.editor.session import Session
+from app.ui.map_bar import placed_below
 
 if TYPE_CHECKING:
     from app.ui.find_bar import FindBar
@@ -35,19 +36,15 @@ class Finding:
     def end(self) -> None:
         """Take the bar away with its map."""
         if self.bar is not None:
-            self.bar.hide()
-            self.bar.deleteLater()
+            self.bar.remove()
             self.bar = None
 
     def _made(self) -> FindBar:
         if self.bar is None:
-            middle = self._messages.parentWidget()
-            assert middle is not None
-            column = middle.layout()
-            assert isinstance(column, QVBoxLayout)
             # Few look for words in the first second.
             from app.ui.find_bar import FindBar
 
-            self.bar = FindBar(self._session, self._canvas, middle)
-            column.insertWidget(column.indexOf(self._messages) + 1, self.bar)
+            self.bar = placed_below(
+                self._messages, lambda middle: FindBar(self._session, self._canvas, middle)
+            )
         return self.bar
