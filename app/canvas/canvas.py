@@ -43,7 +43,7 @@ class MapCanvas(QWidget):
     ``changed_view`` tells of another zoom or scroll; ``appeared``, once, that the map is seen;
     ``mode_changed`` of writing that begins or ends, and of editing that has become possible;
     ``abandoned`` hands over a text that Esc gave up, with its record's id; ``told`` says what was
-    done; ``menu_wanted`` asks for the menu of what is selected, at a point of the screen;
+    done, ``offered`` what can be had instead; ``menu_wanted`` asks for the menu of what is selected, at a point of the screen;
     ``nothing_left`` tells of an Esc that found nothing to give up; ``settling`` asks others to end
     what they do to the map.
     """
@@ -52,6 +52,7 @@ class MapCanvas(QWidget):
     mode_changed = Signal()
     abandoned = Signal(str, str)
     told = Signal(str)
+    offered = Signal(object)
     menu_wanted = Signal(QPoint)
     nothing_left = Signal()
     settling = Signal()
@@ -194,6 +195,8 @@ class MapCanvas(QWidget):
             self.hands().writing.start(change.draft)
         if change.told:
             self.told.emit(change.told)
+        if change.instead is not None:
+            self.offered.emit(change.instead)
         return change
 
     def finish_writing(self) -> None:

@@ -18,7 +18,7 @@ from app.editor.pictures.placing import (
     OfPersona,
     OnCard,
     shows_pictures,
-    waits_for_picture,
+    takes_picture,
 )
 from app.editor.words import tr
 
@@ -88,7 +88,7 @@ class Incoming(QObject):
             return None, ()
         node = hand.spots.card_at(point) if count == 1 else None
         # One that shows a picture already keeps it: a new one goes beside it.
-        if node is not None and waits_for_picture(map_, node.record):
+        if node is not None and takes_picture(map_, node.record):
             box = frame.rect(QRectF(node.x, node.y, node.width, node.height))
             inner = box.adjusted(box.width() / 5, box.height() / 5, -box.width() / 5, 0)
             if inner.contains(point):

@@ -134,7 +134,9 @@ ACT_COMMANDS: tuple[Command, ...] = (
     act_command(
         "insert-picture",
         _("Insert Picture…"),
-        _("Put pictures from files on cards here; each becomes a card"),
+        _(
+            "Put pictures from files here: one on a selected note or waiting card, others on their own"
+        ),
         icon="picture",
     ),
     act_command(

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QColorDialog, QMenu
 
 from app.canvas.canvas import MapCanvas
 from app.editor.acts import ACTS, FAMILIES, Act, act_of, kinds_selected
+from app.editor.acts.act import Instead
 from app.editor.session import Session
 from app.editor.words import tr
 from app.ui.act_menus import ActMenus, Look, Option
@@ -41,6 +42,7 @@ class Acting:
         self._told_at = -1
         session.listen(self._follow)
         canvas.told.connect(self._tell)
+        canvas.offered.connect(self._offer_instead)
         canvas.abandoned.connect(self.offer_restore)
 
     @property
@@ -131,16 +133,27 @@ class Acting:
 
     def _tell(self, text: str) -> None:
         """Say what was done, with Undo beside it."""
-        session, canvas = self._session, self._canvas
-        self._told_at = depth = session.depth
+        self._told_at = depth = self._session.depth
+        self.toast.tell(text, [Offer(tr("Undo"), lambda: self._take_back(depth))])
 
-        def undo() -> None:
-            canvas.finish_writing()
-            # Once something else was done, this is no longer what Undo would take back.
-            if session.depth == depth:
-                canvas.undo()
+    def _offer_instead(self, instead: Instead) -> None:
+        """Offer something else in place of what was just told."""
+        depth = self._told_at
 
-        self.toast.tell(text, [Offer(tr("Undo"), undo)])
+        def change() -> None:
+            if self._take_back(depth):
+                self._canvas.do(instead.change)
+
+        undo = Offer(tr("Undo"), lambda: self._take_back(depth))
+        self.toast.tell(self.toast.text, [Offer(instead.words, change), undo])
+
+    def _take_back(self, depth: int) -> bool:
+        """Take back what was done; False where something else was done since."""
+        self._canvas.finish_writing()
+        if self._session.depth != depth:
+            return False
+        self._canvas.undo()
+        return True
 
     def _follow(self) -> None:
         if self._session.depth != self._told_at and not self.toast.isHidden():

@@ -38,7 +38,7 @@ class Change:
 
     ``label`` is the name that undo shows. ``told`` is said in the window, with Undo beside it.
     ``write`` is a record whose text is to be written next, ``draft`` a card to begin with.
-    ``kept`` is a style to paste later.
+    ``kept`` is a style to paste later. ``instead`` is offered beside what is told.
     """
 
     label: str
@@ -48,6 +48,15 @@ class Change:
     write: Id = ""
     kept: str = ""
     draft: Draft | None = None
+    instead: Instead | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """Another change of the same map, that can be had in place of one; ``words`` name it."""
+
+    words: str
+    change: Change
 
 
 Run = Callable[[JourneyMap, Selection], Change | None]

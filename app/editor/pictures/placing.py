@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from app.editor.acts.act import Change
+from app.editor.acts.act import Change, Instead
 from app.editor.navigate import Cells
 from app.editor.selection import Cell, Selection
 from app.editor.words import counted, tr
@@ -21,15 +21,22 @@ from app.models.vocabulary import STACKLESS, CardType, LaneType
 
 @dataclass(frozen=True, slots=True)
 class InCell:
-    """Pictures become cards of a cell, before the card at ``place`` there (None: at its end)."""
+    """Pictures become cards of a cell, before the card at ``place`` there (None: at its end).
+
+    ``beside`` is the selected card behind which they come, though it may have been meant itself.
+    """
 
     cell: Cell
     place: int | None = None
+    beside: Id = ""
 
 
 @dataclass(frozen=True, slots=True)
 class OnCard:
-    """A picture goes on a picture card, in place of the one that is there, if any."""
+    """A picture goes on a card, in place of the one that is there, if any.
+
+    One that is no picture card becomes one, and its text the caption.
+    """
 
     card: Id
 
@@ -61,10 +68,19 @@ def is_picture_card(map_: JourneyMap, record: Id) -> bool:
     return isinstance(card, Card) and card.type == CardType.PICTURE
 
 
-def waits_for_picture(map_: JourneyMap, record: Id) -> bool:
-    """Whether a record is a picture card without a picture yet."""
+def takes_picture(map_: JourneyMap, record: Id) -> bool:
+    """Whether a picture can go on a record: a picture card without one yet, or a plain note.
+
+    A card of another type says by its type what it is, and would lose that as a picture.
+    """
     card = map_.records.get(record)
-    return isinstance(card, Card) and is_picture_card(map_, record) and card.image is None
+    if not isinstance(card, Card) or card.image is not None:
+        return False
+    if card.type == CardType.PICTURE:
+        return True
+    lane = map_.records.get(card.lane)
+    seen = isinstance(lane, Lane) and lane.type not in STACKLESS
+    return card.type == CardType.NOTE and seen
 
 
 def picture_verbs(map_: JourneyMap, selection: Selection) -> frozenset[str]:
@@ -80,18 +96,19 @@ def picture_verbs(map_: JourneyMap, selection: Selection) -> frozenset[str]:
 def goal_of(map_: JourneyMap, selection: Selection, count: int) -> Goal | None:
     """Where so many pictures go that come with no place, by what is selected.
 
-    One picture goes on a selected card that waits for one; else they stand behind the selected
-    card, at the end of its cell, or in the lane of pictures below a heading. None where they would
+    One picture goes on a selected card that takes it; else they stand behind the selected card, at the end of its cell, or in the lane of pictures below a heading. None where they would
     not be seen.
     """
-    if count == 1 and waits_for_picture(map_, selection.current):
+    if count == 1 and len(selection.records) == 1 and takes_picture(map_, selection.current):
         return OnCard(selection.current)
     cell = _cell_for(map_, selection)
     if cell is None:
         return None
     standing = [card.id for card in map_.cells.get(cell, ())]
-    behind = selection.current in standing
-    return InCell(cell, standing.index(selection.current) + 1 if behind else None)
+    if selection.current not in standing:
+        return InCell(cell)
+    beside = selection.current if count == 1 and len(selection.records) == 1 else ""
+    return InCell(cell, standing.index(selection.current) + 1, beside)
 
 
 def _cell_for(map_: JourneyMap, selection: Selection) -> Cell | None:
@@ -120,8 +137,9 @@ def place_pictures(map_: JourneyMap, goal: Goal, pictures: Sequence[Picture]) ->
     On a card or a persona goes the first of them.
     """
     match goal:
-        case InCell(cell, place):
-            return _in_cell(map_, cell, place, pictures)
+        case InCell(cell, place, beside):
+            made = _in_cell(map_, cell, place, pictures)
+            return _beside(map_, made, beside, pictures[0]) if made and beside else made
         case OnCard(card):
             return _on_card(map_, card, pictures[0])
         case OfPersona(persona):
@@ -168,6 +186,16 @@ def _in_cell(
     return Change(label, after, Selection(tuple(card.id for card in made), cell))
 
 
+def _beside(map_: JourneyMap, made: Change, card_id: Id, picture: Picture) -> Change:
+    """Say that a picture did not go on the selected card, and offer that where it can be had."""
+    told = tr("The picture has a card of its own")
+    if not is_picture_card(map_, card_id):
+        return replace(made, told=told)
+    change = _on_card(map_, card_id, picture)
+    instead = Instead(tr("Replace"), change) if change is not None else None
+    return replace(made, told=told, instead=instead)
+
+
 def _on_card(map_: JourneyMap, card_id: Id, picture: Picture) -> Change | None:
     card = map_.records.get(card_id)
     if not isinstance(card, Card):
@@ -175,7 +203,11 @@ def _on_card(map_: JourneyMap, card_id: Id, picture: Picture) -> Change | None:
     chosen = Selection((card_id,), (card.lane, card.step))
     after = show_picture(map_, card_id, picture)
     if card.image is None:
-        return Change(tr("Insert Picture"), after, chosen)
+        told = ""
+        if card.type != CardType.PICTURE:
+            after = edits.change_card_type(after, {card_id}, CardType.PICTURE.value)
+            told = tr("The card shows the picture, with its text as caption") if card.text else ""
+        return Change(tr("Insert Picture"), after, chosen, told)
     told = tr("The picture was replaced") if after is not map_ else ""
     return Change(tr("Replace Picture"), after, chosen, told)
 

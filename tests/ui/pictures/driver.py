@@ -247,5 +247,17 @@ class Pictures:
         """What was said of what was done."""
         return self.window.tools.editing.acting.toast.text
 
+    @property
+    def offers(self) -> list[str]:
+        """What can be done beside what the toast says."""
+        return [one.text() for one in self.window.tools.editing.acting.toast.buttons]
+
+    def take_offer(self, text: str) -> None:
+        """Click a button of the toast."""
+        buttons = self.window.tools.editing.acting.toast.buttons
+        (button,) = (one for one in buttons if one.text() == text)
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        settle()
+
 
 Start = Callable[..., Pictures]

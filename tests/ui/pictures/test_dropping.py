@@ -95,17 +95,21 @@ def test_the_same_picture_twice_stands_in_the_file_once(start: Start, tmp_path: 
     assert len(window.map.pictures) == 1
 
 
-def test_a_card_that_waits_takes_the_picture_and_keeps_its_caption(
-    start: Start, tmp_path: Path
+@pytest.mark.parametrize(
+    ("card_id", "cell", "caption"),
+    [("waiting", ("pics", "pay"), "Caption"), ("note", ("sum", ""), "Seen in two shops")],
+)
+def test_a_card_that_can_hold_the_picture_takes_it_and_keeps_its_words(
+    start: Start, tmp_path: Path, card_id: str, cell: tuple[str, str], caption: str
 ) -> None:
     window = start()
     data = files(file_of(tmp_path, "a.png"))
-    point = window.card("waiting")
+    point = window.card(card_id)
     assert window.drag_to(point, data)
     assert [type(shape) for shape in window.shapes] == [Framed, Badge]
     window.let_go(point, data)
-    (card,) = window.cards("pics", "pay")
-    assert (card.id, card.text, window.shown("pics", "pay")) == ("waiting", "Caption", ["a.png"])
+    (card,) = window.cards(*cell)
+    assert (card.id, card.text, window.shown(*cell)) == (card_id, caption, ["a.png"])
 
 
 def test_a_picture_dropped_on_another_goes_beside_it(start: Start, tmp_path: Path) -> None:

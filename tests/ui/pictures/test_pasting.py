@@ -157,6 +157,68 @@ def test_pictures_are_chosen_from_files(start: Start, tmp_path: Path) -> None:
     assert window.shown("pics", "find") == ["a.png", "b.jpg"]
 
 
+def test_one_picture_goes_on_the_selected_note_whose_text_is_its_caption(
+    start: Start, tmp_path: Path
+) -> None:
+    window = start()
+    before = window.map
+    window.select("note")
+    window.choose("insert-picture", file_of(tmp_path, "a.png"))
+    (card,) = window.cards("sum")
+    assert (card.id, card.type, card.text) == ("note", "picture", "Seen in two shops")
+    assert window.shown("sum") == ["a.png"]
+    assert window.session.selection.records == ("note",)
+    assert window.toast == "The card shows the picture, with its text as caption"
+    assert window.session.depth == 1
+    window.canvas.undo()
+    assert window.map == before
+
+
+def test_several_pictures_do_not_go_on_the_selected_note(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.select("note")
+    window.choose("insert-picture", *(file_of(tmp_path, one) for one in ("a.png", "b.jpg")))
+    assert window.shown("sum") == ["", "a.png", "b.jpg"]
+
+
+def test_a_card_of_another_kind_stays_what_it_is_and_that_is_told(
+    start: Start, tmp_path: Path
+) -> None:
+    window = start()
+    window.select("look")
+    window.choose("insert-picture", file_of(tmp_path, "a.png"))
+    assert [card.type for card in window.cards("do", "find")] == ["action", "picture", "action"]
+    assert window.toast == "The picture has a card of its own"
+    assert window.offers == ["Undo"]
+
+
+def test_beside_a_picture_another_can_replace_it_instead(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.select("waiting")
+    window.choose("insert-picture", file_of(tmp_path, "a.png"))
+    assert window.toast == ""
+    window.choose("insert-picture", file_of(tmp_path, "b.png", quarters(30, 30)))
+    assert window.shown("pics", "pay") == ["a.png", "b.png"]
+    assert window.toast == "The picture has a card of its own"
+    assert window.offers == ["Replace", "Undo"]
+    window.take_offer("Replace")
+    assert window.shown("pics", "pay") == ["b.png"]
+    assert window.session.selection.records == ("waiting",)
+    assert window.toast == "The picture was replaced"
+    window.take_offer("Undo")
+    assert window.shown("pics", "pay") == ["a.png"]
+
+
+def test_once_something_else_was_done_it_is_not_replaced(start: Start, tmp_path: Path) -> None:
+    window = start()
+    window.select("waiting")
+    window.choose("insert-picture", file_of(tmp_path, "a.png"))
+    window.choose("insert-picture", file_of(tmp_path, "b.png", quarters(30, 30)))
+    window.canvas.undo()
+    assert window.toast == ""
+    assert window.shown("pics", "pay") == ["a.png"]
+
+
 def test_another_picture_is_chosen_for_a_card(start: Start, tmp_path: Path) -> None:
     window = start()
     enabled = window.window.actions_by_command.by_id
