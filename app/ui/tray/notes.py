@@ -8,10 +8,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelectionModel,
     QPoint,
-    QPointF,
-    QRect,
     Qt,
-    QTimer,
     Signal,
 )
 from PySide6.QtGui import (
@@ -22,26 +19,19 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
 )
 from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QWidget
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.context_menu import asks_for_menu
-from app.canvas.tools.notes import PlaceNotes
-from app.canvas.tools.tool import Pull
-from app.editor.acts.tray import put_notes, write_note
+from app.editor.acts.tray import write_note
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models.base import Id
+from app.ui.tray.carrying import Carrying
+from app.ui.tray.gap import Gap
 from app.ui.tray.model import Index, NotesModel, shown_text
 from app.ui.tray.slip import NoteField, Slips, picture_of
-
-_ZONE = 28
-_INTERVAL = 30
-_STEP = 8
-_LINE = 3.0
-_CAP = 3.5
 
 
 class NoteList(QListView):
@@ -62,13 +52,10 @@ class NoteList(QListView):
         self._session = session
         self._canvas = canvas
         self._following = False
-        self._carried: tuple[Id, ...] = ()
-        self._gap: int | None = None
-        self._pointer = QPoint()
-        self._turn = QTimer(self, interval=_INTERVAL)
-        self._turn.timeout.connect(self._scroll)
         self.notes = NotesModel(session.map, self)
         self.setModel(self.notes)
+        self._gap = Gap(self)
+        self._carrying = Carrying(canvas, self.notes, self.viewport(), self._gap)
         self.setItemDelegate(_Written(self, self._write, self._give_up))
         self.setAccessibleName(tr("Notes in the tray"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -87,8 +74,8 @@ class NoteList(QListView):
 
     def follow(self) -> None:
         """Show the notes and what is selected as they are now."""
-        if self._carried and self._session.map.tray != self.notes.all:
-            self.cancel()
+        if self._carrying.active and self._session.map.tray != self.notes.all:
+            self._carrying.cancel()
         self._following = True
         try:
             self.notes.follow(self._session.map)
@@ -130,85 +117,41 @@ class NoteList(QListView):
 
     def show_gap(self, point: QPoint) -> None:
         """Show where something would come that is dropped at a point of the list."""
-        self._pointer = point
-        gap = self._gap_at(point)
-        if not self._turn.isActive():
-            self._turn.start()
-        if gap != self._gap:
-            self._gap = gap
-            self.viewport().update()
+        self._gap.show(point)
 
     def hide_gap(self) -> int | None:
         """Show no gap any more; tells which was shown."""
-        self._turn.stop()
-        gap, self._gap = self._gap, None
-        if gap is not None:
-            self.viewport().update()
-        return gap
+        return self._gap.hide()
 
     # --- carrying notes ---
 
     def startDrag(self, supportedActions: Qt.DropAction) -> None:
         """Carry the chosen notes: the pointer's events come here until the button goes up."""
-        chosen = set(self.chosen())
-        self._carried = tuple(note.id for note in self.notes.all if note.id in chosen)
-        if not self._carried:
-            return
-        held = next(note for note in self.notes.all if note.id == self.chosen()[-1])
-        hand = self._canvas.hands().gesture.hand
-        tool = PlaceNotes(hand, self._carried, picture_of(shown_text(held), self))
-        self._canvas.hands().gesture.carry(tool, Pull(QPointF(-1, -1)))
-
-    def cancel(self) -> bool:
-        """Put back what is carried; False where nothing is."""
-        if not self._carried:
-            return False
-        self._carried = ()
-        self.hide_gap()
-        self._canvas.hands().gesture.lose()
-        self.viewport().unsetCursor()
-        return True
+        chosen = self.chosen()
+        if chosen:
+            held = next(note for note in self.notes.all if note.id == chosen[-1])
+            ids = [note.id for note in self.notes.all if note.id in set(chosen)]
+            self._carrying.start(ids, picture_of(shown_text(held), self))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Another button gives up what is carried."""
-        if not self.cancel():
+        if not self._carrying.cancel():
             super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Carry on, over the list and over the map."""
-        if not self._carried:
+        if not self._carrying.active:
             super().mouseMoveEvent(event)
-            if not self._carried:
-                return
-        if not event.buttons() & Qt.MouseButton.LeftButton:
-            # The button went up where no widget saw it.
-            self.cancel()
-            return
-        self._follow_pointer(event.position().toPoint(), event.modifiers())
+        if self._carrying.active:
+            self._carrying.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go of what is carried."""
-        if not self._carried:
+        if not self._carrying.active:
             super().mouseReleaseEvent(event)
-            return
-        if event.button() != Qt.MouseButton.LeftButton:
-            self.cancel()
-            return
-        point = event.position().toPoint()
-        self._follow_pointer(point, event.modifiers())
-        ids, self._carried = self._carried, ()
-        gap = self.hide_gap()
-        self.viewport().unsetCursor()
-        if gap is not None:
-            self._canvas.hands().gesture.lose()
-            before = sum(note.id not in ids for note in self.notes.all[:gap])
-            self._canvas.do(put_notes(self._session.map, ids, before))
-        else:
-            held = self._session.map
-            self._canvas.hands().gesture.release(self._pull(point, event.modifiers()))
-            if self._session.map is not held:
-                # Where the notes are now the keyboard is.
-                self.left.emit()
+        elif self._carrying.release(event):
+            # Where the notes are now the keyboard is.
+            self.left.emit()
 
     # --- other events ---
 
@@ -228,7 +171,7 @@ class NoteList(QListView):
         elif key == Qt.Key.Key_Down and not held and self._on_last():
             self.below.emit()
         elif key == Qt.Key.Key_Escape:
-            if not self.cancel():
+            if not self._carrying.cancel():
                 self.left.emit()
         elif key in (Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter) and not held:
             if self.currentIndex().isValid():
@@ -254,7 +197,7 @@ class NoteList(QListView):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Whoever takes the keyboard away ends a drag."""
-        self.cancel()
+        self._carrying.cancel()
         super().focusOutEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -274,16 +217,7 @@ class NoteList(QListView):
             room = self.viewport().rect().adjusted(16, 16, -16, -16)
             painter.drawText(room, int(Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap),
                              empty_text())  # fmt: skip
-        if self._gap is not None:
-            colour = self.palette().color(QPalette.ColorRole.Accent)
-            y = self._gap_y(self._gap)
-            left, right = 6.0, self.viewport().width() - 6.0
-            painter.setPen(QPen(colour, _LINE))
-            painter.drawLine(QPointF(left, y), QPointF(right, y))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            for x in (left, right):
-                painter.drawEllipse(QPointF(x, y), _CAP, _CAP)
+        self._gap.draw(painter)
         painter.end()
 
     # --- inner ---
@@ -325,48 +259,6 @@ class NoteList(QListView):
     def _restore(self, id_: Id, text: str) -> None:
         if self.notes.row_of(id_) >= 0:
             self._canvas.do(write_note(self._session.map, id_, text))
-
-    def _pull(self, point: QPoint, held: Qt.KeyboardModifier) -> Pull:
-        view = self._canvas.view
-        return Pull(QPointF(view.mapFromGlobal(self.viewport().mapToGlobal(point))), held)
-
-    def _follow_pointer(self, point: QPoint, held: Qt.KeyboardModifier) -> None:
-        gesture = self._canvas.hands().gesture
-        gesture.move(self._pull(point, held))
-        if not gesture.dragging:
-            # The map has changed meanwhile.
-            self.cancel()
-            return
-        if self.viewport().rect().contains(point):
-            self.show_gap(point)
-            cursor = Qt.CursorShape.ClosedHandCursor
-        else:
-            self.hide_gap()
-            cursor = gesture.cursor
-        self.viewport().setCursor(cursor)
-
-    def _gap_at(self, point: QPoint) -> int:
-        for row in range(self.notes.rowCount()):
-            if point.y() < self._box(row).center().y():
-                return row
-        return self.notes.rowCount()
-
-    def _gap_y(self, gap: int) -> float:
-        if gap < self.notes.rowCount():
-            return max(self._box(gap).top() + 0.0, 2.0)
-        return self._box(gap - 1).bottom() + 1.0 if gap else 4.0
-
-    def _box(self, row: int) -> QRect:
-        return self.visualRect(self.notes.index(row))
-
-    def _scroll(self) -> None:
-        """Scroll while something is held near the upper or lower edge."""
-        y, high = self._pointer.y(), self.viewport().height()
-        step = -_STEP if y < _ZONE else _STEP if y > high - _ZONE else 0
-        if step:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() + step)
-            self.show_gap(self._pointer)
 
 
 class _Written(Slips):
