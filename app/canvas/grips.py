@@ -12,10 +12,11 @@ from app.canvas.spoken import pair_name
 from app.canvas.tools.band import BandTool
 from app.canvas.tools.borders import Border, Resize, border_at
 from app.canvas.tools.cards import MoveCards
+from app.canvas.tools.faces import Face, face_at
 from app.canvas.tools.gaps import button, centre_of, plus_at, slot_at
 from app.canvas.tools.headings import MoveHeading
 from app.canvas.tools.leading import draw_path, path_handle
-from app.canvas.tools.levels import Face, MoveFace, face_at
+from app.canvas.tools.levels import MoveFace
 from app.canvas.tools.linking import handle_grip
 from app.canvas.tools.pairing import draw_pair, handle_of
 from app.canvas.tools.shapes import Glow

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from app.canvas.tools.levels import Face, centre_of, face_of
+from app.canvas.tools.faces import Face, centre_of, face_of
 from app.canvas.tools.shapes import Badge, Ghost
 from app.editor.selection import Selection
 from app.layout.primitives import Face as Emoji

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from app.canvas.canvas import MapCanvas
-from app.canvas.tools.levels import centre_of, face_of
+from app.canvas.tools.faces import centre_of, face_of
 from app.models import edits
 from app.models.journey import JourneyMap
 from app.models.reserved import TrayNote
