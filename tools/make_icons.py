@@ -223,7 +223,10 @@ _DIGITS = 3
 
 
 def chosen() -> Mapping[str, str]:
-    """All icons: our name to Lucide's, or to our own drawing. Metrics and channels have a prefix."""
+    """All icons: our name to Lucide's, or to a drawing of our own.
+
+    Metrics and channels have a prefix.
+    """
     metrics = {f"metric-{kind}": source for kind, source in METRICS.items()}
     channels = {f"channel-{channel}": source for channel, source in CHANNELS.items()}
     names: dict[str, str] = {}
