@@ -13,7 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from app.editor.words import tr
 from app.models import edits
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.models.lane import Lane
 from app.models.persona import Persona
+from app.models.stage import Stage, Step
 from app.ui import appearance
 from app.ui.check_marks import CheckBox, RadioButton
 from app.ui.inspector.field import Form, Group
@@ -148,3 +152,17 @@ def test_several_are_counted_in_words(form: str, told: str) -> None:
 def test_a_form_of_a_new_kind_is_counted_too() -> None:
     form = Form("ghost", "Ghost", (Group("", ()),), lambda _, __: "")
     assert title_of_several(form, 2) == tr("{form}: {count} selected", form="Ghost", count=2)
+
+
+@pytest.mark.parametrize("form", [FORMS[kind] for kind in (Card, Stage, Step, Lane, JourneyMap)])
+def test_headings_follow_one_rule(form: Form) -> None:
+    """What a thing is comes first, without a heading; its looks, then its metrics, come last."""
+    titles = [group.title for group in form.groups]
+    assert titles[0] == ""
+    assert "" not in titles[1:]
+    of = {field.id: group.title for group in form.groups for field in group.fields}
+    assert of.get("notes", "") == ""
+    looks = {"colour", "tint", "icon", "width", "height", "collapsed", "hidden", "theme"}
+    assert {of[one] for one in looks & of.keys()} == {"Appearance"}
+    last = ["Appearance", "Metrics"] if "measures" in of else ["Appearance"]
+    assert titles[-len(last) :] == last

@@ -86,8 +86,13 @@ STAGE = Form(
                 _stage("name", _("Name"), Kind.LINE),
                 _STEPS,
                 _stage_choice("importance", _("Importance"), one_of(LEVELS, NOT_SAID)),
-                _stage("colour", _("Colour"), Kind.COLOUR),
                 _stage("notes", _("Notes, not printed"), Kind.TEXT),
+            ),
+        ),
+        Group(
+            _("Appearance"),
+            (
+                _stage("colour", _("Colour"), Kind.COLOUR),
                 _stage("collapsed", _("Collapsed"), Kind.CHECK),
                 _stage("hidden", _("Hidden"), Kind.CHECK),
             ),
@@ -113,6 +118,13 @@ STEP = Form(
                 ),
                 _step_choice("attention", _("Attention"), one_of(ATTENTION, NOT_SAID)),
                 _step_choice("moment_of_truth", _("Moment of truth"), one_of(MOMENTS, NONE)),
+                _step(
+                    "sub_journey",
+                    _("Map of this step"),
+                    Kind.LINE,
+                    example=_("File name of another map"),
+                ),
+                _step("notes", _("Notes, not printed"), Kind.TEXT),
             ),
         ),
         Group(
@@ -124,9 +136,8 @@ STEP = Form(
             ),
         ),
         Group(
-            _("More"),
+            _("Appearance"),
             (
-                _step("notes", _("Notes, not printed"), Kind.TEXT),
                 _step(
                     "width",
                     _("Width of the column"),
@@ -134,17 +145,10 @@ STEP = Form(
                     measured=in_points,
                     example=_("As wide as its text needs"),
                 ),
-                _step(
-                    "sub_journey",
-                    _("Map of this step"),
-                    Kind.LINE,
-                    example=_("File name of another map"),
-                ),
                 _step("hidden", _("Hidden"), Kind.CHECK),
-                MEASURES,
             ),
-            folded=True,
         ),
+        Group(_("Metrics"), (MEASURES,), folded=True),
     ),
     _step_name,
 )

@@ -79,6 +79,7 @@ FORM = Form(
                 _choice("type", _("Type"), one_of(LANE_TYPES), write=change_type),
                 _choice("grain", _("Cells"), one_of(GRAINS), write=_set_grain),
                 _choice("persona", _("Persona"), personas(MAIN_PERSONA)),
+                _of("notes", _("Notes, not printed"), Kind.TEXT),
             ),
         ),
         Group(
@@ -119,7 +120,6 @@ FORM = Form(
                 ),
                 _of("collapsed", _("Collapsed"), Kind.CHECK),
                 _of("hidden", _("Hidden"), Kind.CHECK),
-                _of("notes", _("Notes, not printed"), Kind.TEXT),
             ),
         ),
     ),

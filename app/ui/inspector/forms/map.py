@@ -104,7 +104,7 @@ FORM = Form(
             ),
             folded=True,
         ),
-        Group(_("Sources and metrics"), (SOURCES, MEASURES), folded=True),
+        Group(_("Sources"), (SOURCES,), folded=True),
         Group(_("Tours"), (TOURS,), folded=True),
         Group(
             _("Appearance"),
@@ -122,6 +122,7 @@ FORM = Form(
             ),
             folded=True,
         ),
+        Group(_("Metrics"), (MEASURES,), folded=True),
     ),
     _name,
 )
