@@ -39,6 +39,7 @@ def inspector_refused(studio: Studio) -> None:
         panel = _inspecting(studio, window, (_card(window.document.session.map, "recommendation"),))
         row = panel.row("plan.deadline")
         row.editor.setFocus()
+        row.editor.line.selectAll()
         _type(studio, "next year")
         panel.write()
         studio.wait()

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
-    QLineEdit,
     QListWidget,
     QListWidgetItem,
     QVBoxLayout,
@@ -21,6 +20,7 @@ from app.editor.acts.cards import move_cards_to
 from app.editor.cell_names import NamedCell, matching, named_cells
 from app.editor.selection import Cell, Selection
 from app.editor.words import tr
+from app.ui.fields import Line
 
 _WIDE, _HIGH = 380, 320
 # The least height of what is to be hit, in pixels.
@@ -43,7 +43,7 @@ class CellChooser(QDialog):
         self.finished.connect(self.deleteLater)
         self._cells = tuple(cells)
         self._found = self._cells
-        self.line = QLineEdit(self)
+        self.line = Line(self)
         self.line.setPlaceholderText(tr("Type a part of the step, the lane, or both"))
         self.line.setClearButtonEnabled(True)
         self.line.textChanged.connect(self._search)

@@ -8,7 +8,6 @@ from functools import partial
 
 from PySide6.QtCore import QT_TRANSLATE_NOOP, QLocale, Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -28,6 +27,7 @@ from app.layout.units import MILLIMETRES_PER_POINT
 from app.models.journey import JourneyMap
 from app.ui.background import Background
 from app.ui.document import pictures_of
+from app.ui.fields import Choice
 from app.ui.message_bar import Notice, Offer, Tone
 from app.ui.page_hint import usual_paper
 from app.ui.page_preview import PagePreview
@@ -261,7 +261,7 @@ class ExportDialog(QDialog):
         )
         return made
 
-    def _pick(self, combo: QComboBox, data: str) -> None:
+    def _pick(self, combo: Choice, data: str) -> None:
         """Choose what a button offers; the keyboard goes where it can be seen and changed."""
         combo.setFocus(Qt.FocusReason.OtherFocusReason)
         combo.setCurrentIndex(combo.findData(data))
@@ -307,8 +307,8 @@ def _lay_out(map_: JourneyMap, options: Options) -> _LaidOut:
     return _LaidOut(options, page, warnings)
 
 
-def _combo(entries: tuple[tuple[str, str], ...], parent: QWidget) -> QComboBox:
-    combo = QComboBox(parent)
+def _combo(entries: tuple[tuple[str, str], ...], parent: QWidget) -> Choice:
+    combo = Choice(parent)
     for data, text in entries:
         combo.addItem(tr(text), data)
     return combo

@@ -10,7 +10,6 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, 
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -27,6 +26,7 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
+from app.ui.fields import Line
 from app.ui.icon_button import icon_button
 from app.ui.map_bar import TARGET, MapBar
 from app.ui.short import short
@@ -283,8 +283,8 @@ class FindBar(MapBar):
             label.setToolTip(said)
         self.below.setVisible(not beside)
 
-    def _line(self, name: str) -> QLineEdit:
-        line = QLineEdit(self)
+    def _line(self, name: str) -> Line:
+        line = Line(self)
         line.setPlaceholderText(name)
         line.setAccessibleName(name)
         line.setClearButtonEnabled(True)

@@ -7,9 +7,10 @@ from typing import cast
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.editor.words import tr
+from app.ui.fields import Line
 from app.ui.keys import portable, shown
 
 _MODIFIERS = (
@@ -25,7 +26,7 @@ _MODIFIERS = (
 _NO_LETTER = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
 
 
-class KeyField(QLineEdit):
+class KeyField(Line):
     """Shows the keys that were pressed last. ``pressed`` carries them as files keep them.
 
     Escape gives up and Tab goes on; neither can be a command's.

@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QLineEdit,
     QPushButton,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -20,6 +19,7 @@ from app.editor.words import tr
 from app.ui.command import Command
 from app.ui.commands import COMMANDS
 from app.ui.desk import Desk
+from app.ui.fields import Line
 from app.ui.fixed_keys import CROP, NAVIGATE, WRITE, Fixed
 from app.ui.key_caps import CAPS, caps_of
 from app.ui.key_change import KeyChange
@@ -46,7 +46,7 @@ class ShortcutSheet(QDialog):
         self._desk = desk
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keyboard Shortcuts"))
-        self.search = QLineEdit(self)
+        self.search = Line(self)
         self.search.setPlaceholderText(tr("Search for a command or for keys"))
         self.search.setAccessibleName(tr("Search for a command or for keys"))
         self.search.setClearButtonEnabled(True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRect, Qt
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt
 from PySide6.QtGui import QFocusEvent, QHelpEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QToolTip, QWidget
+from PySide6.QtWidgets import QStyle, QStyleOptionFrame, QToolTip, QWidget
+
+from app.ui.fields import Line, draw_frame
 
 _LEAVING = (
     Qt.FocusReason.TabFocusReason,
@@ -17,7 +19,7 @@ _LEAVING = (
 _LONGEST = 2**31 - 1
 
 
-class WholeLine(QLineEdit):
+class WholeLine(Line):
     """Without the keyboard it shows the beginning of its text, with "…" where it is cut."""
 
     def __init__(self, parent: QWidget) -> None:
@@ -60,6 +62,7 @@ class WholeLine(QLineEdit):
         self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelLineEdit, option, painter, self)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         painter.drawText(room, flags, text)
+        draw_frame(painter, self, QRectF(self.rect()), filled=False)
         painter.end()
 
     def _room(self) -> QRect:

@@ -28,7 +28,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QLineEdit,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -40,6 +39,7 @@ from PySide6.QtWidgets import (
 from app.editor.words import counted, tr
 from app.paint.qt.emoji import draw_emoji
 from app.ui.emoji.catalogue import Emoji, by_text, search
+from app.ui.fields import Line
 
 _COLUMNS = 9
 _CELL = 40
@@ -127,7 +127,7 @@ class EmojiPicker(QFrame):
         self.setAccessibleName(tr("Emoji"))
         self._recent = [by_text()[one] for one in recent if one in by_text()]
         self._in_tones = False
-        self.field = QLineEdit(self)
+        self.field = Line(self)
         self.field.setPlaceholderText(tr("Search emoji"))
         self.field.setAccessibleName(tr("Search emoji"))
         self.field.setClearButtonEnabled(True)

@@ -11,12 +11,12 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLabel,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
 from app.editor.words import counted, tr
 from app.ui.check_marks import CheckBox
+from app.ui.fields import Choice, FieldButton
 from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Delta, Field, Value, held_lists
@@ -31,7 +31,7 @@ class ChoiceEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.combo = QComboBox(self)
+        self.combo = Choice(self)
         self.combo.setPlaceholderText(DASH)
         # However long the words are, the panel is as wide as it was.
         self.combo.setSizeAdjustPolicy(
@@ -41,9 +41,6 @@ class ChoiceEditor(Editor):
         self.combo.activated.connect(self.settle)
         self.hold(self.combo)
         self._values: list[Value] = []
-
-    def framed(self) -> list[QWidget]:
-        return [self.combo]
 
     def show_value(self, value: Value, around: Surroundings) -> None:
         options = list(around.options)
@@ -100,21 +97,17 @@ class IdsEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.button = QToolButton(self)
+        self.button = FieldButton(self)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setIcon(icon("source"))
         self.button.setIconSize(QSize(SIDE, SIDE))
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.button.setMinimumHeight(26)
         self.button.clicked.connect(self._open)
         self.hold(self.button)
         self._names: dict[Value, str] = {}
         self._chosen: tuple[Value, ...] = ()
         self._mixed = False
         self._toggled: Delta | None = None
-
-    def framed(self) -> list[QWidget]:
-        return [self.button]
 
     def show_value(self, value: Value, around: Surroundings) -> None:
         self._names = dict(around.options)
@@ -173,17 +166,13 @@ class ColourEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.button = QToolButton(self)
+        self.button = FieldButton(self)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setIconSize(QSize(SIDE, SIDE))
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.button.setMinimumHeight(26)
         self.button.clicked.connect(self._open)
         self.hold(self.button)
         self._value: Value = ""
-
-    def framed(self) -> list[QWidget]:
-        return [self.button]
 
     def show_value(self, value: Value, around: Surroundings) -> None:
         self._value = value

@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.editor.typed import DateWay
 from app.editor.words import tr
 from app.models.base import Id
 from app.models.journey import JourneyMap
+from app.ui.fields import draw_frame
 from app.ui.inspector.field import Field, Measured, Option, Value
 
-_EDGE = 1
+_EDGE = 0
 
 DASH = "—"
 """Shown where the selected records differ."""
@@ -81,20 +82,14 @@ class Editor(QWidget):
             self.setFocusProxy(widget)
 
     def framed(self) -> list[QWidget]:
-        """The widgets that get a border: the style's own is too faint on a dark ground."""
+        """The widgets that have no frame of their own, and get one round their margin."""
         return []
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Borders of a contrast of 3:1, stronger where the keyboard is."""
+        """The frames of all fields, stronger where the keyboard is."""
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        role = QPalette.ColorRole
         for widget in self.framed():
-            focused = widget.hasFocus()
-            colour = self.palette().color(role.Highlight if focused else role.Mid)
-            painter.setPen(QPen(colour, 2 if focused else 1))
-            box = QRectF(widget.geometry()).adjusted(-0.5, -0.5, 0.5, 0.5)
-            painter.drawRoundedRect(box, 3, 3)
+            draw_frame(painter, widget, QRectF(widget.geometry()), filled=True)
         painter.end()
 
     def show_value(self, value: Value, around: Surroundings) -> None:

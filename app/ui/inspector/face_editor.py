@@ -12,6 +12,7 @@ from app.models.card import Card
 from app.models.vocabulary import CardType
 from app.paint.qt.emoji import draw_emoji
 from app.ui.emoji.names import name_of
+from app.ui.fields import FieldButton
 from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Field, Value, record_at
@@ -24,7 +25,7 @@ class FaceEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.button = QToolButton(self)
+        self.button = FieldButton(self)
         self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.button.setIconSize(QSize(_SIDE, _SIDE))
         self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
@@ -41,9 +42,6 @@ class FaceEditor(Editor):
         self.reset.setAccessibleName(tr("The face of the level again"))
         self.reset.setAccessibleDescription("")
         self._value: Value = ""
-
-    def framed(self) -> list[QWidget]:
-        return [self.button]
 
     def show_value(self, value: Value, around: Surroundings) -> None:
         self._value = value

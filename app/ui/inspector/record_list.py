@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.fields import INSIDE
+
 REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 """The keys that take a record out of a list."""
 
@@ -35,6 +37,7 @@ class RecordList(QListWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setFrameShape(QListWidget.Shape.NoFrame)
+        self.setViewportMargins(INSIDE, INSIDE, INSIDE, INSIDE)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -55,7 +58,7 @@ class RecordList(QListWidget):
         self.setCurrentRow(min(max(row, 0), len(rows) - 1))
         self.stand_on(current)
         seen = max(1, min(len(rows), _ROWS_SEEN))
-        self.setFixedHeight(seen * height + 2 * self.frameWidth())
+        self.setFixedHeight(seen * height + 2 * INSIDE)
 
     def stand_on(self, key: str) -> None:
         """Make the record of a key the current one, if it is listed."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QTextEdit
+from PySide6.QtWidgets import QTextEdit, QWidget
+
+from app.ui.fields import INSIDE
 
 _FLAGS = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
 _HIGH = 10_000
@@ -14,6 +16,12 @@ class TextBox(QTextEdit):
     """A text box whose placeholder has as many lines as it needs: Qt's own has one, cut."""
 
     _placeholder = ""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QTextEdit.Shape.NoFrame)
+        # The frame is drawn round the words by the form, on the ground that it shares with them.
+        self.setViewportMargins(INSIDE, INSIDE, INSIDE, INSIDE)
 
     def placeholderText(self) -> str:
         """What stands there while the box is empty."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QTextBlock, QTextOption
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget
 
 from app.canvas.exact import as_shown, written_back
 from app.editor.typed import (
@@ -20,6 +20,7 @@ from app.editor.typed import (
 )
 from app.editor.words import tr
 from app.layout import formats
+from app.ui.fields import INSIDE, LEAST, FieldButton
 from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Delta, Field, Measured, Value, held_lists
@@ -40,9 +41,6 @@ class LineEditor(Editor):
         self.hold(self.line)
         self._original = ""
         self._shown = ""
-
-    def framed(self) -> list[QWidget]:
-        return [self.line]
 
     def show_value(self, value: Value, around: Surroundings) -> None:
         mixed = value is MIXED
@@ -144,10 +142,10 @@ class DateEditor(LineEditor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.button = QToolButton(self)
+        self.button = FieldButton(self)
         self.button.setIcon(icon("calendar"))
         self.button.setIconSize(QSize(16, 16))
-        self.button.setMinimumSize(26, 26)
+        self.button.setFixedWidth(LEAST)
         self.button.clicked.connect(self._open)
         self.hold(self.button, 0)
         self.button.setToolTip(tr("Choose a day"))
@@ -220,12 +218,12 @@ class ListEditor(LineEditor):
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
         self._names: dict[Value, str] = {}
-        self.button: QToolButton | None = None
+        self.button: FieldButton | None = None
         if field.options is not None or field.proposals is not None:
-            self.button = QToolButton(self)
+            self.button = FieldButton(self)
             self.button.setIcon(icon("chevron-down"))
             self.button.setIconSize(QSize(16, 16))
-            self.button.setMinimumSize(26, 26)
+            self.button.setFixedWidth(LEAST)
             self.button.clicked.connect(self._open)
             self.hold(self.button, 0)
             self.button.setToolTip(tr("Choose from a list"))
@@ -301,7 +299,6 @@ class TextEditor(Editor):
         super().__init__(field, parent)
         self.box = TextBox(self)
         self.box.setAcceptRichText(False)
-        self.box.setFrameShape(TextBox.Shape.NoFrame)
         self.box.setTabChangesFocus(True)
         self.box.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.box.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
@@ -373,9 +370,9 @@ class TextEditor(Editor):
 
     def _grow(self) -> None:
         line = self.box.fontMetrics().lineSpacing()
-        frame = 2 * self.box.frameWidth() + 2 * round(self.box.document().documentMargin())
+        frame = 2 * INSIDE + 2 * round(self.box.document().documentMargin())
         least, most = 2 * line + frame, _MOST_LINES * line + frame
-        wanted = round(self.box.document().size().height()) + 2 * self.box.frameWidth()
+        wanted = round(self.box.document().size().height()) + 2 * INSIDE
         wanted = max(wanted, self.box.placeholder_height() + frame)
         self.box.setFixedHeight(max(least, min(most, wanted)))
 

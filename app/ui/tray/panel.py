@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.tray_moves import sent
@@ -18,6 +18,7 @@ from app.editor.words import tr
 from app.models.base import Id
 from app.ui.clipboard_data import UnreadableError
 from app.ui.clipboard_notes import notes_pasted
+from app.ui.fields import Line
 from app.ui.panel import Panel
 from app.ui.tray.notes import NoteList
 from app.ui.widths import TRAY_WIDTH
@@ -150,7 +151,7 @@ class Tray(Panel):
             self._soon.start()
 
 
-class NoteLine(QLineEdit):
+class NoteLine(Line):
     """A line for new notes: Enter makes one of it; lines that are pasted become several.
 
     ``written`` carries the notes, ``up`` leads to the list, ``left`` to the map.

@@ -1,0 +1,110 @@
+"""The one frame of all fields, whether one types in them or chooses: a border of 3:1, the focus.
+
+The style's own borders are too faint on a light ground and too dark on a dark one, and each kind of
+field has another one.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import (
+    QComboBox,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionToolButton,
+    QToolButton,
+    QWidget,
+)
+
+from app.ui.icons import draw_icon
+
+INSIDE = 2
+"""So many pixels of a field's rectangle are its frame's, on each side."""
+
+LEAST = 26
+"""How high a field of one line is at least, in pixels."""
+
+_ROUND = 3.0
+_ARROW = 14
+
+
+def draw_frame(painter: QPainter, field: QWidget, box: QRectF, *, filled: bool) -> None:
+    """Draw the frame of a field within a box; ``filled`` puts the ground of fields in it."""
+    palette, focused = field.palette(), field.hasFocus()
+    role = QPalette.ColorRole
+    wide = 2.0 if focused else 1.0
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(palette.color(role.Highlight if focused else role.Mid), wide))
+    ground = role.Base if field.isEnabled() else role.Window
+    painter.setBrush(palette.brush(ground) if filled else Qt.BrushStyle.NoBrush)
+    half = wide / 2
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), _ROUND, _ROUND)
+    painter.restore()
+
+
+class Line(QLineEdit):
+    """A line of text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(LEAST)
+        # Where words begin in the other kinds of fields.
+        self.setTextMargins(INSIDE, 0, INSIDE, 0)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What the style draws, and the frame over its own."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        draw_frame(painter, self, QRectF(self.rect()), filled=False)
+        painter.end()
+
+
+class Choice(QComboBox):
+    """One of several words."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(LEAST)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The frame, the word and an arrow."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        role, style = QPalette.ColorRole, self.style()
+        if self.currentIndex() < 0 and self.placeholderText():
+            option.palette.setBrush(role.ButtonText, option.palette.brush(role.PlaceholderText))
+            option.currentText = self.placeholderText()
+        painter = QPainter(self)
+        draw_frame(painter, self, QRectF(self.rect()), filled=True)
+        style.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option, painter, self)
+        place = style.subControlRect(
+            QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxArrow, self
+        )
+        box = QRectF(0, 0, _ARROW, _ARROW)
+        box.moveCenter(QRectF(place).center())
+        draw_icon(painter, "chevron-down", box, self.palette().color(role.ButtonText))
+        painter.end()
+
+
+class FieldButton(QToolButton):
+    """A button that shows what a field holds, or stands beside one, and opens what to choose."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMinimumHeight(LEAST)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The frame, the icon and the words."""
+        option = QStyleOptionToolButton()
+        self.initStyleOption(option)
+        inside = option.rect.adjusted(INSIDE, INSIDE, -INSIDE, -INSIDE)
+        painter = QPainter(self)
+        draw_frame(painter, self, QRectF(self.rect()), filled=True)
+        if self.isDown():
+            painter.fillRect(inside, self.palette().brush(QPalette.ColorRole.Window))
+        option.rect = inside
+        self.style().drawControl(QStyle.ControlElement.CE_ToolButtonLabel, option, painter, self)
+        painter.end()

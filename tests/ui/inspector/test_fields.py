@@ -1,0 +1,79 @@
+"""Fields: whatever one types or chooses in has one and the same frame, seen in light and dark."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from app.ui import appearance
+from app.ui.fields import Choice, FieldButton, Line
+from app.ui.whole_line import WholeLine
+from tests.canvas.driver import Pixels, pixels_of
+from tests.ui.inspector.conftest import Driver
+from tests.ui.inspector.test_looks import contrast, rgb
+
+KINDS: tuple[Callable[[QWidget], QWidget], ...] = (Line, WholeLine, Choice, FieldButton)
+ROLES = QPalette.ColorRole
+
+
+def framed(field: QWidget) -> Pixels:
+    """The left edge of a field at half its height, with what is left and right of it."""
+    window = field.window()
+    y = field.mapTo(window, field.rect().center()).y()
+    x = field.mapTo(window, field.rect().topLeft()).x()
+    return pixels_of(window.grab())[y, x - 2 : x + 3]
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_all_kinds_of_fields_have_one_frame(qtbot: QtBot, dark: bool) -> None:
+    """Contrast of the border with the ground around it and in it (WCAG 2.2, 1.4.11)."""
+    ground = QWidget()
+    ground.setPalette(appearance.palette(dark))
+    qtbot.addWidget(ground)
+    ground.resize(200, 300)
+    fields = [kind(ground) for kind in KINDS]
+    for number, field in enumerate(fields):
+        field.setGeometry(10, 10 + 40 * number, 150, 30)
+    with qtbot.waitExposed(ground):
+        ground.show()
+    ground.setFocus()
+    edges = [framed(field) for field in fields]
+    for edge in edges[1:]:
+        assert np.array_equal(edge, edges[0])
+    palette = ground.palette()
+    border = max(contrast(tuple(map(int, one)), rgb(palette, ROLES.Window)) for one in edges[0])
+    assert border >= 3
+    assert tuple(edges[0][-1]) == rgb(palette, ROLES.Base)
+    border = max(contrast(tuple(map(int, one)), rgb(palette, ROLES.Base)) for one in edges[0])
+    assert border >= 3
+
+
+def test_fields_of_a_form_are_framed_alike(inspect: Callable[..., Driver]) -> None:
+    driver = inspect()
+    driver.select("map")
+    driver.panel.setFocus()
+    driver.settle()
+    rows = ("title", "insight", "kind", "personas")
+    first, *others = (framed(driver.row(id_).editor.focusProxy()) for id_ in rows)
+    for edge in others:
+        assert np.array_equal(edge[:3], first[:3])
+
+
+def test_a_field_shows_that_it_has_the_keyboard(qtbot: QtBot) -> None:
+    ground = QWidget()
+    ground.setPalette(appearance.palette(False))
+    qtbot.addWidget(ground)
+    fields = [kind(ground) for kind in KINDS]
+    for number, field in enumerate(fields):
+        field.setGeometry(10, 10 + 40 * number, 150, 30)
+    with qtbot.waitActive(ground):
+        ground.show()
+    accent = rgb(ground.palette(), ROLES.Highlight)
+    for field in fields:
+        field.setFocus()
+        assert [tuple(map(int, one)) for one in framed(field)].count(accent) == 2
