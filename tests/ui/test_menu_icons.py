@@ -11,7 +11,8 @@ from app.ui.menu_table import CHOICES, MENUS, SUBMENUS, TOOLBAR
 
 ICONS = {
     **{command.id: command.icon for command in COMMANDS},
-    **{id_: menu.icon for id_, menu in (*SUBMENUS.items(), *CHOICES.items())},
+    **{id_: menu.icon for id_, menu in SUBMENUS.items()},
+    **{id_: choices.icon for id_, choices in CHOICES.items()},
 }
 
 

@@ -21,8 +21,9 @@ KINDS: tuple[Callable[[QWidget], QWidget], ...] = (Line, WholeLine, Choice, Fiel
 ROLES = QPalette.ColorRole
 
 
-def framed(field: QWidget) -> Pixels:
+def framed(field: QWidget | None) -> Pixels:
     """The left edge of a field at half its height, with what is left and right of it."""
+    assert field is not None
     window = field.window()
     y = field.mapTo(window, field.rect().center()).y()
     x = field.mapTo(window, field.rect().topLeft()).x()
