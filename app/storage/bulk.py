@@ -13,7 +13,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import chain, islice, repeat
+from itertools import chain, compress, count, islice, repeat
 from operator import ge, gt, le, lt, or_
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, cast, get_args, get_origin
@@ -79,14 +79,12 @@ class _Part:
 
     ``alone``: nothing else that a file can hold is equal to the default, as 0 is to false, and the
     default is false as a condition. ``whole``: the default is read like any other value.
-    ``ruled``: rules of the map look at its values.
     """
 
     name: str
     default: Any
     alone: bool
     whole: bool
-    ruled: bool
     read: Callable[[Values, Held], Values]
 
 
@@ -95,81 +93,84 @@ class _Plan:
     """How the records of a kind are made; ``blank`` is one of which a file says nothing.
 
     ``names`` are those of its fields, as each record keeps them; they are never changed.
+    ``required`` are those that a file has to name, ``parts`` those that are more than a text.
     """
 
     blank: dict[str, Any]
     names: set[str]
-    texts: tuple[str, ...]
-    parts: tuple[_Part, ...]
+    required: frozenset[str]
+    parts: Mapping[str, _Part]
 
 
 def _made(kind: type[Record], values: Iterable[Any], held: Held) -> list[Any]:
     plan = _plan(kind)
-    rows: list[dict[str, Any]] = list(map(or_, repeat(plan.blank), values))
-    if not rows:
+    given = list(values)
+    if not given:
         return []
+    rows: list[dict[str, Any]] = list(map(or_, repeat(plan.blank), given))
+    # What all leave out is the default, and sound.
+    written: set[str] = set().union(*given)
+    if not plan.required <= written:
+        raise Unsure
     # One for all: records are frozen, and a copy of a record gets one of its own.
     extras: Iterable[dict[str, Any]] = repeat({})
-    try:
-        fields = _columns(plan.blank, rows)
-    except ValueError:
+    if not written <= plan.names:
         extras = _extras(rows, len(plan.blank))
-        fields = _columns(plan.blank, rows)
-    for name in plan.texts:
-        # This looks at the type of each, in one call.
-        "".join(fields[name])
-    for part in plan.parts:
-        column = fields[part.name]
-        if part.alone and column.count(part.default) == len(rows):
-            continue
-        given = column if part.whole else _given(part, column)
-        read = part.read(given, held)
-        if read is not given:
-            _put(part, rows, fields, read)
+    fields = _columns(plan.blank, written, rows)
+    for name, column in fields.items():
+        part = plan.parts.get(name)
+        if part is None:
+            # This looks at the type of each, in one call.
+            "".join(column)
+        else:
+            _read(part, rows, fields, held)
     records: list[Any] = list(map(object.__new__, repeat(kind, len(rows))))
     # As BaseModel.model_construct does it, which takes them one by one.
     _all_of(map(_put_dict, records, rows))
     _all_of(map(_put_extra, records, extras))
     _all_of(map(_put_fields_set, records, repeat(plan.names)))
     _all_of(map(_put_private, records, repeat(None)))
-    held.setdefault(kind, []).append(Column(records, _nowhere, fields))
+    held.setdefault(kind, []).append(Column(records, _nowhere, fields, plan.blank))
     return records
 
 
-def _given(part: _Part, column: Values) -> Values:
-    """The values of a column other than the default."""
-    if part.alone:
-        given = list(filter(None, column))
-        if len(given) + column.count(part.default) == len(column):
-            return given
-    return [column[at] for at in _places(part, column)]
+def _read(part: _Part, rows: list[dict[str, Any]], fields: dict[str, Values], held: Held) -> None:
+    """Read what stands in a field, and put it in its place where it is made anew."""
+    column = fields[part.name]
+    places: Sequence[int] = range(len(rows)) if part.whole else _places(part, column)
+    if not places:
+        return
+    given = column if part.whole else [column[at] for at in places]
+    read = part.read(given, held)
+    if read is given:
+        return
+    name, anew = part.name, list(column)
+    for at, value in zip(places, read, strict=True):
+        rows[at][name] = anew[at] = value
+    fields[name] = anew
 
 
 def _places(part: _Part, column: Values) -> list[int]:
     """The rows that hold something other than the default."""
     default = part.default
-    if part.alone:
+    if not part.alone:
+        return [at for at, value in enumerate(column) if value is not default]
+    places = list(compress(count(), column))
+    if len(places) + column.count(default) < len(column):
         return [at for at, value in enumerate(column) if value != default]
-    return [at for at, value in enumerate(column) if value is not default]
-
-
-def _put(part: _Part, rows: list[dict[str, Any]], fields: dict[str, Values], read: Values) -> None:
-    """Put what was read of a column's values in their place."""
-    name, column = part.name, fields.pop(part.name)
-    places = range(len(rows)) if part.whole else _places(part, column)
-    for at, value in zip(places, read, strict=True):
-        rows[at][name] = value
-    if part.ruled:
-        fields[name] = [row[name] for row in rows]
+    return places
 
 
 def _nowhere(at: int) -> tuple[str | int, ...]:
     return ()
 
 
-def _columns(names: Iterable[str], rows: list[dict[str, Any]]) -> dict[str, Values]:
-    """The values of each field. Raises ValueError where a row has fields besides these."""
-    return dict(zip(names, zip(*map(dict.values, rows), strict=True), strict=True))
+def _columns(
+    names: Iterable[str], written: set[str], rows: list[dict[str, Any]]
+) -> dict[str, Values]:
+    """The values of each field that stands in some row."""
+    columns = zip(names, zip(*map(dict.values, rows), strict=True), strict=True)
+    return {name: column for name, column in columns if name in written}
 
 
 def _extras(rows: list[dict[str, Any]], width: int) -> list[dict[str, Any]]:
@@ -185,21 +186,18 @@ def _plan(kind: type[Record]) -> _Plan:
         name: missing if info.is_required() else info.default
         for name, info in kind.model_fields.items()
     }
-    texts: list[str] = []
-    parts: list[_Part] = []
+    parts: dict[str, _Part] = {}
     for name, info in kind.model_fields.items():
         base, marks = _taken_apart(info.annotation, info.metadata)
         # The texts of pictures are long: these are not to be joined.
-        if base is str and not marks and kind is not Picture:
-            texts.append(name)
-        else:
+        if base is not str or marks or kind is Picture:
             default = blank[name]
             alone = default is None or default in ((), "")
             # No value is to be passed over where there is no default.
             whole = info.is_required() or (type(default) in _TYPES and not alone)
-            ruled = base in (str, tuple[str, ...])
-            parts.append(_Part(name, default, alone, whole, ruled, _reader(base, marks)))
-    return _Plan(blank, set(blank), tuple(texts), tuple(parts))
+            parts[name] = _Part(name, default, alone, whole, _reader(base, marks))
+    required = frozenset(name for name, value in blank.items() if value is missing)
+    return _Plan(blank, set(blank), required, parts)
 
 
 def _taken_apart(kind: Any, metadata: Iterable[Any]) -> tuple[Any, list[Any]]:

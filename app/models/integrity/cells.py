@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import compress, count, repeat
-from operator import add, getitem
+from operator import getitem
 
 from app.models.base import Id, Record
 from app.models.integrity.fault import Fault, quoted
@@ -33,20 +33,23 @@ def stand_well(map_: JourneyMap, cards: Column) -> bool:
     Then `cell_faults` finds nothing, which takes it longer.
     """
     of_grain = {
-        Grain.STEP.value: {step.id: place for place, step in enumerate(map_.steps)},
-        Grain.STAGE.value: {stage.id: place for place, stage in enumerate(map_.stages)},
-        Grain.MAP.value: {"": 0},
+        Grain.STEP.value: [step.id for step in map_.steps],
+        Grain.STAGE.value: [stage.id for stage in map_.stages],
+        Grain.MAP.value: [""],
     }
     width = max(map(len, of_grain.values()))
-    down = {lane.id: place * width for place, lane in enumerate(map_.lanes)}
-    columns = {lane.id: of_grain.get(lane.grain, {}) for lane in map_.lanes}
+    # Each cell has a number: row by row, and from the left within a row.
+    cells = {
+        lane.id: dict(zip(of_grain.get(lane.grain, ()), count(place * width), strict=False))
+        for place, lane in enumerate(map_.lanes)
+    }
     lane_ids, step_ids, until_ids = map(cards.all, ("lane", "step", "until"))
     try:
-        across = list(map(getitem, map(columns.__getitem__, lane_ids), step_ids))
+        places = list(map(getitem, map(cells.__getitem__, lane_ids), step_ids))
     except KeyError:
         return False
-    return is_rising(list(map(add, map(down.__getitem__, lane_ids), across))) and all(
-        columns[lane_ids[at]].get(until_ids[at], -1) >= across[at]
+    return is_rising(places) and all(
+        cells[lane_ids[at]].get(until_ids[at], -1) >= places[at]
         for at in compress(count(), until_ids)
     )
 

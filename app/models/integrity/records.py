@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
+from types import MappingProxyType
 from typing import Any, get_args
 
 from app.models.base import Record, Vocabulary
@@ -20,7 +21,9 @@ from app.models.values import ValuePath
 class Column:
     """Records of one kind that stand in one sort of place.
 
-    ``fields`` are the values of at least those fields that a rule is about, record by record.
+    ``fields`` are the values of fields, record by record; ``rest`` tells of fields that
+    are not among those the one value that all records have there. Each field that a rule is about
+    is in one of the two.
     """
 
     def __init__(
@@ -28,26 +31,38 @@ class Column:
         records: Sequence[Any],
         path_of: Callable[[int], ValuePath],
         fields: Mapping[str, Sequence[Any]],
+        rest: Mapping[str, Any] = MappingProxyType({}),
     ) -> None:
         self.records = records
         self.path_of = path_of
         self._fields = fields
+        self._rest = rest
         self._values: dict[str, set[Any]] = {}
 
     def all(self, field: str) -> Sequence[Any]:
         """The values of a field, record by record. A field no rule is about raises KeyError."""
-        return self._fields[field]
+        found = self._fields.get(field)
+        return [self._rest[field]] * len(self.records) if found is None else found
 
     def has(self, field: str) -> bool:
         """Whether the records have a field."""
-        return field in self._fields
+        return field in self._fields or field in self._rest
 
     def values(self, field: str) -> set[Any]:
         """What occurs in a field; not to be changed."""
         found = self._values.get(field)
         if found is None:
-            found = self._values[field] = set(self.all(field))
+            one = field not in self._fields and len(self.records) > 0
+            found = {self._rest[field]} if one else set(self.all(field))
+            self._values[field] = found
         return found
+
+    def bare(self, field: str, nothing: object) -> bool:
+        """Whether no record has anything but ``nothing`` in a field."""
+        found = self._fields.get(field)
+        if found is None:
+            return not self.records or bool(self._rest[field] == nothing)
+        return found.count(nothing) == len(found)
 
     def where(self, field: str, wanted: set[Any]) -> Iterator[tuple[ValuePath, Any]]:
         """The path and value of each field whose value is among ``wanted``."""
@@ -162,9 +177,9 @@ def _collect_below(column: Column, child: _Child, found: dict[type[Record], list
 
 
 def _below_one(column: Column, child: _Child) -> Column:
-    values = column.all(child.field)
-    if values.count(None) == len(values):
+    if column.bare(child.field, None):
         return Column((), column.path_of, {})
+    values = column.all(child.field)
     held = [(at, value) for at, value in enumerate(values) if value is not None]
 
     def path_of(at: int) -> ValuePath:
@@ -177,7 +192,7 @@ def _below_many(column: Column, child: _Child) -> Column:
     if len(column.records) == 1:
         values = column.all(child.field)[0]
         return _column(child.kind, values, lambda at: (*column.path_of(0), child.field, at))
-    if column.all(child.field).count(()) == len(column.records):
+    if column.bare(child.field, ()):
         return Column((), column.path_of, {})
     held = [
         (at, place, value)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 from typing import Any
@@ -123,8 +123,7 @@ class Known:
 def id_faults(columns: Columns) -> Iterator[Fault]:
     """Ids that are empty or stand twice, across all kinds; and pictures that stand twice."""
     parts = [part for parts in columns.values() for part in parts if part.has("id")]
-    ids = set().union(*[part.values("id") for part in parts])
-    if "" in ids or len(ids) < sum(len(part.records) for part in parts):
+    if not _all_differ(parts):
         count = Counter(chain.from_iterable(part.all("id") for part in parts))
         wrong = {id_ for id_, times in count.items() if times > 1 or not id_}
         yield from _wrong_ids(columns, wrong)
@@ -139,6 +138,19 @@ def id_faults(columns: Columns) -> Iterator[Fault]:
             if value in seen:
                 yield Fault(path, "this picture stands in the map already; remove one of the two")
             seen.add(value)
+
+
+def _all_differ(parts: Sequence[Column]) -> bool:
+    """Whether no id is empty or stands twice; the largest set is not copied for that."""
+    *others, largest = sorted((part.values("id") for part in parts), key=len)
+    rest = set().union(*others)
+    count = len(rest) + len(largest)
+    return (
+        count == sum(len(part.records) for part in parts)
+        and rest.isdisjoint(largest)
+        and "" not in rest
+        and "" not in largest
+    )
 
 
 def _wrong_ids(columns: Columns, wrong: set[str]) -> Iterator[Fault]:
@@ -169,10 +181,9 @@ def reference_faults(columns: Columns, known: Known, *, newer: bool) -> Iterator
         if rule.open and newer:
             continue
         for part in columns.get(rule.kind, ()):
-            column = part.all(rule.field)
-            if not rule.required and column.count(() if rule.many else "") == len(column):
+            if not rule.required and part.bare(rule.field, () if rule.many else ""):
                 continue
-            values = set().union(*column) if rule.many else part.values(rule.field)
+            values = set().union(*part.all(rule.field)) if rule.many else part.values(rule.field)
             wrong = values.difference(*map(known.ids, rule.targets or _WITH_ID))
             if not (rule.required or rule.many):
                 wrong.discard("")
