@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QBrush, QColor, QPainter, QRegion
@@ -53,7 +53,7 @@ def paint_field(
             for box in boxes:
                 painter.fillRect(box, wash.ground)
         if wash.ground is not None or wash.ink is not None:
-            _draw(painter, corner, scale, replace(shape, colour=wash.ink or shape.colour))
+            _draw(painter, corner, scale, shape._replace(colour=wash.ink or shape.colour))
         if wash.underlined:
             thick = max(1, round(_UNDERLINE * shape.block.style.size * scale))
             for box in boxes:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from typing import cast
+from typing import NamedTuple, cast
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -32,8 +32,7 @@ _MOST_RECENT = 7
 _CLEAR = 16.0
 
 
-@dataclass(frozen=True, slots=True)
-class Stuck:
+class Stuck(NamedTuple):
     """A lane's label that does not scroll away, and its y in the strip.
 
     ``alone`` says that for the whole height of the label there is nothing else but the lane's bar.

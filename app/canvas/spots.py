@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainterPath
@@ -30,8 +30,7 @@ _WITHIN = 4
 _MANY = 64
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A frame round what is selected, in pixels of the view.
 
     ``clip`` is the part of the view in which the frame can be seen; an ``area`` is tinted, and what
@@ -122,7 +121,7 @@ class Spots:
             return []
         frame = self._view.frame
         if len(selection.records) > _MANY:
-            selection = replace(selection, records=self._near(selection.records))
+            selection = selection._replace(records=self._near(selection.records))
         inset = 0 if selection.records else _CELL_INSET
         clip = self._body_clip(frame)
         marks = [

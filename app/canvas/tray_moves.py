@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import replace
 
 from app.canvas.amounts import in_numbers, in_words
 from app.editor.acts.act import Change
@@ -32,4 +31,4 @@ def placed(
     made = change.map
     for id_ in ids:
         made = in_numbers(made, id_)
-    return replace(change, map=made)
+    return change._replace(map=made)

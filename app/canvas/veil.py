@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from app.layout.primitives import Text
 from app.layout.sheet import Field, Node
@@ -24,8 +25,7 @@ def field_of(node: Node, record: Id, name: str, text: str) -> Field | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Veil:
+class Veil(NamedTuple):
     """Hides one field of one record, whose text is known, wherever a node shows it."""
 
     record: Id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 from weakref import WeakMethod, finalize
 
 from PySide6.QtGui import QUndoCommand, QUndoStack
@@ -18,8 +18,7 @@ DEPTH = 1000
 _ANY_CHANGE = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """The map and what was selected in it, at one moment of the history."""
 
     map: JourneyMap
@@ -90,7 +89,7 @@ class History:
 
     def select(self, selection: Selection) -> None:
         """Change what is selected now; undoing a later change comes back to it."""
-        self.now = replace(self.now, selection=selection)
+        self.now = self.now._replace(selection=selection)
 
     def undo(self) -> None:
         """Go back one change, if there is one."""

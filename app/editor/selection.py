@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.models.base import Id
 from app.models.journey import JourneyMap
@@ -11,8 +11,7 @@ Cell = tuple[Id, Id]
 """A cell of the grid: the lane's id and the id of its step, of its stage, or "" (grain map)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """The selected records, the current one last, and the cell the keyboard stands in.
 
     An empty cell can hold the keyboard with no record selected; a selected heading or title has no
@@ -43,7 +42,7 @@ def surviving(selection: Selection, map_: JourneyMap) -> Selection:
     anchor = _surviving_cell(selection.anchor, map_) if cell is not None else None
     if (records, cell, anchor) == (selection.records, selection.cell, selection.anchor):
         return selection
-    return replace(selection, records=records, cell=cell, anchor=anchor)
+    return selection._replace(records=records, cell=cell, anchor=anchor)
 
 
 def _surviving_cell(cell: Cell | None, map_: JourneyMap) -> Cell | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
@@ -44,8 +44,7 @@ _MOST_CURVE = 3.0
 _RANK = {kind: rank for rank, kind in enumerate(_ORDER)}
 
 
-@dataclass(frozen=True, slots=True)
-class SheetFrame:
+class SheetFrame(NamedTuple):
     """The outer measures of a sheet in points.
 
     ``height`` is that of a page, or None for a sheet that ends with its foot. ``headings`` says
@@ -74,8 +73,7 @@ class SheetFrame:
         return (Span(left, max(1.0, self.width - self.margin - left)),)
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
+class Composed(NamedTuple):
     """A sheet and the height in points that its content asks for, margins and foot included.
 
     ``stack_lanes`` is the number of lanes besides those that show an emotion curve.
@@ -302,11 +300,11 @@ def _draw_lane(
     if kind not in STACKLESS:
         return draw_stack(band, memo, pad)
     own, rest = part(row)
-    band = replace(band, row=own)
+    band = band._replace(row=own)
     if kind == LaneType.METRIC and rest.placements and not own.placements:
         # nothing to compare yet: what asks for numbers begins where other lanes' cards do
         key = metric.draw_metric(band, 0.0).key
-        return replace(draw_stack(replace(band, row=rest), memo, pad), key=key)
+        return replace(draw_stack(band._replace(row=rest), memo, pad), key=key)
     if kind == LaneType.EMOTION:
         # a sheet without end has room; on a page what is left is given out at last
         most = _MOST_CURVE * frame.curve if frame.height is None else 0.0
@@ -319,7 +317,7 @@ def _draw_lane(
     drawn = _padded(drawn, style.scale.gap)
     if not rest.placements:
         return drawn
-    return _above(drawn, draw_stack(replace(band, row=rest), memo, style.scale.gap))
+    return _above(drawn, draw_stack(band._replace(row=rest), memo, style.scale.gap))
 
 
 def _padded(drawn: Drawn, pad: float) -> Drawn:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import attrgetter, is_
 from typing import NamedTuple
 
@@ -18,8 +17,7 @@ from app.models.stage import Stage, Step
 from app.models.vocabulary import Grain
 
 
-@dataclass(frozen=True, slots=True)
-class GridColumn:
+class GridColumn(NamedTuple):
     """A visible column: a step of a stage, or a whole stage that is collapsed.
 
     ``folded_cards`` tells how many cards of the visible lanes a collapsed stage keeps out of sight.
@@ -39,8 +37,7 @@ class Placement(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class GridRow:
+class GridRow(NamedTuple):
     """A visible lane with its cards in the order of the journey.
 
     ``cards`` are all of the lane, ``placements`` those that are drawn: none when it is collapsed.
@@ -56,8 +53,7 @@ class GridRow:
     card_count: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(NamedTuple):
     """The visible columns and rows of a map. ``spans`` are the column ranges of the stages."""
 
     columns: tuple[GridColumn, ...]

@@ -150,7 +150,7 @@ def _without(
 
 def _changed(grid: Grid, update: Mapping[str, object]) -> Grid:
     columns = tuple(
-        replace(column, step=column.step.model_copy(update=update)) for column in grid.columns
+        column._replace(step=column.step.model_copy(update=update)) for column in grid.columns
     )
     return Grid(columns, (), grid.spans)
 
@@ -183,7 +183,7 @@ def _short_steps(
         if name and not short and not column.collapsed:
             return 0.0, []
         step = column.step.model_copy(update={**update, "name": short})
-        shown.append(replace(column, step=step))
+        shown.append(column._replace(step=step))
     if not any(column.step.name or column.collapsed for column in shown):
         return 0.0, []
     high, nodes = draw_steps(Grid(tuple(shown), (), grid.spans), columns, top, style, set())

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from app.layout.columns import label_width
 from app.layout.grid import Grid, GridRow, make_grid
@@ -48,8 +49,7 @@ _SHARE_OF_SHEET = 0.3
 _MOST_ROWS = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Strip:
+class Strip(NamedTuple):
     """A pinned heading in device-independent pixels: its nodes and its thickness across."""
 
     nodes: tuple[Node, ...]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from types import MappingProxyType
+from typing import NamedTuple
 
 from app.layout.primitives import PathCommand
 from app.layout.resources import resource_path
@@ -20,8 +20,7 @@ NEUTRAL = "circle"
 """What stands for an icon that this version does not know."""
 
 
-@dataclass(frozen=True, slots=True)
-class Icon:
+class Icon(NamedTuple):
     """An icon on a box of 24 × 24, y down, to be stroked with a width of 2 and round ends.
 
     ``directional`` icons point along the journey: they are mirrored where it runs right to left.

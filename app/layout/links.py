@@ -7,7 +7,7 @@ of a lane, which gets higher when many pass. They are painted below the cards.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.layout.blueprint import name_width
 from app.layout.grid import Grid
@@ -28,8 +28,7 @@ _PITCH = 0.3
 """From one level of a channel to the next, as a part of the text's size."""
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """The courses of all links whose cards are visible, and what they ask of each lane.
 
     ``levels`` is the number of levels in the channel above a lane's cards, ``words`` the heights in
@@ -233,8 +232,7 @@ def _joined(map_: JourneyMap) -> Iterator[tuple[Pair | Arrow, Id, Id]]:
         yield arrow, arrow.from_card, arrow.to_card
 
 
-@dataclass(frozen=True, slots=True)
-class _Lane:
+class _Lane(NamedTuple):
     """A lane on the sheet: its top, where its first level and its cards are, and their boxes."""
 
     top: float

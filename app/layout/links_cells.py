@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from app.layout.grid import GridRow, Placement
 from app.layout.lanes.band import Drawn, Span
@@ -17,8 +18,7 @@ from app.models.base import Id
 from app.models.vocabulary import STACKLESS
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A card, its row, the columns it covers (both ends included), and its edges in points."""
 
     card: Id
@@ -74,8 +74,7 @@ def places_of(rows: Sequence[Cells], cards: Set[Id]) -> dict[Id, Place]:
     return found
 
 
-@dataclass(frozen=True, slots=True)
-class Ground:
+class Ground(NamedTuple):
     """All rows with the columns between which links run.
 
     ``gap`` is the width in points of a gutter at either end, ``size`` that of the cards' text.

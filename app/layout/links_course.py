@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.layout.links_cells import Ground, Place
 from app.models.base import Id
@@ -48,8 +48,7 @@ class Side(StrEnum):
 _HEIGHTS = {Side.TOP: 0.9, Side.BOTTOM: 1.1, Side.LEFT: 1.0, Side.RIGHT: 1.0}
 
 
-@dataclass(frozen=True, slots=True)
-class Way:
+class Way(NamedTuple):
     """A course from card to card: from ``leave`` along ``lines``, to ``reach``.
 
     ``channels`` lie between the lines. No lines at all mean straight from side to side.
@@ -64,8 +63,7 @@ class Way:
 
     def turned(self) -> Way:
         """The same course, walked the other way."""
-        return replace(
-            self,
+        return self._replace(
             start=self.end,
             end=self.start,
             leave=self.reach,
@@ -91,8 +89,7 @@ class Way:
             yield line, min(one, other), max(one, other)
 
 
-@dataclass(frozen=True, slots=True)
-class _Door:
+class _Door(NamedTuple):
     """A way out of a card into a channel."""
 
     side: Side

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.layout.links_course import Way
 
 _MOST_SORTED = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Crossing:
+class Crossing(NamedTuple):
     """A link on its way through a channel, from ``left`` to ``right`` in points.
 
     ``ends`` are its corners: their x, and whether the link goes up from there. ``place`` is the

@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.layout.links_cells import Ground, Place
 from app.layout.links_course import Side, Way
@@ -22,8 +22,7 @@ _INNER_TRACKS = 3
 _OUTER_TRACKS = 7
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """A way with its places: ``xs`` of its lines in points, a level for each of its channels.
 
     ``leave_slot`` and ``reach_slot`` number the ends in one gutter beside the cards of a row.
@@ -36,8 +35,7 @@ class Course:
     reach_slot: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Upright:
+class Upright(NamedTuple):
     """Where a link stands upright: ``link`` is its number, the heights are those of its way."""
 
     link: int
@@ -46,8 +44,7 @@ class Upright:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
+class _Stretch(NamedTuple):
     """A line that is taken from one height to another, both included, at a place or track.
 
     ``into`` is what an arrow that comes from the side reaches there: a card, its side, and whether

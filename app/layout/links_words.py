@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.layout.links_cells import Ground
 from app.layout.links_tracks import Course, Upright, passed
@@ -16,8 +16,7 @@ from app.layout.style import Style
 from app.layout.text import TextBlock
 
 
-@dataclass(frozen=True, slots=True)
-class Saying:
+class Saying(NamedTuple):
     """Words at ``x`` in a band of a channel: in the line's band, or in a row above the cards.
 
     ``free`` is false where there was no room; then the words cover what is under them.
@@ -32,8 +31,7 @@ class Saying:
     free: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Spot:
+class _Spot(NamedTuple):
     lines: int
     order: int
     saying: Saying

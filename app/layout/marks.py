@@ -7,8 +7,8 @@ shapes, not characters, so they look alike everywhere and never break a text tha
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.layout.icons import BOX, STROKE, Icon
 from app.layout.icons import icon as icon_drawing
@@ -18,8 +18,7 @@ LEVELS = {"low": 1, "medium": 2, "high": 3}
 _KAPPA = 4 / 3 * (math.sqrt(2) - 1)
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A drawn mark: its shapes from x = 0, baseline at y = 0, and its width in points.
 
     ``missing`` are the characters in it that no font holds.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.layout.cards import CardPicture, measure_card
 from app.layout.grid import Grid, GridRow, make_grid
@@ -24,8 +24,7 @@ LeastWidths = Mapping[int, float]
 """By column, the width in points below which a word of a lane's cards would be broken."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     row: GridRow
     frame: tuple[object, ...]
     style: int

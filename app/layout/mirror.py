@@ -115,19 +115,18 @@ def _mirror(shape: Primitive, width: float, typesetter: Typesetter) -> Primitive
     match shape:
         case Text():
             block = _turned(shape.block, typesetter)
-            return replace(shape, x=width - shape.x - block.width, block=block)
+            return shape._replace(x=width - shape.x - block.width, block=block)
         case Outline():
-            return replace(
-                shape,
+            return shape._replace(
                 commands=tuple(
                     (letter, *(v if i % 2 else width - v for i, v in enumerate(values)))
                     for letter, *values in shape.commands
                 ),
             )
         case Face():
-            return replace(shape, x=width - shape.x - shape.size)
+            return shape._replace(x=width - shape.x - shape.size)
         case Rectangle() | Photo():
-            return replace(shape, x=width - shape.x - shape.width)
+            return shape._replace(x=width - shape.x - shape.width)
 
 
 def _mirror_field(one: Field, width: float, typesetter: Typesetter) -> Field:

@@ -20,4 +20,4 @@ def greyed(nodes: Iterable[Node]) -> tuple[Node, ...]:
 
 
 def _grey(shape: Primitive) -> Primitive:
-    return replace(shape, grey=True) if isinstance(shape, Text) else shape
+    return shape._replace(grey=True) if isinstance(shape, Text) else shape

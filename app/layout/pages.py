@@ -164,7 +164,7 @@ class _Trial:
         if frame.columns and frame.columns[-1].right > self._width - self._margin + 0.01:
             # hundreds of columns: the gaps between them alone are too wide
             return False
-        least = replace(frame, curve=self._least_curve(size)) if low else frame
+        least = frame._replace(curve=self._least_curve(size)) if low else frame
         self._heights[size] = self.compose(size, least).content_height
         return self._heights[size] <= self._height + 0.01
 
@@ -189,19 +189,19 @@ class _Trial:
         """The final sheet: room that is left goes to curve and pictures, then round the lanes."""
         style, frame, _ = self.frame(size)
         photo = self._photo(size, frame) if self._photos else 0.0
-        least, made = self._eased(size, replace(frame, curve=self._least_curve(size)), photo)
+        least, made = self._eased(size, frame._replace(curve=self._least_curve(size)), photo)
         slack = self._height - made.content_height
         if slack <= 0:
             return made.sheet
         if self._emotions:
             most = min(self._curve(size, _CURVE_MOST), max(_CURVE_SIZES * size, least.curve))
             grown = min(most, self._grown(size, least.curve, slack))
-            least = replace(least, curve=max(least.curve, grown))
+            least = least._replace(curve=max(least.curve, grown))
             made = self.compose(size, least, photo)
             slack = self._height - made.content_height
             if made.sheet.crowded and slack > 0:
                 # words that found no place need the room more than the lanes of cards
-                higher = replace(least, curve=self._grown(size, least.curve, slack))
+                higher = least._replace(curve=self._grown(size, least.curve, slack))
                 roomy = self.compose(size, higher, photo)
                 fits = roomy.content_height <= self._height + 0.01
                 if fits and roomy.sheet.crowded < made.sheet.crowded:
@@ -209,14 +209,14 @@ class _Trial:
                     slack = self._height - made.content_height
         if made.stack_lanes and slack > 0:
             ease = min(_EASE_MOST * style.scale.unit, slack / (2 * made.stack_lanes + 1))
-            least = replace(least, ease=ease)
+            least = least._replace(ease=ease)
             made = self.compose(size, least, photo)
             slack = self._height - made.content_height
         empty = sum(1 for row in self._grid.rows if is_empty(row))
         if empty and slack > 0:
             # an empty lane on paper is there to be written in
             room = min(_ROOM_TO_WRITE, slack / empty)
-            made = self.compose(size, replace(least, room=room), photo)
+            made = self.compose(size, least._replace(room=room), photo)
         return made.sheet
 
     def _eased(self, size: float, frame: SheetFrame, photo: float) -> tuple[SheetFrame, Composed]:
@@ -228,7 +228,7 @@ class _Trial:
         columns = eased_columns(
             self._grid, style, frame.columns, self._memo, self._pictures, max(0.0, slack)
         )
-        eased = replace(frame, columns=tuple(columns))
+        eased = frame._replace(columns=tuple(columns))
         made = self.compose(size, eased, photo)
         if eased != frame and made.content_height > self._height:
             # a heading may have become taller in a slimmer column
@@ -244,7 +244,7 @@ class _Trial:
         if not gutters or slack < 0:
             return frame, made
         columns = parted_columns(self._grid, style, frame.columns, self._memo, gutters)
-        parted = replace(frame, columns=tuple(columns))
+        parted = frame._replace(columns=tuple(columns))
         if parted == frame:
             return frame, made
         wider = self.compose(size, parted, photo)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.layout.lanes.band import Span
 from app.layout.style import Style
@@ -21,8 +21,7 @@ _OUTSIDE = 2.1
 where they are taken for the words of another step."""
 
 
-@dataclass(frozen=True, slots=True)
-class Leg:
+class Leg(NamedTuple):
     """A path to be drawn: the columns it leaves and reaches, and what is written on it.
 
     A path that leaves the journey reaches its own column; ``exits`` tells it from one that comes
@@ -36,8 +35,7 @@ class Leg:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
+class Course(NamedTuple):
     """Where a leg runs, in points: down at ``x_from``, along its track, up (or out) at ``x_to``.
 
     ``words`` stand at ``words_x`` in the track.
@@ -66,8 +64,7 @@ class Course:
         return (self.x_from,) if self.leg.exits else (self.x_from, self.x_to)
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     """A leg with its stems, not yet with its words."""
 
     leg: Leg

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from app.layout.marks import Mark
 from app.layout.primitives import (
@@ -96,8 +96,8 @@ class Pen:
 def moved(shape: Primitive, dx: float, dy: float) -> Primitive:
     """The same shape, (dx, dy) points further right and down."""
     if isinstance(shape, Outline):
-        return replace(shape, commands=moved_commands(shape.commands, dx, dy))
-    return replace(shape, x=shape.x + dx, y=shape.y + dy)
+        return shape._replace(commands=moved_commands(shape.commands, dx, dy))
+    return shape._replace(x=shape.x + dx, y=shape.y + dy)
 
 
 def lowered(node: Node, dy: float) -> Node:

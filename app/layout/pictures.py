@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from app.layout.primitives import Photo, Region
 from app.models.card import Box, Image
@@ -83,7 +82,7 @@ def fit_photo(
         left = max(tallest / height, 1 - most)
         width, height = min(width, tallest / height / left * width), tallest
         kept = centred(part, *picture.shown_size, width, height)
-        part = replace(kept, y=part.y + (part.height - kept.height) * _LOST_ABOVE)
+        part = kept._replace(y=part.y + (part.height - kept.height) * _LOST_ABOVE)
     blurred = tuple(region(one) for one in image.blurred)
     return Photo(x, y, width, height, picture.sha256, part, blurred, radius)
 

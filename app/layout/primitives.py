@@ -6,8 +6,7 @@ these shapes one by one and compute nothing, so that screen, PDF and PNG agree.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     # Who draws icons alone, as the window does at its start, is spared the text engine.
@@ -23,8 +22,7 @@ PathCommand = tuple[str, *tuple[float, ...]]
 """``("M", x, y)``, ``("L", x, y)``, ``("C", x1, y1, x2, y2, x, y)`` or ``("Z",)``."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stroke:
+class Stroke(NamedTuple):
     """A line along an outline: colour, width and dash lengths in points, round or butt ends."""
 
     colour: Colour
@@ -33,8 +31,7 @@ class Stroke:
     round_ends: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Rectangle:
+class Rectangle(NamedTuple):
     """A rectangle with corners of one radius (points); the stroke is centred on its edge."""
 
     x: float
@@ -46,8 +43,7 @@ class Rectangle:
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """A path of straight lines and cubic curves, filled (non-zero rule), stroked, or both."""
 
     commands: tuple[PathCommand, ...]
@@ -55,8 +51,7 @@ class Outline:
     stroke: Stroke | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A set block of text, its top left corner at (x, y). ``grey`` asks for emoji without hue."""
 
     x: float
@@ -66,8 +61,7 @@ class Text:
     grey: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Face:
+class Face(NamedTuple):
     """A vector emoji in a square of ``size`` points with its top left corner at (x, y).
 
     ``text`` is the character it stands for: it goes into the text layer of a PDF.
@@ -81,8 +75,7 @@ class Face:
     grey: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(NamedTuple):
     """A part of a picture, in fractions (0–1) of its width and height."""
 
     x: float
@@ -91,8 +84,7 @@ class Region:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
-class Photo:
+class Photo(NamedTuple):
     """A picture of the map, named by its SHA-256, drawn into a rectangle with rounded corners.
 
     ``crop`` is the part of the picture that fills the rectangle; the ``blurred`` parts (fractions

@@ -53,8 +53,7 @@ class Node:
         return self.id.partition(":")[0]
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """Where a step stands: x and width of its column in points."""
 
     step: str
@@ -63,8 +62,7 @@ class Column:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """Where a lane stands: y and height of its row in points."""
 
     lane: str
@@ -123,8 +121,7 @@ class Page:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SheetChange:
+class SheetChange(NamedTuple):
     """The difference between two sheets, by node id: what to add, redraw, only move, and remove."""
 
     added: tuple[str, ...]

@@ -8,14 +8,13 @@ pattern tells as well.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from types import MappingProxyType
+from typing import NamedTuple
 
 from app.layout.primitives import Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Tint:
+class Tint(NamedTuple):
     """A hue in three strengths: the pale ``fill`` behind text, the dark ``ink``, an ``accent``."""
 
     fill: Colour
@@ -23,8 +22,7 @@ class Tint:
     accent: Colour
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(NamedTuple):
     """The look of a map.
 
     ``lanes`` maps a lane type to its tint; ``stages`` are taken in turn; ``curves`` are the colours
@@ -121,14 +119,13 @@ _PAPER = Theme(
 
 def _plain(theme: Theme) -> Theme:
     lanes = {name: Tint("#ffffff", tint.ink, tint.accent) for name, tint in theme.lanes.items()}
-    return replace(
-        theme,
+    return theme._replace(
         name="plain",
         lanes=MappingProxyType(lanes),
-        plain_lane=replace(theme.plain_lane, fill="#ffffff"),
-        stages=tuple(replace(tint, fill="#f4f5f7") for tint in theme.stages),
-        good=replace(theme.good, fill="#f3f9f4"),
-        bad=replace(theme.bad, fill="#fdf5f4"),
+        plain_lane=theme.plain_lane._replace(fill="#ffffff"),
+        stages=tuple(tint._replace(fill="#f4f5f7") for tint in theme.stages),
+        good=theme.good._replace(fill="#f3f9f4"),
+        bad=theme.bad._replace(fill="#fdf5f4"),
         moment="#faf8f1",
         outlined=True,
     )
@@ -136,8 +133,7 @@ def _plain(theme: Theme) -> Theme:
 
 def _ink(theme: Theme) -> Theme:
     black = Tint("#ffffff", "#000000", "#000000")
-    return replace(
-        theme,
+    return theme._replace(
         name="ink",
         ink="#000000",
         soft_ink="#3a3a3a",
@@ -172,8 +168,7 @@ def _safe(theme: Theme) -> Theme:
     lanes |= dict.fromkeys(("thought", "question", "perception"), purple)
     lanes |= {"barrier": vermilion, "opportunity": orange, "memory": purple}
     lanes |= {"physical-evidence": orange, "recommendation": sky}
-    return replace(
-        theme,
+    return theme._replace(
         name="safe",
         good=Tint("#e0eef8", "#004a77", "#0072b2"),
         bad=Tint("#fbe9df", "#8a3300", "#e3ab88"),
@@ -209,8 +204,7 @@ def _night(theme: Theme) -> Theme:
         "support-process": Tint("#2e3127", "#d3d8bf", "#9fa781"),
         "own": Tint("#302e2b", "#ddd8d0", "#a39c92"),
     }
-    return replace(
-        theme,
+    return theme._replace(
         name="night",
         paper="#14191f",
         ink="#eef2f6",

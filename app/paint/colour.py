@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 from app.layout.colours import luminance
@@ -31,7 +30,7 @@ def emoji(key: str, without_hue: bool = False) -> tuple[EmojiLayer, ...]:
     layers = emoji_layers(key)
     if not without_hue:
         return layers
-    return tuple(replace(layer, colour=grey(layer.colour)) for layer in layers)
+    return tuple(layer._replace(colour=grey(layer.colour)) for layer in layers)
 
 
 def _encoded(light: float) -> float:

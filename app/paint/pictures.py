@@ -11,7 +11,7 @@ import struct
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from app.layout.pictures import MAX_PIXELS
 from app.layout.primitives import Photo, Region
@@ -177,8 +177,7 @@ def jpeg(pixels: Pixels) -> bytes:
     return stored.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class PictureCopy:
+class PictureCopy(NamedTuple):
     """A picture file made anew: its bytes and kind, its size in pixels, and what part to show."""
 
     data: bytes

@@ -11,12 +11,11 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache, partial
 from itertools import chain, compress, count, islice, repeat
 from operator import ge, gt, le, lt, or_
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, cast, get_args, get_origin
+from typing import Annotated, Any, NamedTuple, Union, cast, get_args, get_origin
 
 from pydantic import AfterValidator, BaseModel
 from pydantic.fields import FieldInfo
@@ -73,8 +72,7 @@ def map_of(members: object) -> tuple[JourneyMap, Columns]:
     return made, held
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A field that is more than a text: its default, and how values other than that are read.
 
     ``alone``: nothing else that a file can hold is equal to the default, as 0 is to false, and the
@@ -88,8 +86,7 @@ class _Part:
     read: Callable[[Values, Held], Values]
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(NamedTuple):
     """How the records of a kind are made; ``blank`` is one of which a file says nothing.
 
     ``names`` are those of its fields, as each record keeps them; they are never changed.

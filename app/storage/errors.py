@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Located:
+class Located(NamedTuple):
     """A fault and where it stands: line and column from 1, the column in characters.
 
     What concerns a file as a whole is told of line 1, column 1. ``unread``: nothing of the file was

@@ -7,8 +7,8 @@ import os
 import stat
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
@@ -29,8 +29,7 @@ _UNKNOWN_HERE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Info:
+class Info(NamedTuple):
     """What a file is: its size in bytes, its mode bits, whether it is an ordinary file.
 
     ``changed`` is when it was last written to, in seconds as `FileSystem.now` counts them.

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import islice
-from typing import Any, NoReturn
+from typing import Any, NamedTuple, NoReturn
 
 import orjson
 
@@ -92,8 +92,7 @@ class Spot:
         return found.start() if found else self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Flaw:
+class Flaw(NamedTuple):
     """Something in a text that JSON does not allow, and its start in characters."""
 
     start: int
@@ -116,8 +115,7 @@ class Lines:
         return line, start - self._starts[line - 1] + 1
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What was read: the value, where its parts stand, and flaws in their order.
 
     ``whole`` is False where reading stopped at the last flaw; the value is then None.

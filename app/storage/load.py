@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.models.journey import JourneyMap
 from app.storage.digest import Digest, digest_of
@@ -17,8 +17,7 @@ MAX_BYTES = 2**30
 """A larger file is refused before it is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(NamedTuple):
     """A map from a file.
 
     ``path`` is the path that was asked for, ``digest`` the SHA-256 of the bytes read: `save` takes

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.models.journey import JourneyMap
 from app.models.version import Version, known_version
@@ -11,8 +11,7 @@ from app.models.vocabulary import Grain
 _GRAINS = frozenset(grain.value for grain in Grain)
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """A map and what there is to say about its bytes.
 
     ``newer_major``: the map was made by a newer major version; it can be shown, and must not be

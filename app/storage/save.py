@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.models.base import evolve
 from app.models.integrity import Fault
@@ -35,8 +35,7 @@ PATIENCE = 2.5
 _PAUSE = 0.05
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(NamedTuple):
     """A map that is on the disk: the digest of its bytes, and sentences for the user."""
 
     path: Path

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 DAY = 86_400.0
 """Seconds."""
@@ -15,8 +15,7 @@ _ONE_A_WEEK = 91 * DAY
 _MONTH = 30 * DAY
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """A former version: its number, which alone says which is newer, and when it was kept.
 
     ``kept`` is in seconds, as `FileSystem.now` counts them.

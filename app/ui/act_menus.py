@@ -7,8 +7,7 @@ closer, at ticks and at what the very thing allows, waits until somebody looks.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QIcon
@@ -21,16 +20,14 @@ from app.ui.menus import Actions
 from app.ui.text_verbs import TEXT_VERBS, TextWidget, can_do
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """Whether an act can be done now, and whether what it would do is so already."""
 
     offered: bool
     ticked: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """An entry of a submenu of choices: the act that it does, and how it is shown.
 
     Without an act it stands for a separator.

@@ -126,7 +126,7 @@ class MapClipboard:
             self._tell_nothing(session)
             return None
         # Nothing is to be deleted that is not on the clipboard by then.
-        chosen = replace(session.selection, records=records_taken(what))
+        chosen = session.selection._replace(records=records_taken(what))
         change = ACTS["delete"].run(session.map, chosen)
         if change is None:
             self._tell(tr("A stage keeps at least one step: cut the stage instead"), Tone.INFO)
@@ -137,7 +137,7 @@ class MapClipboard:
         data.setData(CUT, name + b" " + left_behind(cut, what.map).packed())
         _clipboard().setMimeData(data)
         self._cut_out = name, cut
-        return canvas.do(replace(change, label=_cut_label(what), told=""))
+        return canvas.do(change._replace(label=_cut_label(what), told=""))
 
     def _former(self, data: QMimeData) -> tuple[Cut | None, str]:
         """What the clipboard's part was cut out of, where that is this map.
@@ -305,7 +305,7 @@ def _saying(change: Change | None, *more: str) -> Change | None:
     """A change that tells something more."""
     if change is None:
         return None
-    return replace(change, told=" ".join(one for one in (change.told, *more) if one))
+    return change._replace(told=" ".join(one for one in (change.told, *more) if one))
 
 
 def _clipboard() -> QClipboard:

@@ -107,7 +107,7 @@ def numbered(change: Change | None) -> Change | None:
     made = change.map
     for id_ in change.selection.records:
         made = in_numbers(made, id_)
-    return replace(change, map=made)
+    return change._replace(map=made)
 
 
 def _whole_characters(text: str) -> str:

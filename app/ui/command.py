@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Set
-from dataclasses import dataclass
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 
 class Commands(Protocol):
@@ -67,8 +66,7 @@ def with_map(now: Situation) -> bool:
     return now.has_map
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(NamedTuple):
     """One command. The first of ``keys`` is shown; ``tip`` is shown in the status bar.
 
     ``text``, ``short`` (for the toolbar) and ``tip`` are English and translated when shown.

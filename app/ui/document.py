@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.editor.session import Session
 from app.editor.words import tr
@@ -16,8 +16,7 @@ from app.storage import Digest, Loaded, Reason, SaveError, digest_on_disk, load,
 _SCREEN_DPI = 300
 
 
-@dataclass(frozen=True, slots=True)
-class OnDisk:
+class OnDisk(NamedTuple):
     """What is at a path: the digest of the file, None where there is none.
 
     ``unreadable`` says why it is not known what the file holds.

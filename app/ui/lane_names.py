@@ -6,8 +6,6 @@ its new type when that changes.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from app.editor.acts import Act, Change
 from app.editor.selection import Selection
 from app.editor.words import tr
@@ -58,6 +56,6 @@ def naming(act: Act) -> Act:
 
     def run(map_: JourneyMap, selection: Selection) -> Change | None:
         change = act.run(map_, selection)
-        return replace(change, map=named_by_type(map_, change.map)) if change else None
+        return change._replace(map=named_by_type(map_, change.map)) if change else None
 
-    return replace(act, run=run)
+    return act._replace(run=run)

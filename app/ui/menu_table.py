@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from app.editor.words import mark as _
 
 SEPARATOR = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class Menu:
+class Menu(NamedTuple):
     """A menu: its title and its entries, which are ids of commands, of submenus, or a separator.
 
     Ids of submenus begin with "@".
@@ -23,8 +22,7 @@ class Menu:
     icon: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """A submenu made of the acts of some families, one for each value, ticked for what is set."""
 
     title: str

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.editor.words import tr
 from app.storage import LoadError, Located, load, parse
@@ -14,8 +14,7 @@ MOST_BYTES = 2**30
 """A larger PDF is refused before it is read."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """A document, and sentences about its file for the user."""
 
     document: Document

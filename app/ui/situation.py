@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Now:
+class Now(NamedTuple):
     """The situation of a window. Typing that goes on can always be undone and redone.
 
     ``acts`` are the ids of what can be done to what is selected.

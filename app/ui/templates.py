@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from app.cli.template_names import NAMES, name_of
 from app.editor.words import tr
@@ -13,8 +13,7 @@ from app.models.suffix import SUFFIX
 """How the name of a map's file ends."""
 
 
-@dataclass(frozen=True, slots=True)
-class Template:
+class Template(NamedTuple):
     """A map to begin with, that comes with the program."""
 
     path: Path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -129,7 +128,7 @@ class TrayVerbs:
         if change is not None:
             many = len(self._session.map.tray) - len(change.map.tray)
             label = counted("Cut Note", "Cut %n Notes", many)
-            self._canvas.do(replace(change, label=label, told=""))
+            self._canvas.do(change._replace(label=label, told=""))
 
     def _has_notes(self) -> bool:
         """Whether notes are on the clipboard, and there is a cell to put them in."""
@@ -165,7 +164,7 @@ class TrayVerbs:
         if made is not None:
             many = len(there.selection.records)
             label = counted("Paste Card", "Paste %n Cards", many)
-            self._canvas.do(replace(made, label=label))
+            self._canvas.do(made._replace(label=label))
 
     def _paste_as_one(self) -> None:
         texts = notes_of(QGuiApplication.clipboard().text(), apart=False)

@@ -136,8 +136,8 @@ def test_a_node_of_one_outline_is_drawn_as_any_other_also_when_it_changes() -> N
     shape = node.primitives[0]
     assert isinstance(shape, Outline)
     assert shape.stroke is not None
-    red = replace(shape, stroke=replace(shape.stroke, colour="#ff0000", width=3.0))
-    dashed = replace(shape, stroke=replace(shape.stroke, dash=(6.0, 6.0)), fill="#00ff00")
+    red = shape._replace(stroke=shape.stroke._replace(colour="#ff0000", width=3.0))
+    dashed = shape._replace(stroke=shape.stroke._replace(dash=(6.0, 6.0)), fill="#00ff00")
     scene, seen = SheetScene(), set()
     for number, shapes in enumerate(((shape,), (red,), (dashed,), (red, dashed), (shape,))):
         shown = replace(node, primitives=shapes, y=node.y + number)

@@ -26,7 +26,7 @@ from app.layout.formats import (
     share,
     short_date,
 )
-from app.layout.text import TextStyle, Typesetter
+from app.layout.text import GlyphRun, TextStyle, Typesetter
 from app.layout.words import languages
 from app.models.vocabulary import Unit
 
@@ -326,7 +326,7 @@ def test_a_minus_stays_before_its_number_where_text_runs_right_to_left(language:
     drawn = "".join(
         cluster.text
         for run in sorted(line.runs, key=lambda run: run.x)
-        if hasattr(run, "clusters")
+        if isinstance(run, GlyphRun)
         for cluster in sorted(run.clusters, key=lambda cluster: cluster.x)
     )
     assert re.sub("[^−0-9]", "", drawn) == "−12"

@@ -6,7 +6,6 @@ import io
 import struct
 import weakref
 import zlib
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -104,7 +103,7 @@ def test_however_large_it_is_drawn_no_picture_takes_all_memory(side: int) -> Non
 
 
 def test_only_the_crop_is_kept() -> None:
-    pixels = prepare(scene(), replace(PHOTO, crop=Region(0.25, 0.25, 0.25, 0.5)), 1200)
+    pixels = prepare(scene(), PHOTO._replace(crop=Region(0.25, 0.25, 0.25, 0.5)), 1200)
     assert (pixels.width, pixels.height) == (60, 80)
     assert (colours(pixels)[40, 30] == (0xC4, 0x50, 0x2F)).all()
 
@@ -112,7 +111,7 @@ def test_only_the_crop_is_kept() -> None:
 def test_nothing_can_be_read_under_a_blur() -> None:
     stripes = Region(150 / 240, 20 / 160, 80 / 240, 40 / 160)
     sharp = colours(prepare(scene(), PHOTO, 300))
-    soft = colours(prepare(scene(), replace(PHOTO, blurred=(stripes,)), 300))
+    soft = colours(prepare(scene(), PHOTO._replace(blurred=(stripes,)), 300))
     inside = (slice(20, 60), slice(150, 230))
     contrast = np.abs(np.diff(sharp[inside], axis=1)).max()
     left = np.abs(np.diff(soft[inside], axis=1)).max()
@@ -126,7 +125,7 @@ def test_nothing_can_be_read_under_a_blur() -> None:
 def test_a_blur_is_as_coarse_in_a_fine_picture() -> None:
     noise = np.random.default_rng(5).integers(0, 2, (1200, 1600, 1), dtype=np.uint8) * 255
     fine = stored(Image.fromarray(np.repeat(noise, 3, axis=2)))
-    pixels = prepare(fine, replace(PHOTO, blurred=(WHOLE,)), 300)
+    pixels = prepare(fine, PHOTO._replace(blurred=(WHOLE,)), 300)
     assert colours(pixels).std() < 8
 
 
@@ -146,9 +145,9 @@ REGION = st.builds(
 def test_a_copy_of_a_crop_is_drawn_as_the_crop(
     crop: Region, blurred: list[Region], dpi: float
 ) -> None:
-    whole = prepare(scene(), replace(PHOTO, crop=crop, blurred=tuple(blurred)), dpi)
+    whole = prepare(scene(), PHOTO._replace(crop=crop, blurred=tuple(blurred)), dpi)
     copy = shown_copy(scene(), crop, blurred)
-    again = prepare(copy.data, replace(PHOTO, crop=copy.crop), dpi)
+    again = prepare(copy.data, PHOTO._replace(crop=copy.crop), dpi)
     assert (again.width, again.height) == (whole.width, whole.height)
     # A crop that does not end at a pixel may be rounded otherwise.
     assert np.abs(colours(again) - colours(whole)).max() <= 1
@@ -162,7 +161,7 @@ def test_a_picture_stands_upright() -> None:
     orientation = Image.Exif()
     orientation[0x0112] = 6  # the camera was turned to the right
     data = stored(image, "JPEG", exif=orientation, quality=95)
-    pixels = prepare(data, replace(PHOTO, width=5, height=10), 1200)
+    pixels = prepare(data, PHOTO._replace(width=5, height=10), 1200)
     assert (pixels.width, pixels.height) == (20, 40)
     assert colours(pixels)[2, 10][1] < 80  # red is above
     assert colours(pixels)[35, 10][1] > 200
@@ -220,7 +219,7 @@ def test_too_many_bytes_are_refused_before_they_are_read() -> None:
 
 def test_an_empty_crop_is_told() -> None:
     with pytest.raises(PictureError, match="crop"):
-        prepare(scene(), replace(PHOTO, crop=Region(0.5, 0.5, 0, 0)), 300)
+        prepare(scene(), PHOTO._replace(crop=Region(0.5, 0.5, 0, 0)), 300)
 
 
 def test_pictures_are_made_once_and_faults_told_once() -> None:
@@ -231,9 +230,9 @@ def test_pictures_are_made_once_and_faults_told_once() -> None:
         return source(sha256)
 
     pictures = Pictures(counting)
-    assert pictures.pixels(PHOTO) is pictures.pixels(replace(PHOTO, x=50, y=7))
+    assert pictures.pixels(PHOTO) is pictures.pixels(PHOTO._replace(x=50, y=7))
     assert asked == [PICTURE]
-    broken, unknown = replace(PHOTO, sha256=BROKEN), replace(PHOTO, sha256="c" * 64)
+    broken, unknown = PHOTO._replace(sha256=BROKEN), PHOTO._replace(sha256="c" * 64)
     for photo in (broken, unknown, broken, unknown):
         assert pictures.pixels(photo) is None
     assert len(pictures.faults) == 2
@@ -242,7 +241,7 @@ def test_pictures_are_made_once_and_faults_told_once() -> None:
 
 
 def test_so_many_bytes_of_pixels_are_kept() -> None:
-    photos = [replace(PHOTO, width=width) for width in (40, 45, 50)]
+    photos = [PHOTO._replace(width=width) for width in (40, 45, 50)]
     all_of_them = Pictures(source)
     sizes = [made.size for made in map(all_of_them.pixels, photos) if made is not None]
     assert len(sizes) == len(photos)

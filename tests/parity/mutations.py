@@ -31,7 +31,7 @@ def _stroke(change: Callable[[Stroke], Stroke | None]) -> Mutation:
     def mutate(shape: Primitive) -> Primitive:
         if isinstance(shape, Rectangle | Outline) and shape.stroke is not None:
             changed = change(shape.stroke)
-            return shape if changed == shape.stroke else replace(shape, stroke=changed)
+            return shape if changed == shape.stroke else shape._replace(stroke=changed)
         return shape
 
     return mutate
@@ -39,36 +39,36 @@ def _stroke(change: Callable[[Stroke], Stroke | None]) -> Mutation:
 
 def _no_fill(shape: Primitive) -> Primitive:
     if isinstance(shape, Rectangle | Outline) and shape.fill is not None:
-        return replace(shape, fill=None)
+        return shape._replace(fill=None)
     return shape
 
 
 def _no_radius(shape: Primitive) -> Primitive:
     if isinstance(shape, Rectangle | Photo) and shape.radius:
-        return replace(shape, radius=0)
+        return shape._replace(radius=0)
     return shape
 
 
 def _no_grey(shape: Primitive) -> Primitive:
-    return replace(shape, grey=False) if isinstance(shape, Text | Face) and shape.grey else shape
+    return shape._replace(grey=False) if isinstance(shape, Text | Face) and shape.grey else shape
 
 
 def _other_colour(shape: Primitive) -> Primitive:
-    return replace(shape, colour="#d02020") if isinstance(shape, Text) else shape
+    return shape._replace(colour="#d02020") if isinstance(shape, Text) else shape
 
 
 def _moved(shape: Primitive) -> Primitive:
-    return replace(shape, y=shape.y + 0.6) if isinstance(shape, Text) else shape
+    return shape._replace(y=shape.y + 0.6) if isinstance(shape, Text) else shape
 
 
 def _no_crop(shape: Primitive) -> Primitive:
     if isinstance(shape, Photo) and shape.crop != WHOLE:
-        return replace(shape, crop=WHOLE)
+        return shape._replace(crop=WHOLE)
     return shape
 
 
 def _no_blur(shape: Primitive) -> Primitive:
-    return replace(shape, blurred=()) if isinstance(shape, Photo) and shape.blurred else shape
+    return shape._replace(blurred=()) if isinstance(shape, Photo) and shape.blurred else shape
 
 
 MUTATIONS: dict[str, Mutation] = {
@@ -79,9 +79,9 @@ MUTATIONS: dict[str, Mutation] = {
     "no photos": _without(Photo),
     "no fill": _no_fill,
     "no stroke": _stroke(lambda stroke: None),
-    "no dashes": _stroke(lambda stroke: replace(stroke, dash=())),
-    "no round ends": _stroke(lambda stroke: replace(stroke, round_ends=False)),
-    "lines of one width": _stroke(lambda stroke: replace(stroke, width=0.5)),
+    "no dashes": _stroke(lambda stroke: stroke._replace(dash=())),
+    "no round ends": _stroke(lambda stroke: stroke._replace(round_ends=False)),
+    "lines of one width": _stroke(lambda stroke: stroke._replace(width=0.5)),
     "no corners": _no_radius,
     "no grey": _no_grey,
     "text in another colour": _other_colour,

@@ -160,7 +160,7 @@ class MoveFace:
         dropped = drop_cards(self._map, self._ids, held, cell, wish.place, copy=copies)
         if dropped is None or dropped.selection is None:
             return None
-        return replace(dropped, map=shifted(dropped.map, dropped.selection.records, by))
+        return dropped._replace(map=shifted(dropped.map, dropped.selection.records, by))
 
     def _said(self) -> Shape:
         face, frame = self._face, self._hand.view.frame

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
+from typing import NamedTuple
 
 from app.editor.drafts import Draft
 from app.editor.selection import Selection
@@ -32,8 +32,7 @@ class Kind(StrEnum):
     PAIR = "pair"
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What an act makes of a map, and what is selected afterwards (None: what was).
 
     ``label`` is the name that undo shows. ``told`` is said in the window, with Undo beside it.
@@ -67,8 +66,7 @@ Asks = Callable[[JourneyMap, Selection], bool]
 """Tells something of what is selected."""
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """Something that can be done while one of ``kinds`` is selected; always, where it has none.
 
     ``possible`` looks closer, when a menu opens; ``ticked`` says whether it is so already.
@@ -101,8 +99,7 @@ Held = Callable[[JourneyMap, Selection], frozenset[str]]
 """The values that all of what is selected has."""
 
 
-@dataclass(frozen=True, slots=True)
-class Family:
+class Family(NamedTuple):
     """Acts that differ by a value alone: "lane-type:barrier" is one of the family "lane-type"."""
 
     id: str

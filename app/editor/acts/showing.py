@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.editor.acts.act import Change
 from app.editor.acts.here import lanes_here, stages_here, standing_by, steps_here
@@ -19,8 +19,7 @@ from app.models.stage import Stage, Step
 Heading = Lane | Stage | Step
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(NamedTuple):
     """A noun that can be hidden: which of them are meant and are there, how one is changed.
 
     ``hide`` and ``hidden`` are the words for one and for several, ``named`` those for one by its

@@ -32,8 +32,7 @@ class Span(NamedTuple):
         return self.x + self.width / 2
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
+class Band(NamedTuple):
     """A lane about to be drawn: its row of the grid, the columns, and the settings.
 
     ``moments`` are the columns whose step is a moment of truth.
@@ -69,8 +68,7 @@ class Drawn:
         return missing_in(self.nodes)
 
 
-@dataclass(frozen=True, slots=True)
-class KeyLine:
+class KeyLine(NamedTuple):
     """A line under a lane's title; ``curve`` is the number of the curve it names, −1 for none.
 
     ``short`` stands in where ``text`` has no room on one line.

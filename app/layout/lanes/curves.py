@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.layout.curve import Point, monotone
 from app.layout.grid import Placement
@@ -27,8 +27,7 @@ _DASHES: tuple[tuple[float, ...], ...] = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CurvePoint:
+class CurvePoint(NamedTuple):
     """A card on a curve: where it stands (points from the lane's top left) and in which column."""
 
     placement: Placement
@@ -90,7 +89,7 @@ def _parted(points: list[CurvePoint], narrowest: float) -> list[CurvePoint]:
         step = narrowest / (len(mates) + 1)
         for number, point in enumerate(mates):
             shift = (number - (len(mates) - 1) / 2) * step
-            made.append(replace(point, x=point.x + shift) if shift else point)
+            made.append(point._replace(x=point.x + shift) if shift else point)
     return sorted(made, key=lambda point: point.x)
 
 

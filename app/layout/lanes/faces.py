@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from app.layout import formats, marks
 from app.layout.colours import deciding
@@ -41,8 +41,7 @@ _FAR = 0.75
 _TIE_SPOTS = 8
 
 
-@dataclass(frozen=True, slots=True)
-class LaneFrame:
+class LaneFrame(NamedTuple):
     """The vertical measures of the lane in points, and the inks of its curves' words."""
 
     height: float

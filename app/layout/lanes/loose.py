@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 
 from app.layout.grid import GridRow, Placement
 from app.models.vocabulary import CardType, LaneType
@@ -28,4 +27,4 @@ def part(row: GridRow) -> tuple[GridRow, GridRow]:
 
     own = tuple(one for one in row.placements if belongs(one))
     rest = tuple(one for one in row.placements if not belongs(one))
-    return replace(row, placements=own), replace(row, placements=rest)
+    return row._replace(placements=own), row._replace(placements=rest)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from app.layout.curve import Point
 from app.layout.nearby import Nearby
@@ -34,8 +34,7 @@ _TOUCH = 0.4
 """Boxes that share no more than this, in square points, only touch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The top left corner of a word in points, and whether a curve runs under it all the same.
 
     ``crowded``: it lies on a face or another word.
@@ -82,7 +81,7 @@ def best_place(
         found, cost = _cheapest(rows, point, size, bounds, near, others, rules, tied)
         if cost < least:
             best, least = found, cost
-    return replace(best, crowded=least >= _ON_BOX)
+    return best._replace(crowded=least >= _ON_BOX)
 
 
 def _cheapest(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.layout import marks
 from app.layout.curve import Point
@@ -19,8 +19,7 @@ _CAP, _LINE, _MEDIAN = 0.35, 0.1, 0.24
 """Half the length of its ends, its line's width and its dot's radius, in sizes of the text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Whisker:
+class Whisker(NamedTuple):
     """Where a whisker stands: its x, its upper and its lower end, and the median or None.
 
     In points from the lane's top left.

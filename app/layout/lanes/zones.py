@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.layout.colours import deciding
 from app.layout.lanes.band import Band
@@ -19,8 +19,7 @@ _TURN = 0.4477
 """A quarter circle's handles end so far from its corner, in radii."""
 
 
-@dataclass(frozen=True, slots=True)
-class Zones:
+class Zones(NamedTuple):
     """Where the good zone ends and the bad one begins, in points from the lane's top."""
 
     good: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from app.layout.text.bidi import Direction
 from app.layout.text.emoji import EMOJI_ADVANCE, EMOJI_DESCENT, EMOJI_SIZE
@@ -34,8 +34,7 @@ class GlyphRun:
     order: Final[int] = 0
 
 
-@dataclass(frozen=True, slots=True)
-class EmojiRun:
+class EmojiRun(NamedTuple):
     """One emoji: `key` finds its layers; the other fields are those of a GlyphRun."""
 
     key: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import mmap
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from app.layout.resources import resource_path
 
@@ -23,8 +23,7 @@ Operation = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class EmojiLayer:
+class EmojiLayer(NamedTuple):
     """One filled outline on a box of 36 by 36 with y running down.
 
     `colour` is "#rrggbb", `alpha` 0 to 1; `ops` are ("M", x, y), ("L", x, y),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.models.values import ValuePath
 
@@ -37,8 +37,7 @@ _NOUNS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """What is wrong with a map: the path of the value in the document, and words for people.
 
     ``path`` holds field names and places in lists counted from 0, like ``("cards", 3, "lane")``.

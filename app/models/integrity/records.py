@@ -7,11 +7,10 @@ wrong: so checking a sound map of 20,000 cards takes milliseconds.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from operator import itemgetter
 from types import MappingProxyType
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from app.models.base import Record, Vocabulary
 from app.models.integrity.reference_table import REFERENCES
@@ -71,8 +70,7 @@ class Column:
                 yield (*self.path_of(at), field), value
 
 
-@dataclass(frozen=True, slots=True)
-class _Child:
+class _Child(NamedTuple):
     field: str
     kind: type[Record]
     many: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from app.models.base import Record
 from app.models.card import Card, Image
@@ -17,8 +17,7 @@ from app.models.stage import Path as JourneyPath
 from app.models.stage import Stage, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A field of ``kind`` that names a record of one of ``targets``, or many of them.
 
     ``open``: a newer minor version may let it name kinds of records that are not known here.

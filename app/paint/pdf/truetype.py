@@ -9,9 +9,9 @@ from __future__ import annotations
 import mmap
 import struct
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 _ARGS_ARE_WORDS = 0x0001
 _ARGS_ARE_OFFSETS = 0x0002
@@ -26,8 +26,7 @@ _MAGIC = 0xB1B0AFBA
 _BOX_BOTTOM, _BOX_TOP = -200, 800
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """One outline of a glyph to be made: which glyph of the source, moved by whole font units."""
 
     glyph: int

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 import threading
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPointF
@@ -28,8 +28,7 @@ _MOST_BLOCKS = 8192
 _NO_GLYPH = -1
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A block ready for painting: runs at ``PREPARED_SIZE``, emoji with their baselines."""
 
     runs: tuple[QGlyphRun, ...]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from threading import Event
 
 from PySide6.QtCore import QObject, QTimer
@@ -149,7 +149,7 @@ def _told(change: Change, taken: Sequence[Taken], goal: Goal) -> Change:
     said = [change.told + "."] if change.told else []
     if len(taken) > 1 or (done and not said):
         said = [counted("The picture was inserted.", "%n pictures were inserted.", len(taken))]
-    return replace(change, told=" ".join([*said, *done]).removesuffix("."))
+    return change._replace(told=" ".join([*said, *done]).removesuffix("."))
 
 
 def _done_to(taken: Sequence[Taken]) -> list[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
@@ -101,7 +100,7 @@ class Tray(Panel):
         made = add_notes(self._session.map, texts)
         if made is not None:
             # What was selected stays so: one writes on.
-            self._canvas.do(replace(made, selection=None))
+            self._canvas.do(made._replace(selection=None))
             self.refresh()
             self.list.scrollToBottom()
 
