@@ -43,9 +43,9 @@ class MapCanvas(QWidget):
     ``changed_view`` tells of another zoom or scroll; ``appeared``, once, that the map is seen;
     ``mode_changed`` of writing that begins or ends, and of editing that has become possible;
     ``abandoned`` hands over a text that Esc gave up, with its record's id; ``told`` says what was
-    done, ``offered`` what can be had instead; ``menu_wanted`` asks for the menu of what is selected, at a point of the screen;
-    ``nothing_left`` tells of an Esc that found nothing to give up; ``settling`` asks others to end
-    what they do to the map.
+    done, ``offered`` what can be had instead; ``menu_wanted`` asks for the menu of what is
+    selected, at a point of the screen; ``nothing_left`` tells of an Esc that found nothing to give
+    up; ``settling`` asks others to end what they do to the map.
     """
 
     changed_view = Signal()

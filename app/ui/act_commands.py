@@ -135,7 +135,8 @@ ACT_COMMANDS: tuple[Command, ...] = (
         "insert-picture",
         _("Insert Picture…"),
         _(
-            "Put pictures from files here: one on a selected note or waiting card, others on their own"
+            "Put pictures from files here: one on a selected note or waiting card,"
+            " others on their own"
         ),
         icon="picture",
     ),

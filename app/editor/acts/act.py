@@ -50,8 +50,7 @@ class Change(NamedTuple):
     instead: Instead | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Instead:
+class Instead(NamedTuple):
     """Another change of the same map, that can be had in place of one; ``words`` name it."""
 
     words: str

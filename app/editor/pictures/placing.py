@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from app.editor.acts.act import Change, Instead
 from app.editor.navigate import Cells
@@ -96,8 +96,9 @@ def picture_verbs(map_: JourneyMap, selection: Selection) -> frozenset[str]:
 def goal_of(map_: JourneyMap, selection: Selection, count: int) -> Goal | None:
     """Where so many pictures go that come with no place, by what is selected.
 
-    One picture goes on a selected card that takes it; else they stand behind the selected card, at the end of its cell, or in the lane of pictures below a heading. None where they would
-    not be seen.
+    One picture goes on a selected card that takes it; else they stand behind the selected card, at
+    the end of its cell, or in the lane of pictures below a heading. None where they would not be
+    seen.
     """
     if count == 1 and len(selection.records) == 1 and takes_picture(map_, selection.current):
         return OnCard(selection.current)
@@ -190,10 +191,10 @@ def _beside(map_: JourneyMap, made: Change, card_id: Id, picture: Picture) -> Ch
     """Say that a picture did not go on the selected card, and offer that where it can be had."""
     told = tr("The picture has a card of its own")
     if not is_picture_card(map_, card_id):
-        return replace(made, told=told)
+        return made._replace(told=told)
     change = _on_card(map_, card_id, picture)
     instead = Instead(tr("Replace"), change) if change is not None else None
-    return replace(made, told=told, instead=instead)
+    return made._replace(told=told, instead=instead)
 
 
 def _on_card(map_: JourneyMap, card_id: Id, picture: Picture) -> Change | None:
