@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QLocale, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QHBoxLayout,
     QLabel,
-    QScrollArea,
     QSizePolicy,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
@@ -26,15 +23,15 @@ from app.models.edits import EditError
 from app.models.journey import JourneyMap
 from app.ui.icon_button import icon_button
 from app.ui.inspector.field import Field, Form, Joined, parts_of_key, record_at
+from app.ui.inspector.form_stack import FormStack
 from app.ui.inspector.form_view import FormView, GroupView
 from app.ui.inspector.forms import form_for
+from app.ui.inspector.listing import Done, change_list
 from app.ui.inspector.refused import Refused
 from app.ui.inspector.row import Row
 from app.ui.inspector.titles import title_of, title_of_several
 from app.ui.panel import Panel
 from app.ui.widths import INSPECTOR_WIDTH
-
-_NARROWEST, _WIDEST = 240, 460
 
 _TAKEN = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
 
@@ -60,8 +57,6 @@ class Inspector(Panel):
         self._keys: tuple[Id, ...] = ()
         self._within: Id = ""
         self._selected: tuple[Id, ...] = ()
-        self._views: dict[str, FormView] = {}
-        self._view: FormView | None = None
         self._seen: tuple[JourneyMap, tuple[Id, ...]] | None = None
         self.back = icon_button(self, "chevron-left")
         self.back.clicked.connect(lambda: self._go_into(self._above()))
@@ -77,16 +72,7 @@ class Inspector(Panel):
         head.setContentsMargins(12, 8, 12, 4)
         head.addWidget(self.back)
         head.addWidget(self.title, 1)
-        self.area = QScrollArea(self)
-        self.area.setFrameShape(QFrame.Shape.NoFrame)
-        self.area.setWidgetResizable(True)
-        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._body = QWidget(self.area)
-        self._body.installEventFilter(self)
-        self._forms = QVBoxLayout(self._body)
-        self._forms.setContentsMargins(12, 4, 12, 12)
-        self.area.setWidget(self._body)
+        self.area = FormStack(self, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -121,17 +107,14 @@ class Inspector(Panel):
     @property
     def form(self) -> Form:
         """The form that is shown."""
-        assert self._view is not None
         return self._view.form
 
     def row(self, field: str) -> Row:
         """The row of a field of the form that is shown."""
-        assert self._view is not None
         return self._view.row(field)
 
     def groups(self) -> list[GroupView]:
         """The groups of the form that is shown."""
-        assert self._view is not None
         return self._view.groups
 
     def refresh(self) -> None:
@@ -146,29 +129,24 @@ class Inspector(Panel):
         if self._seen == (map_, chosen) and self._seen[0] is map_ and not self._moved():
             return
         form, keys = form_for(map_, (self._within,) if self._within else chosen)
-        if keys != self._keys and self._view is not None:
+        if keys != self._keys and self.area.shown is not None:
             # What is still being typed belongs to the records that the form has shown.
-            self._view.write()
+            self.write()
             map_ = self._session.map
         records = [one for one in (record_at(map_, key) for key in keys) if one is not None]
         held = self._has_keyboard()
-        view = self._show_form(form)
+        view = self.area.show_form(form)
         if keys != self._keys:
             self._telling.start()
         self._keys = keys
         self._seen = (map_, chosen)
         self._tell_title(form, map_, records)
         view.follow(map_, keys, records, _date_way())
-        self._make_room()
+        self.area.make_room()
         if held and not self._has_keyboard():
             # Its field is shown no more, as when undo took the record away. Qt would let it go on
             # to whatever comes next in the window, and what is typed would go there.
             self.take_keyboard()
-
-    def _shown_record(self) -> Record:
-        record = record_at(self._session.map, self._keys[0])
-        assert record is not None
-        return record
 
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
@@ -176,14 +154,14 @@ class Inspector(Panel):
 
     def write(self) -> None:
         """Put what is being typed into the map, as before saving."""
-        if self._view is not None:
-            self._view.write()
+        if self.area.shown is not None:
+            self.area.shown.write()
 
     def take_keyboard(self) -> None:
         """Let the keyboard go to the first field."""
         self.refresh()
-        if self._view is not None:
-            first = next((row for row in self._view.rows() if row.isVisibleTo(self)), None)
+        if self.area.shown is not None:
+            first = next((row for row in self.area.shown.rows() if row.isVisibleTo(self)), None)
             if first is not None:
                 first.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -195,8 +173,7 @@ class Inspector(Panel):
 
     def refused(self) -> tuple[Refused, ...]:
         """What was typed into fields of records that are there, and is not in the map."""
-        found = (one for view in self._views.values() for one in view.refused())
-        return tuple(one for one in found if self.knows(one))
+        return tuple(one for one in self.area.refused() if self.knows(one))
 
     def knows(self, refused: Refused) -> bool:
         """Whether the records of a text are in the map."""
@@ -204,14 +181,13 @@ class Inspector(Panel):
 
     def refused_unseen(self) -> tuple[Refused, ...]:
         """What of that cannot be seen now, because other records are shown, or nothing is."""
-        seen = self._view.refused_here() if self._view is not None and self.isVisible() else []
+        seen = self.area.refused_seen()
         return tuple(one for one in self.refused() if one not in seen)
 
     def discard(self, refused: Iterable[Refused]) -> None:
         """Let go of what fields did not take."""
         for one in refused:
-            for view in self._views.values():
-                view.discard(one)
+            self.area.discard(one)
         self._telling.start()
 
     def show_refused(self, refused: Refused) -> None:
@@ -219,7 +195,6 @@ class Inspector(Panel):
         self.refresh()
         if self._keys != refused.keys and len(refused.keys) == 1:
             self._go_into(refused.keys[0])
-        assert self._view is not None
         row = self._view.row(refused.field.id)
         self._view.group_of(row).unfold()
         row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -252,37 +227,22 @@ class Inspector(Panel):
         if field.joined is not None:
             self._ask_joined(field.joined, verb, key)
             return
-        listing = field.listing
-        assert listing is not None
         if verb == "open":
             self._go_into(key)
             return
-        made = key
-        session, before = self._session, self._session.map
-
-        def change(run: Callable[[], tuple[JourneyMap, Id]], label: str) -> Id:
-            after, landed = run()
-            session.commit(tr(label), after)
-            return landed
-
         try:
-            if verb == "add":
-                made = change(lambda: listing.add(before, self._keys[0]), listing.added)
-            elif verb == "remove":
-                listed = dict(field.read(before, self._shown_record()))
-                change(lambda: (listing.remove(before, key), key), listing.removed)
-                self.say(tr("“{name}” was removed", name=listed.get(key, "")))
-            else:
-                by = -1 if verb == "up" else 1
-                made = change(lambda: listing.move(before, key, by), listing.moved)
+            done = change_list(self._session, field, self._keys[0], verb, key)
         except EditError:
             # What the list shows is no longer in the map; it is shown as it is.
             self._seen = None
+            done = Done(key)
+        if done.told:
+            self.say(done.told)
         self.refresh()
         if verb == "add":
-            self._go_into(made)
+            self._go_into(done.landed)
         elif verb != "remove":
-            self.row(field.id).editor.stand_on(made)
+            self.row(field.id).editor.stand_on(done.landed)
 
     def _ask_joined(self, joined: Joined, verb: str, key: Id) -> None:
         """Go to what a record is joined to, or take the two apart."""
@@ -303,6 +263,11 @@ class Inspector(Panel):
 
     # --- inner ---
 
+    @property
+    def _view(self) -> FormView:
+        assert self.area.shown is not None, "no form is shown yet"
+        return self.area.shown
+
     def event(self, event: QEvent) -> bool:
         """Keep keys that would delete cards for the fields: the keyboard is here."""
         if (
@@ -313,12 +278,6 @@ class Inspector(Panel):
             event.accept()
             return True
         return super().event(event)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Make room when a group is unfolded or words change."""
-        if watched is self._body and event.type() == QEvent.Type.LayoutRequest:
-            self._make_room()
-        return False
 
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the panel was closed."""
@@ -341,26 +300,6 @@ class Inspector(Panel):
         self.refresh()
         self.area.verticalScrollBar().setValue(0)
         self.take_keyboard()
-
-    def _show_form(self, form: Form) -> FormView:
-        if self._view is not None and self._view.form is form:
-            return self._view
-        if self._view is not None:
-            self._view.write()
-            self._view.hide()
-        view = self._views.get(form.id)
-        if view is None:
-            view = self._views[form.id] = FormView(form, self, self._body)
-            self._forms.addWidget(view)
-        view.show()
-        self._view = view
-        return view
-
-    def _make_room(self) -> None:
-        """Be as wide as the longest word needs, within reason: nothing is cut at the side."""
-        bar = self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
-        wanted = self._body.minimumSizeHint().width() + bar
-        self.area.setMinimumWidth(max(_NARROWEST, min(wanted, _WIDEST)))
 
     def _tell_title(self, form: Form, map_: JourneyMap, records: list[Record]) -> None:
         several = len(records) > 1

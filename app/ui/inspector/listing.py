@@ -1,0 +1,40 @@
+"""Doing to a list of records what its editor in a form asks for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from app.editor.session import Session
+from app.editor.words import tr
+from app.models.base import Id
+from app.ui.inspector.field import Field, record_at
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """The key of the record that it was done to, as it is now, and what is told of it."""
+
+    landed: Id
+    told: str = ""
+
+
+def change_list(session: Session, field: Field, owner: Id, verb: str, key: Id) -> Done:
+    """Add a record to the list of its owner ("add"), "remove" one, or move it "up" or "down".
+
+    Raises ``EditError`` where the record is no longer in the map.
+    """
+    listing, before = field.listing, session.map
+    assert listing is not None
+    if verb == "add":
+        after, landed = listing.add(before, owner)
+        session.commit(tr(listing.added), after)
+        return Done(landed)
+    if verb == "remove":
+        record = record_at(before, owner)
+        assert record is not None
+        name = dict(field.read(before, record)).get(key, "")
+        session.commit(tr(listing.removed), listing.remove(before, key))
+        return Done(key, tr("“{name}” was removed", name=name))
+    after, landed = listing.move(before, key, -1 if verb == "up" else 1)
+    session.commit(tr(listing.moved), after)
+    return Done(landed)
