@@ -123,7 +123,7 @@ class Known:
 def id_faults(columns: Columns) -> Iterator[Fault]:
     """Ids that are empty or stand twice, across all kinds; and pictures that stand twice."""
     parts = [part for parts in columns.values() for part in parts if part.has("id")]
-    if not _all_differ(parts):
+    if parts and not _all_differ(parts):
         count = Counter(chain.from_iterable(part.all("id") for part in parts))
         wrong = {id_ for id_, times in count.items() if times > 1 or not id_}
         yield from _wrong_ids(columns, wrong)
