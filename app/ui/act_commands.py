@@ -134,10 +134,7 @@ ACT_COMMANDS: tuple[Command, ...] = (
     act_command(
         "insert-picture",
         _("Insert Picture…"),
-        _(
-            "Put pictures from files here: one on a selected note or waiting card,"
-            " others on their own"
-        ),
+        _("Put pictures from files here: one on a selected note, several on cards of their own"),
         icon="picture",
     ),
     act_command(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from app.editor.acts.act import Change
+from app.editor.acts.heights import height_among
 from app.editor.acts.seen import lanes_seen, stages_seen, steps_seen
 from app.editor.selection import Selection
 from app.editor.words import counted, tr
@@ -61,8 +62,9 @@ def new_step(map_: JourneyMap, stage: Id, before: Id) -> Change:
 
 def new_lane(map_: JourneyMap, before: Id) -> Change:
     """Put a new lane above another one, or at the end where that is "", and name it."""
-    made = Lane(id=new_id(map_.records), type=LaneType.OWN, title=tr("New Lane"))
     place = _place([one.id for one in map_.lanes], before)
+    high = height_among(map_, place, LaneType.OWN)
+    made = Lane(id=new_id(map_.records), type=LaneType.OWN, title=tr("New Lane"), height=high)
     after = edits.insert_lane(map_, made, place)
     return Change(tr("Insert Lane"), after, Selection((made.id,)), write=made.id)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.editor.acts.act import Change, cards_selected
+from app.editor.acts.heights import height_among
 from app.editor.acts.here import lanes_here
 from app.editor.acts.seen import cards_seen, lanes_seen
 from app.editor.selection import Selection
@@ -25,7 +26,8 @@ def insert_lane_of(map_: JourneyMap, selection: Selection, type_: str) -> Change
     if here:
         place = [lane.id for lane in map_.lanes].index(here[-1].id) + 1
     own = type_ == LaneType.OWN
-    made = Lane(id=new_id(), type=type_, title=tr("New Lane") if own else "")
+    high = height_among(map_, place, type_)
+    made = Lane(id=new_id(), type=type_, title=tr("New Lane") if own else "", height=high)
     after = edits.insert_lane(map_, made, place)
     return Change(tr("Insert Lane"), after, Selection((made.id,)), write=made.id)
 

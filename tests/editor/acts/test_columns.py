@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
 from app.editor.acts import ACTS, act_of
+from app.editor.acts.arranging import new_lane
 from app.editor.selection import Selection
+from app.layout.resources import resource_path
 from app.models import edits
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Stage, Step
+from app.storage import load
 from tests.editor.acts.acting import done
 from tests.editor.maps import small_map
 
@@ -140,6 +145,64 @@ def test_a_lane_of_a_type_comes_below_and_is_called_by_it() -> None:
     assert own is not None
     assert own.map.lanes[-1].title == "New Lane"
     assert own.write == own.map.lanes[-1].id
+
+
+def with_heights(map_: JourneyMap, heights: Mapping[str, float]) -> JourneyMap:
+    for lane, height in heights.items():
+        map_ = edits.change_lane(map_, lane, height=height)
+    return map_
+
+
+ADDING = {
+    "command": lambda map_, before: done("insert-lane-above", map_, before),
+    "type": lambda map_, before: done("insert-lane:goal", map_, _above(map_, before)),
+    "plus": new_lane,
+}
+
+
+def _above(map_: JourneyMap, lane: str) -> str:
+    return map_.lanes[[one.id for one in map_.lanes].index(lane) - 1].id
+
+
+@pytest.mark.parametrize("how", ADDING)
+def test_a_new_lane_is_as_high_as_the_empty_ones_of_a_template(how: str) -> None:
+    template = load(resource_path("templates") / "blank.journey").map
+    high = template.lanes[0].height
+    assert high is not None
+    for below in template.lanes[1:]:
+        change = ADDING[how](template, below.id)
+        assert change is not None
+        made = change.map.records[change.write]
+        assert isinstance(made, Lane)
+        assert made.height == high
+
+
+@pytest.mark.parametrize(
+    ("heights", "expected"),
+    [
+        ({}, None),
+        ({"do": 200.0}, None),  # one that somebody made higher
+        ({"do": 56.0, "feel": 56.0}, 56.0),
+        ({"do": 56.0, "feel": 56.0, "sum": 90.0}, 56.0),
+    ],
+)
+def test_among_lanes_with_cards_a_new_one_is_as_high_as_several_were_made(
+    heights: Mapping[str, float], expected: float | None
+) -> None:
+    change = done("insert-lane-below", with_heights(small_map(), heights), "do")
+    assert change is not None
+    assert change.map.lanes[1].height == expected
+
+
+def test_an_empty_neighbour_tells_how_a_new_lane_looks() -> None:
+    map_ = edits.insert_lane(small_map(), Lane(id="free", type="own", title="Free"), 1)
+    map_ = with_heights(map_, {"do": 56.0, "feel": 56.0})
+    change = done("insert-lane-below", map_, "free")
+    assert change is not None
+    assert change.map.lanes[2].height is None
+    curve = done("insert-lane:emotion", with_heights(map_, {"free": 56.0}), "free")
+    assert curve is not None
+    assert curve.map.lanes[2].height is None, "a curve needs a height of its own"
 
 
 def test_several_headings_are_deleted_together() -> None:

@@ -33,6 +33,8 @@ _LEFT = Qt.MouseButton.LeftButton
 _RIGHT = Qt.MouseButton.RightButton
 _NOTCH = 120
 
+# So far the wheel is turned to come to the end of a map.
+_TURNS = 40
 # Pixels from the edge of what scrolls: nothing there that a wheel would change.
 _MARGIN = 4
 
@@ -268,14 +270,16 @@ class Hand(Person):
         return self
 
     def done(self) -> Hand:
-        """Click on free space beside all cards and headings."""
+        """Click on free space beside all cards and headings, below the map if nowhere else."""
         view = self.canvas.view
-        for below in range(8, view.height(), 16):
-            at = QPointF(view.width() - 30, view.height() - below)
-            if self.canvas.spots.selection_at(at) == Selection():
-                self._click(view.mapToGlobal(at.toPoint()))
-                assert not self.writing, "a click beside the map does not end writing"
-                return self
+        for _ in range(_TURNS):
+            for below in range(8, view.height(), 16):
+                at = QPointF(view.width() - 30, view.height() - below)
+                if self.canvas.spots.selection_at(at) == Selection():
+                    self._click(view.mapToGlobal(at.toPoint()))
+                    assert not self.writing, "a click beside the map does not end writing"
+                    return self
+            self._wheel(view.mapToGlobal(view.rect().center()), 1)
         raise AssertionError("there is no free space")
 
     def pair(self, lane: str, column: str, other: str) -> Hand:

@@ -74,6 +74,12 @@ ROWS: dict[str, Row] = {
     "Time spent": ("2 min", "6 min", "4 min", "12 min", "18 min", "1 min", "2 min"),
 }
 
+LANES_OF_A_HEIGHT = (
+    *("Touchpoints", "Actions", "Thoughts", "Barriers"),
+    *("Goals and expectations", "Recommendations"),
+)
+"""The lanes of the blank template that have a least height, and those that take it from them."""
+
 TOUCHPOINTS = (
     ("Realise the need", "Timetable", "stop", "Offline", "", ""),
     ("Find the app", "App page", "App store", "Online", "Medium", "Marketing"),

@@ -68,8 +68,8 @@ def draw_lanes(me: Typist) -> None:
     me.choose("&Insert", "New Lane of Type", "Recommendations").press("Ctrl+Return")
     me.choose("&Insert", "New Lane of Type", "Metrics").write("Time spent")
     me.inspector().pick("What is measured", "Time spent").pick("Total", "Sum").back()
-    # The lanes of the blank map have a height of their own.
-    for lane in ("Touchpoints", "Actions", "Thoughts", "Barriers"):
+    # The lanes of the blank map have a height of their own, and so have those put between them.
+    for lane in taxi.LANES_OF_A_HEIGHT:
         me.to_heading(lane).choose_here("Fit Lane")
 
 

@@ -61,8 +61,8 @@ def draw_lanes(me: Hand) -> None:
         me.menu_of_heading(before).choose_below("New Lane of Type", type_).done()
     me.rename("Metrics", "Time spent").done()
     me.heading_at("Time spent").pick("What is measured", "Time spent").pick("Total", "Sum")
-    # The lanes of the blank map have a height of their own.
-    for lane in ("Touchpoints", "Actions", "Thoughts", "Barriers"):
+    # The lanes of the blank map have a height of their own, and so have those put between them.
+    for lane in taxi.LANES_OF_A_HEIGHT:
         me.menu_of_heading(lane).choose_below("Fit Lane")
 
 
