@@ -208,7 +208,7 @@ def fill_in_the_map(me: Person) -> None:
     me.unfold("People and dates")
     for label, text in PEOPLE_AND_DATES.items():
         me.fill(label, text)
-    me.unfold("Sources and metrics")
+    me.unfold("Sources")
     for title, method, number, notes in SOURCES:
         me.add("Add Source").fill("Title", title).pick("Method", method)
         me.fill("How many were asked or counted", number).fill("Date", "2026-10")
