@@ -33,6 +33,7 @@ from app.ui.short import short
 
 _PAUSE = 150
 _CUT = 60
+_WORD = 24
 _ROOM = 240
 
 
@@ -143,8 +144,20 @@ class FindBar(MapBar):
         self._tell()
 
     def _tell_replaced(self, count: int) -> None:
-        replaced = counted("1 replaced", "%n replaced", count) if count else tr("Nothing changed")
+        replaced = tr("Nothing changed")
+        if count and self.replacement.text():
+            replaced = counted("1 replaced", "%n replaced", count)
+        elif count:
+            replaced = counted("1 deleted", "%n deleted", count)
         self._told = f"{replaced} · {self._told}" if self._told else replaced
+
+    def _tell_deleted(self, count: int, cards: int) -> None:
+        """Say over the map what replacing with nothing took away, with Undo beside it."""
+        word = short(self.wanted.text(), _WORD)
+        said = [counted("“{word}” deleted", "“{word}” deleted %n times", count)]
+        if cards:
+            said.append(counted("1 empty card removed", "%n empty cards removed", cards))
+        self._canvas.told.emit(", ".join(said).replace("{word}", word))
 
     def _put_in(self, places: Sequence[Place], label: str = "") -> Replaced:
         """Replace some places, and say which cards went by it."""
@@ -155,6 +168,8 @@ class FindBar(MapBar):
         self._told = ""
         if made.emptied:
             self._told = counted("1 empty card removed", "%n empty cards removed", made.emptied)
+        if made.changed and not text:
+            self._tell_deleted(made.changed, made.emptied)
         return made
 
     # --- events ---

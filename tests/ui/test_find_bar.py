@@ -300,9 +300,35 @@ def test_cards_that_replacing_empties_go_and_it_is_said(shown: MainWindow) -> No
     bar = bar_of(shown)
     bar.replace_every.click()
     assert "look" not in the_map(shown).records
-    assert bar.where.text() == "1 replaced · 1 empty card removed"
-    canvas_of(shown).undo()
+    assert bar.where.text() == "1 deleted · 1 empty card removed"
+    toast = shown.tools.editing.acting.toast
+    assert toast.text == "“I look around” deleted, 1 empty card removed"
+    (undo,) = toast.buttons
+    undo.click()
     assert the_map(shown) is before
+
+
+def test_what_is_replaced_with_nothing_is_told_with_undo(shown: MainWindow) -> None:
+    before = the_map(shown)
+    press(shown, Qt.Key.Key_H, CTRL)
+    write("look")
+    bar, toast = bar_of(shown), shown.tools.editing.acting.toast
+    press(shown, Qt.Key.Key_Tab)
+    press(shown, Qt.Key.Key_Return)
+    assert toast.text == "“look” deleted"
+    canvas_of(shown).undo()
+    settle(250)
+    bar.replace_every.click()
+    assert the_map(shown).records["look"].text == "I  around"  # type: ignore[attr-defined]
+    assert bar.where.text() == "2 deleted"
+    assert toast.text == "“look” deleted 2 times"
+    (undo,) = toast.buttons
+    undo.click()
+    assert the_map(shown) is before
+    settle(250)
+    bar.replacement.setText("gaze")
+    bar.replace_every.click()
+    assert toast.text == "", "what was replaced by a word is said in the bar alone"
 
 
 def test_what_goes_by_replacing_leaves_its_place_to_the_next(shown: MainWindow) -> None:
