@@ -16,7 +16,8 @@ EMOJI_UNITS = 36.0
 
 
 @lru_cache(maxsize=1024)
-def _layers(key: str, without_hue: bool) -> tuple[tuple[QPainterPath, QColor], ...]:
+def emoji_shapes(key: str, without_hue: bool) -> tuple[tuple[QPainterPath, QColor], ...]:
+    """The layers of an emoji from the lowest up, on a box of `EMOJI_UNITS`, with their inks."""
     made: list[tuple[QPainterPath, QColor]] = []
     for layer in emoji(key, without_hue):
         shape = path(layer.ops)
@@ -35,7 +36,7 @@ def draw_emoji(
     painter.save()
     painter.translate(x, y)
     painter.scale(size / EMOJI_UNITS, size / EMOJI_UNITS)
-    for shape, ink in _layers(key, without_hue):
+    for shape, ink in emoji_shapes(key, without_hue):
         painter.fillPath(shape, ink)
     painter.restore()
 

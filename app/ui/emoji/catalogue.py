@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from app.editor.words import mark as _
 from app.layout.text.emoji import all_emoji_keys
 from app.ui.emoji.names import name_of, words_of
 
@@ -40,17 +41,28 @@ _PEOPLE = (
     *(range(0x1F926, 0x1F927), range(0x1F930, 0x1F93F), range(0x1F977, 0x1F978)),
     *(range(0x1F9B0, 0x1F9BA), range(0x1F9CC, 0x1F9E0), range(0x1FAC3, 0x1FAC6)),
 )
-_REST = (
-    *(range(0x1F4A0, 0x1F580), range(0x1F680, 0x1F700), range(0x1F3E0, 0x1F3F1)),
-    *(range(0x1F380, 0x1F3E0), range(0x1F345, 0x1F380), range(0x1F950, 0x1F970)),
-    *(range(0x1F9C0, 0x1F9CC), range(0x1F400, 0x1F440), range(0x1F300, 0x1F345)),
-    range(0x1F000, 0x20000),
-    range(0x1F000),
+_FOOD = (range(0x1F345, 0x1F380), range(0x1F950, 0x1F970), range(0x1F9C0, 0x1F9CC))
+_NATURE = (range(0x1F400, 0x1F440), range(0x1F980, 0x1F9AF), range(0x1F300, 0x1F345))
+_PLACES = (range(0x1F680, 0x1F700), range(0x1F3E0, 0x1F3F1))
+_THINGS = (range(0x1F4A0, 0x1F580), range(0x1F380, 0x1F3E0))
+_SIGNS = (range(0x1F000, 0x20000), range(0x1F000))
+
+_GROUPS = (
+    (_("Faces"), _FACES),
+    (_("Hearts and feelings"), _HEARTS),
+    (_("Hands"), _HANDS),
+    (_("People"), _PEOPLE),
+    (_("Things and festivities"), _THINGS),
+    (_("Travel and places"), _PLACES),
+    (_("Food and drink"), _FOOD),
+    (_("Animals and nature"), _NATURE),
+    (_("More things and signs"), _SIGNS),
 )
+_FLAGS = _("Flags")
 
 # How many words a name has at most that says what an emoji is.
 _SHORT = 3
-_ORDER = (*_FACES, *_HEARTS, *_HANDS, *_PEOPLE, *_REST)
+_ORDER = tuple((title, run) for title, runs in _GROUPS for run in runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +127,16 @@ def _rank(emoji: Emoji, wanted: Sequence[str]) -> int:
     return 1 if set(wanted) <= set(emoji.words.split()) else 2
 
 
+@cache
+def groups() -> tuple[tuple[str, tuple[Emoji, ...]], ...]:
+    """All emoji below the titles of their groups, in their order."""
+    made: dict[str, list[Emoji]] = {}
+    for one in catalogue():
+        flag, at, _first = _place(one)
+        made.setdefault(_FLAGS if flag else _ORDER[at][0], []).append(one)
+    return tuple((title, tuple(emoji)) for title, emoji in made.items())
+
+
 def _without_tones(points: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(one for one in points if one not in _TONES and one != _PICTURE)
 
@@ -138,4 +160,4 @@ def _plain(text: str) -> str:
 def _place(emoji: Emoji) -> tuple[bool, int, int]:
     first = ord(emoji.text[0])
     flag = emoji.name.startswith("Flag: ")
-    return flag, next(at for at, run in enumerate(_ORDER) if first in run), first
+    return flag, next(at for at, (_title, run) in enumerate(_ORDER) if first in run), first

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import (
-    QAbstractListModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QPoint,
-    QRect,
     QSize,
     Qt,
     Signal,
@@ -19,96 +15,32 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QColor,
     QKeyEvent,
-    QPainter,
-    QPalette,
 )
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
     QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from app.editor.words import counted, tr
-from app.paint.qt.emoji import draw_emoji
-from app.ui.emoji.catalogue import Emoji, by_text, search
+from app.ui.emoji.catalogue import Emoji, by_text, groups, search
+from app.ui.emoji.grid import CELL, COLUMNS, Drawn, EmojiModel, rows_of
 from app.ui.fields import Line
 
-_COLUMNS = 9
-_CELL = 40
-_PICTURE = 28
 _ROWS_SEEN = 7
 _TONES_SEEN = 5
 _BAR = 18
 
-_Index = QModelIndex | QPersistentModelIndex
 _STEPS = {
     Qt.Key.Key_Left: -1,
     Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -_COLUMNS,
-    Qt.Key.Key_Down: _COLUMNS,
+    Qt.Key.Key_Up: -COLUMNS,
+    Qt.Key.Key_Down: COLUMNS,
 }
-
-
-class EmojiModel(QAbstractListModel):
-    """A list of emoji; None is a place left free at the end of a row."""
-
-    def __init__(self, parent: QObject) -> None:
-        super().__init__(parent)
-        self.held: list[Emoji | None] = []
-
-    def show(self, emoji: Sequence[Emoji | None]) -> None:
-        """Hold other emoji."""
-        self.beginResetModel()
-        self.held = list(emoji)
-        self.endResetModel()
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008 - Qt's own default
-        """How many places there are."""
-        return 0 if parent.isValid() else len(self.held)
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The name, for tool tips and screen readers."""
-        emoji = self.held[index.row()] if index.isValid() else None
-        spoken = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
-        return emoji.name if emoji is not None and role in spoken else None
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
-        """A free place cannot be chosen."""
-        if not index.isValid() or self.held[index.row()] is None:
-            return Qt.ItemFlag.NoItemFlags
-        return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-
-
-class _Drawn(QStyledItemDelegate):
-    """Draws an emoji with Footpath's own shapes, as it will stand on the map."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
-        model = index.model()
-        assert isinstance(model, EmojiModel)
-        emoji = model.held[index.row()]
-        if emoji is None:
-            return
-        box: QRect = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(option.palette.highlight())
-            painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
-        x, y = box.center().x() - _PICTURE / 2 + 0.5, box.center().y() - _PICTURE / 2 + 0.5
-        draw_emoji(painter, emoji.key, x, y, _PICTURE, without_hue=False)
-        painter.restore()
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(_CELL, _CELL)
 
 
 class EmojiPicker(QFrame):
@@ -133,7 +65,7 @@ class EmojiPicker(QFrame):
         self.field.setClearButtonEnabled(True)
         self.field.textChanged.connect(self._search)
         self.field.installEventFilter(self)
-        self.grid = self._view(_COLUMNS, _ROWS_SEEN)
+        self.grid = self._view(COLUMNS, _ROWS_SEEN)
         self.tones = self._view(_TONES_SEEN, 1)
         self.name = QLabel(self)
         self.name.setTextFormat(Qt.TextFormat.PlainText)
@@ -196,7 +128,8 @@ class EmojiPicker(QFrame):
                 return
             self._set(self.tones, self.tones.currentIndex().row() + by)
             return
-        self._set(self.grid, self.grid.currentIndex().row() + by)
+        row = self.grid.currentIndex().row()
+        self._set(self.grid, _model_of(self.grid).beside(row, by))
 
     def _change_row(self) -> None:
         """From the grid to the skin tones, or back."""
@@ -211,20 +144,22 @@ class EmojiPicker(QFrame):
         model = _model_of(view)
         if not 0 <= row < len(model.held):
             return
-        while row > 0 and model.held[row] is None:
-            row -= 1
         index = model.index(row)
         view.setCurrentIndex(index)
+        if row <= COLUMNS + model.first():
+            # The heading above is seen as well.
+            view.scrollToTop()
         view.scrollTo(index)
 
     def _search(self, text: str) -> None:
-        found: list[Emoji | None] = list(search(text))
-        if not text.strip() and self._recent:
-            free = -len(self._recent) % _COLUMNS
-            found = [*self._recent, *([None] * free), *found]
+        if text.strip():
+            found = rows_of([("", search(text))])
+        else:
+            named = [(tr(title), emoji) for title, emoji in groups()]
+            found = rows_of([(tr("Recent"), self._recent), *named])
         self._in_tones = False
         _model_of(self.grid).show(found)
-        self._set(self.grid, 0)
+        self._set(self.grid, _model_of(self.grid).first())
         if not found:
             self._show_tones(None)
             self.name.setText(tr("No emoji of this name"))
@@ -260,31 +195,25 @@ class EmojiPicker(QFrame):
     def _view(self, columns: int, rows: int) -> QListView:
         view = QListView(self)
         view.setModel(EmojiModel(view))
-        view.setItemDelegate(_Drawn(view))
+        view.setItemDelegate(Drawn(view))
         view.setViewMode(QListView.ViewMode.IconMode)
         view.setMovement(QListView.Movement.Static)
         view.setUniformItemSizes(True)
-        view.setGridSize(QSize(_CELL, _CELL))
+        view.setGridSize(QSize(CELL, CELL))
         view.setMouseTracking(True)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         if rows == 1:
             view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        view.setFixedSize(columns * _CELL + _BAR + 6, rows * _CELL + 6)
-        # Some are black, some white: in a dark window they stand on a grey that lets both be seen.
-        palette = view.palette()
-        if palette.color(QPalette.ColorRole.Base).lightness() < 128:
-            palette.setColor(QPalette.ColorRole.Base, QColor("#565e69"))
-            view.setPalette(palette)
+        view.setFixedSize(columns * CELL + _BAR + 6, rows * CELL + 6)
         view.clicked.connect(lambda index, view=view: self._choose(self._at(view, index.row())))
         view.selectionModel().currentChanged.connect(self._moved)
         return view
 
     @staticmethod
     def _at(view: QListView, row: int) -> Emoji | None:
-        held = _model_of(view).held
-        return held[row] if 0 <= row < len(held) else None
+        return _model_of(view).emoji(row)
 
 
 def _model_of(view: QListView) -> EmojiModel:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -12,8 +13,10 @@ from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.models.card import Card
 from app.models.journey import JourneyMap
+from app.ui import appearance
 from app.ui.document import Document
-from app.ui.emoji.catalogue import by_text
+from app.ui.emoji.catalogue import by_text, catalogue, groups
+from app.ui.emoji.grid import EmojiModel, Heading, sinks
 from app.ui.emoji.picker import EmojiPicker
 from app.ui.inspector.face_editor import FaceEditor
 from app.ui.window import MainWindow
@@ -110,7 +113,9 @@ def test_arrows_go_through_the_grid_and_esc_changes_nothing(shown: MainWindow) -
     moved = picker.current
     assert first is not None
     assert moved is not None
-    assert picker.grid.currentIndex().row() == 10
+    box, other = (picker.grid.visualRect(picker.grid.model().index(at, 0)) for at in (9, 19))
+    assert picker.grid.visualRect(picker.grid.currentIndex()) == other
+    assert other.topLeft() - box.topLeft() == QPoint(box.width(), box.height())
     press(picker, Qt.Key.Key_Up, Qt.Key.Key_Left)
     assert picker.current == first
     assert picker.name.text().startswith(first.name)
@@ -204,3 +209,53 @@ def test_no_empty_band_and_nothing_jumps_where_there_are_no_skin_tones(shown: Ma
     assert picker.tones.geometry().left() > picker.name.geometry().right()
     assert picker.height() == high
     press(picker, Qt.Key.Key_Escape)
+
+
+def test_groups_have_headings_which_arrows_pass_over(shown: MainWindow) -> None:
+    canvas_of(shown).select(select_record(the_map(shown), emotions(the_map(shown))[0].id))
+    picker = opened(shown)
+    QTest.keyClicks(picker.field, "taxi")
+    press(picker, Qt.Key.Key_Return)
+    picker = opened(shown)
+    model = picker.grid.model()
+    assert isinstance(model, EmojiModel)
+    titles = [one.text for one in model.held if isinstance(one, Heading) and one.column == 0]
+    assert titles == ["Recent", *(title for title, _ in groups())]
+    assert picker.current == by_text()["🚕"]
+    press(picker, Qt.Key.Key_Right)
+    assert picker.current == by_text()["😀"]
+    press(picker, Qt.Key.Key_Left)
+    assert picker.current == by_text()["🚕"]
+    seen = 0
+    while picker.current != catalogue()[-1]:
+        at = picker.grid.currentIndex().row()
+        press(picker, Qt.Key.Key_Down)
+        if picker.grid.currentIndex().row() == at:
+            press(picker, Qt.Key.Key_Right)
+        assert picker.current is not None
+        assert picker.grid.currentIndex().row() > at, "no arrow leads on"
+        seen += 1
+    assert seen < len(catalogue()) / 5
+    press(picker, Qt.Key.Key_Escape)
+
+
+def test_what_is_searched_has_no_headings(shown: MainWindow) -> None:
+    canvas_of(shown).select(select_record(the_map(shown), emotions(the_map(shown))[0].id))
+    picker = opened(shown)
+    picker.field.setText("hand")
+    model = picker.grid.model()
+    assert isinstance(model, EmojiModel)
+    assert not [one for one in model.held if isinstance(one, Heading)]
+    press(picker, Qt.Key.Key_Escape)
+
+
+def test_in_a_dark_window_the_grid_is_dark_and_black_emoji_have_a_rim() -> None:
+    dark, light = (
+        appearance.palette(one).color(QPalette.ColorRole.Base).rgb() for one in (True, False)
+    )
+    for text in ("🎩", "🕷️", "👊🏿"):
+        key = by_text().get(text, by_text().get(text.rstrip("\ufe0f"))).key  # type: ignore[union-attr]
+        assert sinks(key, dark), text
+        assert not sinks(key, light), text
+    assert not sinks(by_text()["😀"].key, dark)
+    assert not sinks(by_text()["👊🏻"].key, dark)
