@@ -83,6 +83,14 @@ class Driver:
             screen.grabWindow(0, at.x(), at.y(), self.view.width(), self.view.height())
         )
 
+    def as_painted(self, within: int = 3) -> bool:
+        """Whether the screen shows what a fresh drawing shows; no colour is further off."""
+        return bool((abs(self.on_screen() - self.pixels()) <= within).all())
+
+    def looks_like(self, before: Pixels) -> bool:
+        """Whether the screen looks as it did before."""
+        return bool((abs(self.on_screen() - before) <= 3).all())
+
     @property
     def spoken(self) -> str:
         """What a screen reader says of where the keyboard stands."""

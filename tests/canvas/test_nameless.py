@@ -97,7 +97,7 @@ def test_it_moves_with_its_column_and_leaves_no_trace(drive: Drive) -> None:
         driver.view.viewport().update()
         driver.view.top_margin.update()
         driver.settle()
-        assert (abs(driver.on_screen() - seen) <= 3).all()
+        assert driver.looks_like(seen)
 
 
 def test_a_click_in_the_lane_below_is_none_on_a_place_that_is_not_shown(drive: Drive) -> None:

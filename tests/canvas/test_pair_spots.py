@@ -63,10 +63,6 @@ def on_line(driver: Driver, pair: str, beside: float = 0.0) -> QPointF:
     return found[len(found) // 2]
 
 
-def as_painted(driver: Driver) -> bool:
-    return bool((abs(driver.on_screen() - driver.pixels()) <= 3).all())
-
-
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("percent", [60, 100, 220])
 @pytest.mark.parametrize("pair", ["p-rain", "p-far"])
@@ -78,7 +74,7 @@ def test_a_click_on_its_line_selects_a_pair(
     driver.view.go_home()
     driver.click(on_line(driver, pair))
     assert driver.session.selection == Selection((pair,))
-    assert as_painted(driver)
+    assert driver.as_painted()
 
 
 @pytest.mark.parametrize(
@@ -104,7 +100,7 @@ def test_under_the_pointer_the_line_is_lit_and_named(drive: Drive) -> None:
     assert [type(one) for one in driver.shapes] == [Glow]
     assert driver.cursor == Qt.CursorShape.PointingHandCursor
     assert driver.canvas.hands().gesture.grip.tip == "Pair: “Send them” answers “Too far”"
-    assert as_painted(driver)
+    assert driver.as_painted()
     assert (driver.pixels() != without).any()
     driver.pull(driver.box("hole").center())
     assert driver.shapes == ()
@@ -131,9 +127,9 @@ def test_a_selected_pair_is_drawn_in_the_accent_colour_with_its_cards_framed(dri
     for origin in (QPoint(0, 60), QPoint(0, -60)):
         driver.view.scroll_by(origin.x(), origin.y())
         driver.settle()
-        assert as_painted(driver)
+        assert driver.as_painted()
     driver.key(Qt.Key.Key_Down)
-    assert as_painted(driver), "the line stays lit"
+    assert driver.as_painted(), "the line stays lit"
 
 
 @pytest.mark.parametrize("act", ["delete", "remove-pair"])
@@ -148,12 +144,12 @@ def test_a_selected_pair_is_deleted_and_comes_back_by_undo(drive: Drive, act: st
     assert driver.session.undo_label == "Remove Pair"
     assert driver.session.selection.current == "send"
     driver.settle()
-    assert as_painted(driver)
+    assert driver.as_painted()
     driver.canvas.undo()
     driver.settle()
     assert driver.map == paired()
     assert driver.session.selection == Selection(("p-far",))
-    assert as_painted(driver)
+    assert driver.as_painted()
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])

@@ -23,11 +23,6 @@ Drive = Callable[..., Driver]
 FIND, PAY = ("do", "find"), ("do", "pay")
 
 
-def as_painted(driver: Driver) -> bool:
-    """Whether the screen shows what a fresh drawing shows."""
-    return bool((abs(driver.on_screen() - driver.pixels()) <= 3).all())
-
-
 def test_shift_and_arrows_frame_what_they_take(drive: Drive) -> None:
     driver = drive(small_map())
     driver.key(Qt.Key.Key_Right, SHIFT)
@@ -38,10 +33,10 @@ def test_shift_and_arrows_frame_what_they_take(drive: Drive) -> None:
     whole = driver.cell("do", "notice").united(driver.cell(*PAY))
     assert whole.contains(marks[0].box)
     assert marks[0].box.width() > whole.width() - 10
-    assert as_painted(driver)
+    assert driver.as_painted()
     driver.key(Qt.Key.Key_Left)
     assert driver.session.selection == Selection(("look",), FIND)
-    assert as_painted(driver)
+    assert driver.as_painted()
     assert driver.spoken.startswith("Stage 2")
 
 
@@ -59,7 +54,7 @@ def test_a_click_with_ctrl_takes_a_card_in_and_out(drive: Drive) -> None:
     assert driver.session.selection == Selection(("hole", "try"), FIND)
     driver.click(driver.box("hole").center(), CTRL)
     assert driver.session.selection == Selection(("try",), FIND)
-    assert as_painted(driver)
+    assert driver.as_painted()
 
 
 def test_a_click_with_shift_takes_all_cards_between(drive: Drive) -> None:
@@ -74,7 +69,7 @@ def test_a_click_with_shift_takes_all_cards_between(drive: Drive) -> None:
     assert list(driver.session.selection.records) == ["look", "try", "hole"]
     driver.click(driver.box("hole").center(), SHIFT)
     assert list(driver.session.selection.records) == ["look", "try"]
-    assert as_painted(driver)
+    assert driver.as_painted()
 
 
 def test_a_click_with_shift_takes_all_headings_between(drive: Drive) -> None:
@@ -82,7 +77,7 @@ def test_a_click_with_shift_takes_all_headings_between(drive: Drive) -> None:
     driver.click(driver.box("do").center())
     driver.click(driver.box("sum").center(), SHIFT)
     assert driver.session.selection == Selection(("do", "feel", "sum"))
-    assert as_painted(driver)
+    assert driver.as_painted()
     driver.click(driver.box("need").center())
     driver.click(driver.box("buy").center(), SHIFT)
     assert driver.session.selection == Selection(("need", "buy"))
@@ -135,7 +130,7 @@ def test_the_frame_is_faint_without_the_keyboard(drive: Drive) -> None:
     strong = driver.on_screen()
     driver.view.clearFocus()
     driver.settle()
-    assert as_painted(driver)
+    assert driver.as_painted()
     assert (driver.on_screen() != strong).any()
     driver.view.setFocus()
     driver.settle()
@@ -153,7 +148,7 @@ def test_of_very_many_cards_those_in_sight_are_framed(drive: Drive) -> None:
     assert 5 < len(seen) <= len(marks) < 150
     for _ in range(3):
         driver.wheel(QPointF(500, 400), down=5)
-        assert as_painted(driver), "a frame is missing after scrolling"
+        assert driver.as_painted(), "a frame is missing after scrolling"
 
 
 def free_corner(driver: Driver) -> QPointF:
@@ -166,12 +161,12 @@ def test_the_rubber_band_selects_what_it_touches(drive: Drive) -> None:
     start, end = free_corner(driver), driver.box("look").center()
     driver.press(start).pull(end)
     assert set(driver.session.selection.records) == {"look", "try"}
-    assert as_painted(driver)
+    assert driver.as_painted()
     driver.pull(driver.box("try").center())
     assert driver.session.selection.records == ("try",)
     driver.release()
     assert driver.session.selection == Selection(("try",), FIND)
-    assert as_painted(driver)
+    assert driver.as_painted()
     assert driver.session.depth == 0
 
 
@@ -186,7 +181,7 @@ def test_esc_restores_what_was_selected_before_the_band(drive: Drive, moves: int
     assert driver.session.selection == before
     driver.pull(driver.box("dry").center()).release()
     assert driver.session.selection == before
-    assert as_painted(driver)
+    assert driver.as_painted()
 
 
 def test_the_band_adds_with_shift_and_takes_away_with_ctrl(drive: Drive) -> None:
@@ -229,7 +224,7 @@ def test_a_sign_in_the_empty_cell_under_the_pointer_starts_a_card(drive: Drive) 
     driver = drive(small_map())
     without = driver.pixels()
     driver.pull(free_corner(driver))
-    assert as_painted(driver)
+    assert driver.as_painted()
     assert (driver.pixels() != without).any(), "no sign is shown"
     driver.pull(driver.box("look").center())
     assert (driver.pixels() == without).all(), "the sign stays"
@@ -245,12 +240,12 @@ def test_a_sign_in_the_empty_cell_under_the_pointer_starts_a_card(drive: Drive) 
 def test_the_sign_stands_where_the_keyboard_does(drive: Drive) -> None:
     driver = drive(small_map())
     driver.key(Qt.Key.Key_Right, times=2)
-    assert as_painted(driver)
+    assert driver.as_painted()
     middle = driver.cell(*PAY).center().toPoint()
     part = driver.pixels()[middle.y() - 8 : middle.y() + 9, middle.x() - 8 : middle.x() + 9]
     assert part.std() > 5, "there is no sign"
     driver.key(Qt.Key.Key_Left)
-    assert as_painted(driver)
+    assert driver.as_painted()
     part = driver.pixels()[middle.y() - 8 : middle.y() + 9, middle.x() - 8 : middle.x() + 9]
     assert part.std() < 1, "the sign stays"
 
@@ -288,7 +283,7 @@ def test_an_empty_low_lane_has_a_sign_that_is_hit_within_24_pixels(
     assert abs(sign.box.center().x() - begin) < 100 * driver.view.frame.scale
     driver.pull(sign.box.center())
     assert driver.cursor == Qt.CursorShape.PointingHandCursor
-    assert as_painted(driver)
+    assert driver.as_painted()
     # Lanes above and below with a sign of their own divide what lies between.
     half = min(11.0, seen.height() / 2 - 1)
     for away in (QPointF(11, 0), QPointF(-11, 0), QPointF(0, half), QPointF(0, -half)):

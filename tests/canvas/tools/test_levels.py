@@ -124,7 +124,7 @@ def test_the_curve_follows_before_the_face_is_let_go(drive: Drive) -> None:
     assert now is not None
     assert now.by_id[curve.id] != curve
     assert [one.text for one in driver.shapes if isinstance(one, Badge)] == ["+2"]
-    assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+    assert driver.as_painted()
 
 
 def test_a_level_met_twice_is_laid_out_once(drive: Drive) -> None:
@@ -150,7 +150,7 @@ def test_esc_puts_the_face_back(drive: Drive, far: float) -> None:
     driver.pull(at_level(driver, "sad", 1)).release()
     assert driver.session.shown == driver.map == felt_map()
     assert driver.session.depth == 0
-    assert (abs(driver.on_screen() - before) <= 3).all()
+    assert driver.looks_like(before)
 
 
 def test_dropped_where_it_was_nothing_is_recorded(drive: Drive) -> None:
@@ -259,7 +259,7 @@ def test_down_and_aside_at_once_a_face_takes_the_level_where_it_is_dropped(
     assert step_of(driver.session.shown, "hope") == "pay", "it is not shown where it would go"
     assert level(driver, "hope", shown=True) == -2.0
     assert [one.text for one in driver.shapes if isinstance(one, Badge)] == ["−2"]
-    assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+    assert driver.as_painted()
     driver.release()
     assert (step_of(driver.map, "hope"), level(driver, "hope")) == ("pay", -2.0)
     assert driver.session.undo_label == "Move Card"
@@ -288,7 +288,7 @@ def test_esc_puts_a_face_back_that_was_dragged_aside(drive: Drive, turns: int) -
     driver.pull(QPointF(2, 2))
     assert driver.session.shown == driver.map == felt_map()
     assert driver.session.depth == 0
-    assert (abs(driver.on_screen() - before) <= 3).all()
+    assert driver.looks_like(before)
 
 
 def test_brought_back_to_its_step_a_face_only_changes_its_level(drive: Drive) -> None:

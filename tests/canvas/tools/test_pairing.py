@@ -92,11 +92,11 @@ def test_the_handle_comes_and_goes_with_the_selection(drive: Drive) -> None:
     driver = drive(paired_map(), (1000, 900))
     assert handle_at(driver.hand) is None
     choose(driver, "rain", "stop", "notice")
-    assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+    assert driver.as_painted()
     driver.session.select(Selection(("rain", "far"), ("stop", "pay")))
     assert handle_at(driver.hand) is None
     driver.settle()
-    assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+    assert driver.as_painted()
 
 
 def test_a_press_on_the_handle_leaves_the_selection_alone(drive: Drive) -> None:
@@ -119,7 +119,7 @@ def test_esc_draws_no_pair(drive: Drive, far: int) -> None:
     driver.pull(driver.box("send").center()).release()
     assert driver.map == paired_map()
     driver.pull(at)
-    assert (abs(driver.on_screen() - before) <= 3).all()
+    assert driver.looks_like(before)
 
 
 def test_by_key_the_selected_cards_are_paired(drive: Drive) -> None:
@@ -129,7 +129,7 @@ def test_by_key_the_selected_cards_are_paired(drive: Drive) -> None:
     driver.canvas.act(ACTS["pair"])
     driver.settle()
     assert joined(driver) == [("send", "rain")]
-    assert (abs(driver.on_screen() - driver.pixels()) <= 3).all()
+    assert driver.as_painted()
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
