@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
 )
 
 from app.canvas.canvas import MapCanvas
+from app.canvas.cell_names import NamedCell, matching, named_cells
 from app.editor.acts.cards import move_cards_to
-from app.editor.cell_names import NamedCell, matching, named_cells
 from app.editor.selection import Cell, Selection
 from app.editor.words import tr
 from app.ui.fields import Line

@@ -9,10 +9,10 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QShortcut
 
 from app.canvas.canvas import MapCanvas
+from app.canvas.cell_names import named_cells
 from app.editor.acts import ACTS, Change, Kind
 from app.editor.acts.act import cards_selected, heading_selected
 from app.editor.acts.cards import cards_meant
-from app.editor.cell_names import named_cells
 from app.editor.clipboard.copying import (
     Copied,
     CopiedKind,

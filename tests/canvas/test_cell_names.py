@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from app.editor.cell_names import matching, named_cells
+from app.canvas.cell_names import matching, named_cells
 from app.editor.navigate import Cells
 from app.editor.step_names import step_name
 from app.models.base import evolve
@@ -69,3 +69,13 @@ def test_a_cell_is_called_as_its_step_is_elsewhere() -> None:
 def test_what_has_no_name_is_numbered() -> None:
     map_ = evolve(small_map(), stages=tuple(evolve(one, name="") for one in small_map().stages))
     assert [one.column for one in named_cells(map_)[:2]] == ["Stage 1", "Stage 2 › Find"]
+
+
+def test_a_lane_without_a_title_is_called_as_it_is_headed() -> None:
+    map_ = small_map()
+    lanes = tuple(evolve(one, title="") for one in map_.lanes)
+    untitled = evolve(map_, lanes=lanes, language="de")
+    assert [one.lane for one in named_cells(untitled)[2:4]] == [
+        "Handlungen",
+        "Ziele und Erwartungen",
+    ]

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from app.canvas.spoken import lane_name
 from app.editor.navigate import Cells
 from app.editor.selection import Cell
 from app.editor.step_names import stage_name, step_name
@@ -47,7 +48,7 @@ def named_cells(map_: JourneyMap) -> tuple[NamedCell, ...]:
                 shown = cells.columns[column]
                 of_stage = lane.grain == Grain.STAGE
                 name = stage_name(map_, shown.stage) if of_stage else _name_of(map_, shown)
-            found[cell] = NamedCell(cell, name, lane.title)
+            found[cell] = NamedCell(cell, name, lane_name(map_, lane))
     return tuple(found.values())
 
 
