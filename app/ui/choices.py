@@ -101,8 +101,7 @@ def options(
     found = [Option(f"{family}:", tr(_EMPTY[family]))] if family in _EMPTY else []
     if family in ("card-persona", "lane-persona"):
         for persona in map_.personas:
-            named = persona.name.strip() or tr("Nameless persona")
-            found.append(Option(f"{family}:{persona.id}", named))
+            found.append(Option(f"{family}:{persona.id}", names.persona_name(persona)))
         return found
     if family == "lane-icon":
         for value, name in (*names.LANE_TYPES.items(), *names.CHANNELS.items()):

@@ -9,7 +9,6 @@ from app.editor.filtering import Facet, Filter, counts
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models.journey import JourneyMap
-from app.models.persona import Persona
 from app.ui import names
 
 FACETS: Mapping[Facet, str] = MappingProxyType(
@@ -67,8 +66,6 @@ def value_name(map_: JourneyMap, facet: Facet, value: str) -> str:
     if not value:
         return tr(_NONE.get(facet, names.NOT_SAID))
     if facet is Facet.PERSONA:
-        held = map_.records.get(value)
-        name = held.name.strip() if isinstance(held, Persona) else ""
-        return name or tr("Nameless persona")
+        return names.persona_name(map_.records.get(value))
     known = _NAMES.get(facet, {}).get(value)
     return tr(known) if known is not None else value

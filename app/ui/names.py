@@ -6,6 +6,9 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from app.editor.words import mark as _
+from app.editor.words import tr
+from app.models.base import Record
+from app.models.persona import Persona
 
 Names = Mapping[str, str]
 
@@ -155,3 +158,9 @@ COLOURS: Names = MappingProxyType(
         "#6b7280": _("Grey"),
     }
 )
+
+
+def persona_name(persona: Record | None) -> str:
+    """A persona by its name, also where it has none; None is one that is gone."""
+    name = persona.name.strip() if isinstance(persona, Persona) else ""
+    return name or tr("Nameless persona")

@@ -9,7 +9,7 @@ from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models.journey import JourneyMap
 from app.ui.inspector.field import Option, Options
-from app.ui.names import NOT_SAID, Names
+from app.ui.names import NOT_SAID, Names, persona_name
 
 MAP_KINDS: Names = MappingProxyType(
     {
@@ -117,7 +117,7 @@ def personas(empty: str) -> Options:
     """The personas of the map, and what stands for none of them."""
 
     def options(map_: JourneyMap) -> Sequence[Option]:
-        named = [(one.id, one.name.strip() or tr("Nameless persona")) for one in map_.personas]
+        named = [(one.id, persona_name(one)) for one in map_.personas]
         return [("", tr(empty)), *named]
 
     return options

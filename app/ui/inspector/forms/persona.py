@@ -12,18 +12,17 @@ from app.models.vocabulary import Unit
 from app.ui.inspector.access import fields_of, picture_writer
 from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Measured, Value
 from app.ui.inspector.names import one_of, sources
-from app.ui.names import CHANNELS
+from app.ui.names import CHANNELS, persona_name
 
 _of = fields_of(edits.change_persona)
 
 
-def persona_name(_: JourneyMap, record: Record) -> str:
-    """The name of a persona."""
-    return str(getattr(record, "name", "")).strip() or tr("Nameless persona")
+def _name_of(_: JourneyMap, record: Record) -> str:
+    return persona_name(record)
 
 
 def _listed(map_: JourneyMap, _: Record) -> tuple[tuple[Id, str], ...]:
-    return tuple((one.id, persona_name(map_, one)) for one in map_.personas)
+    return tuple((one.id, persona_name(one)) for one in map_.personas)
 
 
 def _add(map_: JourneyMap, _: Id) -> tuple[JourneyMap, Id]:
@@ -125,5 +124,5 @@ FORM = Form(
             ),
         ),
     ),
-    persona_name,
+    _name_of,
 )
