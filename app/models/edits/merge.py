@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TypeVar
 
 from app.models.base import Id, evolve
 from app.models.card import Card
 from app.models.edits.change import EditError, place_of, with_cards
 from app.models.edits.path import remove_paths
-from app.models.edits.span import spanning
+from app.models.edits.span import columns_of, spanning
 from app.models.edits.stage import move_stages
 from app.models.edits.step import find_step, move_steps
 from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step
+from app.models.vocabulary import Grain
 
 ColumnT = TypeVar("ColumnT", Stage, Step)
 
@@ -28,6 +30,7 @@ def merge_steps(map_: JourneyMap, step_id: Id, other_id: Id = "") -> JourneyMap:
     `EditError` for the last step of a stage, and for another one that is not later in it.
     """
     at, place = find_step(map_, step_id)
+    before = map_
     if other_id:
         passed = _between(map_.stages[at].steps, place, other_id)
         map_ = move_steps(map_, passed, map_.stages[at].id, place + 2)
@@ -41,7 +44,8 @@ def merge_steps(map_: JourneyMap, step_id: Id, other_id: Id = "") -> JourneyMap:
         path.id for path in map_.paths if {path.from_step, path.to_step} == {first.id, second.id}
     }
     made = remove_paths(map_, between) if between else map_
-    return _moved_over(made, stages, {second.id: first.id})
+    names = {second.id: first.id}
+    return _covering_as_before(before, _moved_over(made, stages, names), names)
 
 
 def merge_stages(map_: JourneyMap, stage_id: Id, other_id: Id = "") -> JourneyMap:
@@ -53,6 +57,7 @@ def merge_stages(map_: JourneyMap, stage_id: Id, other_id: Id = "") -> JourneyMa
     is not later.
     """
     at = place_of(map_.stages, stage_id, "stage")
+    before = map_
     if other_id:
         map_ = move_stages(map_, _between(map_.stages, at, other_id), at + 2)
     if at + 1 == len(map_.stages):
@@ -69,7 +74,8 @@ def merge_stages(map_: JourneyMap, stage_id: Id, other_id: Id = "") -> JourneyMa
         steps=(*_steps_within(first, second), *_steps_within(second, first)),
     )
     stages = (*map_.stages[:at], joined, *map_.stages[at + 2 :])
-    return _moved_over(map_, stages, {second.id: first.id})
+    names = {second.id: first.id}
+    return _covering_as_before(before, _moved_over(map_, stages, names), names)
 
 
 def _between(columns: tuple[ColumnT, ...], place: int, other_id: Id) -> list[Id]:
@@ -140,6 +146,49 @@ def _moved_over(map_: JourneyMap, stages: tuple[Stage, ...], names: Mapping[Id, 
         ),
     )
     return with_cards(made, tuple(_over(card, names) for card in map_.cards))
+
+
+def _covering_as_before(
+    before: JourneyMap, after: JourneyMap, names: Mapping[Id, Id]
+) -> JourneyMap:
+    """The map after a merge, where cards cover what they covered, as far as that still adjoins.
+
+    A hidden column that came to stand behind the two leaves a span for a moment, though it stands
+    beside their one again.
+    """
+    runs = {grain.value: _Run.of(before, after, grain.value) for grain in Grain}
+    grains = {lane.id: lane.grain for lane in before.lanes}
+    spans = {card.id: card for card in before.cards if card.until}
+    cards = []
+    for card in after.cards:
+        old = spans.get(card.id)
+        run = runs.get(grains[card.lane])
+        cards.append(card if old is None or run is None else run.kept(card, old, names))
+    same = all(one is other for one, other in zip(cards, after.cards, strict=True))
+    return after if same else with_cards(after, tuple(cards))
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The columns of one grain, before and after a merge."""
+
+    before: Sequence[Id]
+    after: Sequence[Id]
+
+    @classmethod
+    def of(cls, before: JourneyMap, after: JourneyMap, grain: str) -> _Run:
+        return cls(columns_of(before, grain), columns_of(after, grain))
+
+    def kept(self, card: Card, old: Card, names: Mapping[Id, Id]) -> Card:
+        """A card over all the columns that it covered, where they stand beside each other."""
+        if not {old.step, old.until} <= set(self.before):
+            return card
+        first, last = self.before.index(old.step), self.before.index(old.until)
+        covered = {names.get(id_, id_) for id_ in self.before[first : last + 1]}
+        places = sorted(self.after.index(id_) for id_ in covered)
+        if places[-1] - places[0] + 1 != len(places):
+            return card
+        return spanning(card, self.after[places[0]], self.after[places[-1]])
 
 
 def renamed_targets(map_: JourneyMap, names: Mapping[Id, Id]) -> JourneyMap:

@@ -18,6 +18,7 @@ from app.models import edits
 from app.models.base import Id
 from app.models.card import Card
 from app.models.edits import EditError
+from app.models.integrity import faults
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.links import Pair
@@ -223,6 +224,27 @@ def test_stages_merge_with_the_next_one_that_is_seen() -> None:
     assert stages(after("merge-stage", map_, "need", "buy").map) == stages(change.map)
     assert done("merge-stage", with_secret(2), "buy") is None
     assert not ACTS["merge-stage"].offered(with_secret(2), Selection(("buy",)))
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "expected"),
+    [
+        ("find", "fit", ("find", "fit")),
+        ("fit", "pay", ("find", "fit")),
+        ("find", "pay", ("find", "fit")),
+        ("notice", "fit", ("notice", "fit")),
+    ],
+)
+def test_merging_past_a_hidden_step_shortens_no_card(
+    first: str, last: str, expected: tuple[str, str]
+) -> None:
+    map_ = edits.move_cards(three_steps("fit"), ["try"], "do", first)
+    map_ = edits.span_card(map_, "try", first, last)
+    merged = after("merge-step", map_, "find").map
+    card = merged.records["try"]
+    assert isinstance(card, Card)
+    assert (card.step, card.until) == expected
+    assert not faults(merged, 1)
 
 
 def test_steps_merge_with_the_next_one_that_is_seen() -> None:
