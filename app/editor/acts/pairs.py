@@ -149,10 +149,11 @@ def _to_join(map_: JourneyMap, selection: Selection) -> list[tuple[Card, Card]]:
 
 
 def _pairs_here(map_: JourneyMap, selection: Selection) -> list[Id]:
+    """The pairs among the selected cards, or all of the only one, whose both ends are seen."""
     ids = {card.id for card in cards_selected(map_, selection)}
     ends = 1 if len(ids) == 1 else 2
     return [
         pair.id
-        for pair in map_.pairs
+        for pair in pairs_near(map_, selection)
         if (pair.recommendation in ids) + (pair.target in ids) >= ends
     ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.editor.acts import ACTS, act_of
 from app.editor.acts.pairs import partners
 from app.editor.selection import Selection
+from app.models import edits
 from app.models.base import evolve
 from app.models.card import Card
 from app.models.journey import JourneyMap
@@ -52,6 +53,18 @@ def test_several_and_several_are_not_guessed_at() -> None:
     selection = Selection(("rain", "far", "send", "call"), CELL)
     assert ACTS["pair"].offered(map_with(), selection) is False
     assert ACTS["pair"].run(map_with(), selection) is None
+
+
+def test_a_pair_with_a_hidden_card_stays() -> None:
+    map_ = map_with(("send", "rain"), ("send", "far"))
+    map_ = edits.insert_lane(map_, Lane(id="away", type="barrier", hidden=True), 0)
+    map_ = edits.move_cards(map_, ["far"], "away", "find")
+    change = done("remove-pair", map_, "send", cell=CELL)
+    assert change is not None
+    assert pairs_of(change.map) == [("send", "far")]
+    assert change.told == "1 pair removed"
+    assert not ACTS["remove-pair"].offered(change.map, Selection(("send",), CELL))
+    assert done("remove-pair", change.map, "send", cell=CELL) is None
 
 
 def test_two_selected_cards_are_taken_apart_and_others_stay_pairs() -> None:
