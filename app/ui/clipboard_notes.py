@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QMimeData
 
 from app.editor.acts.act import Change
 from app.editor.clipboard.copying import Copied, CopiedKind
+from app.editor.clipboard.moving import Left
 from app.editor.clipboard.pasting_notes import paste_cards_as_notes, paste_notes
 from app.editor.clipboard.tsv import write_tsv
 from app.models.journey import JourneyMap
@@ -43,4 +46,11 @@ def notes_pasted(map_: JourneyMap, place: int) -> Change | None:
     if cells is None:
         return None
     what = Copied(CopiedKind.CELLS, worded(cells), cut=data.hasFormat(CUT))
-    return paste_cards_as_notes(map_, what, place)
+    change = paste_cards_as_notes(map_, what, place)
+    return None if change is None else change._replace(told=_left(data, cells).told())
+
+
+def _left(data: QMimeData, part: JourneyMap) -> Left:
+    """The links that cards lose as notes: those among them, and those that were cut through."""
+    cut = Left.unpacked(bytes(data.data(CUT).data()).partition(b" ")[2])
+    return replace(cut, pairs=cut.pairs + len(part.pairs), arrows=cut.arrows + len(part.arrows))

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
     QLabel,
     QMenu,
     QStatusBar,
@@ -18,12 +20,21 @@ from PySide6.QtWidgets import (
 from app.canvas import zoom
 from app.editor.words import counted, tr
 from app.ui.lined_menu import LinedMenu
+from app.ui.text_verbs import text_in_hand
 
 if TYPE_CHECKING:
     # The empty window starts without the models.
     from app.models.journey import JourneyMap
 
 _LEVELS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
+
+
+def _writes_in_panel() -> bool:
+    """Whether the keyboard is in a text that is part of the map, beside the canvas."""
+    beside: QWidget | None = text_in_hand(None)
+    while beside is not None and not isinstance(beside, QDockWidget):
+        beside = beside.parentWidget()
+    return beside is not None
 
 
 class _ZoomButton(QToolButton):
@@ -91,6 +102,10 @@ class StatusBar(QStatusBar):
         for label in (self.mode, self.counts, self.page):
             label.setContentsMargins(6, 0, 6, 0)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self._mode = False, 0
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._follow_keyboard)
         self.addWidget(self.mode)
         self.addWidget(self.counts)
         self.addPermanentWidget(self.page)
@@ -106,10 +121,18 @@ class StatusBar(QStatusBar):
             widget.setVisible(map_ is not None)
 
     def show_mode(self, editing: bool, selected: int) -> None:
-        """Say whether keys move about or write, and how many things are selected, if several."""
-        mode = tr("Edit") if editing else tr("Navigate")
+        """Say whether keys move about or write, and how many things are selected, if several.
+
+        They write as well where a text of a panel beside the map has the keyboard.
+        """
+        self._mode = editing, selected
+        mode = tr("Edit") if editing or _writes_in_panel() else tr("Navigate")
         count = counted("%n selected", "%n selected", selected)
         self.mode.setText(f"{mode} · {count}" if selected > 1 else mode)
+
+    def _follow_keyboard(self) -> None:
+        if self.mode.text():
+            self.show_mode(*self._mode)
 
     def show_scale(self, scale: float) -> None:
         """Say the zoom."""

@@ -18,6 +18,7 @@ from app.models.picture import picture_from
 from app.ui.application import Application
 from app.ui.clipboard_data import OWN
 from app.ui.panels import TRAY
+from tests.editor.acts.test_pairs import map_with
 from tests.editor.maps import small_map
 from tests.generators import tiny_png
 from tests.ui.conftest import settle
@@ -251,6 +252,44 @@ def test_what_is_cut_and_pasted_keeps_all_it_holds(driver: Open) -> None:
     assert isinstance(kept, Card)
     assert (made.notes, made.votes) == ("asked twice", 0)
     assert (kept.notes, kept.votes) == ("asked twice", 3)
+
+
+@pytest.mark.parametrize(
+    ("key", "chosen", "told"),
+    [
+        (Qt.Key.Key_X, ("send",), "Could not come along: 2 pairs"),
+        (Qt.Key.Key_X, ("rain", "send"), "Could not come along: 2 pairs"),
+        (Qt.Key.Key_C, ("rain", "send"), "Could not come along: 1 pair"),
+        (Qt.Key.Key_C, ("send",), ""),
+    ],
+)
+def test_the_pairs_that_cards_lose_as_notes_are_told(
+    driver: Open, key: Qt.Key, chosen: tuple[str, ...], told: str
+) -> None:
+    one = driver(map_=map_with(("send", "rain"), ("send", "far"))).open()
+    one.canvas.select(Selection(chosen, ("help", "find")))
+    one.canvas.setFocus()
+    one.key(key, CTRL)
+    one.tray.line.setFocus()
+    one.tray.list.setFocus()
+    one.key(Qt.Key.Key_V, CTRL)
+    assert len(one.notes) == len(chosen)
+    assert one.window.tools.editing.acting.toast.text == told
+
+
+def test_the_status_says_edit_while_a_note_is_written(driver: Open) -> None:
+    one = driver("a").open()
+    mode = one.window.status.mode
+    in_list(one, "a")
+    assert mode.text() == "Navigate"
+    one.key(Qt.Key.Key_F2)
+    assert mode.text() == "Edit"
+    one.key(Qt.Key.Key_Return)
+    assert mode.text() == "Navigate"
+    one.tray.line.setFocus()
+    assert mode.text() == "Edit"
+    one.canvas.setFocus()
+    assert mode.text() == "Navigate"
 
 
 def test_notes_that_are_cut_are_pasted_into_a_cell_with_all_they_hold(driver: Open) -> None:
