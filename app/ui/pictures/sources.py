@@ -8,7 +8,7 @@ from __future__ import annotations
 import binascii
 import stat
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -41,15 +41,17 @@ _INLINE = "data"
 class Source:
     """A picture to be: what it is called, and how its bytes are got, in whatever thread.
 
-    ``read`` raises `PictureRefused`.
+    ``read`` raises `PictureRefused`. ``larger`` tells that what it gives was made smaller.
     """
 
     name: str
     read: Callable[[], bytes]
+    larger: bool = False
 
     def take(self) -> Taken:
         """The picture for a map. Raises `PictureRefused`."""
-        return take_picture(self.read(), self.name)
+        taken = take_picture(self.read(), self.name)
+        return replace(taken, shrunk_to=taken.picture.shown_size) if self.larger else taken
 
 
 def file_source(path: Path) -> Source:
@@ -108,7 +110,8 @@ def sources_in(data: QMimeData) -> tuple[Source, ...]:
     if isinstance(image, QImage) and not image.isNull():
         # Copied, for it goes to another thread.
         held = QImage(image)
-        return (Source(name, lambda: _coded(held, name)),)
+        larger = max(held.width(), held.height()) > LONGEST_SIDE
+        return (Source(name, lambda: _coded(held, name), larger),)
     inline = _inline(data)
     return (Source(name, lambda: _decoded(inline, name)),) if inline else ()
 

@@ -34,6 +34,14 @@ def test_a_picture_on_the_clipboard_becomes_a_card_where_the_keyboard_is(start: 
     assert window.map.pictures[0].shown_size == (30, 30)
 
 
+def test_that_a_large_picture_was_made_smaller_is_told_as_of_a_file(start: Start) -> None:
+    window = start()
+    window.select(cell=("pics", "find"))
+    window.paste(image(2000))
+    assert window.map.pictures[0].shown_size == (1600, 1600)
+    assert "made smaller, to 1600 × 1600 pixels" in window.toast
+
+
 def test_it_goes_behind_the_selected_card(start: Start) -> None:
     window = start()
     before = [card.id for card in window.cards("do", "find")]
