@@ -19,7 +19,8 @@ _GROUPED = {
     sign: re.compile(rf"\d{{1,3}}(?:{re.escape(sign)}\d{{2,3}})*{re.escape(sign)}\d{{3}}")
     for sign in ".,"
 }
-_POWER = re.compile("×10\\^")
+# How CLDR writes "times ten to the power of": Latin, Ukrainian (Cyrillic), Arabic, and Swedish.
+_POWER = re.compile(r"(?<=[\d.,])(?:[eEеЕ]|أس|×10\^)(?=[-+]?\d)")
 _CLOCK = re.compile(r"(\d+):([0-5]\d)(?::([0-5]\d))?")
 _PERCENT = re.compile("[%٪％﹪]")
 _CURRENCY_CODE = re.compile("[A-Z]{3}")

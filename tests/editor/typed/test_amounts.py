@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.editor.typed import TypedError, exact_text, typed_amount, typed_number
@@ -61,6 +61,7 @@ def test_a_time_is_understood(text: str, seconds: float) -> None:
         ("−3", ".", -3),
         ("٣٫٥", ".", 3.5),
         ("1e3", ".", 1000),
+        ("1,5е3", ",", 1500),
         (".5", ".", 0.5),
     ],
 )
@@ -111,6 +112,14 @@ def test_a_time_on_the_map_can_be_typed_as_it_stands(language: str, seconds: int
 
 
 @given(LANGUAGES, st.floats(-1e9, 1e9), st.sampled_from([Unit.NUMBER, Unit.FRACTION]))
+@example("uk", 3.79e-87, Unit.NUMBER)
+@example("uk", -3.79e-87, Unit.FRACTION)
+@example("ar-EG", 3.79e-87, Unit.NUMBER)
+@example("fa", 3.79e-87, Unit.NUMBER)
+@example("ps", 3.79e-87, Unit.FRACTION)
+@example("sl", 3.79e-87, Unit.NUMBER)
+@example("sv", 3.79e-87, Unit.NUMBER)
+@example("uk", MOST, Unit.NUMBER)
 def test_a_number_on_the_map_can_be_typed_as_it_stands(
     language: str, value: float, unit: Unit
 ) -> None:
@@ -120,6 +129,8 @@ def test_a_number_on_the_map_can_be_typed_as_it_stands(
 
 
 @given(LANGUAGES, st.floats(-1e9, 1e9), st.sampled_from(["EUR", "€", "kr", "calls"]))
+@example("uk", 1.08e-27, "EUR")
+@example("ar-EG", -1.08e-27, "€")
 def test_money_on_the_map_can_be_typed_as_it_stands(
     language: str, value: float, symbol: str
 ) -> None:
