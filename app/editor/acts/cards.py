@@ -83,8 +83,11 @@ def move_cards(map_: JourneyMap, selection: Selection, way: Way) -> Change | Non
     if place is None:
         return None
     (lane, step), at = place
+    ids = {card.id for card in cards}
     after = edits.move_cards(map_, [card.id for card in cards], lane, step, at, convert=True)
-    return Change(_label("Move", cards), after, Selection(selection.records, (lane, step)))
+    # The keyboard stands with the cards, which no heading that is selected too does.
+    kept = tuple(id_ for id_ in selection.records if id_ in ids)
+    return Change(_label("Move", cards), after, Selection(kept, (lane, step)))
 
 
 def _label(verb: str, cards: tuple[Card, ...]) -> str:

@@ -202,6 +202,16 @@ def test_a_card_does_not_move_past_one_that_is_folded_away() -> None:
     assert change.selection.cell == ("feel", "buy"), "the next lane: “I try some on” is not seen"
 
 
+def test_of_a_card_and_headings_the_card_moves_and_alone_stays_selected() -> None:
+    map_ = edits.span_card(three_steps("find"), "look", "find", "fit")
+    map_ = edits.span_card(map_, "try", "find", "fit")
+    change = done("move-down", map_, "pay", "look", "buy")
+    assert change is not None
+    assert cards_of(change.map, "do", "find") == ["I try some on", "I look around"]
+    assert change.selection == Selection(("look",), ("do", "find"))
+    assert Sight(change.map).all(change.selection)
+
+
 def test_dragged_past_hidden_headings_alone_nothing_has_moved() -> None:
     map_ = with_secret(1)
     assert put_stages(map_, ["need"], "buy").map is map_
