@@ -6,7 +6,7 @@ import gc
 import weakref
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.editor.navigate import Cells, Way, first_cell, move, next_to_write, select_record
@@ -17,6 +17,7 @@ from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Stage, Step
+from app.models.vocabulary import Grain
 from tests.editor.maps import small_map
 from tests.generators import maps
 
@@ -160,6 +161,10 @@ def test_what_is_said_of_the_whole_map_is_reached_where_no_step_shows() -> None:
 
 
 @given(maps(), st.lists(st.sampled_from(list(Way)), min_size=5, max_size=40))
+@example(
+    JourneyMap(id="map", lanes=(Lane(id="sum", type="own", grain="map"),)),
+    [Way.LEFT, Way.LEFT, Way.RIGHT, Way.RIGHT, Way.DOWN],
+)
 def test_wherever_the_keyboard_goes_there_is_something(map_: JourneyMap, ways: list[Way]) -> None:
     selection = first_cell(map_)
     for way in ways:
@@ -245,10 +250,15 @@ def is_seen(map_: JourneyMap, selection: Selection) -> bool:
         return any(one.step.id == current and not one.collapsed for one in grid.columns)
     if selection.cell is None:
         return current == map_.id
-    lane, key = selection.cell
-    return any(row.lane.id == lane for row in grid.rows) and any(
-        key in (one.step.id, one.stage.id, "") for one in grid.columns
-    )
+    id_, key = selection.cell
+    lane = next((row.lane for row in grid.rows if row.lane.id == id_), None)
+    if lane is None:
+        return False
+    if lane.grain == Grain.MAP:
+        return key == ""  # seen even where no step shows
+    return key in {
+        one.stage.id if lane.grain == Grain.STAGE else one.step.id for one in grid.columns
+    }
 
 
 def below(map_: JourneyMap, selection: Selection, lane: str) -> Selection:
