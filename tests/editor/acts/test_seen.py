@@ -294,6 +294,16 @@ def test_a_folded_stage_is_spread_to_show_the_step_that_is_new() -> None:
     assert [stage.collapsed for stage in split.stages] == [False, False]
 
 
+def test_a_stages_only_step_is_selected_without_a_name_to_be_given_one() -> None:
+    change = after("rename-step", small_map(), "need")
+    assert change.write == "notice"
+    assert change.selection is not None
+    assert Sight(change.map).all(change.selection, change.write)
+    assert not Sight(change.map).all(change.selection)
+    folded = edits.change_stage(small_map(), "need", collapsed=True)
+    assert not Sight(folded).all(change.selection, change.write)
+
+
 # --- going to what is joined ---
 
 
@@ -363,6 +373,7 @@ class Sight:
         places = self.cells.places
         self.steps = {id_ for id_, place in places.steps.items() if place is not None}
         self.named = {one.step.id for one in self.cells.columns if self.cells.shows_name(one)}
+        self.spread = {one.step.id for one in self.cells.columns if not one.collapsed}
         self.lanes = {lane.id: lane for lane in self.cells.lanes}
         self.cards = {
             card.id: covered
@@ -389,10 +400,14 @@ class Sight:
             case _:
                 return True
 
-    def all(self, selection: Selection) -> bool:
-        """Whether all that is selected has a place on the map, and the keyboard stands there."""
+    def all(self, selection: Selection, written: Id = "") -> bool:
+        """Whether all that is selected has a place on the map, and the keyboard stands there.
+
+        A stage's only step has one without a name too while this is ``written``.
+        """
         records = [self.map.records.get(id_) for id_ in selection.records]
-        if not self.named.issuperset(one.id for one in records if isinstance(one, Step)):
+        named = self.named | (self.spread & {written})
+        if not named.issuperset(one.id for one in records if isinstance(one, Step)):
             return False
         if selection.cell is not None:
             cell, here = self.cells.cell_of(selection), selection.cell
@@ -482,6 +497,6 @@ def test_no_act_on_what_is_seen_reaches_what_is_hidden(map_: JourneyMap, seed: i
             now = Sight(change.map)
             check_hidden(id_, before, now, selection)
             if change.selection is not None:
-                assert now.all(change.selection), f"{id_} selects what is hidden"
+                assert now.all(change.selection, change.write), f"{id_} selects what is hidden"
             if id_.startswith("move-") and change.map is not map_:
                 assert now.picture != before.picture, f"{id_} moves unseen"
