@@ -255,6 +255,19 @@ class Unit(StrEnum):
     NUMBER = "number"
 
 
+USUAL_UNITS: Mapping[str, str] = MappingProxyType(
+    {
+        MetricKind.CONVERSION.value: Unit.FRACTION.value,
+        MetricKind.TIME_SPENT.value: Unit.SECONDS.value,
+        MetricKind.SATISFACTION.value: Unit.FRACTION.value,
+        MetricKind.RECOMMENDATION.value: Unit.POINTS.value,
+        MetricKind.RETENTION.value: Unit.FRACTION.value,
+        MetricKind.COST.value: Unit.MONEY.value,
+    }
+)
+"""The unit that people expect of what is counted."""
+
+
 class MetricDisplay(StrEnum):
     """How a metric lane draws its numbers."""
 

@@ -16,12 +16,13 @@ from app.models.edits.span import columns_of
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.links import Arrow, Pair
+from app.models.metric import Measure
 from app.models.persona import Persona
 from app.models.picture import picture_from
 from app.models.reserved import Tour, TourStop, TrayNote
 from app.models.scope import Source
 from app.models.stage import Path, Stage, Step
-from app.models.vocabulary import CardType, Grain, Importance, LaneType, PathKind
+from app.models.vocabulary import CardType, Grain, Importance, LaneType, MetricKind, PathKind
 from tests.generators import tiny_png
 
 Move = Callable[[JourneyMap, Random], JourneyMap | None]
@@ -389,6 +390,53 @@ def remove_stop(map_: JourneyMap, rng: Random) -> JourneyMap | None:
     return edits.remove_stop(map_, tour.id, rng.randrange(len(tour.stops))) if tour else None
 
 
+# --- numbers ---
+
+
+def measured(map_: JourneyMap, rng: Random, least: int) -> tuple[str, int] | None:
+    """A record with at least so many numbers, and how many it has."""
+    kinds = ((map_,), map_.cards, map_.steps, map_.stages)
+    held = [record for records in kinds for record in records if len(record.measures) >= least]
+    record = one(held, rng)
+    return (record.id, len(record.measures)) if record is not None else None
+
+
+def insert_measure(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    found = measured(map_, rng, 0)
+    assert found is not None
+    owner, count = found
+    made = Measure(kind=rng.choice(list(MetricKind)).value, value=rng.choice([None, 3.5]))
+    return edits.insert_measure(map_, owner, made, rng.randint(0, count))
+
+
+def change_measure(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    found = measured(map_, rng, 1)
+    if found is None:
+        return None
+    return edits.change_measure(map_, found[0], rng.randrange(found[1]), name="new", value=12.0)
+
+
+def change_measure_kind(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    found = measured(map_, rng, 1)
+    if found is None:
+        return None
+    kind = rng.choice(list(MetricKind)).value
+    return edits.change_measure_kind(map_, found[0], rng.randrange(found[1]), kind)
+
+
+def move_measure(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    found = measured(map_, rng, 1)
+    if found is None:
+        return None
+    owner, count = found
+    return edits.move_measure(map_, owner, rng.randrange(count), rng.randrange(count))
+
+
+def remove_measure(map_: JourneyMap, rng: Random) -> JourneyMap | None:
+    found = measured(map_, rng, 1)
+    return edits.remove_measure(map_, found[0], rng.randrange(found[1])) if found else None
+
+
 # --- moves that are alike for many nouns ---
 
 
@@ -437,6 +485,9 @@ MOVES: dict[str, Move] = {
     "change_lane_grain": change_lane_grain,
     "change_lane_type": change_lane_type,
     "change_map": lambda map_, rng: edits.change_map(map_, kind="future", theme="ink"),
+    "change_measure": change_measure,
+    "change_measure_kind": change_measure_kind,
+    "change_metric_kind": with_one(edits.change_metric_kind, "lanes", "cost"),
     "change_path": change_path,
     "change_persona": change_persona,
     "change_scope": change_scope,
@@ -453,6 +504,7 @@ MOVES: dict[str, Move] = {
     "duplicate_step": with_one(edits.duplicate_step, "steps"),
     "insert_cards": insert_cards,
     "insert_lane": insert_lane,
+    "insert_measure": insert_measure,
     "insert_persona": insert_persona,
     "insert_source": insert_source,
     "insert_stage": insert_stage,
@@ -464,6 +516,7 @@ MOVES: dict[str, Move] = {
     "merge_steps": merge_steps,
     "move_cards": move_cards,
     "move_lanes": move_lanes,
+    "move_measure": move_measure,
     "move_personas": reordering(edits.move_personas, "personas"),
     "move_sources": reordering(edits.move_sources, "sources"),
     "move_stages": move_stages,
@@ -476,6 +529,7 @@ MOVES: dict[str, Move] = {
     "remove_arrows": with_some(edits.remove_arrows, "arrows"),
     "remove_cards": with_some(edits.remove_cards, "cards"),
     "remove_lanes": with_some(edits.remove_lanes, "lanes"),
+    "remove_measure": remove_measure,
     "remove_pairs": with_some(edits.remove_pairs, "pairs"),
     "remove_paths": with_some(edits.remove_paths, "paths"),
     "remove_persona": remove_persona,

@@ -38,6 +38,14 @@ from app.models.edits.lane import (
     rename_lane,
 )
 from app.models.edits.lane_parts import may_merge, merge_lanes, second_halves, split_lane
+from app.models.edits.measure import (
+    change_measure,
+    change_measure_kind,
+    change_metric_kind,
+    insert_measure,
+    move_measure,
+    remove_measure,
+)
 from app.models.edits.merge import merge_stages, merge_steps
 from app.models.edits.pair import add_pair, pair_fits, remove_pairs
 from app.models.edits.path import add_path, change_path, remove_paths
@@ -103,6 +111,9 @@ __all__ = [
     "change_lane_grain",
     "change_lane_type",
     "change_map",
+    "change_measure",
+    "change_measure_kind",
+    "change_metric_kind",
     "change_path",
     "change_persona",
     "change_scope",
@@ -119,6 +130,7 @@ __all__ = [
     "duplicate_step",
     "insert_cards",
     "insert_lane",
+    "insert_measure",
     "insert_persona",
     "insert_source",
     "insert_stage",
@@ -131,6 +143,7 @@ __all__ = [
     "merge_steps",
     "move_cards",
     "move_lanes",
+    "move_measure",
     "move_personas",
     "move_sources",
     "move_stages",
@@ -145,6 +158,7 @@ __all__ = [
     "remove_arrows",
     "remove_cards",
     "remove_lanes",
+    "remove_measure",
     "remove_pairs",
     "remove_paths",
     "remove_persona",

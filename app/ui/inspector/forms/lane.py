@@ -10,14 +10,13 @@ from app.editor.words import tr
 from app.layout.icons import icon_names
 from app.models import edits
 from app.models.base import Id, Record
-from app.models.edits.change import fitted
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.metric import Metric
-from app.models.vocabulary import LaneType, MetricKind, Unit
+from app.models.vocabulary import LaneType
 from app.ui.inspector.access import choice_of, fields_of, given
 from app.ui.inspector.field import Form, Group, Kind, Measured, Option, Value
-from app.ui.inspector.forms.measure import UNIT_OF_KIND, in_points
+from app.ui.inspector.forms.measure import in_points
 from app.ui.inspector.names import DISPLAYS, METRIC_KINDS, TOTALS, UNITS, one_of, personas
 from app.ui.lane_names import change_type, usual_name
 from app.ui.names import AS_TYPE, GRAINS, LANE_TYPES, MAIN_PERSONA
@@ -51,16 +50,8 @@ def metric_measured(_: JourneyMap, record: Record) -> Measured:
     return Measured(metric.unit, metric.symbol) if isinstance(metric, Metric) else Measured()
 
 
-def _set_metric_kind(map_: JourneyMap, lane_id: Id, value: Value) -> JourneyMap:
-    """Another kind brings its usual unit along while the lane has no number yet."""
-    lane = map_.records[lane_id]
-    assert isinstance(lane, Lane)
-    metric = lane.metric or Metric(kind=MetricKind.OWN.value)
-    changes = {"kind": value}
-    counted = any(card.lane == lane_id and card.value is not None for card in map_.cards)
-    if not counted and metric.baseline is None and metric.target is None:
-        changes["unit"] = UNIT_OF_KIND.get(value, Unit.NUMBER.value)
-    return edits.change_lane(map_, lane_id, metric=fitted(metric, **changes))
+def _set_metric_kind(map_: JourneyMap, lane: Id, value: Value) -> JourneyMap:
+    return edits.change_metric_kind(map_, lane, value)
 
 
 def _icons(_: JourneyMap) -> Sequence[Option]:

@@ -9,11 +9,8 @@ from app.editor.words import tr
 from app.layout import formats
 from app.models import edits
 from app.models.base import Id, Record
-from app.models.card import Card
-from app.models.edits.change import fitted
 from app.models.journey import JourneyMap
 from app.models.metric import Measure
-from app.models.stage import Stage, Step
 from app.models.vocabulary import MetricKind, Unit
 from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import (
@@ -28,16 +25,6 @@ from app.ui.inspector.field import (
     record_at,
 )
 from app.ui.inspector.names import METRIC_KINDS, UNITS, one_of
-
-UNIT_OF_KIND = {
-    MetricKind.CONVERSION.value: Unit.FRACTION.value,
-    MetricKind.TIME_SPENT.value: Unit.SECONDS.value,
-    MetricKind.SATISFACTION.value: Unit.FRACTION.value,
-    MetricKind.RECOMMENDATION.value: Unit.POINTS.value,
-    MetricKind.RETENTION.value: Unit.FRACTION.value,
-    MetricKind.COST.value: Unit.MONEY.value,
-}
-"""The unit that people expect of a metric."""
 
 
 def in_points(_: JourneyMap, __: Record) -> Measured:
@@ -60,61 +47,40 @@ def measure_name(map_: JourneyMap, record: Record) -> str:
     return tr("{name}: {value}", name=name, value=shown)
 
 
-def _with_measures(map_: JourneyMap, owner: Id, measures: tuple[Measure, ...]) -> JourneyMap:
-    if owner == map_.id:
-        return edits.change_map(map_, measures=measures)
-    record = map_.records[owner]
-    if isinstance(record, Card):
-        return edits.change_card(map_, owner, measures=measures)
-    if isinstance(record, Step):
-        return edits.change_step(map_, owner, measures=measures)
-    assert isinstance(record, Stage)
-    return edits.change_stage(map_, owner, measures=measures)
+def _named(key: Id) -> tuple[Id, int]:
+    owner, place = parts_of_key(key)
+    assert place is not None
+    return owner, place
+
+
+def _change(map_: JourneyMap, key: Id, /, **changes: Any) -> JourneyMap:
+    return edits.change_measure(map_, *_named(key), **changes)
+
+
+def _set_kind(map_: JourneyMap, key: Id, value: Any) -> JourneyMap:
+    return edits.change_measure_kind(map_, *_named(key), value)
+
+
+def _add(map_: JourneyMap, owner: Id) -> tuple[JourneyMap, Id]:
+    made = Measure(kind=MetricKind.TIME_SPENT.value, unit=Unit.SECONDS.value)
+    place = len(_measures(map_, owner))
+    return edits.insert_measure(map_, owner, made, place), part_key(owner, place)
+
+
+def _remove(map_: JourneyMap, key: Id) -> JourneyMap:
+    return edits.remove_measure(map_, *_named(key))
+
+
+def _move(map_: JourneyMap, key: Id, by: int) -> tuple[JourneyMap, Id]:
+    owner, place = _named(key)
+    if not 0 <= place + by < len(_measures(map_, owner)):
+        return map_, key
+    return edits.move_measure(map_, owner, place, place + by), part_key(owner, place + by)
 
 
 def _measures(map_: JourneyMap, owner: Id) -> tuple[Measure, ...]:
     found: tuple[Measure, ...] = getattr(record_at(map_, owner), "measures", ())
     return found
-
-
-def _change(map_: JourneyMap, key: Id, /, **changes: Any) -> JourneyMap:
-    owner, place = parts_of_key(key)
-    measures = list(_measures(map_, owner))
-    assert place is not None
-    measures[place] = fitted(measures[place], **changes)
-    return _with_measures(map_, owner, tuple(measures))
-
-
-def _set_kind(map_: JourneyMap, key: Id, value: Any) -> JourneyMap:
-    """Another kind brings its usual unit along as long as there is no number."""
-    measure = record_at(map_, key)
-    assert isinstance(measure, Measure)
-    changes = {"kind": value}
-    if measure.value is None and measure.baseline is None and measure.target is None:
-        changes["unit"] = UNIT_OF_KIND.get(value, measure.unit)
-    return _change(map_, key, **changes)
-
-
-def _add(map_: JourneyMap, owner: Id) -> tuple[JourneyMap, Id]:
-    measures = _measures(map_, owner)
-    made = Measure(kind=MetricKind.TIME_SPENT.value, unit=Unit.SECONDS.value)
-    return _with_measures(map_, owner, (*measures, made)), part_key(owner, len(measures))
-
-
-def _remove(map_: JourneyMap, key: Id) -> JourneyMap:
-    owner, place = parts_of_key(key)
-    left = [one for at, one in enumerate(_measures(map_, owner)) if at != place]
-    return _with_measures(map_, owner, tuple(left))
-
-
-def _move(map_: JourneyMap, key: Id, by: int) -> tuple[JourneyMap, Id]:
-    owner, place = parts_of_key(key)
-    measures = list(_measures(map_, owner))
-    assert place is not None
-    if not 0 <= place + by < len(measures):
-        return map_, key
-    measures.insert(place + by, measures.pop(place))
-    return _with_measures(map_, owner, tuple(measures)), part_key(owner, place + by)
 
 
 def _listed(map_: JourneyMap, record: Record) -> tuple[tuple[Id, str], ...]:
