@@ -13,7 +13,7 @@ from app.layout.blueprint import name_width
 from app.layout.grid import Grid
 from app.layout.lanes.band import Drawn, Span
 from app.layout.links_cells import Cells, Ground, cells_of, places_of
-from app.layout.links_course import ways
+from app.layout.links_course import Side, ways
 from app.layout.links_draw import Route, draw_arrow, draw_pair, draw_words, route_of
 from app.layout.links_tracks import Course, Shares, uprights_of
 from app.layout.links_words import Bands, Saying, place_names
@@ -170,11 +170,12 @@ def _ends(plan: Plan, rows: Sequence[Cells]) -> tuple[object, ...]:
     for course in plan.courses:
         start, end = course.way.start, course.way.end
         for place in (start, end):
-            node = rows[place.row].nodes.get(place.card) if place.row < len(rows) else None
-            if node is not None:
-                found.append((node.x, node.width))
+            cells = rows[place.row] if place.row < len(rows) else None
+            if cells is not None and place.card in cells.nodes:
+                left, _, right, _ = cells.ends(place.card)
+                found.append((left, right))
                 if start.row == end.row:
-                    found.append((node.y, node.height))
+                    found.append(cells.sides(place.card))
     return tuple(found)
 
 
@@ -260,11 +261,11 @@ def _route(course: Course, lanes: Sequence[_Lane], plan: Plan, style: Style) -> 
     """The corners of a course on the sheet."""
     way = course.way
     boxes = []
-    for place in (way.start, way.end):
+    for place, side in ((way.start, way.leave), (way.end, way.reach)):
         lane = lanes[place.row]
-        node = lane.cells.nodes[place.card]
-        top = node.y + lane.lowered
-        boxes.append((node.x, top, node.x + node.width, top + node.height))
+        upright = side in (Side.TOP, Side.BOTTOM)
+        at = lane.cells.ends(place.card) if upright else lane.cells.sides(place.card)
+        boxes.append((at[0], at[1] + lane.lowered, at[2], at[3] + lane.lowered))
     levels = [
         lanes[channel].first_level + level * _PITCH * plan.size
         for channel, level in zip(way.channels, course.levels, strict=True)

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.layout.grid import GridRow, Placement
-from app.layout.lanes.band import Drawn, Span
+from app.layout.lanes.band import Drawn, Grip, Span
+from app.layout.primitives import Edges
 from app.layout.sheet import Node
 from app.models.base import Id
 from app.models.vocabulary import STACKLESS
@@ -41,6 +42,21 @@ class Cells:
     spans: Mapping[int, Sequence[Id]]
     placed: Mapping[Id, Placement] = field(compare=False)
     nodes: Mapping[Id, Node] = field(compare=False)
+    grips: Mapping[Id, Grip] = field(compare=False)
+
+    def ends(self, card: Id) -> Edges:
+        """The edges of a card for links that come from above or below."""
+        grip = self.grips.get(card)
+        return grip.ends if grip is not None else _edges(self.nodes[card])
+
+    def sides(self, card: Id) -> Edges:
+        """The edges of a card for links that come from left or right."""
+        grip = self.grips.get(card)
+        return grip.sides if grip is not None else _edges(self.nodes[card])
+
+
+def _edges(node: Node) -> Edges:
+    return node.x, node.y, node.x + node.width, node.y + node.height
 
 
 def cells_of(row: GridRow, drawn: Drawn) -> Cells:
@@ -61,7 +77,7 @@ def cells_of(row: GridRow, drawn: Drawn) -> Cells:
         for column in range(first + 1, last + 1):
             stacks.setdefault(column, []).append(id_)
             spans.setdefault(column, []).append(id_)
-    return Cells(stacks, spans, placed, nodes)
+    return Cells(stacks, spans, placed, nodes, drawn.grips)
 
 
 def places_of(rows: Sequence[Cells], cards: Set[Id]) -> dict[Id, Place]:
@@ -69,8 +85,8 @@ def places_of(rows: Sequence[Cells], cards: Set[Id]) -> dict[Id, Place]:
     found: dict[Id, Place] = {}
     for number, cells in enumerate(rows):
         for id_ in cells.placed.keys() & cards:
-            one, node = cells.placed[id_], cells.nodes[id_]
-            found[id_] = Place(id_, number, one.first, one.last, node.x, node.x + node.width)
+            one, (left, _, right, _) = cells.placed[id_], cells.ends(id_)
+            found[id_] = Place(id_, number, one.first, one.last, left, right)
     return found
 
 

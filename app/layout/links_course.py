@@ -251,10 +251,10 @@ def _any(place: Place) -> list[_Door]:
 def _beside(ground: Ground, first: Place, last: Place) -> Way | None:
     """The straight way between two cards of a row between which nothing stands."""
     cells = ground.rows[first.row]
-    one, other = cells.nodes[first.card], cells.nodes[last.card]
+    one, other = cells.sides(first.card), cells.sides(last.card)
     if first.last < last.first or last.last < first.first:
         between = range(min(first.last, last.last) + 1, max(first.first, last.first))
-        level = min(one.y + one.height, other.y + other.height) - max(one.y, other.y)
+        level = min(one[3], other[3]) - max(one[1], other[1])
         apart = max(last.left - first.right, first.left - last.right)
         # in a gutter there is no room for a head or two dots
         if (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import pytest
 
 from app.layout.blueprint import lines_between
 from app.layout.curve import sample as points_along
 from app.layout.pages import PAGE_MARGIN, best_page, lay_out_page
-from app.layout.primitives import Outline
+from app.layout.primitives import Face, Outline, Text
 from app.layout.sheet import Node, Page, Sheet, difference
 from app.layout.themes import theme
 from app.models.journey import JourneyMap
@@ -24,6 +25,7 @@ from tests.layout.sheets import (
     cards_of,
     ends,
     extent,
+    feeling,
     journey,
     lane,
     nodes_of,
@@ -66,7 +68,7 @@ def on_edge(point: Point, rect: Rect, slack: float) -> bool:
 
 def crossings(sheet: Sheet | Page) -> list[tuple[str, str]]:
     """Links that run over a card, as (link, card); also over the cards they join."""
-    cards = [(node.id, box(node)) for node in nodes_of(sheet.nodes, "card")]
+    cards = [(node.id, rect) for node in nodes_of(sheet.nodes, "card") for rect in covered_by(node)]
     return [
         (link.id, id_)
         for link in sheet.nodes
@@ -74,6 +76,13 @@ def crossings(sheet: Sheet | Page) -> list[tuple[str, str]]:
         for id_, rect in cards
         if any(within(point, rect, ROOM) for point in line_of(link))
     ]
+
+
+def covered_by(node: Node) -> list[Rect]:
+    """What a card covers: its box, or of an emotion the face and the words."""
+    if not any(isinstance(one, Face) for one in node.primitives):
+        return [box(node)]
+    return [at(node, extent(one)) for one in node.primitives if isinstance(one, (Face, Text))]
 
 
 def both_sheets(document: JourneyMap) -> list[Sheet | Page]:
@@ -97,13 +106,16 @@ def test_links_start_and_end_on_their_boxes(name: str) -> None:
     joined = {one.id: (one.target, one.recommendation) for one in document.pairs}
     joined |= {one.id: (one.from_card, one.to_card) for one in document.arrows}
     for sheet in both_sheets(document):
-        boxes = {node.record: box(node) for node in nodes_of(sheet.nodes, "card")}
+        cards = {node.record: node for node in nodes_of(sheet.nodes, "card")}
         for link in sheet.nodes:
             if link.kind not in ("pair", "arrow"):
                 continue
-            first, last = (boxes[id_] for id_ in joined[link.record])
+            from_card, to_card = (cards[id_] for id_ in joined[link.record])
+            first, last = box(from_card), box(to_card)
             points = line_of(link)
-            assert on_edge(points[0], first, 0.1), link.id
+            # Around a face and its word there is a point of air.
+            felt = any(isinstance(one, Face) for one in from_card.primitives)
+            assert on_edge(points[0], first, 1.1 if felt else 0.1), link.id
             if link.kind == "pair":
                 assert on_edge(points[-1], last, 0.1), link.id
             else:
@@ -305,3 +317,32 @@ def test_a_gutter_in_which_a_link_runs_is_wider_on_a_page(direction: str) -> Non
     assert page.text_size == 10
     assert min(left for left, _ in steps) >= PAGE_MARGIN - 0.01
     assert max(right for _, right in steps) <= A4[0] - PAGE_MARGIN + 0.01
+
+
+@pytest.mark.parametrize(("level", "step"), [(2.0, "a2"), (-2.0, "a2"), (2.0, "a4"), (-1.0, "a1")])
+def test_a_link_ends_at_a_face_or_at_its_word(level: float, step: str) -> None:
+    """A long word makes what belongs to an emotion wider than its face: no link ends there."""
+    long_word = "Overwhelmed by all the papers"
+    document = journey(
+        stages=stages(4),
+        lanes=[lane("e", "emotion"), lane("r", "recommendation")],
+        cards=[
+            feeling("felt", "e", "a2", level, long_word),
+            card("between", "r", "a2", type="recommendation"),
+            card("answer", "r", step, type="recommendation"),
+        ],
+        pairs=[{"id": "p", "target": "felt", "recommendation": "answer"}],
+    )
+    sheet = sheet_of(document)
+    (face_card,) = (node for node in nodes_of(sheet.nodes, "card") if node.record == "felt")
+    (face,) = (one for one in face_card.primitives if isinstance(one, Face))
+    (word,) = (one for one in face_card.primitives if isinstance(one, Text))
+    half = face.size / 2
+    x, y = face_card.x + face.x + half, face_card.y + face.y + half
+    (pair,) = (node for node in sheet.nodes if node.kind == "pair")
+    end_x, end_y = line_of(pair)[0]
+    assert face_card.width > 1.5 * face.size
+    at_the_face = abs(math.hypot(end_x - x, end_y - y) - half) < 0.15 * half
+    _, top, _, bottom = at(face_card, extent(word))
+    at_the_word = abs(end_x - x) < half and min(abs(end_y - top), abs(end_y - bottom)) < 6
+    assert at_the_face or at_the_word

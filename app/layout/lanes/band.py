@@ -9,8 +9,10 @@ from typing import NamedTuple
 
 from app.layout.grid import GridRow
 from app.layout.missing import missing_in
+from app.layout.primitives import Edges
 from app.layout.sheet import Node
 from app.layout.style import Style
+from app.models.base import Id
 from app.models.journey import JourneyMap
 from app.models.picture import Picture
 
@@ -46,13 +48,28 @@ class Band(NamedTuple):
     moments: frozenset[int] = frozenset()
 
 
+class Grip(NamedTuple):
+    """Where links end at a card that is no box, in points as nodes are.
+
+    ``sides`` has the edges for what comes from left or right, ``ends`` those for what comes from
+    above or below.
+    """
+
+    sides: Edges
+    ends: Edges
+
+    def lowered(self, by: float) -> Grip:
+        """The same, so many points further down."""
+        return Grip(*((x0, y0 + by, x1, y1 + by) for x0, y0, x1, y1 in self))
+
+
 @dataclass(frozen=True)
 class Drawn:
     """A lane as drawn: nodes with absolute x and with y from the lane's top; what it explains.
 
     ``marks`` are the kinds of marks that occur in it, for the legend; ``key`` explains its curves,
     line by line, under its title; ``label`` is that title with these lines. ``crowded`` is how many
-    words of emotions lie on other words.
+    words of emotions lie on other words. ``grips`` say where links end at cards that are no boxes.
     """
 
     height: float
@@ -61,6 +78,7 @@ class Drawn:
     key: tuple[KeyLine, ...] = field(default=())
     label: Node | None = None
     crowded: int = 0
+    grips: Mapping[Id, Grip] = field(default_factory=dict)
 
     @cached_property
     def missing(self) -> frozenset[str]:

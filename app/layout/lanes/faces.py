@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.layout import formats, marks
 from app.layout.colours import deciding
 from app.layout.curve import Point
-from app.layout.lanes.band import Band
+from app.layout.lanes.band import Band, Grip
 from app.layout.lanes.clearing import parts_outside
 from app.layout.lanes.curves import CurvePoint
 from app.layout.lanes.placing import best_place, widened
@@ -39,6 +39,12 @@ _FAR = 0.75
 
 
 _TIE_SPOTS = 8
+
+_NEAR = 0.45
+"""So far from the middle of a face, in its radii, links may end at its round edge."""
+
+_AIR = 1.0
+"""So many points a link keeps from a word."""
 
 
 class LaneFrame(NamedTuple):
@@ -109,11 +115,11 @@ def face_node(
     seen: set[str],
     *,
     thorough: bool,
-) -> tuple[Node, Edges, bool]:
+) -> tuple[Node, Edges, bool, Grip]:
     """The node of one emotion: face, word, and what data or evidence add to them.
 
-    Also tells where the word stands, in points from the lane's top left, and whether it lies on
-    something. A ``thorough`` search for its place goes all over the lane.
+    Also tells where the word stands, in points from the lane's top left, whether it lies on
+    something, and where links end. A ``thorough`` search for its place goes all over the lane.
     """
     style, card = band.style, point.placement.card
     feeling = card.feeling
@@ -203,7 +209,17 @@ def face_node(
         name=card.text,
         fields=tuple(pen.fields),
     )
-    return node, widened(box, 1.5, 0.0), place.crowded
+    return node, widened(box, 1.5, 0.0), place.crowded, _grip((point.x, point.y), reach, box)
+
+
+def _grip(point: Point, reach: float, word: Edges) -> Grip:
+    """Links end at the face, near its middle, or at its word where that is in the way."""
+    x, y = point
+    near = reach * _NEAR
+    top, bottom = y - reach, y + reach
+    if word[0] < x + near and word[2] > x - near:
+        top, bottom = min(top, word[1] - _AIR), max(bottom, word[3] + _AIR)
+    return Grip((x - reach, y - near, x + reach, y + near), (x - near, top, x + near, bottom))
 
 
 def _reach(frame: LaneFrame, ring: Stroke | None, size: float) -> float:
