@@ -23,6 +23,7 @@ from app.editor.navigate import first_cell, select_record
 from app.editor.selection import Selection
 from app.editor.session import Session
 from app.editor.words import tr
+from app.models.base import Id
 from app.models.journey import JourneyMap
 from app.paint.pictures import Pictures
 
@@ -160,6 +161,11 @@ class MapCanvas(QWidget):
     def is_writing(self) -> bool:
         """Whether a text is being written in place."""
         return self._hands is not None and self._hands.writing.active
+
+    def begun(self) -> Id:
+        """The card that is being written and not yet in the map, or ""."""
+        draft = self._hands.writing.draft if self._hands is not None else None
+        return draft.card.id if draft is not None else ""
 
     def _appear(self) -> None:
         self._seen = True

@@ -263,12 +263,14 @@ class Panels(QObject):
         # Its forms and fields take as long to import as the map to be laid out.
         from app.ui.inspector.panel import Inspector
 
-        made = Inspector(self._shown.session, parent)
+        canvas = self._shown.canvas
+        made = Inspector(self._shown.session, parent, canvas.begun)
         made.left.connect(self._give_back)
         made.wanted.connect(self._go_to)
         made.commanded.connect(self._shown.act)
         made.refused_changed.connect(self.refused_changed)
-        made.told.connect(self._shown.canvas.told)
+        made.told.connect(canvas.told)
+        made.settling.connect(lambda: canvas.hands().writing.commit())
         made.abandoned.connect(lambda one: self.abandoned.emit(lambda: self._restore(one)))
         return made
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
@@ -27,18 +27,25 @@ from app.ui.inspector.form_stack import FormStack
 from app.ui.inspector.form_view import FormView, GroupView
 from app.ui.inspector.forms import form_for
 from app.ui.inspector.listing import Done, change_list
+from app.ui.inspector.meant import meant_in
 from app.ui.inspector.refused import Refused
 from app.ui.inspector.row import Row
 from app.ui.inspector.titles import title_of, title_of_several
 from app.ui.panel import Panel
 from app.ui.widths import INSPECTOR_WIDTH
 
+_PAUSE = 250
 _TAKEN = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace})
+
+
+def _nothing() -> Id:
+    return ""
 
 
 class Inspector(Panel):
     """Shows and edits what is selected. ``left`` tells that the keyboard goes back to the map,
-    ``wanted`` that it goes to a record there. ``commanded`` gives a command of the window.
+    ``wanted`` that it goes to a record there. ``commanded`` gives a command of the window,
+    ``settling`` asks that what is written on the map comes to its end.
 
     ``refused_changed`` tells that something that was typed is refused, or no more, or that other
     records are shown than those whose field refused it. ``abandoned`` hands over a long text that
@@ -50,10 +57,18 @@ class Inspector(Panel):
     abandoned = Signal(object)
     told = Signal(str)
     commanded = Signal(str)
+    settling = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        parent: QWidget | None = None,
+        begun: Callable[[], Id] = _nothing,
+    ) -> None:
+        """``begun`` tells which card is being written that is not in the map yet, or ""."""
         super().__init__(parent)
         self._session = session
+        self._begun = begun
         self._keys: tuple[Id, ...] = ()
         self._within: Id = ""
         self._selected: tuple[Id, ...] = ()
@@ -120,7 +135,7 @@ class Inspector(Panel):
     def refresh(self) -> None:
         """Show the map as it is now."""
         self._soon.stop()
-        map_, chosen = self._session.map, self._session.selection.records
+        map_, chosen = self._meant()
         if chosen != self._selected:
             self._selected = chosen
             self._within = ""
@@ -132,7 +147,7 @@ class Inspector(Panel):
         if keys != self._keys and self.area.shown is not None:
             # What is still being typed belongs to the records that the form has shown.
             self.write()
-            map_ = self._session.map
+            map_ = self._meant()[0]
         records = [one for one in (record_at(map_, key) for key in keys) if one is not None]
         held = self._has_keyboard()
         view = self.area.show_form(form)
@@ -218,8 +233,17 @@ class Inspector(Panel):
         """Give the keyboard back to the canvas."""
         self.left.emit()
 
+    def settle_begun(self) -> None:
+        """Let a card that is being begun become one of the map before something of it is changed.
+
+        Where a field gets the keyboard it is already; assistive technology needs no keyboard.
+        """
+        if self._begun():
+            self.settling.emit()
+
     def ask(self, field: Field, verb: str, key: Id) -> None:
         """Add a record to a list, remove it, move it or open it."""
+        self.settle_begun()
         self.write()
         if any(verb == command for command, _ in field.commands):
             self.commanded.emit(verb)
@@ -282,16 +306,20 @@ class Inspector(Panel):
     def showEvent(self, event: QShowEvent) -> None:
         """Catch up with what happened while the panel was closed."""
         super().showEvent(event)
-        self._soon.start()
+        self._soon.start(0)
 
     def _stir(self) -> None:
         if self.isVisible():
-            self._soon.start()
+            # Who writes fast begins many cards, and should not wait for a form of each.
+            self._soon.start(_PAUSE if self._begun() else 0)
+
+    def _meant(self) -> tuple[JourneyMap, tuple[Id, ...]]:
+        return meant_in(self._session, self._begun())
 
     def _moved(self) -> bool:
         """Whether the form shows something else than it should."""
         shown = (self._within,) if self._within else self._selected
-        return form_for(self._session.map, shown)[1] != self._keys
+        return form_for(self._meant()[0], shown)[1] != self._keys
 
     def _go_into(self, key: Id) -> None:
         self.write()

@@ -51,6 +51,9 @@ class Owner(Protocol):
     def ask(self, field: Field, verb: str, key: Id) -> None:
         """Do something to a list of records."""
 
+    def settle_begun(self) -> None:
+        """Let a card that is being begun become one of the map."""
+
     def leave(self) -> None:
         """Give the keyboard back to the canvas."""
 
@@ -135,6 +138,7 @@ class Row(QWidget):
         if self.editor.unchanged():
             self.editor.touched = False
             return True
+        self._owner.settle_begun()
         session = self._owner.session
         try:
             value = self.editor.value()

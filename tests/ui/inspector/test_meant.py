@@ -1,0 +1,92 @@
+"""What the inspector is about: the two cards of a pair, and the card that is being begun."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from app.canvas.canvas import MapCanvas
+from app.editor.selection import Selection
+from app.models.card import Card
+from app.ui.document import Document
+from app.ui.inspector.panel import Inspector
+from app.ui.window import MainWindow
+from tests.editor.acts.test_pairs import map_with
+from tests.editor.maps import small_map
+from tests.ui.conftest import settle
+from tests.ui.inspector.conftest import Driver
+
+Inspect = Callable[..., Driver]
+
+
+def test_a_pair_shows_its_two_cards_and_an_edit_goes_to_both(inspect: Inspect) -> None:
+    driver = inspect(map_with(("send", "rain")))
+    driver.select("send-rain")
+    assert driver.panel.keys == ("rain", "send")
+    assert driver.panel.title.text() == "2 cards selected"
+    driver.check("follow_up")
+    ends = [driver.record(end) for end in ("send", "rain")]
+    assert [one.follow_up for one in ends if isinstance(one, Card)] == [True, True]
+    assert driver.session.depth == 1
+    driver.select("send-rain", "rain")
+    assert driver.panel.keys == ("rain", "send")
+
+
+def begin(window: MainWindow, text: str) -> tuple[MapCanvas, Inspector]:
+    """Type into the empty cell of the last step."""
+    window.show_document(Document(small_map(), None, None, read_only=False))
+    settle()
+    canvas = window.canvas
+    assert canvas is not None
+    canvas.select(Selection((), ("do", "pay")))
+    QTest.keyClicks(canvas.view, text[:1])
+    QTest.keyClicks(canvas.hands().writing.editor, text[1:])
+    settle()
+    panel = window.tools.panels.inspector
+    assert panel is not None
+    return canvas, panel
+
+
+def test_a_card_that_is_begun_is_shown_and_stays_when_it_is_written(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas, panel = begin(window, "I pay by card")
+    qtbot.waitUntil(lambda: panel.title.text().startswith("Card"))
+    (begun,) = panel.keys
+    assert begun == canvas.begun()
+    assert begun not in canvas.session.map.records
+    # The keyboard goes there: the card is written, and what is chosen there is a card's.
+    panel.row("importance").editor.setFocus()
+    settle()
+    assert panel.keys == (begun,)
+    assert begun in canvas.session.map.records
+    assert panel.isAncestorOf(QApplication.focusWidget() or canvas)
+
+
+def test_where_nothing_was_written_the_form_goes_with_the_card(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas, panel = begin(window, "x")
+    qtbot.waitUntil(lambda: panel.title.text().startswith("Card"))
+    QTest.keyClick(canvas.hands().writing.editor, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: panel.keys == ("map",))
+    assert canvas.session.map == small_map()
+
+
+def test_a_field_is_written_though_the_keyboard_never_came_there(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas, panel = begin(window, "I pay")
+    qtbot.waitUntil(lambda: panel.title.text().startswith("Card"))
+    (begun,) = panel.keys
+    # As an assistive technology does it.
+    row = panel.row("follow_up")
+    row.editor.box.click()  # type: ignore[attr-defined]
+    settle()
+    card = canvas.session.map.records[begun]
+    assert isinstance(card, Card)
+    assert (card.text, card.follow_up) == ("I pay", True)
