@@ -7,7 +7,7 @@ field has another one.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.icons import draw_icon
+from app.ui.left_for_menus import left_for_menus
 
 INSIDE = 2
 """So many pixels of a field's rectangle are its frame's, on each side."""
@@ -53,6 +54,10 @@ class Line(QLineEdit):
         self.setMinimumHeight(LEAST)
         # Where words begin in the other kinds of fields.
         self.setTextMargins(INSIDE, 0, INSIDE, 0)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """What is selected stays so for the commands of the menu bar."""
+        super().focusOutEvent(left_for_menus(self, event))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What the style draws, and the frame over its own."""

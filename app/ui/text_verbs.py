@@ -6,7 +6,9 @@ Where somebody is writing, the menus mean the text and not the cards, as in othe
 from __future__ import annotations
 
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenuBar, QPlainTextEdit, QTextEdit
+
+from app.ui.left_for_menus import remembered_by
 
 TextWidget = QLineEdit | QTextEdit | QPlainTextEdit
 
@@ -17,9 +19,12 @@ TEXT_VERBS = frozenset({"cut", "copy", "paste", "paste-as-card", "delete", "sele
 def text_in_hand(written: TextWidget | None) -> TextWidget | None:
     """The text that has the keyboard and can be written in, if any; else the one ``written``.
 
-    While a menu of the menu bar is chosen from by keys, the bar has the keyboard.
+    While a menu of the menu bar is chosen from by keys, the bar has the keyboard: then it is the
+    text that had it before.
     """
     found = QApplication.focusWidget()
+    if isinstance(found, QMenuBar):
+        found = remembered_by(found)
     return found if isinstance(found, TextWidget) and not found.isReadOnly() else written
 
 

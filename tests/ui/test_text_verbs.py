@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.ui.window import MainWindow
 from tests.ui.journeys.hand import Hand
 from tests.ui.journeys.keys import Typist
-from tests.ui.journeys.person import entries, said
+from tests.ui.journeys.person import entries, name_of, said
 
 
 @pytest.fixture
@@ -67,6 +67,40 @@ def test_the_menus_mean_the_text_that_the_menu_bar_has_the_keyboard_of(
     you.choose_below("Delete").type("Bill").press("Ctrl+Return")
     assert [one.id for one in me.map.cards] == before
     assert me.card("Bill")
+
+
+@pytest.mark.parametrize("field", ["Responsible", "Notes, not printed"])
+@pytest.mark.parametrize("way", [("Alt+E",), ("Alt+F", "Right"), ("F10", "Right", "Down")])
+def test_what_is_selected_in_a_field_is_copied_by_the_menu_bar_and_keys(
+    me: Hand, you: Typist, field: str, way: tuple[str, ...]
+) -> None:
+    QApplication.clipboard().setText("before")
+    me.fill(field, "Night team")
+    you.press("Ctrl+A")
+    for keys in way:
+        you.press(keys)
+    assert offered(you) == ["Cut", "Copy", "Paste", "Delete", "Select All"]
+    you.choose_below("Cut")
+    assert QApplication.clipboard().text() == "Night team"
+    assert name_of(you.focused) == field
+    you.type("Day").press("F6")
+    assert "Day" in str(me.map.records[me.card("Receipt")])
+
+
+def test_a_field_whose_keyboard_does_not_come_back_lets_go_of_what_is_selected(
+    me: Hand, you: Typist
+) -> None:
+    me.fill("Responsible", "Night team")
+    you.press("Ctrl+A")
+    line = you.focused
+    you.press("F10")
+    me.window.canvas.setFocus()  # type: ignore[union-attr]
+    assert isinstance(line, QLineEdit)
+    assert not line.hasSelectedText()
+    you.press("F10").press("Right").press("Down")
+    assert "Copy" in offered(you)
+    you.choose_below("Copy")
+    assert QApplication.clipboard().mimeData().formats() != ["text/plain"], "a card was meant"
 
 
 @pytest.mark.parametrize("lines", ["Night", "Night\nand day"])

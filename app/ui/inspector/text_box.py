@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.ui.fields import INSIDE
+from app.ui.left_for_menus import left_for_menus
 
 _FLAGS = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
 _HIGH = 10_000
@@ -39,6 +40,10 @@ class TextBox(QTextEdit):
             return 0
         room = QRect(0, 0, max(self._area().width(), 1), _HIGH)
         return self.fontMetrics().boundingRect(room, self._flags(), self._placeholder).height()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """The commands of the menu bar mean this text."""
+        super().focusOutEvent(left_for_menus(self, event))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the placeholder where there is no text."""
