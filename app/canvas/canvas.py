@@ -14,6 +14,7 @@ from app import collector
 from app.canvas import zoom
 from app.canvas.accessible import Reader
 from app.canvas.first_touch import FirstTouch
+from app.canvas.frame_first import FrameFirst
 from app.canvas.layouter import Layouter
 from app.canvas.marks import draw_marks
 from app.canvas.scroll_bar import QuietBar
@@ -78,6 +79,7 @@ class MapCanvas(QWidget):
         self.setFocusProxy(self.view)
         self.spots = Spots(self.view, session)
         self._layouter = layouter
+        self._frame_first = FrameFirst()
         self._hands: Hands | None = None
         self._seen = False
         self._first_look = QTimer(self, singleShot=True)
@@ -90,7 +92,7 @@ class MapCanvas(QWidget):
         self._bars = self._add_bars()
         self.view.frame_changed.connect(self._on_frame)
         # A map that cannot be laid out is refused before it becomes the document.
-        session.guard(layouter.sheet)
+        session.guard(self._try_out)
         session.listen(self._follow)
         # Qt asks once what the view is for screen readers, perhaps when it is shown.
         self.reader = Reader(self.view, session, self.spots)
@@ -261,7 +263,13 @@ class MapCanvas(QWidget):
 
     # --- following the session ---
 
+    def _try_out(self, map_: JourneyMap) -> None:
+        """Lay out what is about to be the document. Raises what layout raises."""
+        self._frame_first.begin()
+        self._layouter.sheet(map_)
+
     def _follow(self) -> None:
+        self._frame_first.begin()
         shown = self.session.shown
         # The sheet may move under the marks: where they stood before has to be known by then.
         before = self._marked

@@ -92,6 +92,8 @@ def money(value: float, symbol: str, language: str) -> str:
     return _signed(text)
 
 
+# A map is laid out again and again, with the same times.
+@lru_cache(maxsize=1024)
 def duration(seconds: float, language: str) -> str:
     """A length of time by its two largest units: "45 s", "12 min", "1 h 5 min", "2 d"."""
     exact = _decimal(abs(seconds))

@@ -141,7 +141,8 @@ class Memo:
             self._lowered.clear()
         made: tuple[list[Node], list[Node]] = ([], [])
         for node in drawn.nodes:
-            made[node.kind == "card"].append(lowered(node, y))
+            # The property would be asked thousands of times.
+            made[node.id.startswith("card:")].append(lowered(node, y))
         self._lowered[id(drawn)] = (drawn, y, made)
         return made
 

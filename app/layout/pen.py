@@ -119,10 +119,13 @@ def moved_commands(
     commands: tuple[PathCommand, ...], dx: float, dy: float
 ) -> tuple[PathCommand, ...]:
     """Path commands moved by (dx, dy) points."""
-    return tuple(
-        (
-            command[0],
-            *(value + (dy if i % 2 else dx) for i, value in enumerate(command[1:])),
-        )
-        for command in commands
-    )
+    made: list[PathCommand] = []
+    for command in commands:
+        # Called for every mark of a layout: most commands have one point.
+        if len(command) == 3:
+            letter, x, y = command
+            made.append((letter, x + dx, y + dy))
+        else:
+            letter, *values = command
+            made.append((letter, *(v + (dy if i % 2 else dx) for i, v in enumerate(values))))
+    return tuple(made)
