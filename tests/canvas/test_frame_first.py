@@ -1,0 +1,66 @@
+"""No garbage is collected between an edit and the frame that shows it, and soon it is again."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtTest import QTest
+
+from app.canvas.frame_first import PAUSE_MS
+from app.models.edits import set_card_text
+from tests.canvas.driver import Driver
+from tests.editor.maps import sample
+
+Drive = Callable[..., Driver]
+
+
+@pytest.fixture
+def collections() -> Iterator[list[int]]:
+    """The generation of each collection from now on; collections begin early and often."""
+    found: list[int] = []
+
+    def note(phase: str, info: dict[str, int]) -> None:
+        if phase == "start":
+            found.append(info["generation"])
+
+    before = gc.get_threshold()
+    gc.set_threshold(50)
+    gc.callbacks.append(note)
+    yield found
+    gc.callbacks.remove(note)
+    gc.set_threshold(*before)
+
+
+def test_an_edit_is_painted_before_garbage_is_collected(
+    drive: Drive, collections: list[int]
+) -> None:
+    driver = drive(sample("taxi"))
+    QTest.qWait(2 * PAUSE_MS)
+    driver.settle()
+    session, card = driver.canvas.session, driver.map.cards[0].id
+    before = driver.pixels()
+    # What comes before the layout is no concern of the canvas.
+    session.guard(lambda map_: collections.clear())
+    text = "An edit that is longer than what stood here"
+    session.edit("Edit Card", lambda map_: set_card_text(map_, card, text))
+    driver.settle()
+    assert not driver.looks_like(before)
+    assert not collections
+    QTest.qWait(2 * PAUSE_MS)
+    [[] for _ in range(200)]
+    assert gc.isenabled()
+    assert collections
+
+
+def test_edits_one_after_the_other_do_not_put_it_off_for_ever(
+    drive: Drive, collections: list[int]
+) -> None:
+    driver = drive(sample("taxi"))
+    session, card = driver.canvas.session, driver.map.cards[0].id
+    collections.clear()
+    for number in range(30):
+        session.commit("Edit Card", set_card_text(session.map, card, f"Edit {number}"))
+        QTest.qWait(PAUSE_MS // 10)
+    assert collections
