@@ -16,6 +16,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QKeySequence,
+    QMouseEvent,
     QPalette,
     QTextBlock,
     QTextCursor,
@@ -79,6 +80,7 @@ class FieldEditor(QTextEdit):
         self.taker: Callable[[QMimeData], bool] | None = None
         self._open = False
         self._composing = False
+        self._composed = ""
         self._composed_to = 0
         self._scale = 1.0
         self._ink: Ink | None = None
@@ -148,9 +150,19 @@ class FieldEditor(QTextEdit):
         self.hide()
 
     def finish_composing(self) -> None:
-        """Let an input method write what it has in the making."""
+        """Let an input method write what it has in the making; what it does not is written here."""
+        if not self._composing:
+            return
+        composed, before = self._composed, self.text()
+        method = QGuiApplication.inputMethod()
+        method.commit()
         if self._composing:
-            QGuiApplication.inputMethod().commit()
+            # It would write the same once more, later on.
+            method.reset()
+        if self.text() == before:
+            event = QInputMethodEvent("", [])
+            event.setCommitString(composed)
+            self.inputMethodEvent(event)
 
     def take_back(self) -> bool:
         """Take typing back; False when none is left to be taken back."""
@@ -225,9 +237,15 @@ class FieldEditor(QTextEdit):
             return True
         return super().event(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """A click within the text ends composing, as one beside it does."""
+        self.finish_composing()
+        super().mousePressEvent(event)
+
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
         """Remember whether an input method is composing, and where it has the caret."""
-        self._composing = bool(event.preeditString())
+        self._composed = event.preeditString()
+        self._composing = bool(self._composed)
         self._composed_to = _caret_in(event)
         super().inputMethodEvent(event)
 

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethod
+from PySide6.QtTest import QTest
 
 from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.selection import Selection
@@ -177,3 +178,42 @@ def test_while_the_first_characters_are_composed_an_input_method_hears_where_the
     assert abs(told.left() - caret.left()) <= 1, f"told {told}, is {caret}"
     assert abs(told.top() - caret.top()) <= 1, f"told {told}, is {caret}"
     driver.key(Qt.Key.Key_Escape)
+
+
+@pytest.mark.parametrize("where", ["begun card", "card"])
+@pytest.mark.parametrize("how", ["click", "save", "focus"])
+def test_what_is_composed_is_kept_though_the_input_method_does_not_write_it(
+    drive: Drive, where: str, how: str
+) -> None:
+    # No input method is here to answer when it is asked to write.
+    driver = drive(small_map())
+    cell = ("do", "pay") if where == "begun card" else ("do", "notice")
+    driver.canvas.select(Selection((), cell))
+    if where == "card":
+        driver.canvas.select(Selection(("hole",), cell))
+    driver.compose("か", "かn", "かんじ")
+    if how == "click":
+        driver.click(driver.box("note").center())
+    elif how == "save":
+        driver.canvas.finish_writing()
+    else:
+        driver.view.clearFocus()
+        driver.canvas.hands().writing.editor.clearFocus()
+    driver.settle()
+    assert not driver.canvas.hands().writing.active
+    texts = [card.text for card in driver.map.cells[cell]]
+    assert texts == ["かんじ" if where == "begun card" else "I see a holeかんじ"]
+    assert driver.session.depth == 1
+
+
+def test_a_click_in_the_text_keeps_what_is_composed_there(drive: Drive) -> None:
+    driver = drive(small_map())
+    with driver.writing("hole"):
+        driver.key(Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+        driver.compose("か", "かんじ")
+        editor = driver.canvas.hands().writing.editor
+        QTest.mouseClick(editor.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(4, 6))
+        assert not editor.composing
+        assert editor.text() == "I see a holeかんじ"
+        driver.type("> ")
+    assert editor.text() == "> I see a holeかんじ"
