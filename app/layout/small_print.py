@@ -245,10 +245,26 @@ def _contact_pieces(
     if who:
         texts.append(who)
     if texts:
-        taken = dot.width + small * PIECE_GAP if dot else 0.0
-        told = text_piece(style, joined(texts, rtl=style.rtl), width - taken)
+        room = width - (dot.width + small * PIECE_GAP if dot else 0.0)
+        told = text_piece(style, _in_lines(texts, room, style), room)
         return (beside(dot, told, style) if dot else told,)
     return (mark_piece(dot, style),) if dot else ()
+
+
+def _in_lines(texts: Sequence[str], room: float, style: Style) -> str:
+    """Names joined, each of several words on one line as long as that has room for it."""
+    lines: list[list[str]] = []
+    for number, text in enumerate(texts):
+        end = JOINT.rstrip() if number < len(texts) - 1 else ""
+        line = [*lines[-1], text] if lines else []
+        if line and style.width(joined(line, rtl=style.rtl) + end, size=style.scale.small) <= room:
+            lines[-1] = line
+        else:
+            lines.append([text])
+    ends = [JOINT.rstrip()] * (len(lines) - 1) + [""]
+    return "\n".join(
+        joined(line, rtl=style.rtl) + end for line, end in zip(lines, ends, strict=True)
+    )
 
 
 def _told(card: Card, style: Style) -> list[str]:

@@ -159,3 +159,23 @@ def test_a_card_in_a_colour_of_its_own_is_outlined_against_a_column_of_that_colo
     found = cards_of(sheet_of(document, "paper"))
     boxes = [found[id_].primitives[0] for id_ in ("a", "b")]
     assert [isinstance(box, Rectangle) and box.stroke is not None for box in boxes] == [True, False]
+
+
+@pytest.mark.parametrize("width", [90, 110, 130, 150, 170])
+def test_a_channel_of_several_words_goes_to_the_next_line_as_a_whole(width: int) -> None:
+    names = ("e-mail", "in person", "app store", "own night desk")
+    document = journey(
+        stages=[{"id": "a", "steps": [{"id": "a1", "width": width}]}],
+        lanes=[lane("l", "touchpoint")],
+        cards=[
+            card(
+                "t", "l", "a1", type="touchpoint",
+                contact={"channels": ["e-mail", "in-person", "app-store", "own night desk"]},
+            )
+        ],
+    )  # fmt: skip
+    told = texts(cards_of(sheet_of(document))["t"])[-1].block
+    assert len(told.lines) > 1
+    lines = [told.text[one.start : one.end].replace("\u00a0", " ") for one in told.lines]
+    for name in names:
+        assert [line for line in lines if name in line], lines
