@@ -116,6 +116,15 @@ class ViewFrame:
             max(self.view.height() - self.row, 1.0),
         )
 
+    @property
+    def seen(self) -> QRectF:
+        """The part of the sheet that is seen in the body, in points."""
+        body = self.body
+        return QRectF(
+            self.to_sheet(body.topLeft()),
+            QSizeF(body.width() / self.scale, body.height() / self.scale),
+        )
+
     @cached_property
     def row_top(self) -> float:
         """The top of the stage row: above the first lane, or the view's top edge."""

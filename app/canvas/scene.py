@@ -11,6 +11,7 @@ from app.canvas.dimming import DIMMED, Bright, is_dimmed
 from app.canvas.node_item import NodeItem, Seen
 from app.canvas.outline_item import OutlineItem, is_outline
 from app.canvas.places import Block, NodePlaces, Tile, block_of, tiles_of
+from app.canvas.signs import Signs, is_sign
 from app.canvas.veil import Veil
 from app.layout.sheet import Node, Sheet, SheetChange, difference
 from app.paint.pictures import Pictures
@@ -48,6 +49,7 @@ class SheetScene(QGraphicsScene):
         self._veil: Veil | None = None
         self.bright: Bright = None
         self.seen = Seen()
+        self.signs = Signs()
 
     def show_sheet(self, sheet: Sheet, pictures: Pictures) -> None:
         """Show another sheet: only what differs is added, redrawn, moved or removed."""
@@ -66,7 +68,8 @@ class SheetScene(QGraphicsScene):
         top = sheet.body_y
         self.head = tuple([node for node in sheet.nodes if node.y < top and is_head(node, sheet)])
         curves = [node for node in sheet.nodes if node.id.startswith(_SEEN_FROM_AFAR)]
-        self._lasting = (*self.head, *curves)
+        self.signs.show(sheet)
+        self._lasting = (*self.head, *self.signs.nodes, *curves)
         self._set_layers(sheet, change)
         for id_ in change.removed:
             self._drop(id_)
@@ -93,6 +96,9 @@ class SheetScene(QGraphicsScene):
         """See to it that each node near the part of the sheet that is seen has an item."""
         if self.sheet is None:
             return
+        for node in self.signs.follow(seen):
+            if item := self._items.get(node.id):
+                item.move_to(node, self.signs.shift_of(node))
         block = block_of(seen)
         if block == self._block:
             return
@@ -186,6 +192,8 @@ class SheetScene(QGraphicsScene):
 
     def _shift_of(self, node: Node) -> QPointF:
         assert self.sheet is not None
+        if is_sign(node):
+            return self.signs.shift_of(node)
         return self._head_shift_of(node) if is_head(node, self.sheet) else QPointF()
 
     def _set_layers(self, sheet: Sheet, change: SheetChange) -> None:

@@ -304,14 +304,7 @@ class MapView(QGraphicsView):
         if self.flat:
             self._scene.stock_for_afar()
             return
-        frame = self._frame
-        body = frame.body
-        self._scene.stock(
-            QRectF(
-                frame.to_sheet(body.topLeft()),
-                QSizeF(body.width() / frame.scale, body.height() / frame.scale),
-            )
-        )
+        self._scene.stock(self._frame.seen)
 
     # --- drawing ---
 

@@ -32,7 +32,7 @@ from app.models.picture import Picture
 from app.models.vocabulary import STACKLESS, LaneType
 
 _ORDER = (
-    "column", "rule", "bar", "line", "zone", "pair", "arrow", "curve", "path", "cell",
+    "column", "rule", "bar", "line", "zone", "sign", "pair", "arrow", "curve", "path", "cell",
     "stage", "step", "lane", "card", "joint", "head", "foot",
 )  # fmt: skip
 _LEAST_FOOT = 0.6

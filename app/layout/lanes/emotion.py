@@ -109,7 +109,7 @@ def draw_emotions(band: Band, height: float, most: float = 0.0) -> Drawn:
         nodes.append(node)
         words.append(box)
         grips[point.placement.card.id] = grip
-    nodes.insert(0, draw_zones(band, frame.zones, words))
+    nodes[:0] = draw_zones(band, frame.zones, words)
     nodes.extend(_prompts(band, frame, asked, tallest))
     crowded = _lying_on_others(words, frame.face)
     if 0 < crowded <= len(words) * _HOPELESS and height < most:

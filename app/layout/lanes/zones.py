@@ -28,8 +28,11 @@ class Zones(NamedTuple):
     middle: float
 
 
-def draw_zones(band: Band, zones: Zones, words: Sequence[Edges]) -> Node:
-    """The ground of an emotion lane; hatching and neutral line leave the boxes of words free."""
+def draw_zones(band: Band, zones: Zones, words: Sequence[Edges]) -> list[Node]:
+    """The ground of an emotion lane; hatching and neutral line leave the boxes of words free.
+
+    What says which zone is good are nodes of their own, which can stand elsewhere along the zone.
+    """
     theme, unit = band.style.theme, band.style.scale.unit
     left, right = band.columns[0].x, band.columns[-1].right
     width, pen, radius = right - left, Pen(), 4 * unit
@@ -58,16 +61,26 @@ def draw_zones(band: Band, zones: Zones, words: Sequence[Edges]) -> Node:
             ],
             stroke=stroke,
         )
-    arm, x = 2.6 * unit, 7.0 * unit
-    line = 1.2 * unit
-    top, low = 8.0 * unit, zones.height - 8.0 * unit
-    pen.line(x - arm, top, x + arm, top, Stroke(theme.good.ink, line))
-    pen.line(x, top - arm, x, top + arm, Stroke(theme.good.ink, line))
-    pen.line(x - arm, low, x + arm, low, Stroke(theme.bad.ink, line))
     lane = band.row.lane
-    return Node(
+    ground = Node(
         f"zone:{lane.id}", left, 0, width, zones.height, tuple(pen.primitives), record=lane.id
     )
+    x, low = left + 7.0 * unit, zones.height - 8.0 * unit
+    return [
+        ground,
+        _sign(f"sign:{lane.id}:good", x, 8.0 * unit, unit, theme.good.ink, upright=True),
+        _sign(f"sign:{lane.id}:bad", x, low, unit, theme.bad.ink, upright=False),
+    ]
+
+
+def _sign(name: str, x: float, y: float, unit: float, ink: Colour, *, upright: bool) -> Node:
+    """A plus or a minus with its middle at (x, y)."""
+    arm, reach, pen = 2.6 * unit, 3.2 * unit, Pen()
+    stroke = Stroke(ink, 1.2 * unit)
+    pen.line(reach - arm, reach, reach + arm, reach, stroke)
+    if upright:
+        pen.line(reach, reach - arm, reach, reach + arm, stroke)
+    return Node(name, x - reach, y - reach, 2 * reach, 2 * reach, tuple(pen.primitives))
 
 
 def draw_moments(

@@ -1,0 +1,68 @@
+"""What says which zone of a curve is good stays whole in view, wherever the zone is scrolled to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QRectF
+
+from app.canvas import zoom
+from app.canvas.signs import is_sign
+from tests.canvas.driver import Driver
+from tests.editor.maps import sample
+
+Drive = Callable[..., Driver]
+
+
+def boxes_of(driver: Driver) -> dict[str, QRectF]:
+    """Where the signs stand in the view, by their ids."""
+    scene, frame = driver.view.sheet_scene, driver.view.frame
+    return {
+        item.node.id: frame.rect(item.sceneBoundingRect())
+        for item in scene.items()
+        if is_sign(item.node)  # type: ignore[attr-defined]
+    }
+
+
+@pytest.mark.parametrize(("name", "by"), [("taxi", 90.0), ("passport", -90.0)])
+def test_signs_stay_beside_the_lane_column(drive: Drive, name: str, by: float) -> None:
+    driver = drive(sample(name))
+    view = driver.view
+    view.zoom_to(2 * zoom.PIXELS_PER_POINT)
+    assert view.sheet is not None
+    for _ in range(40):
+        view.scroll_by(-by, 0)
+    driver.settle()
+    signs = {node.id: node for node in view.sheet.nodes if is_sign(node)}
+    assert len(signs) == 2
+    for id_, box in boxes_of(driver).items():
+        node = signs[id_]
+        middle = QRectF(node.x, node.y, node.width, node.height).center()
+        assert abs(box.center().x() - view.frame.x(middle.x())) < 0.5, "at rest where it is drawn"
+    gaps = set()
+    for _ in range(5):
+        view.scroll_by(by, 0)
+        driver.settle()
+        body = view.frame.body
+        for box in boxes_of(driver).values():
+            assert body.left() <= box.left()
+            assert box.right() <= body.right()
+            gap = body.right() - box.right() if view.frame.rtl else box.left() - body.left()
+            gaps.add(round(gap))
+    assert max(gaps) - min(gaps) <= 1, "as far from the edge as before"
+
+
+def test_signs_do_not_leave_their_zone(drive: Drive) -> None:
+    driver = drive(sample("taxi"))
+    view = driver.view
+    view.zoom_to(8 * zoom.PIXELS_PER_POINT)
+    assert view.sheet is not None
+    (zone,) = (node for node in view.sheet.nodes if node.kind == "zone")
+    for _ in range(60):
+        view.scroll_by(800, 0)
+    driver.settle()
+    boxes = boxes_of(driver)
+    assert len(boxes) == 2
+    for box in boxes.values():
+        assert box.right() <= view.frame.x(zone.x + zone.width) + 0.5
