@@ -17,10 +17,12 @@ from app.models.base import new_id
 from app.models.card import Card
 from app.models.links import Pair
 
-# How far below its card, in pixels, the middle of the handle stands, and how far from the card's
-# end: clear of the frame, and of the words further down that begin at the other end.
-_BELOW = 12.0
+# How far beyond its card, in pixels, the middle of the handle stands, and how far from the card's
+# end: clear of the frame, and of words further down that begin at the other end.
+_BEYOND = 12.0
 _FROM_END = 7.0
+# So far from its middle, in pixels, nothing else is to be covered by what is drawn of it.
+_COVERS = 8.0
 # Further out it would hide the words of the next card.
 _LEAST_SCALE = 0.5 * PIXELS_PER_POINT
 
@@ -35,17 +37,42 @@ def handle_at(hand: Hand) -> QPointF | None:
     node = _source(hand)
     if node is None or hand.view.frame.scale < _LEAST_SCALE:
         return None
-    at = _place(hand, node)
+    at = _places(hand, node)[_place(hand, node)]
     return at if hand.view.frame.body.contains(at) else None
 
 
-def _place(hand: Hand, node: Node) -> QPointF:
-    """Where the handle of a card stands in the view: below it, where its lines end."""
+def _place(hand: Hand, node: Node) -> int:
+    """Which of the places round a card its handle takes: the first at which it covers no other."""
+    places = _places(hand, node)
+    return next((at for at, one in enumerate(places) if _is_free(hand, node, one)), 0)
+
+
+def _places(hand: Hand, node: Node) -> tuple[QPointF, ...]:
+    """Where the handle of a card may stand in the view: best below it, where its lines end."""
     frame = hand.view.frame
     box = frame.rect(QRectF(node.x, node.y, node.width, node.height))
     from_end = min(_FROM_END, box.width() / 2)
-    x = box.left() + from_end if frame.rtl else box.right() - from_end
-    return QPointF(x, box.bottom() + _BELOW)
+    start, end = box.left() + from_end, box.right() - from_end
+    beyond = box.right() + _BEYOND
+    if frame.rtl:
+        start, end, beyond = end, start, box.left() - _BEYOND
+    above, below = box.top() - _BEYOND, box.bottom() + _BEYOND
+    return (
+        QPointF(end, below),
+        QPointF(end, above),
+        QPointF(beyond, box.center().y()),
+        QPointF(start, above),
+    )
+
+
+def _is_free(hand: Hand, node: Node, at: QPointF) -> bool:
+    """Whether a handle at a point of the view is seen whole and covers no card but its own."""
+    box = QRectF(at.x() - _COVERS, at.y() - _COVERS, 2 * _COVERS, 2 * _COVERS)
+    if not hand.view.frame.body.contains(box):
+        return False
+    corners = at, box.topLeft(), box.topRight(), box.bottomLeft(), box.bottomRight()
+    found = (hand.spots.card_at(corner) for corner in corners)
+    return all(one is None or one.record == node.record for one in found)
 
 
 def _source(hand: Hand) -> Node | None:
@@ -70,6 +97,9 @@ class _PairLink:
         card = hand.session.map.records[hand.session.selection.current]
         assert isinstance(card, Card)
         self._card = card
+        source = _source(hand)
+        # It stays there, whatever comes near as the view scrolls.
+        self._place = 0 if source is None else _place(hand, source)
 
     @property
     def scrolls(self) -> tuple[bool, bool]:
@@ -80,7 +110,7 @@ class _PairLink:
         """The handle of the card, however small the card is."""
         sheet = self._hand.view.sheet
         source = sheet.card(self._card.id) if sheet is not None else None
-        return None if source is None else _place(self._hand, source)
+        return None if source is None else _places(self._hand, source)[self._place]
 
     def aim(self, point: QPointF) -> Aim | None:
         """The other card, lit, where the two can be a pair."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from app.canvas import zoom
 from app.canvas.tools.pairing import handle_at
@@ -150,3 +150,20 @@ def test_from_afar_there_is_no_handle_that_would_hide_words(drive: Drive) -> Non
     driver.canvas.show_selected()
     assert not driver.view.flat
     assert handle_at(driver.hand) is None
+
+
+@pytest.mark.parametrize("scale", [0.57, 0.8, 1.0])
+def test_the_handle_covers_no_other_card(drive: Drive, scale: float) -> None:
+    """Not even where the next card stands right below."""
+    below = Card(id="below", lane="help", step="notice", type="recommendation", text="Lend one")
+    document = edits.insert_cards(paired_map(), [below])
+    driver = drive(document, (1000, 900))
+    driver.view.zoom_to(scale * zoom.PIXELS_PER_POINT)
+    driver.settle()
+    at = choose(driver, "rain", "stop", "notice")
+    ring = QRectF(at.x() - 8, at.y() - 8, 16, 16)
+    assert driver.view.frame.body.contains(ring)
+    for card in driver.map.cards:
+        assert not driver.box(card.id).intersects(ring), card.id
+    driver.press(at).pull(driver.box("below").center()).release()
+    assert joined(driver) == [("below", "rain")]
