@@ -14,7 +14,7 @@ from app.canvas.frame import way_into
 from app.canvas.layouter import Layouter
 from app.canvas.veil import field_of
 from app.canvas.view import MapView
-from app.canvas.writing import near_enough
+from app.canvas.zoom import near_enough
 from app.editor.drafts import draft_in
 from app.editor.selection import Cell
 from app.layout.sheet import Field, Node

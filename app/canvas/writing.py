@@ -16,7 +16,7 @@ from app.canvas.layouter import Layouter
 from app.canvas.room import with_room
 from app.canvas.veil import Veil
 from app.canvas.view import MapView
-from app.canvas.zoom import PIXELS_PER_POINT
+from app.canvas.zoom import PIXELS_PER_POINT, near_enough
 from app.editor.drafts import Draft
 from app.editor.session import Edit, Session
 from app.editor.texts import (
@@ -35,9 +35,6 @@ from app.layout.themes import theme
 from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
-
-# Below this size in pixels nobody can read what they write: the view comes nearer first.
-READABLE = 9.0
 
 # For so many milliseconds after a key the sheet may lag behind the editor that stands over it, and
 # longer where laying it out takes long: else somebody who types fast would wait for each layout.
@@ -209,6 +206,15 @@ class Writing(QObject):
             self._session.edit(label_of(kind), lambda _: in_numbers(self._map_with(text), record))
         self._close(how)
 
+    def _set_aside(self, record: Id, edited: str) -> None:
+        """Let redo bring again what is given up, however short it is."""
+        kind = writable(self._map, record)
+        if kind is None or not edited.strip() or not typed_length(self._shown, edited):
+            return
+        label = tr("Add Card") if self._draft is not None else label_of(kind)
+        made = write_text(self._map, record, self._written(record, edited))
+        self._session.set_aside(label, in_numbers(made, record), record)
+
     def _map_with(self, text: str) -> JourneyMap:
         """The map with the text that is written: the one that is shown, where it has it already."""
         shown = self._session.shown
@@ -225,11 +231,12 @@ class Writing(QObject):
             self._session.cancel()
 
     def cancel(self) -> None:
-        """End writing and show the old text again."""
+        """End writing and show the old text again; redo brings what was typed."""
         if not self.active:
             return
         record, edited = self._record, self.editor.text()
         self._session.cancel()
+        self._set_aside(record, edited)
         if self._draft is not None:
             self._given_up[record] = self._draft
         self._close(Leaving.CANCEL)
@@ -383,11 +390,6 @@ class Writing(QObject):
         finally:
             self._closing = False
         self.ended.emit(how, record)
-
-
-def near_enough(scale: float, size: float) -> float:
-    """The scale at which a text of ``size`` points is written: nearer where nobody could read."""
-    return READABLE * 1.4 / size if size * scale < READABLE else scale
 
 
 def _as_it_is(map_: JourneyMap) -> JourneyMap:

@@ -8,6 +8,9 @@ PIXELS_PER_POINT = 96 / 72
 LEAST = 0.05 * PIXELS_PER_POINT
 MOST = 8.0 * PIXELS_PER_POINT
 
+# Below this size in pixels nobody can read what they write: the view comes nearer first.
+_READABLE = 9.0
+
 LEVELS = (
     0.05,
     0.1,
@@ -79,3 +82,8 @@ def wheel_factor(notches: float) -> float:
 def touchpad_factor(pixels: float) -> float:
     """By how much two fingers moved by ``pixels`` multiply the scale."""
     return wheel_factor(pixels / _PIXELS_OF_NOTCH)
+
+
+def near_enough(scale: float, size: float) -> float:
+    """The scale at which a text of ``size`` points is written: nearer where nobody could read."""
+    return _READABLE * 1.4 / size if size * scale < _READABLE else scale

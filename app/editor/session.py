@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.editor.history import History, Moment
+from app.editor.history import DEPTH, History, Moment
 from app.editor.navigate import select_record
 from app.editor.selection import NOTHING, Selection, surviving
 from app.models.base import Id
@@ -115,6 +115,24 @@ class Session:
             raise
         selection = select_record(made, selected) if selected else None
         return self.commit(label, made, selection, merge)
+
+    def set_aside(self, label: str, map_: JourneyMap, selected: Id) -> None:
+        """Let redo bring ``map_``, with a record of it selected, though it never was the document.
+
+        What redo would bring already goes first, and what the map cannot be is not kept.
+        """
+        # Of a full history the first step would go for it.
+        if self.redo_label or self.depth >= DEPTH or map_ == self.map:
+            return
+        try:
+            self._check_integrity(map_)
+        except EditError:
+            return
+        for guard in self._guards:
+            guard(map_)
+        self._history.push(label, Moment(map_, select_record(map_, selected)))
+        self._history.undo()
+        self._tell()
 
     def cancel(self) -> None:
         """End a preview: the document is shown again."""

@@ -108,6 +108,57 @@ def test_a_card_left_empty_or_given_up_leaves_no_trace(on_empty: Driver, text: s
     assert on_empty.as_painted()
 
 
+@pytest.mark.parametrize("text", ["gone", "a text of more than twenty letters"])
+def test_redo_brings_a_card_again_that_was_given_up_however_short(
+    on_empty: Driver, text: str
+) -> None:
+    before = on_empty.map
+    on_empty.type(text)
+    on_empty.key(Qt.Key.Key_Escape)
+    assert on_empty.session.map is before
+    assert (on_empty.session.redo_label, on_empty.session.clean) == ("Add Card", True)
+    on_empty.canvas.redo()
+    current = on_empty.session.selection.current
+    assert on_empty.map.records[current].text == text  # type: ignore[attr-defined]
+    on_empty.canvas.undo()
+    assert on_empty.map is before
+    assert on_empty.session.selection == EMPTY
+
+
+def test_what_was_given_up_takes_no_redo_away(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.session.select(select_record(driver.map, "hole"))
+    driver.type("!")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    driver.canvas.undo()
+    driver.type("?")
+    driver.key(Qt.Key.Key_Escape)
+    driver.canvas.redo()
+    assert driver.map.records["hole"].text == "I see a hole!"  # type: ignore[attr-defined]
+    assert driver.session.redo_label == ""
+
+
+def test_redo_brings_a_text_again_that_esc_took_back(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.session.select(select_record(driver.map, "need"))
+    driver.type("Want")
+    driver.key(Qt.Key.Key_Escape)
+    assert driver.map == small_map()
+    assert driver.session.redo_label == "Rename Stage"
+    driver.canvas.redo()
+    assert driver.map.records["need"].name == "Want"  # type: ignore[attr-defined]
+
+
+def test_where_nothing_was_typed_esc_leaves_nothing_to_redo(drive: Drive) -> None:
+    driver = drive(small_map())
+    for keys in ((Qt.Key.Key_Return,), (Qt.Key.Key_Return, Qt.Key.Key_Backspace)):
+        driver.session.select(select_record(driver.map, "hole"))
+        for key in keys:
+            driver.key(key)
+        driver.key(Qt.Key.Key_Escape)
+        assert driver.session.redo_label == ""
+
+
 def test_typing_on_a_card_goes_on_at_its_end(drive: Drive) -> None:
     driver = drive(small_map())
     driver.session.select(select_record(driver.map, "hole"))
@@ -360,17 +411,16 @@ def test_a_click_elsewhere_while_composing_ends_writing(on_empty: Driver) -> Non
     on_empty.compose("か")
     on_empty.click(on_empty.box("look").center())
     assert not on_empty.canvas.hands().writing.active
-    assert cards_of(on_empty.map, *PAY) == ["漢"]
+    assert cards_of(on_empty.map, *PAY) == ["漢か"]
     on_empty.key(Qt.Key.Key_Left)
     assert on_empty.session.selection.current == "hole", "keys go astray"
 
 
 def test_a_first_composition_ends_with_a_click_elsewhere(on_empty: Driver) -> None:
-    before = on_empty.map
     on_empty.compose("か")
     on_empty.click(on_empty.box("look").center())
     assert not on_empty.canvas.hands().writing.active
-    assert on_empty.session.shown is before
+    assert cards_of(on_empty.map, *PAY) == ["か"]
     on_empty.key(Qt.Key.Key_Left)
     assert on_empty.session.selection.current == "hole", "keys go astray"
 
@@ -379,14 +429,15 @@ def test_after_a_composition_that_a_save_ended_the_keys_are_the_maps(on_empty: D
     on_empty.compose("か")
     on_empty.canvas.finish_writing()
     assert not on_empty.canvas.hands().writing.active
+    (card,) = on_empty.map.cells[PAY]
     on_empty.key(Qt.Key.Key_Left)
+    assert on_empty.session.selection.cell == ("do", "find"), "keys go astray"
     on_empty.key(Qt.Key.Key_Right)
-    on_empty.key(Qt.Key.Key_Right)
-    assert on_empty.session.selection == EMPTY, "keys go astray"
+    assert on_empty.session.selection.current == card.id
     assert asked(on_empty, Qt.InputMethodQuery.ImEnabled) is True
     on_empty.compose("あ", commit="亜")
     on_empty.key(Qt.Key.Key_Return, CTRL)
-    assert cards_of(on_empty.map, *PAY) == ["亜"]
+    assert cards_of(on_empty.map, *PAY) == ["か亜"]
 
 
 def test_enter_that_ends_a_composition_and_a_card_leaves_the_keys_to_the_next(
