@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from app.canvas.tools.pairing import handle_of
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.ui.emoji.picker import EmojiPicker
@@ -180,14 +181,15 @@ class Hand(Person):
     # --- the map ---
 
     def _spot(self, selection: Selection, *, handle: bool = False) -> QPoint:
-        """The middle of something on the map, or its handle below it, wheeled into sight."""
+        """The middle of something on the map, or its handle, wheeled into sight."""
         view = self.canvas.view
         for _ in range(MANY):
             mark = self.canvas.spots.marks(selection)[0]
             seen = mark.clip.intersected(QRectF(view.rect()))
             middle = mark.box.center()
             if handle:
-                middle = mark.box.bottomRight() + QPointF(-7, 12)
+                shown = handle_of(self.canvas.hands().gesture.hand)
+                middle = shown.box.center() if shown else mark.box.bottomRight() + QPointF(-7, 12)
             aside, under = (
                 _beyond(middle.x(), seen.left(), seen.right()),
                 _beyond(middle.y(), seen.top(), seen.bottom()),

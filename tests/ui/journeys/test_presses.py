@@ -13,7 +13,9 @@ from tests.ui.journeys.hand import Hand
 def me(qtbot: QtBot, window: MainWindow) -> Hand:
     """Somebody who is typing another width of a column: the map will be laid out anew."""
     made = Hand(qtbot, window)
-    made.choose("Help", "Sample Maps", "Taxi by App").heading_at("Find the app").unfold("More")
+    made.choose("Help", "Sample Maps", "Taxi by App").heading_at("Find the app").unfold(
+        "Appearance"
+    )
     return made.fill("Width of the column", "230")
 
 
@@ -48,7 +50,7 @@ def test_a_double_click_writes_in_nothing_else(me: Hand) -> None:
 
 
 def test_the_click_that_leaves_a_field_can_go_on_as_a_drag(me: Hand) -> None:
-    me.fill("Width of the column", "231").press("More")
+    me.fill("Width of the column", "231").press("Appearance")
     me.drag_card("Actions", "Pay", "Actions", "Rate and tell")
     cell = me.cell("Actions", "Rate and tell")
     assert "I look at the price and pay" in [one.text for one in me.map.cells[cell]]
