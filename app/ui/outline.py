@@ -12,10 +12,9 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QSize,
     Qt,
-    QTimer,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QShowEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
@@ -184,7 +183,7 @@ class Outline(Panel):
         act: Callable[[str], object],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(session, parent)
         self._session = session
         self._choose = choose
         self._act = act
@@ -206,11 +205,6 @@ class Outline(Panel):
             index = self.model.index(row, 0)
             if self.model.key(index).sort is Sort.STAGE:
                 self.tree.expand(index)
-        # A key press is painted on the map before the outline follows it.
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.refresh)
-        session.listen(self._stir)
 
     def sizeHint(self) -> QSize:
         """Narrow beside a map."""
@@ -218,7 +212,7 @@ class Outline(Panel):
 
     def refresh(self) -> None:
         """Show the map and what is selected as they are now."""
-        self._soon.stop()
+        super().refresh()
         self._following = True
         try:
             self.model.follow()
@@ -251,20 +245,11 @@ class Outline(Panel):
                 return True
         return super().event(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the panel was closed."""
-        super().showEvent(event)
-        self._soon.start()
-
     # --- inner ---
 
     def _give_up(self, index: QModelIndex, text: str) -> None:
         key = self.model.key(index)
         self.abandoned.emit(lambda: self.model.setData(self.model.index_of(key), text))
-
-    def _stir(self) -> None:
-        if self.isVisible():
-            self._soon.start()
 
     def _show_selected(self, selection: Selection) -> None:
         map_, tree = self._session.map, self.tree

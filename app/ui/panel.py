@@ -5,18 +5,34 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QWidget
 
+from app.editor.session import Session
 from app.editor.words import tr
 from app.ui.icon_button import icon_button
 
 
 class Panel(QWidget):
-    """What all panels beside a map have. ``left`` gives the keyboard back to the map."""
+    """What all panels beside a map have. ``left`` gives the keyboard back to the map.
+
+    It is refreshed as soon as the map or what is selected has changed and is painted, and when it
+    appears again.
+    """
 
     left = Signal()
+
+    def __init__(self, session: Session, parent: QWidget | None) -> None:
+        super().__init__(parent)
+        # A key press is painted on the map before the panel follows it.
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self.refresh)
+        session.listen(self._stir)
+
+    def refresh(self) -> None:
+        """Show the map and what is selected as they are now."""
+        self._soon.stop()
 
     def take_keyboard(self) -> None:
         """Let the keyboard go to where one begins."""
@@ -25,6 +41,19 @@ class Panel(QWidget):
     def write(self) -> None:
         """Put what is being typed into the map."""
         raise NotImplementedError
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Catch up with what happened while the panel was closed."""
+        super().showEvent(event)
+        self._soon.start(0)
+
+    def pause(self) -> int:
+        """Milliseconds that it waits after a change; another change begins them anew."""
+        return 0
+
+    def _stir(self) -> None:
+        if self.isVisible():
+            self._soon.start(self.pause())
 
 
 _Panel = TypeVar("_Panel", bound=Panel, covariant=True)

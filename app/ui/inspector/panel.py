@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -66,7 +66,7 @@ class Inspector(Panel):
         begun: Callable[[], Id] = _nothing,
     ) -> None:
         """``begun`` tells which card is being written that is not in the map yet, or ""."""
-        super().__init__(parent)
+        super().__init__(session, parent)
         self._session = session
         self._begun = begun
         self._keys: tuple[Id, ...] = ()
@@ -93,15 +93,10 @@ class Inspector(Panel):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.area, 1)
-        # A key press is painted on the map before the form follows it.
-        self._soon = QTimer(self)
-        self._soon.setSingleShot(True)
-        self._soon.timeout.connect(self.refresh)
         # Fields follow one after the other: what is refused is known when all have.
         self._telling = QTimer(self)
         self._telling.setSingleShot(True)
         self._telling.timeout.connect(self.refused_changed)
-        session.listen(self._stir)
 
     def sizeHint(self) -> QSize:
         """Narrow beside a map, wide enough for a sentence."""
@@ -134,7 +129,7 @@ class Inspector(Panel):
 
     def refresh(self) -> None:
         """Show the map as it is now."""
-        self._soon.stop()
+        super().refresh()
         map_, chosen = self._meant()
         if chosen != self._selected:
             self._selected = chosen
@@ -303,15 +298,9 @@ class Inspector(Panel):
             return True
         return super().event(event)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the panel was closed."""
-        super().showEvent(event)
-        self._soon.start(0)
-
-    def _stir(self) -> None:
-        if self.isVisible():
-            # Who writes fast begins many cards, and should not wait for a form of each.
-            self._soon.start(_PAUSE if self._begun() else 0)
+    def pause(self) -> int:
+        """Who writes fast begins many cards, and should not wait for a form of each."""
+        return _PAUSE if self._begun() else 0
 
     def _meant(self) -> tuple[JourneyMap, tuple[Id, ...]]:
         return meant_in(self._session, self._begun())

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from app.canvas.canvas import MapCanvas
@@ -36,7 +36,7 @@ class Tray(Panel):
     unreadable = Signal(str)
 
     def __init__(self, session: Session, canvas: MapCanvas, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(session, parent)
         self._session = session
         self._canvas = canvas
         self.list = NoteList(session, canvas, self)
@@ -57,10 +57,6 @@ class Tray(Panel):
         row.addWidget(self.line)
         column.addLayout(row)
         self.setMinimumWidth(160)
-        # A key press is painted on the map before the tray follows it.
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self.refresh)
-        session.listen(self._stir)
         canvas.hands().add_receiver(self, self)
         self.refresh()
 
@@ -72,7 +68,7 @@ class Tray(Panel):
 
     def refresh(self) -> None:
         """Show the notes and what is selected as they are now."""
-        self._soon.stop()
+        super().refresh()
         self.list.follow()
         # There is nothing to choose in an empty list.
         full = self._session.map.tray != ()
@@ -130,11 +126,6 @@ class Tray(Panel):
 
     # --- inner ---
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Catch up with what happened while the panel was closed."""
-        super().showEvent(event)
-        self._soon.start()
-
     def _paste_own(self) -> bool:
         map_ = self._session.map
         try:
@@ -144,10 +135,6 @@ class Tray(Panel):
             return False
         self.refresh()
         return made is not None
-
-    def _stir(self) -> None:
-        if self.isVisible():
-            self._soon.start()
 
 
 class NoteLine(Line):
