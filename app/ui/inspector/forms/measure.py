@@ -12,7 +12,7 @@ from app.models.base import Id, Record
 from app.models.journey import JourneyMap
 from app.models.metric import Measure
 from app.models.vocabulary import MetricKind, Unit
-from app.ui.inspector.access import fields_of
+from app.ui.inspector.access import fields_of, unwritten
 from app.ui.inspector.field import (
     Field,
     Form,
@@ -89,16 +89,12 @@ def _listed(map_: JourneyMap, record: Record) -> tuple[tuple[Id, str], ...]:
     return tuple((part_key(owner, at), measure_name(map_, one)) for at, one in enumerate(measures))
 
 
-def _unwritten(map_: JourneyMap, _: Id, __: Any) -> JourneyMap:
-    return map_
-
-
 MEASURES = Field(
     "measures",
     _("Metrics"),
     Kind.RECORDS,
     _listed,
-    _unwritten,
+    unwritten,
     listing=Listing(_add, _remove, _move, _("Add Metric"), _("Remove Metric"), _("Move Metric")),
     tip=_("Time spent, cost, satisfaction … that belong to this"),
 )

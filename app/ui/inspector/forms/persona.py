@@ -5,12 +5,13 @@ from __future__ import annotations
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models import edits
-from app.models.base import Id, Record, new_id
+from app.models.base import Record, new_id
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
 from app.models.vocabulary import Unit
 from app.ui.inspector.access import fields_of, picture_writer
-from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Measured, Value
+from app.ui.inspector.field import Form, Group, Kind, Measured
+from app.ui.inspector.forms.lists import list_of_map
 from app.ui.inspector.names import one_of, sources
 from app.ui.names import CHANNELS, persona_name
 
@@ -21,45 +22,18 @@ def _name_of(_: JourneyMap, record: Record) -> str:
     return persona_name(record)
 
 
-def _listed(map_: JourneyMap, _: Record) -> tuple[tuple[Id, str], ...]:
-    return tuple((one.id, persona_name(one)) for one in map_.personas)
-
-
-def _add(map_: JourneyMap, _: Id) -> tuple[JourneyMap, Id]:
-    made = Persona(id=new_id(map_.records), name=tr("New Persona"))
-    return edits.insert_persona(map_, made, len(map_.personas)), made.id
-
-
-def _move(map_: JourneyMap, persona: Id, by: int) -> tuple[JourneyMap, Id]:
-    at = [one.id for one in map_.personas].index(persona) + by
-    if 0 <= at < len(map_.personas):
-        map_ = edits.move_personas(map_, [persona], at)
-    return map_, persona
-
-
-def _unwritten(map_: JourneyMap, _: Id, __: Value) -> JourneyMap:
-    return map_
-
-
 def _share(_: JourneyMap, __: Record) -> Measured:
     return Measured(Unit.FRACTION.value)
 
 
-PERSONAS = Field(
+PERSONAS = list_of_map(
     "personas",
     _("Personas and stakeholders"),
-    Kind.RECORDS,
-    _listed,
-    _unwritten,
-    listing=Listing(
-        _add,
-        edits.remove_persona,
-        _move,
-        _("Add Persona"),
-        _("Remove Persona"),
-        _("Move Persona"),
-    ),
-    tip=_("Whose journey this is"),
+    (_("Add Persona"), _("Remove Persona"), _("Move Persona")),
+    _("Whose journey this is"),
+    _name_of,
+    lambda map_: Persona(id=new_id(map_.records), name=tr("New Persona")),
+    (edits.insert_persona, edits.remove_persona, edits.move_personas),
 )
 """The list of personas, for the form of the map."""
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models import edits
-from app.models.base import Id, Record, new_id
+from app.models.base import Record, new_id
 from app.models.journey import JourneyMap
 from app.models.scope import Source
 from app.ui.inspector.access import fields_of
-from app.ui.inspector.field import Field, Form, Group, Kind, Listing, Value
+from app.ui.inspector.field import Form, Group, Kind
+from app.ui.inspector.forms.lists import list_of_map
 from app.ui.inspector.names import METHODS, one_of
 from app.ui.names import NOT_SAID
 
@@ -21,41 +22,14 @@ def source_name(_: JourneyMap, record: Record) -> str:
     return str(getattr(record, "title", "")).strip() or tr("Untitled source")
 
 
-def _listed(map_: JourneyMap, _: Record) -> tuple[tuple[Id, str], ...]:
-    return tuple((one.id, source_name(map_, one)) for one in map_.sources)
-
-
-def _add(map_: JourneyMap, _: Id) -> tuple[JourneyMap, Id]:
-    made = Source(id=new_id(map_.records))
-    return edits.insert_source(map_, made, len(map_.sources)), made.id
-
-
-def _move(map_: JourneyMap, source: Id, by: int) -> tuple[JourneyMap, Id]:
-    at = [one.id for one in map_.sources].index(source) + by
-    if 0 <= at < len(map_.sources):
-        map_ = edits.move_sources(map_, [source], at)
-    return map_, source
-
-
-def _unwritten(map_: JourneyMap, _: Id, __: Value) -> JourneyMap:
-    return map_
-
-
-SOURCES = Field(
+SOURCES = list_of_map(
     "sources",
     _("Sources"),
-    Kind.RECORDS,
-    _listed,
-    _unwritten,
-    listing=Listing(
-        _add,
-        edits.remove_source,
-        _move,
-        _("Add Source"),
-        _("Remove Source"),
-        _("Move Source"),
-    ),
-    tip=_("Surveys, interviews, analytics … that cards and personas cite"),
+    (_("Add Source"), _("Remove Source"), _("Move Source")),
+    _("Surveys, interviews, analytics … that cards and personas cite"),
+    source_name,
+    lambda map_: Source(id=new_id(map_.records)),
+    (edits.insert_source, edits.remove_source, edits.move_sources),
 )
 """The list of sources, for the form of the map."""
 

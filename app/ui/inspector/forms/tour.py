@@ -28,6 +28,7 @@ from app.ui.inspector.field import (
     part_key,
     parts_of_key,
 )
+from app.ui.inspector.forms.lists import list_of_map
 from app.ui.short import short
 
 # Words of a card that tell it from others in a list.
@@ -39,32 +40,14 @@ def tour_name(_: JourneyMap, record: Record) -> str:
     return str(getattr(record, "title", "")).strip() or tr("Untitled tour")
 
 
-def _tours(map_: JourneyMap, _: Record) -> tuple[tuple[Id, str], ...]:
-    return tuple((one.id, tour_name(map_, one)) for one in map_.tours)
-
-
-def _add_tour(map_: JourneyMap, _: Id) -> tuple[JourneyMap, Id]:
-    made = Tour(id=new_id(map_.records))
-    return edits.insert_tour(map_, made, len(map_.tours)), made.id
-
-
-def _move_tour(map_: JourneyMap, tour: Id, by: int) -> tuple[JourneyMap, Id]:
-    place = [one.id for one in map_.tours].index(tour) + by
-    if 0 <= place < len(map_.tours):
-        map_ = edits.move_tours(map_, [tour], place)
-    return map_, tour
-
-
-TOURS = Field(
+TOURS = list_of_map(
     "tours",
     _("Tours"),
-    Kind.RECORDS,
-    _tours,
-    unwritten,
-    listing=Listing(
-        _add_tour, edits.remove_tour, _move_tour, _("Add Tour"), _("Remove Tour"), _("Move Tour")
-    ),
-    tip=_("Walks through the map for an audience, stop by stop"),
+    (_("Add Tour"), _("Remove Tour"), _("Move Tour")),
+    _("Walks through the map for an audience, stop by stop"),
+    tour_name,
+    lambda map_: Tour(id=new_id(map_.records)),
+    (edits.insert_tour, edits.remove_tour, edits.move_tours),
 )
 """The list of tours, for the form of the map."""
 
