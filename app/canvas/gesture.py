@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 from app.canvas.tools.autoscroll import INTERVAL, EdgeScroll
 from app.canvas.tools.leading import path_handle
 from app.canvas.tools.pairing import handle_of
-from app.canvas.tools.shapes import Handle, Shape
+from app.canvas.tools.shapes import Handle, Shape, draw_shapes
 from app.canvas.tools.tool import Finder, Grip, Hand, Pull, Tool
 from app.models.journey import JourneyMap
 
@@ -83,12 +83,7 @@ class Gesture(QObject):
     def draw(self, painter: QPainter, part: QRectF) -> None:
         """Draw what belongs to the gesture, as far as it lies in a part of the view."""
         standing = () if self._handle is None or self.dragging else (self._handle,)
-        for shape in (*standing, *self._shapes):
-            if shape.box.intersects(part):
-                painter.save()
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                shape.draw(painter, self.hand.view.look)
-                painter.restore()
+        draw_shapes(painter, part, (*standing, *self._shapes), self.hand.view.look)
 
     def follow(self) -> None:
         """The map or the selection has changed: let the handle stand at what is selected."""

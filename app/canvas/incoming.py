@@ -9,7 +9,7 @@ from app.canvas.persona_spots import persona_at
 from app.canvas.tools.autoscroll import INTERVAL, EdgeScroll
 from app.canvas.tools.cards import drop_shapes
 from app.canvas.tools.cells import drop_place, nearest_cell
-from app.canvas.tools.shapes import Badge, Framed, Shape
+from app.canvas.tools.shapes import Badge, Framed, Shape, draw_shapes
 from app.canvas.tools.tool import Hand
 from app.editor.navigate import Cells
 from app.editor.pictures.placing import (
@@ -64,12 +64,7 @@ class Incoming(QObject):
 
     def draw(self, painter: QPainter, part: QRectF) -> None:
         """Draw the sign, as far as it lies in a part of the view."""
-        for shape in self._shapes:
-            if shape.box.intersects(part):
-                painter.save()
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                shape.draw(painter, self._hand.view.look)
-                painter.restore()
+        draw_shapes(painter, part, self._shapes, self._hand.view.look)
 
     # --- inner ---
 

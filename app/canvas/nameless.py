@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from app.canvas.look import Look
+from app.canvas.tools.shapes import draw_shapes
 from app.canvas.tools.tool import Grip, Hand
 from app.canvas.writing import Writing
 from app.editor.acts import Change
@@ -79,12 +80,7 @@ class NamePlaces(QObject):
 
     def draw(self, painter: QPainter, part: QRectF) -> None:
         """Draw the places of what is selected, as far as they lie in a part of the view."""
-        for place in self._shown:
-            if place.box.intersects(part):
-                painter.save()
-                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-                place.draw(painter, self._hand.view.look)
-                painter.restore()
+        draw_shapes(painter, part, self._shown, self._hand.view.look)
 
     def grip_at(self, point: QPointF) -> Grip | None:
         """The place under a point of the view: one that is shown, or one that the row has."""

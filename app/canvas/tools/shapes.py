@@ -7,6 +7,7 @@ painted anew when it comes, moves or goes.
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -33,6 +34,16 @@ class Shape(Protocol):
 
     def draw(self, painter: QPainter, look: Look) -> None:
         """Draw it; the painter's unit is the pixel."""
+
+
+def draw_shapes(painter: QPainter, part: QRectF, shapes: Iterable[Shape], look: Look) -> None:
+    """Draw shapes one over the other, as far as they lie in a part of the view."""
+    for shape in shapes:
+        if shape.box.intersects(part):
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            shape.draw(painter, look)
+            painter.restore()
 
 
 class Sign(Protocol):
