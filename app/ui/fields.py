@@ -6,11 +6,12 @@ field has another one.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
+    QSizePolicy,
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionToolButton,
@@ -113,3 +114,13 @@ class FieldButton(QToolButton):
         option.rect = inside
         self.style().drawControl(QStyle.ControlElement.CE_ToolButtonLabel, option, painter, self)
         painter.end()
+
+
+class ValueButton(FieldButton):
+    """Shows what a field holds, as a sign of ``side`` pixels and words, at any width."""
+
+    def __init__(self, side: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setIconSize(QSize(side, side))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)

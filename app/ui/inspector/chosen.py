@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
     QLabel,
-    QSizePolicy,
     QWidget,
 )
 
 from app.editor.words import counted, tr
 from app.ui.check_marks import CheckBox
-from app.ui.fields import Choice, FieldButton
+from app.ui.fields import Choice, ValueButton
 from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Delta, Field, Value, held_lists
@@ -97,11 +96,8 @@ class IdsEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.button = FieldButton(self)
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.button = ValueButton(SIDE, self)
         self.button.setIcon(icon("source"))
-        self.button.setIconSize(QSize(SIDE, SIDE))
-        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self._open)
         self.hold(self.button)
         self._names: dict[Value, str] = {}
@@ -166,10 +162,7 @@ class ColourEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.button = FieldButton(self)
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setIconSize(QSize(SIDE, SIDE))
-        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.button = ValueButton(SIDE, self)
         self.button.clicked.connect(self._open)
         self.hold(self.button)
         self._value: Value = ""

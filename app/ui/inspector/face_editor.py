@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.editor.words import tr
 from app.layout.lanes.faces import face_of
@@ -12,7 +12,7 @@ from app.models.card import Card
 from app.models.vocabulary import CardType
 from app.paint.qt.emoji import draw_emoji
 from app.ui.emoji.names import name_of
-from app.ui.fields import FieldButton
+from app.ui.fields import ValueButton
 from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Field, Value, record_at
@@ -25,10 +25,7 @@ class FaceEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.button = FieldButton(self)
-        self.button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.button.setIconSize(QSize(_SIDE, _SIDE))
-        self.button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.button = ValueButton(_SIDE, self)
         self.button.setMinimumHeight(_SIDE + 8)
         ((command, _),) = field.commands
         self.button.clicked.connect(lambda: self.asked.emit(command, ""))
