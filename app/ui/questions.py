@@ -19,12 +19,8 @@ def ask_to_save(
     parent: QWidget, name: str, *, save: Answer, lose: Answer, stay: Answer
 ) -> QMessageBox:
     """Ask whether to save a map before its window closes; one of three answers is called."""
-    box = QMessageBox(parent)
-    ink = parent.palette().color(QPalette.ColorRole.WindowText)
-    box.setIconPixmap(pixmap("save", 32, ink, parent.devicePixelRatioF()))
-    box.setWindowTitle("Footpath")
-    box.setText(tr("Save the changes to “{name}” before closing?", name=name))
-    box.setInformativeText(tr("Without saving they are lost."))
+    words = tr("Save the changes to “{name}” before closing?", name=name)
+    box = _question(parent, "save", words, tr("Without saving they are lost."))
     answers = {
         box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole): save,
         box.addButton(tr("Don’t Save"), QMessageBox.ButtonRole.DestructiveRole): lose,
@@ -37,19 +33,26 @@ def ask_about_refused(
     parent: QWidget, words: str, *, go: Answer, lose: Answer, stay: Answer
 ) -> QMessageBox:
     """Ask whether to close without what was typed and refused; one of three answers is called."""
-    box = QMessageBox(parent)
-    ink = parent.palette().color(QPalette.ColorRole.WindowText)
-    box.setIconPixmap(pixmap("warning", 32, ink, parent.devicePixelRatioF()))
-    box.setWindowTitle("Footpath")
-    box.setText(tr("Something that was typed is not in the map. Close without it?"))
-    box.setInformativeText(words)
-    box.setTextFormat(Qt.TextFormat.PlainText)
+    asked = tr("Something that was typed is not in the map. Close without it?")
+    box = _question(parent, "warning", asked, words)
     answers = {
         box.addButton(tr("Go There"), QMessageBox.ButtonRole.AcceptRole): go,
         box.addButton(tr("Close Without It"), QMessageBox.ButtonRole.DestructiveRole): lose,
         box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole): stay,
     }
     return _asked(box, answers, first=go, otherwise=stay)
+
+
+def _question(parent: QWidget, sign: str, words: str, more: str) -> QMessageBox:
+    box = QMessageBox(parent)
+    ink = parent.palette().color(QPalette.ColorRole.WindowText)
+    box.setIconPixmap(pixmap(sign, 32, ink, parent.devicePixelRatioF()))
+    box.setWindowTitle("Footpath")
+    # Names of maps and what was typed are no markup.
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    box.setText(words)
+    box.setInformativeText(more)
+    return box
 
 
 def _asked(
