@@ -41,6 +41,8 @@ def enter(window: MainWindow, field: str) -> None:
     """Let the keyboard go into a field of the inspector."""
     inspector = window.tools.panels.inspector
     assert inspector is not None
+    # Its form comes a turn of the event loop after the panel, which comes after the map's frame.
+    settle()
     inspector.row(field).editor.setFocus()
     settle()
 
