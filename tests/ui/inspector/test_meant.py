@@ -55,7 +55,7 @@ def test_a_card_that_is_begun_is_shown_and_stays_when_it_is_written(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     canvas, panel = begin(window, "I pay by card")
-    qtbot.waitUntil(lambda: panel.title.text().startswith("Card"))
+    qtbot.waitUntil(lambda: panel.keys == (canvas.begun(),))
     (begun,) = panel.keys
     assert begun == canvas.begun()
     assert begun not in canvas.session.map.records
@@ -71,7 +71,7 @@ def test_where_nothing_was_written_the_form_goes_with_the_card(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     canvas, panel = begin(window, "x")
-    qtbot.waitUntil(lambda: panel.title.text().startswith("Card"))
+    qtbot.waitUntil(lambda: panel.keys == (canvas.begun(),))
     QTest.keyClick(canvas.hands().writing.editor, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: panel.keys == ("map",))
     assert canvas.session.map == small_map()
@@ -81,7 +81,7 @@ def test_a_field_is_written_though_the_keyboard_never_came_there(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     canvas, panel = begin(window, "I pay")
-    qtbot.waitUntil(lambda: panel.title.text().startswith("Card"))
+    qtbot.waitUntil(lambda: panel.keys == (canvas.begun(),))
     (begun,) = panel.keys
     # As an assistive technology does it.
     row = panel.row("follow_up")
