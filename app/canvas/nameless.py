@@ -28,6 +28,8 @@ from app.models.stage import Stage, Step
 # the gap before it stays free.
 _TARGET, _INDENT = 24.0, 14.0
 _PAD = 7.0
+# In less room nothing could be read.
+_LEAST = 56.0
 _SIZES = (11, 16)
 _ON_LIGHT, _ON_DARK = QColor("#6f757d"), QColor("#a3a9b1")
 
@@ -41,6 +43,7 @@ class NamePlace:
 
     step: Id
     box: QRectF
+    text: str
     size: int
     paper: QColor
     hangs: bool
@@ -58,7 +61,7 @@ class NamePlace:
         painter.drawRoundedRect(self.box.adjusted(1, 1, -1, -1), 4, 4)
         painter.setPen(ink)
         painter.setFont(_font(painter.font(), self.size))
-        painter.drawText(self.box, Qt.AlignmentFlag.AlignCenter, _prompt())
+        painter.drawText(self.box, Qt.AlignmentFlag.AlignCenter, self.text)
 
 
 class NamePlaces(QObject):
@@ -138,9 +141,11 @@ class NamePlaces(QObject):
             return None
         size = min(max(round(found.field.block.style.size * found.scale), _SIZES[0]), _SIZES[1])
         metrics = QFontMetricsF(_font(view.font(), size))
-        wide = metrics.horizontalAdvance(_prompt()) + 2 * _PAD
-        if wide + _INDENT > found.node.width:
+        room = found.node.width - _INDENT
+        if room < _LEAST:
             return None
+        text = metrics.elidedText(_prompt(), Qt.TextElideMode.ElideRight, room - 2 * _PAD)
+        wide = metrics.horizontalAdvance(text) + 2 * _PAD
         high = max(_TARGET, metrics.height() + 4)
         left = found.at.x() + _INDENT
         if view.frame.rtl:
@@ -153,7 +158,7 @@ class NamePlaces(QObject):
         box = QRectF(left, top, wide, high)
         if box.right() < band.left() or box.left() > band.right():
             return None
-        return NamePlace(step.id, box, size, view.paper(), hangs)
+        return NamePlace(step.id, box, text, size, view.paper(), hangs)
 
 
 def _nameless(map_: JourneyMap, record: Id) -> tuple[Step, ...]:
