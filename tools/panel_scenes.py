@@ -266,6 +266,8 @@ def hovering(studio: Studio) -> None:
         studio.shoot(window, "hover-cell")
         QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
         studio.shoot(window, "cell-selected")
+        # What the click began to write is given up: the gap is hovered over with nothing going on.
+        _press_escape(studio)
         heading = canvas.spots.marks(_selection(map_, map_.stages[1].id))[0].box
         edge = QPointF(heading.left() - 1, heading.center().y()).toPoint()
         widget = canvas.view.childAt(edge) or canvas.view

@@ -15,13 +15,20 @@ import sys
 import tempfile
 from types import MappingProxyType
 
-from tools import panel_scenes, picture_scenes, window_scenes
+from tools import gesture_scenes, panel_scenes, picture_scenes, window_scenes
 from tools.studio import FOLDER, ROOT, Studio
 
 SCALES = (1, 2)
 CHILD = "--child"
 
-SCENES = MappingProxyType({**window_scenes.SCENES, **panel_scenes.SCENES, **picture_scenes.SCENES})
+SCENES = MappingProxyType(
+    {
+        **window_scenes.SCENES,
+        **panel_scenes.SCENES,
+        **picture_scenes.SCENES,
+        **gesture_scenes.SCENES,
+    }
+)
 """All scenes by their names."""
 
 

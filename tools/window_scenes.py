@@ -221,6 +221,9 @@ def filtering(studio: Studio) -> None:
 
 def tray(studio: Studio) -> None:
     """The tray, empty, with notes, and with one that is written."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
     with studio.window("taxi") as window:
         studio.wait(500)
         window.toggle_panel("tray")
@@ -236,7 +239,8 @@ def tray(studio: Studio) -> None:
         )
         tray.list.setFocus()
         studio.shoot(window, "tray")
-        tray.list.edit(tray.list.notes.index(1))
+        tray.list.setCurrentIndex(tray.list.notes.index(1))
+        QTest.keyClick(tray.list, Qt.Key.Key_F2)
         studio.shoot(window, "tray-writing")
         tray.list.write()
         window.toggle_panel("tray")
