@@ -74,7 +74,7 @@ class Incoming(QObject):
         if sheet is None:
             return None, ()
         frame = view.frame
-        persona = persona_at(view, map_, point) if count == 1 else None
+        persona = persona_at(view, point) if count == 1 else None
         if persona is not None:
             id_, disc = persona
             ring = Framed(disc.adjusted(-_ROUND, -_ROUND, _ROUND, _ROUND))

@@ -42,7 +42,7 @@ class MirrorMemo:
                 turned = before[1]
             else:
                 shapes, fields = before[1].primitives, before[1].fields
-                turned = replace(node, x=x, primitives=shapes, fields=fields)
+                turned = replace(node, x=x, primitives=shapes, fields=fields, spots=before[1].spots)
             kept[id(node.primitives)] = node, turned
             made.append(turned)
         self._nodes, self._typesetter = kept, typesetter
@@ -96,7 +96,8 @@ def _turned_node(node: Node, x: float, typesetter: Typesetter) -> Node:
     fields: Sequence[Field] = ()
     if node.fields:
         fields = Deferred(partial(_turned_fields, node.fields, width, typesetter))
-    return replace(node, x=x, primitives=turned, fields=fields)
+    spots = [one._replace(x=width - one.x - one.width) for one in node.spots]
+    return replace(node, x=x, primitives=turned, fields=fields, spots=tuple(spots))
 
 
 def _turned_shapes(

@@ -112,6 +112,7 @@ def lowered(node: Node, dy: float) -> Node:
         node.record,
         node.name,
         node.fields,
+        node.spots,
     )
 
 

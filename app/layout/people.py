@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.layout import formats
@@ -12,7 +13,7 @@ from app.layout.marks import circle
 from app.layout.pen import Pen
 from app.layout.pictures import fill_photo
 from app.layout.primitives import Colour, Stroke
-from app.layout.sheet import Node
+from app.layout.sheet import Node, Spot
 from app.layout.shortened import shortened
 from app.layout.style import Style, initials
 from app.layout.text import TextBlock
@@ -180,6 +181,13 @@ def _wants(persona: Persona) -> Sequence[str]:
     return (persona.goals or persona.needs or persona.motivations)[:_WANTS]
 
 
+@dataclass
+class _PeoplePen(Pen):
+    """Also collects where the personas stand."""
+
+    spots: list[Spot] = field(default_factory=list)
+
+
 def draw_people(
     map_: JourneyMap,
     x: float,
@@ -189,7 +197,7 @@ def draw_people(
     pictures: Mapping[str, Picture],
 ) -> tuple[float, Node]:
     """Draw the box as planned with its top left corner at (x, y); also tells its height."""
-    pen, scale = Pen(), style.scale
+    pen, scale = _PeoplePen(), style.scale
     pad = 2 * scale.gap
     main = map_.head_persona
     at = pad
@@ -216,12 +224,13 @@ def draw_people(
         record=main.id if main else "",
         name=", ".join(one.name for one in map_.personas),
         fields=tuple(pen.fields),
+        spots=tuple(pen.spots),
     )
     return height, node
 
 
 def _avatar(
-    pen: Pen,
+    pen: _PeoplePen,
     persona: Persona,
     x: float,
     y: float,
@@ -233,6 +242,7 @@ def _avatar(
     """A photo in a circle, or the initials on a disc, in ``own`` where no colour was chosen."""
     photo = pictures.get(persona.photo)
     radius = diameter / 2
+    pen.spots.append(Spot(persona.id, x, y, diameter, diameter))
     if photo is not None:
         pen.photo(fill_photo(photo, x, y, diameter, radius))
         return
@@ -253,7 +263,7 @@ def readable_on(colour: str) -> str:
 
 
 def _draw_main(
-    pen: Pen,
+    pen: _PeoplePen,
     persona: Persona,
     x: float,
     y: float,
@@ -337,7 +347,7 @@ def _first_line(text: str, width: float, style: Style) -> int:
 
 
 def _draw_others(
-    pen: Pen,
+    pen: _PeoplePen,
     personas: Sequence[Persona],
     x: float,
     y: float,

@@ -27,6 +27,16 @@ class Field(NamedTuple):
     colour: Colour
 
 
+class Spot(NamedTuple):
+    """Where a record stands within a node that shows several, in points from the node's origin."""
+
+    record: str
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 # Not frozen at run time: a map has thousands, and a frozen one takes five times as long to make.
 @dataclass(slots=True, unsafe_hash=True)
 class Node:
@@ -46,6 +56,7 @@ class Node:
     record: Final[str] = ""
     name: Final[str] = ""
     fields: Final[Sequence[Field]] = ()
+    spots: Final[Sequence[Spot]] = ()
 
     @property
     def kind(self) -> str:

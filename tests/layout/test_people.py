@@ -146,3 +146,17 @@ def test_more_about_a_persona_makes_no_head_higher(name: str) -> None:
     document = sample(name)
     bare = [evolve(one, bio="") for one in document.personas]
     assert people_of(document).height == people_of(evolve(document, personas=tuple(bare))).height
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_node_says_on_which_disc_each_persona_stands(direction: str) -> None:
+    document = evolve(of_people("Ada", "Ben", "Cleo", "Dora"), direction=direction)
+    box = people_of(document)
+    main = document.head_persona
+    assert main is not None
+    others = [one.id for one in document.personas if one.id != main.id]
+    assert [one.record for one in box.spots] == [main.id, *others]
+    discs = [extent(one) for one in box.primitives if isinstance(one, Outline) and one.fill]
+    for spot, disc in zip(box.spots, discs, strict=True):
+        edges = (spot.x, spot.y, spot.x + spot.width, spot.y + spot.height)
+        assert disc == pytest.approx(edges, abs=0.01)
