@@ -66,7 +66,7 @@ def hint(map_: JourneyMap, selection: Selection) -> str:
 
 def lane_name(map_: JourneyMap, lane: Lane) -> str:
     """A lane by its title, or as it is headed without one: by its type in the map's language."""
-    return lane.title.strip() or words(map_.language).lane(lane.type)
+    return words(map_.language).title_of(lane).strip()
 
 
 def pair_name(map_: JourneyMap, pair: Pair) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.layout import marks
-from app.layout.labels import icon_of, lane_tint, lane_title, owner_of
+from app.layout.labels import icon_of, lane_tint, owner_of
 from app.layout.lanes.band import KeyLine
 from app.layout.pen import Pen
 from app.layout.sheet import Node
@@ -23,7 +23,7 @@ def names_have_room(width: float, style: Style) -> bool:
 
 def holds_words(lane: Lane, width: float, style: Style) -> bool:
     """Whether no word of a lane's title is broken in a lane column ``width`` wide."""
-    return breaks_no_word(lane_title(lane, style), _room(width, style), style)
+    return breaks_no_word(style.words.title_of(lane), _room(width, style), style)
 
 
 def icons_width(style: Style) -> float:
@@ -37,7 +37,7 @@ def least_tight(lane: Lane, map_: JourneyMap, style: Style) -> float:
     if not owner:
         return 0.0
     bold, small = style.scale.style(bold=True), style.scale.small
-    word = style.typesetter.min_width(lane_title(lane, style), bold)
+    word = style.typesetter.min_width(style.words.title_of(lane), bold)
     return _text_x(style) + word + small * 0.7 + style.width(initials(owner), size=small) + 5.0
 
 
@@ -57,7 +57,7 @@ def tight_label(
     room. Too low a lane has no label, and in a narrow column there is the icon alone. A name of
     ``natural`` size can be written in.
     """
-    pen, tint, title = Pen(), lane_tint(lane, style), lane_title(lane, style)
+    pen, tint, title = Pen(), lane_tint(lane, style), style.words.title_of(lane)
     text, small, unit = style.scale.text, style.scale.small, style.scale.unit
     line, small_line = style.line_height(), style.line_height(small)
     y = min(2.6 * unit, (high - line) / 2)

@@ -32,11 +32,6 @@ def lane_tint(lane: Lane, style: Style) -> Tint:
     return style.theme.lane_tint(lane.type)
 
 
-def lane_title(lane: Lane, style: Style) -> str:
-    """The title of a lane, or the word for its type."""
-    return lane.title or style.words.lane(lane.type)
-
-
 def icon_of(lane: Lane) -> str:
     """The name of a lane's icon: its own, or that of what it measures, or of its type."""
     chosen = lane.icon if is_icon(lane.icon) else ""
@@ -47,7 +42,7 @@ def owner_of(lane: Lane, map_: JourneyMap, style: Style) -> str:
     """The name of the persona a lane belongs to; empty where its title says it already."""
     owner = next((one.name for one in map_.personas if one.id == lane.persona), "")
     named = owner.split()[:1]
-    return owner if named and named[0] not in lane_title(lane, style) else ""
+    return owner if named and named[0] not in style.words.title_of(lane) else ""
 
 
 def draw_label(
@@ -67,7 +62,7 @@ def draw_label(
     x = icon_x + icon + size * 0.4
     room = max(1.0, width - x - 3 * scale.unit)
     mark = marks.icon(icon_of(lane), icon, tint.ink, rtl=style.rtl)
-    block = style.block(lane_title(lane, style), room, bold=True)
+    block = style.block(style.words.title_of(lane), room, bold=True)
     y = 2.6 * scale.unit
     first_line = style.line_height()
     pen.mark(icon_x, y + first_line / 2 + icon * 0.34, mark, size)
@@ -105,7 +100,7 @@ def draw_label(
         height,
         tuple(pen.primitives),
         record=lane.id,
-        name=lane_title(lane, style),
+        name=style.words.title_of(lane),
         fields=tuple(pen.fields),
     )
     return height, node
@@ -129,5 +124,5 @@ def draw_rule(lane: Lane, x: float, y: float, width: float, style: Style) -> Nod
 def least_label(lane: Lane, style: Style) -> float:
     """The width in points that the longest word of a lane's title asks for."""
     bold = style.scale.style(bold=True)
-    word = style.typesetter.min_width(lane_title(lane, style), bold)
+    word = style.typesetter.min_width(style.words.title_of(lane), bold)
     return word + 10.5 * style.scale.unit + style.scale.text * 1.6

@@ -11,6 +11,7 @@ from functools import cache
 from types import MappingProxyType
 
 from app.layout.resources import resource_path
+from app.models.lane import Lane
 
 FALLBACK = "en"
 """The language of the words where a map's own is not among those that Footpath speaks."""
@@ -60,6 +61,10 @@ class Words:
     def lane(self, lane_type: str) -> str:
         """The title of a lane that has none of its own: "Touchpoints"."""
         return self._of("lane", lane_type)
+
+    def title_of(self, lane: Lane) -> str:
+        """The title of a lane, or that of its type where it has none."""
+        return lane.title if lane.title.strip() else self.lane(lane.type)
 
     def channel(self, channel: str) -> str:
         """A channel: "app store"; a channel of one's own is its own word."""

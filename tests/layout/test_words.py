@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from app.layout.resources import resource_path
 from app.layout.text import TextStyle, Typesetter
 from app.layout.words import base_language, languages, words
+from app.models.lane import Lane
 from app.models.vocabulary import (
     Attention,
     BlueprintLine,
@@ -159,3 +160,10 @@ def test_a_metric_among_other_words_has_no_capital_of_its_own() -> None:
         language: words(language).metric_among_others("satisfaction") for language in ("en", "de")
     }
     assert said == {"en": "satisfaction", "de": "Zufriedenheit"}
+
+
+def test_a_lane_whose_title_is_blank_is_called_by_its_type() -> None:
+    spoken = words("de")
+    titles = {"Wege": "Wege", "": "Handlungen", "  ": "Handlungen"}
+    lanes = {title: Lane(id="l", type="action", title=title) for title in titles}
+    assert {title: spoken.title_of(lane) for title, lane in lanes.items()} == titles
