@@ -118,7 +118,7 @@ class NamePlaces(QObject):
 
     def _show(self, moved: QPointF) -> None:
         chosen, before = self._hand.session.selection, self._shown
-        self._shown = ()
+        self._shown, self._origin = (), self._hand.view.frame.origin
         if len(chosen.records) == 1 and not self._writing.active:
             steps = _nameless(self._hand.session.shown, chosen.current)
             found = (self._place_of(step) for step in steps)
@@ -130,9 +130,9 @@ class NamePlaces(QObject):
             self._hand.view.repaint_view([*stale, *(one.box for one in self._shown)])
 
     def _on_frame(self) -> None:
-        origin = self._hand.view.frame.origin
-        self._show(origin - self._origin)
-        self._origin = origin
+        # Each step of a pan comes by here.
+        if self._shown or len(self._hand.session.selection.records) == 1:
+            self._show(self._hand.view.frame.origin - self._origin)
 
     def _place_of(self, step: Step) -> NamePlace | None:
         """Where the name of a step would stand; None where its column is too narrow for it."""
