@@ -142,7 +142,8 @@ class MoveCards:
             made += drop_shapes(self._hand, self._goals_of(self._drop.cell) or (), self._drop.line)
         if self._carried is not None:
             made.append(self._carried.ghost(pull.point, len(self._ids)))
-        return tuple(made)
+        # What is carried must not hide where it would go.
+        return tuple(sorted(made, key=lambda one: isinstance(one, InsertionLine)))
 
     def _fade(self, sheet: Sheet, frame: ViewFrame) -> tuple[Shape, ...]:
         """A veil over each card that goes, made once as long as the view rests."""

@@ -53,10 +53,11 @@ class MoveHeading:
         """Find the gap nearest to the pointer."""
         self._slot = self._find(pull.point)
         shapes = _faded(self._hand, self._kind, self._ids)
-        if self._slot is not None:
-            shapes.append(InsertionLine(line_of(self._hand, self._slot)))
         if self._carried is not None:
             shapes.append(self._carried.ghost(pull.point, len(self._ids)))
+        # What is carried must not hide where it would go.
+        if self._slot is not None:
+            shapes.append(InsertionLine(line_of(self._hand, self._slot)))
         self._shapes = tuple(shapes)
 
     def finish(self) -> None:

@@ -58,6 +58,7 @@ def test_the_line_stands_where_the_card_will(drive: Drive) -> None:
     look, tried = driver.box("look"), driver.box("try")
     driver.press(driver.box("hole").center()).pull(in_cell(driver, "do", "find"))
     (line,) = (one.line for one in driver.shapes if isinstance(one, InsertionLine))
+    assert isinstance(driver.shapes[-1], InsertionLine), "above what is carried"
     assert look.bottom() <= line.y1() <= tried.top()
     assert look.left() <= line.x1() < line.x2() <= look.right()
     assert [one for one in driver.shapes if isinstance(one, Lit)]

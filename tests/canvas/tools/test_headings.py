@@ -67,7 +67,7 @@ def test_a_stage_goes_to_the_gap_nearest_to_the_pointer(
     goal = driver.box("keep")
     to = QPointF(goal.left() + part * goal.width(), goal.center().y())
     driver.press(driver.box("need").center()).pull(to)
-    assert [one for one in driver.shapes if isinstance(one, InsertionLine)]
+    assert isinstance(driver.shapes[-1], InsertionLine), "above what is carried"
     driver.release()
     assert [stage.id for stage in driver.map.stages] == order
     assert driver.session.selection == Selection(("need",))
