@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from app.layout import formats, marks
 from app.layout.joined import JOINT, joined
+from app.layout.lanes.whiskers import Whisker, draw_whisker
 from app.layout.marks import Mark
 from app.layout.paths import path_keys
 from app.layout.pen import Pen
@@ -87,12 +88,10 @@ def _box(evidence: str, style: Style) -> Mark:
 
 
 def _whisker(style: Style) -> Mark:
-    size = style.scale.small
-    pen, stroke = Pen(), Stroke(style.theme.soft_ink, size * 0.1)
-    pen.line(size * 0.3, -size * 0.8, size * 0.3, 0, stroke)
-    pen.line(0, -size * 0.8, size * 0.6, -size * 0.8, stroke)
-    pen.line(0, 0, size * 0.6, 0, stroke)
-    return Mark(size * 0.6, tuple(pen.primitives))
+    size, pen = style.scale.small, Pen()
+    whisker = Whisker(size * 0.38, -size * 0.86, size * 0.1, -size * 0.5)
+    draw_whisker(pen, whisker, (0.0, 0.0), size, style.theme.soft_ink, style.theme.paper)
+    return Mark(size * 0.76, tuple(pen.primitives))
 
 
 def _link(style: Style) -> Mark:

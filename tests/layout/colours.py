@@ -77,7 +77,8 @@ def text_stains(sheet: Sheet) -> set[Stain]:
 def mark_stains(sheet: Sheet) -> set[Stain]:
     """Each line and each small shape with the colour it stands on.
 
-    Grounds of words and faces are no marks: chips, badges, discs, the boxes of cards.
+    Grounds of words and faces are no marks: chips, badges, discs, the boxes of cards. What has a
+    border is seen by its border.
     """
     return {stain for stain in _walk(sheet) if stain.what != "text"}
 
@@ -96,7 +97,7 @@ def _walk(sheet: Sheet) -> Iterator[Stain]:
                     for point in points[:: max(1, len(points) // 12)]:
                         colour = shape.stroke.colour
                         yield from _on(sheet, below, node, "line", colour, point)
-                if shape.fill is not None and not _is_ground(shape, rest):
+                if shape.fill is not None and not shape.stroke and not _is_ground(shape, rest):
                     left, top, right, bottom = at(node, extent(shape))
                     middle = (left + right) / 2, (top + bottom) / 2
                     yield from _on(sheet, below, node, "shape", shape.fill, middle)

@@ -176,7 +176,7 @@ def face_node(
             pen.line(cx - x0, cy - y0, dx - x0, dy - y0, Stroke(ink, size * 0.06))
     if whisker is not None:
         seen.add("spread")
-        draw_whisker(pen, whisker, (x0, y0), size, colour)
+        draw_whisker(pen, whisker, (x0, y0), size, colour, theme.paper)
     if ring is not None:
         pen.outline(
             marks.circle(point.x - x0, point.y - y0, half + size * _RING),

@@ -1,11 +1,14 @@
-"""Whiskers: the spread of what many people felt, beside the face that stands for them."""
+"""Whiskers: the spread of what many people felt, beside the face that stands for them.
+
+Each is a slim box from one end of the spread to the other, with a bar at the median, on a ground of
+its own: neither curve nor hatching runs through it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from app.layout import marks
 from app.layout.curve import Point
 from app.layout.lanes.placing import shared
 from app.layout.nearby import Nearby
@@ -15,8 +18,8 @@ from app.layout.primitives import Colour, Edges, Stroke
 _FROM_FACE = 0.5
 """How far a whisker stands from the ring of its face, in sizes of the cards' text."""
 
-_CAP, _LINE, _MEDIAN = 0.35, 0.1, 0.24
-"""Half the length of its ends, its line's width and its dot's radius, in sizes of the text."""
+_HALF, _LINE, _MEDIAN = 0.32, 0.11, 0.24
+"""Half its width, its line's width and that of the bar at its median, in sizes of the text."""
 
 
 class Whisker(NamedTuple):
@@ -32,7 +35,7 @@ class Whisker(NamedTuple):
 
     def box(self, size: float) -> Edges:
         """What it covers, where cards are set in ``size`` points."""
-        reach, line = (_CAP + _LINE / 2) * size, _LINE / 2 * size
+        reach, line = (_HALF + _LINE / 2) * size, _LINE / 2 * size
         return self.x - reach, self.high - line, self.x + reach, self.low + line
 
 
@@ -70,13 +73,14 @@ def _struck(box: Edges, air: float, points: Sequence[Point]) -> float:
     return sum(near) / len(near) if near else 0.0
 
 
-def draw_whisker(pen: Pen, whisker: Whisker, at: Point, size: float, colour: Colour) -> None:
-    """Draw a whisker in a node whose origin is at ``at``."""
+def draw_whisker(
+    pen: Pen, whisker: Whisker, at: Point, size: float, colour: Colour, paper: Colour
+) -> None:
+    """Draw a whisker in a node whose origin is at ``at``, filled with the colour of the paper."""
     x, high, low = whisker.x - at[0], whisker.high - at[1], whisker.low - at[1]
-    cap = size * _CAP
-    stroke = Stroke(colour, size * _LINE)
-    pen.line(x, high, x, low, stroke)
-    pen.line(x - cap, high, x + cap, high, stroke)
-    pen.line(x - cap, low, x + cap, low, stroke)
+    half, stroke = size * _HALF, Stroke(colour, size * _LINE)
+    radius = min(half, low - high) / 2
+    pen.rectangle(x - half, high, 2 * half, low - high, radius=radius, fill=paper, stroke=stroke)
     if whisker.median is not None:
-        pen.outline(marks.circle(x, whisker.median - at[1], size * _MEDIAN), fill=colour)
+        thick = size * _MEDIAN
+        pen.rectangle(x - half, whisker.median - at[1] - thick / 2, 2 * half, thick, fill=colour)

@@ -216,14 +216,15 @@ def test_evidence_is_a_ring_and_spread_a_whisker() -> None:
     assert not solid.stroke.dash
     [zone] = nodes_of(sheet.nodes, "zone")
     unit = face_middle(cards_of(sheet)["plain"])[1] - face_middle(cards_of(sheet)["top"])[1]
-    line = at(cards_of(sheet)["spread"], extent(outlines["spread"][0]))
-    width = outlines["spread"][0].stroke.width if outlines["spread"][0].stroke else 0.0
+    spread = cards_of(sheet)["spread"]
+    box, bar = (one for one in spread.primitives if isinstance(one, Rectangle))
     middle = zone.y + zone.height / 2
-    assert line[1] + width / 2 == pytest.approx(middle - 1.5 / 2 * unit)
-    assert line[3] - width / 2 == pytest.approx(middle + 0.5 / 2 * unit)
-    assert "n = 120" in words_of(cards_of(sheet)["spread"])
-    highest = at(cards_of(sheet)["top"], extent(outlines["top"][0]))
-    assert highest[1] >= zone.y, "the scale ends at +2"
+    assert spread.y + box.y == pytest.approx(middle - 1.5 / 2 * unit)
+    assert spread.y + box.y + box.height == pytest.approx(middle + 0.5 / 2 * unit)
+    assert spread.y + bar.y + bar.height / 2 == pytest.approx(middle - 0.5 / 2 * unit)
+    assert box.fill == theme("paper").paper, "neither curve nor hatching runs through it"
+    assert "n = 120" in words_of(spread)
+    assert whisker_box(cards_of(sheet)["top"])[1] >= zone.y, "the scale ends at +2"
 
 
 def collisions(document: JourneyMap, sheet: Sheet | Page) -> list[tuple[str, str]]:
@@ -436,15 +437,9 @@ def test_no_curve_of_a_sample_runs_through_a_word(name: str) -> None:
 
 
 def whisker_box(node: Node) -> Rect:
-    """The upright line of a whisker: the only straight one of an emotion that is so high."""
-    uprights = [
-        extent(one)
-        for one in node.primitives
-        if isinstance(one, Outline)
-        and len(one.commands) == 2
-        and ends(one.commands)[0][0] == ends(one.commands)[1][0]
-    ]
-    return at(node, max(uprights, key=lambda box: box[3] - box[1]))
+    """The box of a whisker, which is there before its bar."""
+    box = next(one for one in node.primitives if isinstance(one, Rectangle) and one.stroke)
+    return at(node, extent(box))
 
 
 def test_words_keep_clear_of_whiskers() -> None:
