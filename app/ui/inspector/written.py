@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QDate, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QTextBlock, QTextOption
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.canvas.exact import as_shown, written_back
 from app.editor.typed import (
@@ -25,6 +25,7 @@ from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Delta, Field, Measured, Value, held_lists
 from app.ui.inspector.menu import CheckMenu
+from app.ui.inspector.month import Month
 from app.ui.inspector.text_box import TextBox
 from app.ui.whole_line import WholeLine
 
@@ -168,7 +169,7 @@ class DateEditor(LineEditor):
     def _open(self) -> None:
         popup = QMenu(self)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = _Calendar(popup)
+        calendar = Month(popup)
         day = QDate.fromString(self._iso, Qt.DateFormat.ISODate)
         if day.isValid():
             calendar.setSelectedDate(day)
@@ -184,14 +185,6 @@ class DateEditor(LineEditor):
         popup.close()
         self.line.setText(date_text(day.toString(Qt.DateFormat.ISODate), self._way))
         self.settle()
-
-
-class _Calendar(QCalendarWidget):
-    """A month with its days."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
 
 
 class MomentEditor(LineEditor):

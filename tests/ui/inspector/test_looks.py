@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.editor.words import tr
@@ -23,6 +23,7 @@ from app.ui.check_marks import CheckBox, RadioButton
 from app.ui.inspector.field import Form, Group
 from app.ui.inspector.forms import FORMS
 from app.ui.inspector.held import RecordsEditor
+from app.ui.inspector.month import Month
 from app.ui.inspector.text_box import TextBox
 from app.ui.inspector.titles import title_of_several
 from app.ui.inspector.written import TextEditor
@@ -166,3 +167,26 @@ def test_headings_follow_one_rule(form: Form) -> None:
     assert {of[one] for one in looks & of.keys()} == {"Appearance"}
     last = ["Appearance", "Metrics"] if "measures" in of else ["Appearance"]
     assert titles[-len(last) :] == last
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_month_and_days_of_a_calendar_can_be_read(qtbot: QtBot, dark: bool) -> None:
+    QApplication.setPalette(appearance.palette(dark))
+    try:
+        parent = QWidget()
+        qtbot.addWidget(parent)
+        month = Month(parent)
+        ground = rgb(month.palette(), QPalette.ColorRole.Base)
+        bar = month.findChild(QWidget, "qt_calendar_navigationbar")
+        assert bar is not None
+        behind = rgb(bar.palette(), bar.backgroundRole())
+        for button in bar.findChildren(QToolButton):
+            assert contrast(rgb(button.palette(), QPalette.ColorRole.HighlightedText), behind) > 4.5
+        for day in Qt.DayOfWeek:
+            ink = month.weekdayTextFormat(day).foreground()
+            if ink.style() != Qt.BrushStyle.NoBrush:
+                colour = ink.color()
+                told = colour.red(), colour.green(), colour.blue()
+                assert contrast(told, ground) >= 4.5, day
+    finally:
+        QApplication.setPalette(appearance.palette(False))

@@ -1,0 +1,39 @@
+"""A month with its days, in the quiet colours of the window."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPalette, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
+
+from app.ui.icons import icon
+
+_BAR = "qt_calendar_navigationbar"
+_TURNS = (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right"))
+
+
+class Month(QCalendarWidget):
+    """Qt's calendar, whose bar is as the window is, and whose weekends are days as others are."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        role = QPalette.ColorRole
+        plain = QTextCharFormat()
+        plain.setForeground(self.palette().brush(role.Text))
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.setWeekdayTextFormat(day, plain)
+        bar = self.findChild(QWidget, _BAR)
+        if bar is not None:
+            bar.setBackgroundRole(role.Window)
+            for button in bar.findChildren(QToolButton):
+                # Qt writes month and year in the colour of words on what is chosen.
+                inks = button.palette()
+                inks.setBrush(role.HighlightedText, inks.brush(role.WindowText))
+                button.setPalette(inks)
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        for name, arrow in _TURNS:
+            turn = self.findChild(QToolButton, name)
+            if turn is not None:
+                other = "chevron-left" if arrow == "chevron-right" else "chevron-right"
+                turn.setIcon(icon(other if rtl else arrow))
