@@ -130,19 +130,16 @@ class Inspector(Panel):
     def refresh(self) -> None:
         """Show the map as it is now."""
         super().refresh()
-        map_, chosen = self._meant()
-        if chosen != self._selected:
-            self._selected = chosen
-            self._within = ""
-        if self._within and record_at(map_, self._within) is None:
-            self._within = ""
+        map_, chosen = self._look()
         if self._seen == (map_, chosen) and self._seen[0] is map_ and not self._moved():
             return
-        form, keys = form_for(map_, (self._within,) if self._within else chosen)
+        form, keys = self._form_of(map_, chosen)
         if keys != self._keys and self.area.shown is not None:
-            # What is still being typed belongs to the records that the form has shown.
+            # What is still being typed belongs to the records that the form has shown. Once it is
+            # in the map something else may be meant: a card that was begun is one of the map now.
             self.write()
-            map_ = self._meant()[0]
+            map_, chosen = self._look()
+            form, keys = self._form_of(map_, chosen)
         records = [one for one in (record_at(map_, key) for key in keys) if one is not None]
         held = self._has_keyboard()
         view = self.area.show_form(form)
@@ -157,6 +154,19 @@ class Inspector(Panel):
             # Its field is shown no more, as when undo took the record away. Qt would let it go on
             # to whatever comes next in the window, and what is typed would go there.
             self.take_keyboard()
+
+    def _look(self) -> tuple[JourneyMap, tuple[Id, ...]]:
+        """The map and what is meant in it; a record that was gone into is left where it must be."""
+        map_, chosen = self._meant()
+        if chosen != self._selected:
+            self._selected = chosen
+            self._within = ""
+        if self._within and record_at(map_, self._within) is None:
+            self._within = ""
+        return map_, chosen
+
+    def _form_of(self, map_: JourneyMap, chosen: tuple[Id, ...]) -> tuple[Form, tuple[Id, ...]]:
+        return form_for(map_, (self._within,) if self._within else chosen)
 
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
@@ -307,8 +317,7 @@ class Inspector(Panel):
 
     def _moved(self) -> bool:
         """Whether the form shows something else than it should."""
-        shown = (self._within,) if self._within else self._selected
-        return form_for(self._meant()[0], shown)[1] != self._keys
+        return self._form_of(self._meant()[0], self._selected)[1] != self._keys
 
     def _go_into(self, key: Id) -> None:
         self.write()

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import MapCanvas
+from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.models.card import Card
 from app.ui.document import Document
 from app.ui.inspector.panel import Inspector
+from app.ui.inspector.written import LineEditor
 from app.ui.window import MainWindow
 from tests.editor.acts.test_pairs import map_with
 from tests.editor.maps import small_map
@@ -90,3 +92,31 @@ def test_a_field_is_written_though_the_keyboard_never_came_there(
     card = canvas.session.map.records[begun]
     assert isinstance(card, Card)
     assert (card.text, card.follow_up) == ("I pay", True)
+
+
+def test_a_text_left_in_a_field_is_taken_in_when_a_card_is_begun_and_the_form_goes_on(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_document(Document(small_map(), None, None, read_only=False))
+    settle()
+    canvas = window.canvas
+    assert canvas is not None
+    first = canvas.session.map.cards[0].id
+    canvas.select(select_record(canvas.session.map, first))
+    settle()
+    panel = window.tools.panels.inspector
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.keys == (first,))
+    # An assistive technology writes without taking the keyboard there.
+    row = panel.row("tags")
+    assert isinstance(row.editor, LineEditor)
+    QTest.keyClicks(row.editor.line, "Late, Wet")
+    canvas.select(Selection((), ("do", "pay")))
+    QTest.keyClick(canvas.view, Qt.Key.Key_Return)
+    assert canvas.begun()
+    settle(500)
+    card = canvas.session.map.records[first]
+    assert isinstance(card, Card)
+    assert card.tags == ("Late", "Wet")
+    assert panel.keys == (("map",) if not canvas.begun() else (canvas.begun(),))
+    assert panel.title.text()
