@@ -79,7 +79,7 @@ class MapCanvas(QWidget):
         self.setFocusProxy(self.view)
         self.spots = Spots(self.view, session)
         self._layouter = layouter
-        self._frame_first = FrameFirst()
+        self._frame_first = FrameFirst(self)
         self._hands: Hands | None = None
         self._seen = False
         self._first_look = QTimer(self, singleShot=True)

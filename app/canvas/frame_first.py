@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QObject, QTimer
 
 from app import collector
 
@@ -17,16 +17,21 @@ class FrameFirst:
     on a large map takes as long as a third of the layout.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, canvas: QObject) -> None:
         self._waits = False
+        self._timer = QTimer(canvas, singleShot=True, interval=PAUSE_MS)
+        self._timer.timeout.connect(self._end)
+        # Nobody waits for the frame of a canvas that is gone.
+        canvas.destroyed.connect(self._end)
 
     def begin(self) -> None:
         """Collect nothing for a while; where that is so already it is not prolonged."""
         if not self._waits:
             self._waits = True
             collector.hold()
-            QTimer.singleShot(PAUSE_MS, self._end)
+            self._timer.start()
 
     def _end(self) -> None:
-        self._waits = False
-        collector.release()
+        if self._waits:
+            self._waits = False
+            collector.release()

@@ -6,10 +6,17 @@ import gc
 from collections.abc import Callable, Iterator
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
+from app.canvas.canvas import MapCanvas
 from app.canvas.frame_first import PAUSE_MS
-from app.models.edits import set_card_text
+from app.canvas.layouter import MapLayouter
+from app.editor.session import Session
+from app.models.edits import rename_map, set_card_text
+from app.ui.document import pictures_of
 from tests.canvas.driver import Driver
 from tests.editor.maps import sample
 
@@ -64,3 +71,16 @@ def test_edits_one_after_the_other_do_not_put_it_off_for_ever(
         session.commit("Edit Card", set_card_text(session.map, card, f"Edit {number}"))
         QTest.qWait(PAUSE_MS // 10)
     assert collections
+
+
+def test_a_canvas_that_is_gone_holds_the_collector_no_longer(qtbot: QtBot) -> None:
+    QTest.qWait(2 * PAUSE_MS)
+    assert gc.isenabled()
+    around = QWidget()
+    canvas = MapCanvas(Session(sample("taxi")), MapLayouter(), pictures_of, around)
+    canvas.session.edit("Rename Map", lambda map_: rename_map(map_, "Another"))
+    assert not gc.isenabled()
+    # As windows go: what is in them is destroyed with them, without a word to it.
+    around.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    assert gc.isenabled()

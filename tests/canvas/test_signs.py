@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from app.canvas import zoom
+from app.canvas.node_item import NodeItem
 from app.canvas.signs import is_sign
 from tests.canvas.driver import Driver
 from tests.editor.maps import sample
@@ -21,7 +22,7 @@ def boxes_of(driver: Driver) -> dict[str, QRectF]:
     return {
         item.node.id: frame.rect(item.sceneBoundingRect())
         for item in scene.items()
-        if is_sign(item.node)  # type: ignore[attr-defined]
+        if isinstance(item, NodeItem) and is_sign(item.node)
     }
 
 
