@@ -128,7 +128,10 @@ class _Breaker:
             end = n if fitting == n else self._last_break(start, fitting)
             divided = end == start < n
             if divided:
-                end = self._divide(start, fitting)
+                # A line may end in what is one character to its user: "I🏽", before the skin tone.
+                following = self._next_break(start)
+                end = min(following, self._divide(start, fitting))
+                divided = end < following
             seen = visible_end(text, start, end)
             if divided or inside:
                 width = self._exact_width(start, seen)
@@ -166,6 +169,11 @@ class _Breaker:
         while i < len(breaks) and visible_end(text, start, breaks[i]) <= fitting:
             i += 1
         return max(start, breaks[i - 1]) if i else start
+
+    def _next_break(self, start: int) -> int:
+        """The first place behind `start` where the line may end."""
+        breaks = self.paragraph.breaks
+        return breaks[bisect_right(breaks, start)]
 
     def _divide(self, start: int, fitting: int) -> int:
         """Where to divide a word that is wider than the line."""

@@ -106,6 +106,8 @@ def test_what_is_measured_is_what_is_drawn(
 @given(texts(), st.sampled_from(STYLES), st.floats(0, 200), directions)
 @example("An e-mail", STYLE, 30.0, "ltr")
 @example("an e-mail", STYLE, 15.0, "ltr")
+@example("IIIIII🏽 ", STYLE, 0.0, "ltr")
+@example("II🚕🏽 I", STYLE, 0.0, "rtl")
 def test_lines_end_where_they_may_and_as_late_as_they_can(
     text: str, style: TextStyle, width: float, direction: str
 ) -> None:
