@@ -79,7 +79,18 @@ class Paragraph(NamedTuple):
 
     def piece_at(self, place: int) -> Piece:
         """The piece that holds a character, of a paragraph that is not plain."""
-        return self.pieces[bisect_right(self.piece_starts, place) - 1]
+        return self.pieces[self._number_of_piece(place)]
+
+    def pieces_from(self, place: int) -> Iterator[Piece]:
+        """The piece that holds a character, and those behind it.
+
+        None before it is looked at: a line of a long text takes no longer than one of a short text.
+        """
+        for number in range(self._number_of_piece(place), len(self.pieces)):
+            yield self.pieces[number]
+
+    def _number_of_piece(self, place: int) -> int:
+        return bisect_right(self.piece_starts, place) - 1
 
     def natural_width(self) -> int:
         """The width on one line, hanging white space left out."""

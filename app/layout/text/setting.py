@@ -96,8 +96,7 @@ def _atoms(paragraph: Paragraph, measurer: Measurer, start: int, seen: int) -> I
         return
     if seen == start:
         return
-    first = paragraph.pieces.index(paragraph.piece_at(start))
-    for piece in paragraph.pieces[first:]:
+    for piece in paragraph.pieces_from(start):
         if piece.start >= seen:
             return
         a, b = max(start, piece.start), min(seen, piece.end)
