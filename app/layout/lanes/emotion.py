@@ -6,12 +6,13 @@ clear of the curves and inside the lane.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from app.layout.colours import deciding, word_ink
 from app.layout.curve import Point, sample
 from app.layout.grid import Placement
-from app.layout.lanes.band import Band, Drawn, Grip, KeyLine
+from app.layout.lanes.band import Band, Drawn, Grip, KeyLine, covered
 from app.layout.lanes.curves import (
     CurveKey,
     CurvePoint,
@@ -184,11 +185,17 @@ def _points(
 ) -> list[CurvePoint]:
     levels = [one.card.feeling.level if one.card.feeling else 0.0 for one in placements]
     made = spread_points(band, placements, frame.y(2), frame.y(-2), -2, 2, levels)
-    # Several curves stand a little apart, so that equal feelings do not hide each other.
+    # Several curves stand a little apart, so that equal feelings do not hide each other. Each card
+    # keeps to its part of the cell, and so the curve to the columns.
     narrow = min((column.width for column in band.columns), default=0.0)
-    step = min(frame.face * _APART, narrow / count)
-    shift = (number - (count - 1) / 2) * step if count > 1 else 0.0
-    return [CurvePoint(one.placement, one.x + shift, one.y) for one in made]
+    mates = Counter((one.first, one.last) for one in placements)
+    moved: list[CurvePoint] = []
+    for one in made:
+        cell = one.placement.first, one.placement.last
+        part = covered(band.columns, *cell).width / mates[cell]
+        step = min(frame.face * _APART, narrow / count, part / count)
+        moved.append(one._replace(x=one.x + (number - (count - 1) / 2) * step))
+    return sorted(moved, key=lambda point: point.x)
 
 
 def _curve_node(

@@ -182,6 +182,32 @@ def test_faces_of_several_curves_do_not_hide_each_other() -> None:
     assert other[0] - one[0] >= (size[2] - size[0]) * 0.6
 
 
+@pytest.mark.parametrize("grain", ["step", "map"])
+@pytest.mark.parametrize("people", [2, 6])
+@pytest.mark.parametrize("each", [2, 5])
+def test_several_emotions_of_several_curves_keep_to_their_cell(
+    people: int, each: int, grain: str
+) -> None:
+    cards = [
+        feeling(f"c{person}x{n}", "l", "a1" if grain == "step" else "", n % 2, persona=f"p{person}")
+        for person in range(people)
+        for n in range(each)
+    ]
+    document = journey(
+        stages=stages(1), lanes=[lane("l", "emotion", grain=grain)], cards=cards, personas=PEOPLE
+    )
+    sheet = sheet_of(document)
+    [column] = sheet.columns
+    for person in range(people):
+        nodes = [cards_of(sheet)[f"c{person}x{n}"] for n in range(each)]
+        xs = [face_middle(node)[0] for node in nodes]
+        assert xs == sorted(set(xs)), "in order"
+        assert column.x < xs[0] < xs[-1] < column.x + column.width
+    for node in curves(sheet):
+        [line] = curve_lines(node)
+        assert column.x < min(line)[0] < max(line)[0] < column.x + column.width
+
+
 @pytest.mark.parametrize(
     ("chosen", "level", "text"),
     [("", -2, "😩"), ("", 0, "😐"), ("", 2, "🤩"), ("🚕", 1, "🚕"), ("no face", 1, "😊")],
