@@ -18,7 +18,7 @@ def written_back(original: str, shown: str, edited: str) -> str:
     """Apply to ``original`` what was changed between ``shown`` (how it stood) and ``edited``.
 
     Whatever lies before the first and after the last change is the original's, character by
-    character.
+    character; only where CR and LF would come together, and be one break, CR becomes LF.
     """
     if shown == edited:
         return original
@@ -28,12 +28,22 @@ def written_back(original: str, shown: str, edited: str) -> str:
     head, tail = _same_ends(shown, edited)
     start = places[head] if head < len(places) else len(original)
     end = places[len(shown) - tail] if tail else len(original)
-    return original[:start] + edited[head : len(edited) - tail] + original[end:]
+    return _apart(original[:start], edited[head : len(edited) - tail], original[end:])
 
 
 def typed_length(shown: str, edited: str) -> int:
     """How many characters of ``edited`` are new."""
     return len(edited) - sum(_same_ends(shown, edited))
+
+
+def _apart(*parts: str) -> str:
+    """The parts together, each with as many breaks as it has alone."""
+    made = ""
+    for part in parts:
+        if made.endswith("\r") and part.startswith("\n"):
+            made = made[:-1] + "\n"
+        made += part
+    return made
 
 
 def _same_ends(one: str, other: str) -> tuple[int, int]:

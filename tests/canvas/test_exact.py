@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
 from app.canvas.exact import as_shown, written_back
 
@@ -15,16 +16,24 @@ def test_nothing_changed_gives_the_original(text: str) -> None:
     assert written_back(text, as_shown(text), as_shown(text)) == text
 
 
-@given(ODD, ODD, st.data())
+@given(ODD, ODD, st.integers(0, 12), st.integers(0, 12))
+@example("a\rb", "\n", 2, 0)
+@example("\ra\n", "", 1, 1)
+@example("\r", "\r", 0, 0)
 def test_a_change_in_the_middle_shows_as_it_was_typed(
-    text: str, added: str, data: st.DataObject
+    text: str, pasted: str, before: int, replaced: int
 ) -> None:
     shown = as_shown(text)
-    start = data.draw(st.integers(0, len(shown)))
-    end = data.draw(st.integers(start, len(shown)))
-    edited = shown[:start] + added + shown[end:]
-    made = written_back(text, shown, edited)
-    assert as_shown(made) == as_shown(edited)
+    edited = shown[:before] + as_shown(pasted) + shown[before + replaced :]
+    assert as_shown(written_back(text, shown, edited)) == edited
+
+
+@given(ODD)
+def test_what_is_pasted_stands_in_the_editor_as_shown(qapp: QApplication, text: str) -> None:
+    editor = QPlainTextEdit()
+    editor.insertPlainText(text)
+    plain = as_shown(text).replace("\u2028", "\n").replace("\u00a0", " ")
+    assert editor.toPlainText() == plain
 
 
 @given(ODD)
