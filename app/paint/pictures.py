@@ -31,7 +31,10 @@ _POINTS_PER_INCH = 72
 _BLUR_CELLS = 8
 _JPEG_QUALITY = 90
 _COPY_QUALITY = 95
-_TOUCH = 1e-3
+# A crop is taken as exact to such a part of a pixel, and to no finer one: reckoned as fractions of
+# another width its edges stay where they are.
+_PARTS = 2**20
+_LEAST_CROP = 0.999
 _FINER = 2
 # A picture that is coarser where it is drawn gets pixels of its own kind in between: viewers of PDF
 # blur such pictures, or show squares, each in its own way. Up to so many colours it is a drawing.
@@ -233,30 +236,24 @@ _Box = tuple[float, float, float, float]
 
 
 def _cut(image: Image, crop: Region) -> tuple[Image, _Box]:
-    """The pixels of a picture that a crop touches, and where the crop lies in them.
-
-    A touch of less than a thousandth of a pixel is none, so that a copy is cut as its original.
-    """
-    left = max(0.0, min(crop.x, 1.0)) * image.width
-    top = max(0.0, min(crop.y, 1.0)) * image.height
-    right = max(0.0, min(crop.x + crop.width, 1.0)) * image.width
-    bottom = max(0.0, min(crop.y + crop.height, 1.0)) * image.height
-    if right - left < 1 - _TOUCH or bottom - top < 1 - _TOUCH:
+    """The pixels of a picture that a crop touches, and where the crop lies in them."""
+    left = _place(crop.x, image.width)
+    top = _place(crop.y, image.height)
+    right = _place(crop.x + crop.width, image.width)
+    bottom = _place(crop.y + crop.height, image.height)
+    if min(right - left, bottom - top) < _LEAST_CROP:
         raise PictureError("has a crop that holds no pixel; choose a larger part")
-    whole = (
-        math.floor(left + _TOUCH),
-        math.floor(top + _TOUCH),
-        math.ceil(right - _TOUCH),
-        math.ceil(bottom - _TOUCH),
-    )
-    width, height = whole[2] - whole[0], whole[3] - whole[1]
-    box = (
-        max(0.0, left - whole[0]),
-        max(0.0, top - whole[1]),
-        min(width, right - whole[0]),
-        min(height, bottom - whole[1]),
-    )
-    return image.crop(whole), box
+    x, y = math.floor(left), math.floor(top)
+    whole = (x, y, math.ceil(right), math.ceil(bottom))
+    return image.crop(whole), (left - x, top - y, right - x, bottom - y)
+
+
+def _place(fraction: float, length: int) -> float:
+    """Where an edge of a crop lies in so many pixels, never beyond them.
+
+    A copy is so cut as its original, to the last pixel.
+    """
+    return round(max(0.0, min(fraction, 1.0)) * length * _PARTS) / _PARTS
 
 
 def _fitted(image: Image, box: _Box, across: float, down: float) -> Image:
