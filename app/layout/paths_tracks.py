@@ -7,6 +7,7 @@ cross a track. Words stand above their own track where no stem and no other word
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -19,6 +20,9 @@ from app.models.stage import Path
 _OUTSIDE = 2.1
 """What words outside their bracket cost, in lines: three lines inside are better than one outside,
 where they are taken for the words of another step."""
+
+_MOST_MOVES = 4
+"""How often one arrow is put below all others, for room for its words."""
 
 
 class Leg(NamedTuple):
@@ -89,7 +93,7 @@ def plan_courses(legs: Sequence[Leg], columns: Sequence[Span], style: Style) -> 
     ranked = sorted(legs, key=lambda leg: (abs(leg.end - leg.start), leg.start))
     tracks = _tracks(_runs(ranked, columns, style), style)
     bounds = columns[0].x, columns[-1].right
-    moved: set[Id] = set()
+    moved = Counter[Id]()
     courses: list[list[Course]] = []
     while len(courses) < len(tracks):
         number = len(courses)
@@ -97,11 +101,13 @@ def plan_courses(legs: Sequence[Leg], columns: Sequence[Span], style: Style) -> 
         passing = [x for other in below for run in other for x in run.stems]
         made, mute = _speaking(track, number, passing, bounds, style)
         lowest = not below and len(track) == 1
-        if mute is None or lowest or mute.leg.path.id in moved:
+        most = min(len(moved) + 1, _MOST_MOVES)
+        if mute is None or lowest or moved[mute.leg.path.id] >= most:
             courses.append(made)
             continue
-        # in a track below all others no stem is in the way of its words
-        moved.add(mute.leg.path.id)
+        # In a track below all others no stem is in the way of its words; of several that went there
+        # those of the last one may be in the way of the others, which then go below that.
+        moved[mute.leg.path.id] += 1
         rest = [run for run in track if run is not mute]
         tracks = [*tracks[:number], *([rest] if rest else []), *below, [mute]]
     return courses
@@ -122,7 +128,8 @@ def _speaking(
         place = _place_words(run, others, made, passing, bounds, style)
         if place is None:
             mute = mute or run
-            place = _broken_words(run, style)
+            place = _place_words(run, others, made, passing, bounds, style, far=True)
+            place = place or _broken_words(run, style)
         made.append(Course(run.leg, run.x_from, run.x_to, number, *place))
     return made, mute
 
@@ -192,8 +199,13 @@ def _place_words(
     passing: Iterable[float],
     bounds: tuple[float, float],
     style: Style,
+    *,
+    far: bool = False,
 ) -> tuple[float, TextBlock] | None:
-    """Where the words of a run stand in its track, set so that no word breaks; None if nowhere."""
+    """Where the words of a run stand in its track, set so that no word breaks; None if nowhere.
+
+    Only ``far`` words stand where they do not touch their arrow, as near to it as there is room.
+    """
     size, small = style.scale.text, style.scale.small
     air = small * 0.55
     bar = (run.x_to + size * 0.15,) if run.leg.exits else ()
@@ -210,10 +222,11 @@ def _place_words(
         low, high = start, end
         if not inside:
             low, high = (start, end - air) if end <= run.right else (start + air, end)
-        if high - low < least or high < run.left - 3 * air or low > run.right + 3 * air:
+        away = max(0.0, run.left - 3 * air - high, low - run.right - 3 * air)
+        if high - low < least or (away and not far):
             continue
         block = style.block(run.leg.text, min(wide, high - low), size=small)
-        cost = block.line_count + (0.0 if inside else _OUTSIDE)
+        cost = block.line_count + (0.0 if inside else _OUTSIDE) + away
         x = high - block.width if high <= run.left else low
         if best is None or cost < best[0]:
             best = cost, x, block

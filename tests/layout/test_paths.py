@@ -7,7 +7,7 @@ import random
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from app.layout.curve import sample as sample_of
@@ -246,6 +246,7 @@ def test_no_two_arrows_share_a_stem_or_a_track(
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 @pytest.mark.parametrize("collapsed", [False, True])
 @given(told=_TOLD)
+@example(told=[*[("loop", 1, 6, 0)] * 5, ("loop", 6, 6, 0), ("exit", 6, 1, 0)])
 def test_words_of_paths_keep_clear_of_arrows_and_of_each_other(
     direction: str, collapsed: bool, told: list[tuple[str, int, int, int]]
 ) -> None:
