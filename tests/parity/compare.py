@@ -134,11 +134,16 @@ def common(one: Picture, other: Picture) -> tuple[Picture, Picture]:
 
 
 def differences(page: Page, pdf: Picture, png: Picture) -> list[NodeDifference]:
-    """The difference of each node that stands on the page."""
+    """The difference of each node that draws something on the page.
+
+    In the box of any other, as of a step without a name, lie only the edges of its neighbours.
+    """
     pdf, png = common(pdf, png)
     lines = [node for node in page.nodes if _is_thin(node)]
     found = []
     for node in page.nodes:
+        if not node.primitives:
+            continue
         rows, columns = _box(node, png)
         ours, theirs = png[rows, columns], pdf[rows, columns]
         if ours.size:
@@ -201,7 +206,7 @@ def _covers(other: Node, node: Node) -> bool:
 
 def _difference(id_: str, pdf: Picture, png: Picture, thin: bool) -> NodeDifference:
     fill = _most_frequent(png)
-    filled = np.abs(png - fill).max(axis=2) == 0
+    filled = _within(np.abs(png - fill).max(axis=2) == 0)
     mean_fill = np.abs(pdf[filled].mean(axis=0) - fill).max() if filled.any() else 0.0
     inks = [float(_coverage(picture, fill)) for picture in (pdf, png)]
     larger = max(inks)
@@ -216,6 +221,22 @@ def _difference(id_: str, pdf: Picture, png: Picture, thin: bool) -> NodeDiffere
         narrow=min(png.shape[:2]) < _NARROW,
         spot=_worst_spot(pdf, png),
     )
+
+
+def _within(filled: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """The filled pixels that have such ones on all sides.
+
+    Of those beside others, and at the edge of the box, how much a shape covers is rounded.
+    """
+    inner = np.zeros_like(filled)
+    inner[1:-1, 1:-1] = (
+        filled[1:-1, 1:-1]
+        & filled[:-2, 1:-1]
+        & filled[2:, 1:-1]
+        & filled[1:-1, :-2]
+        & filled[1:-1, 2:]
+    )
+    return inner
 
 
 def _most_frequent(picture: Picture) -> NDArray[np.int16]:
