@@ -67,7 +67,10 @@ def spans_in(text: str, query: Query) -> list[tuple[int, int]]:
 
 
 def find(map_: JourneyMap, query: Query) -> tuple[Place, ...]:
-    """All places in a map, in the order in which it is read; nothing hidden is looked into."""
+    """All places in a map, in the order in which it is read; nothing hidden is looked into.
+
+    The notes of the tray come last.
+    """
     if not folded(query.text, query.match_case):
         return ()
     return tuple(
@@ -102,6 +105,8 @@ def texts_of(map_: JourneyMap) -> Iterator[tuple[Id, str, str]]:
         for card in by_lane.get(lane.id, ()):
             if places.covered(card, lane.grain) is not None:
                 yield from _fields(card, "text", "notes")
+    for note in map_.tray:
+        yield from _fields(note, "text")
 
 
 def _fields(record: Any, *names: str) -> Iterator[tuple[Id, str, str]]:

@@ -1,4 +1,4 @@
-"""Replacing what was found, in the case of what stood there; emptied cards go."""
+"""Replacing what was found, in the case of what stood there; emptied cards and notes go."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from app.models import edits
 from app.models.base import Id, Record, evolve
 from app.models.card import Card
 from app.models.journey import JourneyMap
+from app.models.reserved import TrayNote
 
 _AS_TYPED = re.compile(r"[:/@\d]")
 # One letter before all others, with no other beside it.
@@ -27,13 +28,15 @@ class Replaced:
     """The map after a replacement.
 
     ``put`` is what stands at each place now, in the order of the places; ``changed`` counts those
-    where something else stood before, ``emptied`` the cards that went with all their text.
+    where something else stood before, ``emptied`` the cards that went with all their text, and
+    ``emptied_notes`` the notes of the tray that did.
     """
 
     map: JourneyMap
     put: tuple[str, ...]
     changed: int
     emptied: int = 0
+    emptied_notes: int = 0
 
 
 def replace_found(
@@ -43,7 +46,7 @@ def replace_found(
 
     With ``keep_case`` it takes the capitals of what it replaces. A card that only held what is
     taken away goes, as one does that is left empty in writing; one that holds a level, a number, a
-    picture or notes stays, and so does one that is joined to another.
+    picture or notes stays, and so does one that is joined to another. Notes of the tray do alike.
     """
     wanted: dict[Id, dict[str, str]] = {}
     records = {**map_.records, map_.id: map_}
@@ -75,7 +78,15 @@ def replace_found(
     }
     if gone:
         after = edits.remove_cards(after, gone)
-    return Replaced(after, tuple(texts[place] for place in places), changed, len(gone))
+    notes = {
+        one.id
+        for one in after.tray
+        if one.id in wanted and not one.text.strip() and not one.model_extra
+    }
+    if notes:
+        after = edits.remove_tray_notes(after, notes)
+    put_there = tuple(texts[place] for place in places)
+    return Replaced(after, put_there, changed, len(gone), len(notes))
 
 
 def in_case_of(found: str, text: str, *, begins: bool = False) -> str:
@@ -127,6 +138,7 @@ def _change(
         return lambda now, fields: edits.change_map(now, **fields)
     kind = type(record).__name__.lower()
     by_kind: dict[str, Callable[..., JourneyMap]] = {
+        TrayNote.__name__.lower(): edits.change_tray_note,
         "persona": edits.change_persona,
         "stage": edits.change_stage,
         "step": edits.change_step,

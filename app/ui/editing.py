@@ -52,10 +52,11 @@ class Editing:
         desk: Desk,
         refresh: Callable[[], object],
         tray: Callable[[], Tray | None],
+        open_tray: Callable[[], Tray | None],
     ) -> None:
         """``refresh`` is called when other commands apply, though the document is as it was.
 
-        ``tray`` gives the panel of the tray, once there is one.
+        ``tray`` gives the panel of the tray, once there is one; ``open_tray`` opens it.
         """
         self._document = document
         self._canvas = canvas
@@ -63,7 +64,7 @@ class Editing:
         self._messages = messages
         self.acting = Acting(document.session, canvas, desk)
         self.clipboard = MapClipboard(messages, document.session)
-        self.finding = Finding(document.session, canvas, messages)
+        self.finding = Finding(document.session, canvas, messages, open_tray)
         self.filter = FilterView(document.session, canvas, messages, refresh)
         self.tray = TrayVerbs(canvas, tray, self.clipboard.tell)
         self._pictures = Lazy(self._make_pictures)

@@ -2,79 +2,83 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from app.canvas.canvas import MapCanvas
 from app.editor.finding import Place, Query, find, texts_of
 from app.editor.navigate import select_record
 from app.editor.replacing import Replaced, replace_found
+from app.editor.selection import Selection, surviving
 from app.editor.session import Session
 from app.editor.words import counted, tr
 from app.models.base import Id
-from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
-from app.ui.fields import Line
-from app.ui.icon_button import icon_button
-from app.ui.map_bar import TARGET, MapBar
+from app.models.reserved import TrayNote
+from app.ui.find_fields import FindFields
+from app.ui.found_words import where_said, whole
 from app.ui.short import short
 
+if TYPE_CHECKING:
+    # Imported when the tray is first opened.
+    from app.ui.tray.panel import Tray
+
 _PAUSE = 150
-_CUT = 60
 _WORD = 24
-_ROOM = 240
 
 
-class FindBar(MapBar):
-    """Finds in one canvas's map: tells how many, marks them, goes from one to the next."""
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """Where looking begins: what was selected, and the place in a text of it one was at."""
 
-    def __init__(self, session: Session, canvas: MapCanvas, parent: QWidget) -> None:
-        super().__init__("find-bar", tr("Find"), parent)
+    selection: Selection
+    field: str = ""
+    start: int = 0
+
+
+class FindBar(FindFields):
+    """Finds in one canvas's map: tells how many, marks them, goes from one to the next.
+
+    ``open_tray`` shows the notes of the tray where one of them is found.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        canvas: MapCanvas,
+        open_tray: Callable[[], Tray | None],
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
         self._session = session
         self._canvas = canvas
+        self._open_tray = open_tray
+        # What is looked for while it is typed is looked for from here each time; there one is
+        # again where nothing is found.
+        self._began = _Start(session.selection)
+        self._went = session.selection
         self._places: tuple[Place, ...] = ()
         self._searched: JourneyMap | None = None
         self._at = -1
         self._told = ""
-        self._said = ""
         self._ranks: dict[Id, int] = {}
         self._again = QTimer(self, singleShot=True, interval=_PAUSE)
         self._again.timeout.connect(self._look_again)
-        self.wanted = self._line(tr("Find"))
         self.wanted.textEdited.connect(self._look)
-        self.count = QLabel(self)
-        self.count.setMinimumWidth(self.fontMetrics().horizontalAdvance("0000 of 0000"))
-        self.previous = icon_button(self, "arrow-up", tr("Previous"), keys="Shift+F3", side=TARGET)
         self.previous.clicked.connect(lambda: self.go(-1))
-        self.next = icon_button(self, "arrow-down", tr("Next"), keys="F3", side=TARGET)
         self.next.clicked.connect(lambda: self.go(1))
-        self.match_case = self._toggle("Aa", tr("Match case"))
-        self.whole_words = self._toggle("“ab”", tr("Whole words"))
-        self.close_button = self.closer(tr("Close"))
-        # Where there is no room beside the count, it is said below.
-        self.where, self.below = QLabel(self), QLabel(self)
-        for label in (self.where, self.below):
-            label.setTextFormat(Qt.TextFormat.PlainText)
-            # A long text is shortened rather than widen the window.
-            label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.replacement = self._line(tr("Replace with"))
-        self.replace_one = QPushButton(tr("Replace"), self)
+        for toggle in (self.match_case, self.whole_words):
+            toggle.toggled.connect(self._look)
         self.replace_one.clicked.connect(self.replace)
-        self.replace_every = QPushButton(tr("Replace All"), self)
         self.replace_every.clicked.connect(self.replace_all)
-        self._arrange()
+        for line in (self.wanted, self.replacement):
+            line.installEventFilter(self)
         session.listen(self._follow)
 
     @property
@@ -89,26 +93,37 @@ class FindBar(MapBar):
         self._canvas.finish_writing()
         for widget in (self.replacement, self.replace_one, self.replace_every):
             widget.setVisible(replacing)
+        if self.isHidden():
+            self._begin()
         self.show()
         self.wanted.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.wanted.selectAll()
         self._look()
 
     def leave(self) -> None:
-        """Close the bar; the keyboard goes back to the map, at the place found."""
+        """Close the bar; the keyboard goes back to the map, at the place that one went to.
+
+        What was only typed leads nowhere: there one is where one began.
+        """
         self.hide()
         self._canvas.hands().found.show(())
-        self._canvas.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._go_back()
+        held = self._session.map.records.get(self._session.selection.current)
+        tray = self._open_tray() if isinstance(held, TrayNote) else None
+        where = tray.list if tray is not None else self._canvas
+        where.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def go(self, by: int) -> None:
         """Go to the next place, or the one before with −1; after the last comes the first."""
         if self.isHidden():
             self.open(replacing=False)
+            self._stay()
             return
         self._be_current()
         if self._places:
             self._told = ""
             self._show((self._at + by) % len(self._places))
+            self._stay()
         self._tell()
 
     def replace(self) -> None:
@@ -127,6 +142,7 @@ class FindBar(MapBar):
             if stays
             else self._first_from((rank[0], ""), 0)
         )
+        self._stay()
         if not self._places:
             self._tell_replaced(1)
         self._tell()
@@ -140,6 +156,7 @@ class FindBar(MapBar):
         changed = self._put_in(places).changed
         self._find()
         self._show(0 if self._places else -1)
+        self._stay()
         self._tell_replaced(changed)
         self._tell()
 
@@ -151,25 +168,23 @@ class FindBar(MapBar):
             replaced = counted("1 deleted", "%n deleted", count)
         self._told = f"{replaced} · {self._told}" if self._told else replaced
 
-    def _tell_deleted(self, count: int, cards: int) -> None:
+    def _tell_deleted(self, count: int, emptied: str) -> None:
         """Say over the map what replacing with nothing took away, with Undo beside it."""
         word = short(self.wanted.text(), _WORD)
         said = [counted("“{word}” deleted", "“{word}” deleted %n times", count)]
-        if cards:
-            said.append(counted("1 empty card removed", "%n empty cards removed", cards))
+        if emptied:
+            said.append(emptied)
         self._canvas.told.emit(", ".join(said).replace("{word}", word))
 
     def _put_in(self, places: Sequence[Place], label: str = "") -> Replaced:
         """Replace some places, and say which cards went by it."""
-        text, keeps = _whole(self.replacement.text()), not self.match_case.isChecked()
+        text, keeps = whole(self.replacement.text()), not self.match_case.isChecked()
         made = replace_found(self._session.map, places, text, keep_case=keeps)
         label = label or counted("Replace 1 Place", "Replace %n Places", made.changed)
         self._session.edit(label, lambda _: made.map)
-        self._told = ""
-        if made.emptied:
-            self._told = counted("1 empty card removed", "%n empty cards removed", made.emptied)
+        self._told = ", ".join(_emptied(made))
         if made.changed and not text:
-            self._tell_deleted(made.changed, made.emptied)
+            self._tell_deleted(made.changed, self._told)
         return made
 
     # --- events ---
@@ -189,15 +204,10 @@ class FindBar(MapBar):
             return True
         return super().eventFilter(watched, event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Say as much as there is room for."""
-        super().resizeEvent(event)
-        self._fit()
-
     # --- inner ---
 
     def _query(self) -> Query:
-        text = _whole(self.wanted.text())
+        text = whole(self.wanted.text())
         return Query(text, self.match_case.isChecked(), self.whole_words.isChecked())
 
     def _find(self) -> None:
@@ -208,15 +218,38 @@ class FindBar(MapBar):
             self._ranks.setdefault(record, rank)
 
     def _look(self) -> None:
-        """Find anew, and go to the first place from what is selected on."""
+        """Find anew, and go to the first place from where one began."""
         self._told = ""
         self._find()
-        current = self._session.selection.current
-        here = self._ranks.get(current, 0)
-        now = self._now()
-        same = now is not None and now.record == current
-        self._show(self._first_from((here, ""), now.start if same and now is not None else 0))
+        if self._session.selection != self._went:
+            # Somebody has selected something else meanwhile.
+            self._begin()
+        began = self._began
+        self._show(self._first_from((self._rank_of(began.selection), began.field), began.start))
         self._tell()
+
+    def _begin(self, field: str = "", start: int = 0) -> None:
+        """Let what is typed from now on be looked for from what is selected."""
+        self._went = self._session.selection
+        self._began = _Start(self._went, field, start)
+
+    def _stay(self) -> None:
+        """Be where one went to: looking begins there from now on."""
+        now = self._now()
+        if now is not None and now.record == self._session.selection.current:
+            self._begin(now.field, now.start)
+        else:
+            self._begin()
+
+    def _go_back(self) -> None:
+        """Select again what was selected before it was typed what to look for."""
+        if self._session.selection == self._went:
+            self._select(surviving(self._began.selection, self._session.map))
+
+    def _select(self, selection: Selection) -> None:
+        if selection != self._session.selection:
+            self._canvas.select(selection)
+        self._went = self._session.selection
 
     def _look_again(self) -> None:
         """Find anew after the map has changed; stay where one is."""
@@ -242,6 +275,9 @@ class FindBar(MapBar):
     def _now(self) -> Place | None:
         return self._places[self._at] if 0 <= self._at < len(self._places) else None
 
+    def _rank_of(self, selection: Selection) -> int:
+        return self._ranks.get(selection.current, 0)
+
     def _rank(self, place: Place) -> tuple[int, str]:
         return self._ranks.get(place.record, 0), place.field
 
@@ -259,11 +295,13 @@ class FindBar(MapBar):
         """Be at a place: select it, bring it into sight, mark it."""
         self._at = at
         now = self._now()
-        if now is not None:
-            map_ = self._session.map
-            record = now.record
-            if not isinstance(map_.records.get(record), Persona):
-                self._canvas.select(select_record(map_, record))
+        held = self._session.map.records.get(now.record) if now is not None else None
+        if now is None or isinstance(held, Persona):
+            self._go_back()
+        else:
+            if isinstance(held, TrayNote):
+                self._open_tray()
+            self._select(select_record(self._session.map, now.record))
         self._canvas.hands().found.show(self._places, now)
 
     def _tell(self) -> None:
@@ -278,97 +316,14 @@ class FindBar(MapBar):
         if text != self.count.text():
             self.count.setText(text)
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self.count, text))
-        where = _where(self._session.map, now) if now is not None else ""
-        self._said = " · ".join(one for one in (self._told, where) if one)
-        self._fit()
+        where = where_said(self._session.map, now) if now is not None else ""
+        self.say(" · ".join(one for one in (self._told, where) if one))
         for widget in (self.previous, self.next, self.replace_one, self.replace_every):
             widget.setEnabled(many > 0)
 
-    def _fit(self) -> None:
-        self.grid.activate()
-        metrics, said = self.where.fontMetrics(), self._said
-        room = self.where.width()
-        beside = room >= min(metrics.horizontalAdvance(said), _ROOM)
-        for label, shown, wide in (
-            (self.where, beside, room),
-            (self.below, not beside, self.width() - 24),
-        ):
-            text = metrics.elidedText(said, Qt.TextElideMode.ElideRight, wide) if shown else ""
-            label.setText(text)
-            label.setToolTip(said)
-        self.below.setVisible(not beside)
 
-    def _line(self, name: str) -> Line:
-        line = Line(self)
-        line.setPlaceholderText(name)
-        line.setAccessibleName(name)
-        line.setClearButtonEnabled(True)
-        line.setMinimumWidth(160)
-        line.setMaximumWidth(360)
-        line.installEventFilter(self)
-        return line
-
-    def _toggle(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
-        button.setText(text)
-        button.setCheckable(True)
-        button.setMinimumSize(TARGET, TARGET)
-        button.setAutoRaise(True)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.setMinimumWidth(max(TARGET, button.sizeHint().width()))
-        button.toggled.connect(self._look)
-        return button
-
-    def _arrange(self) -> None:
-        first = QHBoxLayout()
-        for widget in (self.previous, self.next, self.match_case, self.whole_words):
-            first.addWidget(widget)
-        first.addSpacing(6)
-        first.addWidget(self.count)
-        first.addSpacing(6)
-        first.addWidget(self.where, 1)
-        second = QHBoxLayout()
-        second.setSpacing(8)
-        second.addWidget(self.replace_one)
-        second.addWidget(self.replace_every)
-        second.addStretch(1)
-        grid = self.grid
-        grid.addWidget(self.wanted, 0, 0)
-        grid.addLayout(first, 0, 1)
-        grid.addWidget(self.close_button, 0, 2)
-        grid.addWidget(self.replacement, 1, 0)
-        grid.addLayout(second, 1, 1)
-        grid.addWidget(self.below, 2, 0, 1, 3)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
-        order: tuple[QWidget, ...] = (
-            *(self.wanted, self.replacement, self.previous, self.next, self.match_case),
-            *(self.whole_words, self.replace_one, self.replace_every, self.close_button),
-        )
-        for one, other in pairwise(order):
-            QWidget.setTabOrder(one, other)
-
-
-def _where(map_: JourneyMap, place: Place) -> str:
-    """Where a place is that the map does not show, with the text round it; "" for one it shows."""
-    record = map_ if place.record == map_.id else map_.records[place.record]
-    if isinstance(record, Persona) and place.field == "name":
-        return tr("name of a persona: {text}", text=record.name)
-    if not isinstance(record, Persona) and place.field not in ("notes", "situation", "insight"):
-        return ""
-    part = short(str(getattr(record, place.field))[max(0, place.start - 15) :], _CUT)
-    if isinstance(record, Persona):
-        return tr("of the persona {name}: “{text}”", name=record.name, text=part)
-    if place.field == "insight":
-        return tr("in the insight: “{text}”", text=part)
-    if place.field == "situation":
-        return tr("in the situation of the step: “{text}”", text=part)
-    if isinstance(record, Card):
-        return tr("in the notes of the card: “{text}”", text=part)
-    return tr("in the notes: “{text}”", text=part)
-
-
-def _whole(text: str) -> str:
-    """A text without half characters, which no file can hold."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+def _emptied(made: Replaced) -> Iterator[str]:
+    if made.emptied:
+        yield counted("1 empty card removed", "%n empty cards removed", made.emptied)
+    if made.emptied_notes:
+        yield counted("1 empty note removed", "%n empty notes removed", made.emptied_notes)

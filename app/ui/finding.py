@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -12,17 +13,28 @@ from app.ui.map_bar import placed_below
 
 if TYPE_CHECKING:
     from app.ui.find_bar import FindBar
+    from app.ui.tray.panel import Tray
 
 
 class Finding:
-    """The find bar of one canvas, made when first asked for, below the messages of a window."""
+    """The find bar of one canvas, made when first asked for, below the messages of a window.
+
+    ``open_tray`` shows the notes of the tray.
+    """
 
     VERBS = frozenset({"find", "find-next", "find-previous", "replace"})
 
-    def __init__(self, session: Session, canvas: MapCanvas, messages: QWidget) -> None:
+    def __init__(
+        self,
+        session: Session,
+        canvas: MapCanvas,
+        messages: QWidget,
+        open_tray: Callable[[], Tray | None],
+    ) -> None:
         self._session = session
         self._canvas = canvas
         self._messages = messages
+        self._open_tray = open_tray
         self.bar: FindBar | None = None
 
     def do(self, id_: str) -> None:
@@ -45,6 +57,7 @@ class Finding:
             from app.ui.find_bar import FindBar
 
             self.bar = placed_below(
-                self._messages, lambda middle: FindBar(self._session, self._canvas, middle)
+                self._messages,
+                lambda middle: FindBar(self._session, self._canvas, self._open_tray, middle),
             )
         return self.bar

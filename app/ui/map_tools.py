@@ -80,7 +80,12 @@ class MapTools:
             from app.ui.editing import Editing
 
             self._editing = Editing(
-                *self._shown, self._messages, self._desk, self._refresh, self.panels.made_tray
+                *self._shown,
+                self._messages,
+                self._desk,
+                self._refresh,
+                self.panels.made_tray,
+                self.panels.open_tray,
             )
         return self._editing
 

@@ -138,6 +138,12 @@ class Panels(QObject):
         """The tray, if it was opened."""
         return self._tray.made
 
+    def open_tray(self) -> Tray | None:
+        """Open the tray and leave the keyboard where it is."""
+        if not self._tray.is_open:
+            self._open(self._tray)
+        return self._tray.get()
+
     def fill(self) -> None:
         """Make what the open panels show, once the map itself is seen."""
         for place in self._places.values():
@@ -192,13 +198,16 @@ class Panels(QObject):
             place.dock.close()
             self._give_back()
             return
+        self._open(place)
+        panel = place.get()
+        if panel is not None:
+            panel.take_keyboard()
+
+    def _open(self, place: PanelPlace[Panel]) -> None:
         place.dock.show()
         place.dock.raise_()
         # What was open on that side may have been left no more than a title.
         QTimer.singleShot(0, self, self._share)
-        panel = place.get()
-        if panel is not None:
-            panel.take_keyboard()
 
     def _share(self) -> None:
         """Let panels that stand one above the other each have room to be used."""

@@ -14,6 +14,7 @@ from app.models.card import Feeling
 from app.models.integrity import faults
 from app.models.journey import JourneyMap
 from app.models.links import Pair
+from app.models.reserved import TrayNote
 from tests.editor.maps import sample, small_map
 
 
@@ -173,3 +174,16 @@ def test_a_card_that_is_joined_to_another_stays() -> None:
     after, count = emptied(evolve(map_, cards=cards, pairs=(pair,)))
     assert count == 0
     assert after.pairs == (pair,)
+
+
+def test_notes_of_the_tray_are_replaced_and_emptied_ones_go() -> None:
+    notes = [
+        TrayNote(id="one", text="word and more"),
+        TrayNote(id="two", text="word"),
+        TrayNote.model_validate({"id": "three", "text": "word", "notes": "kept"}),
+    ]
+    map_ = edits.add_tray_notes(small_map(), notes, 0)
+    done = replace_found(map_, find(map_, Query("word")), "")
+    assert [(note.id, note.text) for note in done.map.tray] == [("one", " and more"), ("three", "")]
+    assert (done.changed, done.emptied, done.emptied_notes) == (3, 0, 1)
+    assert not faults(done.map, 3)

@@ -14,6 +14,7 @@ from app.editor.selection import Selection
 from app.models import edits
 from app.models.base import evolve
 from app.models.journey import JourneyMap
+from app.models.reserved import TrayNote
 from app.ui.document import Document
 from app.ui.find_bar import FindBar
 from app.ui.window import MainWindow
@@ -350,3 +351,101 @@ def test_what_goes_by_replacing_leaves_its_place_to_the_next(shown: MainWindow) 
     bar.replace_one.click()
     assert current(shown) == "try"
     assert bar.count.text() == "2 of 2"
+
+
+def with_notes(window: MainWindow, *texts: str) -> None:
+    """Put notes into the tray, whose ids are their places."""
+    notes = [TrayNote(id=f"note{at}", text=text) for at, text in enumerate(texts)]
+    canvas_of(window).session.edit("x", lambda now: edits.add_tray_notes(now, notes, 0))
+
+
+def test_notes_of_the_tray_are_found_and_the_tray_opens(shown: MainWindow) -> None:
+    with_notes(shown, "a zebra", "another", "Zebras again")
+    assert not shown.tools.panels.is_open("tray")
+    press(shown, Qt.Key.Key_F, CTRL)
+    write("zebra")
+    bar = bar_of(shown)
+    assert (bar.count.text(), current(shown)) == ("1 of 2", "note0")
+    assert bar.where.text() == "in the tray: “a zebra”"
+    tray = shown.tools.panels.made_tray()
+    assert tray is not None
+    settle(50)
+    assert tray.isVisible()
+    assert bar.wanted.hasFocus(), "one types on"
+    assert tray.list.chosen() == ["note0"]
+    press(shown, Qt.Key.Key_Return)
+    assert (bar.count.text(), tray.list.chosen()) == ("2 of 2", ["note2"])
+    press(shown, Qt.Key.Key_Escape)
+    assert tray.list.hasFocus(), "the keyboard is where one went to"
+
+
+def test_notes_of_the_tray_are_replaced_with_all_else_in_one_step(shown: MainWindow) -> None:
+    with_notes(shown, "look here", "look")
+    before = the_map(shown)
+    press(shown, Qt.Key.Key_H, CTRL)
+    write("look")
+    bar = bar_of(shown)
+    press(shown, Qt.Key.Key_Tab)
+    write("gaze")
+    bar.replace_every.click()
+    assert [note.text for note in the_map(shown).tray] == ["gaze here", "gaze"]
+    assert the_map(shown).records["look"].text == "I gaze around"  # type: ignore[attr-defined]
+    assert bar.where.text() == "4 replaced"
+    canvas_of(shown).undo()
+    assert the_map(shown) is before
+    settle(250)
+    bar.replacement.clear()
+    bar.replace_every.click()
+    assert [note.text for note in the_map(shown).tray] == [" here"]
+    assert bar.where.text() == "4 deleted · 1 empty note removed"
+    canvas_of(shown).undo()
+    assert the_map(shown) is before
+
+
+def test_each_letter_looks_from_where_one_began(shown: MainWindow) -> None:
+    """Else "r" leads on from where "t" led to, past what was meant."""
+    session = canvas_of(shown).session
+    texts = {"hole": "t", "look": "tu", "try": "tr"}
+    cards = tuple(evolve(one, text=texts.get(one.id, "-")) for one in the_map(shown).cards)
+    session.edit("x", lambda now: evolve(now, cards=cards))
+    canvas_of(shown).select(select_record(the_map(shown), "hole"))
+    began = session.selection
+    press(shown, Qt.Key.Key_F, CTRL)
+    write("t")
+    assert current(shown) == "hole"
+    write("r")
+    assert current(shown) == "try"
+    press(shown, Qt.Key.Key_Backspace)
+    assert current(shown) == "hole"
+    write("u")
+    assert current(shown) == "look"
+    write("x")
+    assert bar_of(shown).count.text() == "Not found"
+    assert session.selection == began
+
+
+def test_leaving_without_going_anywhere_leads_back(shown: MainWindow) -> None:
+    canvas, session = canvas_of(shown), canvas_of(shown).session
+    canvas.select(select_record(the_map(shown), "hole"))
+    began = session.selection
+    press(shown, Qt.Key.Key_F, CTRL)
+    write("try")
+    assert current(shown) == "try"
+    press(shown, Qt.Key.Key_Escape)
+    assert session.selection == began
+    # Who goes to a place stays there, and looks on from there.
+    press(shown, Qt.Key.Key_F, CTRL)
+    press(shown, Qt.Key.Key_Return)
+    went = session.selection
+    write("zzz")
+    assert session.selection == went
+    press(shown, Qt.Key.Key_Escape)
+    assert session.selection == went
+
+
+def test_what_is_selected_meanwhile_stays_selected(shown: MainWindow) -> None:
+    press(shown, Qt.Key.Key_F, CTRL)
+    write("try")
+    canvas_of(shown).select(select_record(the_map(shown), "dry"))
+    press(shown, Qt.Key.Key_Escape)
+    assert current(shown) == "dry"
