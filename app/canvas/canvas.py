@@ -269,8 +269,9 @@ class MapCanvas(QWidget):
         self._layouter.sheet(map_)
 
     def _follow(self) -> None:
-        self._frame_first.begin()
         shown = self.session.shown
+        if shown is not self.view.map:
+            self._frame_first.begin()
         # The sheet may move under the marks: where they stood before has to be known by then.
         before = self._marked
         with self._hands.resting.changing() if self._hands is not None else nullcontext():

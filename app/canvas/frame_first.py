@@ -1,4 +1,4 @@
-"""Frames before garbage: the collector waits until what an edit changed is painted."""
+"""Frames before garbage: the collector waits a moment after a layout, in which it is painted."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from PySide6.QtCore import QObject, QTimer
 from app import collector
 
 PAUSE_MS = 200
-"""So long nothing is collected after a layout; the frame of a large map takes a fifth of it."""
+"""So long nothing is collected from a layout on; the frame of a large map takes a fifth of it."""
 
 
 class FrameFirst:
-    """Holds the collector from a layout until the frame that shows it is painted.
+    """Holds the collector for `PAUSE_MS` from a layout on, whether its frame comes or not.
 
     A layout makes thousands of objects that last. The collector would look at them at once, which
-    on a large map takes as long as a third of the layout.
+    on a large map takes as long as a third of the layout. Of layouts that follow each other fast,
+    as while something is dragged, some have less than the whole time: garbage may not pile up.
     """
 
     def __init__(self, canvas: QObject) -> None:
@@ -25,7 +26,7 @@ class FrameFirst:
         canvas.destroyed.connect(self._end)
 
     def begin(self) -> None:
-        """Collect nothing for a while; where that is so already it is not prolonged."""
+        """A layout begins: collect nothing for a while, or until the while that has begun ends."""
         if not self._waits:
             self._waits = True
             collector.hold()

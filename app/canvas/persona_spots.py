@@ -23,7 +23,7 @@ def persona_at(view: MapView, point: QPointF) -> tuple[Id, QRectF] | None:
     at = frame.to_sheet(point) - shift
     if not QRectF(node.x, node.y, node.width, node.height).contains(at):
         return None
-    discs = [QRectF(*spot[1:]).translated(node.x, node.y) for spot in node.spots]
+    discs = [QRectF(node.x + one.x, node.y + one.y, one.width, one.height) for one in node.spots]
     if not discs:
         return None
     rtl = view.sheet.direction == "rtl"

@@ -96,6 +96,11 @@ class MapView(QGraphicsView):
         return self._sheet
 
     @property
+    def map(self) -> JourneyMap | None:
+        """The map of that sheet."""
+        return self._map
+
+    @property
     def headings(self) -> Headings:
         """The stage row and the lane column as they are laid out now."""
         return self._headings

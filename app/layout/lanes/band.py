@@ -60,7 +60,12 @@ class Grip(NamedTuple):
 
     def lowered(self, by: float) -> Grip:
         """The same, so many points further down."""
-        return Grip(*((x0, y0 + by, x1, y1 + by) for x0, y0, x1, y1 in self))
+        return Grip(_lowered(self.sides, by), _lowered(self.ends, by))
+
+
+def _lowered(edges: Edges, by: float) -> Edges:
+    left, top, right, bottom = edges
+    return left, top + by, right, bottom + by
 
 
 @dataclass(frozen=True)
