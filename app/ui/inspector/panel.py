@@ -259,8 +259,9 @@ class Inspector(Panel):
         if verb == "open":
             self._go_into(key)
             return
+        keys = self._keys
         try:
-            done = change_list(self._session, field, self._keys[0], verb, key)
+            done = change_list(self._session, field, keys[0], verb, key)
         except EditError:
             # What the list shows is no longer in the map; it is shown as it is.
             self._seen = None
@@ -270,7 +271,7 @@ class Inspector(Panel):
         self.refresh()
         if verb == "add":
             self._go_into(done.landed)
-        elif verb != "remove":
+        elif verb != "remove" and keys == self._keys:
             self.row(field.id).editor.stand_on(done.landed)
 
     def _ask_joined(self, joined: Joined, verb: str, key: Id) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
+from app.editor.navigate import select_record
 from app.models import edits
 from app.models.stage import Stage
 from app.ui.inspector.held import RecordsEditor
@@ -56,6 +58,22 @@ def test_the_steps_of_a_stage_are_opened_added_and_put_in_order(inspect: Inspect
     assert rows(driver, "steps")[-2] == "Compare"
     driver.key(Qt.Key.Key_Delete)
     assert rows(driver, "steps") == before
+
+
+def test_a_list_that_is_about_to_go_still_does_what_its_keys_say(inspect: Inspect) -> None:
+    driver = inspect()
+    stage = next(one for one in driver.map.stages if len(one.steps) > 1)
+    driver.select(stage.id)
+    before = rows(driver, "steps")
+    listed(driver, "steps").list.setCurrentRow(1)
+    driver.enter("steps")
+    # Something else is selected, and the panel has not come to show it yet.
+    driver.session.select(select_record(driver.map, driver.map.cards[0].id))
+    QTest.keyClick(driver.focused(), Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    driver.settle()
+    assert driver.panel.keys == (driver.map.cards[0].id,)
+    driver.select(stage.id)
+    assert rows(driver, "steps") == [before[1], before[0], *before[2:]]
 
 
 def test_the_only_step_of_a_stage_stays(inspect: Inspect) -> None:
