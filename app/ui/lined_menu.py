@@ -1,19 +1,30 @@
-"""Menus whose groups are parted by a line that can be seen, in the dark too."""
+"""Menus whose lines can be seen, in the dark too: those between groups and those of boxes."""
 
 from __future__ import annotations
 
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QMenu
 
 _STRENGTH = 0.45
 _INSET = 6
+# Qt's style takes the border of a box from the window's colour: a darker one, then a lighter one.
+_MADE_DARKER = round(100 * 1.4 / 1.1)
 
 
 class LinedMenu(QMenu):
     """A menu that draws its separators itself.
 
     Qt's style makes the line out of the ground, a little darker: on dark ground that is nothing.
+    It does the same with the border of a box to check.
     """
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give the style what it makes a border of out that can be seen, in the look of now."""
+        line = self.palette().color(QPalette.ColorRole.Mid)
+        own = QPalette()
+        own.setColor(QPalette.ColorRole.Window, line.lighter(_MADE_DARKER))
+        self.setPalette(own)
+        super().showEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the menu, and its separators over those of the style."""

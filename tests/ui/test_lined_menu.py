@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
@@ -30,6 +31,25 @@ def test_separators_can_be_seen(qtbot: QtBot, dark: bool) -> None:
     at = menu.actionGeometry(line).center()
     line_, ground = picture.pixelColor(at), picture.pixelColor(at.x(), at.y() - 3)
     assert contrast(parts(line_), parts(ground)) > 1.7
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_boxes_that_are_not_ticked_can_be_seen(qtbot: QtBot, dark: bool) -> None:
+    """Contrast of the border with the ground on both sides (WCAG 2.2, 1.4.11)."""
+    menu = LinedMenu()
+    qtbot.addWidget(menu)
+    menu.setPalette(appearance.palette(dark))
+    row = menu.addAction("Phone")
+    row.setCheckable(True)
+    with qtbot.waitExposed(menu):
+        menu.popup(QPoint(0, 0))
+    picture, at = menu.grab().toImage(), menu.actionGeometry(row).center().y()
+    # From within the frame of the menu to before the words.
+    across = [parts(picture.pixelColor(x, at)) for x in range(3, 27)]
+    ground = across[0]
+    edges = [at for at, one in enumerate(across) if contrast(one, ground) >= 3]
+    assert len(edges) == 2, "a line on the left and one on the right"
+    assert contrast(across[sum(edges) // 2], across[edges[0]]) >= 3
 
 
 def test_all_menus_of_a_window_have_such_lines(window: MainWindow) -> None:
