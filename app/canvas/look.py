@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPalette
 
 
 class Look(NamedTuple):
-    """Colours taken from the palette of the interface, never from the map."""
+    """Desk and edge go with the interface, the marks with the paper that they are drawn on."""
 
     desk: QColor
     edge: QColor
@@ -17,14 +17,20 @@ class Look(NamedTuple):
     faint: QColor
 
 
-def look_of(palette: QPalette) -> Look:
-    """The look that goes with a palette, light or dark."""
+# What marks are drawn with: accent, what is written on it, and what waits without the keyboard.
+_ON_LIGHT = tuple(map(QColor, ("#1f6aa5", "#ffffff", "#6f757d")))
+_ON_DARK = tuple(map(QColor, ("#4d9fdf", "#0d1116", "#a3a9b1")))
+
+
+def look_of(palette: QPalette, paper: QColor) -> Look:
+    """The look that goes with a palette, light or dark, and with the colour of a map's paper."""
     window = palette.color(QPalette.ColorRole.Window)
     dark = window.lightness() < 128
+    accent, on_accent, faint = _ON_DARK if paper.lightness() < 128 else _ON_LIGHT
     return Look(
         desk=window.darker(125) if dark else window.darker(104),
         edge=window.lighter(150) if dark else window.darker(118),
-        accent=palette.color(QPalette.ColorRole.Highlight),
-        on_accent=palette.color(QPalette.ColorRole.HighlightedText),
-        faint=QColor(128, 134, 142, 150),
+        accent=accent,
+        on_accent=on_accent,
+        faint=faint,
     )

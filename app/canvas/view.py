@@ -55,7 +55,7 @@ class MapView(QGraphicsView):
         self._frame = ViewFrame(
             zoom.PIXELS_PER_POINT, QPointF(), QSizeF(1, 1), 0, 0, False, 0, 0, 0, 0, 0
         )
-        self._look = look_of(self.palette())
+        self._look = look_of(self.palette(), self.paper())
         self._veil: Veil | None = None
         self._started = False
         self._fitted = Fitted(self)
@@ -128,6 +128,7 @@ class MapView(QGraphicsView):
         frame, headings, head = self._frame, self._headings, self._scene.head
         self._map = map_
         self._sheet = sheet
+        self._look = look_of(self.palette(), self.paper())
         self._pictures = pictures
         self._scene.show_sheet(sheet, pictures)
         if not self._started:
@@ -388,7 +389,7 @@ class MapView(QGraphicsView):
         """Follow the palette when light turns to dark."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
-            self._look = look_of(self.palette())
+            self._look = look_of(self.palette(), self.paper())
             for widget in (self.viewport(), self.top_margin, self.side_margin):
                 widget.update()
 

@@ -6,7 +6,6 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPalette
 
 from app.canvas import zoom
 from app.canvas.tools.leading import path_handle
@@ -15,7 +14,9 @@ from app.editor.selection import Selection
 from app.models import edits
 from app.models.base import evolve
 from app.models.journey import JourneyMap
+from app.ui import appearance
 from tests.canvas.driver import CTRL, Driver
+from tests.canvas.test_found import contrast
 from tests.editor.maps import sample, small_map
 
 Drive = Callable[..., Driver]
@@ -78,7 +79,7 @@ def test_the_selection_is_framed_in_the_accent_colour(drive: Drive, record: str)
     without = driver.pixels()
     driver.click(driver.box(record).center())
     framed = driver.pixels()
-    accent = driver.view.palette().color(QPalette.ColorRole.Highlight)
+    accent = driver.view.look.accent
     box = driver.box(record).adjusted(-6, -6, 6, 6).toAlignedRect().intersected(driver.view.rect())
     part = framed[box.top() : box.bottom(), box.left() : box.right()]
     close = abs(part - [accent.red(), accent.green(), accent.blue()]).max(axis=2) < 40
@@ -101,7 +102,7 @@ def test_the_frame_of_a_step_ends_within_the_stage_row(drive: Drive, down: int) 
     driver.settle()
     (mark,) = driver.canvas.spots.marks(driver.session.selection)
     box = mark.box.toAlignedRect()
-    accent = driver.view.palette().color(QPalette.ColorRole.Highlight)
+    accent = driver.view.look.accent
     middle = driver.pixels()[round(mark.clip.top()) : round(mark.clip.bottom()), box.left() + 20]
     close = abs(middle - [accent.red(), accent.green(), accent.blue()]).max(axis=1) < 40
     assert close[-6:-1].any(), "the lower edge of the frame is not seen"
@@ -182,15 +183,29 @@ def test_no_frame_is_drawn_over_headings_that_are_pinned(
         driver.settle()
 
 
-def test_the_frame_follows_the_palette(drive: Drive) -> None:
-    driver = drive(small_map())
-    palette = QPalette(driver.view.palette())
-    palette.setColor(QPalette.ColorRole.Highlight, QColor("#00aa00"))
-    driver.view.setPalette(palette)
+@pytest.mark.parametrize("strong", [True, False], ids=["keyboard", "waiting"])
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("theme", ["paper", "night"])
+def test_the_frame_can_be_seen_on_the_paper_in_any_interface(
+    drive: Drive, theme: str, dark: bool, strong: bool
+) -> None:
+    """Its contrast with the paper and with a barrier's card (WCAG 2.2, 1.4.11)."""
+    driver = drive(evolve(sample("taxi"), theme=theme))
+    driver.view.setPalette(appearance.palette(dark))
+    barrier = next(one.id for one in driver.map.cards if one.type == "barrier")
+    driver.canvas.select(select_record(driver.map, barrier))
+    driver.canvas.show_selected()
+    if not strong:
+        driver.view.clearFocus()
+        driver.canvas.clearFocus()
     driver.settle()
-    box = driver.box("hole").adjusted(-6, -6, 6, 6).toAlignedRect()
-    part = driver.pixels()[max(0, box.top()) : box.bottom(), box.left() : box.right()]
-    assert (abs(part - [0, 170, 0]).max(axis=2) < 30).sum() > box.width()
+    (mark,) = driver.canvas.spots.marks(driver.session.selection)
+    # Across the left side of the frame, which lies two pixels outside of the card.
+    at, left = round(mark.box.center().y()), round(mark.box.left())
+    line = driver.pixels()[at, left - 8 : left + 12]
+    frame, paper, card = 6, 0, -1
+    assert contrast(line[[frame, paper]]) >= 3
+    assert contrast(line[[frame, card]]) >= 3
 
 
 SPOKEN = {
