@@ -13,6 +13,7 @@ from app.canvas.tools.band import BandTool
 from app.canvas.tools.borders import Border, Resize, border_at
 from app.canvas.tools.cards import MoveCards
 from app.canvas.tools.faces import Face, face_at
+from app.canvas.tools.folding import folded_cell_grip, opening_grip
 from app.canvas.tools.gaps import button, centre_of, plus_at, slot_at
 from app.canvas.tools.headings import MoveHeading
 from app.canvas.tools.leading import draw_path, path_handle
@@ -42,7 +43,7 @@ def finders(hand: Hand, names: NamePlaces) -> tuple[Finder, ...]:
         grip = heading_grip(hand, pull.point)
         if grip is None:
             return None
-        near = _near_gap(hand, pull, grip)
+        near = _near_gap(hand, pull, opening_grip(hand, pull.point, grip))
         return replace(near, shapes=(*near.shapes, *names.near(pull.point)))
 
     def name(pull: Pull) -> Grip | None:
@@ -78,7 +79,11 @@ def finders(hand: Hand, names: NamePlaces) -> tuple[Finder, ...]:
     def pair(pull: Pull) -> Grip | None:
         return pair_grip(hand, pull)
 
-    return handle_of_path, plus, name, border, heading, gap, handle, pair, face, edge, card
+    def folded(pull: Pull) -> Grip | None:
+        return folded_cell_grip(hand, pull.point)
+
+    found = (handle_of_path, plus, name, border, heading, gap, handle, pair, face, edge, card)
+    return (*found, folded)
 
 
 def border_grip(hand: Hand, border: Border) -> Grip:

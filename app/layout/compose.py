@@ -234,8 +234,9 @@ def _draw_rows(
         head_room = links.head_room(index, drawn)
         label = drawn.label
         assert label is not None
-        # a height chosen by hand counts at the map's own size, not where all is fitted to a page
-        chosen = row.lane.height if frame.height is None else None
+        # a height chosen by hand counts at the map's own size, not where all is fitted to a page,
+        # and for a lane that is open
+        chosen = row.lane.height if frame.height is None and not row.lane.collapsed else None
         height = max(drawn.height + head_room, label.height)
         height = max(height + (frame.room if is_empty(row) else 0.0), chosen or 0.0)
         rows.append(Row(row.lane.id, y, height))

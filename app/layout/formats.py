@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from icu4py.messageformat import MessageFormat
 
-from app.layout.words import FALLBACK, base_language
+from app.layout.words import FALLBACK, Words, base_language
 from app.models.vocabulary import Unit
 
 _KNOWN = frozenset(
@@ -235,6 +235,18 @@ def _date_format(skeleton: str, when: datetime.datetime, language: str) -> str:
 
 def _number_format(skeleton: str, value: Decimal, language: str) -> str:
     text: str = _formatter(f"{{v,number,::{skeleton}}}", _locale(language)).format({"v": value})
+    return text
+
+
+def counted(words: Words, key: str, count: int, language: str) -> str:
+    """The words for a key with a count in the form that it asks for: "1 card", "9 cards".
+
+    They are a plural message of ICU, whose number is written as others on the map. The forms go by
+    the language of the words, which is English for a map whose language they do not know.
+    """
+    pattern, locale = words[key].replace("#", "{shown}"), _locale(words.language)
+    values = {"count": count, "shown": number(count, language)}
+    text: str = _formatter(pattern, locale).format(values)
     return text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.layout import marks
+from app.layout import formats, marks
 from app.layout.labels import icon_of, lane_tint, owner_of
 from app.layout.lanes.band import KeyLine
 from app.layout.pen import Pen
@@ -49,13 +49,14 @@ def tight_label(
     width: float,
     style: Style,
     *,
+    folded: int = 0,
     natural: bool = False,
 ) -> Node:
     """A lane's label at most ``high`` high: its name wraps before it is cut.
 
-    Whose lane it is stays on it, if need be as initials; a total stands after the name where it has
-    room. Too low a lane has no label, and in a narrow column there is the icon alone. A name of
-    ``natural`` size can be written in.
+    Whose lane it is stays on it, if need be as initials; a total, or how many cards are ``folded``
+    away, stands after the name where it has room. Too low a lane has no label, and in a narrow
+    column there is the icon alone. A name of ``natural`` size can be written in.
     """
     pen, tint, title = Pen(), lane_tint(lane, style), style.words.title_of(lane)
     text, small, unit = style.scale.text, style.scale.small, style.scale.unit
@@ -65,6 +66,9 @@ def tight_label(
         x, room = _text_x(style), _room(width, style)
         owner = owner_of(lane, map_, style)
         more = [owner, owner.split()[0], initials(owner)] if owner else []
+        if folded and not more:
+            number = formats.number(folded, style.language)
+            more = [formats.counted(style.words, "cards-folded", folded, style.language), number]
         more = more or [one.text for one in keys[:1] if one.curve < 0]
         wide = [style.width(one, size=small) + 0.5 for one in more]
         name = " ".join(title.split())

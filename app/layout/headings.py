@@ -268,7 +268,10 @@ def lay_out_lane_column(
             fewer = keys[: -over if keys[0].curve < 0 and over < len(keys) else 0]
             needed, label = memo.label(row, map_, fewer, inner, style, look)
         if needed > high or not holds_words(lane, inner, style):
-            label = tight_label(lane, map_, keys, high, inner, style, natural=natural)
+            folded = row.card_count if lane.collapsed else 0
+            label = tight_label(
+                lane, map_, keys, high, inner, style, folded=folded, natural=natural
+            )
         nodes.append(replace(label, x=EDGE, y=top))
     if style.rtl:
         nodes = [

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from app.layout import marks
+from app.layout import formats, marks
 from app.layout.colours import own_tint
 from app.layout.icons import is_icon, lane_icon
 from app.layout.lanes.band import KeyLine
@@ -72,7 +72,8 @@ def draw_label(
     lines = [KeyLine(owner)] if owner else []
     lines.extend(keys)
     if lane.collapsed and count:
-        lines.append(KeyLine(style.words.fill("cards-folded", count=str(count))))
+        folded = formats.counted(style.words, "cards-folded", count, style.language)
+        lines.append(KeyLine(folded))
     # all names are cut short where one of them is too long: a mixture reads as two kinds of things
     beside = max(1.0, room - size * _KEY)
     shorten = any(

@@ -186,8 +186,7 @@ def _draw_step(
 
 def folded_text(column: GridColumn, style: Style) -> str:
     """How many cards a collapsed stage keeps out of sight, in words."""
-    count = formats.number(column.folded_cards, style.language)
-    return style.words.fill("cards-folded", count=count)
+    return formats.counted(style.words, "cards-folded", column.folded_cards, style.language)
 
 
 def _draw_times(

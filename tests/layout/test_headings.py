@@ -16,6 +16,7 @@ from app.layout.headings import (
 from app.layout.primitives import Outline
 from app.layout.sheet import Node, Sheet
 from app.layout.themes import theme
+from app.models import edits
 from app.models.journey import JourneyMap
 from tests.generators import Wishes, maps, random_map
 from tests.layout.sheets import (
@@ -304,3 +305,13 @@ def test_in_a_narrow_window_names_of_lanes_are_smaller_and_no_word_is_broken(lim
         assert len(block.text.strip("…")) >= 4
         setter = typesetter(document.language)
         assert setter.min_width(block.text, block.style) <= block.width + LOOSE
+
+
+@pytest.mark.parametrize("zoom", [0.5, 0.64, 0.76, 1.0, 2.0])
+def test_a_collapsed_lane_says_how_many_cards_it_holds_at_every_zoom(zoom: float) -> None:
+    document = edits.change_lane(sample("taxi"), sample("taxi").lanes[1].id, collapsed=True)
+    lane = document.lanes[1]
+    many = len([one for one in document.cards if one.lane == lane.id])
+    column = lane_column(document, sheet_of(document), zoom)
+    (label,) = [node for node in column.nodes if node.id == f"lane:{lane.id}"]
+    assert f"{many} cards" in words_of(label)

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.layout import formats
 from app.layout.resources import resource_path
 from app.layout.text import TextStyle, Typesetter
 from app.layout.words import base_language, languages, words
@@ -37,6 +38,11 @@ WANTED = "ar de el en es fr he hi it ja ko nl pl pt ru th tr uk zh".split()
 ISOLATES = "\u2068\u2069"
 
 
+COUNTED = ["cards-folded"]
+"""Messages that have a form for each plural."""
+COUNTS = (0, 1, 2, 3, 5, 9, 11, 21, 22, 100, 1000)
+
+
 def blanks(text: str) -> set[str]:
     return set(re.findall(r"\{(\w*)\}", text))
 
@@ -53,6 +59,8 @@ def test_a_language_has_every_word(language: str) -> None:
         assert text, key
         assert text == text.strip(), key
         assert text == unicodedata.normalize("NFC", text), key
+        if key in COUNTED:
+            continue
         assert blanks(text) == blanks(english[key]), key
         assert "{" not in re.sub(r"\{\w+\}", "", text), key
 
@@ -92,7 +100,9 @@ def test_what_is_told_apart_in_the_vocabulary_is_told_apart_in_words(language: s
 @pytest.mark.parametrize("language", WANTED)
 def test_the_bundled_fonts_hold_every_letter_of_the_words(language: str) -> None:
     typesetter = Typesetter(language)
-    text = "\n".join(words(language).texts.values())
+    spoken = words(language)
+    told = [formats.counted(spoken, key, count, language) for key in COUNTED for count in COUNTS]
+    text = "\n".join([*(word for key, word in spoken.texts.items() if key not in COUNTED), *told])
     assert typesetter.block(text, TextStyle(8), 200).missing == frozenset()
 
 
@@ -141,6 +151,29 @@ def test_only_a_value_of_the_other_direction_is_isolated() -> None:
     assert words("ar").fill("version-of", version="3") == "الإصدار 3"
     assert words("he").fill("owner-of", name="דנה") == "בעלים: דנה"
     assert words("en").fill("owner-of", name="دانا") == "owner \u2068دانا\u2069"
+
+
+def test_what_is_counted_has_the_form_of_its_number() -> None:
+    def told(language: str, *counts: int) -> list[str]:
+        return [formats.counted(words(language), "cards-folded", one, language) for one in counts]
+
+    assert told("en", 1, 9) == ["1 card", "9 cards"]
+    assert told("de", 1, 2) == ["1 Karte", "2 Karten"]
+    assert told("pl", 1, 3, 5) == ["1 kartka", "3 kartki", "5 kartek"]
+    assert told("ru", 21, 22, 25) == ["21 карточка", "22 карточки", "25 карточек"]
+    assert told("ja", 3) == ["カード3枚"]
+    # The words of a language that is not known are English, and so are their forms.
+    assert told("lt", 21) == ["21 cards"]
+
+
+@pytest.mark.parametrize("language", WANTED)
+def test_every_count_is_told_with_its_number(language: str) -> None:
+    for key in COUNTED:
+        for count in COUNTS:
+            told = formats.counted(words(language), key, count, language)
+            assert not set("{}#") & set(told)
+            # Arabic and Hebrew have a word for one, Arabic for two as well.
+            assert formats.number(count, language) in told or count < 3
 
 
 def test_a_blank_without_a_value_is_told() -> None:
