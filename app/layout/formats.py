@@ -245,8 +245,8 @@ def counted(words: Words, key: str, count: int, language: str) -> str:
     the language of the words, which is English for a map whose language they do not know.
     """
     pattern, locale = words[key].replace("#", "{shown}"), _locale(words.language)
-    values = {"count": count, "shown": number(count, language)}
-    text: str = _formatter(pattern, locale).format(values)
+    form = _formatter(pattern, locale)
+    text: str = form.format({"count": count, "shown": number(count, language)})
     return text
 
 

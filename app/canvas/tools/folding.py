@@ -55,9 +55,7 @@ def folded_cell_grip(hand: Hand, point: QPointF) -> Grip | None:
 def _on_words(hand: Hand, title: FieldPlace, point: QPointF) -> bool:
     """Whether a point is on the words of a title, or before them."""
     box, wide = title.box, title.field.block.ink_width * title.scale
-    behind = (
-        box.right() - wide - point.x() if hand.view.frame.rtl else point.x() - box.left() - wide
-    )
+    along = box.right() - point.x() if hand.view.frame.rtl else point.x() - box.left()
     return point.y() <= box.bottom() and along <= wide
 
 
