@@ -10,6 +10,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QObject,
     QPersistentModelIndex,
+    QRect,
     QSize,
     Qt,
     Signal,
@@ -33,11 +34,14 @@ from app.models.vocabulary import Direction
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import Sort, key_of, selection_of, shifted
 from app.ui.panel import Panel
+from app.ui.waiting import waits
 from app.ui.widths import OUTLINE_WIDTH
 
 _ROW = 24
 _MOST_SHOWN = 100
 _LONGEST = 2**31 - 1
+# What a field has beside its words, and what it keeps clear of the pane's edges.
+_BESIDE, _CLEAR = 20, 2
 
 
 class _Names(QStyledItemDelegate):
@@ -85,9 +89,27 @@ class _Names(QStyledItemDelegate):
         line = _NameLine(parent)
         # It would cut at 32,767.
         line.setMaxLength(_LONGEST)
-        line.setFrame(False)
         line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         return line
+
+    def updateEditorGeometry(
+        self,
+        editor: QWidget,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        """To the edge of the pane, and over the indentation where a long name needs that too."""
+        super().updateEditorGeometry(editor, option, index)
+        beside, pane = editor.geometry(), editor.parentWidget().rect()
+        left, right = pane.left() + _CLEAR, pane.right() - _CLEAR
+        shown = str(index.data(Qt.ItemDataRole.EditRole))
+        needed = min(option.fontMetrics.horizontalAdvance(shown) + _BESIDE, right - left)
+        if editor.isRightToLeft():
+            right = max(beside.right(), left + needed)
+        else:
+            left = min(beside.left(), right - needed)
+        row = option.rect
+        editor.setGeometry(QRect(left, row.top(), right - left + 1, row.height()))
 
     def setModelData(
         self,
@@ -135,6 +157,11 @@ class Tree(QTreeView):
         self.names = _Names(self)
         self.setItemDelegate(self.names)
         self.setAccessibleName(tr("Outline of the map"))
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """The colour of what is chosen tells whether the keyboard is here."""
+        super().initViewItemOption(option)
+        waits(self, option)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter and F2 edit, Alt and an arrow move, Esc gives the keyboard back."""

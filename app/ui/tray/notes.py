@@ -20,7 +20,13 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPalette,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QListView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.context_menu import asks_for_menu
@@ -32,6 +38,7 @@ from app.ui.tray.carrying import Carrying
 from app.ui.tray.gap import Gap
 from app.ui.tray.model import Index, NotesModel, shown_text
 from app.ui.tray.slip import NoteField, Slips, picture_of
+from app.ui.waiting import waits
 
 
 class NoteList(QListView):
@@ -188,6 +195,11 @@ class NoteList(QListView):
                 return
             editor.over = True
         super().closeEditor(editor, hint)
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """The colour of what is chosen tells whether the keyboard is here."""
+        super().initViewItemOption(option)
+        waits(self, option)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Let commands be about a note."""
