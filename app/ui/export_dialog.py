@@ -60,14 +60,14 @@ _SIZES = (
 )
 _GROUNDS = (("paper", _("The paper’s colour")), ("none", _("None, transparent")))
 _ATTACHMENTS = (
-    ("visible", _("What can be seen")),
-    ("all", _("Everything")),
-    ("none", _("Nothing")),
+    ("visible", _("Without its private parts")),
+    ("all", _("Complete")),
+    ("none", _("Not at all")),
 )
 _TRAVELS = {
     "visible": _(
         "The PDF can be opened as a map again. Notes, comments, follow-ups, hidden lanes and the "
-        "tray stay behind."
+        "tray stay behind. Marks drawn on the page, such as how many comments a card has, remain."
     ),
     "all": _(
         "The PDF can be opened as a map again, with all notes, comments, follow-ups, hidden lanes "
@@ -173,7 +173,7 @@ class ExportDialog(QDialog):
         form.addRow(tr("&Theme:"), self.theme)
         form.addRow(tr("&Size:"), self.size_choice)
         form.addRow(tr("&Background:"), self.ground)
-        form.addRow(tr("&Map inside:"), self.attach)
+        form.addRow(tr("&Attach the map:"), self.attach)
         self._form = form
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.export_button = self.buttons.addButton(

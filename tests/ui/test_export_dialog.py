@@ -156,7 +156,10 @@ def test_the_dialog_says_what_travels_along(
     secret = evolve(small_map(), cards=(card, *small_map().cards[1:]))
     program.open_maps([map_file("secret.journey", secret)], window)
     dialog = start(window, qtbot)
+    offered = [dialog.attach.itemText(row) for row in range(dialog.attach.count())]
+    assert offered == ["Without its private parts", "Complete", "Not at all"]
     assert "stay behind" in dialog.travels.text()
+    assert "Marks drawn on the page" in dialog.travels.text()
     pick(dialog.attach, "all")
     assert "with all notes" in dialog.travels.text()
     export_to(window, dialog, tmp_path / "all.pdf", qtbot)
