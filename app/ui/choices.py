@@ -7,9 +7,11 @@ from types import MappingProxyType
 
 from app.canvas.spoken import pair_name
 from app.editor.acts import FAMILIES
+from app.editor.acts.levels import NEUTRAL, means_feeling
 from app.editor.acts.pairs import pairs_near, partners
 from app.editor.acts.paths import paths_near
 from app.editor.acts.seen import all_steps_seen
+from app.editor.feeling_words import FEELINGS
 from app.editor.selection import Selection
 from app.editor.step_names import path_name, step_name
 from app.editor.words import tr
@@ -60,7 +62,6 @@ _NAMES: Mapping[str, names.Names] = MappingProxyType(
         "step-attention": names.ATTENTION,
         "card-cause": names.CAUSES,
         "card-state": names.PLAN_STATES,
-        "level": names.SCORES,
         "path": names.PATH_KINDS,
     }
 )
@@ -98,6 +99,8 @@ def options(
             Option(f"{family}:{pair.id}", short(pair_name(map_, pair), _MOST_LETTERS))
             for pair in near
         ]
+    if family == "level":
+        return _levels(map_, selection)
     found = [Option(f"{family}:", tr(_EMPTY[family]))] if family in _EMPTY else []
     if family in ("card-persona", "lane-persona"):
         for persona in map_.personas:
@@ -127,6 +130,14 @@ def _colours(family: str, held: frozenset[str], other: Callable[[], object]) -> 
     for value in (*names.COLOURS, *sorted(held - {"", *names.COLOURS})):
         found.append(Option(f"{family}:{value}", colour_name(value), swatch(value)))
     return [*found, Option(""), Option("", tr("Other Colour…"), "", other)]
+
+
+def _levels(map_: JourneyMap, selection: Selection) -> list[Option]:
+    """The levels of an emotion or of engagement, each with the digit that sets it as its key."""
+    shown = {digit: tr(name) for digit, name in names.SCORES.items()}
+    if means_feeling(map_, selection):
+        shown = {digit: tr(FEELINGS[float(digit) - NEUTRAL]) for digit in shown}
+    return [Option(f"level:{digit}", f"{name}\t{digit}") for digit, name in shown.items()]
 
 
 def _steps(map_: JourneyMap) -> list[Option]:

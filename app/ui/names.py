@@ -129,11 +129,11 @@ PLAN_STATES: Names = MappingProxyType(
 )
 SCORES: Names = MappingProxyType(
     {
-        "5": _("5 – best, or most"),
+        "5": _("5 – most"),
         "4": _("4"),
-        "3": _("3 – neither, or middling"),
+        "3": _("3 – middling"),
         "2": _("2"),
-        "1": _("1 – worst, or least"),
+        "1": _("1 – least"),
     }
 )
 PATH_KINDS: Names = MappingProxyType(

@@ -100,7 +100,9 @@ class _Names(QStyledItemDelegate):
     ) -> None:
         """To the edge of the pane, and over the indentation where a long name needs that too."""
         super().updateEditorGeometry(editor, option, index)
-        beside, pane = editor.geometry(), editor.parentWidget().rect()
+        holder = editor.parentWidget()
+        assert holder is not None
+        beside, pane = editor.geometry(), holder.rect()
         left, right = pane.left() + _CLEAR, pane.right() - _CLEAR
         shown = str(index.data(Qt.ItemDataRole.EditRole))
         needed = min(option.fontMetrics.horizontalAdvance(shown) + _BESIDE, right - left)

@@ -19,12 +19,15 @@ from app.models import edits
 from app.models.base import evolve
 from app.models.card import Card, Contact
 from app.models.journey import JourneyMap
+from app.models.lane import Lane
 from app.models.persona import Persona
 from app.models.vocabulary import CardType, Channel, LaneType
 from app.ui.application import Application
 from app.ui.context_table import CONTEXT_MENUS
+from app.ui.inspector.names import feeling
 from app.ui.menu_table import CHOICES, MENUS, SEPARATOR, SUBMENUS, placed
 from app.ui.window import MainWindow
+from tests.editor.acts.test_levels import felt
 from tests.editor.maps import small_map
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
@@ -59,6 +62,36 @@ def opened(window: MainWindow, id_: str) -> dict[str, QAction]:
 
 def ticked(window: MainWindow, id_: str) -> list[str]:
     return [text for text, one in opened(window, id_).items() if one.isChecked()]
+
+
+def test_the_levels_of_an_emotion_are_called_as_in_its_field(
+    window: MainWindow, program: Application, map_file: MapFile
+) -> None:
+    program.open_maps([map_file(map_=felt())], window)
+    settle()
+    assert window.canvas is not None
+    select(window.canvas, "e0")
+    shown = (text.partition("\t") for text in opened(window, "@level"))
+    named = {name: digit for name, _, digit in shown}
+    of_field = [str(name) for value, name in feeling(felt()) if value in (2, 1, 0, -1, -2)]
+    assert list(named) == of_field
+    assert list(named.values()) == list("54321"), "the digits stand where keys stand"
+    assert [one.partition("\t")[0] for one in ticked(window, "@level")] == ["−1 bad"]
+
+
+def test_engagement_has_scores_from_1_to_5(
+    window: MainWindow, program: Application, map_file: MapFile
+) -> None:
+    map_ = felt()
+    lane = Lane(id="heed", type="engagement")
+    card = Card(id="much", lane="heed", step="pay", type="engagement", engagement=5)
+    map_ = evolve(map_, lanes=(*map_.lanes, lane), cards=(*map_.cards, card))
+    program.open_maps([map_file(map_=map_)], window)
+    settle()
+    assert window.canvas is not None
+    select(window.canvas, "much")
+    assert [text[0] for text in opened(window, "@level")] == list("54321")
+    assert ticked(window, "@level") == ["5 – most\t5"]
 
 
 def test_every_act_has_a_place_in_a_menu() -> None:

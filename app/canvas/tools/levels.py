@@ -15,6 +15,7 @@ from app.canvas.tools.tool import Hand, Pull
 from app.editor.acts import Change
 from app.editor.acts.dropping import drop_cards
 from app.editor.acts.levels import shifted
+from app.editor.feeling_words import FEELINGS
 from app.editor.selection import Cell, Selection
 from app.editor.words import tr
 
@@ -163,13 +164,17 @@ class MoveFace:
         return dropped._replace(map=shifted(dropped.map, dropped.selection.records, by))
 
     def _said(self) -> Shape:
+        """The level beside the face: on its right, or on its left where the view ends."""
         face, frame = self._face, self._hand.view.frame
         text = QLocale().toString(abs(self._level), "g", 3)
-        if face.felt and self._level:
+        if face.felt and self._level.is_integer():
+            text = tr(FEELINGS[self._level])
+        elif face.felt:
             text = ("+" if self._level > 0 else "−") + text
-        beside = (face.radius + 4) * frame.scale + 26
-        at = QPointF(frame.x(self._seen_x()) + beside, frame.y(face.scale.y(self._level)))
-        return Badge(at, text)
+        at = QPointF(frame.x(self._seen_x()), frame.y(face.scale.y(self._level)))
+        beside = QPointF((face.radius + 4) * frame.scale + Badge(at, text).box.width() / 2 + 2, 0)
+        said = Badge(at + beside, text)
+        return said if said.box.right() <= frame.body.right() else Badge(at - beside, text)
 
     def _seen_x(self) -> float:
         """The x of the face on the sheet that is shown, in points."""

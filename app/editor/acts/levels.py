@@ -24,7 +24,8 @@ LOWEST, BEST = -2.0, 2.0
 FEWEST, MOST = 1, 5
 """The scores of least and most engagement."""
 
-_NEUTRAL = 3
+NEUTRAL = 3
+"""The digit that stands for a feeling neither good nor bad: each other is so far from it."""
 
 
 def is_felt(map_: JourneyMap, card: Card) -> bool:
@@ -80,7 +81,7 @@ def give_score(map_: JourneyMap, selection: Selection, value: str) -> Change | N
     empty cell of such a lane a card of that level begins. None where there is nothing of the kind.
     """
     number = float(value)
-    level = min(number - _NEUTRAL, BEST)
+    level = min(number - NEUTRAL, BEST)
     score = int(number)
     chosen = cards_selected(map_, selection)
     felt = {card.id for card in chosen if is_felt(map_, card)}
@@ -105,12 +106,21 @@ def can_score(map_: JourneyMap, selection: Selection) -> bool:
     return _begun(map_, selection, 0.0, FEWEST) is not None
 
 
+def means_feeling(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether the levels of `give_score` are those of an emotion, here or for some of the cards."""
+    chosen = cards_selected(map_, selection)
+    if chosen:
+        return any(is_felt(map_, card) for card in chosen)
+    cell = selection.cell if not selection.records else None
+    return cell is not None and _lane_type(map_, cell[0]) == LaneType.EMOTION
+
+
 def held_scores(map_: JourneyMap, selection: Selection) -> frozenset[str]:
     """The level that all of the selected emotions, or scores, have."""
     found: set[str] = set()
     for card in cards_selected(map_, selection):
         if is_felt(map_, card):
-            found.add(f"{card.feeling.level + _NEUTRAL:g}" if card.feeling else "")
+            found.add(f"{card.feeling.level + NEUTRAL:g}" if card.feeling else "")
         elif is_scored(map_, card):
             found.add(str(card.engagement or ""))
     return frozenset(found) if len(found) == 1 else frozenset()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from types import MappingProxyType
 
+from app.editor.feeling_words import FEELINGS
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models.journey import JourneyMap
@@ -99,18 +100,8 @@ def score(_: JourneyMap) -> Sequence[Option]:
 
 def feeling(_: JourneyMap) -> Sequence[Option]:
     """The levels of an emotion in halves, the best first, and none."""
-    names = {
-        2.0: tr("+2 very good"),
-        1.5: tr("+1.5"),
-        1.0: tr("+1 good"),
-        0.5: tr("+0.5"),
-        0.0: tr("0 neutral"),
-        -0.5: tr("−0.5"),
-        -1.0: tr("−1 bad"),
-        -1.5: tr("−1.5"),
-        -2.0: tr("−2 very bad"),
-    }
-    return [(None, tr("No level: a gap in the curve")), *names.items()]
+    named = [(level, tr(name)) for level, name in FEELINGS.items()]
+    return [(None, tr("No level: a gap in the curve")), *named]
 
 
 def personas(empty: str) -> Options:

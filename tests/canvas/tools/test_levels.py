@@ -123,7 +123,7 @@ def test_the_curve_follows_before_the_face_is_let_go(drive: Drive) -> None:
     now = driver.view.sheet
     assert now is not None
     assert now.by_id[curve.id] != curve
-    assert [one.text for one in driver.shapes if isinstance(one, Badge)] == ["+2"]
+    assert [one.text for one in driver.shapes if isinstance(one, Badge)] == ["+2 very good"]
     assert driver.as_painted()
 
 
@@ -258,7 +258,7 @@ def test_down_and_aside_at_once_a_face_takes_the_level_where_it_is_dropped(
     driver.pull(to, steps=8)
     assert step_of(driver.session.shown, "hope") == "pay", "it is not shown where it would go"
     assert level(driver, "hope", shown=True) == -2.0
-    assert [one.text for one in driver.shapes if isinstance(one, Badge)] == ["−2"]
+    assert [one.text for one in driver.shapes if isinstance(one, Badge)] == ["−2 very bad"]
     assert driver.as_painted()
     driver.release()
     assert (step_of(driver.map, "hope"), level(driver, "hope")) == ("pay", -2.0)
