@@ -177,10 +177,10 @@ class Panels(QObject):
         if not self.is_open(INSPECTOR):
             self.toggle(INSPECTOR)
         map_ = shown.session.map
-        last = one.keys[-1].partition("#")[0]
+        last = one.owners[-1]
         if type(map_.records.get(last)) in _SELECTED or last == map_.id:
             cell = select_record(map_, last).cell
-            shown.canvas.select(Selection((*one.keys[:-1], last), cell))
+            shown.canvas.select(Selection(one.owners, cell))
         inspector.show_refused(one)
 
     def _restore(self, one: Refused) -> None:

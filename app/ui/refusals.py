@@ -9,10 +9,9 @@ from PySide6.QtWidgets import QMessageBox
 
 from app.canvas.canvas import MapCanvas
 from app.editor.words import counted, tr
-from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
-from app.ui.inspector.field import record_at
+from app.ui.inspector.field import RecordKey, record_at
 from app.ui.inspector.forms import FORMS
 from app.ui.inspector.refused import Refused
 from app.ui.inspector.titles import title_of, title_of_several
@@ -115,7 +114,7 @@ def _sentence(map_: JourneyMap, one: Refused) -> str:
     )
 
 
-def _place(map_: JourneyMap, keys: Sequence[Id]) -> str:
+def _place(map_: JourneyMap, keys: Sequence[RecordKey]) -> str:
     record = record_at(map_, keys[-1])
     if record is None:
         return ""

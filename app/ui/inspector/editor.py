@@ -10,10 +10,9 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.editor.typed import DateWay
 from app.editor.words import tr
-from app.models.base import Id
 from app.models.journey import JourneyMap
 from app.ui.fields import draw_frame
-from app.ui.inspector.field import Field, Measured, Option, Value
+from app.ui.inspector.field import Field, Measured, Option, RecordKey, Value
 
 _EDGE = 0
 
@@ -29,7 +28,7 @@ class Surroundings:
     """
 
     map: JourneyMap
-    keys: tuple[Id, ...]
+    keys: tuple[RecordKey, ...]
     options: tuple[Option, ...]
     measured: Measured
     decimal: str
@@ -49,7 +48,7 @@ class Editor(QWidget):
     entered = Signal()
     cancelled = Signal()
 
-    asked = Signal(str, str)
+    asked = Signal(str, object)
     """What is to be done to a list: "add", "remove", "up", "down" or "open", and a key."""
 
     labelled = True
@@ -160,7 +159,7 @@ class Editor(QWidget):
     def take_draft(self, text: str) -> None:
         """Show what was typed before."""
 
-    def stand_on(self, key: str) -> None:
+    def stand_on(self, key: RecordKey) -> None:
         """Let the keyboard stand on a record of a list."""
 
     def ends_by_return(self) -> bool:

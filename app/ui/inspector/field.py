@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from app.models.base import Id, Record
 from app.models.journey import JourneyMap
@@ -44,13 +44,27 @@ class Kind(StrEnum):
 OF_ONE = frozenset({Kind.RECORDS, Kind.JOINED})
 """Kinds that are shown of one record only."""
 
+
+class Part(NamedTuple):
+    """The key of a number of a record, or of a stop of a tour: these have no ids of their own."""
+
+    owner: Id
+    place: int
+
+
+RecordKey = Id | Part
+"""What names a record of which there is a form. An id is any text: none is taken apart."""
+
+Given = Any
+"""The key that the functions of one form are given: ids, but parts in the forms of parts."""
+
 Value = Any
 Option = tuple[Value, str]
 """A value that can be chosen, and its name in the interface's language."""
 
 Read = Callable[[JourneyMap, Record], Value]
-Write = Callable[[JourneyMap, Id, Value], JourneyMap]
-WriteAll = Callable[[JourneyMap, Sequence[Id], Value], JourneyMap]
+Write = Callable[[JourneyMap, Given, Value], JourneyMap]
+WriteAll = Callable[[JourneyMap, Sequence[Given], Value], JourneyMap]
 Applies = Callable[[JourneyMap, Record], bool]
 
 
@@ -69,9 +83,9 @@ class Listing:
     ``add`` and ``move`` give back the map and the key of the record that was added or moved.
     """
 
-    add: Callable[[JourneyMap, Id], tuple[JourneyMap, Id]]
-    remove: Callable[[JourneyMap, Id], JourneyMap]
-    move: Callable[[JourneyMap, Id, int], tuple[JourneyMap, Id]]
+    add: Callable[[JourneyMap, Given], tuple[JourneyMap, RecordKey]]
+    remove: Callable[[JourneyMap, Given], JourneyMap]
+    move: Callable[[JourneyMap, Given, int], tuple[JourneyMap, RecordKey]]
     added: str
     removed: str
     moved: str
@@ -86,9 +100,9 @@ class Joined:
     ``partner`` gives the record that a joint leads to from its owner, "" where it is gone.
     """
 
-    remove: Callable[[JourneyMap, Id], JourneyMap]
+    remove: Callable[[JourneyMap, Given], JourneyMap]
     removed: str
-    partner: Callable[[JourneyMap, Id, Id], Id]
+    partner: Callable[[JourneyMap, Given, Given], Id]
 
 
 def _always(_: JourneyMap, __: Record) -> bool:
@@ -177,7 +191,9 @@ class Delta:
         return tuple(dict.fromkeys([*kept, *self.add]))
 
 
-def held_lists(field: Field, map_: JourneyMap, keys: Sequence[Id]) -> list[tuple[Value, ...]]:
+def held_lists(
+    field: Field, map_: JourneyMap, keys: Sequence[RecordKey]
+) -> list[tuple[Value, ...]]:
     """What a field that holds a list has in each of some records."""
     records = (record_at(map_, key) for key in keys)
     return [tuple(field.read(map_, one)) for one in records if one is not None]
@@ -190,13 +206,13 @@ def common_value(field: Field, map_: JourneyMap, records: Sequence[Record]) -> V
     return first if alike else MIXED
 
 
-def written(field: Field, map_: JourneyMap, keys: Sequence[Id], value: Value) -> JourneyMap:
+def written(field: Field, map_: JourneyMap, keys: Sequence[RecordKey], value: Value) -> JourneyMap:
     """The map with a value in a field of some records; the very same where nothing differs.
 
     A `Delta` changes the list of each. Raises `EditError` where the value does not fit.
     """
     if isinstance(value, Delta):
-        lists: dict[Value, list[Id]] = {}
+        lists: dict[Value, list[RecordKey]] = {}
         for key in keys:
             for held in held_lists(field, map_, (key,)):
                 lists.setdefault(value.given_to(held), []).append(key)
@@ -212,7 +228,7 @@ def written(field: Field, map_: JourneyMap, keys: Sequence[Id], value: Value) ->
     return map_
 
 
-def texts_replaced(field: Field, map_: JourneyMap, keys: Sequence[Id], value: Value) -> int:
+def texts_replaced(field: Field, map_: JourneyMap, keys: Sequence[RecordKey], value: Value) -> int:
     """How many different texts of records go when a value comes in the place of them all."""
     if field.kind not in (Kind.LINE, Kind.TEXT) or len(keys) < 2:
         return 0
@@ -221,22 +237,16 @@ def texts_replaced(field: Field, map_: JourneyMap, keys: Sequence[Id], value: Va
     return len({one for one in held if one.strip()} - {value})
 
 
-def part_key(owner: Id, place: int) -> Id:
-    """The key of a number of a record, or of a stop of a tour: these have no ids of their own."""
-    return f"{owner}#{place}"
+def owner_of(key: RecordKey) -> Id:
+    """The id of the record that a key names, or that has the part which it names."""
+    return key.owner if isinstance(key, Part) else key
 
 
-def parts_of_key(key: Id) -> tuple[Id, int | None]:
-    """The id of a record and the place of a part in it, where the key names one."""
-    owner, joint, place = key.partition("#")
-    return owner, int(place) if joint and place.isdecimal() else None
-
-
-def record_at(map_: JourneyMap, key: Id) -> Record | None:
+def record_at(map_: JourneyMap, key: RecordKey) -> Record | None:
     """The record that a key names: the map itself, one with an id, or a part of one of these."""
-    owner, place = parts_of_key(key)
+    owner = owner_of(key)
     record: Record | None = map_ if owner == map_.id else map_.records.get(owner)
-    if place is None or record is None:
+    if not isinstance(key, Part) or record is None:
         return record
     parts: tuple[Record, ...] = getattr(record, "measures", ()) or getattr(record, "stops", ())
-    return parts[place] if place < len(parts) else None
+    return parts[key.place] if key.place < len(parts) else None

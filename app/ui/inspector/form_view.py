@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout,
 from app.editor.typed import DateWay
 from app.editor.words import tr
 from app.layout import formats
-from app.models.base import Id, Record
+from app.models.base import Record
 from app.models.journey import JourneyMap
 from app.ui.icons import draw_icon
 from app.ui.inspector.editor import Surroundings
-from app.ui.inspector.field import OF_ONE, Form, Group
+from app.ui.inspector.field import OF_ONE, Form, Group, RecordKey
 from app.ui.inspector.refused import Refused
 from app.ui.inspector.row import Owner, Row
 
@@ -110,8 +110,8 @@ class FormView(QWidget):
     def __init__(self, form: Form, owner: Owner, parent: QWidget) -> None:
         super().__init__(parent)
         self.form = form
-        self._keys: tuple[Id, ...] | None = None
-        self._drafts: dict[tuple[tuple[Id, ...], str], Refused] = {}
+        self._keys: tuple[RecordKey, ...] | None = None
+        self._drafts: dict[tuple[tuple[RecordKey, ...], str], Refused] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -133,7 +133,7 @@ class FormView(QWidget):
         raise KeyError(field)
 
     def follow(
-        self, map_: JourneyMap, keys: tuple[Id, ...], records: Sequence[Record], way: DateWay
+        self, map_: JourneyMap, keys: tuple[RecordKey, ...], records: Sequence[Record], way: DateWay
     ) -> None:
         """Show what some records hold."""
         anew = keys != self._keys

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 from app.editor.words import tr
 from app.ui.icon_button import icon_button
 from app.ui.inspector.editor import Surroundings
-from app.ui.inspector.field import Field, Value
+from app.ui.inspector.field import Field, RecordKey, Value
 from app.ui.inspector.list_editor import ListEditor
 from app.ui.inspector.record_list import REMOVING
 
@@ -42,7 +42,7 @@ class RecordsEditor(ListEditor):
         super().show_value(value, around)
         self._enable()
 
-    def stand_on(self, key: str) -> None:
+    def stand_on(self, key: RecordKey) -> None:
         """Let the keyboard stand on a record."""
         self.list.stand_on(key)
 

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 
 from app.editor.session import Session
 from app.editor.words import tr
-from app.models.base import Id
-from app.ui.inspector.field import Field, record_at
+from app.ui.inspector.field import Field, RecordKey, record_at
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
     """The key of the record that it was done to, as it is now, and what is told of it."""
 
-    landed: Id
+    landed: RecordKey
     told: str = ""
 
 
-def change_list(session: Session, field: Field, owner: Id, verb: str, key: Id) -> Done:
+def change_list(
+    session: Session, field: Field, owner: RecordKey, verb: str, key: RecordKey
+) -> Done:
     """Add a record to the list of its owner ("add"), "remove" one, or move it "up" or "down".
 
     Raises ``EditError`` where the record is no longer in the map.

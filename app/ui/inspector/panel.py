@@ -22,7 +22,7 @@ from app.models.base import Id, Record
 from app.models.edits import EditError
 from app.models.journey import JourneyMap
 from app.ui.icon_button import icon_button
-from app.ui.inspector.field import Field, Form, Joined, parts_of_key, record_at
+from app.ui.inspector.field import Field, Form, Joined, Part, RecordKey, record_at
 from app.ui.inspector.form_stack import FormStack
 from app.ui.inspector.form_view import FormView, GroupView
 from app.ui.inspector.forms import form_for
@@ -69,8 +69,8 @@ class Inspector(Panel):
         super().__init__(session, parent)
         self._session = session
         self._begun = begun
-        self._keys: tuple[Id, ...] = ()
-        self._within: Id = ""
+        self._keys: tuple[RecordKey, ...] = ()
+        self._within: RecordKey = ""
         self._selected: tuple[Id, ...] = ()
         self._seen: tuple[JourneyMap, tuple[Id, ...]] | None = None
         self.back = icon_button(self, "chevron-left")
@@ -110,7 +110,7 @@ class Inspector(Panel):
         return self._session
 
     @property
-    def keys(self) -> tuple[Id, ...]:
+    def keys(self) -> tuple[RecordKey, ...]:
         """The records that the form shows."""
         return self._keys
 
@@ -165,7 +165,9 @@ class Inspector(Panel):
             self._within = ""
         return map_, chosen
 
-    def _form_of(self, map_: JourneyMap, chosen: tuple[Id, ...]) -> tuple[Form, tuple[Id, ...]]:
+    def _form_of(
+        self, map_: JourneyMap, chosen: tuple[Id, ...]
+    ) -> tuple[Form, tuple[RecordKey, ...]]:
         return form_for(map_, (self._within,) if self._within else chosen)
 
     def _has_keyboard(self) -> bool:
@@ -185,7 +187,7 @@ class Inspector(Panel):
             if first is not None:
                 first.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def open_record(self, key: Id) -> None:
+    def open_record(self, key: RecordKey) -> None:
         """Show the form of a record that cannot be selected on the map: a persona, a source."""
         self._go_into(key)
 
@@ -246,7 +248,7 @@ class Inspector(Panel):
         if self._begun():
             self.settling.emit()
 
-    def ask(self, field: Field, verb: str, key: Id) -> None:
+    def ask(self, field: Field, verb: str, key: RecordKey) -> None:
         """Add a record to a list, remove it, move it or open it."""
         self.settle_begun()
         self.write()
@@ -274,7 +276,7 @@ class Inspector(Panel):
         elif verb != "remove" and keys == self._keys:
             self.row(field.id).editor.stand_on(done.landed)
 
-    def _ask_joined(self, joined: Joined, verb: str, key: Id) -> None:
+    def _ask_joined(self, joined: Joined, verb: str, key: RecordKey) -> None:
         """Go to what a record is joined to, or take the two apart."""
         map_ = self._session.map
         partner = joined.partner(map_, self._keys[0], key)
@@ -320,7 +322,7 @@ class Inspector(Panel):
         """Whether the form shows something else than it should."""
         return self._form_of(self._meant()[0], self._selected)[1] != self._keys
 
-    def _go_into(self, key: Id) -> None:
+    def _go_into(self, key: RecordKey) -> None:
         self.write()
         self._within = key
         self._seen = None
@@ -343,9 +345,10 @@ class Inspector(Panel):
 
     def _above(self) -> Id:
         """What holds the record that was opened from a list; "" for what is selected."""
-        owner = parts_of_key(self._within)[0]
-        held = owner != self._within and owner not in form_for(self._session.map, self._selected)[1]
-        return owner if held else ""
+        if not isinstance(self._within, Part):
+            return ""
+        owner = self._within.owner
+        return "" if owner in form_for(self._session.map, self._selected)[1] else owner
 
 
 def _date_way() -> DateWay:

@@ -21,12 +21,11 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWi
 from app.editor.pictures.taking import LONGEST_SIDE, MOST_BYTES, PictureRefused, Taken
 from app.editor.typed import TypedError
 from app.editor.words import tr
-from app.models.base import Id
 from app.models.picture import Picture
 from app.ui.background import Background
 from app.ui.clipboard_data import held_data
 from app.ui.inspector.editor import DASH, Editor, Surroundings
-from app.ui.inspector.field import MIXED, Field, Value
+from app.ui.inspector.field import MIXED, Field, RecordKey, Value
 from app.ui.pictures.saving import save_picture
 from app.ui.pictures.sources import (
     Source,
@@ -83,8 +82,8 @@ class PictureEditor(Editor):
         self._reader = Background(self)
         self._reader.done.connect(self._take)
         self._reader.failed.connect(self._refuse)
-        self._keys: tuple[Id, ...] = ()
-        self._wanted: tuple[Id, ...] | None = None
+        self._keys: tuple[RecordKey, ...] = ()
+        self._wanted: tuple[RecordKey, ...] | None = None
         self._value: Value = ""
         self._held: Picture | None = None
         self._refused = ""

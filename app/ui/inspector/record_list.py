@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.ui.fields import INSIDE
+from app.ui.inspector.field import RecordKey
 
 REMOVING = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
 """The keys that take a record out of a list."""
@@ -42,9 +43,9 @@ class RecordList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setItemDelegate(_Quiet(self))
-        self.keys: tuple[str, ...] = ()
+        self.keys: tuple[RecordKey, ...] = ()
 
-    def show_rows(self, rows: Sequence[tuple[str, str]]) -> None:
+    def show_rows(self, rows: Sequence[tuple[RecordKey, str]]) -> None:
         """List records by key and text; the current one stays, or what comes in its place."""
         current, row = self.current_key, self.currentRow()
         self.keys = tuple(key for key, _ in rows)
@@ -60,13 +61,13 @@ class RecordList(QListWidget):
         seen = max(1, min(len(rows), _ROWS_SEEN))
         self.setFixedHeight(seen * height + 2 * INSIDE)
 
-    def stand_on(self, key: str) -> None:
+    def stand_on(self, key: RecordKey) -> None:
         """Make the record of a key the current one, if it is listed."""
         if key in self.keys:
             self.setCurrentRow(self.keys.index(key))
 
     @property
-    def current_key(self) -> str:
+    def current_key(self) -> RecordKey:
         """The key of the current record, "" for none."""
         row = self.currentRow()
         return self.keys[row] if 0 <= row < len(self.keys) else ""

@@ -12,7 +12,7 @@ from app.canvas.exact import WORTH_RESTORING, typed_length
 from app.editor.session import Session
 from app.editor.typed import TypedError
 from app.editor.words import tr
-from app.models.base import Id, Record
+from app.models.base import Record
 from app.models.edits import EditError
 from app.models.journey import JourneyMap
 from app.ui.inspector.editor import Surroundings
@@ -22,6 +22,7 @@ from app.ui.inspector.field import (
     OF_ONE,
     Field,
     Kind,
+    RecordKey,
     Value,
     common_value,
     texts_replaced,
@@ -42,13 +43,13 @@ class Owner(Protocol):
         """Where edits go."""
 
     @property
-    def keys(self) -> tuple[Id, ...]:
+    def keys(self) -> tuple[RecordKey, ...]:
         """The records that the form shows."""
 
     def refresh(self) -> None:
         """Show the map as it is now."""
 
-    def ask(self, field: Field, verb: str, key: Id) -> None:
+    def ask(self, field: Field, verb: str, key: RecordKey) -> None:
         """Do something to a list of records."""
 
     def settle_begun(self) -> None:
@@ -80,7 +81,7 @@ class Row(QWidget):
         super().__init__(parent)
         self.field = field
         self._owner = owner
-        self._keys: tuple[Id, ...] = ()
+        self._keys: tuple[RecordKey, ...] = ()
         self._shown: tuple[Value, Surroundings] | None = None
         self._origin: JourneyMap | None = None
         self._made: JourneyMap | None = None

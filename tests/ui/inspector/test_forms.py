@@ -27,8 +27,9 @@ from app.ui.inspector.field import (
     Field,
     Form,
     Kind,
+    Part,
+    RecordKey,
     common_value,
-    part_key,
     record_at,
     written,
 )
@@ -96,7 +97,7 @@ def full_map() -> JourneyMap:
     return edits.add_path(map_, Path(id="back", kind="loop", from_step="pay", to_step="find"))
 
 
-KEYS: dict[type[Record], str] = {
+KEYS: dict[type[Record], RecordKey] = {
     JourneyMap: "map",
     Persona: "dana",
     Source: "survey",
@@ -104,10 +105,10 @@ KEYS: dict[type[Record], str] = {
     Step: "find",
     Lane: "do",
     Card: "note",
-    Measure: part_key("find", 0),
+    Measure: Part("find", 0),
     Path: "back",
     Tour: "walk",
-    TourStop: part_key("walk", 0),
+    TourStop: Part("walk", 0),
     TrayNote: "later",
 }
 

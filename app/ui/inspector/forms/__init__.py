@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from app.models.base import Id, Record
+from app.models.base import Record
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
@@ -14,7 +14,7 @@ from app.models.persona import Persona
 from app.models.reserved import Tour, TourStop, TrayNote
 from app.models.scope import Source
 from app.models.stage import Path, Stage, Step
-from app.ui.inspector.field import Form, record_at
+from app.ui.inspector.field import Form, RecordKey, record_at
 from app.ui.inspector.forms import (
     card,
     column,
@@ -47,7 +47,7 @@ FORMS: Mapping[type[Record], Form] = MappingProxyType(
 """The form of each kind of record."""
 
 
-def form_for(map_: JourneyMap, keys: Sequence[Id]) -> tuple[Form, tuple[Id, ...]]:
+def form_for(map_: JourneyMap, keys: Sequence[RecordKey]) -> tuple[Form, tuple[RecordKey, ...]]:
     """The form for what is selected, and the keys of the records that it is about.
 
     Those of the kind of the last one; the map's own form where nothing with a form is selected.

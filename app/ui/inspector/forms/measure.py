@@ -20,8 +20,7 @@ from app.ui.inspector.field import (
     Kind,
     Listing,
     Measured,
-    part_key,
-    parts_of_key,
+    Part,
     record_at,
 )
 from app.ui.inspector.names import METRIC_KINDS, UNITS, one_of
@@ -47,35 +46,29 @@ def measure_name(map_: JourneyMap, record: Record) -> str:
     return tr("{name}: {value}", name=name, value=shown)
 
 
-def _named(key: Id) -> tuple[Id, int]:
-    owner, place = parts_of_key(key)
-    assert place is not None
-    return owner, place
+def _change(map_: JourneyMap, key: Part, /, **changes: Any) -> JourneyMap:
+    return edits.change_measure(map_, *key, **changes)
 
 
-def _change(map_: JourneyMap, key: Id, /, **changes: Any) -> JourneyMap:
-    return edits.change_measure(map_, *_named(key), **changes)
+def _set_kind(map_: JourneyMap, key: Part, value: Any) -> JourneyMap:
+    return edits.change_measure_kind(map_, *key, value)
 
 
-def _set_kind(map_: JourneyMap, key: Id, value: Any) -> JourneyMap:
-    return edits.change_measure_kind(map_, *_named(key), value)
-
-
-def _add(map_: JourneyMap, owner: Id) -> tuple[JourneyMap, Id]:
+def _add(map_: JourneyMap, owner: Id) -> tuple[JourneyMap, Part]:
     made = Measure(kind=MetricKind.TIME_SPENT.value, unit=Unit.SECONDS.value)
     place = len(_measures(map_, owner))
-    return edits.insert_measure(map_, owner, made, place), part_key(owner, place)
+    return edits.insert_measure(map_, owner, made, place), Part(owner, place)
 
 
-def _remove(map_: JourneyMap, key: Id) -> JourneyMap:
-    return edits.remove_measure(map_, *_named(key))
+def _remove(map_: JourneyMap, key: Part) -> JourneyMap:
+    return edits.remove_measure(map_, *key)
 
 
-def _move(map_: JourneyMap, key: Id, by: int) -> tuple[JourneyMap, Id]:
-    owner, place = _named(key)
+def _move(map_: JourneyMap, key: Part, by: int) -> tuple[JourneyMap, Part]:
+    owner, place = key
     if not 0 <= place + by < len(_measures(map_, owner)):
         return map_, key
-    return edits.move_measure(map_, owner, place, place + by), part_key(owner, place + by)
+    return edits.move_measure(map_, owner, place, place + by), Part(owner, place + by)
 
 
 def _measures(map_: JourneyMap, owner: Id) -> tuple[Measure, ...]:
@@ -83,10 +76,10 @@ def _measures(map_: JourneyMap, owner: Id) -> tuple[Measure, ...]:
     return found
 
 
-def _listed(map_: JourneyMap, record: Record) -> tuple[tuple[Id, str], ...]:
+def _listed(map_: JourneyMap, record: Record) -> tuple[tuple[Part, str], ...]:
     measures: tuple[Measure, ...] = getattr(record, "measures", ())
     owner: Id = getattr(record, "id", "")
-    return tuple((part_key(owner, at), measure_name(map_, one)) for at, one in enumerate(measures))
+    return tuple((Part(owner, at), measure_name(map_, one)) for at, one in enumerate(measures))
 
 
 MEASURES = Field(

@@ -25,8 +25,7 @@ from app.ui.inspector.field import (
     Kind,
     Listing,
     Option,
-    part_key,
-    parts_of_key,
+    Part,
 )
 from app.ui.inspector.forms.lists import list_of_map
 from app.ui.short import short
@@ -55,43 +54,34 @@ TOURS = list_of_map(
 # --- stops ---
 
 
-def _named(key: Id) -> tuple[Id, int]:
-    """The tour and the place of a stop by its key in the inspector."""
-    tour, place = parts_of_key(key)
-    assert place is not None
-    return tour, place
+def _change_stop(map_: JourneyMap, key: Part, /, **changes: Any) -> JourneyMap:
+    return edits.change_stop(map_, *key, **changes)
 
 
-def _change_stop(map_: JourneyMap, key: Id, /, **changes: Any) -> JourneyMap:
-    return edits.change_stop(map_, *_named(key), **changes)
-
-
-def _add_stop(map_: JourneyMap, tour: Id) -> tuple[JourneyMap, Id]:
+def _add_stop(map_: JourneyMap, tour: Id) -> tuple[JourneyMap, Part]:
     first = map_.stages[0].id if map_.stages else ""
     place = _count(map_, tour)
-    return edits.insert_stop(map_, tour, TourStop(target=first), place), part_key(tour, place)
+    return edits.insert_stop(map_, tour, TourStop(target=first), place), Part(tour, place)
 
 
-def _remove_stop(map_: JourneyMap, key: Id) -> JourneyMap:
-    return edits.remove_stop(map_, *_named(key))
+def _remove_stop(map_: JourneyMap, key: Part) -> JourneyMap:
+    return edits.remove_stop(map_, *key)
 
 
-def _move_stop(map_: JourneyMap, key: Id, by: int) -> tuple[JourneyMap, Id]:
-    tour, stop = _named(key)
+def _move_stop(map_: JourneyMap, key: Part, by: int) -> tuple[JourneyMap, Part]:
+    tour, stop = key
     if not 0 <= stop + by < _count(map_, tour):
         return map_, key
-    return edits.move_stop(map_, tour, stop, stop + by), part_key(tour, stop + by)
+    return edits.move_stop(map_, tour, stop, stop + by), Part(tour, stop + by)
 
 
 def _count(map_: JourneyMap, tour: Id) -> int:
     return next(len(one.stops) for one in map_.tours if one.id == tour)
 
 
-def _listed(map_: JourneyMap, record: Record) -> tuple[tuple[Id, str], ...]:
+def _listed(map_: JourneyMap, record: Record) -> tuple[tuple[Part, str], ...]:
     assert isinstance(record, Tour)
-    return tuple(
-        (part_key(record.id, at), stop_name(map_, one)) for at, one in enumerate(record.stops)
-    )
+    return tuple((Part(record.id, at), stop_name(map_, one)) for at, one in enumerate(record.stops))
 
 
 def stop_name(map_: JourneyMap, record: Record) -> str:
