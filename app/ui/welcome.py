@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -50,16 +50,22 @@ _NAME_ROOM = round(SIZE.width() * 1.8)
 class Tile(QAbstractButton):
     """A map as a picture with its name below; a button for mouse and keyboard.
 
-    Where a map lies is told in a second line, ``detail``; without one the name may have two.
+    Of a ``kept`` one it is told below where it lies, its ``detail``, and when it was ``changed``;
+    else the name may have two lines.
     """
 
-    def __init__(self, name: str, detail: str, path: Path, symbol: str, parent: QWidget) -> None:
+    def __init__(
+        self, name: str, path: Path, symbol: str, parent: QWidget, *, kept: bool = False
+    ) -> None:
         super().__init__(parent)
         self.path = path
-        self._detail = detail
+        self._kept = kept
+        self._changed = changed_when(path) if kept else ""
+        self._detail = ""
         self.set_name(name)
-        self.setToolTip(str(path) if detail else name)
-        self.setAccessibleDescription(str(path) if detail else "")
+        self.setToolTip(str(path) if kept else name)
+        said = ". ".join(one for one in (str(path), self._changed) if one)
+        self.setAccessibleDescription(said if kept else "")
         self._symbol = symbol
         self._picture: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -68,14 +74,19 @@ class Tile(QAbstractButton):
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        """The picture with its frame and two lines of words."""
-        lines = max(_LABEL, 2 * self.fontMetrics().height() + 6)
+        """The picture with its frame and two or three lines of words."""
+        lines = max(_LABEL, (3 if self._kept else 2) * self.fontMetrics().height() + 6)
         return QSize(SIZE.width() + 2 * _PAD, SIZE.height() + 2 * _PAD + lines)
 
     @property
     def detail(self) -> str:
-        """Where the map lies, as the tile tells it."""
+        """Where the map lies, as the tile tells it; "" for none that is kept."""
         return self._detail
+
+    @property
+    def changed(self) -> str:
+        """When the map was changed last, as the tile tells it; "" where that is not known."""
+        return self._changed
 
     @property
     def has_picture(self) -> bool:
@@ -86,6 +97,9 @@ class Tile(QAbstractButton):
         """Call the map by another name."""
         self.setText(name)
         self.setAccessibleName(name)
+        # Whose file is called as the map is found by its folder.
+        named = self._kept and self.path.stem != name
+        self._detail = short_path(self.path if named else self.path.parent) if self._kept else ""
         self.update()
 
     def set_picture(self, picture: QPixmap) -> None:
@@ -133,9 +147,10 @@ class Tile(QAbstractButton):
         name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, SIZE.width())
         painter.drawText(label, int(aligned), name)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        label.setTop(top + metrics.height())
-        detail = metrics.elidedText(self._detail, Qt.TextElideMode.ElideMiddle, SIZE.width())
-        painter.drawText(label, int(aligned), detail)
+        for text in (self._detail, self._changed):
+            label.setTop(label.top() + metrics.height())
+            shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, SIZE.width())
+            painter.drawText(label, int(aligned), shown)
 
 
 class _Page(QWidget):
@@ -183,13 +198,13 @@ class WelcomePage(QScrollArea):
             shelf = Shelf(page, 4)
             for path in recent:
                 name = title_in(path) or path.stem
-                self._add(shelf, Tile(name, folder_of(path), path, "map", shelf))
+                self._add(shelf, Tile(name, path, "map", shelf, kept=True))
                 self.tiles[-1].clicked.connect(self._opener(path))
             column.addWidget(shelf)
         column.addWidget(_title(tr("New Map"), page))
         shelf = Shelf(page, 4)
         for one in templates:
-            self._add(shelf, Tile(one.name, "", one.path, "template", shelf))
+            self._add(shelf, Tile(one.name, one.path, "template", shelf))
             self.tiles[-1].clicked.connect(self._beginner(one))
         column.addWidget(shelf)
         column.addStretch(1)
@@ -261,12 +276,28 @@ class WelcomePage(QScrollArea):
                 tile.update()
 
 
-def folder_of(path: Path) -> str:
-    """The folder of a map, short if it lies in the user's own."""
-    folder, home = path.parent, Path.home()
-    if folder == home:
+def short_path(path: Path) -> str:
+    """A file or a folder, short if it lies in the user's own."""
+    home = Path.home()
+    if path == home:
         return "~"
-    return f"~/{folder.relative_to(home)}" if folder.is_relative_to(home) else str(folder)
+    return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+
+
+def changed_when(path: Path) -> str:
+    """When a file was changed last, in words; "" where that cannot be told."""
+    try:
+        when = QDateTime.fromSecsSinceEpoch(int(path.stat().st_mtime))
+    except OSError:
+        return ""
+    short, locale = QLocale.FormatType.ShortFormat, QLocale()
+    time = locale.toString(when.time(), short)
+    days = when.date().daysTo(QDate.currentDate())
+    if days == 0:
+        return tr("Changed today, {time}", time=time)
+    if days == 1:
+        return tr("Changed yesterday, {time}", time=time)
+    return tr("Changed {date}", date=locale.toString(when.date(), short))
 
 
 def _show(tiles: Iterable[Tile], made: SmallMap) -> None:

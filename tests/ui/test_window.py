@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
+import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QKeyCombination, QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import (
+    QDateTime,
+    QKeyCombination,
+    QLocale,
+    QMimeData,
+    QPoint,
+    QPointF,
+    Qt,
+    QUrl,
+)
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox
@@ -25,7 +36,7 @@ from app.ui.application import Application
 from app.ui.commands import COMMANDS
 from app.ui.document import Document
 from app.ui.menu_table import CHOICES, TOOLBAR, placed
-from app.ui.welcome import folder_of
+from app.ui.welcome import short_path
 from app.ui.window import MainWindow
 from tests.editor.maps import sample_path, small_map
 from tests.ui.conftest import choose, file_dialog, settle
@@ -64,7 +75,7 @@ def test_the_welcome_page_has_pictures(
     colours = {image.pixel(x, y) for x in range(20, 180, 3) for y in range(15, 115, 3)}
     assert len(colours) > 5
     assert tile.text() == small_map().title
-    assert tile.detail == folder_of(path)
+    assert tile.detail == short_path(path)
 
 
 def test_recent_maps_are_called_by_their_titles_at_once(
@@ -81,13 +92,41 @@ def test_recent_maps_are_called_by_their_titles_at_once(
     program.state.remember_map(map_file("a/b.journey", edits.rename_map(small_map(), title)))
     window.show_welcome()
     assert [one.text() for one in window.welcome.tiles[:4]] == [title, "empty", "broken", "own"]
-    assert window.welcome.tiles[0].detail == str(tmp_path / "a")
+    details = [one.detail for one in window.welcome.tiles[:2]]
+    assert details == [str(tmp_path / "a" / "b.journey"), str(tmp_path)]
 
 
-def test_a_folder_of_ones_own_is_told_short() -> None:
-    assert folder_of(Path.home() / "maps" / "taxi.journey") == "~/maps"
-    assert folder_of(Path.home() / "taxi.journey") == "~"
-    assert folder_of(Path("/srv/maps/taxi.journey")) == "/srv/maps"
+def test_what_lies_in_ones_own_folder_is_told_short() -> None:
+    assert short_path(Path.home() / "maps" / "taxi.journey") == "~/maps/taxi.journey"
+    assert short_path(Path.home()) == "~"
+    assert short_path(Path("/srv/maps")) == "/srv/maps"
+
+
+def test_recent_maps_of_one_title_are_told_apart(
+    program: Application, window: MainWindow, map_file: MapFile, tmp_path: Path
+) -> None:
+    now = time.time()
+    for name, days in (("first", 0), ("second", 1), ("third", 40)):
+        path = map_file(f"{name}.journey")
+        os.utime(path, (now, now - days * 86_400))
+        program.state.remember_map(path)
+    window.show_welcome()
+    tiles = window.welcome.tiles[:3]
+    assert len({tile.text() for tile in tiles}) == 1
+    assert [tile.detail for tile in tiles] == [
+        str(tmp_path / f"{name}.journey") for name in ("third", "second", "first")
+    ]
+    long_ago = QLocale().toString(
+        QDateTime.fromSecsSinceEpoch(int(now - 40 * 86_400)).date(), QLocale.FormatType.ShortFormat
+    )
+    assert tiles[0].changed == f"Changed {long_ago}"
+    assert tiles[1].changed.startswith("Changed yesterday, ")
+    assert tiles[2].changed.startswith("Changed today, ")
+    for tile in tiles:
+        assert tile.toolTip() == str(tile.path)
+        assert tile.changed in tile.accessibleDescription()
+        lines = 3 * tile.fontMetrics().height()
+        assert tile.height() >= 112 + lines, "there is room for all three lines"
 
 
 def test_the_welcome_page_has_one_left_edge(program: Application, window: MainWindow) -> None:
