@@ -29,7 +29,7 @@ def can_merge_stage(map_: JourneyMap, selection: Selection) -> bool:
 
 
 def split_stage(map_: JourneyMap, selection: Selection) -> Change | None:
-    """Begin a new stage with the step stood in, and name it.
+    """Begin a new stage with the step stood in, called as that is, and name it.
 
     A selected stage is cut in half, by the steps that are seen.
     """
@@ -37,7 +37,8 @@ def split_stage(map_: JourneyMap, selection: Selection) -> Change | None:
     if at is None:
         return None
     stage, place = at
-    after = edits.split_stage(map_, stage.id, place, tr("New Stage"))
+    name = stage.steps[place].name.strip() or tr("New Stage")
+    after = edits.split_stage(map_, stage.id, place, name)
     new = after.stages[[one.id for one in after.stages].index(stage.id) + 1]
     return Change(tr("Split Stage"), after, Selection((new.id,)), write=new.id)
 

@@ -76,6 +76,16 @@ def test_a_stage_splits_at_the_step_stood_in() -> None:
     assert steps(halved.map) == [[""], ["Find"], ["Pay"]]
 
 
+def test_the_part_that_is_split_off_is_called_as_its_first_step() -> None:
+    named = done("split-stage", small_map(), cell=("do", "pay"))
+    assert named is not None
+    assert named.map.stages[2].name == "Pay"
+    bare = edits.rename_step(small_map(), "pay", "")
+    unnamed = done("split-stage", bare, cell=("do", "pay"))
+    assert unnamed is not None
+    assert unnamed.map.stages[2].name == "New Stage"
+
+
 def test_steps_merge_and_split() -> None:
     merged = done("merge-step", small_map(), "find")
     assert merged is not None
