@@ -206,6 +206,8 @@ class FilterBar(MapBar):
             chosen = [value for value in wanted if value in now.values(facet)]
             button.setEnabled(bool(chosen) or any(wanted))
             button.name(tr(FACETS[facet]), [value_name(map_, facet, one) for one in chosen])
+            if not button.isEnabled():
+                button.say_why(tr("No card has one"))
 
     def _arrange(self) -> None:
         below = QHBoxLayout()
@@ -254,7 +256,13 @@ class FacetButton(QToolButton):
         spoken = tr("{facet}: {chosen}", facet=facet, chosen=", ".join(chosen) or tr("any"))
         self.setAccessibleName(spoken)
         self.setToolTip(spoken)
+        self.setAccessibleDescription("")
         self.updateGeometry()
+
+    def say_why(self, why: str) -> None:
+        """Say why nothing can be chosen."""
+        self.setAccessibleDescription(why)
+        self.setToolTip(why)
 
     def menu_corner(self, wide: int) -> QPoint:
         """Where its menu opens: below, on the side where the words begin."""

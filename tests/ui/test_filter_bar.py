@@ -16,6 +16,7 @@ from app.editor.filtering import NO_FILTER, Facet, Filter
 from app.editor.navigate import select_record
 from app.models import edits
 from app.models.base import evolve
+from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.links import Pair
 from app.ui.document import Document
@@ -285,3 +286,27 @@ def test_a_narrow_window_sets_the_choices_in_rows(shown: MainWindow) -> None:
     assert bar.note.toolTip() == "Exports show every card in full."
     first, last = bar.buttons[Facet.PERSONA], bar.buttons[Facet.STATE]
     assert last.y() > first.y()
+
+
+def test_a_button_that_offers_nothing_says_why(shown: MainWindow) -> None:
+    bar = start(shown)
+    silent = [one for one in bar.buttons.values() if not one.isEnabled()]
+    assert silent, "nothing has a tag"
+    for button in silent:
+        assert button.toolTip() == button.accessibleDescription() == "No card has one"
+    assert bar.buttons[Facet.IMPORTANCE].toolTip() == "Importance: any"
+    # What comes to have a value says it as the others do.
+    tagged = evolve(the_look(shown), tags=("late",))
+    session = canvas_of(shown).session
+    cards = tuple(tagged if one.id == "look" else one for one in session.map.cards)
+    session.edit("x", lambda now: evolve(now, cards=cards))
+    settle(600)
+    button = bar.buttons[Facet.TAG]
+    assert button.isEnabled()
+    assert (button.toolTip(), button.accessibleDescription()) == ("Tag: any", "")
+
+
+def the_look(window: MainWindow) -> Card:
+    card = canvas_of(window).session.map.records["look"]
+    assert isinstance(card, Card)
+    return card
