@@ -159,6 +159,10 @@ class Editor(QWidget):
     def take_draft(self, text: str) -> None:
         """Show what was typed before."""
 
+    def lists(self, key: RecordKey) -> bool:
+        """Whether it is a list that holds a record."""
+        return False
+
     def stand_on(self, key: RecordKey) -> None:
         """Let the keyboard stand on a record of a list."""
 

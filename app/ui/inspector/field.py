@@ -157,12 +157,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What is to be said of one kind of record."""
+    """What is to be said of one kind of record; one begins at ``first``, else at the top."""
 
     id: str
     title: str
     groups: tuple[Group, ...]
     name: Callable[[JourneyMap, Record], str]
+    first: str = ""
 
     def fields(self) -> tuple[Field, ...]:
         """All fields in their order."""

@@ -187,6 +187,15 @@ class FormView(QWidget):
             if row.refused() == refused:
                 row.discard()
 
+    def take_keyboard(self) -> None:
+        """Let the keyboard go to the field with which the form begins, if that can be seen."""
+        seen = [row for row in self.rows() if row.isVisibleTo(self)]
+        first = next((row for row in seen if row.field.id == self.form.first), None)
+        if first is None:
+            first = next(iter(seen), None)
+        if first is not None:
+            first.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     def group_of(self, row: Row) -> GroupView:
         """The group that a row stands in."""
         return next(group for group in self.groups if row in group.rows)

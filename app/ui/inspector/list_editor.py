@@ -36,6 +36,9 @@ class ListEditor(Editor):
     def show_value(self, value: Value, around: Surroundings) -> None:
         self.list.show_rows(value)
 
+    def lists(self, key: str) -> bool:
+        return key in self.list.keys
+
     def framed(self) -> list[QWidget]:
         return [self.list]
 

@@ -74,7 +74,7 @@ class Inspector(Panel):
         self._selected: tuple[Id, ...] = ()
         self._seen: tuple[JourneyMap, tuple[Id, ...]] | None = None
         self.back = icon_button(self, "chevron-left")
-        self.back.clicked.connect(lambda: self._go_into(self._above()))
+        self.back.clicked.connect(self._go_back)
         self.title = QLabel(self)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
@@ -180,12 +180,10 @@ class Inspector(Panel):
             self.area.shown.write()
 
     def take_keyboard(self) -> None:
-        """Let the keyboard go to the first field."""
+        """Let the keyboard go to the field with which the form begins."""
         self.refresh()
         if self.area.shown is not None:
-            first = next((row for row in self.area.shown.rows() if row.isVisibleTo(self)), None)
-            if first is not None:
-                first.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            self.area.shown.take_keyboard()
 
     def open_record(self, key: RecordKey) -> None:
         """Show the form of a record that cannot be selected on the map: a persona, a source."""
@@ -329,6 +327,17 @@ class Inspector(Panel):
         self.refresh()
         self.area.verticalScrollBar().setValue(0)
         self.take_keyboard()
+
+    def _go_back(self) -> None:
+        """Show again what the record is listed by; the keyboard stands on it there."""
+        left = self._within
+        self._go_into(self._above())
+        row = next((row for row in self._view.rows() if row.editor.lists(left)), None)
+        if row is not None:
+            self._view.group_of(row).unfold()
+            row.editor.stand_on(left)
+            row.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.area.ensureWidgetVisible(row)
 
     def _tell_title(self, form: Form, map_: JourneyMap, records: list[Record]) -> None:
         several = len(records) > 1

@@ -11,6 +11,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 
 from app.models import edits
+from app.models.base import evolve
+from app.models.persona import Persona
 from app.ui.choices import options
 from app.ui.inspector.chosen import CheckEditor, ColourEditor
 from app.ui.inspector.held import RecordsEditor
@@ -385,6 +387,46 @@ def test_metrics_of_a_step_have_a_form_each(inspect: Inspect) -> None:
     driver.panel.back.click()
     driver.settle()
     assert driver.panel.title.text() == "Step: Find"
+
+
+def test_a_new_metric_is_named_first_and_time_has_no_unit_of_its_own(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("find")
+    editor = driver.row("measures").editor
+    assert isinstance(editor, RecordsEditor)
+    QTest.mouseClick(editor.add, Qt.MouseButton.LeftButton)
+    driver.settle()
+    assert driver.row("name").editor.has_keyboard(), "and not the list, whose words typing changes"
+    driver.type("Waiting time")
+    driver.key(Qt.Key.Key_Tab)
+    driver.key(Qt.Key.Key_Tab)
+    assert driver.row("value").editor.has_keyboard(), "the unit comes in between"
+    driver.type("12 min")
+    driver.leave()
+    (measure,) = driver.record("find").measures  # type: ignore[attr-defined]
+    assert (measure.kind, measure.name, measure.value) == ("time-spent", "Waiting time", 720)
+    assert not driver.row("symbol").isVisible()
+    driver.choose("unit", "Money")
+    assert driver.row("symbol").isVisible()
+
+
+def test_back_from_a_record_the_keyboard_stands_on_it(inspect: Inspect) -> None:
+    people = tuple(Persona(id=one, name=one.title()) for one in ("ann", "dana", "eve"))
+    driver = inspect(evolve(small_map(), personas=people))
+    driver.select("map")
+    driver.enter("personas")
+    driver.key(Qt.Key.Key_Down)
+    driver.key(Qt.Key.Key_Return)
+    assert driver.panel.form.id == "persona"
+    QTest.mouseClick(driver.panel.back, Qt.MouseButton.LeftButton)
+    driver.settle()
+    assert driver.panel.form.id == "map"
+    editor = driver.row("personas").editor
+    assert isinstance(editor, RecordsEditor)
+    assert editor.has_keyboard()
+    assert editor.list.current_key == "dana"
+    driver.type("x")
+    assert driver.map.title == small_map().title
 
 
 def test_groups_are_folded_by_keyboard(inspect: Inspect) -> None:

@@ -16,7 +16,7 @@ from app.models.metric import Metric
 from app.models.vocabulary import LaneType
 from app.ui.inspector.access import choice_of, fields_of, given
 from app.ui.inspector.field import Form, Group, Kind, Measured, Option, Value
-from app.ui.inspector.forms.measure import in_points
+from app.ui.inspector.forms.measure import in_points, takes_symbol
 from app.ui.inspector.names import DISPLAYS, METRIC_KINDS, TOTALS, UNITS, one_of, personas
 from app.ui.lane_names import change_type, usual_name
 from app.ui.names import AS_TYPE, GRAINS, LANE_TYPES, MAIN_PERSONA
@@ -48,6 +48,11 @@ def metric_measured(_: JourneyMap, record: Record) -> Measured:
     """The unit of a metric lane's numbers."""
     metric = getattr(record, "metric", None)
     return Measured(metric.unit, metric.symbol) if isinstance(metric, Metric) else Measured()
+
+
+def _takes_symbol(map_: JourneyMap, record: Record) -> bool:
+    metric = getattr(record, "metric", None)
+    return metric is not None and _counts(map_, record) and takes_symbol(map_, metric)
 
 
 def _set_metric_kind(map_: JourneyMap, lane: Id, value: Value) -> JourneyMap:
@@ -84,12 +89,18 @@ FORM = Form(
                     write=_set_metric_kind,
                 ),
                 _choice("metric.unit", _("Unit"), one_of(UNITS)),
+            )
+            + given(
+                _takes_symbol,
                 _of(
                     "metric.symbol",
                     _("Currency or own unit"),
                     Kind.LINE,
                     example=_("€, calls, /5 …"),
                 ),
+            )
+            + given(
+                _counts,
                 _choice("metric.display", _("Drawn as"), one_of(DISPLAYS)),
                 _choice("metric.total", _("Total"), one_of(TOTALS)),
                 _of("metric.baseline", _("Baseline"), Kind.AMOUNT, measured=metric_measured),

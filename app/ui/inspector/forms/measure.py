@@ -36,6 +36,11 @@ def measured(_: JourneyMap, record: Record) -> Measured:
     return Measured(str(getattr(record, "unit", "number")), str(getattr(record, "symbol", "")))
 
 
+def takes_symbol(_: JourneyMap, record: Record) -> bool:
+    """Whether a number has a currency or a unit of its own: no time and no share has."""
+    return getattr(record, "unit", "") not in (Unit.SECONDS, Unit.FRACTION)
+
+
 def measure_name(map_: JourneyMap, record: Record) -> str:
     """What a number is: "Time spent: 12 min"."""
     assert isinstance(record, Measure)
@@ -111,7 +116,13 @@ FORM = Form(
                 ),
                 _of("name", _("Name"), Kind.LINE),
                 _of("unit", _("Unit"), Kind.CHOICE, options=one_of(UNITS)),
-                _of("symbol", _("Currency or own unit"), Kind.LINE, example=_("€, calls, /5 …")),
+                _of(
+                    "symbol",
+                    _("Currency or own unit"),
+                    Kind.LINE,
+                    example=_("€, calls, /5 …"),
+                    applies=takes_symbol,
+                ),
                 _of("value", _("Value"), Kind.AMOUNT, measured=measured),
                 _of("baseline", _("Baseline"), Kind.AMOUNT, measured=measured),
                 _of("target", _("Target"), Kind.AMOUNT, measured=measured),
@@ -120,4 +131,6 @@ FORM = Form(
         ),
     ),
     measure_name,
+    # What is new counts time, which is right mostly: it is called something first.
+    first="name",
 )
