@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.ui.inspector.editor import Editor, Surroundings
-from app.ui.inspector.field import Field, Value
+from app.ui.inspector.field import Field, RecordKey, Value
 from app.ui.inspector.record_list import RecordList
 
 
@@ -36,7 +36,7 @@ class ListEditor(Editor):
     def show_value(self, value: Value, around: Surroundings) -> None:
         self.list.show_rows(value)
 
-    def lists(self, key: str) -> bool:
+    def lists(self, key: RecordKey) -> bool:
         return key in self.list.keys
 
     def framed(self) -> list[QWidget]:
