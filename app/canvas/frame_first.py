@@ -28,9 +28,10 @@ class FrameFirst:
     def begin(self) -> None:
         """A layout begins: collect nothing for a while, or until the while that has begun ends."""
         if not self._waits:
+            # First what might fail, as where the canvas is gone: who holds has to release.
+            self._timer.start()
             self._waits = True
             collector.hold()
-            self._timer.start()
 
     def _end(self) -> None:
         if self._waits:

@@ -115,6 +115,15 @@ class History:
         return self._stack.index()
 
     @property
+    def before(self) -> JourneyMap | None:
+        """The map that undo gives back; None where there is nothing to undo.
+
+        It tells one step from another: it stays the same when a change is merged into the step.
+        """
+        last = self._stack.command(self._stack.index() - 1)
+        return last.before.map if isinstance(last, Change) else None
+
+    @property
     def clean(self) -> bool:
         """Whether the map is the one that was last marked."""
         return self._stack.isClean()

@@ -168,6 +168,11 @@ class Session:
         return self._history.depth
 
     @property
+    def before(self) -> JourneyMap | None:
+        """The map that undo gives back: one for each step of the history; None before the first."""
+        return self._history.before
+
+    @property
     def clean(self) -> bool:
         """Whether the document is what the file holds."""
         return self._history.clean

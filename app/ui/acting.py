@@ -14,6 +14,7 @@ from app.editor.acts import ACTS, FAMILIES, Act, act_of, kinds_selected
 from app.editor.acts.act import Instead
 from app.editor.session import Session
 from app.editor.words import tr
+from app.models.journey import JourneyMap
 from app.ui.act_menus import ActMenus, Look, Option
 from app.ui.choices import options
 from app.ui.context_table import context_entries
@@ -40,7 +41,8 @@ class Acting:
         self._canvas = canvas
         self._desk = desk
         self.toast = Toast(canvas, canvas.view)
-        self._told_at = -1
+        # The map before what was told of.
+        self._told_of: JourneyMap | None = None
         session.listen(self._follow)
         canvas.told.connect(self._tell)
         canvas.offered.connect(self._offer_instead)
@@ -98,7 +100,7 @@ class Acting:
 
     def offer_again(self, restore: Callable[[], object]) -> None:
         """Offer to bring back what Esc gave up."""
-        self._told_at = self._session.depth
+        self._told_of = self._session.before
         self.toast.tell(tr("Your typing was discarded."), [Offer(tr("Restore"), restore)])
 
     def open_menu(self, at: QPoint, menus: ActMenus, actions: Actions) -> QMenu:
@@ -134,30 +136,31 @@ class Acting:
 
     def _tell(self, text: str) -> None:
         """Say what was done, with Undo beside it."""
-        self._told_at = depth = self._session.depth
-        self.toast.tell(text, [Offer(tr("Undo"), lambda: self._take_back(depth))])
+        self._told_of = before = self._session.before
+        self.toast.tell(text, [Offer(tr("Undo"), lambda: self._take_back(before))])
 
     def _offer_instead(self, instead: Instead) -> None:
         """Offer something else in place of what was just told."""
-        depth = self._told_at
+        before = self._told_of
 
         def change() -> None:
-            if self._take_back(depth):
+            if self._take_back(before):
                 self._canvas.do(instead.change)
 
-        undo = Offer(tr("Undo"), lambda: self._take_back(depth))
+        undo = Offer(tr("Undo"), lambda: self._take_back(before))
         self.toast.tell(self.toast.text, [Offer(instead.words, change), undo])
 
-    def _take_back(self, depth: int) -> bool:
-        """Take back what was done; False where something else was done since."""
+    def _take_back(self, before: JourneyMap | None) -> bool:
+        """Go back to the map before what was done; False where something else was done since."""
         self._canvas.finish_writing()
-        if self._session.depth != depth:
+        # Not the depth of the history: once it is full that stays the same.
+        if self._session.before is not before:
             return False
         self._canvas.undo()
         return True
 
     def _follow(self) -> None:
-        if self._session.depth != self._told_at and not self.toast.isHidden():
+        if self._session.before is not self._told_of and not self.toast.isHidden():
             self.toast.dismiss()
 
     def _ask_colour(self, family: str, held: frozenset[str]) -> None:

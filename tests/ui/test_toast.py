@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import MapCanvas
+from app.editor.history import DEPTH
 from app.editor.navigate import select_record
+from app.models.edits import set_card_text
 from app.ui.application import Application
 from app.ui.message_bar import Offer
 from app.ui.toast import Toast
@@ -92,6 +94,24 @@ def test_it_goes_when_something_else_is_done(window: MainWindow, canvas: MapCanv
     assert toast.text, "selecting is no step of the history"
     deleted(window, canvas, "need")
     assert toast.text == "Stage “Need” deleted, with 1 card"
+
+
+def test_once_the_history_is_full_it_goes_too_and_takes_no_later_edit_back(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    session = canvas.session
+    for number in range(DEPTH):
+        session.edit("Edit Card", lambda map_: set_card_text(map_, "look", f"Edit {number}"))  # noqa: B023 - done at once
+    toast = deleted(window, canvas)
+    assert session.depth == DEPTH
+    (undo,) = toast.buttons
+    session.edit("Edit Card", lambda map_: set_card_text(map_, "look", "A later edit"))
+    later = session.map
+    assert toast.text == ""
+    # Somebody may have it under the pointer while another edit comes.
+    undo.click()
+    settle()
+    assert session.map is later
 
 
 def test_it_is_spoken_with_its_buttons(

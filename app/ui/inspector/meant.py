@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from app.editor.session import Session
 from app.models.base import Id
+from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.links import Pair
 
@@ -14,8 +15,10 @@ def meant_in(session: Session, begun: Id) -> tuple[JourneyMap, tuple[Id, ...]]:
     """A map, and the ids in it of what is meant.
 
     A card that is ``begun`` is on the map that is shown, and in the document once it is written.
+    Without a text it is not meant: whoever leaves it for the inspector leaves nothing behind.
     """
-    if begun and begun in session.shown.records:
+    card = session.shown.records.get(begun)
+    if isinstance(card, Card) and card.text:
         return session.shown, (begun,)
     return session.map, _with_ends(session.map, session.selection.records)
 

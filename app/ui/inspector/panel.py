@@ -152,8 +152,9 @@ class Inspector(Panel):
         self.area.make_room()
         if held and not self._has_keyboard():
             # Its field is shown no more, as when undo took the record away. Qt would let it go on
-            # to whatever comes next in the window, and what is typed would go there.
-            self.take_keyboard()
+            # to whatever comes next in the window, and what is typed would go there; nor may it
+            # go into a field of something else.
+            self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _look(self) -> tuple[JourneyMap, tuple[Id, ...]]:
         """The map and what is meant in it; a record that was gone into is left where it must be."""

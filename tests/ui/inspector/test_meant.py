@@ -13,6 +13,7 @@ from app.canvas.canvas import MapCanvas
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.models.card import Card
+from app.models.edits import remove_cards
 from app.ui.document import Document
 from app.ui.inspector.panel import Inspector
 from app.ui.inspector.written import LineEditor
@@ -120,3 +121,56 @@ def test_a_text_left_in_a_field_is_taken_in_when_a_card_is_begun_and_the_form_go
     assert card.tags == ("Late", "Wet")
     assert panel.keys == (("map",) if not canvas.begun() else (canvas.begun(),))
     assert panel.title.text()
+
+
+def test_a_card_that_is_begun_and_has_no_text_yet_is_not_shown(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas, panel = begin(window, "Abc")
+    qtbot.waitUntil(lambda: panel.keys == (canvas.begun(),))
+    (written,) = panel.keys
+    QTest.keyClick(canvas.hands().writing.editor, Qt.Key.Key_Return)
+    settle(600)
+    # The next card is begun, and would be gone as soon as the keyboard leaves it.
+    assert canvas.begun() not in ("", written)
+    assert panel.keys == (written,)
+    panel.row("tags").editor.setFocus()
+    settle(600)
+    assert panel.keys == (written,)
+    field = QApplication.focusWidget()
+    assert field is not None
+    QTest.keyClicks(field, "Late")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    settle()
+    card = canvas.session.map.records[written]
+    assert isinstance(card, Card)
+    assert (card.text, card.tags) == ("Abc", ("Late",))
+    assert len(canvas.session.map.cards) == len(small_map().cards) + 1
+
+
+def test_where_a_record_goes_away_while_a_field_of_it_is_typed_in_nothing_else_is_written(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.show_document(Document(small_map(), None, None, read_only=False))
+    settle()
+    canvas = window.canvas
+    assert canvas is not None
+    session = canvas.session
+    card = session.map.cards[0].id
+    canvas.select(select_record(session.map, card))
+    settle()
+    panel = window.tools.panels.inspector
+    assert panel is not None
+    qtbot.waitUntil(lambda: panel.keys == (card,))
+    panel.row("tags").editor.setFocus()
+    session.edit("Delete", lambda map_: remove_cards(map_, [card]))
+    before = session.map
+    qtbot.waitUntil(lambda: panel.keys != (card,))
+    settle()
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    assert panel.isAncestorOf(focused)
+    QTest.keyClicks(focused, "Late, Wet")
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    settle()
+    assert session.map == before
