@@ -129,6 +129,7 @@ def test_a_card_that_is_begun_and_has_no_text_yet_is_not_shown(
     canvas, panel = begin(window, "Abc")
     qtbot.waitUntil(lambda: panel.keys == (canvas.begun(),))
     (written,) = panel.keys
+    assert isinstance(written, str)
     QTest.keyClick(canvas.hands().writing.editor, Qt.Key.Key_Return)
     settle(600)
     # The next card is begun, and would be gone as soon as the keyboard leaves it.
