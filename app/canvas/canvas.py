@@ -355,6 +355,8 @@ class MapCanvas(QWidget):
             (frame.origin.y(), frame.range_down(), frame.body.height()),
         )
         for number, (at, (least, most), page) in enumerate(sides):
+            if frame.seen_whole[number]:
+                least = most = at
             low, high, step = round(-max(most, at)), round(-min(least, at)), round(page)
             said = (low, high, step, round(-at))
             before = self._said[number]

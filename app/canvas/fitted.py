@@ -9,6 +9,9 @@ from PySide6.QtCore import QPointF
 from app.canvas import zoom
 from app.canvas.frame import ViewFrame
 
+# A top edge that lies so many pixels out of view counts as seen.
+_ON_EDGE = 0.5
+
 
 class Fits(Protocol):
     """What is asked of the view."""
@@ -50,22 +53,43 @@ class Fitted:
             self.begin(whole=False)
             self._least, self._most = zoom.FLAT_BELOW, zoom.PIXELS_PER_POINT
 
-    def again(self) -> bool:
-        """The view has another size than its frame: fit it as before, if it still was fitted."""
+    @property
+    def holds(self) -> bool:
+        """Whether nobody has zoomed since, or scrolled where all was to be seen."""
+        return self._frame is not None and _is_still(self._frame, self._whole, self._view.frame)
+
+    @property
+    def suits(self) -> bool:
+        """Whether all is in view that was when the view was fitted."""
+        across, down = self._view.frame.seen_whole
+        return across and (down or not self._whole)
+
+    def go_on(self) -> None:
+        """The sheet has been scrolled, but by nobody: it is fitted still, if not zoomed."""
+        now = self._view.frame
+        if self._frame is not None and self._frame.scale == now.scale:
+            self._frame = now
+
+    def again(self, level: float | None = None) -> bool:
+        """Fit as before, if it still was fitted: the view has another size than its frame.
+
+        What stands at ``level`` down the view (pixels) stays there, or what stands below the stage
+        row, unless the sheet is seen from its top.
+        """
         view, before = self._view, self._view.frame
-        if self._frame is None or not _is_still(self._frame, self._whole, before):
+        if not self.holds:
             return False
         fitting = view.fitting(whole=self._whole)
         if fitting < self._least:
             return False
-        scrolled = before.origin.y() != self._frame.origin.y()
         view.go_home_at(min(fitting, self._most))
-        self._frame = view.frame
-        if scrolled:
-            # What was read stays at the top.
-            top = before.to_sheet(before.body.topLeft()).y() * view.frame.scale
-            view.scroll_to(QPointF(view.frame.origin.x(), view.frame.body.top() - top))
+        if not self._whole and before.paper.top() < -_ON_EDGE:
+            at = before.body.top() if level is None else level
+            read = before.to_sheet(QPointF(0, at)).y() * view.frame.scale
+            at = view.frame.body.top() if level is None else level
+            view.scroll_to(QPointF(view.frame.origin.x(), at - read))
             view.rest()
+        self._frame = view.frame
         return True
 
 

@@ -207,6 +207,20 @@ class ViewFrame:
         """Whether no more than a little space lies beyond the sheet."""
         return (self.resting(self.origin) - self.origin).manhattanLength() <= _AT_REST
 
+    def scrolled(self, across: float, down: float) -> QPointF:
+        """The origin after a scroll by pixels, no further than at rest or than it stands now."""
+        x, y = self.origin.x(), self.origin.y()
+        return QPointF(
+            _pushed(x, -across, *self.range_across()), _pushed(y, -down, *self.range_down())
+        )
+
+    @property
+    def seen_whole(self) -> tuple[bool, bool]:
+        """Whether the paper is seen from edge to edge across, and down."""
+        paper, view = self.paper, self.view
+        across = paper.left() >= -_ON_EDGE and paper.right() <= view.width() + _ON_EDGE
+        return across, paper.top() >= -_ON_EDGE and paper.bottom() <= view.height() + _ON_EDGE
+
     def range_across(self) -> tuple[float, float]:
         """The least and the most x of the origin at rest.
 
@@ -257,6 +271,10 @@ class ViewFrame:
 
 def _nearest(value: float, least: float, most: float) -> float:
     return min(max(value, least), most)
+
+
+def _pushed(value: float, by: float, least: float, most: float) -> float:
+    return min(max(value + by, min(least, value)), max(most, value))
 
 
 def body_of(sheet: Sheet) -> tuple[float, float, float]:

@@ -35,7 +35,8 @@ class Pointer(QObject):
     ``grasping`` comes before anything is made of a press; ``pressed`` tells of one that selects
     what is there, ``clicked`` of its release where it was no drag, ``hovered`` of the pointer with
     no button held and ``left`` of its leaving. They carry where the pointer is, as a `Pull`;
-    ``double_clicked`` the point of the view.
+    ``double_clicked`` the point of the view. ``let_go`` tells of a button that is not held any
+    more.
     """
 
     grasping = Signal()
@@ -44,6 +45,7 @@ class Pointer(QObject):
     double_clicked = Signal(QPointF)
     hovered = Signal(object)
     left = Signal()
+    let_go = Signal()
 
     def __init__(self, view: MapView, gesture: Gesture) -> None:
         super().__init__(view)
@@ -52,6 +54,7 @@ class Pointer(QObject):
         self._space = False
         self._missed: Selection | None = None
         self._touched = False
+        self._grasping = False
         self._shape = Qt.CursorShape.ArrowCursor
         self._at_last = QPointF()
         self._pan = PanTool(lambda: view.frame.origin, view.scroll_to)
@@ -91,6 +94,11 @@ class Pointer(QObject):
     def panning(self) -> bool:
         """Whether the sheet is being dragged about."""
         return self._pan.active
+
+    @property
+    def holding(self) -> bool:
+        """Whether a button is held that may mean something on the map."""
+        return self._grasping or self._gesture.active or self._pan.active
 
     def hold_space(self, held: bool) -> None:
         """While Space is held the left button pans."""
@@ -187,7 +195,11 @@ class Pointer(QObject):
         elif left:
             self._touched = True
             hand = self._gesture.hand
-            self._missed = kept_under(self._view, hand.spots, pull.point, self._take_keyboard)
+            self._grasping = True
+            try:
+                self._missed = kept_under(self._view, hand.spots, pull.point, self._take_keyboard)
+            finally:
+                self._grasping = False
             if self._missed is not None:
                 hand.session.select(self._missed)
             elif self._gesture.press(pull).selects:
@@ -229,6 +241,7 @@ class Pointer(QObject):
                     self.clicked.emit(pull)
             self._gesture.hover(pull)
         self._show_cursor()
+        self.let_go.emit()
         return True
 
     def _double_click(self, widget: QWidget, event: QEvent) -> bool:

@@ -1,42 +1,80 @@
-"""A sheet that has grown or shrunk comes to lie as one does that is shown anew."""
+"""A sheet that has grown or shrunk stays where it is, or is fitted to its view again."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+from PySide6.QtCore import QPointF, QTimer
+from PySide6.QtWidgets import QApplication
+
+from app.canvas.frame import ViewFrame
+from app.canvas.keeping import kept, level_of, slack
 from app.canvas.view import MapView
 from app.editor.session import Session
+from app.layout.sheet import Sheet
+
+# Pixels: the origin stands on whole ones.
+_AT_END = 1.5
 
 
 class Resting:
-    """Scrolls a view that was at rest back to rest once its sheet has another size.
+    """Keeps still what did not change while a view shows another sheet.
 
-    What is being written or dragged (``busy``) stays where it is meanwhile, and so does a sheet
-    that was scrolled beyond its edges.
+    A page that was fitted stays so: once it has no room any more the view is fitted anew. One that
+    was scrolled to its end is not left with free space there. Both wait while something is written
+    or dragged (``busy``).
     """
 
     def __init__(self, view: MapView, session: Session, busy: Callable[[], bool]) -> None:
         self._view = view
         self._session = session
         self._busy = busy
-        self._due = False
+        self._fitted = False
+        self._ended = False
+        self._old: Sheet | None = None
+        self._later = QTimer(view, singleShot=True)
+        self._later.timeout.connect(self.settle)
+        view.keeping = self._keep
 
     @contextmanager
     def changing(self) -> Iterator[None]:
         """While another sheet is shown."""
-        rested = self._view.frame.at_rest
+        self._old = self._view.sheet
+        self.hold()
+        held = self._view.fitted.holds
         yield
-        self._due = self._due or rested
+        if held:
+            self._view.fitted.go_on()
         self.settle()
 
     def hold(self) -> None:
         """Something begins that keeps the sheet where it is, or scrolls to stay in sight."""
-        self._due = self._due or self._view.frame.at_rest
+        self._fitted = self._fitted or self._view.fitted.holds
+        self._ended = self._ended or slack(self._view.frame).manhattanLength() <= _AT_END
 
     def settle(self) -> None:
-        """Come to rest, if that is due and nothing goes on."""
-        if self._due and self._session.shown is self._session.map and not self._busy():
-            self._due = False
-            if not self._view.frame.at_rest:
-                self._view.rest()
+        """Fit or scroll back what has to be, if nothing goes on."""
+        if self._later.isActive() or self._session.shown is not self._session.map or self._busy():
+            return
+        fitted, ended, view = self._fitted, self._ended, self._view
+        self._fitted = self._ended = False
+        if fitted:
+            view.fitted.go_on()
+            if view.fitted.holds and (view.fitted.suits or view.fitted.again(self._level())):
+                return
+        over = slack(view.frame)
+        if ended and over.manhattanLength() > _AT_END:
+            view.scroll_to(view.frame.origin + over)
+
+    def settle_later(self) -> None:
+        """A button was let go: nothing may move before it could be the first of two clicks."""
+        if self._fitted or self._ended:
+            self._later.start(QApplication.doubleClickInterval())
+
+    def _keep(self, before: ViewFrame, after: ViewFrame) -> QPointF:
+        return kept(before, after, self._old, self._view.sheet, self._session.selection)
+
+    def _level(self) -> float | None:
+        sheet = self._view.sheet
+        return level_of(self._view.frame, sheet, self._session.selection) if sheet else None

@@ -31,13 +31,15 @@ from app.paint.qt.shapes import colour
 _SLACK = 4.0
 
 Foreground = Callable[[QPainter, QRectF], None]
+Keeping = Callable[[ViewFrame, ViewFrame], QPointF]
 
 
 class MapView(QGraphicsView):
     """Shows a sheet at a scale and an origin, with its headings always in sight.
 
     ``frame_changed`` tells that scale, origin or size differ; ``over`` draws marks over the sheet,
-    in pixels of the view.
+    in pixels of the view; ``keeping`` says where the sheet's origin stands once another sheet is
+    shown, from the frame before and the one with the sizes of the new sheet.
     """
 
     frame_changed = Signal()
@@ -58,8 +60,9 @@ class MapView(QGraphicsView):
         self._look = look_of(self.palette(), self.paper())
         self._veil: Veil | None = None
         self._started = False
-        self._fitted = Fitted(self)
+        self.fitted = Fitted(self)
         self.over: Foreground | None = None
+        self.keeping: Keeping | None = None
         self._scene = SheetScene(self)
         self.setScene(self._scene)
         # To find out what Qt's own is, PySide would make the classes of all widgets: 20 ms.
@@ -121,7 +124,7 @@ class MapView(QGraphicsView):
         return self._frame.scale < zoom.FLAT_BELOW
 
     def show_map(self, map_: JourneyMap, pictures: Pictures) -> None:
-        """Show a map; scale and origin stay. Raises what layout raises, before anything changed."""
+        """Show a map; the scale stays. Raises what layout raises, before anything changed."""
         sheet = self._layouter.sheet(map_)
         if sheet is self._sheet and map_ is self._map:
             return
@@ -133,7 +136,7 @@ class MapView(QGraphicsView):
         self._scene.show_sheet(sheet, pictures)
         if not self._started:
             return
-        self._set_frame(frame.scale, frame.origin)
+        self._set_frame(frame.scale, frame.origin, self.keeping)
         # Items ask for their own part of the viewport; headings and margins have none.
         if self.flat or self._frame != frame or self._headings != headings:
             self.viewport().update()
@@ -163,17 +166,7 @@ class MapView(QGraphicsView):
 
     def scroll_by(self, across: float, down: float) -> None:
         """Scroll by pixels, no further than the sheet's edges (or than it stood beyond them)."""
-        frame = self._frame
-        wanted = QPointF(frame.origin.x() - across, frame.origin.y() - down)
-        least_x, most_x = frame.range_across()
-        least_y, most_y = frame.range_down()
-        x, y = frame.origin.x(), frame.origin.y()
-        self.scroll_to(
-            QPointF(
-                min(max(wanted.x(), min(least_x, x)), max(most_x, x)),
-                min(max(wanted.y(), min(least_y, y)), max(most_y, y)),
-            )
-        )
+        self.scroll_to(self._frame.scrolled(across, down))
 
     def show_rect(self, box: QRectF) -> None:
         """Scroll as little as needed to bring a box of the sheet (points) into sight."""
@@ -207,13 +200,13 @@ class MapView(QGraphicsView):
     def fit(self, *, whole: bool) -> None:
         """Show the whole sheet, or its whole width, at the largest scale up to 100 % that does."""
         self.go_home_at(self.fitting(whole=whole))
-        self._fitted.begin(whole=whole)
+        self.fitted.begin(whole=whole)
 
     def start(self) -> None:
         """Show the sheet for the first time: before it has no headings and follows no size."""
         self._started = True
         self.go_home_at(zoom.at_start(fitting := self.fitting(whole=False)))
-        self._fitted.start(fitting)
+        self.fitted.start(fitting)
 
     def go_home(self) -> None:
         """Scroll to where the journey begins."""
@@ -263,10 +256,13 @@ class MapView(QGraphicsView):
         )
         return frame, headings
 
-    def _set_frame(self, scale: float, origin: QPointF) -> None:
+    def _set_frame(self, scale: float, origin: QPointF, keeping: Keeping | None = None) -> None:
         before = self._frame
         whole = QPointF(round(origin.x()), round(origin.y()))
         self._frame, self._headings = self._frame_at(scale, whole)
+        if keeping is not None:
+            kept = keeping(before, self._frame)
+            self._frame = self._frame.at(QPointF(round(kept.x()), round(kept.y())))
         self._framed_for = (self._sheet, scale, self.width(), self.height())
         self._apply_frame(before)
         self.frame_changed.emit()
@@ -379,7 +375,7 @@ class MapView(QGraphicsView):
         super().resizeEvent(event)
         before = self._frame
         resized = self._started and QSizeF(self.size()) != before.view
-        if resized and not self._fitted.again():
+        if resized and not self.fitted.again():
             shift = QPointF(self.width() - before.view.width() if before.rtl else 0.0, 0.0)
             self._set_frame(before.scale, before.origin + shift)
             if before.whole or self._frame.whole:

@@ -1,4 +1,4 @@
-"""All edges of a page that is whole in view are seen; one that has grown lies as at first."""
+"""All edges of a page that is whole in view are seen; no edit moves what it does not change."""
 
 from __future__ import annotations
 
@@ -7,10 +7,12 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import QPointF, Qt
 
-from app.canvas.resting import Resting
+from app.canvas.frame import PADDING
 from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.acts import act_of
+from app.editor.navigate import select_record
 from app.models import edits
+from app.models.base import evolve
 from tests.canvas.driver import Driver
 from tests.editor.maps import sample, small_map
 
@@ -59,14 +61,14 @@ def tall(drive: Drive) -> Driver:
 
 
 @pytest.mark.parametrize("act", ["insert-lane-below", "insert-lane:barrier"])
-def test_a_page_that_has_grown_is_not_left_scrolled_sideways(tall: Driver, act: str) -> None:
+def test_a_page_that_has_grown_stays_where_it_was(tall: Driver, act: str) -> None:
     start = tall.view.frame
     tall.canvas.act(act_of(act))
     tall.settle()
     tall.key(Qt.Key.Key_Return)
     frame = tall.view.frame
     assert not frame.whole
-    assert frame.at_rest
+    assert frame.paper.topLeft() == start.paper.topLeft()
     assert bars(tall) == (False, True)
     tall.canvas.undo()
     tall.canvas.undo()
@@ -82,7 +84,7 @@ def test_nothing_moves_sideways_while_it_is_written_in(tall: Driver) -> None:
     assert not tall.view.frame.whole
     assert tall.view.frame.origin.x() == before
     tall.key(Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    assert tall.view.frame.at_rest
+    assert tall.view.frame.origin.x() == before
     assert not bars(tall)[0]
 
 
@@ -94,14 +96,14 @@ def test_a_page_that_was_scrolled_beyond_its_edge_stays_there(tall: Driver) -> N
 
 
 def test_a_preview_moves_nothing_before_it_is_the_document(tall: Driver) -> None:
-    resting = Resting(tall.view, tall.session, lambda: False)
     preview = edits.duplicate_lane(tall.map, "do")
+    tall.view.fit(whole=True)
     before = tall.view.frame.origin
     tall.session.preview(preview)
-    resting.settle()
     assert tall.view.frame.origin == before
     tall.session.commit("Duplicate Lane", preview)
-    assert tall.view.frame.at_rest
+    assert tall.view.frame.seen_whole == (True, True)
+    assert tall.view.frame.origin != before
 
 
 @pytest.mark.parametrize("spare", [0, 3, 10, 16, 40])
@@ -116,3 +118,143 @@ def test_a_page_as_wide_as_the_view_needs_no_scroll_bar(drive: Drive, spare: int
     driver.settle()
     assert not driver.view.frame.whole
     assert bars(driver) == (False, True)
+
+
+# --- a page that was fitted ---
+
+
+def corner(driver: Driver) -> QPointF:
+    """Where the page begins in the view."""
+    paper = driver.view.frame.paper
+    return paper.topRight() if driver.view.frame.rtl else paper.topLeft()
+
+
+def near(one: QPointF, other: QPointF) -> bool:
+    """Whether two points are one, but for the whole pixels on which a sheet stands."""
+    return (one - other).manhattanLength() <= 2
+
+
+def longer(driver: Driver, lane: str, title: str) -> None:
+    """Give a lane another title, as in the inspector."""
+    driver.session.edit("Title", lambda map_: edits.rename_lane(map_, lane, title))
+    driver.settle()
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("opened", [True, False])
+def test_a_fitted_page_that_still_fits_is_left_where_it_is(
+    drive: Drive, direction: str, opened: bool
+) -> None:
+    driver = drive(small_map(direction), (1400, 900))
+    if not opened:
+        driver.view.zoom_to(2.0)
+        driver.view.fit(whole=True)
+    start, before = driver.view.frame, corner(driver)
+    longer(driver, "do", "Communicationsdepartment")
+    assert driver.view.frame.column > start.column
+    assert near(corner(driver), before)
+    assert bars(driver) == (False, False)
+    driver.canvas.act(act_of("insert-lane-below"))
+    driver.key(Qt.Key.Key_Return)
+    assert near(corner(driver), before)
+    driver.canvas.undo()
+    driver.canvas.undo()
+    assert driver.view.frame == start
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_fitted_page_that_has_no_room_any_more_is_fitted_anew(
+    drive: Drive, direction: str
+) -> None:
+    driver = whole(drive(evolve(sample("taxi"), direction=direction)))
+    start = driver.view.frame.scale
+    longer(driver, driver.map.lanes[0].id, "Recommendations to all who have to do with it")
+    for act in ("insert-stage-after", "insert-stage-after"):
+        driver.session.select(select_record(driver.map, driver.map.stages[-1].id))
+        driver.canvas.act(act_of(act))
+        driver.key(Qt.Key.Key_Return)
+        paper, view = driver.view.frame.paper, driver.view
+        assert min(paper.left(), paper.top()) >= 0
+        assert paper.right() <= view.width()
+        assert paper.bottom() <= view.height()
+        assert paper.left() == pytest.approx(view.width() - paper.right(), abs=2)
+        assert bars(driver) == (False, False)
+    assert driver.view.frame.scale < start
+    before = corner(driver)
+    driver.canvas.undo()
+    assert near(corner(driver), before)
+
+
+def test_nothing_is_fitted_anew_while_a_button_is_held(drive: Drive) -> None:
+    driver = whole(drive())
+    lane = driver.map.lanes[1].id
+    assert driver.view.sheet is not None
+    row = next(row for row in driver.view.sheet.rows if row.lane == lane)
+    start, frame = driver.view.frame, driver.view.frame
+    edge = QPointF(frame.column_left + 40, frame.y(row.y + row.height) - 1)
+    driver.press(edge).pull(edge + QPointF(0, 150))
+    driver.session.edit("Title", lambda map_: edits.change_lane(map_, lane, height=300))
+    assert driver.view.frame.scale == start.scale
+    assert near(corner(driver), start.paper.topLeft())
+    driver.release()
+    driver.qtbot.waitUntil(lambda: driver.view.frame.scale < start.scale, timeout=3000)
+    assert driver.view.frame.seen_whole == (True, True)
+
+
+def test_a_click_that_ends_a_text_means_what_was_seen_and_so_does_a_second(drive: Drive) -> None:
+    driver = whole(drive())
+    card = driver.map.cards[0].id
+    driver.canvas.hands().writing.begin(card)
+    driver.view.fit(whole=True)
+    driver.type("a long text " * 60)
+    driver.qtbot.wait(200)
+    other = driver.box(driver.map.stages[1].id).center()
+    scale = driver.view.frame.scale
+    driver.click(other)
+    assert driver.session.selection.current == driver.map.stages[1].id
+    assert driver.view.frame.scale == scale
+    driver.qtbot.waitUntil(lambda: driver.view.frame.scale < scale, timeout=3000)
+    assert driver.view.frame.seen_whole == (True, True)
+
+
+# --- a page that was zoomed or scrolled ---
+
+
+def test_a_lane_column_that_grows_does_not_cut_the_page(drive: Drive) -> None:
+    driver = drive(sample("taxi"))
+    driver.view.zoom_to(1.1)
+    driver.view.go_home()
+    before = corner(driver)
+    longer(driver, driver.map.lanes[0].id, "Recommendations to all who have to do with it")
+    assert near(corner(driver), before)
+    driver.canvas.undo()
+    assert near(corner(driver), before)
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_what_is_selected_stays_where_others_before_it_grow(drive: Drive, direction: str) -> None:
+    driver = drive(evolve(sample("taxi"), direction=direction))
+    view, map_ = driver.view, driver.map
+    view.zoom_to(2.5)
+    stage, lane = map_.stages[-1], map_.lanes[-2]
+    driver.canvas.select(select_record(map_, stage.steps[0].id))
+    box = driver.box(stage.id)
+    driver.session.edit("Wide", lambda map_: edits.change_step(map_, map_.steps[0].id, width=300))
+    after = driver.box(stage.id)
+    ends = (box.right(), after.right()) if view.frame.rtl else (box.left(), after.left())
+    assert ends[0] == pytest.approx(ends[1], abs=2)
+    driver.session.select(select_record(map_, lane.id))
+    driver.canvas.show_selected()
+    box = driver.box(lane.id)
+    driver.session.edit("High", lambda map_: edits.change_lane(map_, map_.lanes[0].id, height=400))
+    assert driver.box(lane.id).top() == pytest.approx(box.top(), abs=2)
+
+
+def test_a_page_that_was_seen_to_its_end_is_not_left_with_free_space_there(drive: Drive) -> None:
+    driver = drive(sample("taxi"))
+    view = driver.view
+    view.zoom_to(2.5)
+    view.scroll_by(1e6, 1e6)
+    driver.session.edit("x", lambda map_: edits.remove_lanes(map_, [map_.lanes[-1].id]))
+    assert view.frame.at_rest
+    assert view.frame.paper.bottom() == pytest.approx(view.height() - PADDING, abs=2)
