@@ -1,11 +1,13 @@
 """Steps without a name: where theirs would stand is shown while they, or their stages, are meant.
 
 A stage's only step needs no name, so the row keeps no line for it. The place hangs below the row
-then, over the first lane; the row gets its line when somebody begins to write there.
+then, over the first lane where this is free; the row gets its line when somebody begins to write
+there.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
@@ -28,6 +30,8 @@ from app.models.stage import Stage, Step
 # the gap before it stays free.
 _TARGET, _INDENT = 24.0, 14.0
 _PAD = 7.0
+# So far apart, in pixels, stand the points at which it is looked whether anything lies there.
+_CLOSE = 12.0
 # In less room nothing could be read.
 _LEAST = 56.0
 _SIZES = (11, 16)
@@ -122,12 +126,29 @@ class NamePlaces(QObject):
         if len(chosen.records) == 1 and not self._writing.active:
             steps = _nameless(self._hand.session.shown, chosen.current)
             found = (self._place_of(step) for step in steps)
-            self._shown = tuple(place for place in found if place is not None)
+            self._shown = tuple(one for one in found if one is not None and self._is_free(one))
         if self._shown != before or (before and not moved.isNull()):
             # What hangs over a lane has moved with the sheet, what is pinned across alone.
             ways = (QPointF(), moved, QPointF(moved.x(), 0))
             stale = [one.box.translated(way) for one in before for way in ways]
             self._hand.view.repaint_view([*stale, *(one.box for one in self._shown)])
+
+    def _is_free(self, place: NamePlace) -> bool:
+        """Whether a place covers no card, no path and nothing else that could be clicked."""
+        if not place.hangs:
+            return True
+        seen = self._hand.view.frame.body
+        box = place.box
+        across, down = (max(math.ceil(side / _CLOSE), 1) for side in (box.width(), box.height()))
+        points = (
+            QPointF(
+                box.left() + box.width() * column / across, box.top() + box.height() * row / down
+            )
+            for column in range(across + 1)
+            for row in range(down + 1)
+        )
+        spots = self._hand.spots
+        return not any(seen.contains(one) and spots.selection_at(one).records for one in points)
 
     def _on_frame(self) -> None:
         # Each step of a pan comes by here.

@@ -11,6 +11,7 @@ from app.canvas.nameless import NamePlace
 from app.editor.acts import ACTS, act_of
 from app.editor.selection import Selection
 from app.models import edits
+from app.models.card import Card
 from app.models.journey import JourneyMap
 from tests.canvas.driver import Driver, Pixels
 from tests.editor.maps import small_map
@@ -19,8 +20,11 @@ Drive = Callable[..., Driver]
 
 
 def headless(direction: str = "ltr") -> JourneyMap:
-    """The small map with one step in each stage and no name on any."""
-    map_ = edits.merge_steps(small_map(direction), "find", "pay")
+    """The small map with one step in each stage, no name on any, and nothing in the first cell."""
+    full = small_map(direction)
+    here = [card.id for card in full.cards if (card.lane, card.step) == ("do", "notice")]
+    assert here
+    map_ = edits.merge_steps(edits.remove_cards(full, here), "find", "pay")
     return edits.rename_step(map_, "find", "")
 
 
@@ -185,3 +189,18 @@ def test_a_step_that_is_folded_away_is_not_named() -> None:
     assert not rename.offered(map_, Selection(("find",)))
     assert rename.run(map_, Selection(("find",))) is None
     assert not rename.offered(small_map(), Selection(("find", "pay")))
+
+
+def test_below_a_stage_it_covers_no_card(drive: Drive) -> None:
+    driver = drive(headless())
+    place_below(driver, "need")
+    card = Card(id="full", lane="do", step="notice", type="action", text="Here")
+    driver.session.edit("Add Card", lambda map_: edits.insert_cards(map_, [card]))
+    driver.canvas.select(Selection(("need",)))
+    driver.settle()
+    below = QPointF(driver.box("need").left() + 40, driver.box("need").bottom() + 14)
+    driver.pull(below, steps=1)
+    assert not any(isinstance(one, NamePlace) for one in driver.shapes)
+    driver.click(below)
+    assert driver.session.selection.current == "full"
+    assert not driver.canvas.is_writing
