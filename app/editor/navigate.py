@@ -107,6 +107,29 @@ class Cells:
         column = self.column(cell[1])
         return not lane.collapsed and not self.places.folds(column, column, lane.grain)
 
+    def sees(self, card: Card) -> bool:
+        """Whether a card is seen: what it stands in is neither hidden nor collapsed."""
+        row = self._row.get(card.lane)
+        if row is None or self.lanes[row].collapsed:
+            return False
+        grain = self.lanes[row].grain
+        covered = self.places.covered(card, grain)
+        return covered is not None and not self.places.folds(*covered, grain)
+
+    def hides(self, record: Id) -> bool:
+        """Whether a lane, step, stage or card is hidden itself, or stands where all is."""
+        match self.map.records.get(record):
+            case Card() as card:
+                row = self._row.get(card.lane)
+                return row is None or self.places.covered(card, self.lanes[row].grain) is None
+            case Lane():
+                return record not in self._row
+            case Stage():
+                return not self.shows(record)
+            case Step():
+                return self.places.steps[record] is None
+        return False
+
     def folded(self, cell: Cell) -> int:
         """How many cards a collapsed stage or lane keeps out of sight in a visible cell."""
         return sum(not seen for _, seen in self._standing(cell))

@@ -13,17 +13,7 @@ from app.models.journey import JourneyMap
 def select_all(map_: JourneyMap, selection: Selection) -> Change:
     """Select all cards that are seen; the keyboard stays where it stands."""
     cells = Cells(map_)
-    rows = {lane.id: lane for lane in cells.lanes if not lane.collapsed}
-    seen = []
-    for card in map_.cards:
-        lane = rows.get(card.lane)
-        covered = cells.places.covered(card, lane.grain) if lane is not None else None
-        if (
-            lane is not None
-            and covered is not None
-            and not cells.places.folds(*covered, lane.grain)
-        ):
-            seen.append(card.id)
+    seen = [card.id for card in map_.cards if cells.sees(card)]
     if selection.current in seen:
         # the current one stands last
         seen = [*(one for one in seen if one != selection.current), selection.current]

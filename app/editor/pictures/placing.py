@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from app.editor.acts.act import Change, Instead
-from app.editor.navigate import Cells
+from app.editor.navigate import Cells, select_record
 from app.editor.selection import Cell, Selection
 from app.editor.words import counted, tr
 from app.models import edits
@@ -33,12 +33,14 @@ class InCell:
 
 @dataclass(frozen=True, slots=True)
 class OnCard:
-    """A picture goes on a card, in place of the one that is there, if any.
+    """A picture goes on a card that takes it, else beside it, as `goal_of` says once it is there.
 
-    One that is no picture card becomes one, and its text the caption.
+    One that is no picture card becomes one, and its text the caption. Only where it ``replaces``
+    is it to take the place of the picture of a picture card.
     """
 
     card: Id
+    replaces: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +59,12 @@ Goal = InCell | OnCard | OfPersona
 
 
 def shows_pictures(map_: JourneyMap, cell: Cell) -> bool:
-    """Whether a picture would be seen in a visible cell."""
-    lane = map_.records.get(cell[0])
-    return isinstance(lane, Lane) and lane.type not in STACKLESS and Cells(map_).is_open(cell)
+    """Whether a picture would be seen in a cell: it is visible, and of a lane that stacks cards."""
+    lane, cells = map_.records.get(cell[0]), Cells(map_)
+    if not isinstance(lane, Lane) or lane.type in STACKLESS:
+        return False
+    seen = cells.cell(cells.row(lane.id), cells.column(cell[1])) == cell
+    return seen and cells.is_open(cell)
 
 
 def is_picture_card(map_: JourneyMap, record: Id) -> bool:
@@ -69,18 +74,18 @@ def is_picture_card(map_: JourneyMap, record: Id) -> bool:
 
 
 def takes_picture(map_: JourneyMap, record: Id) -> bool:
-    """Whether a picture can go on a record: a picture card without one yet, or a plain note.
+    """Whether a picture can go on a record and is seen there.
 
-    A card of another type says by its type what it is, and would lose that as a picture.
+    That is a picture card without one yet, or a plain note. A card of another type says by its type
+    what it is, and would lose that as a picture.
     """
     card = map_.records.get(record)
     if not isinstance(card, Card) or card.image is not None:
         return False
-    if card.type == CardType.PICTURE:
-        return True
+    if card.type not in (CardType.PICTURE, CardType.NOTE):
+        return False
     lane = map_.records.get(card.lane)
-    seen = isinstance(lane, Lane) and lane.type not in STACKLESS
-    return card.type == CardType.NOTE and seen
+    return isinstance(lane, Lane) and lane.type not in STACKLESS and Cells(map_).sees(card)
 
 
 def picture_verbs(map_: JourneyMap, selection: Selection) -> frozenset[str]:
@@ -98,8 +103,10 @@ def goal_of(map_: JourneyMap, selection: Selection, count: int) -> Goal | None:
 
     One picture goes on a selected card that takes it; else they stand behind the selected card, at
     the end of its cell, or in the lane of pictures below a heading. None where they would not be
-    seen.
+    seen, as with what is hidden, which can be selected in the outline.
     """
+    if Cells(map_).hides(selection.current):
+        return None
     if count == 1 and len(selection.records) == 1 and takes_picture(map_, selection.current):
         return OnCard(selection.current)
     cell = _cell_for(map_, selection)
@@ -110,6 +117,14 @@ def goal_of(map_: JourneyMap, selection: Selection, count: int) -> Goal | None:
         return InCell(cell)
     beside = selection.current if count == 1 and len(selection.records) == 1 else ""
     return InCell(cell, standing.index(selection.current) + 1, beside)
+
+
+def is_out_of_sight(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether what is selected, or the cell that it stands in, is hidden or collapsed."""
+    cells, record = Cells(map_), map_.records.get(selection.current)
+    here = cells.cell_of(selection)
+    folded = here is not None and not cells.is_open(here)
+    return folded or cells.hides(selection.current) or bool(getattr(record, "collapsed", False))
 
 
 def _cell_for(map_: JourneyMap, selection: Selection) -> Cell | None:
@@ -133,7 +148,7 @@ def _of_pictures(lane: Lane) -> bool:
 
 
 def place_pictures(map_: JourneyMap, goal: Goal, pictures: Sequence[Picture]) -> Change | None:
-    """Put pictures where they go, as one step; None where that place is gone meanwhile.
+    """Put pictures where they go, as one step; None where that place is gone or hidden meanwhile.
 
     On a card or a persona goes the first of them.
     """
@@ -141,8 +156,16 @@ def place_pictures(map_: JourneyMap, goal: Goal, pictures: Sequence[Picture]) ->
         case InCell(cell, place, beside):
             made = _in_cell(map_, cell, place, pictures)
             return _beside(map_, made, beside, pictures[0]) if made and beside else made
-        case OnCard(card):
-            return _on_card(map_, card, pictures[0])
+        case OnCard(card, replaces):
+            if replaces and is_picture_card(map_, card):
+                return _on_card(map_, card, pictures[0])
+            if card not in map_.records:
+                return None
+            # Since it was asked for, the card may have got another picture, or become another card.
+            now = goal_of(map_, select_record(map_, card), 1)
+            if isinstance(now, InCell):
+                return place_pictures(map_, now, pictures[:1])
+            return _on_card(map_, card, pictures[0]) if now is not None else None
         case OfPersona(persona):
             return _of_persona(map_, persona, pictures[0])
 
@@ -169,9 +192,9 @@ def show_picture(map_: JourneyMap, card_id: Id, picture: Picture | None) -> Jour
 def _in_cell(
     map_: JourneyMap, cell: Cell, place: int | None, pictures: Sequence[Picture]
 ) -> Change | None:
-    lane, step = cell
-    if lane not in map_.records or (step and step not in map_.records):
+    if not shows_pictures(map_, cell):
         return None
+    lane, step = cell
     after, made, known = map_, list[Card](), dict(map_.records)
     for picture in pictures:
         after = edits.add_picture(after, picture)

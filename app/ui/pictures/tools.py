@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.incoming import Incoming
-from app.editor.pictures.placing import OnCard, goal_of
+from app.editor.pictures.placing import Goal, OnCard, goal_of, is_out_of_sight
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models.base import Id
@@ -71,11 +71,14 @@ class PictureTools(QObject):
         """Carry out a command."""
         self._canvas.finish_writing()
         card = self._session.selection.current
-        if id_ == "insert-picture":
+        if id_ == "insert-picture" and self._goal(1) is None:
+            self.inserting.tell(self._no_place())
+        elif id_ == "insert-picture":
             self._ask(tr("Insert Pictures"), self._insert, several=True)
         elif id_ == "replace-picture":
             self._ask(
-                tr("Replace Picture"), lambda found: self.inserting.insert(found, OnCard(card))
+                tr("Replace Picture"),
+                lambda found: self.inserting.insert(found, OnCard(card, replaces=True)),
             )
         elif id_ == "crop-picture":
             self.crop(card)
@@ -159,11 +162,22 @@ class PictureTools(QObject):
 
     def _insert(self, sources: Sequence[Source]) -> None:
         """Insert pictures where the selection says."""
-        goal = goal_of(self._session.map, self._session.selection, len(sources))
+        goal = self._goal(len(sources))
         if goal is None:
-            self.inserting.tell(_no_place())
+            self.inserting.tell(self._no_place())
         else:
             self.inserting.insert(sources, goal)
+
+    def _goal(self, count: int) -> Goal | None:
+        return goal_of(self._session.map, self._session.selection, count)
+
+    def _no_place(self) -> str:
+        if is_out_of_sight(self._session.map, self._session.selection):
+            return tr(
+                "No picture is seen there: what is hidden or collapsed has to be shown first. "
+                "Or select another cell, and insert it again."
+            )
+        return tr("No picture is seen there. Select a cell of another lane, and insert it again.")
 
     def _ask(
         self, title: str, chosen: Callable[[Sequence[Source]], object], *, several: bool = False
@@ -189,10 +203,6 @@ class PictureTools(QObject):
             return None
         wanted = card.image.picture
         return next((one for one in map_.pictures if one.sha256 == wanted), None)
-
-
-def _no_place() -> str:
-    return tr("No picture is seen there. Select a cell of another lane, and insert it again.")
 
 
 def _has_words(data: QMimeData) -> bool:
