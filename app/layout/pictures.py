@@ -70,7 +70,7 @@ def fit_photo(
 
     It fills a box ``width`` points wide and at most ``tallest`` high, as its neighbours do, and
     loses what stands out above and below. Where that were much of it, or cut into a part that
-    somebody chose or that was cut already, the box is narrower instead.
+    somebody chose or that was cut already, the picture stands narrower in the middle of the box.
     """
     part = shown_part(picture, image)
     height = photo_height(picture, image, width)
@@ -80,7 +80,8 @@ def fit_photo(
         settled = image.crop is not None or height >= width * TALLEST * _ALMOST
         most = 0.0 if few or settled else _MOST_LOST
         left = max(tallest / height, 1 - most)
-        width, height = min(width, tallest / height / left * width), tallest
+        room, width = width, min(width, tallest / height / left * width)
+        x, height = x + (room - width) / 2, tallest
         kept = centred(part, *picture.shown_size, width, height)
         part = kept._replace(y=part.y + (part.height - kept.height) * _LOST_ABOVE)
     blurred = tuple(region(one) for one in image.blurred)

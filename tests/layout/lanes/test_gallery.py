@@ -15,6 +15,7 @@ from app.layout.scale import LEAST_READABLE
 from app.layout.sheet import Node
 from app.layout.themes import theme
 from app.models.base import evolve
+from app.models.card import Box
 from app.models.journey import JourneyMap
 from app.models.picture import Picture, picture_from
 from tests.layout.sheets import (
@@ -89,6 +90,24 @@ def test_pictures_of_like_shape_fill_one_box() -> None:
     for node in nodes_of(sheet.nodes, "card"):
         photo = shown[node.record]
         assert node.width - photo.x - photo.width == pytest.approx(photo.x), "the same on each side"
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_picture_narrower_than_its_card_stands_in_its_middle(direction: str) -> None:
+    document = shots([TALL, (100, 400), (100, 100)], ["a1", "a2", "a3"], direction=direction)
+    image = document.cards[2].image
+    assert image is not None
+    crop = Box(x=0.4, y=0.0, width=0.2, height=1.0)
+    cropped = evolve(document.cards[2], image=evolve(image, crop=crop))
+    document = evolve(document, cards=(*document.cards[:2], cropped))
+    page = lay_out_page(document, theme("paper"), A4, typesetter())
+    narrower = 0
+    for nodes in (sheet_of(document).nodes, page.nodes):
+        for node in nodes_of(nodes, "card"):
+            photo = photos(nodes)[node.record]
+            narrower += photo.width < 0.9 * node.width
+            assert node.width - photo.x - photo.width == pytest.approx(photo.x)
+    assert narrower
 
 
 def test_a_tall_picture_keeps_most_of_itself() -> None:
