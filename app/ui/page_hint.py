@@ -21,9 +21,13 @@ _PAUSE_MS = 700
 
 
 class PageHint(QObject):
-    """Measures the map shown last, some time after it changed. ``told`` carries the sentence."""
+    """Measures the map shown last, some time after it changed. ``told`` carries the sentence.
+
+    ``aged`` says that the sentence told last is no longer known to be true.
+    """
 
     told = Signal(str)
+    aged = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
@@ -43,6 +47,7 @@ class PageHint(QObject):
         if map_ is None or not map_.steps or not map_.lanes:
             self.told.emit("")
         else:
+            self.aged.emit()
             self._timer.start()
 
     def stop(self) -> None:

@@ -25,6 +25,7 @@ from app.ui.text_verbs import text_in_hand
 if TYPE_CHECKING:
     # The empty window starts without the models.
     from app.models.journey import JourneyMap
+    from app.ui.page_hint import PageHint
 
 _LEVELS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
 
@@ -110,6 +111,12 @@ class StatusBar(QStatusBar):
         self.addWidget(self.counts)
         self.addPermanentWidget(self.page)
         self.addPermanentWidget(self.zoom)
+
+    def follow_page(self, hint: PageHint) -> None:
+        """Show what is told of the page; it is grey from each change until it is told anew."""
+        hint.aged.connect(lambda: self.page.setEnabled(False))
+        hint.told.connect(lambda: self.page.setEnabled(True))
+        hint.told.connect(self.page.setText)
 
     def show_map(self, map_: JourneyMap | None) -> None:
         """Count what the map holds; without a map everything is empty."""

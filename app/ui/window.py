@@ -97,7 +97,7 @@ class MainWindow(QMainWindow):
 
         made = MapTools(self, self._messages, self._desk, self)
         made.files.saved.connect(lambda: self.status.showMessage(tr("Saved"), 3000))
-        made.hint.told.connect(self.status.page.setText)
+        self.status.follow_page(made.hint)
         actions = self.actions_by_command.by_id
         made.panels.toggled.connect(lambda name, on: actions[name].setChecked(on))
         return made

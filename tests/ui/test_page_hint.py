@@ -13,12 +13,14 @@ from app.export import ExportError
 from app.models import edits
 from app.models.base import evolve
 from app.ui import export_dialog, page_measure
+from app.ui.application import Application
 from app.ui.background import wait_for_threads
 from app.ui.export_dialog import ExportDialog
 from app.ui.page_hint import PageHint
 from app.ui.window import MainWindow
 from tests.editor.maps import small_map
 from tests.ui.conftest import settle
+from tests.ui.test_files import MapFile
 
 
 def fails(*_: object) -> None:
@@ -35,6 +37,28 @@ def test_a_map_is_measured_some_time_after_it_changed(qtbot: QtBot) -> None:
     assert told == []
     qtbot.waitUntil(lambda: told != [], timeout=20000)
     assert [one.partition(":")[0] for one in told] == ["A4 landscape"]
+    wait_for_threads()
+
+
+def test_what_is_told_of_the_page_is_grey_while_it_is_worked_out(
+    program: Application, window: MainWindow, map_file: MapFile, qtbot: QtBot
+) -> None:
+    program.open_maps([map_file()], window)
+    page = window.status.page
+    qtbot.waitUntil(lambda: bool(page.text()) and page.isEnabled(), timeout=20000)
+    known = page.text()
+    assert window.document is not None
+    session = window.document.session
+    session.edit("Title", lambda map_: edits.rename_map(map_, "Boots"))
+    assert (page.text(), page.isEnabled()) == (known, False)
+    assert (
+        page.palette().windowText().color() != window.status.counts.palette().windowText().color()
+    )
+    qtbot.waitUntil(page.isEnabled, timeout=20000)
+    session.undo()
+    assert not page.isEnabled()
+    qtbot.waitUntil(page.isEnabled, timeout=20000)
+    assert page.text() == known
     wait_for_threads()
 
 
