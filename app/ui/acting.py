@@ -43,6 +43,8 @@ class Acting:
         self.toast = Toast(canvas, canvas.view)
         # The map before what was told of.
         self._told_of: JourneyMap | None = None
+        # Whether what Esc gave up can be had again, while that is offered.
+        self._restorable: Callable[[], bool] | None = None
         session.listen(self._follow)
         canvas.told.connect(self._tell)
         canvas.offered.connect(self._offer_instead)
@@ -95,13 +97,30 @@ class Acting:
             self._desk.kept_style = change.kept
 
     def offer_restore(self, record: str, text: str) -> None:
-        """Offer a text again that Esc gave up."""
-        self.offer_again(lambda: self._canvas.hands().writing.write(record, text))
+        """Offer a text again that Esc gave up, as long as there is where it was written."""
+        session = self._session
+        # A card that was only begun is in no map: its cell has to be.
+        known = record == session.map.id or record in session.map.records
+        needed = (record,) if known else session.selection.cell or ()
+        self.offer_again(
+            lambda: self._canvas.hands().writing.write(record, text),
+            lambda: all(
+                one in session.map.records or one == session.map.id for one in needed if one
+            ),
+        )
 
-    def offer_again(self, restore: Callable[[], object]) -> None:
-        """Offer to bring back what Esc gave up."""
-        self._told_of = self._session.before
-        self.toast.tell(tr("Your typing was discarded."), [Offer(tr("Restore"), restore)])
+    def offer_again(
+        self, restore: Callable[[], object], possible: Callable[[], bool] = lambda: True
+    ) -> None:
+        """Offer to bring back what Esc gave up, whatever is edited meanwhile."""
+
+        def bring() -> None:
+            self._canvas.finish_writing()
+            if possible():
+                restore()
+
+        self._restorable = possible
+        self.toast.tell(tr("Your typing was discarded."), [Offer(tr("Restore"), bring)])
 
     def open_menu(self, at: QPoint, menus: ActMenus, actions: Actions) -> QMenu:
         """Open the context menu of what is selected at a point of the screen.
@@ -136,6 +155,7 @@ class Acting:
 
     def _tell(self, text: str) -> None:
         """Say what was done, with Undo beside it."""
+        self._restorable = None
         self._told_of = before = self._session.before
         self.toast.tell(text, [Offer(tr("Undo"), lambda: self._take_back(before))])
 
@@ -160,7 +180,11 @@ class Acting:
         return True
 
     def _follow(self) -> None:
-        if self._session.before is not self._told_of and not self.toast.isHidden():
+        if self._restorable is not None:
+            over = not self._restorable()
+        else:
+            over = self._session.before is not self._told_of
+        if over and not self.toast.isHidden():
             self.toast.dismiss()
 
     def _ask_colour(self, family: str, held: frozenset[str]) -> None:

@@ -607,6 +607,34 @@ def test_a_long_text_left_by_escape_can_be_restored(
     assert window.document.session.map.cards[0].text == "I see a hole as large as my whole foot"
 
 
+@pytest.mark.parametrize("gone", [False, True])
+def test_a_text_left_by_escape_is_offered_while_its_card_is_there(
+    program: Application, window: MainWindow, map_file: MapFile, gone: bool
+) -> None:
+    program.open_maps([map_file()], window)
+    assert window.canvas is not None
+    assert window.document is not None
+    session, writing = window.document.session, window.canvas.hands().writing
+    writing.begin("hole")
+    QTest.keyClicks(writing.editor, " as large as my whole foot")
+    QTest.keyClick(writing.editor, Qt.Key.Key_Escape)
+    other = next(card.id for card in session.map.cards if card.id != "hole")
+    writing.begin(other)
+    QTest.keyClicks(writing.editor, "!")
+    QTest.keyClick(writing.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle()
+    toast = window.tools.editing.acting.toast
+    assert toast.text == "Your typing was discarded"
+    if gone:
+        session.edit("Delete", lambda map_: edits.remove_cards(map_, ["hole"]))
+        assert toast.isHidden()
+        return
+    QTest.mouseClick(toast.buttons[0], Qt.MouseButton.LeftButton)
+    settle()
+    assert session.map.cards[0].text == "I see a hole as large as my whole foot"
+    assert toast.isHidden()
+
+
 # --- appearance ---
 
 
