@@ -30,7 +30,7 @@ class Signs:
         self.nodes = tuple([node for node in sheet.nodes if is_sign(node)])
         self._rooms = {}
         for node in self.nodes:
-            zone = sheet.by_id[f"{_ZONE}:{node.id.split(':')[1]}"]
+            zone = sheet.by_id[f"{_ZONE}:{node.record}"]
             self._rooms[node.id] = zone.x, zone.x + zone.width
 
     def follow(self, seen: QRectF) -> tuple[Node, ...]:

@@ -68,19 +68,23 @@ def draw_zones(band: Band, zones: Zones, words: Sequence[Edges]) -> list[Node]:
     x, low = left + 7.0 * unit, zones.height - 8.0 * unit
     return [
         ground,
-        _sign(f"sign:{lane.id}:good", x, 8.0 * unit, unit, theme.good.ink, upright=True),
-        _sign(f"sign:{lane.id}:bad", x, low, unit, theme.bad.ink, upright=False),
+        _sign(lane.id, "good", x, 8.0 * unit, unit, theme.good.ink, upright=True),
+        _sign(lane.id, "bad", x, low, unit, theme.bad.ink, upright=False),
     ]
 
 
-def _sign(name: str, x: float, y: float, unit: float, ink: Colour, *, upright: bool) -> Node:
-    """A plus or a minus with its middle at (x, y)."""
+def _sign(
+    lane: str, name: str, x: float, y: float, unit: float, ink: Colour, *, upright: bool
+) -> Node:
+    """A plus or a minus of a lane, with its middle at (x, y)."""
     arm, reach, pen = 2.6 * unit, 3.2 * unit, Pen()
     stroke = Stroke(ink, 1.2 * unit)
     pen.line(reach - arm, reach, reach + arm, reach, stroke)
     if upright:
         pen.line(reach, reach - arm, reach, reach + arm, stroke)
-    return Node(name, x - reach, y - reach, 2 * reach, 2 * reach, tuple(pen.primitives))
+    side = 2 * reach
+    id_, drawn = f"sign:{lane}:{name}", tuple(pen.primitives)
+    return Node(id_, x - reach, y - reach, side, side, drawn, record=lane)
 
 
 def draw_moments(
