@@ -119,17 +119,18 @@ class Session:
     def set_aside(self, label: str, map_: JourneyMap, selected: Id) -> None:
         """Let redo bring ``map_``, with a record of it selected, though it never was the document.
 
-        What redo would bring already goes first, and what the map cannot be is not kept.
+        What redo would bring already goes first, and a map that is refused, by its references or by
+        a guard, is not kept.
         """
         # Of a full history the first step would go for it.
         if self.redo_label or self.depth >= DEPTH or map_ == self.map:
             return
         try:
             self._check_integrity(map_)
-        except EditError:
+            for guard in self._guards:
+                guard(map_)
+        except Exception:  # noqa: BLE001 - guards refuse by raising, and nobody asked for this map
             return
-        for guard in self._guards:
-            guard(map_)
         self._history.push(label, Moment(map_, select_record(map_, selected)))
         self._history.undo()
         self._tell()

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from app.editor.history import DEPTH
 from app.editor.selection import Selection
 from app.editor.session import Session
 from app.models import edits
@@ -285,3 +286,47 @@ def test_what_survives_of_a_selection_is_in_the_map(records: list[str]) -> None:
     session = Session(small_map(), Selection(tuple(records)))
     session.edit("Rename Map", lambda map_: edits.rename_map(map_, "Boots"))
     assert session.selection.records == tuple(one for one in records if one != "gone")
+
+
+def test_what_is_set_aside_comes_by_redo_alone() -> None:
+    session = Session(small_map())
+    before = session.map
+    session.set_aside("Rename Map", renamed("Boots"), "")
+    assert (session.map, session.depth, session.redo_label) == (before, 0, "Rename Map")
+    session.redo()
+    assert session.map.title == "Boots"
+    session.undo()
+    assert session.map is before
+
+
+def test_what_redo_would_bring_is_not_replaced_by_what_is_set_aside() -> None:
+    session = Session(small_map())
+    session.commit("Rename Map", renamed("Boots"))
+    session.undo()
+    session.set_aside("Edit Text", renamed("Shoes"), "")
+    assert session.redo_label == "Rename Map"
+
+
+def test_a_refused_map_is_not_set_aside() -> None:
+    session = Session(small_map())
+    session.set_aside("Break", broken(session.map), "")
+    assert session.redo_label == ""
+
+    def refuses(_: JourneyMap) -> None:
+        raise LookupError("no room")
+
+    session.guard(refuses)
+    session.set_aside("Rename Map", renamed("Boots"), "")
+    assert (session.redo_label, session.depth) == ("", 0)
+
+
+def test_of_a_full_history_nothing_goes_for_what_is_set_aside() -> None:
+    session = Session(small_map())
+    first = session.map
+    for number in range(DEPTH):
+        session.commit("Rename Map", renamed(str(number)))
+    session.set_aside("Rename Map", renamed("Boots"), "")
+    assert (session.depth, session.redo_label) == (DEPTH, "")
+    for _ in range(DEPTH):
+        session.undo()
+    assert session.map is first
