@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDockWidget, QHBoxLayout, QLabel, QMainWindow, QWidget
 
-from app.editor.session import Session
 from app.editor.words import tr
 from app.ui.icon_button import icon_button
+
+if TYPE_CHECKING:
+    # The empty window starts without the models.
+    from app.editor.session import Session
 
 
 class Panel(QWidget):

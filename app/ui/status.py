@@ -8,7 +8,6 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
-    QDockWidget,
     QLabel,
     QMenu,
     QStatusBar,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from app.canvas import zoom
 from app.editor.words import counted, tr
 from app.ui.lined_menu import LinedMenu
+from app.ui.panel import Panel
 from app.ui.text_verbs import text_in_hand
 
 if TYPE_CHECKING:
@@ -30,10 +30,12 @@ if TYPE_CHECKING:
 _LEVELS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
 
 
-def _writes_in_panel() -> bool:
-    """Whether the keyboard is in a text that is part of the map, beside the canvas."""
+def _writes_in_panel(window: QWidget) -> bool:
+    """Whether the keyboard is in a text of a panel beside the map of this window."""
     beside: QWidget | None = text_in_hand(None)
-    while beside is not None and not isinstance(beside, QDockWidget):
+    if beside is None or beside.window() is not window:
+        return False
+    while beside is not None and not isinstance(beside, Panel):
         beside = beside.parentWidget()
     return beside is not None
 
@@ -103,7 +105,7 @@ class StatusBar(QStatusBar):
         for label in (self.mode, self.counts, self.page):
             label.setContentsMargins(6, 0, 6, 0)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._mode = False, 0
+        self._editing, self._selected = False, 0
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_keyboard)
@@ -132,14 +134,14 @@ class StatusBar(QStatusBar):
 
         They write as well where a text of a panel beside the map has the keyboard.
         """
-        self._mode = editing, selected
-        mode = tr("Edit") if editing or _writes_in_panel() else tr("Navigate")
+        self._editing, self._selected = editing, selected
+        mode = tr("Edit") if editing or _writes_in_panel(self.window()) else tr("Navigate")
         count = counted("%n selected", "%n selected", selected)
         self.mode.setText(f"{mode} · {count}" if selected > 1 else mode)
 
     def _follow_keyboard(self) -> None:
         if self.mode.text():
-            self.show_mode(*self._mode)
+            self.show_mode(self._editing, self._selected)
 
     def show_scale(self, scale: float) -> None:
         """Say the zoom."""

@@ -200,6 +200,25 @@ def test_a_broken_state_file_is_put_aside(home: Path, qtbot: QtBot) -> None:
 # --- title, status bar, commands ---
 
 
+def test_each_window_says_its_own_mode(
+    program: Application, window: MainWindow, qtbot: QtBot, map_file: MapFile
+) -> None:
+    other = program.add_window()
+    program.open_maps([map_file("other.journey")], other)
+    program.open_maps([map_file()], window)
+    settle()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    assert window.document is not None
+    window.document.session.select(Selection())
+    settle()
+    assert window.tools.panels.inspector is not None
+    window.tools.panels.inspector.row("title").editor.setFocus()
+    settle()
+    assert window.status.mode.text() == "Edit"
+    assert other.status.mode.text() == "Navigate"
+
+
 def test_the_status_bar_says_mode_counts_zoom_and_page(
     program: Application, window: MainWindow, qtbot: QtBot
 ) -> None:
