@@ -117,19 +117,24 @@ def test_a_click_in_the_lane_below_is_none_on_a_place_that_is_not_shown(drive: D
 
 def test_in_a_narrow_column_it_is_cut_and_in_a_slim_one_left_out(drive: Drive) -> None:
     driver = drive(small_map())
-    texts = set()
-    for scale in (2.0, 1.0, 0.75, 0.6, 0.4):
+    texts, widths = set(), {True: set[float](), False: set[float]()}
+    for scale in (1.0, 0.75, 0.6, 0.5, 0.4, 0.3):
         driver.view.zoom_to(scale)
         driver.canvas.select(Selection(("sum",)))
         driver.pull(QPointF(2, 2), steps=1)
         driver.pull(driver.box("need").center(), steps=1)
-        for place in (one for one in driver.shapes if isinstance(one, NamePlace)):
+        places = [one for one in driver.shapes if isinstance(one, NamePlace)]
+        column = driver.box("need")
+        widths[bool(places)].add(column.width())
+        for place in places:
             texts.add(place.text)
-            column = driver.box("need")
             assert column.left() <= place.box.left()
             assert place.box.right() <= column.right()
     assert "Name this step" in texts
     assert any(text.endswith("…") for text in texts)
+    # No more than a dash and a letter would be read there.
+    assert max(widths[False]) < min(widths[True])
+    assert 50 < min(widths[True]) < 100
 
 
 def test_where_the_row_has_a_line_for_names_the_pointer_brings_it_up(drive: Drive) -> None:

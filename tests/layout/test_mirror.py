@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 
 from app.layout import icons
-from app.layout.mirror import mirror_sheet
+from app.layout.mirror import MirrorMemo, mirror_sheet
 from app.layout.primitives import Face, Outline, Primitive, Text
 from app.layout.sheet import Node, Sheet
 from app.layout.text import TextBlock, Typesetter
@@ -115,6 +116,22 @@ def test_the_journey_runs_from_the_right() -> None:
     assert xs == sorted(xs, reverse=True)
     [label] = nodes_of(sheet.nodes, "lane")
     assert label.x > max(xs)
+
+
+def test_what_a_sheet_was_turned_to_before_is_kept_with_its_spots() -> None:
+    """A node that only moves down keeps all of its turned inside."""
+    document, memo = journey(personas=[{"id": one, "name": one} for one in "ab"]), MirrorMemo()
+    chosen, sheet = typesetter(document.language), sheet_of(document)
+    before = mirror_sheet(sheet, chosen, memo)
+    lower = replace(sheet, nodes=tuple(replace(one, y=one.y + 9) for one in sheet.nodes))
+    after = mirror_sheet(lower, chosen, memo)
+    assert any(one.spots for one in sheet.nodes)
+    for one, other, plain in zip(before.nodes, after.nodes, sheet.nodes, strict=True):
+        assert other.primitives is one.primitives
+        assert other == replace(one, y=one.y + 9)
+        assert [spot.x for spot in other.spots] == pytest.approx(
+            [plain.width - spot.x - spot.width for spot in plain.spots]
+        )
 
 
 def _icon_paths(sheet: Sheet, id_: str) -> list[tuple[tuple[float, float], ...]]:

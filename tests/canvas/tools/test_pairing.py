@@ -165,5 +165,9 @@ def test_the_handle_covers_no_other_card(drive: Drive, scale: float) -> None:
     assert driver.view.frame.body.contains(ring)
     for card in driver.map.cards:
         assert not driver.box(card.id).intersects(ring), card.id
-    driver.press(at).pull(driver.box("below").center()).release()
+    driver.press(at).pull(driver.box("below").center())
+    # The line begins at the handle, wherever that stands.
+    (line,) = (one.line for one in driver.shapes if isinstance(one, Thread))
+    assert (line.p1() - at).manhattanLength() < 0.01
+    driver.release()
     assert joined(driver) == [("below", "rain")]
