@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QIcon
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.ui.command import Situation
@@ -123,21 +123,21 @@ class ActMenus(QObject):
             menu.addSeparator()
             return
         look = deeds.look(option.act) if option.act else None
+        text = option.text.replace("&", "&&")
         keyed = self._actions.by_id.get(option.act)
-        if keyed is not None:
-            # Another action of the same keys would make both of them dead.
-            action = keyed
-            menu.addAction(keyed)
-        else:
-            action = menu.addAction(option.text.replace("&", "&&"))
-            action.setStatusTip(menu.menuAction().statusTip())
-            run = option.run or (lambda: deeds.do(option.act))
-            action.triggered.connect(lambda *_: run())
-            # A tick is seen only where no icon stands in its place.
-            if option.icon and not (look is not None and look.ticked):
-                one = option.icon
-                action.setIcon(icon(one) if isinstance(one, str) else one)
-        action.setCheckable(look is not None and (look.ticked or action.isCheckable()))
+        if keyed is not None and not keyed.shortcut().isEmpty():
+            # The keys are told alone: two actions that have the same make both of them dead.
+            keys = keyed.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            text = f"{text}\t{keys}"
+        action = menu.addAction(text)
+        action.setStatusTip((keyed or menu.menuAction()).statusTip())
+        run = option.run or (lambda: deeds.do(option.act))
+        action.triggered.connect(lambda *_: run())
+        # A tick is seen only where no icon stands in its place.
+        if option.icon and not (look is not None and look.ticked):
+            one = option.icon
+            action.setIcon(icon(one) if isinstance(one, str) else one)
+        action.setCheckable(look is not None and look.ticked)
         action.setChecked(look is not None and look.ticked)
         action.setEnabled(look is None or look.offered)
 

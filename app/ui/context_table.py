@@ -39,12 +39,12 @@ CONTEXT_MENUS: Mapping[str, frozenset[str]] = MappingProxyType(
             "stage": (
                 *_COMMON,
                 *_INSERTED[:4],
-                "select-step",
                 "@step",
                 *SUBMENUS["@stage"].entries,
             ),
+            # "Rename Step" edits its text.
             "step": (
-                *_COMMON,
+                *(entry for entry in _COMMON if entry != "edit-text"),
                 *_INSERTED[2:4],
                 "select-step",
                 "@path-to",

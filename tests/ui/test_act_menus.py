@@ -79,6 +79,29 @@ def test_the_levels_of_an_emotion_are_called_as_in_its_field(
     assert [one.partition("\t")[0] for one in ticked(window, "@level")] == ["−1 bad"]
 
 
+@pytest.mark.parametrize(
+    ("record", "id_"), [("hole", "@card-importance"), ("need", "@stage-importance")]
+)
+def test_importance_is_called_alike_for_cards_and_stages(
+    window: MainWindow, canvas: MapCanvas, record: str, id_: str
+) -> None:
+    select(canvas, record)
+    shown = opened(window, id_)
+    assert [text.partition("\t")[0] for text in shown] == ["Not said", "Low", "Medium", "High"]
+    keys = [text.partition("\t")[2] for text in shown]
+    wanted = [f"Ctrl+Alt+{digit}" for digit in "0123"] if id_ == "@card-importance" else [""] * 4
+    assert keys == wanted
+    list(shown.values())[1].trigger()
+    settle()
+    assert [one.partition("\t")[0] for one in ticked(window, id_)] == ["Low"]
+
+
+def test_a_step_has_one_entry_to_rename_it() -> None:
+    assert "rename-step" in CONTEXT_MENUS["step"]
+    assert "edit-text" not in CONTEXT_MENUS["step"]
+    assert "select-step" not in CONTEXT_MENUS["stage"]
+
+
 def test_engagement_has_scores_from_1_to_5(
     window: MainWindow, program: Application, map_file: MapFile
 ) -> None:
