@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QIcon
 from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from app.editor.words import counted, tr
 from app.ui.check_marks import CheckBox
-from app.ui.fields import Choice, ValueButton
+from app.ui.fields import INSIDE, Choice, ValueButton
 from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Delta, Field, Value, held_lists
@@ -189,11 +189,19 @@ class ColourEditor(Editor):
     def _open(self) -> None:
         menu = LinedMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction(tr(self.field.unset), lambda: self._choose(""))
+        unset = menu.addAction(tr(self.field.unset), lambda: self._choose(""))
         menu.addSeparator()
+        offered = {"": unset}
         for colour in COLOURS:
             action = menu.addAction(swatch(colour), colour_name(colour))
             action.triggered.connect(partial(self._choose, colour))
+            offered[colour] = action
+        now = None if self._value is MIXED else offered.get(str(self._value or ""))
+        if now is not None:
+            # A tick is seen only where no swatch stands in its place.
+            now.setIcon(QIcon())
+            now.setCheckable(True)
+            now.setChecked(True)
         menu.addSeparator()
         menu.addAction(tr("Other Colour…"), self._ask)
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
@@ -221,6 +229,8 @@ class ShownEditor(Editor):
         self.label = QLabel(self)
         self.label.setTextFormat(Qt.TextFormat.PlainText)
         self.label.setWordWrap(True)
+        # As far from the field's name as what others write within their frame.
+        self.label.setContentsMargins(0, 2 * INSIDE, 0, 2 * INSIDE)
         self.hold(self.label)
 
     def show_value(self, value: Value, around: Surroundings) -> None:

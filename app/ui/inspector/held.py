@@ -26,6 +26,7 @@ class RecordsEditor(ListEditor):
         assert field.listing is not None
         self.list.currentRowChanged.connect(self._enable)
         self.add = self._button("plus", tr(field.listing.added), "add")
+        self.add.setText(tr(field.listing.added))
         self.remove = self._button("minus", tr(field.listing.removed), "remove")
         self.up = self._button("arrow-up", tr("Move Up"), "up")
         self.down = self._button("arrow-down", tr("Move Down"), "down")
@@ -40,6 +41,7 @@ class RecordsEditor(ListEditor):
 
     def show_value(self, value: Value, around: Surroundings) -> None:
         super().show_value(value, around)
+        self._show_what_is_of_use()
         self._enable()
 
     def stand_on(self, key: RecordKey) -> None:
@@ -68,6 +70,27 @@ class RecordsEditor(ListEditor):
             self.asked.emit(verb, "")
         elif verb != "remove" or self.remove.isEnabled():
             super().ask(verb)
+
+    def framed(self) -> list[QWidget]:
+        return [self.list] if self.list.keys else []
+
+    def _show_what_is_of_use(self) -> None:
+        """Without a record there is neither a list nor what is done to one.
+
+        An empty box would look like a field to write in.
+        """
+        filled = bool(self.list.keys)
+        held = self.list.hasFocus() or self.add.hasFocus()
+        style = Qt.ToolButtonStyle
+        self.add.setToolButtonStyle(
+            style.ToolButtonIconOnly if filled else style.ToolButtonTextBesideIcon
+        )
+        self.setFocusProxy(self.list if filled else self.add)
+        for one in (self.list, self.remove, self.up, self.down, self.open):
+            one.setVisible(filled)
+        if held:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.update()
 
     def _enable(self) -> None:
         row, count = self.list.currentRow(), len(self.list.keys)

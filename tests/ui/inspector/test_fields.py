@@ -10,10 +10,13 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from app.models.base import evolve
+from app.models.persona import Persona
 from app.ui import appearance
 from app.ui.fields import Choice, FieldButton, Line
 from app.ui.whole_line import WholeLine
 from tests.canvas.driver import Pixels, pixels_of
+from tests.editor.maps import small_map
 from tests.ui.inspector.conftest import Driver
 from tests.ui.inspector.test_looks import contrast, rgb
 
@@ -55,7 +58,7 @@ def test_all_kinds_of_fields_have_one_frame(qtbot: QtBot, dark: bool) -> None:
 
 
 def test_fields_of_a_form_are_framed_alike(inspect: Callable[..., Driver]) -> None:
-    driver = inspect()
+    driver = inspect(evolve(small_map(), personas=(Persona(id="ann", name="Ann"),)))
     driver.select("map")
     driver.panel.setFocus()
     driver.settle()

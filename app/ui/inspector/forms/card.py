@@ -112,10 +112,22 @@ def _lane_measured(map_: JourneyMap, record: Record) -> Measured:
 
 def _shown_priority(map_: JourneyMap, record: Record) -> str:
     plan = getattr(record, "plan", None)
-    found = priority(plan) if isinstance(plan, Plan) else None
-    if found is None:
+    if not isinstance(plan, Plan):
         return tr("Rate impact and effort")
-    return formats.number(found, map_.language)
+    found = priority(plan)
+    if found is not None:
+        return formats.number(found, map_.language)
+    match plan.customer_impact is None, plan.business_impact is None, plan.effort is None:
+        case True, False, False:
+            return tr("Rate the impact on the customer too")
+        case False, True, False:
+            return tr("Rate the impact on the business too")
+        case True, True, False:
+            return tr("Rate the impact too")
+        case False, False, True:
+            return tr("Rate the effort too")
+        case _:
+            return tr("Rate impact and effort")
 
 
 def _said_otherwise(_: JourneyMap, record: Record) -> bool:
@@ -218,8 +230,8 @@ FORM = Form(
                 _of("plan.priority", _("Overrule the priority"), Kind.AMOUNT),
                 _of("plan.deadline", _("Deadline"), Kind.DATE),
                 _choice("plan.state", _("State of plan"), one_of(PLAN_STATES, NOT_SAID)),
-                _choice("plan.change", _("What it does"), one_of(CHANGES, NOT_SAID)),
-                _of("plan.touchpoint", _("To which touchpoint"), Kind.LINE),
+                _choice("plan.change", _("Change to a touchpoint"), one_of(CHANGES, NOT_SAID)),
+                _of("plan.touchpoint", _("Which touchpoint"), Kind.LINE),
             ),
         ),
         Group(

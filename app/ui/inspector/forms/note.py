@@ -11,12 +11,16 @@ from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import Form, Group, Kind
 from app.ui.inspector.names import one_of
 from app.ui.names import AS_LANE, CARD_TYPES
+from app.ui.short import short
+
+_MOST = 12
 
 _of = fields_of(edits.change_tray_note)
 
 
 def _name(_: JourneyMap, record: Record) -> str:
-    return " ".join(str(getattr(record, "text", "")).split()) or tr("Empty")
+    # The words stand right below: their beginning tells which note it is.
+    return short(str(getattr(record, "text", "")), _MOST) or tr("Empty")
 
 
 FORM = Form(
