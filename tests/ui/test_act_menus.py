@@ -169,7 +169,7 @@ def test_importance_has_keys_and_a_tick(window: MainWindow, canvas: MapCanvas) -
         card = records[id_]
         assert isinstance(card, Card)
         assert card.importance == "high"
-    assert ticked(window, "@card-importance") == ["High Importance"]
+    assert ticked(window, "@card-importance") == ["High\tCtrl+Alt+3"]
     QTest.keyClick(canvas.view, Qt.Key.Key_1, held)
     assert ticked(window, "@card-importance") == ["Low Importance"]
     assert canvas.session.depth == 2
