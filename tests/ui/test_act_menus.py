@@ -171,7 +171,7 @@ def test_importance_has_keys_and_a_tick(window: MainWindow, canvas: MapCanvas) -
         assert card.importance == "high"
     assert ticked(window, "@card-importance") == ["High\tCtrl+Alt+3"]
     QTest.keyClick(canvas.view, Qt.Key.Key_1, held)
-    assert ticked(window, "@card-importance") == ["Low Importance"]
+    assert ticked(window, "@card-importance") == ["Low\tCtrl+Alt+1"]
     assert canvas.session.depth == 2
 
 
