@@ -59,6 +59,8 @@ class FindFields(MapBar):
         self._fit()
 
     def _fit(self) -> None:
+        # What is said alone stands where the count does else.
+        self.count.setVisible(bool(self.count.text()) or not self._said)
         self.grid.activate()
         metrics, said = self.where.fontMetrics(), self._said
         room = self.where.width()

@@ -259,6 +259,9 @@ def test_replacing_the_last_place_alone_says_so(shown: MainWindow) -> None:
     bar.replacement.setText("gap")
     bar.replace_one.click()
     assert (bar.count.text(), bar.where.text()) == ("", "1 replaced")
+    assert bar.count.isHidden()
+    beside = bar.whole_words.geometry().right()
+    assert bar.where.geometry().left() - beside < 30, "it stands where the count stood"
 
 
 def test_replacing_keeps_capitals_unless_case_is_matched(shown: MainWindow) -> None:
