@@ -137,7 +137,7 @@ class Exporting(QObject):
             self._desk.closing_cancelled(self._widget)
 
     def _tell(self, report: Report, out: Path) -> None:
-        text = tr("Exported to {path}", path=out)
+        text = tr("Exported to {path}.", path=out)
         if report.warnings:
             text = "\n".join((text, *report.warnings))
         tone = Tone.WARNING if report.warnings else Tone.INFO

@@ -9,19 +9,22 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
-from app.editor.words import tr
+from app.editor.words import counted, tr
 from app.ui.short import short
 
 if TYPE_CHECKING:
     # The empty window starts without what reads files.
     from app.models.journey import JourneyMap
     from app.storage import LoadError
+    from app.storage.errors import Located
 
 log = logging.getLogger(__name__)
 
 _MOST_FAULTS = 3
 _MOST_FILES = 6
 _LONGEST_NAME = 40
+_MOST_LINES = 5
+_STRAIGHT = re.compile(r'"([^"\\]*)"')
 _QUOTED = re.compile(r"'([^']+)'")
 
 
@@ -32,8 +35,9 @@ def faults_text(error: LoadError) -> str:
         # There may be no file, so nothing is said of how it was left.
         reason = "; ".join(fault.message for fault in error.faults)
         return tr("“{name}” cannot be opened: {reason}.", name=name, reason=reason)
-    lines = [fault.of(name) for fault in error.faults[:_MOST_FAULTS]]
-    more = len(error.faults) - _MOST_FAULTS
+    alike = _alike(error.faults)
+    lines = [_line(name, faults) for faults in alike[:_MOST_FAULTS]]
+    more = sum(map(len, alike[_MOST_FAULTS:]))
     if more > 0:
         lines.append(tr("… and {count} more.", count=more))
     return (
@@ -60,6 +64,35 @@ def failures_text(errors: Sequence[LoadError]) -> str:
         names = ", ".join(_name_in(error) for error in errors[_MOST_FILES:])
         lines.append(tr("Also not opened: {names}", names=names))
     return "\n".join(lines)
+
+
+def _alike(faults: Sequence[Located]) -> list[list[Located]]:
+    """The faults in order, those together that say the same of several places."""
+    found: dict[str, list[Located]] = {}
+    for fault in faults:
+        found.setdefault(_reason(fault), []).append(fault)
+    return list(found.values())
+
+
+def _line(name: str, faults: Sequence[Located]) -> str:
+    """What is wrong, with its place or, where the same is wrong several times, the first lines."""
+    first, count = faults[0], len(faults)
+    if count == 1:
+        return _curled(first.of(name))
+    lines = ", ".join(str(fault.line) for fault in faults[:_MOST_LINES])
+    where = f"{lines}, …" if count > _MOST_LINES else lines
+    many = counted("1 place (line {lines})", "%n places (lines {lines})", count)
+    return many.replace("{lines}", where) + ": " + _curled(_reason(first))
+
+
+def _reason(fault: Located) -> str:
+    """What is wrong without the record and field: "card 1, lane: there is no lane …"."""
+    place, colon, reason = fault.message.partition(": ")
+    return reason if colon and '"' not in place else fault.message
+
+
+def _curled(text: str) -> str:
+    return _STRAIGHT.sub(r"“\1”", text)
 
 
 def _name_in(error: LoadError) -> str:
