@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
+    QLabel,
     QPushButton,
     QVBoxLayout,
     QWidget,
@@ -18,7 +19,11 @@ from app.editor.words import tr
 from app.ui.check_marks import RadioButton
 from app.ui.desk import Desk
 
-LOOKS = (("system", _("As the System")), ("light", _("Light")), ("dark", _("Dark")))
+LOOKS = (("system", _("As the &System")), ("light", _("&Light")), ("dark", _("&Dark")))
+
+
+# Pixels from one choice to the next.
+_APART = 6
 
 
 class Preferences(QDialog):
@@ -30,6 +35,7 @@ class Preferences(QDialog):
         self.setWindowTitle(tr("Preferences"))
         self.looks = QButtonGroup(self)
         choices = QVBoxLayout()
+        choices.setSpacing(_APART)
         for number, (value, name) in enumerate(LOOKS):
             button = RadioButton(tr(name), self)
             button.setChecked(desk.state.appearance == value)
@@ -41,8 +47,11 @@ class Preferences(QDialog):
         self.keys.clicked.connect(lambda: show_keys(parent, desk))
         form = QFormLayout()
         form.setVerticalSpacing(16)
-        form.addRow(tr("Appearance"), choices)
-        form.addRow(tr("Keys"), self.keys)
+        # Its words are as high as those of the first choice.
+        heading = QLabel(tr("Appearance"), self)
+        heading.setFixedHeight(self.looks.buttons()[0].sizeHint().height())
+        form.addRow(heading, choices)
+        form.addRow(tr("&Keys"), self.keys)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette, QTextCharFormat
+from PySide6.QtGui import QColor, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from app.ui.icons import icon
 
 _BAR = "qt_calendar_navigationbar"
 _TURNS = (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right"))
+
+
+def _mixed(one: QColor, other: QColor) -> QColor:
+    """The colour halfway between two."""
+    halves = ((a + b) // 2 for a, b in zip(one.getRgb(), other.getRgb(), strict=True))
+    return QColor(*halves)
 
 
 class Month(QCalendarWidget):
@@ -23,6 +29,11 @@ class Month(QCalendarWidget):
         plain.setForeground(self.palette().brush(role.Text))
         for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
             self.setWeekdayTextFormat(day, plain)
+        palette = self.palette()
+        line, soft = palette.color(role.Mid), palette.color(role.PlaceholderText)
+        # Qt's days of the months beside are paler than can be read.
+        palette.setColor(QPalette.ColorGroup.Disabled, role.Text, _mixed(line, soft))
+        self.setPalette(palette)
         bar = self.findChild(QWidget, _BAR)
         if bar is not None:
             bar.setBackgroundRole(role.Window)

@@ -182,6 +182,9 @@ def test_month_and_days_of_a_calendar_can_be_read(qtbot: QtBot, dark: bool) -> N
         behind = rgb(bar.palette(), bar.backgroundRole())
         for button in bar.findChildren(QToolButton):
             assert contrast(rgb(button.palette(), QPalette.ColorRole.HighlightedText), behind) > 4.5
+        disabled = month.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+        beside = disabled.red(), disabled.green(), disabled.blue()
+        assert contrast(beside, ground) >= 4.5, "the days of the months beside"
         for day in Qt.DayOfWeek:
             ink = month.weekdayTextFormat(day).foreground()
             if ink.style() != Qt.BrushStyle.NoBrush:
