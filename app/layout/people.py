@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from app.layout import formats
 from app.layout.colours import contrast
+from app.layout.commas import comma_after
 from app.layout.joined import joined, parted
 from app.layout.marks import circle
 from app.layout.pen import Pen
@@ -77,7 +78,7 @@ def plan_people(map_: JourneyMap, most: float, style: Style) -> PeoplePlan:
     wide = _natural(others[::2], style)
     if main is not None:
         told = _told(main)
-        wide = max(wide, style.width(_name(main), size=scale.insight, bold=True))
+        wide = max(wide, style.width(_name(main, style), size=scale.insight, bold=True))
         wide = max([wide, *(style.width(line) for line in told)])
         if main.bio and len(told) < _ABOUT_BELOW:
             lines = _TOLD_LINES - len(told) if told else 1
@@ -93,7 +94,7 @@ def plan_people(map_: JourneyMap, most: float, style: Style) -> PeoplePlan:
     first = min(wide + 1, max(room * 0.5, room - beside) if not says else room * 0.5)
     second = beside
     if main is not None and says:
-        block = style.block(_name(main), first, size=scale.insight, bold=True)
+        block = style.block(_name(main, style), first, size=scale.insight, bold=True)
         high = block.height + sum(block.height for block in _introduced(main, first, style))
         second = max(second, _balanced(main, room - first, max(high, _DISC * scale.text), style))
     second = min(second, room - first)
@@ -137,7 +138,10 @@ def _natural(personas: Sequence[Persona], style: Style) -> float:
     small = style.scale.small
     return max(
         (
-            max(style.width(_name(one), bold=True), style.width(_minor(one), size=small))
+            max(
+                style.width(_name(one, style), bold=True),
+                style.width(_minor(one), size=small),
+            )
             for one in personas
         ),
         default=0.0,
@@ -148,8 +152,9 @@ def _small_disc(style: Style) -> float:
     return max(style.scale.text, style.scale.small) * _SMALL_DISC
 
 
-def _name(persona: Persona) -> str:
-    return ", ".join(part for part in (persona.name, persona.age) if part)
+def _name(persona: Persona, style: Style) -> str:
+    comma = comma_after(persona.name, style.language)
+    return comma.join(part for part in (persona.name, persona.age) if part)
 
 
 def _minor(persona: Persona) -> str:
@@ -275,7 +280,7 @@ def _draw_main(
     diameter = scale.text * _DISC
     _avatar(pen, persona, x, y, diameter, theme.stages[0].accent, style, pictures)
     at = y
-    block = style.block(_name(persona), plan.first, size=scale.insight, bold=True)
+    block = style.block(_name(persona, style), plan.first, size=scale.insight, bold=True)
     pen.text(plan.left, at, block, theme.ink, record=persona.id, name="name")
     at += block.height
     for block in _introduced(persona, plan.first, style):
@@ -370,7 +375,7 @@ def _draw_others(
         # the colour of the curve that a persona has if all have one
         own = theme.curves[1 + number % (len(theme.curves) - 1)]
         _avatar(pen, persona, disc_x, y, diameter, own, style, pictures)
-        block = style.block(_name(persona), room, bold=True)
+        block = style.block(_name(persona, style), room, bold=True)
         pen.text(text_x, y, block, theme.ink, record=persona.id, name="name")
         at = y + block.height
         said = _minor(persona)

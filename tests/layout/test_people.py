@@ -25,6 +25,7 @@ from tests.layout.sheets import (
     stages,
     texts,
     typesetter,
+    words_of,
 )
 
 
@@ -160,3 +161,22 @@ def test_the_node_says_on_which_disc_each_persona_stands(direction: str) -> None
     for spot, disc in zip(box.spots, discs, strict=True):
         edges = (spot.x, spot.y, spot.x + spot.width, spot.y + spot.height)
         assert disc == pytest.approx(edges, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("language", "name", "shown"),
+    [
+        ("en", "Dana Ortiz", "Dana Ortiz, 41"),
+        ("ja", "高橋 美咲", "高橋 美咲、41"),
+        ("en", "さくら", "さくら、41"),
+        ("zh", "王小明", "王小明，41"),
+        ("ar", "سلمى حدّاد", "سلمى حدّاد، 41"),
+        ("ar", "Dana Ortiz", "Dana Ortiz, 41"),
+        ("ko", "김민지", "김민지, 41"),
+    ],
+)
+def test_a_name_has_the_comma_of_its_script(language: str, name: str, shown: str) -> None:
+    persona = {"id": "p", "name": name, "age": "41"}
+    lanes = [lane("l", "action")]
+    data = journey(stages=stages(1), lanes=lanes, language=language, personas=[persona])
+    assert shown in words_of(people_of(data))
