@@ -14,8 +14,11 @@ _TURNS = (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "
 
 def _mixed(one: QColor, other: QColor) -> QColor:
     """The colour halfway between two."""
-    halves = ((a + b) // 2 for a, b in zip(one.getRgb(), other.getRgb(), strict=True))
-    return QColor(*halves)
+    return QColor(
+        (one.red() + other.red()) // 2,
+        (one.green() + other.green()) // 2,
+        (one.blue() + other.blue()) // 2,
+    )
 
 
 class Month(QCalendarWidget):
