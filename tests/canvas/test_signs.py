@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF
 
 from app.canvas import zoom
 from app.canvas.node_item import NodeItem
-from app.canvas.signs import is_sign
+from app.canvas.signs import Signs, is_sign
 from tests.canvas.driver import Driver
 from tests.editor.maps import sample
 
@@ -54,16 +54,17 @@ def test_signs_stay_beside_the_lane_column(drive: Drive, name: str, by: float) -
     assert max(gaps) - min(gaps) <= 1, "as far from the edge as before"
 
 
-def test_signs_do_not_leave_their_zone(drive: Drive) -> None:
-    driver = drive(sample("taxi"))
-    view = driver.view
-    view.zoom_to(8 * zoom.PIXELS_PER_POINT)
+@pytest.mark.parametrize("name", ["taxi", "passport"])
+def test_signs_do_not_leave_their_zone(drive: Drive, name: str) -> None:
+    view = drive(sample(name)).view
     assert view.sheet is not None
     (zone,) = (node for node in view.sheet.nodes if node.kind == "zone")
-    for _ in range(60):
-        view.scroll_by(800, 0)
-    driver.settle()
-    boxes = boxes_of(driver)
-    assert len(boxes) == 2
-    for box in boxes.values():
-        assert box.right() <= view.frame.x(zone.x + zone.width) + 0.5
+    signs = Signs()
+    signs.show(view.sheet)
+    assert len(signs.nodes) == 2
+    for beyond in (zone.x - 500, zone.x + zone.width + 500):
+        signs.follow(QRectF(beyond, 0, 100, 100))
+        for node in signs.nodes:
+            left = node.x + signs.shift_of(node).x()
+            assert zone.x <= left, "left of its zone"
+            assert left + node.width <= zone.x + zone.width, "right of its zone"
