@@ -258,7 +258,8 @@ def main() -> None:
     parser.add_argument("package", type=Path, help="folder of an unpacked lucide-static package")
     package: Path = parser.parse_args().package
     version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
-    lines = [f"# Lucide {version} (ISC licence, see README.md); made by tools/make_icons.py\n"]
+    told = "licences in README.md; made by tools/make_icons.py"
+    lines = [f"# Lucide {version} and Footpath's own; {told}\n"]
     for name, source in sorted(chosen().items()):
         if name in OWN:
             svg = f'<svg viewBox="0 0 24 24">{source}</svg>'
