@@ -213,10 +213,11 @@ class Typist(Person):
         return self
 
     def out(self) -> Typist:
-        """Go back from a record of a list to what holds it."""
+        """Go back from a record of a list to what holds it, and there to the first field."""
         for _ in range(MANY):
             if name_of(self.focused).startswith("Back to"):
-                return self.press("Space")
+                # The keyboard stands in the list then, and what comes next may stand above it.
+                return self.press("Space").back().inspector()
             self.press("Shift+Tab")
         raise AssertionError("there is no way back")
 
