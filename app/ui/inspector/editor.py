@@ -14,8 +14,6 @@ from app.models.journey import JourneyMap
 from app.ui.fields import draw_frame
 from app.ui.inspector.field import Field, Measured, Option, RecordKey, Value
 
-_EDGE = 0
-
 DASH = "—"
 """Shown where the selected records differ."""
 
@@ -64,7 +62,7 @@ class Editor(QWidget):
         self.around: Surroundings | None = None
         """What surrounds the value now, though it may be shown since before."""
         row = QHBoxLayout(self)
-        row.setContentsMargins(_EDGE, _EDGE, _EDGE, _EDGE)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
         self._row = row
 
