@@ -154,7 +154,7 @@ def messages(studio: Studio) -> None:
         )
         window.messages.show_message(
             "export",
-            "Exported to /home/dana/maps/taxi.pdf",
+            "Exported to /home/dana/maps/taxi.pdf.",
             Tone.INFO,
             [Offer("Open", window.raise_), Offer("Open Folder", window.raise_)],
         )
