@@ -92,10 +92,12 @@ def tight_label(
             if fitting:
                 said = style.block(fitting[0], room - after, size=small)
                 pen.text(x + after, y + (line - small_line) * 0.74, said, style.theme.soft_ink)
-    if high >= line * 0.8:
-        icon = text * 1.12
+    icon = min(text * 1.12, high)
+    if icon >= 1:
         mark = marks.icon(icon_of(lane), icon, tint.ink, rtl=style.rtl)
-        pen.mark(_icon_x(style), y + line / 2 + icon * 0.34, mark, text)
+        # a smaller one stands in the middle of where a whole one would
+        x = _icon_x(style) + (text * 1.12 - icon) / 2
+        pen.mark(x, y + line / 2 + icon * 0.34, mark, min(text, icon))
     return Node(
         f"lane:{lane.id}",
         0,

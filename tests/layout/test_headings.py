@@ -255,6 +255,19 @@ def test_the_icon_of_a_lane_is_the_same_from_far_away() -> None:
     assert icons[0] == icons[1]
 
 
+@pytest.mark.parametrize("zoom", [0.1, 0.2, 0.31, 0.5])
+def test_a_lane_too_low_for_its_name_keeps_its_icon(zoom: float) -> None:
+    """It is shrunk to the height of its lane."""
+    document = sample("trainers")
+    nodes = names(lane_column(document, sheet_of(document, headings=False), zoom), "lane")
+    assert len(nodes) == len(document.lanes)
+    for node in nodes:
+        [icon] = (one for one in node.primitives if isinstance(one, Outline))
+        _, top, _, bottom = extent(icon)
+        assert top >= -LOOSE
+        assert bottom <= node.height + LOOSE
+
+
 @pytest.mark.parametrize("zoom", [0.6, 0.75, 0.9, 1.1])
 def test_whose_lane_it_is_stays_on_its_label(zoom: float) -> None:
     document = sample("pump")
