@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from app.layout.curve import Point, monotone
@@ -118,6 +118,57 @@ def pieces(points: Sequence[CurvePoint]) -> list[list[Point]]:
         runs[-1].append((point.x, point.y))
         before = point
     return runs
+
+
+def folded_points(
+    band: Band, key: CurveKey, level: Callable[[Card], float | None], y: Callable[[float], float]
+) -> list[CurvePoint]:
+    """Where a curve goes through collapsed stages: one point each, at the mean of their cards.
+
+    ``level`` tells where a card stands on the scale, None where it does not; ``y`` where that is
+    from the lane's top, in points.
+    """
+    found: dict[int, list[tuple[Card, float]]] = {}
+    for card, at in zip(band.row.folded, band.row.folded_at, strict=True):
+        value = level(card)
+        if value is not None and curve_key(card, band.map_) == key:
+            found.setdefault(at, []).append((card, value))
+    made: list[CurvePoint] = []
+    for at, values in found.items():
+        column = band.columns[at]
+        mean = sum(value for _, value in values) / len(values)
+        made.append(
+            CurvePoint(Placement(values[0][0], at, at), column.x + column.width / 2, y(mean))
+        )
+    return made
+
+
+def paths_through_folds(
+    points: Sequence[CurvePoint], folded: Sequence[CurvePoint]
+) -> list[tuple[PathCommand, ...]]:
+    """Smooth paths that carry a curve from its points into collapsed stages and out again."""
+    if not folded:
+        return []
+    stops = sorted([*points, *folded], key=lambda point: point.x)
+    hidden = {one.placement.card.id for one in folded}
+    runs: list[list[Point]] = []
+    carried = False
+    for one, other in itertools.pairwise(stops):
+        joined = other.placement.first <= one.placement.last + 1
+        if joined and {one.placement.card.id, other.placement.card.id} & hidden:
+            if not carried:
+                runs.append([(one.x, one.y)])
+            runs[-1].append((other.x, other.y))
+            carried = True
+        else:
+            carried = False
+    return [monotone(run) for run in runs]
+
+
+def fold_stroke(stroke: Stroke, text_size: float) -> Stroke:
+    """The faint line of a curve through a collapsed stage: thin, with short dashes."""
+    dash = (text_size * 0.3, text_size * 0.3)
+    return stroke._replace(width=text_size * 0.09, dash=dash, round_ends=False)
 
 
 def counted_from(path: Sequence[PathCommand], left: float) -> tuple[PathCommand, ...]:

@@ -20,6 +20,9 @@ from app.layout.lanes.curves import (
     curve_key,
     curve_paths,
     curve_stroke,
+    fold_stroke,
+    folded_points,
+    paths_through_folds,
     sorted_curves,
     spread_points,
 )
@@ -34,6 +37,7 @@ from app.layout.sheet import Node
 from app.layout.style import Style, initials
 from app.layout.text import TextBlock
 from app.models.base import Id
+from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.vocabulary import State
 
@@ -95,7 +99,7 @@ def draw_emotions(band: Band, height: float, most: float = 0.0) -> Drawn:
     whiskers = {
         point.placement.card.id: whisker
         for number, point in spots
-        if (whisker := whisker_of(band, frame, point, number, lines, taken)) is not None
+        if (whisker := whisker_of(band, frame, point, number, taken)) is not None
     }
     words: list[Edges] = []
     grips: dict[Id, Grip] = {}
@@ -209,10 +213,18 @@ def _curve_node(
     for path in curve_paths(points):
         samples.extend(sample(path))
         pen.outline(counted_from(path, left), stroke=stroke)
+    for path in paths_through_folds(points, folded_points(band, key, _level, frame.y)):
+        samples.extend(sample(path))
+        faint = fold_stroke(stroke, style.scale.text)
+        pen.outline(counted_from(path, left), stroke=faint)
     width = band.columns[-1].right - left
     name = f"curve:{band.row.lane.id}:{key[0]}:{key[1]}"
     node = Node(name, left, 0, width, frame.height, tuple(pen.primitives), record=band.row.lane.id)
     return node, samples
+
+
+def _level(card: Card) -> float | None:
+    return card.feeling.level if card.feeling is not None else None
 
 
 def _prompt(band: Band, placement: Placement) -> TextBlock:

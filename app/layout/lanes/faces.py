@@ -86,7 +86,6 @@ def whisker_of(
     frame: LaneFrame,
     point: CurvePoint,
     number: int,
-    lines: Nearby[Point],
     taken: Nearby[Edges],
 ) -> Whisker | None:
     """The whisker of a face whose feeling has a spread; what it covers is taken from then on."""
@@ -98,7 +97,7 @@ def whisker_of(
     median = None if feeling.median is None else frame.y(feeling.median)
     bounds = band.columns[0].x, band.columns[-1].right
     reach = _reach(frame, ring, size)
-    made = place_whisker(point.x, reach, (high, low, median), size, bounds, lines, taken)
+    made = place_whisker(point.x, reach, point.y, (high, low, median), size, bounds, taken)
     box = made.box(size)
     taken.add(box[0], box[2], box)
     return made

@@ -243,7 +243,7 @@ def test_evidence_is_a_ring_and_spread_a_whisker() -> None:
     [zone] = nodes_of(sheet.nodes, "zone")
     unit = face_middle(cards_of(sheet)["plain"])[1] - face_middle(cards_of(sheet)["top"])[1]
     spread = cards_of(sheet)["spread"]
-    box, bar = (one for one in spread.primitives if isinstance(one, Rectangle))
+    box, bar, *_ = (one for one in spread.primitives if isinstance(one, Rectangle))
     middle = zone.y + zone.height / 2
     assert spread.y + box.y == pytest.approx(middle - 1.5 / 2 * unit)
     assert spread.y + box.y + box.height == pytest.approx(middle + 0.5 / 2 * unit)
@@ -481,16 +481,66 @@ def test_words_keep_clear_of_whiskers() -> None:
                 assert not any(shared(at(node, rect), upright) for upright in uprights), node.name
 
 
-def test_a_whisker_stands_where_the_curve_runs_clear_of_it() -> None:
-    def side(*levels: float) -> float:
-        cards = [feeling(f"c{n}", "l", f"a{n}", level, spread=0.5 if n == 2 else None)
-                 for n, level in enumerate(levels, 1)]  # fmt: skip
-        node = cards_of(sheet_of(felt(cards, steps=3)))["c2"]
-        box = whisker_box(node)
-        return (box[0] + box[2]) / 2 - face_middle(node)[0]
+@pytest.mark.parametrize("spread", [0.1, 0.5, 3.0])
+@pytest.mark.parametrize("levels", [(2, -1, -1), (-1, -1, 2), (0, 0, 0)])
+def test_a_whisker_stands_upright_behind_its_face(levels: Sequence[float], spread: float) -> None:
+    """Always at the same place; and its median is seen on both sides of the face."""
+    cards = [feeling(f"c{n}", "l", f"a{n}", level, spread=spread if n == 2 else None, median=level)
+             for n, level in enumerate(levels, 1)]  # fmt: skip
+    node = cards_of(sheet_of(felt(cards, steps=3)))["c2"]
+    kinds = [type(one) for one in node.primitives]
+    assert kinds.index(Rectangle) < kinds.index(Face)
+    [face] = (one for one in node.primitives if isinstance(one, Face))
+    box, *bars = (one for one in node.primitives if isinstance(one, Rectangle))
+    assert len(bars) == 2
+    for left, right in ((box, box), bars):
+        end = right.x + right.width
+        assert (left.x + end) / 2 == pytest.approx(face.x + face.size / 2)
+        assert left.x < face.x - 2, "it is seen beside the face"
+        assert end > face.x + face.size + 2
 
-    assert side(2, -1, -1) < 0, "the curve is level on the right"
-    assert side(-1, -1, 2) > 0, "the curve is level on the left"
+
+def test_a_whisker_covers_no_face_of_another_curve() -> None:
+    cards = [feeling(f"c{n}", "l", "a1", 0, persona=f"p{n}", spread=1.0) for n in range(2)]
+    sheet = sheet_of(felt(cards, personas=PEOPLE, main_persona="p0"))
+    nodes = [cards_of(sheet)[f"c{n}"] for n in range(2)]
+    for node, other in (nodes, nodes[::-1]):
+        left, _, right, _ = whisker_box(node)
+        middle = face_middle(other)[0]
+        half = next(one.size for one in other.primitives if isinstance(one, Face)) / 2
+        assert right < middle - half or left > middle + half
+
+
+def test_a_curve_is_carried_faintly_through_a_collapsed_stage() -> None:
+    """By way of the mean of what was felt there; where nothing was felt the gap stays."""
+    levels = {"a1": 1, "b1": -2, "b2": -1, "c1": 0}
+    cards = [feeling(f"c{n}", "l", step, level) for n, (step, level) in enumerate(levels.items())]
+
+    def drawn(cards: Sequence[Json], *folded: int) -> tuple[list[Outline], Sheet]:
+        made = stages(1, 2, 1)
+        for number in folded:
+            made[number]["collapsed"] = True
+        sheet = sheet_of(journey(stages=made, lanes=[lane("l", "emotion")], cards=list(cards)))
+        [curve] = curves(sheet)
+        return [one for one in curve.primitives if isinstance(one, Outline)], sheet
+
+    [whole] = drawn(cards)[0]
+    [faint], sheet = drawn(cards, 1)
+    assert whole.stroke is not None
+    assert faint.stroke is not None
+    assert faint.stroke.dash
+    assert faint.stroke.width < whole.stroke.width
+    [curve] = curves(sheet)
+    first, through, last = ((curve.x + x, curve.y + y) for x, y in ends(faint.commands))
+    nodes = cards_of(sheet)
+    assert first == pytest.approx(face_middle(nodes["c0"]))
+    assert last == pytest.approx(face_middle(nodes["c3"]))
+    unit = last[1] - first[1]
+    assert through[1] - last[1] == pytest.approx(1.5 * unit)
+    assert not drawn([cards[0], cards[3]], 1)[0]
+    _, to_the_end = drawn(cards, 2)[0]
+    assert to_the_end.stroke is not None
+    assert to_the_end.stroke.dash
 
 
 def test_words_of_several_curves_have_the_ink_of_their_curve() -> None:
