@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import Enum, auto
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt, QTimer
@@ -10,8 +10,6 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.tools.autoscroll import INTERVAL, EdgeScroll
-from app.canvas.tools.leading import path_handle
-from app.canvas.tools.pairing import handle_of
 from app.canvas.tools.shapes import Handle, Shape, draw_shapes
 from app.canvas.tools.tool import Finder, Grip, Hand, Pull, Tool
 from app.models.journey import JourneyMap
@@ -29,12 +27,20 @@ class _Phase(Enum):
 class Gesture(QObject):
     """Chooses a tool by the first of ``finders`` that knows what is there, and feeds it moves.
 
+    ``handle`` tells where a handle stands that is seen while no drag goes on.
     The map must not change under a drag: where it does, the drag is given up.
     """
 
-    def __init__(self, hand: Hand, finders: Iterable[Finder], parent: QObject) -> None:
+    def __init__(
+        self,
+        hand: Hand,
+        finders: Iterable[Finder],
+        handle: Callable[[], Handle | None],
+        parent: QObject,
+    ) -> None:
         super().__init__(parent)
         self.hand = hand
+        self._handle_now = handle
         self._finders = tuple(finders)
         self._phase = _Phase.IDLE
         self._grip = _NOTHING
@@ -207,7 +213,7 @@ class Gesture(QObject):
 
         What was painted has moved by some pixels since, with the sheet.
         """
-        before, self._handle = self._handle, handle_of(self.hand) or path_handle(self.hand)
+        before, self._handle = self._handle, self._handle_now()
         if before is None and self._handle is None:
             return
         if before is not None and before.pinned:

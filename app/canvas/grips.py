@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QPointF, Qt
@@ -20,7 +21,7 @@ from app.canvas.tools.leading import draw_path, path_handle
 from app.canvas.tools.levels import MoveFace
 from app.canvas.tools.linking import handle_grip
 from app.canvas.tools.pairing import draw_pair, handle_of
-from app.canvas.tools.shapes import Glow
+from app.canvas.tools.shapes import Glow, Handle
 from app.canvas.tools.spans import SpanCard, edge_at
 from app.canvas.tools.tool import Finder, Grip, Hand, Pull
 from app.editor.acts import Kind
@@ -29,8 +30,13 @@ from app.layout.sheet import Node
 from app.models.links import Pair
 
 
-def finders(hand: Hand, names: NamePlaces) -> tuple[Finder, ...]:
-    """Those who tell what is at a point; the first who knows decides."""
+def standing_handle(hand: Hand) -> Handle | None:
+    """The handle at what is selected, where a line to something else begins."""
+    return handle_of(hand) or path_handle(hand)
+
+
+def finders(hand: Hand, names: NamePlaces, writing: Callable[[], bool]) -> tuple[Finder, ...]:
+    """Those who tell what is at a point; the first who knows decides. ``writing`` hides handles."""
 
     def plus(pull: Pull) -> Grip | None:
         return plus_at(hand, pull.point)
@@ -64,11 +70,14 @@ def finders(hand: Hand, names: NamePlaces) -> tuple[Finder, ...]:
 
     def handle(pull: Pull) -> Grip | None:
         tip = tr("Drag to another card to pair them")
-        return handle_grip(handle_of(hand), pull.point, lambda: draw_pair(hand), tip)
+        return handle_grip(
+            None if writing() else handle_of(hand), pull.point, lambda: draw_pair(hand), tip
+        )
 
     def handle_of_path(pull: Pull) -> Grip | None:
         tip = tr("Drag to another step to draw a path, or beyond the last one for an exit")
-        return handle_grip(path_handle(hand), pull.point, lambda: draw_path(hand), tip)
+        at = None if writing() else path_handle(hand)
+        return handle_grip(at, pull.point, lambda: draw_path(hand), tip)
 
     def edge(pull: Pull) -> Grip | None:
         found = edge_at(hand, pull.point)

@@ -17,7 +17,7 @@ from app.canvas.entry import Entry
 from app.canvas.field_editor import Leaving
 from app.canvas.found import FoundMarks
 from app.canvas.gesture import Gesture
-from app.canvas.grips import finders
+from app.canvas.grips import finders, standing_handle
 from app.canvas.guests import Guests
 from app.canvas.keyboard import Keyboard
 from app.canvas.layouter import Layouter
@@ -99,7 +99,13 @@ class Hands(QObject):
         hand = Hand(view, session, spots, surface.pictures_of, surface.do, self._receivers)
         free = free_space(hand, self._start_in)
         self._names = NamePlaces(hand, self.writing, self)
-        self.gesture = Gesture(hand, (*finders(hand, self._names), free), self)
+        found = finders(hand, self._names, lambda: self.writing.active)
+        self.gesture = Gesture(
+            hand,
+            (*found, free),
+            lambda: None if self.writing.active else standing_handle(hand),
+            self,
+        )
         self.pointer = Pointer(view, self.gesture)
         self.resting = Resting(view, session, lambda: self.writing.active or self.pointer.holding)
         self.pointer.let_go.connect(self.resting.settle_later)
@@ -177,11 +183,13 @@ class Hands(QObject):
     # --- writing ---
 
     def _begin_writing(self) -> None:
+        self.gesture.follow()
         self.marks_moved.emit()
         self.mode_changed.emit()
 
     def _after_writing(self, how: Leaving, record: str) -> None:
         self.resting.settle()
+        self.gesture.follow()
         self.marks_moved.emit()
         if how is Leaving.UNDO:
             self._surface.undo()

@@ -46,7 +46,7 @@ def test_a_tool_whose_end_goes_wrong_puts_back_what_it_showed(drive: Drive) -> N
     driver = drive(small_map())
     session = driver.session
     grip = Grip(tool=lambda _, to: Spoiling(session))
-    gesture = Gesture(driver.hand, [lambda _: grip], driver.canvas)
+    gesture = Gesture(driver.hand, [lambda _: grip], lambda: None, driver.canvas)
     gesture.press(Pull(QPointF(300, 300)))
     gesture.move(Pull(QPointF(400, 400)))
     assert gesture.dragging

@@ -25,7 +25,8 @@ _ASIDE = QPointF(0, -26)
 
 def path_handle(hand: Hand) -> Handle | None:
     """The handle at the heading of the selected step; None where it is not one step."""
-    return Handle.round(_handle_at(hand), pinned=True)
+    way = -1 if hand.view.frame.rtl else 1
+    return Handle.round(_handle_at(hand), pinned=True, way=way)
 
 
 def _handle_at(hand: Hand) -> QPointF | None:

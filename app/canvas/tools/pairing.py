@@ -29,7 +29,14 @@ _LEAST_SCALE = 0.5 * PIXELS_PER_POINT
 
 def handle_of(hand: Hand) -> Handle | None:
     """The handle below the selected card; None where it is not one card that can be paired."""
-    return Handle.round(handle_at(hand))
+    node, at = _source(hand), handle_at(hand)
+    if node is None or at is None:
+        return None
+    box = hand.view.frame.rect(QRectF(node.x, node.y, node.width, node.height))
+    root = QPointF(
+        min(max(at.x(), box.left()), box.right()), min(max(at.y(), box.top()), box.bottom())
+    )
+    return Handle.round(at, root=root)
 
 
 def handle_at(hand: Hand) -> QPointF | None:

@@ -202,19 +202,30 @@ class PlusButton:
 class Handle:
     """Where a line to another card or step begins; its box is as large as what can be pressed.
 
-    One that is ``pinned`` stands at a heading and does not go up and down with the sheet.
+    One that is ``pinned`` stands at a heading and does not go up and down with the sheet. The
+    ``root`` is the point of its card that it hangs on; a path leads ``way`` across, to 1 or -1.
     """
 
     box: QRectF
     pinned: bool = False
+    root: QPointF | None = None
+    way: int = 0
 
     @classmethod
-    def round(cls, centre: QPointF | None, *, pinned: bool = False) -> Handle | None:
+    def round(
+        cls,
+        centre: QPointF | None,
+        *,
+        pinned: bool = False,
+        root: QPointF | None = None,
+        way: int = 0,
+    ) -> Handle | None:
         """A handle with its middle at a point of the view; None where it stands nowhere."""
         if centre is None:
             return None
         size = 2 * HANDLE_REACH
-        return cls(QRectF(centre.x() - HANDLE_REACH, centre.y() - HANDLE_REACH, size, size), pinned)
+        box = QRectF(centre.x() - HANDLE_REACH, centre.y() - HANDLE_REACH, size, size)
+        return cls(box, pinned, root, way)
 
     def holds(self, point: QPointF) -> bool:
         """Whether it is taken hold of at a point of the view."""
@@ -222,14 +233,26 @@ class Handle:
         return math.hypot(away.x(), away.y()) <= HANDLE_REACH
 
     def draw(self, painter: QPainter, look: Look) -> None:
-        """A ring in the accent colour with a dot."""
+        """A disc on a stem, in it what it draws: an arrow, or the two ends of a pair."""
         centre = self.box.center()
         painter.setPen(QPen(look.accent, 2.0))
-        painter.setBrush(look.on_accent)
-        painter.drawEllipse(centre, 7, 7)
-        painter.setPen(Qt.PenStyle.NoPen)
+        if self.root is not None:
+            painter.drawLine(self.root, centre)
         painter.setBrush(look.accent)
-        painter.drawEllipse(centre, 3, 3)
+        painter.drawEllipse(centre, 7, 7)
+        painter.setPen(QPen(look.on_accent, 1.4))
+        if self.way:
+            tip = centre + QPointF(4 * self.way, 0)
+            painter.drawLine(centre - QPointF(4 * self.way, 0), tip)
+            for side in (-3, 3):
+                painter.drawLine(tip, tip + QPointF(-3 * self.way, side))
+            return
+        ends = centre - QPointF(3.5, 0), centre + QPointF(3.5, 0)
+        painter.drawLine(*ends)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(look.on_accent)
+        for end in ends:
+            painter.drawEllipse(end, 2, 2)
 
 
 @dataclass(frozen=True, slots=True)

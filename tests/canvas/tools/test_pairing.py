@@ -99,6 +99,27 @@ def test_the_handle_comes_and_goes_with_the_selection(drive: Drive) -> None:
     assert driver.as_painted()
 
 
+def test_the_handle_hangs_on_its_card_and_is_hidden_while_writing(drive: Drive) -> None:
+    driver = drive(paired_map(), (1000, 900))
+    at = choose(driver, "rain", "stop", "notice")
+    accent = driver.view.look.accent
+    disc, stem = at - QPointF(5, 4), QPointF(at.x(), (at.y() + driver.box("rain").bottom()) / 2)
+
+    def painted(point: QPointF) -> bool:
+        return driver.view.grab().toImage().pixelColor(point.toPoint()) == accent
+
+    assert painted(disc)
+    assert painted(stem)
+    driver.double_click(driver.box("rain").center())
+    driver.settle()
+    assert driver.canvas.is_writing
+    assert not painted(disc)
+    assert not painted(stem)
+    driver.key(Qt.Key.Key_Escape)
+    driver.settle()
+    assert painted(disc)
+
+
 def test_a_press_on_the_handle_leaves_the_selection_alone(drive: Drive) -> None:
     driver = drive(paired_map(), (1000, 900))
     at = choose(driver, "rain", "stop", "notice")
