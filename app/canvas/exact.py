@@ -41,7 +41,8 @@ def _apart(*parts: str) -> str:
     made = ""
     for part in parts:
         if made.endswith("\r") and part.startswith("\n"):
-            made = made[:-1] + "\n"
+            kept = made.rstrip("\r")
+            made = kept + "\n" * (len(made) - len(kept))
         made += part
     return made
 

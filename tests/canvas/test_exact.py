@@ -20,6 +20,7 @@ def test_nothing_changed_gives_the_original(text: str) -> None:
 @example("a\rb", "\n", 2, 0)
 @example("\ra\n", "", 1, 1)
 @example("\r", "\r", 0, 0)
+@example("a\r\r", "\n", 1, 0)
 def test_a_change_in_the_middle_shows_as_it_was_typed(
     text: str, pasted: str, before: int, replaced: int
 ) -> None:
