@@ -41,11 +41,6 @@ def lines_between(lanes: Sequence[Lane]) -> dict[int, BlueprintLine]:
     return found
 
 
-def line_height(style: Style) -> float:
-    """The room a line and its name need above a lane, in points."""
-    return style.line_height(style.scale.small) + 2 * style.scale.unit
-
-
 def draw_line(
     line: BlueprintLine,
     x: float,
@@ -56,15 +51,16 @@ def draw_line(
 ) -> Node:
     """A heavy dashed line with its name above it, standing on ``y`` + its height.
 
+    The node is as high as the name, which takes several lines where the sheet is narrow.
     ``name_end`` is the x where the name ends instead of at the end of the line.
     """
     pen, small = Pen(), style.scale.small
     theme = style.theme
-    high = line_height(style)
     text = style.words[f"line-of-{line.value}"]
     block = style.block(
         text, width if name_end is None else name_end - x, size=small, bold=True, align="right"
     )
+    high = block.height + 2 * style.scale.unit
     pen.text(0, 0, block, theme.soft_ink)
     weight = {"interaction": 1.1, "visibility": 1.5, "internal-interaction": 0.9}[line.value]
     dash = {

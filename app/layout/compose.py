@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from typing import NamedTuple
 
-from app.layout.blueprint import draw_line, line_height, lines_between
+from app.layout.blueprint import draw_line, lines_between
 from app.layout.foot import draw_foot
 from app.layout.grid import Grid, GridRow
 from app.layout.head import draw_head
@@ -230,7 +230,7 @@ def _draw_rows(
         if index in lines:
             name_end = links.name_ends.get(index)
             nodes.append(draw_line(lines[index], left, y, width, style, name_end))
-            y += line_height(style)
+            y += nodes[-1].height
         head_room = links.head_room(index, drawn)
         label = drawn.label
         assert label is not None

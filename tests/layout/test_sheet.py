@@ -90,6 +90,18 @@ def test_a_sheet_holds_each_card_once_and_whole(census: Census, document: Journe
         check(document, sheet_of(document, headings=headings))
 
 
+def test_on_a_narrow_sheet_the_names_of_lines_stand_whole() -> None:
+    kinds = ("action", "frontstage", "backstage", "support-process")
+    lanes = [lane(kind, kind) for kind in kinds]
+    document = journey(stages=stages(1), lanes=lanes, cards=[], language="ru")
+    sheet = sheet_of(document, headings=False)
+    lines = nodes_of(sheet.nodes, "line")
+    assert any(one.block.line_count > 1 for node in lines for one in texts(node)), "or why ask"
+    check(document, sheet)
+    for above, row in zip(lines, sheet.rows[1:], strict=True):
+        assert above.y + above.height <= row.y
+
+
 @given(maps(max_steps=5, max_lanes=5, max_cards=12))
 def test_a_page_holds_each_card_once_and_whole(document: JourneyMap) -> None:
     check(document, page_of(document))
