@@ -32,11 +32,13 @@ sys.exit(run([Path(path) for path in sys.argv[1:]]))
 """
 
 TITLES = "sorted(window.windowTitle() for window in windows), gc.isenabled()"
+# The collector waits for what a window shows first.
+RUNNING = "gc.isenabled()"
 KEYBOARD = "len(windows), application.focusWidget() is windows[0].canvas.view"
 
 
 def start(
-    home: Path, *paths: Path, told: str = TITLES, ready: str = "True"
+    home: Path, *paths: Path, told: str = TITLES, ready: str = RUNNING
 ) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONFAULTHANDLER": "1"}
     environment |= {f"XDG_{name}_HOME": str(home) for name in ("STATE", "CONFIG", "CACHE", "DATA")}
