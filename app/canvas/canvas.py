@@ -270,7 +270,8 @@ class MapCanvas(QWidget):
 
     def _follow(self) -> None:
         shown = self.session.shown
-        if shown is not self.view.map:
+        # Whoever opens a map holds the collector himself.
+        if self._seen and shown is not self.view.map:
             self._frame_first.begin()
         # The sheet may move under the marks: where they stood before has to be known by then.
         before = self._marked
