@@ -245,7 +245,7 @@ def _fits_inline(
     card: Card, room: float, contact: Sequence[Piece], width: float, style: Style
 ) -> bool:
     """Whether name, marks and channels of a touchpoint stand on one line."""
-    if not card.text or "\n" in card.text:
+    if any("\n" in text for text in (card.text or "\n", *(piece.text for piece in contact))):
         return False
     gap, wide = style.scale.text * MARK_GAP, room
     for piece in contact:

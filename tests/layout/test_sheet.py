@@ -102,6 +102,14 @@ def test_on_a_narrow_sheet_the_names_of_lines_stand_whole() -> None:
         assert above.y + above.height <= row.y
 
 
+def test_channels_on_several_lines_stand_below_the_name_of_their_touchpoint() -> None:
+    told = {"channels": ["search", "sms", "in-person", "own way"]}
+    cards = [card("c", "l", "a1", "the", type="touchpoint", contact=told)]
+    document = journey(stages=stages(1), lanes=[lane("l", "touchpoint")], cards=cards)
+    for headings in (True, False):
+        check(document, sheet_of(document, headings=headings))
+
+
 @given(maps(max_steps=5, max_lanes=5, max_cards=12))
 def test_a_page_holds_each_card_once_and_whole(document: JourneyMap) -> None:
     check(document, page_of(document))
