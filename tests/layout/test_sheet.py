@@ -103,8 +103,11 @@ def test_on_a_narrow_sheet_the_names_of_lines_stand_whole() -> None:
 
 
 def test_channels_on_several_lines_stand_below_the_name_of_their_touchpoint() -> None:
-    told = {"channels": ["search", "sms", "in-person", "own way"]}
-    cards = [card("c", "l", "a1", "the", type="touchpoint", contact=told)]
+    told = [["search", "sms", "in-person", "own way"], ["sms", "store", "review-site"]]
+    cards = [
+        card(f"c{n}", "l", "a1", "the", type="touchpoint", contact={"channels": channels})
+        for n, channels in enumerate(told)
+    ]
     document = journey(stages=stages(1), lanes=[lane("l", "touchpoint")], cards=cards)
     for headings in (True, False):
         check(document, sheet_of(document, headings=headings))
