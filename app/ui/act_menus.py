@@ -130,6 +130,7 @@ class ActMenus(QObject):
             keys = keyed.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             text = f"{text}\t{keys}"
         action = menu.addAction(text)
+        action.setObjectName(option.act)
         action.setStatusTip((keyed or menu.menuAction()).statusTip())
         run = option.run or (lambda: deeds.do(option.act))
         action.triggered.connect(lambda *_: run())

@@ -202,7 +202,7 @@ def test_in_the_outline_its_own_keys_are_meant(
 
 
 def test_a_card_chosen_in_the_outline_is_brought_into_sight(
-    program: Application, window: MainWindow, map_file: MapFile
+    program: Application, window: MainWindow, map_file: MapFile, qtbot: QtBot
 ) -> None:
     program.open_maps([sample_path("taxi")], window)
     window.toggle_panel(OUTLINE)
@@ -213,11 +213,13 @@ def test_a_card_chosen_in_the_outline_is_brought_into_sight(
     canvas.view.zoom_to(4.0)
     last = canvas.session.map.cards[-1].id
     outline.tree.setCurrentIndex(outline.model.index_of(Key(Sort.CARD, last)))
-    settle(400)
-    marks = canvas.spots.marks(canvas.session.selection)
-    assert canvas.session.selection.current == last
-    assert marks
-    assert all(mark.clip.intersects(mark.box) for mark in marks)
+    qtbot.waitUntil(lambda: canvas.session.selection.current == last)
+
+    def in_sight() -> bool:
+        marks = canvas.spots.marks(canvas.session.selection)
+        return bool(marks) and all(mark.clip.intersects(mark.box) for mark in marks)
+
+    qtbot.waitUntil(in_sight)
 
 
 def test_ctrl_z_in_a_field_takes_back_typing_and_then_changes_of_the_map(

@@ -25,7 +25,7 @@ NEXT: Mapping[str, Callable[[Hand], object]] = MappingProxyType(
         ),
         "the menu of the very card": lambda me: me.menu_of(
             "Touchpoints", "Order the car"
-        ).choose_below("Importance", "Low Importance"),
+        ).choose_below("Importance", "Low"),
         "another field": lambda me: me.pick("Evidence", "Assumed"),
         "the menu bar": lambda me: me.choose("Insert", "New Stage After"),
         "another theme": lambda me: me.choose("Map", "Theme", "Ink"),

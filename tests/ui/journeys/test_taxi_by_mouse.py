@@ -100,7 +100,7 @@ def draw_emotions(me: Hand) -> None:
 def write_barriers(me: Hand) -> None:
     for step, text, severity in taxi.BARRIERS:
         me.begin("Barriers", step).type(text).done()
-        me.menu_of("Barriers", step).choose_below("Importance", f"{severity} Importance")
+        me.menu_of("Barriers", step).choose_below("Importance", severity)
         me.menu_of("Barriers", step).choose_below("Evidence", "Observed")
 
 
