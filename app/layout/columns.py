@@ -81,7 +81,7 @@ def _least_card(card: Card, style: Style, enough: float, marked: bool) -> float:
     With ``marked`` its last word has to have room for the marks after it as well.
     """
     scale, min_width = style.scale, style.typesetter.min_width
-    pad = 2 * scale.pad + 3.2 * scale.unit
+    pad = _padding(style)
     # no letter is wider than one em
     sure = (enough - pad) / scale.text
     least = 0.0
@@ -101,6 +101,29 @@ def _least_card(card: Card, style: Style, enough: float, marked: bool) -> float:
     return least
 
 
+def _padding(style: Style) -> float:
+    """What stands beside the text of a card, in points."""
+    return 2 * style.scale.pad + 3.2 * style.scale.unit
+
+
+def _room_for_marks(grid: Grid, at: int, style: Style) -> float:
+    """The width in points that the marks after the cards of one column ask for.
+
+    A column that is open is wide enough for any; in one that is collapsed stand the cards of lanes
+    whose cells are the whole stage or the whole map.
+    """
+    pad = _padding(style)
+    return max(
+        (
+            trailing_marks(card, style).room + pad
+            for row in grid.rows
+            for card, first, last in row.placements
+            if first == last == at and is_marked(card)
+        ),
+        default=0.0,
+    )
+
+
 def natural_columns(grid: Grid, style: Style, x: float, memo: Memo) -> list[Span]:
     """Columns as wide as their text likes, or as was chosen by hand; the sheet grows with them."""
     if not grid.columns:
@@ -109,7 +132,7 @@ def natural_columns(grid: Grid, style: Style, x: float, memo: Memo) -> list[Span
     enough = scale.text * _NATURAL
     for column, least in zip(grid.columns, least_widths(grid, style, memo, enough), strict=True):
         if column.collapsed:
-            width = least
+            width = max(least, _room_for_marks(grid, len(made), style))
         elif column.step.width is not None:
             width = column.step.width
         else:

@@ -8,6 +8,7 @@ import pytest
 
 from app.layout.grid import make_grid
 from app.layout.pages import lay_out_page
+from app.layout.primitives import Text
 from app.layout.scale import LEAST_READABLE
 from app.layout.sheet import Node, Page
 from app.layout.themes import theme
@@ -16,8 +17,14 @@ from tests.layout.sheets import (
     A4,
     CURVED,
     SAMPLES,
+    card,
+    cards_of,
+    journey,
+    lane,
     nodes_of,
     sample,
+    sheet_of,
+    stages,
     typesetter,
 )
 
@@ -61,3 +68,22 @@ def test_columns_alike_are_as_wide_as_each_other_where_a_page_is_roomy() -> None
             width for width, _ in columns_of(page_of(sample(name), PAPERS["A3"]), sample(name))
         ]
         assert min(widths) > 0.7 * max(widths), (name, widths)
+
+
+def test_a_collapsed_stage_has_room_for_the_marks_of_cards_of_the_whole_map() -> None:
+    sources = [{"id": f"s{n}", "title": f"Source {n}"} for n in range(3)]
+    marked = card("c", "l", "", "一 二", type="opportunity", importance="high", follow_up=True,
+                  sources=[one["id"] for one in sources])  # fmt: skip
+    sheet = sheet_of(
+        journey(
+            stages=stages(2, collapsed=True),
+            lanes=[lane("l", "opportunity", grain="map")],
+            cards=[marked],
+            sources=sources,
+        )
+    )
+    node = cards_of(sheet)["c"]
+    texts = [shape for shape in node.primitives if isinstance(shape, Text)]
+    assert any("[1,2,3]" in one.block.text for one in texts)
+    for one in texts:
+        assert one.x + one.block.ink_width <= node.width
