@@ -55,8 +55,10 @@ class Hand(Person):
         """The window of the system under a point of the screen, and the point in it."""
         window = self.front()
         if not window.geometry().contains(point):
-            # Beside a menu: the window below hands on to the menu what it gets.
-            window = self.handle(QApplication.activeModalWidget() or self.window)
+            # A menu that leads to the one in front; beside all of them the window below hands on
+            # to the menu what it gets.
+            menu = next((one for one in _menus() if one.geometry().contains(point)), None)
+            window = self.handle(menu or QApplication.activeModalWidget() or self.window)
         at = window.mapFromGlobal(point)
         # Qt takes a point of zeros for none, and for the middle of the window.
         return window, QPoint(1, 1) if at.isNull() else at
@@ -453,3 +455,10 @@ def _covered(menu: QMenu, point: QPoint) -> bool:
 def _beyond(at: float, first: float, last: float) -> int:
     """Which way something is out of sight: −1, 0 or 1."""
     return (at > last - 8) - (at < first + 8)
+
+
+def _menus() -> list[QMenu]:
+    """The menus that are open."""
+    return [
+        one for one in QApplication.topLevelWidgets() if isinstance(one, QMenu) and one.isVisible()
+    ]
