@@ -13,9 +13,9 @@ PAUSE_MS = 200
 class FrameFirst:
     """Holds the collector for `PAUSE_MS` from a layout on, whether its frame comes or not.
 
-    A layout makes thousands of objects that last. The collector would look at them at once, which
-    on a large map takes as long as a third of the layout. Of layouts that follow each other fast,
-    as while something is dragged, some have less than the whole time: garbage may not pile up.
+    A layout makes thousands of objects that last. The collector would look at them all at once,
+    before they are painted. Of layouts that follow each other fast, as while something is dragged,
+    some have less than the whole time: garbage may not pile up.
     """
 
     def __init__(self, canvas: QObject) -> None:
