@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
+
+import orjson
 
 from app.layout.resources import resource_path
 from app.models.card import Card
@@ -55,3 +59,17 @@ def small_map(direction: str = "ltr") -> JourneyMap:
             Card(id="note", lane="sum", step="", type="note", text="Seen in two shops"),
         ),
     )
+
+
+def with_ids(map_: JourneyMap, change: Callable[[str], str]) -> JourneyMap:
+    """The map with other ids for all its records and itself."""
+    ids = {key: change(key) for key in (*map_.records, map_.id)}
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, str):
+            return ids.get(value, value)
+        if isinstance(value, dict):
+            return {key: renamed(one) for key, one in value.items()}
+        return [renamed(one) for one in value] if isinstance(value, list) else value
+
+    return JourneyMap.model_validate_json(orjson.dumps(renamed(map_.model_dump(mode="json"))))

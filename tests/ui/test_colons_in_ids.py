@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
 
-import orjson
 import pytest
 
 from app.editor.selection import Selection
@@ -19,7 +17,7 @@ from app.ui.inspector.forms import FORMS
 from app.ui.inspector.titles import title_of
 from app.ui.panels import OUTLINE
 from app.ui.window import MainWindow
-from tests.editor.maps import sample
+from tests.editor.maps import sample, with_ids
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
 
@@ -27,17 +25,8 @@ SAMPLES = ("taxi", "software-trial", "trainers")
 
 
 def with_colons(map_: JourneyMap) -> JourneyMap:
-    """The map with ids "a:b:…" for all its records."""
-    ids = {key: f"a:b:{key}" for key in map_.records}
-
-    def renamed(value: Any) -> Any:
-        if isinstance(value, str):
-            return ids.get(value, value)
-        if isinstance(value, dict):
-            return {key: renamed(one) for key, one in value.items()}
-        return [renamed(one) for one in value] if isinstance(value, list) else value
-
-    return JourneyMap.model_validate_json(orjson.dumps(renamed(map_.model_dump(mode="json"))))
+    """The map with ids "a:b:…" for all its records and itself."""
+    return with_ids(map_, lambda key: f"a:b:{key}")
 
 
 @pytest.mark.parametrize("of", SAMPLES)

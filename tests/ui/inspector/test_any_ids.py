@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -13,31 +11,16 @@ from PySide6.QtWidgets import QApplication
 
 from app.editor.navigate import select_record
 from app.models import edits
-from app.models.journey import JourneyMap
 from app.models.metric import Measure
 from app.ui.document import Document
 from app.ui.inspector.field import Part
 from app.ui.inspector.forms import FORMS
 from app.ui.window import MainWindow
-from tests.editor.maps import sample, small_map
+from tests.editor.maps import sample, small_map, with_ids
 from tests.ui.conftest import settle
 from tests.ui.inspector.conftest import Driver
 
 Inspect = Callable[..., Driver]
-
-
-def with_ids(map_: JourneyMap, change: Callable[[str], str]) -> JourneyMap:
-    """The map with other ids for all its records and itself."""
-    ids = {key: change(key) for key in (*map_.records, map_.id)}
-
-    def renamed(value: Any) -> Any:
-        if isinstance(value, str):
-            return ids.get(value, value)
-        if isinstance(value, dict):
-            return {key: renamed(one) for key, one in value.items()}
-        return [renamed(one) for one in value] if isinstance(value, list) else value
-
-    return JourneyMap.model_validate_json(json.dumps(renamed(map_.model_dump(mode="json"))))
 
 
 @pytest.mark.parametrize("sign", ["#", "#1", ":", "/", " ", "%n"])

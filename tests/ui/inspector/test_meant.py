@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from app.canvas.canvas import MapCanvas
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
+from app.models.base import Id
 from app.models.card import Card
 from app.models.edits import remove_cards
 from app.ui.document import Document
@@ -95,19 +96,25 @@ def test_a_field_is_written_though_the_keyboard_never_came_there(
     assert (card.text, card.follow_up) == ("I pay", True)
 
 
-def test_a_text_left_in_a_field_is_taken_in_when_a_card_is_begun_and_the_form_goes_on(
-    window: MainWindow, qtbot: QtBot
-) -> None:
+def with_first_card(window: MainWindow, qtbot: QtBot) -> tuple[MapCanvas, Inspector, Id]:
+    """Show the small map with its first card selected, and its form."""
     window.show_document(Document(small_map(), None, None, read_only=False))
     settle()
     canvas = window.canvas
     assert canvas is not None
-    first = canvas.session.map.cards[0].id
-    canvas.select(select_record(canvas.session.map, first))
+    card = canvas.session.map.cards[0].id
+    canvas.select(select_record(canvas.session.map, card))
     settle()
     panel = window.tools.panels.inspector
     assert panel is not None
-    qtbot.waitUntil(lambda: panel.keys == (first,))
+    qtbot.waitUntil(lambda: panel.keys == (card,))
+    return canvas, panel, card
+
+
+def test_a_text_left_in_a_field_is_taken_in_when_a_card_is_begun_and_the_form_goes_on(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas, panel, first = with_first_card(window, qtbot)
     # An assistive technology writes without taking the keyboard there.
     row = panel.row("tags")
     assert isinstance(row.editor, LineEditor)
@@ -152,17 +159,8 @@ def test_a_card_that_is_begun_and_has_no_text_yet_is_not_shown(
 def test_where_a_record_goes_away_while_a_field_of_it_is_typed_in_nothing_else_is_written(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.show_document(Document(small_map(), None, None, read_only=False))
-    settle()
-    canvas = window.canvas
-    assert canvas is not None
+    canvas, panel, card = with_first_card(window, qtbot)
     session = canvas.session
-    card = session.map.cards[0].id
-    canvas.select(select_record(session.map, card))
-    settle()
-    panel = window.tools.panels.inspector
-    assert panel is not None
-    qtbot.waitUntil(lambda: panel.keys == (card,))
     panel.row("tags").editor.setFocus()
     session.edit("Delete", lambda map_: remove_cards(map_, [card]))
     before = session.map
