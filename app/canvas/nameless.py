@@ -32,8 +32,6 @@ _TARGET, _INDENT = 24.0, 14.0
 _PAD = 7.0
 # So far apart, in pixels, stand the points at which it is looked whether anything lies there.
 _CLOSE = 12.0
-# In less room nothing could be read.
-_LEAST = 56.0
 _SIZES = (11, 16)
 _ON_LIGHT, _ON_DARK = QColor("#6f757d"), QColor("#a3a9b1")
 
@@ -162,10 +160,11 @@ class NamePlaces(QObject):
             return None
         size = min(max(round(found.field.block.style.size * found.scale), _SIZES[0]), _SIZES[1])
         metrics = QFontMetricsF(_font(view.font(), size))
-        room = found.node.width - _INDENT
-        if room < _LEAST:
+        room = found.node.width - _INDENT - 2 * _PAD
+        text = metrics.elidedText(_prompt(), Qt.TextElideMode.ElideRight, room)
+        # A part of a word would tell nothing.
+        if not text.startswith(_prompt().split()[0]):
             return None
-        text = metrics.elidedText(_prompt(), Qt.TextElideMode.ElideRight, room - 2 * _PAD)
         wide = metrics.horizontalAdvance(text) + 2 * _PAD
         high = max(_TARGET, metrics.height() + 4)
         left = found.at.x() + _INDENT
