@@ -20,14 +20,14 @@ from app.layout.memo import Memo
 from app.layout.sheet import Sheet
 from app.layout.sheet_layout import lay_out
 from app.layout.text import FontBook, TextBlock, Typesetter
-from app.layout.themes import Theme, theme
+from app.layout.themes import theme
+from app.models.base import Id
 from app.models.journey import JourneyMap
 
 _MOST_STRIPS = 24
 # A centred block whose text leaves no more than this free, in points, is as wide as its text.
 _TIGHT = 1.0
 _ENDLESS = 10_000.0
-_LayOutStrip = Callable[[JourneyMap, Sheet, Theme, Typesetter, float, float, HeadingMemo], Strip]
 
 
 class Layouter(Protocol):
@@ -36,8 +36,13 @@ class Layouter(Protocol):
     def sheet(self, map_: JourneyMap) -> Sheet:
         """Lay the map out without its headings; the same map gives the same sheet object."""
 
-    def stage_row(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
-        """The stages and steps for a row at ``scale`` pixels a point, at most ``limit`` high."""
+    def stage_row(
+        self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float, room: Id = ""
+    ) -> Strip:
+        """The stages and steps for a row at ``scale`` pixels a point, at most ``limit`` high.
+
+        The step ``room`` has a line for its name even where it has none.
+        """
 
     def lane_column(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
         """The lanes' headings for a column at ``scale``, at most ``limit`` pixels wide."""
@@ -62,7 +67,7 @@ class MapLayouter:
         self._headings = HeadingMemo(self._memo.grid)
         self._last: tuple[tuple[JourneyMap, Sheet], ...] = ()
         self._strips_of: Sheet | None = None
-        self._strips: dict[tuple[_LayOutStrip, float, float], Strip] = {}
+        self._strips: dict[tuple[str, float, float, Id], Strip] = {}
 
     def sheet(self, map_: JourneyMap) -> Sheet:
         """Lay the map out without its headings; the last few sheets are kept."""
@@ -78,13 +83,29 @@ class MapLayouter:
         self._last = ((map_, made), *self._last[:3])
         return made
 
-    def stage_row(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
-        """The stages and steps for a row at ``scale`` pixels a point, at most ``limit`` high."""
-        return self._strip(lay_out_stage_row, map_, sheet, scale, limit)
+    def stage_row(
+        self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float, room: Id = ""
+    ) -> Strip:
+        """The stages and steps for a row at ``scale`` pixels a point, at most ``limit`` high.
+
+        The step ``room`` has a line for its name even where it has none.
+        """
+        setter, look = self._setter(map_.language), theme(map_.theme)
+
+        def lay_out_row() -> Strip:
+            memo = self._headings
+            return lay_out_stage_row(map_, sheet, look, setter, scale, limit, memo, room)
+
+        return self._strip(sheet, ("row", scale, limit, room), lay_out_row)
 
     def lane_column(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
         """The lanes' headings for a column at ``scale``, at most ``limit`` pixels wide."""
-        return self._strip(lay_out_lane_column, map_, sheet, scale, limit)
+        setter, look = self._setter(map_.language), theme(map_.theme)
+
+        def lay_out_column() -> Strip:
+            return lay_out_lane_column(map_, sheet, look, setter, scale, limit, self._headings)
+
+        return self._strip(sheet, ("column", scale, limit, ""), lay_out_column)
 
     def column_width(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> float:
         """How wide that column is, without laying it out."""
@@ -93,26 +114,20 @@ class MapLayouter:
         return lane_column_width(map_, sheet, look, setter, scale, limit, self._headings)
 
     def _strip(
-        self,
-        lay_out_strip: _LayOutStrip,
-        map_: JourneyMap,
-        sheet: Sheet,
-        scale: float,
-        limit: float,
+        self, sheet: Sheet, key: tuple[str, float, float, Id], lay_out_strip: Callable[[], Strip]
     ) -> Strip:
         """A strip of the sheet laid out last, made once a scale: zooming in and out comes back."""
         if self._strips_of is not sheet:
             self._strips_of = sheet
             self._strips.clear()
         # The way back to a scale, by the wheel, ends beside it by a rounding error.
-        key = (lay_out_strip, round(scale, 9), limit)
+        which, scale, limit, room = key
+        key = which, round(scale, 9), limit, room
         known = self._strips.get(key)
         if known is None:
             if len(self._strips) >= _MOST_STRIPS:
                 self._strips.clear()
-            setter, memo = self._setter(map_.language), self._headings
-            known = lay_out_strip(map_, sheet, theme(map_.theme), setter, scale, limit, memo)
-            self._strips[key] = known
+            known = self._strips[key] = lay_out_strip()
         return known
 
     def block(self, text: str, like: TextBlock) -> TextBlock:

@@ -145,7 +145,7 @@ class MapView(QGraphicsView):
             self.side_margin.update()
 
     def set_veil(self, veil: Veil | None) -> None:
-        """Hide a field that is being written, or show all again."""
+        """Hide a field that is being written (a step's empty name has a line then), or show all."""
         before, self._veil = self._veil, veil
         self._scene.set_veil(veil)
         headings = self._headings.veiled(veil)
@@ -153,10 +153,9 @@ class MapView(QGraphicsView):
         in_head = any(field.record in written for node in self._scene.head for field in node.fields)
         if headings is not self._headings or (in_head and veil != before):
             # Items ask for their own part of the viewport; what is drawn in margins has none.
-            self._headings = headings
-            self.viewport().update()
-            self.top_margin.update()
-            self.side_margin.update()
+            self._headings, self._framed_for = headings, None
+            self._set_frame(self._frame.scale, self._frame.origin, self.keeping)
+            self._update_all()
 
     # --- scroll ---
 
@@ -240,7 +239,8 @@ class MapView(QGraphicsView):
             return frame, self._headings
         left, right, top = body_of(self._sheet)
         wide, high = heading_limits(size)
-        row = self._layouter.stage_row(self._map, self._sheet, scale, high)
+        written = self._veil.record if self._veil is not None else ""
+        row = self._layouter.stage_row(self._map, self._sheet, scale, high, written)
         column = self._layouter.lane_column(self._map, self._sheet, scale, wide)
         headings = self._recent.headings(row, column, self._veil, self._headings)
         frame = replace(
@@ -323,6 +323,10 @@ class MapView(QGraphicsView):
                 if part.intersects(widget.rect()):
                     widget.update(part)
 
+    def _update_all(self) -> None:
+        for widget in (self.viewport(), self.top_margin, self.side_margin):
+            widget.update()
+
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         """Draw desk and paper, and from afar the sheet's rectangles."""
         area = QRectF(rect)
@@ -386,8 +390,7 @@ class MapView(QGraphicsView):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.StyleChange):
             self._look = look_of(self.palette(), self.paper())
-            for widget in (self.viewport(), self.top_margin, self.side_margin):
-                widget.update()
+            self._update_all()
 
     @property
     def look(self) -> Look:

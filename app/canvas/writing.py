@@ -13,7 +13,6 @@ from app.canvas.exact import WORTH_RESTORING, typed_length, written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
 from app.canvas.field_place import FieldPlace, field_place
 from app.canvas.layouter import Layouter
-from app.canvas.room import with_room
 from app.canvas.veil import Veil
 from app.canvas.view import MapView
 from app.canvas.zoom import PIXELS_PER_POINT, near_enough
@@ -135,7 +134,7 @@ class Writing(QObject):
         """Open the editor on the map as ``ready`` makes it for writing; False leaves all alone."""
         try:
             self._ready = ready
-            self._session.preview(with_room(self._map, record))
+            self._session.preview(self._map)
             opened = self._open(record)
         except BaseException:
             self._forget()
@@ -324,8 +323,7 @@ class Writing(QObject):
         text = self._written(self._record, self.editor.text())
         # The veil goes first, or the text would be seen twice for a moment.
         self._view.set_veil(Veil(self._record, self._field, text))
-        written = write_text(self._map, self._record, text)
-        self._session.preview(with_room(written, self._record))
+        self._session.preview(write_text(self._map, self._record, text))
         self._place()
         self._took = clock.elapsed()
 

@@ -22,6 +22,7 @@ from app.layout.stages import (
     stage_tint,
 )
 from app.layout.style import Style
+from app.models.base import Id
 
 # What is said of a step besides its name, what is missed least first.
 _DETAILS: tuple[Mapping[str, object], ...] = (
@@ -38,19 +39,27 @@ _LEAST_NAME = 3.5
 
 
 def draw_row(
-    grid: Grid, columns: Sequence[Span], style: Style, limit: float, reach: float, *, natural: bool
+    grid: Grid,
+    columns: Sequence[Span],
+    style: Style,
+    limit: float,
+    reach: float,
+    *,
+    natural: bool,
+    room: Id = "",
 ) -> tuple[tuple[Node, ...], float]:
     """The nodes of the row and its height, at most ``limit`` if that is enough for stages' names.
 
     ``reach`` is how far the tint of a moment of truth stands out of its column; ``natural`` tells
-    that names have the size that they have on the sheet, or a smaller one.
+    that names have the size that they have on the sheet, or a smaller one. The step ``room`` has a
+    line for its name even where it has none.
     """
     gap = style.scale.gap
     high, stages = _stages(grid, columns, gap, limit - 1.5 * gap, style)
     top = gap + high
-    room = limit - top - gap / 2
-    most = room if natural else min(room, _MOST_LINES * style.line_height())
-    steps_high, steps = _steps(grid, columns, top, most, style)
+    free = limit - top - gap / 2
+    most = free if natural else min(free, _MOST_LINES * style.line_height())
+    steps_high, steps = _steps(grid, columns, top, most, style, room)
     size = top + steps_high + gap / 2
     tints = _moments(grid, columns, top, size, reach, style) if steps else ()
     return (*tints, *stages, *steps), size
@@ -114,20 +123,20 @@ def _arrow_room(columns: Sequence[Span], first: int, last: int) -> float:
 
 
 def _steps(
-    grid: Grid, columns: Sequence[Span], top: float, room: float, style: Style
+    grid: Grid, columns: Sequence[Span], top: float, most: float, style: Style, room: Id
 ) -> tuple[float, list[Node]]:
     """The steps with as many details as fit whole, else their names alone, else nothing."""
     for shown in _with_fewer_details(grid):
         if all(_holds(column, span, style)
                for column, span in zip(shown.columns, columns, strict=True)):  # fmt: skip
-            high, nodes = draw_steps(shown, columns, top, style, set())
-            if high <= room:
+            high, nodes = draw_steps(shown, columns, top, style, set(), room)
+            if high <= most:
                 return high, nodes
     if min(span.width for span in columns) < _LEAST_NAME * style.scale.text:
         return 0.0, []
     for lines in range(_MOST_NAME_LINES, 0, -1):
         high, nodes = _short_steps(grid, columns, top, lines, style)
-        if high <= room:
+        if high <= most:
             return high, nodes if high else []
     return 0.0, []
 

@@ -34,6 +34,7 @@ from app.layout.sheet import Node, Sheet
 from app.layout.style import Style, make_style
 from app.layout.text import Typesetter
 from app.layout.themes import Theme
+from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
@@ -146,11 +147,13 @@ def lay_out_stage_row(
     zoom: float,
     limit: float = 1e9,
     memo: HeadingMemo | None = None,
+    room: Id = "",
 ) -> Strip:
     """The stage row for a sheet at ``zoom`` pixels a point, at most ``limit`` pixels high.
 
     Where room is short, times and situations give way first, then names wrap and are shortened;
-    names of steps give way when columns get narrow.
+    names of steps give way when columns get narrow. The step ``room`` has a line for its name even
+    where it has none.
     With a ``memo`` a row of the same stages over the same columns is not drawn again.
     """
     grid = memo.grid(map_) if memo is not None else make_grid(map_)
@@ -159,12 +162,14 @@ def lay_out_stage_row(
     style = _style(map_, theme, typesetter, sheet, zoom)
 
     def draw() -> Strip:
-        return _draw_row(grid, sheet, style, zoom, limit)
+        return _draw_row(grid, sheet, style, zoom, limit, room)
 
     if memo is None:
         return draw()
-    made_from = (grid.columns, grid.spans, sheet.columns, sheet.width, sheet.text_size, style.key)
-    return memo.row(zoom, limit, made_from, draw)
+    if not any(column.step.id == room and not column.step.name for column in grid.columns):
+        room = ""
+    sizes = (sheet.columns, sheet.width, sheet.text_size, style.key)
+    return memo.row(zoom, limit, (grid.columns, grid.spans, *sizes, room), draw)
 
 
 def _is_natural(sheet: Sheet, zoom: float) -> bool:
@@ -172,7 +177,7 @@ def _is_natural(sheet: Sheet, zoom: float) -> bool:
     return zoom * sheet.text_size >= SMALLEST_NAME - 0.5
 
 
-def _draw_row(grid: Grid, sheet: Sheet, style: Style, zoom: float, limit: float) -> Strip:
+def _draw_row(grid: Grid, sheet: Sheet, style: Style, zoom: float, limit: float, room: Id) -> Strip:
     width = sheet.width * zoom
     columns = [
         Span((sheet.width - one.x - one.width if style.rtl else one.x) * zoom, one.width * zoom)
@@ -180,7 +185,7 @@ def _draw_row(grid: Grid, sheet: Sheet, style: Style, zoom: float, limit: float)
     ]
     natural = _is_natural(sheet, zoom)
     reach = style.scale.gap / style.scale.unit / 2 * zoom
-    strip = Strip(*draw_row(grid, columns, style, limit, reach, natural=natural))
+    strip = Strip(*draw_row(grid, columns, style, limit, reach, natural=natural, room=room))
     if style.theme.mono:
         strip = Strip(greyed(strip.nodes), strip.size)
     if style.rtl:

@@ -16,6 +16,7 @@ from app.layout.sheet import Node
 from app.layout.style import Style
 from app.layout.themes import Tint
 from app.layout.worded_marks import moment, moment_key
+from app.models.base import Id
 from app.models.stage import Stage
 from app.models.suffix import SUFFIX
 
@@ -118,14 +119,18 @@ def draw_stages(
 
 
 def draw_steps(
-    grid: Grid, columns: Sequence[Span], top: float, style: Style, seen: set[str]
+    grid: Grid, columns: Sequence[Span], top: float, style: Style, seen: set[str], room: Id = ""
 ) -> tuple[float, list[Node]]:
-    """Draw the steps' names, times, attention and situation; also tell how high that became."""
+    """Draw the steps' names, times, attention and situation; also tell how high that became.
+
+    The step ``room`` has a line for its name even where it has none.
+    """
     numbers = {stage.id: number for number, (stage, _, _) in enumerate(grid.spans)}
     drawn: list[tuple[Pen, float]] = []
     for column, place in zip(grid.columns, columns, strict=True):
         tint = stage_tint(numbers[column.stage.id], column.stage, style)
-        drawn.append(_draw_step(column, place.width, style, tint, seen))
+        line = bool(column.step.name) or column.step.id == room
+        drawn.append(_draw_step(column, place.width, style, tint, seen, line=line))
     height = max((high for _, high in drawn), default=0.0)
     nodes = [
         Node(
@@ -145,7 +150,7 @@ def draw_steps(
 
 
 def _draw_step(
-    column: GridColumn, width: float, style: Style, tint: Tint, seen: set[str]
+    column: GridColumn, width: float, style: Style, tint: Tint, seen: set[str], *, line: bool
 ) -> tuple[Pen, float]:
     step, scale, pen = column.step, style.scale, Pen()
     pad = scale.pad
@@ -175,7 +180,7 @@ def _draw_step(
         for mark in stars:
             pen.mark(pad + at, y + block.height - style.line_height() * 0.26, mark, scale.text)
             at += mark.width + scale.text * 0.12
-    y += block.height if step.name or stars else 0.0
+    y += block.height if line or stars else 0.0
     y = _draw_times(pen, column, pad, y, room, style, seen)
     if step.situation:
         text = style.block(step.situation, room, size=scale.small, italic=True)

@@ -66,7 +66,9 @@ class Board(MapLayouter):
             direction=direction,
         )
 
-    def stage_row(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
+    def stage_row(
+        self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float, room: str = ""
+    ) -> Strip:
         nodes = []
         for number, column in enumerate(sheet.columns):
             colour = "#ff00ff" if number % 2 else "#00ffff"
@@ -269,8 +271,10 @@ def test_a_heading_moved_by_two_pixels_is_found_out(qtbot: QtBot) -> None:
     """The measure itself is measured."""
 
     class Crooked(Board):
-        def stage_row(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> Strip:
-            strip = super().stage_row(map_, sheet, scale, limit)
+        def stage_row(
+            self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float, room: str = ""
+        ) -> Strip:
+            strip = super().stage_row(map_, sheet, scale, limit, room)
             return Strip(tuple(replace(node, x=node.x + 2.5) for node in strip.nodes), strip.size)
 
     driver = Driver(qtbot, small_map(), (900, 600), Crooked())

@@ -131,10 +131,8 @@ def test_in_a_narrow_column_it_is_cut_and_in_a_slim_one_left_out(drive: Drive) -
             assert column.left() <= place.box.left()
             assert place.box.right() <= column.right()
     assert "Name this step" in texts
-    assert any(text.endswith("…") for text in texts)
-    # No more than a dash and a letter would be read there.
+    assert min(texts, key=len) == "Name…", "a word was cut, or it was left out before it had to be"
     assert max(widths[False]) < min(widths[True])
-    assert 50 < min(widths[True]) < 100
 
 
 def test_where_the_row_has_a_line_for_names_the_pointer_brings_it_up(drive: Drive) -> None:
@@ -156,6 +154,7 @@ def test_the_row_gets_a_line_as_soon_as_a_name_is_begun_and_gives_it_back(drive:
     low = driver.view.frame.row
     driver.canvas.hands().writing.begin("notice")
     driver.settle()
+    assert driver.session.shown == driver.map, "others read a name that nobody wrote"
     editor = driver.canvas.hands().writing.editor
     line = editor.fontMetrics().height()
     assert driver.view.frame.row > low + line / 2

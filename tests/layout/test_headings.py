@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from app.layout.headings import (
     LARGEST_NAME,
     SMALLEST_NAME,
+    HeadingMemo,
     Strip,
     lay_out_lane_column,
     lay_out_stage_row,
@@ -191,6 +192,28 @@ def test_names_of_steps_wrap_before_they_are_cut() -> None:
     sheet = sheet_of(document, headings=False)
     (shown,) = {words_of(one) for one in names(stage_row(document, sheet, 0.7), "step")}
     assert shown == "Waiting for the car outside"
+
+
+@pytest.mark.parametrize("zoom", [0.5, 1.0, 2.0])
+def test_a_step_whose_name_is_written_has_a_line_for_it_and_is_still_nameless(zoom: float) -> None:
+    made = stages(2)
+    for step in made[0]["steps"]:
+        step["name"] = ""
+    document = journey(stages=made, lanes=[lane("l", "action")])
+    sheet, memo = sheet_of(document, headings=False), HeadingMemo()
+    setter, look = typesetter(document.language), theme(document.theme)
+
+    def row(limit: float, room: str) -> Strip:
+        return lay_out_stage_row(document, sheet, look, setter, zoom, limit, memo, room)
+
+    plain, (here, _) = row(1e9, ""), document.steps
+    (line, *_) = (node.fields[0].block.height for node in names(plain, "step"))
+    # Where room is short all steps have the line that is left for names.
+    for limit in (1e9, plain.size + line):
+        written = row(limit, here.id)
+        assert written.size == pytest.approx(plain.size + line)
+        assert {node.name for node in names(written, "step")} == {""}
+        assert row(limit, "") == row(limit, "nobody") == plain
 
 
 def test_a_column_that_decides_is_tinted_in_the_stage_row_as_on_the_sheet() -> None:
