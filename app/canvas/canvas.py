@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from app.canvas.dimming import Bright
     from app.canvas.hands import Hands
     from app.editor.acts import Act, Change
+    from app.editor.acts.act import Instead
 
 # How much of the view what is selected fills, and how large it gets at most.
 _AIR = 0.8
@@ -45,16 +46,15 @@ class MapCanvas(QWidget):
     ``changed_view`` tells of another zoom or scroll; ``appeared``, once, that the map is seen;
     ``mode_changed`` of writing that begins or ends, and of editing that has become possible;
     ``abandoned`` hands over a text that Esc gave up, with its record's id; ``told`` says what was
-    done, ``offered`` what can be had instead; ``menu_wanted`` asks for the menu of what is
-    selected, at a point of the screen; ``nothing_left`` tells of an Esc that found nothing to give
-    up; ``settling`` asks others to end what they do to the map.
+    done, with the ``Instead`` that can be had in its place or None; ``menu_wanted`` asks for the
+    menu of what is selected, at a point of the screen; ``nothing_left`` tells of an Esc that found
+    nothing to give up; ``settling`` asks others to end what they do to the map.
     """
 
     changed_view = Signal()
     mode_changed = Signal()
     abandoned = Signal(str, str)
-    told = Signal(str)
-    offered = Signal(object)
+    told = Signal(str, object)
     menu_wanted = Signal(QPoint)
     nothing_left = Signal()
     settling = Signal()
@@ -202,10 +202,12 @@ class MapCanvas(QWidget):
         elif change.draft is not None:
             self.hands().writing.start(change.draft)
         if change.told:
-            self.told.emit(change.told)
-        if change.instead is not None:
-            self.offered.emit(change.instead)
+            self.tell(change.told, change.instead)
         return change
+
+    def tell(self, text: str, instead: Instead | None = None) -> None:
+        """Say what was done, and what can be had in its place."""
+        self.told.emit(text, instead)
 
     def finish_writing(self) -> None:
         """Commit what is being written, as before saving."""

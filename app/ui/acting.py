@@ -47,7 +47,6 @@ class Acting:
         self._restorable: Callable[[], bool] | None = None
         session.listen(self._follow)
         canvas.told.connect(self._tell)
-        canvas.offered.connect(self._offer_instead)
         canvas.abandoned.connect(self.offer_restore)
 
     @property
@@ -153,22 +152,18 @@ class Acting:
         act = act_of(id_)
         return naming(act) if id_.partition(":")[0] in NAMING else act
 
-    def _tell(self, text: str) -> None:
-        """Say what was done, with Undo beside it."""
+    def _tell(self, text: str, instead: Instead | None) -> None:
+        """Say what was done, with Undo beside it and what can be had in its place."""
         self._restorable = None
         self._told_of = before = self._session.before
-        self.toast.tell(text, [Offer(tr("Undo"), lambda: self._take_back(before))])
+        offers = [Offer(tr("Undo"), lambda: self._take_back(before))]
+        if instead is not None:
+            offers.insert(0, Offer(instead.words, lambda: self._put_in_place(before, instead)))
+        self.toast.tell(text, offers)
 
-    def _offer_instead(self, instead: Instead) -> None:
-        """Offer something else in place of what was just told."""
-        before = self._told_of
-
-        def change() -> None:
-            if self._take_back(before):
-                self._canvas.do(instead.change)
-
-        undo = Offer(tr("Undo"), lambda: self._take_back(before))
-        self.toast.tell(self.toast.text, [Offer(instead.words, change), undo])
+    def _put_in_place(self, before: JourneyMap | None, instead: Instead) -> None:
+        if self._take_back(before):
+            self._canvas.do(instead.change)
 
     def _take_back(self, before: JourneyMap | None) -> bool:
         """Go back to the map before what was done; False where something else was done since."""

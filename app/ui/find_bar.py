@@ -174,7 +174,7 @@ class FindBar(FindFields):
         said = [counted("“{word}” deleted", "“{word}” deleted %n times", count)]
         if emptied:
             said.append(emptied)
-        self._canvas.told.emit(", ".join(said).replace("{word}", word))
+        self._canvas.tell(", ".join(said).replace("{word}", word))
 
     def _put_in(self, places: Sequence[Place], label: str = "") -> Replaced:
         """Replace some places, and say which cards went by it."""

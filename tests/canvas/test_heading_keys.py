@@ -148,7 +148,7 @@ def test_the_name_says_what_it_is_and_the_description_which_keys_there_are(drive
 def test_lanes_merged_on_the_canvas_come_apart_by_undo(drive: Drive) -> None:
     driver = drive(small_map())
     told: list[str] = []
-    driver.canvas.told.connect(told.append)
+    driver.canvas.told.connect(lambda text, _: told.append(text))
     driver.click(driver.box("do").center())
     driver.canvas.act(act_of("merge-lane"))
     driver.settle()

@@ -136,7 +136,7 @@ def test_a_selected_pair_is_drawn_in_the_accent_colour_with_its_cards_framed(dri
 def test_a_selected_pair_is_deleted_and_comes_back_by_undo(drive: Drive, act: str) -> None:
     driver = drive(paired(), (1000, 900))
     told: list[str] = []
-    driver.canvas.told.connect(told.append)
+    driver.canvas.told.connect(lambda text, _: told.append(text))
     driver.click(on_line(driver, "p-far"))
     driver.canvas.act(act_of(act))
     assert [pair.id for pair in driver.map.pairs] == ["p-rain"]

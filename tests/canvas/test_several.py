@@ -86,7 +86,7 @@ def test_a_click_with_shift_takes_all_headings_between(drive: Drive) -> None:
 def test_on_a_cell_none_of_whose_cards_is_selected_all_are_deleted(drive: Drive) -> None:
     driver = drive(small_map())
     told: list[str] = []
-    driver.canvas.told.connect(told.append)
+    driver.canvas.told.connect(lambda text, _: told.append(text))
     beside = driver.cell(*FIND).bottomRight() - QPointF(2, 2)
     driver.click(beside)
     assert driver.session.selection == Selection((), FIND)
