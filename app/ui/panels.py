@@ -279,7 +279,7 @@ class Panels(QObject):
         made.commanded.connect(self._shown.act)
         made.refused_changed.connect(self.refused_changed)
         made.told.connect(canvas.tell)
-        made.settling.connect(lambda: canvas.hands().writing.commit())
+        made.commit_wanted.connect(lambda: canvas.hands().writing.commit())
         made.abandoned.connect(lambda one: self.abandoned.emit(lambda: self._restore(one)))
         return made
 

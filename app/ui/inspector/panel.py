@@ -45,7 +45,7 @@ def _nothing() -> Id:
 class Inspector(Panel):
     """Shows and edits what is selected. ``left`` tells that the keyboard goes back to the map,
     ``wanted`` that it goes to a record there. ``commanded`` gives a command of the window,
-    ``settling`` asks that what is written on the map comes to its end.
+    ``commit_wanted`` asks that what is written on the map comes to its end.
 
     ``refused_changed`` tells that something that was typed is refused, or no more, or that other
     records are shown than those whose field refused it. ``abandoned`` hands over a long text that
@@ -57,7 +57,7 @@ class Inspector(Panel):
     abandoned = Signal(object)
     told = Signal(str)
     commanded = Signal(str)
-    settling = Signal()
+    commit_wanted = Signal()
 
     def __init__(
         self,
@@ -245,7 +245,7 @@ class Inspector(Panel):
         Where a field gets the keyboard it is already; assistive technology needs no keyboard.
         """
         if self._begun():
-            self.settling.emit()
+            self.commit_wanted.emit()
 
     def ask(self, field: Field, verb: str, key: RecordKey) -> None:
         """Add a record to a list, remove it, move it or open it."""
