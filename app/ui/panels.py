@@ -22,6 +22,7 @@ from app.editor.words import tr
 from app.models.card import Card
 from app.models.lane import Lane
 from app.models.stage import Path, Stage, Step
+from app.ui.aside import Aside
 from app.ui.focus_ring import FocusRing
 from app.ui.panel import Panel, PanelPlace
 from app.ui.widths import INSPECTOR_WIDTH, OUTLINE_WIDTH, TRAY_WIDTH
@@ -102,10 +103,11 @@ class Panels(QObject):
             window.resizeDocks(list(self.docks.values()), widths, Qt.Orientation.Horizontal)
             for place in places:
                 place.dock.setVisible(place.opened)
+        self._aside = Aside(window, self._inspector.dock, self._leave_inspector)
 
     def state(self) -> QByteArray:
         """What to remember: which panels are open, where, and how wide."""
-        return self._window.saveState(_VERSION)
+        return self._aside.remembered(lambda: self._window.saveState(_VERSION))
 
     def show_session(
         self, session: Session, canvas: MapCanvas, act: Callable[[str], object]
@@ -254,6 +256,12 @@ class Panels(QObject):
         if self._shown is not None and self._shown.canvas.seen and place.is_open:
             place.get()
         self.toggled.emit(place.name, place.is_open)
+
+    def _leave_inspector(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self._inspector.dock.isAncestorOf(focused):
+            self.write()
+            self._give_back()
 
     def _go_to(self, record: str) -> None:
         if self._shown is not None:
