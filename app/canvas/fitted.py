@@ -47,11 +47,19 @@ class Fitted:
         self._frame, self._whole = self._view.frame, whole
         self._least, self._most = zoom.LEAST, zoom.MOST
 
-    def start(self, fitting: float) -> None:
-        """A map opens whose whole width fits at a scale: it stays so as far as it can be read."""
+    def start(self) -> None:
+        """Show a map that opens: its whole width if it can be read, and stay so as far as it can.
+
+        One that nearly has room is seen whole.
+        """
+        view, most = self._view, zoom.PIXELS_PER_POINT
+        fitting = view.fitting(whole=False)
+        view.go_home_at(zoom.at_start(fitting))
+        if view.frame.nearly_whole:
+            view.go_home_at(most := view.fitting(whole=True))
         if fitting >= zoom.LEAST_AT_START:
             self.begin(whole=False)
-            self._least, self._most = zoom.FLAT_BELOW, zoom.PIXELS_PER_POINT
+            self._least, self._most = zoom.FLAT_BELOW, most
 
     @property
     def holds(self) -> bool:

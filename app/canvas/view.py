@@ -204,8 +204,7 @@ class MapView(QGraphicsView):
     def start(self) -> None:
         """Show the sheet for the first time: before it has no headings and follows no size."""
         self._started = True
-        self.go_home_at(zoom.at_start(fitting := self.fitting(whole=False)))
-        self.fitted.start(fitting)
+        self.fitted.start()
 
     def go_home(self) -> None:
         """Scroll to where the journey begins."""

@@ -47,7 +47,7 @@ def lay_out(
     columns = natural_columns(grid, style, left, memo)
     right = columns[-1].right if columns else left
     frame = SheetFrame(
-        width=max(right + MARGIN, _LEAST_WIDTH),
+        width=max(right + MARGIN, _LEAST_WIDTH if headings else _LEAST_WIDTH - label),
         height=None,
         margin=MARGIN,
         label=label,

@@ -11,12 +11,19 @@ from app.canvas.frame import PADDING
 from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.acts import act_of
 from app.editor.navigate import select_record
+from app.layout.resources import resource_path
 from app.models import edits
 from app.models.base import evolve
+from app.models.journey import JourneyMap
+from app.storage import load
 from tests.canvas.driver import Driver
 from tests.editor.maps import sample, small_map
 
 Drive = Callable[..., Driver]
+
+
+def blank_map() -> JourneyMap:
+    return load(resource_path("templates") / "blank.journey").map
 
 
 def bars(driver: Driver) -> tuple[bool, bool]:
@@ -118,6 +125,41 @@ def test_a_page_as_wide_as_the_view_needs_no_scroll_bar(drive: Drive, spare: int
     driver.settle()
     assert not driver.view.frame.whole
     assert bars(driver) == (False, True)
+
+
+@pytest.mark.parametrize("name", ["taxi", "passport"])
+def test_a_page_narrower_than_the_view_stands_in_its_middle_also_where_it_is_scrolled(
+    drive: Drive, name: str
+) -> None:
+    driver = drive(sample(name), size=(1400, 500))
+    driver.view.zoom_to(0.7)
+    frame = driver.view.frame
+    assert not frame.whole
+    assert bars(driver) == (False, True)
+    left, right = frame.paper.left(), driver.view.width() - frame.paper.right()
+    assert left > 2 * PADDING
+    assert left == pytest.approx(right, abs=1.5)
+
+
+@pytest.mark.parametrize("short", [1, 20, 40])
+def test_a_map_that_nearly_has_room_opens_whole(drive: Drive, short: int) -> None:
+    map_ = blank_map()
+    paper = drive(map_, size=(1600, 1200)).view.frame.paper.size()
+    wide, high = round(paper.width()) + 300, round(paper.height())
+    driver = drive(map_, size=(wide, high - short))
+    assert driver.view.frame.whole
+    assert bars(driver) == (False, False)
+    assert 0.85 * PIXELS_PER_POINT < driver.view.scale_now < PIXELS_PER_POINT
+    driver.canvas.resize(wide, high + 200)
+    driver.settle()
+    assert driver.view.frame.whole
+    lower = drive(map_, size=(wide, high - 300))
+    assert lower.view.scale_now == PIXELS_PER_POINT, "text too small for a little more of the map"
+
+
+def test_a_blank_page_is_no_wider_than_what_stands_on_it(drive: Drive) -> None:
+    frame = drive(blank_map(), size=(1600, 1200)).view.frame
+    assert frame.paper.right() - frame.x(frame.body_right) < 60
 
 
 # --- a page that was fitted ---
