@@ -44,7 +44,7 @@ def fitting_scale(
     end = far_end(left, right, sheet.width, rtl=rtl)
     body = right - end if rtl else end - left
     wide, high = heading_limits(view)
-    for _ in range(_ROUNDS):
+    for number in range(_ROUNDS):
         column = round(layouter.column_width(map_, sheet, scale, wide))
         found = (view.width() - PADDING - EDGE - column) / max(body, 1.0)
         if whole:
@@ -54,5 +54,8 @@ def fitting_scale(
         found = zoom.clamped(found)
         if abs(found - scale) < scale * 1e-4:
             break
+        # Between two sizes of names the larger ones leave too little room for themselves.
+        if number >= _ROUNDS // 2:
+            found = min(found, scale)
         scale = found
     return scale

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+import math
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from enum import Enum, auto
 from types import MappingProxyType
 
 from app.layout import marks
@@ -32,10 +34,20 @@ _DETAILS: tuple[Mapping[str, object], ...] = (
     MappingProxyType({"start": ""}),
     MappingProxyType({"duration": None, "wait": None}),
 )
-# Where names are larger beside the sheet than on it, the row must not outgrow what it heads.
-_MOST_LINES = 4.6
-_MOST_NAME_LINES = 3
 _LEAST_NAME = 3.5
+
+
+class Near(Enum):
+    """How large names are: no larger than on the sheet, larger, or read from afar."""
+
+    NATURAL = auto()
+    SMALL = auto()
+    AFAR = auto()
+
+
+# Where names are larger beside the sheet than on it, the row must not outgrow what it heads.
+_MOST_LINES = MappingProxyType({Near.NATURAL: math.inf, Near.SMALL: 4.6, Near.AFAR: 2.6})
+_MOST_NAME_LINES = 2
 
 
 def draw_row(
@@ -44,22 +56,20 @@ def draw_row(
     style: Style,
     limit: float,
     reach: float,
-    *,
-    natural: bool,
+    near: Near,
     room: Id = "",
 ) -> tuple[tuple[Node, ...], float]:
     """The nodes of the row and its height, at most ``limit`` if that is enough for stages' names.
 
-    ``reach`` is how far the tint of a moment of truth stands out of its column; ``natural`` tells
-    that names have the size that they have on the sheet, or a smaller one. The step ``room`` has a
-    line for its name even where it has none.
+    ``reach`` is how far the tint of a moment of truth stands out of its column. The step ``room``
+    has a line for its name even where it has none.
     """
     gap = style.scale.gap
     high, stages = _stages(grid, columns, gap, limit - 1.5 * gap, style)
     top = gap + high
-    free = limit - top - gap / 2
-    most = free if natural else min(free, _MOST_LINES * style.line_height())
-    steps_high, steps = _steps(grid, columns, top, most, style, room)
+    most = min(limit - top - gap / 2, _MOST_LINES[near] * style.line_height())
+    shown = [_changed(grid, _without(_DETAILS))] if near is Near.AFAR else _with_fewer_details(grid)
+    steps_high, steps = _steps(grid, shown, columns, top, most, style, room)
     size = top + steps_high + gap / 2
     tints = _moments(grid, columns, top, size, reach, style) if steps else ()
     return (*tints, *stages, *steps), size
@@ -123,10 +133,16 @@ def _arrow_room(columns: Sequence[Span], first: int, last: int) -> float:
 
 
 def _steps(
-    grid: Grid, columns: Sequence[Span], top: float, most: float, style: Style, room: Id
+    grid: Grid,
+    kept: Iterable[Grid],
+    columns: Sequence[Span],
+    top: float,
+    most: float,
+    style: Style,
+    room: Id,
 ) -> tuple[float, list[Node]]:
-    """The steps with as many details as fit whole, else their names alone, else nothing."""
-    for shown in _with_fewer_details(grid):
+    """The first of ``kept`` that fits whole, else the names of steps alone, else nothing."""
+    for shown in kept:
         if all(_holds(column, span, style)
                for column, span in zip(shown.columns, columns, strict=True)):  # fmt: skip
             high, nodes = draw_steps(shown, columns, top, style, set(), room)

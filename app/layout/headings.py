@@ -1,7 +1,8 @@
 """The stage row and the lane column that a canvas pins beside the sheet, for one zoom.
 
-Their names stay between 11 and 20 pixels high whatever the zoom is; along the pinned axis
-everything stands where the sheet's columns and rows stand at that zoom.
+Their names stay between 11 and 20 pixels high, but from afar no larger than the map's title, down
+to 8 pixels; along the pinned axis everything stands where the sheet's columns and rows stand at
+that zoom.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from app.layout.heading_labels import (
     names_have_room,
     tight_label,
 )
-from app.layout.heading_row import draw_row
+from app.layout.heading_row import Near, draw_row
 from app.layout.labels import draw_bar, draw_label, least_label
 from app.layout.lanes.band import KeyLine, Span
 from app.layout.lanes.curves import sorted_curves
@@ -30,6 +31,7 @@ from app.layout.mirror import mirror_node
 from app.layout.mono import greyed
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
+from app.layout.scale import Scale
 from app.layout.sheet import Node, Sheet
 from app.layout.style import Style, make_style
 from app.layout.text import Typesetter
@@ -40,13 +42,17 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.vocabulary import LaneType
 
-SMALLEST_NAME, LARGEST_NAME = 11.0, 20.0
+SMALLEST_NAME, LARGEST_NAME = 8.0, 20.0
 """The bounds of names in a pinned heading, in device-independent pixels."""
+
+_READ_WITH_EASE = 11.0
 
 EDGE = 12.0
 """Pixels between an edge of the paper and what stands there: bars of lanes, title, foot."""
 
 _SHARE_OF_SHEET = 0.3
+# Below 40 % times of day and durations are read by nobody.
+_AFAR = 0.4 * 96 / 72
 _MOST_ROWS = 24
 
 
@@ -112,7 +118,11 @@ def _style(
     map_: JourneyMap, theme: Theme, typesetter: Typesetter, sheet: Sheet, zoom: float
 ) -> Style:
     """Sizes for a zoom, in whole pixels, so that few of them are ever needed."""
-    size = min(max(round(sheet.text_size * zoom), SMALLEST_NAME), LARGEST_NAME)
+    natural, scale = sheet.text_size * zoom, Scale(sheet.text_size)
+    # Names of stages, the largest ones, are no larger than the title of the map.
+    under_title = math.floor(zoom * scale.title * scale.text / scale.stage)
+    least = min(_READ_WITH_EASE, max(SMALLEST_NAME, under_title))
+    size = min(max(round(natural), least), LARGEST_NAME)
     return make_style(map_, theme, float(size), typesetter)
 
 
@@ -174,7 +184,7 @@ def lay_out_stage_row(
 
 def _is_natural(sheet: Sheet, zoom: float) -> bool:
     """Whether names are no larger beside the sheet than they would be on it."""
-    return zoom * sheet.text_size >= SMALLEST_NAME - 0.5
+    return zoom * sheet.text_size >= _READ_WITH_EASE - 0.5
 
 
 def _draw_row(grid: Grid, sheet: Sheet, style: Style, zoom: float, limit: float, room: Id) -> Strip:
@@ -185,7 +195,8 @@ def _draw_row(grid: Grid, sheet: Sheet, style: Style, zoom: float, limit: float,
     ]
     natural = _is_natural(sheet, zoom)
     reach = style.scale.gap / style.scale.unit / 2 * zoom
-    strip = Strip(*draw_row(grid, columns, style, limit, reach, natural=natural, room=room))
+    near = Near.NATURAL if natural else Near.SMALL if zoom >= _AFAR else Near.AFAR
+    strip = Strip(*draw_row(grid, columns, style, limit, reach, near, room))
     if style.theme.mono:
         strip = Strip(greyed(strip.nodes), strip.size)
     if style.rtl:

@@ -330,6 +330,38 @@ def test_from_far_away_names_are_left_out_all_together_and_before_them_their_sta
                 assert len({bool(texts(node)) for node in nodes if node.name}) <= 1, (name, percent)
 
 
+@pytest.mark.parametrize("percent", [31, 34, 37, 42, 50, 60, 75, 100])
+@pytest.mark.parametrize("name", ["taxi", "passport", "pump"])
+def test_names_beside_a_map_are_never_larger_than_its_title(name: str, percent: int) -> None:
+    document = sample(name)
+    sheet, zoom = sheet_of(document, headings=False), percent / 75
+    largest = max(
+        one.block.style.size * zoom
+        for node in sheet.nodes
+        for one in texts(node)
+        if one.block.text == document.title
+    )
+    strips = stage_row(document, sheet, zoom), lane_column(document, sheet, zoom)
+    for node in (node for strip in strips for node in strip.nodes):
+        for one in texts(node):
+            assert one.block.style.size <= largest + 0.05
+
+
+@pytest.mark.parametrize("percent", [22, 29, 37, 39])
+def test_from_afar_steps_have_names_of_two_lines_at_most_and_no_times(percent: int) -> None:
+    document = sample("taxi")
+    sheet = sheet_of(document, headings=False)
+    near, afar = (stage_row(document, sheet, one / 75) for one in (60, percent))
+    assert any("00:10" in words_of(node) for node in names(near, "step"))
+    steps = names(afar, "step")
+    assert steps or percent < 30
+    for node in steps:
+        (said,) = texts(node)
+        assert len(said.block.lines) <= 2
+        # words, and none of the numbers of clocks and durations
+        assert not any(letter.isdigit() for letter in words_of(node))
+
+
 @pytest.mark.parametrize("limit", [90, 110, 140])
 def test_in_a_narrow_window_names_of_lanes_are_smaller_and_no_word_is_broken(limit: float) -> None:
     document = sample("taxi")
