@@ -263,6 +263,12 @@ ACT_COMMANDS: tuple[Command, ...] = (
         icon="eye",
     ),
     act_command(
+        "new-source",
+        _("New Source…"),
+        _("Make a source and cite it from the selected cards"),
+        icon="plus",
+    ),
+    act_command(
         "next-presence",
         _("Switch Online and Offline"),
         _("Let the touchpoint be online, offline, or leave that open"),

@@ -99,6 +99,8 @@ def options(
             Option(f"{family}:{pair.id}", short(pair_name(map_, pair), _MOST_LETTERS))
             for pair in near
         ]
+    if family == "card-source":
+        return _sources(map_)
     if family == "level":
         return _levels(map_, selection)
     found = [Option(f"{family}:", tr(_EMPTY[family]))] if family in _EMPTY else []
@@ -130,6 +132,14 @@ def _colours(family: str, held: frozenset[str], other: Callable[[], object]) -> 
     for value in (*names.COLOURS, *sorted(held - {"", *names.COLOURS})):
         found.append(Option(f"{family}:{value}", colour_name(value), swatch(value)))
     return [*found, Option(""), Option("", tr("Other Colour…"), "", other)]
+
+
+def _sources(map_: JourneyMap) -> list[Option]:
+    """The sources of the map, and how another one is made."""
+    found = [Option(f"card-source:{one.id}", names.source_name(one)) for one in map_.sources]
+    if found:
+        found.append(Option(""))
+    return [*found, Option("new-source", tr("New Source…"), "plus")]
 
 
 def _levels(map_: JourneyMap, selection: Selection) -> list[Option]:

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 _PASTE = "paste"
 _MOVE_TO = "move-to"
 _EMOJI = "emoji"
+_NEW_SOURCE = "new-source"
 
 
 class Editing:
@@ -53,10 +54,12 @@ class Editing:
         refresh: Callable[[], object],
         tray: Callable[[], Tray | None],
         open_tray: Callable[[], Tray | None],
+        name_source: Callable[[], object],
     ) -> None:
         """``refresh`` is called when other commands apply, though the document is as it was.
 
         ``tray`` gives the panel of the tray, once there is one; ``open_tray`` opens it.
+        ``name_source`` lets a source be named that the selected cards are to cite.
         """
         self._document = document
         self._canvas = canvas
@@ -79,6 +82,7 @@ class Editing:
                 **dict.fromkeys(FilterView.VERBS, self.filter.do),
                 _EMOJI: self._choose_emoji,
                 _MOVE_TO: self._choose_cell,
+                _NEW_SOURCE: lambda _: name_source(),
             }
         )
 
@@ -103,7 +107,7 @@ class Editing:
         acts = self.acting.applying()
         if not writing:
             if Kind.CARD in selected:
-                acts |= {_MOVE_TO}
+                acts |= {_MOVE_TO, _NEW_SOURCE}
             acts |= self.clipboard.applying(selected)
             acts |= picture_verbs(session.map, session.selection)
             acts |= self.tray.applying(selected)

@@ -86,6 +86,7 @@ class MapTools:
                 self._refresh,
                 self.panels.made_tray,
                 self.panels.open_tray,
+                self.panels.name_source,
             )
         return self._editing
 

@@ -161,6 +161,7 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
                 "@card-type",
                 "@card-importance",
                 "@card-evidence",
+                "@card-source",
                 "@card-colour",
                 "@card-persona",
                 SEPARATOR,
@@ -271,6 +272,9 @@ CHOICES: Mapping[str, Choices] = MappingProxyType(
             ("card-importance",),
         ),
         "@card-evidence": Choices(_("Evidence"), _("How it is known"), ("card-evidence",)),
+        "@card-source": Choices(
+            _("Sources"), _("What the card rests on"), ("card-source",), "source"
+        ),
         "@card-colour": Choices(
             _("Colour"), _("A colour in place of the lane’s"), ("card-colour",)
         ),

@@ -9,6 +9,7 @@ from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models.base import Record
 from app.models.persona import Persona
+from app.models.scope import Source
 
 Names = Mapping[str, str]
 
@@ -164,3 +165,9 @@ def persona_name(persona: Record | None) -> str:
     """A persona by its name, also where it has none; None is one that is gone."""
     name = persona.name.strip() if isinstance(persona, Persona) else ""
     return name or tr("Nameless persona")
+
+
+def source_name(source: Record | None) -> str:
+    """A source by its title, also where it has none; None is one that is gone."""
+    title = source.title.strip() if isinstance(source, Source) else ""
+    return title or tr("Untitled source")

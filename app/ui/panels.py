@@ -185,6 +185,15 @@ class Panels(QObject):
             shown.canvas.select(Selection(one.owners, cell))
         inspector.show_refused(one)
 
+    def name_source(self) -> None:
+        """Let the title of a source be typed that the selected cards are to cite."""
+        inspector = self.inspector
+        if inspector is None:
+            return
+        if not self.is_open(INSPECTOR):
+            self.toggle(INSPECTOR)
+        inspector.name_new("sources")
+
     def _restore(self, one: Refused) -> None:
         """Put a text that Esc gave up into its field again, and into the map."""
         made = self._inspector.made

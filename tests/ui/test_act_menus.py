@@ -26,6 +26,7 @@ from app.ui.application import Application
 from app.ui.context_table import CONTEXT_MENUS
 from app.ui.inspector.names import feeling
 from app.ui.menu_table import CHOICES, MENUS, SEPARATOR, SUBMENUS, placed
+from app.ui.whole_line import WholeLine
 from app.ui.window import MainWindow
 from tests.editor.acts.test_levels import felt
 from tests.editor.maps import small_map
@@ -180,6 +181,30 @@ def test_a_persona_is_chosen_by_name(window: MainWindow, canvas: MapCanvas) -> N
     assert ticked(window, "@lane-persona") == ["The main persona"]
     opened(window, "@lane-persona")["Ann & Co"].trigger()
     assert canvas.session.map.lanes[0].persona == "ann"
+
+
+def test_a_source_is_cited_and_made_from_the_menu_of_a_card(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    select(canvas, "look", "try")
+    before = canvas.session.map
+    opened(window, "@card-source")["New Source…"].trigger()
+    settle()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, WholeLine), "a title can be typed at once"
+    QTest.keyClicks(focused, "Survey")
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    (survey,) = canvas.session.map.sources
+    assert survey.title == "Survey"
+    assert ticked(window, "@card-source") == ["Survey"]
+    select(canvas, "look")
+    opened(window, "@card-source")["Survey"].trigger()
+    assert ticked(window, "@card-source") == []
+    select(canvas, "try")
+    assert ticked(window, "@card-source") == ["Survey"]
+    window.undo()
+    window.undo()
+    assert canvas.session.map is before
 
 
 def test_a_colour_of_ones_own_is_asked_for_and_then_among_the_choices(

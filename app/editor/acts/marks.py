@@ -153,6 +153,29 @@ def _held_channels(map_: JourneyMap, selection: Selection) -> frozenset[str]:
     return frozenset.intersection(*sets) if sets else frozenset()
 
 
+def _give_source(map_: JourneyMap, selection: Selection, value: str) -> Change | None:
+    """Let the cards cite a source, or no longer where all do."""
+    if value not in (source.id for source in map_.sources):
+        return None
+    cards = cards_selected(map_, selection)
+    taken = value in _cited(map_, selection)
+
+    def sources(card: Card) -> tuple[str, ...]:
+        others = tuple(one for one in card.sources if one != value)
+        if taken:
+            return others
+        return card.sources if value in card.sources else (*others, value)
+
+    ids = [card.id for card in cards]
+    after = edits.change_cards(map_, ids, lambda card: {"sources": sources(card)})
+    return Change(tr("Change Sources"), after) if after is not map_ else None
+
+
+def _cited(map_: JourneyMap, selection: Selection) -> frozenset[str]:
+    sets = [frozenset(card.sources) for card in cards_selected(map_, selection)]
+    return frozenset.intersection(*sets) if sets else frozenset()
+
+
 def _give_lane(
     edit: Callable[[JourneyMap, str, str], JourneyMap], label: str
 ) -> Callable[[JourneyMap, Selection, str], Change | None]:
@@ -193,6 +216,7 @@ FAMILIES: tuple[Family, ...] = (
     ),
     _card_field("card-importance", mark("Change Importance"), "importance"),
     _card_field("card-evidence", mark("Change Evidence"), "evidence"),
+    Family("card-source", _give_source, _CARDS, _cited),
     _card_field("card-colour", mark("Change Colour"), "colour"),
     _card_field("card-persona", mark("Change Persona"), "persona"),
     _contact_field("card-presence", mark("Change Online or Offline"), "presence"),

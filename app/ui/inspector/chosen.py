@@ -1,4 +1,4 @@
-"""Editors for what is chosen: a word of a list, yes or no, records, a colour."""
+"""Editors for what is chosen: a word of a list, yes or no, a colour."""
 
 from __future__ import annotations
 
@@ -13,13 +13,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.editor.words import counted, tr
+from app.editor.words import tr
 from app.ui.check_marks import CheckBox
 from app.ui.fields import INSIDE, Choice, ValueButton
-from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
-from app.ui.inspector.field import MIXED, Delta, Field, Value, held_lists
-from app.ui.inspector.menu import CheckMenu
+from app.ui.inspector.field import MIXED, Field, Value
 from app.ui.lined_menu import LinedMenu
 from app.ui.names import COLOURS
 from app.ui.swatch import SIDE, colour_name, swatch
@@ -88,72 +86,6 @@ class CheckEditor(Editor):
             # From "some" a click leads to "all".
             self.box.setTristate(False)
             self.box.setChecked(True)
-        self.settle()
-
-
-class IdsEditor(Editor):
-    """Some of the records of a list, such as the sources of a card."""
-
-    def __init__(self, field: Field, parent: QWidget) -> None:
-        super().__init__(field, parent)
-        self.button = ValueButton(SIDE, self)
-        self.button.setIcon(icon("source"))
-        self.button.clicked.connect(self._open)
-        self.hold(self.button)
-        self._names: dict[Value, str] = {}
-        self._chosen: tuple[Value, ...] = ()
-        self._mixed = False
-        self._toggled: Delta | None = None
-
-    def show_value(self, value: Value, around: Surroundings) -> None:
-        self._names = dict(around.options)
-        self._mixed = value is MIXED
-        self._toggled = None
-        self._chosen = () if self._mixed else tuple(value)
-        self.touched = False
-        self._tell()
-
-    def value(self) -> Value:
-        return self._chosen if self._toggled is None else self._toggled
-
-    def _tell(self) -> None:
-        names = [self._names.get(one, str(one)) for one in self._chosen]
-        if self._mixed:
-            text = DASH
-        elif not self._names:
-            text = tr("The map has none yet")
-        elif not names:
-            text = tr("None")
-        elif len(names) == 1:
-            text = names[0]
-        else:
-            text = counted("1 chosen", "%n chosen", len(names))
-        room = max(self.button.width() - 40, 80)
-        shown = self.button.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room)
-        self.button.setText(shown.replace("&", "&&"))
-        self.button.setEnabled(bool(self._names))
-        self.button.setToolTip("\n".join(names) or tr(self.field.tip))
-        label = tr(self.field.label)
-        self.button.setAccessibleName(tr("{field}: {value}", field=label, value=text))
-
-    def _open(self) -> None:
-        checked, partly = set(self._chosen), set[Value]()
-        if self._mixed and self.around is not None:
-            lists = held_lists(self.field, self.around.map, self.around.keys)
-            held = {one for items in lists for one in items}
-            checked = {one for one in held if all(one in items for items in lists)}
-            partly = held - checked
-        menu = CheckMenu(self._names.items(), checked, self._toggle, self, partly)
-        menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
-
-    def _toggle(self, value: Value, on: bool) -> None:
-        if self._mixed:
-            self._toggled = Delta(add=(value,)) if on else Delta(remove=(value,))
-            self.settle()
-            return
-        others = tuple(one for one in self._chosen if one != value)
-        self._chosen = (*others, value) if on else others
-        self._tell()
         self.settle()
 
 

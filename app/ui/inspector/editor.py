@@ -164,6 +164,9 @@ class Editor(QWidget):
     def stand_on(self, key: RecordKey) -> None:
         """Let the keyboard stand on a record of a list."""
 
+    def ask_name(self, text: str = "") -> None:
+        """Let the name of a new record be typed, where one can be made here."""
+
     def ends_by_return(self) -> bool:
         """Whether Enter commits, instead of beginning a line or pressing a button."""
         return False

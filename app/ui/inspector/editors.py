@@ -11,13 +11,13 @@ from app.ui.inspector.chosen import (
     CheckEditor,
     ChoiceEditor,
     ColourEditor,
-    IdsEditor,
     ShownEditor,
 )
 from app.ui.inspector.editor import Editor
 from app.ui.inspector.face_editor import FaceEditor
 from app.ui.inspector.field import Field, Kind
 from app.ui.inspector.held import RecordsEditor
+from app.ui.inspector.ids_editor import IdsEditor
 from app.ui.inspector.joined import JoinedEditor
 from app.ui.inspector.picture_editor import PictureEditor
 from app.ui.inspector.written import (

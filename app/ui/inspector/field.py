@@ -105,6 +105,21 @@ class Joined:
     partner: Callable[[JourneyMap, Given, Given], Id]
 
 
+@dataclass(frozen=True, slots=True)
+class Making:
+    """How a record that can be chosen is made where it is chosen, of a name that is typed there.
+
+    ``make`` gives back the map with it and its id; of a record that has the name already, its id.
+    ``asked`` is what the menu calls it, ``prompt`` stands where the name is typed, ``made`` is what
+    undo calls it.
+    """
+
+    make: Callable[[JourneyMap, str], tuple[JourneyMap, Id]]
+    asked: str
+    prompt: str
+    made: str
+
+
 def _always(_: JourneyMap, __: Record) -> bool:
     return True
 
@@ -139,6 +154,7 @@ class Field:
     measured: Callable[[JourneyMap, Record], Measured] = _plain_number
     listing: Listing | None = None
     joined: Joined | None = None
+    making: Making | None = None
     applies: Applies = _always
     commands: tuple[tuple[str, str], ...] = ()
     example: str = ""
@@ -192,6 +208,13 @@ class Delta:
         return tuple(dict.fromkeys([*kept, *self.add]))
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record of this name is made and added to the lists of several records; the rest stays."""
+
+    name: str
+
+
 def held_lists(
     field: Field, map_: JourneyMap, keys: Sequence[RecordKey]
 ) -> list[tuple[Value, ...]]:
@@ -210,8 +233,13 @@ def common_value(field: Field, map_: JourneyMap, records: Sequence[Record]) -> V
 def written(field: Field, map_: JourneyMap, keys: Sequence[RecordKey], value: Value) -> JourneyMap:
     """The map with a value in a field of some records; the very same where nothing differs.
 
-    A `Delta` changes the list of each. Raises `EditError` where the value does not fit.
+    A `Delta` changes the list of each, and so does one that is `Named`. Raises `EditError` where
+    the value does not fit.
     """
+    if isinstance(value, Named):
+        assert field.making is not None
+        map_, made = field.making.make(map_, value.name)
+        value = Delta(add=(made,))
     if isinstance(value, Delta):
         lists: dict[Value, list[RecordKey]] = {}
         for key in keys:

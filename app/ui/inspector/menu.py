@@ -19,6 +19,7 @@ class CheckMenu(LinedMenu):
     """Offers things to check; ``toggle`` is told each time. Esc or a click beside it closes it.
 
     Beside what only some of several records have, ``partly``, stands a dash until it is chosen.
+    Below them stand ``more`` things that can be done, each by its name.
     """
 
     def __init__(
@@ -28,6 +29,7 @@ class CheckMenu(LinedMenu):
         toggle: Callable[[Value, bool], object],
         parent: QWidget,
         partly: Collection[Value] = (),
+        more: Iterable[tuple[str, Callable[[], object]]] = (),
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -42,7 +44,10 @@ class CheckMenu(LinedMenu):
                 action.toggled.connect(partial(_drop_dash, action, name))
             action.toggled.connect(partial(toggle, value))
             self.addAction(action)
-        if self.isEmpty():
+        self.addSeparator()
+        for name, act in more:
+            self.addAction(name.replace("&", "&&")).triggered.connect(partial(_act, act))
+        if not any(action.text() for action in self.actions()):
             self.addAction(tr("The map has none yet")).setEnabled(False)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -61,6 +66,10 @@ class CheckMenu(LinedMenu):
             action.toggle()
         else:
             super().keyPressEvent(event)
+
+
+def _act(act: Callable[[], object], *_: object) -> None:
+    act()
 
 
 def _drop_dash(action: QAction, name: str, _: bool) -> None:

@@ -10,7 +10,7 @@ from app.editor.words import mark as _
 from app.editor.words import tr
 from app.models.journey import JourneyMap
 from app.ui.inspector.field import Option, Options
-from app.ui.names import NOT_SAID, Names, persona_name
+from app.ui.names import NOT_SAID, Names, persona_name, source_name
 
 MAP_KINDS: Names = MappingProxyType(
     {
@@ -116,7 +116,7 @@ def personas(empty: str) -> Options:
 
 def sources(map_: JourneyMap) -> Sequence[Option]:
     """The sources of the map."""
-    return [(one.id, one.title.strip() or tr("Untitled source")) for one in map_.sources]
+    return [(one.id, source_name(one)) for one in map_.sources]
 
 
 def tags(map_: JourneyMap) -> Sequence[Option]:

@@ -22,7 +22,16 @@ from app.models.base import Id, Record
 from app.models.edits import EditError
 from app.models.journey import JourneyMap
 from app.ui.icon_button import icon_button
-from app.ui.inspector.field import Field, Form, Joined, Part, RecordKey, record_at
+from app.ui.inspector.field import (
+    Field,
+    Form,
+    Joined,
+    Kind,
+    Part,
+    RecordKey,
+    owner_of,
+    record_at,
+)
 from app.ui.inspector.form_stack import FormStack
 from app.ui.inspector.form_view import FormView, GroupView
 from app.ui.inspector.forms import form_for
@@ -71,6 +80,8 @@ class Inspector(Panel):
         self._begun = begun
         self._keys: tuple[RecordKey, ...] = ()
         self._within: RecordKey = ""
+        # The record that what was gone into is cited by, where this one was gone into before.
+        self._citing: RecordKey = ""
         self._selected: tuple[Id, ...] = ()
         self._seen: tuple[JourneyMap, tuple[Id, ...]] | None = None
         self.back = icon_button(self, "chevron-left")
@@ -216,10 +227,20 @@ class Inspector(Panel):
         self.refresh()
         if self._keys != refused.keys and len(refused.keys) == 1:
             self._go_into(refused.keys[0])
-        row = self._view.row(refused.field.id)
+        self._let_in(self._view.row(refused.field.id))
+
+    def name_new(self, field: str) -> None:
+        """Let the name of a record that is not in the map yet be typed where it is chosen."""
+        self.refresh()
+        row = self._view.row(field)
+        self._let_in(row)
+        row.editor.ask_name()
+
+    def _let_in(self, row: Row) -> None:
         self._view.group_of(row).unfold()
         row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.area.ensureWidgetVisible(row)
+        # A group that is just unfolded has its height with the next layout.
+        QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row))
 
     # --- what rows ask for ---
 
@@ -258,7 +279,7 @@ class Inspector(Panel):
             self._ask_joined(field.joined, verb, key)
             return
         if verb == "open":
-            self._go_into(key)
+            self._go_into(key, self._within if field.kind is Kind.IDS else "")
             return
         keys = self._keys
         try:
@@ -321,9 +342,9 @@ class Inspector(Panel):
         """Whether the form shows something else than it should."""
         return self._form_of(self._meant()[0], self._selected)[1] != self._keys
 
-    def _go_into(self, key: RecordKey) -> None:
+    def _go_into(self, key: RecordKey, citing: RecordKey = "") -> None:
         self.write()
-        self._within = key
+        self._within, self._citing = key, citing
         self._seen = None
         self.refresh()
         self.area.verticalScrollBar().setValue(0)
@@ -355,6 +376,8 @@ class Inspector(Panel):
 
     def _above(self) -> Id:
         """What holds the record that was opened from a list; "" for what is selected."""
+        if self._citing and record_at(self._session.map, self._citing) is not None:
+            return owner_of(self._citing)
         if not isinstance(self._within, Part):
             return ""
         owner = self._within.owner

@@ -22,6 +22,7 @@ from app.ui.inspector.field import (
     OF_ONE,
     Field,
     Kind,
+    Named,
     RecordKey,
     Value,
     common_value,
@@ -149,13 +150,14 @@ class Row(QWidget):
                 self._merge = f"{self.field.id} {next(_serial)}"
             self.editor.touched = False
             replaced = texts_replaced(self.field, session.map, self._keys, value)
-            merge = self._merge if self._is_typed() else ""
-            changed = session.commit(self._step(), made, merge=merge)
+            named = isinstance(value, Named)
+            merge = self._merge if self._is_typed() and not named else ""
+            changed = session.commit(self._step(named), made, merge=merge)
         except (TypedError, EditError) as error:
             self.editor.touched = True
             self._refuse(str(error))
             return False
-        self._made = session.map
+        self._made = None if named else session.map
         self._refuse("")
         self._owner.refresh()
         if changed and replaced > 1:
@@ -209,7 +211,9 @@ class Row(QWidget):
         self.editor.take_draft(text)
         self.write()
 
-    def _step(self) -> str:
+    def _step(self, named: bool = False) -> str:
+        if named and self.field.making is not None:
+            return tr(self.field.making.made)
         return tr("Change {field}", field=tr(self.field.label))
 
     def _is_typed(self) -> bool:

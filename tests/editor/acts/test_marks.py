@@ -15,6 +15,7 @@ from app.models.integrity import faults
 from app.models.journey import JourneyMap
 from app.models.links import Pair
 from app.models.persona import Persona
+from app.models.scope import Source
 from tests.editor.acts.acting import done
 from tests.editor.maps import small_map
 
@@ -33,7 +34,8 @@ def with_touchpoints() -> JourneyMap:
             contact=Contact(channels=("store",), presence="offline"),
         ),
     ]
-    return edits.insert_cards(small_map(), cards)
+    said = Source(id="said", title="Interviews")
+    return edits.insert_cards(edits.insert_source(small_map(), said, 0), cards)
 
 
 def card(map_: JourneyMap, id_: str) -> Card:
@@ -187,6 +189,7 @@ VALUES = {
     "card-evidence": ["assumed"],
     "card-colour": ["#c0392b", ""],
     "card-persona": [""],
+    "card-source": ["nowhere", "said"],
     "card-presence": ["online"],
     "card-moment": ["zero"],
     "card-channel": ["phone", "my own"],

@@ -13,7 +13,7 @@ from app.models import edits
 from app.models.card import Contact
 from app.models.journey import JourneyMap
 from app.models.scope import Source
-from app.ui.inspector.chosen import IdsEditor
+from app.ui.inspector.ids_editor import IdsEditor
 from app.ui.inspector.menu import CheckMenu
 from app.ui.inspector.written import ListEditor
 from tests.editor.maps import small_map

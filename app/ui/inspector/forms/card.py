@@ -33,6 +33,7 @@ from app.ui.inspector.field import Applies, Field, Form, Group, Kind, Measured, 
 from app.ui.inspector.forms.lane import metric_measured
 from app.ui.inspector.forms.measure import MEASURES
 from app.ui.inspector.forms.pairs import PAIRS
+from app.ui.inspector.forms.source import MAKING
 from app.ui.inspector.names import CHANGES, STATES, feeling, one_of, personas, score, sources, tags
 from app.ui.names import (
     AS_LANE,
@@ -271,7 +272,7 @@ FORM = Form(
             (
                 _choice("evidence", _("Evidence"), one_of(EVIDENCE, NOT_SAID)),
                 _of("participant", _("Participant"), Kind.LINE),
-                _of("sources", _("Sources"), Kind.IDS, options=sources),
+                _of("sources", _("Sources"), Kind.IDS, options=sources, making=MAKING),
             ),
         ),
         Group(

@@ -12,6 +12,7 @@ from app.models.vocabulary import Unit
 from app.ui.inspector.access import fields_of, picture_writer
 from app.ui.inspector.field import Form, Group, Kind, Measured
 from app.ui.inspector.forms.lists import list_of_map
+from app.ui.inspector.forms.source import MAKING
 from app.ui.inspector.names import one_of, sources
 from app.ui.names import CHANNELS, persona_name
 
@@ -93,7 +94,7 @@ FORM = Form(
             _("Evidence and appearance"),
             (
                 _of("share", _("Share of customers"), Kind.AMOUNT, measured=_share),
-                _of("sources", _("Sources"), Kind.IDS, options=sources),
+                _of("sources", _("Sources"), Kind.IDS, options=sources, making=MAKING),
                 _of("colour", _("Colour of the curve"), Kind.COLOUR),
             ),
         ),

@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from app.editor.words import mark as _
-from app.editor.words import tr
 from app.models import edits
-from app.models.base import Record, new_id
+from app.models.base import Id, Record, new_id
 from app.models.journey import JourneyMap
 from app.models.scope import Source
 from app.ui.inspector.access import fields_of
-from app.ui.inspector.field import Form, Group, Kind
+from app.ui.inspector.field import Form, Group, Kind, Making
 from app.ui.inspector.forms.lists import list_of_map
 from app.ui.inspector.names import METHODS, one_of
-from app.ui.names import NOT_SAID
+from app.ui.names import NOT_SAID, source_name
 
 _of = fields_of(edits.change_source)
 
 
-def source_name(_: JourneyMap, record: Record) -> str:
-    """The title of a source."""
-    return str(getattr(record, "title", "")).strip() or tr("Untitled source")
+def _name(_: JourneyMap, record: Record) -> str:
+    return source_name(record)
 
 
 SOURCES = list_of_map(
@@ -27,11 +25,24 @@ SOURCES = list_of_map(
     _("Sources"),
     (_("Add Source"), _("Remove Source"), _("Move Source")),
     _("Surveys, interviews, analytics … that cards and personas cite"),
-    source_name,
+    _name,
     lambda map_: Source(id=new_id(map_.records)),
     (edits.insert_source, edits.remove_source, edits.move_sources),
 )
 """The list of sources, for the form of the map."""
+
+
+def _make(map_: JourneyMap, title: str) -> tuple[JourneyMap, Id]:
+    alike = (one.id for one in map_.sources if one.title.strip().casefold() == title.casefold())
+    known = next(alike, None)
+    if known is not None:
+        return map_, known
+    new = Source(id=new_id(map_.records), title=title)
+    return edits.insert_source(map_, new, len(map_.sources)), new.id
+
+
+MAKING = Making(_make, _("New Source…"), _("Title of the new source"), _("Add Source"))
+"""How a source is made where it is cited."""
 
 FORM = Form(
     "source",
@@ -50,5 +61,5 @@ FORM = Form(
             ),
         ),
     ),
-    source_name,
+    _name,
 )
