@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from app.layout.colours import contrast
 from app.layout.curve import sample
 from app.layout.primitives import Face, Outline, Photo, Primitive, Rectangle, Text
 from app.layout.sheet import Node, Sheet
@@ -41,19 +42,6 @@ class Stain:
     @property
     def contrast(self) -> float:
         return contrast(self.colour, self.ground)
-
-
-def luminance(colour: str) -> float:
-    """The relative luminance of a colour, as WCAG 2.2 defines it."""
-    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
-    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
 
 
 def colours_of(nodes: Sequence[Node]) -> Iterator[str]:

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from app.editor.navigate import select_record
+from app.layout.colours import contrast
 from app.ui import appearance
 from app.ui.application import Application
 from app.ui.emoji.picker import EmojiPicker
 from app.ui.export_dialog import ExportDialog
 from app.ui.window import MainWindow
 from tests.editor.maps import sample_path
-from tests.layout.colours import contrast
 from tests.ui.conftest import settle
 
 ROLES = QPalette.ColorRole

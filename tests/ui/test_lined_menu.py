@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from app.ui import appearance
 from app.ui.lined_menu import LinedMenu
 from app.ui.menu_table import SUBMENUS
 from app.ui.window import MainWindow
-from tests.ui.inspector.test_looks import contrast
-
-
-def parts(colour: QColor) -> tuple[int, int, int]:
-    return colour.red(), colour.green(), colour.blue()
+from tests.ui.colours import contrast, parts
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -16,8 +16,8 @@ from app.ui import appearance
 from app.ui.outline import Outline
 from app.ui.window import MainWindow
 from tests.editor.maps import small_map
+from tests.ui.colours import contrast, parts
 from tests.ui.conftest import settle
-from tests.ui.inspector.test_looks import contrast
 from tests.ui.tray.conftest import Driver as TrayDriver
 from tests.ui.tray.conftest import noted
 
@@ -28,10 +28,6 @@ def ground(view: QAbstractItemView, across: int) -> QColor:
     """What the current row is filled with, ``across`` pixels from its left."""
     row = view.visualRect(view.currentIndex())
     return view.viewport().grab().toImage().pixelColor(row.left() + across, row.center().y() - 6)
-
-
-def parts(colour: QColor) -> tuple[int, int, int]:
-    return colour.red(), colour.green(), colour.blue()
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

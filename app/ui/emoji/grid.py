@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -15,24 +14,19 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPalette, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from app.paint.qt.emoji import EMOJI_UNITS, draw_emoji, emoji_shapes
 from app.ui.emoji.catalogue import Emoji
+from app.ui.emoji.edge import sinks
 
 COLUMNS = 9
 CELL = 40
 
 _PICTURE = 28
-# Where an emoji has less contrast than this with a dark ground, on more than this share of its
-# edge, it gets a pale rim of so many of its units.
-_FAINT = 3.0
-_SHARE = 0.5
+# What would sink into the ground gets a rim of so many of its units.
 _RIM = 3.4
-# The edge is looked at on a picture of so many pixels; one above so much alpha is the emoji's.
-_SMALL = 16
-_SOLID = 128
 _PALE = QColor("#c3cad3")
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -140,8 +134,9 @@ class Drawn(QStyledItemDelegate):
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(option.palette.highlight())
                 painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 6, 6)
-            x, y = box.center().x() - _PICTURE / 2 + 0.5, box.center().y() - _PICTURE / 2 + 0.5
-            if sinks(held.key, option.palette.color(QPalette.ColorRole.Base).rgb()):
+            aside = (CELL - _PICTURE) / 2
+            x, y = box.left() + aside, box.top() + aside
+            if sinks(held.key, option.palette.color(QPalette.ColorRole.Base).name()):
                 _draw_rim(painter, held.key, x, y)
             draw_emoji(painter, held.key, x, y, _PICTURE, without_hue=False)
         painter.restore()
@@ -167,43 +162,6 @@ def _draw_heading(
     painter.drawText(
         row.adjusted(6, 0, -6, -6), int(side | Qt.AlignmentFlag.AlignBottom), heading.text
     )
-
-
-@lru_cache(maxsize=4096)
-def sinks(key: str, ground: int) -> bool:
-    """Whether much of an emoji's edge can hardly be told from a dark ground."""
-    ground_light = _luminance(QColor.fromRgb(ground))
-    if ground_light > 0.2:
-        return False
-    image = QImage(_SMALL, _SMALL, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    draw_emoji(painter, key, 1, 1, _SMALL - 2, without_hue=False)
-    painter.end()
-    solid = {
-        (x, y): image.pixel(x, y)
-        for x in range(_SMALL)
-        for y in range(_SMALL)
-        if image.pixel(x, y) >> 24 > _SOLID
-    }
-    edge = [
-        ink
-        for (x, y), ink in solid.items()
-        if not {(x - 1, y), (x + 1, y), (x, y - 1), (x, y + 1)} <= solid.keys()
-    ]
-    limit = _FAINT * (ground_light + 0.05)
-    faint = sum(_luminance(QColor.fromRgb(ink)) + 0.05 < limit for ink in edge)
-    return faint > _SHARE * len(edge)
-
-
-def _luminance(colour: QColor) -> float:
-    """The relative luminance of a colour (WCAG 2.2)."""
-    linear = [
-        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
-        for one in (colour.redF(), colour.greenF(), colour.blueF())
-    ]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 def _draw_rim(painter: QPainter, key: str, x: float, y: float) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -13,10 +12,9 @@ from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.models.card import Card
 from app.models.journey import JourneyMap
-from app.ui import appearance
 from app.ui.document import Document
 from app.ui.emoji.catalogue import by_text, catalogue, groups
-from app.ui.emoji.grid import EmojiModel, Heading, sinks
+from app.ui.emoji.grid import EmojiModel, Heading
 from app.ui.emoji.picker import EmojiPicker
 from app.ui.inspector.face_editor import FaceEditor
 from app.ui.window import MainWindow
@@ -247,15 +245,3 @@ def test_what_is_searched_has_no_headings(shown: MainWindow) -> None:
     assert isinstance(model, EmojiModel)
     assert not [one for one in model.held if isinstance(one, Heading)]
     press(picker, Qt.Key.Key_Escape)
-
-
-def test_in_a_dark_window_the_grid_is_dark_and_black_emoji_have_a_rim() -> None:
-    dark, light = (
-        appearance.palette(one).color(QPalette.ColorRole.Base).rgb() for one in (True, False)
-    )
-    for text in ("🎩", "🕷️", "👊🏿"):
-        key = by_text().get(text, by_text().get(text.rstrip("\ufe0f"))).key  # type: ignore[union-attr]
-        assert sinks(key, dark), text
-        assert not sinks(key, light), text
-    assert not sinks(by_text()["😀"].key, dark)
-    assert not sinks(by_text()["👊🏻"].key, dark)

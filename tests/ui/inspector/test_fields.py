@@ -17,8 +17,8 @@ from app.ui.fields import Choice, FieldButton, Line
 from app.ui.whole_line import WholeLine
 from tests.canvas.driver import Pixels, pixels_of
 from tests.editor.maps import small_map
+from tests.ui.colours import contrast, rgb
 from tests.ui.inspector.conftest import Driver
-from tests.ui.inspector.test_looks import contrast, rgb
 
 KINDS: tuple[Callable[[QWidget], QWidget], ...] = (Line, WholeLine, Choice, FieldButton)
 ROLES = QPalette.ColorRole
@@ -50,10 +50,10 @@ def test_all_kinds_of_fields_have_one_frame(qtbot: QtBot, dark: bool) -> None:
     for edge in edges[1:]:
         assert np.array_equal(edge, edges[0])
     palette = ground.palette()
-    border = max(contrast(tuple(map(int, one)), rgb(palette, ROLES.Window)) for one in edges[0])
+    border = max(contrast(one, rgb(palette, ROLES.Window)) for one in edges[0])
     assert border >= 3
     assert tuple(edges[0][-1]) == rgb(palette, ROLES.Base)
-    border = max(contrast(tuple(map(int, one)), rgb(palette, ROLES.Base)) for one in edges[0])
+    border = max(contrast(one, rgb(palette, ROLES.Base)) for one in edges[0])
     assert border >= 3
 
 

@@ -29,6 +29,7 @@ from app.ui.inspector.titles import title_of_several
 from app.ui.inspector.written import TextEditor
 from tests.canvas.driver import Pixels, pixels_of
 from tests.editor.maps import small_map
+from tests.ui.colours import contrast, parts, rgb
 from tests.ui.inspector.conftest import Driver
 
 
@@ -91,25 +92,7 @@ def test_the_mark_of_a_choice_is_seen(
     )
     ground = rgb(button.palette(), QPalette.ColorRole.Window)
     middle = pixels[box.center().y(), box.left() : box.center().x()]
-    assert max(contrast(tuple(map(int, one)), ground) for one in middle) >= 2.9
-
-
-def rgb(palette: QPalette, role: QPalette.ColorRole) -> tuple[int, int, int]:
-    colour = palette.color(role)
-    return colour.red(), colour.green(), colour.blue()
-
-
-def contrast(one: tuple[int, ...], other: tuple[int, ...]) -> float:
-    """The ratio of contrast of two colours."""
-    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def luminance(colour: tuple[int, ...]) -> float:
-    """The relative luminance of a colour (WCAG 2.2)."""
-    parts = [one / 255 for one in colour]
-    linear = [one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in parts]
-    return sum(share * one for share, one in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+    assert max(contrast(one, ground) for one in middle) >= 2.9
 
 
 @pytest.mark.parametrize("dark", [False, True])
@@ -182,14 +165,11 @@ def test_month_and_days_of_a_calendar_can_be_read(qtbot: QtBot, dark: bool) -> N
         behind = rgb(bar.palette(), bar.backgroundRole())
         for button in bar.findChildren(QToolButton):
             assert contrast(rgb(button.palette(), QPalette.ColorRole.HighlightedText), behind) > 4.5
-        disabled = month.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
-        beside = disabled.red(), disabled.green(), disabled.blue()
-        assert contrast(beside, ground) >= 4.5, "the days of the months beside"
+        beside = month.palette().color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.Text)
+        assert contrast(parts(beside), ground) >= 4.5, "the days of the months beside"
         for day in Qt.DayOfWeek:
             ink = month.weekdayTextFormat(day).foreground()
             if ink.style() != Qt.BrushStyle.NoBrush:
-                colour = ink.color()
-                told = colour.red(), colour.green(), colour.blue()
-                assert contrast(told, ground) >= 4.5, day
+                assert contrast(parts(ink.color()), ground) >= 4.5, day
     finally:
         QApplication.setPalette(appearance.palette(False))
