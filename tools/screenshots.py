@@ -15,7 +15,7 @@ import sys
 import tempfile
 from types import MappingProxyType
 
-from tools import gesture_scenes, panel_scenes, picture_scenes, window_scenes
+from tools import gesture_scenes, panel_scenes, picture_scenes, state_scenes, window_scenes
 from tools.studio import FOLDER, ROOT, Studio
 
 SCALES = (1, 2)
@@ -27,6 +27,7 @@ SCENES = MappingProxyType(
         **panel_scenes.SCENES,
         **picture_scenes.SCENES,
         **gesture_scenes.SCENES,
+        **state_scenes.SCENES,
     }
 )
 """All scenes by their names."""

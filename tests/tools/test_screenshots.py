@@ -10,7 +10,14 @@ from app.editor.acts import Kind, kinds_selected
 from app.models import edits
 from app.models.reserved import TrayNote
 from app.storage import load
-from tools import gesture_scenes, panel_scenes, picture_scenes, screenshots, window_scenes
+from tools import (
+    gesture_scenes,
+    panel_scenes,
+    picture_scenes,
+    screenshots,
+    state_scenes,
+    window_scenes,
+)
 from tools.studio import FOLDER, ROOT
 
 KINDS = ("pdf", "png", "warning")
@@ -53,9 +60,8 @@ def test_a_scene_that_does_not_exist_is_told() -> None:
 
 
 def test_no_scene_takes_the_name_of_another() -> None:
-    parts = [window_scenes.SCENES, panel_scenes.SCENES, picture_scenes.SCENES]
-    parts.append(gesture_scenes.SCENES)
-    assert len(screenshots.SCENES) == sum(len(part) for part in parts)
+    parts = (window_scenes, panel_scenes, picture_scenes, gesture_scenes, state_scenes)
+    assert len(screenshots.SCENES) == sum(len(part.SCENES) for part in parts)
 
 
 def test_the_menu_of_each_kind_of_thing_is_pictured() -> None:
@@ -70,11 +76,14 @@ def test_the_menu_of_each_kind_of_thing_is_pictured() -> None:
 
 def test_what_is_dragged_is_pictured_by_events_of_the_pointer() -> None:
     """Each gesture shows something else than the map at rest, which is given back afterwards."""
-    names = ("card", "card-to-empty", "face", "stage", "step", "lane", "band")
+    dragged = ("card", "card-to-empty", "face", "stage", "step", "lane", "band")
+    names = ("before", *dragged, "after")
     folder = FOLDER / "light-100"
     for name in names:
         (folder / f"drag-{name}.png").unlink(missing_ok=True)
     command = [sys.executable, "-m", "tools.screenshots", "dragging"]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
-    seen = {(folder / f"drag-{name}.png").read_bytes() for name in names}
-    assert len(seen) == len(names)
+    seen = {name: (folder / f"drag-{name}.png").read_bytes() for name in names}
+    assert len({seen[name] for name in dragged}) == len(dragged)
+    assert seen["before"] not in [seen[name] for name in dragged]
+    assert seen["after"] == seen["before"]

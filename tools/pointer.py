@@ -1,0 +1,111 @@
+"""The pointer as the scenes of tools/screenshots.py use it: its events, sent to a map."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tools.studio import Studio
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtWidgets import QWidget
+
+    from app.canvas.canvas import MapCanvas
+
+# Qt has to see the scale of the process first: what brings it along is imported when it is used.
+
+_STEPS = 5
+
+
+class Pointer:
+    """The pointer over a map, with its left button."""
+
+    def __init__(self, studio: Studio, canvas: MapCanvas) -> None:
+        self._studio = studio
+        self._canvas = canvas
+        self._view = canvas.view
+        self._at: QPointF | None = None
+        self._pressed: QWidget | None = None
+
+    def middle(self, record: str) -> QPointF:
+        """The middle of a card or a heading, in the view."""
+        from app.editor.navigate import select_record
+
+        map_ = self._canvas.session.map
+        return self._canvas.spots.marks(select_record(map_, record))[0].box.center()
+
+    def cell(self, lane: str, step: str) -> QPointF:
+        """The middle of a cell, in the view."""
+        box = self._canvas.spots.cell_box((lane, step))
+        assert box is not None, "no such cell is shown"
+        return self._view.frame.rect(box).center()
+
+    def rest(self) -> None:
+        """Go to a corner of the view, with nothing selected."""
+        from PySide6.QtTest import QTest
+
+        from app.editor.selection import NOTHING
+
+        self._canvas.select(NOTHING)
+        QTest.mouseMove(self._view.viewport(), self._view.viewport().rect().bottomRight())
+        self._studio.wait()
+
+    def click(self, at: QPointF) -> None:
+        """Press and let go."""
+        self.press(at)
+        self.release()
+
+    def press(self, at: QPointF) -> None:
+        """Press the button and keep it down."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        whole = at.toPoint()
+        self._pressed = self._view.childAt(whole) or self._view
+        self._at = at
+        QTest.mouseMove(self._pressed, self._within(at))
+        QTest.mousePress(self._pressed, Qt.MouseButton.LeftButton, pos=self._within(at))
+        self._studio.wait()
+
+    def pull(self, to: QPointF) -> None:
+        """Move on with the button down."""
+        from PySide6.QtTest import QTest
+
+        assert self._at is not None
+        assert self._pressed is not None
+        start = self._at
+        for step in range(1, _STEPS + 1):
+            at = start + (to - start) * (step / _STEPS)
+            QTest.mouseMove(self._pressed, self._within(at))
+            self._studio.wait(20)
+        self._at = to
+
+    def release(self) -> None:
+        """Let go where the pointer is."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        assert self._at is not None
+        assert self._pressed is not None
+        at = self._within(self._at)
+        QTest.mouseRelease(self._pressed, Qt.MouseButton.LeftButton, pos=at)
+        self._studio.wait()
+
+    def picture(self, name: str, start: QPointF, goal: QPointF) -> None:
+        """Picture something that is pulled from where it starts to a goal, and put it back."""
+        self.press(start)
+        self.pull(goal)
+        self._studio.shoot(self._canvas.window(), name)
+        self.give_up()
+
+    def give_up(self) -> None:
+        """Put back what is dragged, and let go."""
+        from PySide6.QtCore import Qt
+        from PySide6.QtTest import QTest
+
+        QTest.keyClick(self._view, Qt.Key.Key_Escape)
+        self.release()
+
+    def _within(self, at: QPointF) -> QPoint:
+        assert self._pressed is not None
+        return self._pressed.mapFrom(self._view, at.toPoint())
