@@ -5,16 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from app.editor.acts.act import Change
-from app.editor.acts.heights import height_among
+from app.editor.acts.new_lane import insert_lane_at
 from app.editor.acts.seen import lanes_seen, stages_seen, steps_seen
 from app.editor.selection import Selection
 from app.editor.words import counted, tr
 from app.models import edits
 from app.models.base import Id, new_id
 from app.models.journey import JourneyMap
-from app.models.lane import Lane
 from app.models.stage import Stage, Step
-from app.models.vocabulary import LaneType
 
 
 def put_stages(map_: JourneyMap, ids: Collection[Id], before: Id) -> Change:
@@ -62,11 +60,7 @@ def new_step(map_: JourneyMap, stage: Id, before: Id) -> Change:
 
 def new_lane(map_: JourneyMap, before: Id) -> Change:
     """Put a new lane above another one, or at the end where that is "", and name it."""
-    place = _place([one.id for one in map_.lanes], before)
-    high = height_among(map_, place, LaneType.OWN)
-    made = Lane(id=new_id(map_.records), type=LaneType.OWN, title=tr("New Lane"), height=high)
-    after = edits.insert_lane(map_, made, place)
-    return Change(tr("Insert Lane"), after, Selection((made.id,)), write=made.id)
+    return insert_lane_at(map_, _place([one.id for one in map_.lanes], before))
 
 
 def widen_step(map_: JourneyMap, step: Id, width: float | None) -> Change:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from app.editor.acts.act import Change, heading_selected
-from app.editor.acts.heights import height_among
+from app.editor.acts.new_lane import insert_lane_at
 from app.editor.acts.seen import (
     further,
     lanes_seen,
@@ -23,7 +23,6 @@ from app.models.base import Id, new_id
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Stage, Step
-from app.models.vocabulary import LaneType
 
 NamedT = TypeVar("NamedT", Stage, Step, Lane)
 
@@ -42,10 +41,7 @@ def insert_lane(map_: JourneyMap, selection: Selection, *, below: bool) -> Chang
     """Put a new lane below or above the one that is selected or stood in, and name it."""
     here = lane_here(map_, selection)
     place = len(map_.lanes) if here is None else _at(map_.lanes, here.id) + below
-    high = height_among(map_, place, LaneType.OWN)
-    made = Lane(id=new_id(), type=LaneType.OWN, title=tr("New Lane"), height=high)
-    changed = edits.insert_lane(map_, made, place)
-    return Change(tr("Insert Lane"), changed, Selection((made.id,)), write=made.id)
+    return insert_lane_at(map_, place)
 
 
 def delete_headings(map_: JourneyMap, selection: Selection) -> Change | None:

@@ -1,19 +1,37 @@
-"""How high a lane is that comes new among others."""
+"""A lane that comes new among others, and how high it is."""
 
 from __future__ import annotations
 
 from collections import Counter
 
+from app.editor.acts.act import Change
 from app.editor.acts.seen import lanes_seen
+from app.editor.selection import Selection
+from app.editor.words import tr
+from app.models import edits
+from app.models.base import new_id
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
-from app.models.vocabulary import STACKLESS
+from app.models.vocabulary import STACKLESS, LaneType
 
 # So many lanes of one height show that somebody wants lanes to be so high; one may be an exception.
 _SEVERAL = 2
 
 
-def height_among(map_: JourneyMap, place: int, type_: str) -> float | None:
+def insert_lane_at(map_: JourneyMap, place: int, type_: str = LaneType.OWN) -> Change:
+    """Put a new lane of a type at a place, and name it.
+
+    One that is none of the known types has a title; the others may do without, and are called by
+    their types then.
+    """
+    title = tr("New Lane") if type_ == LaneType.OWN else ""
+    high = _height_among(map_, place, type_)
+    made = Lane(id=new_id(map_.records), type=type_, title=title, height=high)
+    after = edits.insert_lane(map_, made, place)
+    return Change(tr("Insert Lane"), after, Selection((made.id,)), write=made.id)
+
+
+def _height_among(map_: JourneyMap, place: int, type_: str) -> float | None:
     """The least height, in points, of a new lane of a type at a place; None for that of its cards.
 
     An empty neighbour, above rather than below, has the new lane look as it does. Else it is as
