@@ -86,7 +86,7 @@ class FoundMarks:
         """Draw the marks in a part of the view; the painter's unit is its pixel."""
         if not self._by_record:
             return
-        wash = _ON_DARK if self._view.paper().lightness() < 128 else _ON_LIGHT
+        wash = _ON_DARK if self._view.look.on_dark else _ON_LIGHT
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for node, at, scale, clip in self._nodes(part):

@@ -8,16 +8,23 @@ from PySide6.QtGui import QColor, QPalette
 
 
 class Look(NamedTuple):
-    """Desk and edge go with the interface, the marks with the paper that they are drawn on."""
+    """Desk and edge go with the interface, the marks with the paper that they are drawn on.
+
+    ``on_dark`` tells that this paper is dark; ``faint`` is the ink of what waits: for the keyboard,
+    or to be clicked.
+    """
 
     desk: QColor
     edge: QColor
     accent: QColor
     on_accent: QColor
     faint: QColor
+    on_dark: bool
 
 
-# What marks are drawn with: accent, what is written on it, and what waits without the keyboard.
+# A ground darker than this is a dark one.
+_HALF = 128
+# What marks are drawn with: accent, what is written on it, and the faint ink.
 _ON_LIGHT = tuple(map(QColor, ("#1f6aa5", "#ffffff", "#6f757d")))
 _ON_DARK = tuple(map(QColor, ("#4d9fdf", "#0d1116", "#a3a9b1")))
 
@@ -25,12 +32,13 @@ _ON_DARK = tuple(map(QColor, ("#4d9fdf", "#0d1116", "#a3a9b1")))
 def look_of(palette: QPalette, paper: QColor) -> Look:
     """The look that goes with a palette, light or dark, and with the colour of a map's paper."""
     window = palette.color(QPalette.ColorRole.Window)
-    dark = window.lightness() < 128
-    accent, on_accent, faint = _ON_DARK if paper.lightness() < 128 else _ON_LIGHT
+    dark, on_dark = window.lightness() < _HALF, paper.lightness() < _HALF
+    accent, on_accent, faint = _ON_DARK if on_dark else _ON_LIGHT
     return Look(
         desk=window.darker(125) if dark else window.darker(104),
         edge=window.lighter(150) if dark else window.darker(118),
         accent=accent,
         on_accent=on_accent,
         faint=faint,
+        on_dark=on_dark,
     )

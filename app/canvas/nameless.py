@@ -19,8 +19,7 @@ from app.canvas.look import Look
 from app.canvas.tools.shapes import draw_shapes
 from app.canvas.tools.tool import Grip, Hand
 from app.canvas.writing import Writing
-from app.editor.acts import Change
-from app.editor.selection import Selection
+from app.editor.acts.steps import named_next
 from app.editor.words import tr
 from app.models.base import Id
 from app.models.journey import JourneyMap
@@ -33,7 +32,6 @@ _PAD = 7.0
 # So far apart, in pixels, stand the points at which it is looked whether anything lies there.
 _CLOSE = 12.0
 _SIZES = (11, 16)
-_ON_LIGHT, _ON_DARK = QColor("#6f757d"), QColor("#a3a9b1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,7 @@ class NamePlace:
 
     def draw(self, painter: QPainter, look: Look) -> None:
         """What is to be done there, on the paper's ground in a dashed frame."""
-        dark = self.paper.lightness() < 128
-        ink = look.accent if self.strong else (_ON_DARK if dark else _ON_LIGHT)
+        ink = look.accent if self.strong else look.faint
         painter.setBrush(look.on_accent if self.strong else self.paper)
         pen = QPen(ink, 1.2 if self.strong else 1.0)
         if not self.strong:
@@ -94,7 +91,7 @@ class NamePlaces(QObject):
             if place.box.contains(point):
                 return Grip(
                     Qt.CursorShape.IBeamCursor,
-                    click=partial(hand.do, _named_next(hand.session.map, place.step)),
+                    click=partial(hand.do, named_next(hand.session.map, place.step)),
                     selects=False,
                     shapes=(replace(place, strong=True),),
                     tip=_prompt(),
@@ -188,10 +185,6 @@ def _nameless(map_: JourneyMap, record: Id) -> tuple[Step, ...]:
     if isinstance(heading, Step):
         steps = (heading,)
     return tuple(step for step in steps if not step.name.strip())
-
-
-def _named_next(map_: JourneyMap, step: Id) -> Change:
-    return Change("", map_, Selection((step,)), write=step)
 
 
 def _prompt() -> str:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QPainter, QPen
 
 from app.canvas.look import Look
 from app.canvas.spots import Spots
@@ -29,7 +29,6 @@ _EDGE = 3.0
 # No further from where the cell begins, in points: the middle of a cell for the whole map may be
 # out of sight.
 _REACH = 190.0
-_ON_LIGHT, _ON_DARK = QColor("#6f757d"), QColor("#a3a9b1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +39,12 @@ class Plus:
     """
 
     box: QRectF
-    on_dark: bool
     arm: float = _ARM
     strong: bool = False
 
     def draw(self, painter: QPainter, look: Look) -> None:
         """Draw a "+", where it is strong in the accent colour and within a thin ring."""
-        ink = _ON_DARK if self.on_dark else _ON_LIGHT
+        ink = look.faint
         if self.strong:
             painter.setPen(QPen(look.accent, 1.2))
             painter.setBrush(look.on_accent)
@@ -86,7 +84,7 @@ def plus_in(view: MapView, spots: Spots, cell: Cell) -> Plus | None:
         min(max(seen.height(), _LEAST), _TARGET),
     )
     target.moveCenter(QPointF(seen.center().toPoint()))
-    return Plus(target, view.paper().lightness() < 128, arm)
+    return Plus(target, arm)
 
 
 def free_space(hand: Hand, start: Callable[[Cell], object]) -> Finder:

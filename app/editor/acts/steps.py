@@ -9,7 +9,7 @@ from app.editor.navigate import Cells
 from app.editor.selection import Selection
 from app.editor.words import tr
 from app.models import edits
-from app.models.base import new_id
+from app.models.base import Id, new_id
 from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step
 
@@ -76,8 +76,12 @@ def rename_step(map_: JourneyMap, selection: Selection) -> Change | None:
     """Write the name of the one step that it is about, in its heading."""
     if not can_rename_step(map_, selection):
         return None
-    step = steps_here(map_, selection)[0]
-    return Change("", map_, Selection((step.id,)), write=step.id)
+    return named_next(map_, steps_here(map_, selection)[0].id)
+
+
+def named_next(map_: JourneyMap, step: Id) -> Change:
+    """Write the name of a step, in its heading."""
+    return Change("", map_, Selection((step,)), write=step)
 
 
 def can_rename_step(map_: JourneyMap, selection: Selection) -> bool:
