@@ -14,11 +14,11 @@ from app.editor.words import tr
 from app.ui.icon_button import icon_button
 from app.ui.inspector.editor import Surroundings
 from app.ui.inspector.field import Field, RecordKey, Value
-from app.ui.inspector.list_editor import ListEditor
 from app.ui.inspector.record_list import REMOVING
+from app.ui.inspector.record_list_editor import RecordListEditor
 
 
-class RecordsEditor(ListEditor):
+class RecordsEditor(RecordListEditor):
     """A list of records: added, removed, put in order, opened."""
 
     def __init__(self, field: Field, parent: QWidget) -> None:

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import (
 
 from app.editor.words import tr
 from app.ui.inspector.field import Field
-from app.ui.inspector.list_editor import ListEditor
 from app.ui.inspector.record_list import REMOVING
+from app.ui.inspector.record_list_editor import RecordListEditor
 
 
-class JoinedEditor(ListEditor):
+class JoinedEditor(RecordListEditor):
     """A list of what stands elsewhere on the map; a double click or Enter leads there."""
 
     def __init__(self, field: Field, parent: QWidget) -> None:

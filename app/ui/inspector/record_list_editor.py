@@ -9,7 +9,7 @@ from app.ui.inspector.field import Field, RecordKey, Value
 from app.ui.inspector.record_list import RecordList
 
 
-class ListEditor(Editor):
+class RecordListEditor(Editor):
     """A list of records; those who inherit it put ``buttons`` below."""
 
     def __init__(self, field: Field, parent: QWidget, gap: int) -> None:
