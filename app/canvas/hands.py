@@ -26,7 +26,7 @@ from app.canvas.plus import free_space, is_empty, plus_in
 from app.canvas.pointer import Pointer
 from app.canvas.resting import Resting
 from app.canvas.spots import Mark, Spots
-from app.canvas.tools.shapes import Sign
+from app.canvas.tools.shapes import Overlay
 from app.canvas.tools.tool import Hand, Pull, Receiver
 from app.canvas.untitled import draw_untitled
 from app.canvas.view import MapView
@@ -95,7 +95,7 @@ class Hands(QObject):
         self.writing.began.connect(self._begin_writing)
         self.writing.abandoned.connect(self.abandoned)
         self._receivers = Guests[Receiver]()
-        self._signs = Guests[Sign]()
+        self._overlays = Guests[Overlay]()
         hand = Hand(view, session, spots, surface.pictures_of, surface.do, self._receivers)
         free = free_space(hand, self._start_in)
         self._names = NamePlaces(hand, self.writing, self)
@@ -134,9 +134,9 @@ class Hands(QObject):
         """Let cards be dropped on a panel until its owner is destroyed."""
         self._receivers.add(receiver, owner)
 
-    def add_sign(self, sign: Sign, owner: QObject) -> None:
-        """Draw a sign over the map until its owner is destroyed."""
-        self._signs.add(sign, owner)
+    def add_overlay(self, overlay: Overlay, owner: QObject) -> None:
+        """Draw something over the map until its owner is destroyed."""
+        self._overlays.add(overlay, owner)
 
     def follow(self) -> None:
         """Follow the session: what is shown or selected may be another."""
@@ -164,8 +164,8 @@ class Hands(QObject):
         self._draw_plus(painter, marks)
         self._names.draw(painter, part)
         self.gesture.draw(painter, part)
-        for sign in self._signs:
-            sign.draw(painter, part)
+        for overlay in self._overlays:
+            overlay.draw(painter, part)
 
     def _draw_plus(self, painter: QPainter, marks: Sequence[Mark]) -> None:
         """Draw the "+" in the empty cell in which the keyboard stands."""

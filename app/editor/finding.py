@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 from unicodedata import category
 
-from app.editor.folding import UNSEEN, folded, signs_of
+from app.editor.folding import UNSEEN, characters_of, folded
 from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
@@ -51,11 +51,11 @@ def spans_in(text: str, query: Query) -> list[tuple[int, int]]:
     wanted, letters = folded(query.text, query.match_case), folded(text, query.match_case)
     if not wanted or wanted not in letters:
         return []
-    signs = signs_of(text, query.match_case)
+    characters = characters_of(text, query.match_case)
     found = []
     start = letters.find(wanted)
     while start >= 0:
-        first, last = signs[start], signs[start + len(wanted) - 1]
+        first, last = characters[start], characters[start + len(wanted) - 1]
         span = (first.start, last.end)
         whole = first.begins and last.ends
         if whole and not (query.whole_words and not _is_word(text, *span)):

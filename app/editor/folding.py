@@ -30,7 +30,7 @@ _KEYBOARD = str.maketrans(
 
 
 @dataclass(frozen=True, slots=True)
-class Sign:
+class Character:
     """A character of a folded text: where its letter stands in the text as it is written.
 
     ``begins`` and ``ends`` tell whether it is the first and the last character of that letter.
@@ -50,9 +50,9 @@ def folded(text: str, match_case: bool) -> str:
     return _SPACES.sub(" ", _fold(text.translate(_WITHOUT_UNSEEN), match_case))
 
 
-def signs_of(text: str, match_case: bool) -> list[Sign]:
+def characters_of(text: str, match_case: bool) -> list[Character]:
     """Where each character of the folded text comes from."""
-    made: list[Sign] = []
+    made: list[Character] = []
     blank = False
     for start, end in _letters(text):
         part = _fold(text[start:end].translate(_WITHOUT_UNSEEN), match_case)
@@ -61,9 +61,9 @@ def signs_of(text: str, match_case: bool) -> list[Sign]:
             if sign.isspace() and blank:
                 # One with the white space before.
                 start = made[-1].start
-                made[-1] = Sign(start, end, made[-1].begins, last)
+                made[-1] = Character(start, end, made[-1].begins, last)
                 continue
-            made.append(Sign(start, end, at == 0, last))
+            made.append(Character(start, end, at == 0, last))
             blank = sign.isspace()
     return made
 

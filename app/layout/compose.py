@@ -323,8 +323,8 @@ def _draw_lane(
 
 def _padded(drawn: Drawn, pad: float) -> Drawn:
     nodes = tuple(lowered(node, pad) for node in drawn.nodes)
-    grips = {card: grip.lowered(pad) for card, grip in drawn.grips.items()}
-    return replace(drawn, height=drawn.height + 2 * pad, nodes=nodes, grips=grips)
+    anchors = {card: anchor.lowered(pad) for card, anchor in drawn.anchors.items()}
+    return replace(drawn, height=drawn.height + 2 * pad, nodes=nodes, anchors=anchors)
 
 
 def _above(upper: Drawn, lower: Drawn) -> Drawn:
@@ -336,7 +336,7 @@ def _above(upper: Drawn, lower: Drawn) -> Drawn:
         upper.marks | lower.marks,
         upper.key,
         crowded=upper.crowded,
-        grips=upper.grips,
+        anchors=upper.anchors,
     )
 
 

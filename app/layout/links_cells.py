@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from app.layout.grid import GridRow, Placement
-from app.layout.lanes.band import Drawn, Grip, Span
+from app.layout.lanes.band import Anchor, Drawn, Span
 from app.layout.primitives import Edges
 from app.layout.sheet import Node
 from app.models.base import Id
@@ -42,17 +42,17 @@ class Cells:
     spans: Mapping[int, Sequence[Id]]
     placed: Mapping[Id, Placement] = field(compare=False)
     nodes: Mapping[Id, Node] = field(compare=False)
-    grips: Mapping[Id, Grip] = field(compare=False)
+    anchors: Mapping[Id, Anchor] = field(compare=False)
 
     def ends(self, card: Id) -> Edges:
         """The edges of a card for links that come from above or below."""
-        grip = self.grips.get(card)
-        return grip.ends if grip is not None else _edges(self.nodes[card])
+        anchor = self.anchors.get(card)
+        return anchor.ends if anchor is not None else _edges(self.nodes[card])
 
     def sides(self, card: Id) -> Edges:
         """The edges of a card for links that come from left or right."""
-        grip = self.grips.get(card)
-        return grip.sides if grip is not None else _edges(self.nodes[card])
+        anchor = self.anchors.get(card)
+        return anchor.sides if anchor is not None else _edges(self.nodes[card])
 
 
 def _edges(node: Node) -> Edges:
@@ -77,7 +77,7 @@ def cells_of(row: GridRow, drawn: Drawn) -> Cells:
         for column in range(first + 1, last + 1):
             stacks.setdefault(column, []).append(id_)
             spans.setdefault(column, []).append(id_)
-    return Cells(stacks, spans, placed, nodes, drawn.grips)
+    return Cells(stacks, spans, placed, nodes, drawn.anchors)
 
 
 def places_of(rows: Sequence[Cells], cards: Set[Id]) -> dict[Id, Place]:

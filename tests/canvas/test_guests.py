@@ -69,9 +69,9 @@ def test_a_sign_is_drawn_until_its_owner_is_destroyed(drive: Drive) -> None:
     hands = canvas.canvas.hands()
     owner, other = QObject(), QObject()
     before = reds(canvas)
-    hands.add_sign(Stain(), owner)
+    hands.add_overlay(Stain(), owner)
     assert reds(canvas) > before + 1000
-    hands.add_sign(Stain(), other)
+    hands.add_overlay(Stain(), other)
     destroy(owner)
     assert reds(canvas) > before + 1000
     destroy(other)

@@ -10,7 +10,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from app.editor.finding import Query, find, spans_in
-from app.editor.folding import folded, signs_of
+from app.editor.folding import characters_of, folded
 from app.layout.text.breaks import grapheme_ends
 from app.models.base import evolve
 from app.models.persona import Persona
@@ -122,9 +122,9 @@ def test_only_whole_letters_are_found_and_where_they_stand(
 
 @given(TRICKY, st.booleans())
 def test_each_character_of_a_folded_text_has_its_letter(text: str, match_case: bool) -> None:
-    signs = signs_of(text, match_case)
-    assert len(signs) == len(folded(text, match_case))
-    for one, other in pairwise(signs):
+    characters = characters_of(text, match_case)
+    assert len(characters) == len(folded(text, match_case))
+    for one, other in pairwise(characters):
         assert (one.start, one.end) == (other.start, other.end) or one.end <= other.start
 
 

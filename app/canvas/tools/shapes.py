@@ -46,7 +46,7 @@ def draw_shapes(painter: QPainter, part: QRectF, shapes: Iterable[Shape], look: 
             painter.restore()
 
 
-class Sign(Protocol):
+class Overlay(Protocol):
     """Draws over the map what belongs to no gesture of this window."""
 
     def draw(self, painter: QPainter, part: QRectF) -> None:

@@ -48,7 +48,7 @@ class Band(NamedTuple):
     moments: frozenset[int] = frozenset()
 
 
-class Grip(NamedTuple):
+class Anchor(NamedTuple):
     """Where links end at a card that is no box, in points as nodes are.
 
     ``sides`` has the edges for what comes from left or right, ``ends`` those for what comes from
@@ -58,9 +58,9 @@ class Grip(NamedTuple):
     sides: Edges
     ends: Edges
 
-    def lowered(self, by: float) -> Grip:
+    def lowered(self, by: float) -> Anchor:
         """The same, so many points further down."""
-        return Grip(_lowered(self.sides, by), _lowered(self.ends, by))
+        return Anchor(_lowered(self.sides, by), _lowered(self.ends, by))
 
 
 def _lowered(edges: Edges, by: float) -> Edges:
@@ -74,7 +74,7 @@ class Drawn:
 
     ``marks`` are the kinds of marks that occur in it, for the legend; ``key`` explains its curves,
     line by line, under its title; ``label`` is that title with these lines. ``crowded`` is how many
-    words of emotions lie on other words. ``grips`` say where links end at cards that are no boxes.
+    words of emotions lie on others. ``anchors`` say where links end at cards that are no boxes.
     """
 
     height: float
@@ -83,7 +83,7 @@ class Drawn:
     key: tuple[KeyLine, ...] = field(default=())
     label: Node | None = None
     crowded: int = 0
-    grips: Mapping[Id, Grip] = field(default_factory=dict)
+    anchors: Mapping[Id, Anchor] = field(default_factory=dict)
 
     @cached_property
     def missing(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from app.layout.colours import deciding, word_ink
 from app.layout.curve import Point, sample
 from app.layout.grid import Placement
-from app.layout.lanes.band import Band, Drawn, Grip, KeyLine, covered
+from app.layout.lanes.band import Anchor, Band, Drawn, KeyLine, covered
 from app.layout.lanes.curves import (
     CurveKey,
     CurvePoint,
@@ -102,18 +102,18 @@ def draw_emotions(band: Band, height: float, most: float = 0.0) -> Drawn:
         if (whisker := whisker_of(band, frame, point, number, taken)) is not None
     }
     words: list[Edges] = []
-    grips: dict[Id, Grip] = {}
+    anchors: dict[Id, Anchor] = {}
     misses = 0
     seen: set[str] = {"curves"} if len(curves) > 1 else set()
     for number, point in spots:
         whisker = whiskers.get(point.placement.card.id)
-        node, box, missed, grip = face_node(
+        node, box, missed, anchor = face_node(
             band, frame, point, number, whisker, lines, taken, seen, thorough=misses < _MISSES
         )
         misses += missed
         nodes.append(node)
         words.append(box)
-        grips[point.placement.card.id] = grip
+        anchors[point.placement.card.id] = anchor
     nodes[:0] = draw_zones(band, frame.zones, words)
     nodes.extend(_prompts(band, frame, asked, tallest))
     crowded = _lying_on_others(words, frame.face)
@@ -121,7 +121,7 @@ def draw_emotions(band: Band, height: float, most: float = 0.0) -> Drawn:
         # words that found no place need a higher lane, as long as that can help
         return draw_emotions(band, min(height * _HIGHER, most), most)
     keys = curve_key_lines(map_, curves, style)
-    return Drawn(height, tuple(nodes), frozenset(seen), keys, crowded=crowded, grips=grips)
+    return Drawn(height, tuple(nodes), frozenset(seen), keys, crowded=crowded, anchors=anchors)
 
 
 def _lying_on_others(words: Sequence[Edges], step: float) -> int:

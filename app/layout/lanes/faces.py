@@ -10,7 +10,7 @@ from typing import NamedTuple
 from app.layout import formats, marks
 from app.layout.colours import deciding
 from app.layout.curve import Point
-from app.layout.lanes.band import Band, Grip
+from app.layout.lanes.band import Anchor, Band
 from app.layout.lanes.clearing import parts_outside
 from app.layout.lanes.curves import CurvePoint
 from app.layout.lanes.placing import best_place, widened
@@ -114,7 +114,7 @@ def face_node(
     seen: set[str],
     *,
     thorough: bool,
-) -> tuple[Node, Edges, bool, Grip]:
+) -> tuple[Node, Edges, bool, Anchor]:
     """The node of one emotion: face, word, and what data or evidence add to them.
 
     Also tells where the word stands, in points from the lane's top left, whether it lies on
@@ -208,17 +208,17 @@ def face_node(
         name=card.text,
         fields=tuple(pen.fields),
     )
-    return node, widened(box, 1.5, 0.0), place.crowded, _grip((point.x, point.y), reach, box)
+    return node, widened(box, 1.5, 0.0), place.crowded, _anchor((point.x, point.y), reach, box)
 
 
-def _grip(point: Point, reach: float, word: Edges) -> Grip:
+def _anchor(point: Point, reach: float, word: Edges) -> Anchor:
     """Links end at the face, near its middle, or at its word where that is in the way."""
     x, y = point
     near = reach * _NEAR
     top, bottom = y - reach, y + reach
     if word[0] < x + near and word[2] > x - near:
         top, bottom = min(top, word[1] - _AIR), max(bottom, word[3] + _AIR)
-    return Grip((x - reach, y - near, x + reach, y + near), (x - near, top, x + near, bottom))
+    return Anchor((x - reach, y - near, x + reach, y + near), (x - near, top, x + near, bottom))
 
 
 def _reach(frame: LaneFrame, ring: Stroke | None, size: float) -> float:

@@ -57,7 +57,7 @@ class PictureTools(QObject):
         self._folder = folder
         self.inserting = Inserting(session, canvas, messages)
         self.incoming = Incoming(canvas.hands().gesture.hand, self)
-        canvas.hands().add_sign(self.incoming, self)
+        canvas.hands().add_overlay(self.incoming, self)
         self._cropping: CropPanel | None = None
         session.listen(self._follow)
 
