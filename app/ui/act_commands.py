@@ -263,6 +263,12 @@ ACT_COMMANDS: tuple[Command, ...] = (
         icon="eye",
     ),
     act_command(
+        "quote",
+        _("Quote…"),
+        _("Put a thought in quotation marks: say whose words they are"),
+        icon="thought",
+    ),
+    act_command(
         "new-source",
         _("New Source…"),
         _("Make a source and cite it from the selected cards"),

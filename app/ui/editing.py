@@ -14,8 +14,10 @@ from PySide6.QtCore import QMimeData, QTimer
 
 from app.canvas.canvas import MapCanvas
 from app.editor.acts import Kind, kinds_selected
+from app.editor.acts.act import cards_selected
 from app.editor.pictures.placing import PICTURE_VERBS, picture_verbs
 from app.editor.texts import writable
+from app.layout.cards import SPOKEN
 from app.ui.acting import Acting
 from app.ui.choosing import start_folder
 from app.ui.clipboard import MapClipboard
@@ -40,6 +42,7 @@ _PASTE = "paste"
 _MOVE_TO = "move-to"
 _EMOJI = "emoji"
 _NEW_SOURCE = "new-source"
+_QUOTE = "quote"
 
 
 class Editing:
@@ -54,12 +57,12 @@ class Editing:
         refresh: Callable[[], object],
         tray: Callable[[], Tray | None],
         open_tray: Callable[[], Tray | None],
-        name_source: Callable[[], object],
+        begin_field: Callable[[str], object],
     ) -> None:
         """``refresh`` is called when other commands apply, though the document is as it was.
 
         ``tray`` gives the panel of the tray, once there is one; ``open_tray`` opens it.
-        ``name_source`` lets a source be named that the selected cards are to cite.
+        ``begin_field`` lets the keyboard go to a field of the inspector.
         """
         self._document = document
         self._canvas = canvas
@@ -82,7 +85,8 @@ class Editing:
                 **dict.fromkeys(FilterView.VERBS, self.filter.do),
                 _EMOJI: self._choose_emoji,
                 _MOVE_TO: self._choose_cell,
-                _NEW_SOURCE: lambda _: name_source(),
+                _NEW_SOURCE: lambda _: begin_field("sources"),
+                _QUOTE: lambda _: begin_field("said-by"),
             }
         )
 
@@ -108,6 +112,8 @@ class Editing:
         if not writing:
             if Kind.CARD in selected:
                 acts |= {_MOVE_TO, _NEW_SOURCE}
+                chosen = cards_selected(session.map, session.selection)
+                acts |= {_QUOTE} if all(card.type in SPOKEN for card in chosen) else set()
             acts |= self.clipboard.applying(selected)
             acts |= picture_verbs(session.map, session.selection)
             acts |= self.tray.applying(selected)

@@ -86,7 +86,7 @@ class MapTools:
                 self._refresh,
                 self.panels.made_tray,
                 self.panels.open_tray,
-                self.panels.name_source,
+                self.panels.begin_field,
             )
         return self._editing
 

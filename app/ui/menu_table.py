@@ -162,6 +162,7 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
                 "@card-importance",
                 "@card-evidence",
                 "@card-source",
+                "quote",
                 "@card-colour",
                 "@card-persona",
                 SEPARATOR,

@@ -185,14 +185,14 @@ class Panels(QObject):
             shown.canvas.select(Selection(one.owners, cell))
         inspector.show_refused(one)
 
-    def name_source(self) -> None:
-        """Let the title of a source be typed that the selected cards are to cite."""
+    def begin_field(self, field: str) -> None:
+        """Let the keyboard go to a field of what is selected, for what a command leads there."""
         inspector = self.inspector
         if inspector is None:
             return
         if not self.is_open(INSPECTOR):
             self.toggle(INSPECTOR)
-        inspector.name_new("sources")
+        inspector.begin_field(field)
 
     def _restore(self, one: Refused) -> None:
         """Put a text that Esc gave up into its field again, and into the map."""

@@ -207,6 +207,29 @@ def test_a_source_is_cited_and_made_from_the_menu_of_a_card(
     assert canvas.session.map is before
 
 
+def test_quote_leads_to_who_said_it_and_is_for_words_alone(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    quote = window.actions_by_command.by_id["quote"]
+    select(canvas, "look")
+    settle()
+    assert not quote.isEnabled(), "an action is nothing that somebody said"
+    canvas.session.commit("", edits.change_card_type(canvas.session.map, ("look",), "thought"))
+    settle()
+    quote.trigger()
+    settle()
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, WholeLine)
+    QTest.keyClicks(focused, "P4")
+    QTest.keyClick(focused, Qt.Key.Key_Return)
+    card = canvas.session.map.records["look"]
+    assert isinstance(card, Card)
+    assert (card.participant, card.evidence) == ("P4", "observed")
+    select(canvas, "look", "try")
+    settle()
+    assert not quote.isEnabled()
+
+
 def test_a_colour_of_ones_own_is_asked_for_and_then_among_the_choices(
     window: MainWindow, canvas: MapCanvas
 ) -> None:

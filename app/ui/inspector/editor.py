@@ -164,8 +164,9 @@ class Editor(QWidget):
     def stand_on(self, key: RecordKey) -> None:
         """Let the keyboard stand on a record of a list."""
 
-    def ask_name(self, text: str = "") -> None:
-        """Let the name of a new record be typed, where one can be made here."""
+    def begin(self) -> None:
+        """Let the keyboard come for what a command leads here for."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def ends_by_return(self) -> bool:
         """Whether Enter commits, instead of beginning a line or pressing a button."""

@@ -72,6 +72,9 @@ class IdsEditor(Editor):
         self.ask_name(text)
         self.touched = True
 
+    def begin(self) -> None:
+        self.ask_name()
+
     def ends_by_return(self) -> bool:
         return not self.line.isHidden()
 

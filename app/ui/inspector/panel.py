@@ -227,20 +227,21 @@ class Inspector(Panel):
         self.refresh()
         if self._keys != refused.keys and len(refused.keys) == 1:
             self._go_into(refused.keys[0])
-        self._let_in(self._view.row(refused.field.id))
-
-    def name_new(self, field: str) -> None:
-        """Let the name of a record that is not in the map yet be typed where it is chosen."""
-        self.refresh()
-        row = self._view.row(field)
-        self._let_in(row)
-        row.editor.ask_name()
-
-    def _let_in(self, row: Row) -> None:
-        self._view.group_of(row).unfold()
+        row = self._let_in(refused.field.id)
         row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def begin_field(self, field: str) -> None:
+        """Let the keyboard go to a field for what a command of the menus leads there for."""
+        self.refresh()
+        self._let_in(field).editor.begin()
+
+    def _let_in(self, field: str) -> Row:
+        """Let a row be seen to which the keyboard goes."""
+        row = self._view.row(field)
+        self._view.group_of(row).unfold()
         # A group that is just unfolded has its height with the next layout.
         QTimer.singleShot(0, row, lambda: self.area.ensureWidgetVisible(row))
+        return row
 
     # --- what rows ask for ---
 

@@ -112,6 +112,12 @@ KEYS: dict[type[Record], RecordKey] = {
     TrayNote: "later",
 }
 
+# A type takes its kind along, a grain the columns; a face needs a level to stand on; what somebody
+# said was observed.
+_TAKING_ALONG = frozenset(
+    ("type", "feeling.face", "feeling.cause", "feeling.state", "kind", "grain", "said-by")
+)
+
 WRITABLE = [
     pytest.param(kind, field, id=f"{form.id}-{field.id}")
     for kind, form in FORMS.items()
@@ -167,8 +173,7 @@ def test_a_field_that_is_emptied_again_leaves_nothing_behind(
     empty = field.read(map_, record)
     value = other_value(field, map_, empty)
     back = written(field, written(field, map_, [key], value), [key], empty)
-    if field.id in ("type", "feeling.face", "feeling.cause", "feeling.state", "kind", "grain"):
-        # A type takes its kind along, a grain the columns; a face needs a level to stand on.
+    if field.id in _TAKING_ALONG:
         assert field.read(back, record_at(back, key) or record) == empty
     elif field.id == "image.picture":
         # One that nothing shows any more is gone from the map; no field can bring it back.

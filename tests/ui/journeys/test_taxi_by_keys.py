@@ -94,7 +94,7 @@ def mark_goals_and_thoughts(me: Typist) -> None:
         me.to("Thoughts", step).choose_here("Type", "Question")
     me.to("Thoughts", "Take the ride").choose_here("Type", "Perception")
     for step, participant in taxi.SAID_BY:
-        me.to("Thoughts", step).inspector().fill("Participant", participant).back()
+        me.to("Thoughts", step).inspector().fill("Quote: said by", participant).back()
 
 
 def draw_emotions(me: Typist) -> None:

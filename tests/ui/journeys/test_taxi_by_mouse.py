@@ -87,7 +87,7 @@ def mark_goals_and_thoughts(me: Hand) -> None:
         me.menu_of("Thoughts", step).choose_below("Type", "Question")
     me.menu_of("Thoughts", "Take the ride").choose_below("Type", "Perception")
     for step, participant in taxi.SAID_BY:
-        me.card_at("Thoughts", step).fill("Participant", participant)
+        me.card_at("Thoughts", step).fill("Quote: said by", participant)
 
 
 def draw_emotions(me: Hand) -> None:

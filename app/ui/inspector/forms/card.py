@@ -13,13 +13,14 @@ from app.editor.pictures.placing import show_picture
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.layout import formats
+from app.layout.cards import SPOKEN
 from app.models import edits
 from app.models.base import Id, Record
 from app.models.card import Card, Plan, priority
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.picture import Picture
-from app.models.vocabulary import CardType
+from app.models.vocabulary import CardType, Evidence
 from app.ui.inspector.access import (
     card_fields,
     cards_writer,
@@ -149,6 +150,26 @@ def _text(id_: str, label: str, type_: CardType) -> Field:
     )
 
 
+def _set_said_by(map_: JourneyMap, card: Id, value: Value) -> JourneyMap:
+    return _set_all_said_by(map_, (card,), value)
+
+
+def _set_all_said_by(map_: JourneyMap, cards: Sequence[Id], value: Value) -> JourneyMap:
+    """What has somebody who said it was observed: that makes the quotation marks."""
+    changes = {"participant": value}
+    if value:
+        changes["evidence"] = Evidence.OBSERVED.value
+    return edits.change_cards(map_, cards, lambda _: changes)
+
+
+def _is_spoken(_: JourneyMap, record: Record) -> bool:
+    return getattr(record, "type", "") in SPOKEN
+
+
+def _is_not_spoken(map_: JourneyMap, record: Record) -> bool:
+    return not _is_spoken(map_, record)
+
+
 _PLAN = _detail(CardType.RECOMMENDATION, "plan")
 _IMPORTANCE = _choice("importance", _("Importance"), one_of(LEVELS, NOT_SAID))
 _LEVEL = _choice("feeling.level", _("Level"), feeling)
@@ -163,6 +184,17 @@ FORM = Form(
                 _of("text", _("Text"), Kind.TEXT, applies=_said_otherwise),
                 _text("word", _("Word"), CardType.EMOTION),
                 _text("caption", _("Caption"), CardType.PICTURE),
+                Field(
+                    "said-by",
+                    _("Quote: said by"),
+                    Kind.LINE,
+                    reader("participant"),
+                    _set_said_by,
+                    write_all=_set_all_said_by,
+                    applies=_is_spoken,
+                    example=_("Such as P4: puts quotation marks"),
+                    tip=_("Words that somebody said stand in quotation marks, and are observed"),
+                ),
                 _choice(
                     "type", _("Type"), one_of(CARD_TYPES), write=_set_type, write_all=_set_types
                 ),
@@ -271,7 +303,7 @@ FORM = Form(
             _("Evidence and sources"),
             (
                 _choice("evidence", _("Evidence"), one_of(EVIDENCE, NOT_SAID)),
-                _of("participant", _("Participant"), Kind.LINE),
+                _of("participant", _("Participant"), Kind.LINE, applies=_is_not_spoken),
                 _of("sources", _("Sources"), Kind.IDS, options=sources, making=MAKING),
             ),
         ),
