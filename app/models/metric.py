@@ -1,4 +1,7 @@
-"""Numbers: what is counted on a card, a step, a stage or the whole map."""
+"""Numbers: the measures of a card, a step, a stage or the whole map, and the metric of a lane.
+
+People read "metric" for both.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from app.models.vocabulary import MetricDisplay, MetricKind, Total, Unit
 
 
 class Measure(Record):
-    """One number with what it is: time in seconds, a share as a fraction of one."""
+    """One number with what it counts: time in seconds, a share as a fraction of one."""
 
     kind: Annotated[str, Vocabulary(MetricKind)]
     name: str = ""

@@ -1,4 +1,4 @@
-"""Numbers of cards, steps, stages and the map, and what a metric lane counts."""
+"""Measures of cards, steps, stages and the map, and what a metric lane counts."""
 
 from __future__ import annotations
 
@@ -48,6 +48,8 @@ def test_another_kind_brings_its_usual_unit_while_nothing_is_said(owner: str) ->
     assert (said.kind, said.unit, said.value) == ("satisfaction", "seconds", 720.0)
     silent = measures(edits.change_measure_kind(map_, owner, 1, "satisfaction"), owner)[1]
     assert (silent.kind, silent.unit) == ("satisfaction", "fraction")
+    own = measures(edits.change_measure_kind(map_, owner, 1, "own"), owner)[1]
+    assert (own.kind, own.unit) == ("own", "number"), "nobody knows what is counted"
 
 
 def test_another_kind_of_a_lane_keeps_the_unit_of_numbers_that_stand_there() -> None:
@@ -55,6 +57,8 @@ def test_another_kind_of_a_lane_keeps_the_unit_of_numbers_that_stand_there() -> 
     (lane, *_), (card, *_) = map_.lanes, map_.cards
     map_ = edits.change_metric_kind(map_, lane.id, "cost")
     assert map_.lanes[0].metric == Metric(kind="cost", unit="money")
+    own = edits.change_metric_kind(map_, lane.id, "own").lanes[0].metric
+    assert own == Metric(kind="own", unit="number"), "nobody knows what is counted"
     assert card.lane == lane.id
     counted = edits.change_card(map_, card.id, value=5.0)
     kept = edits.change_metric_kind(counted, lane.id, "time-spent").lanes[0].metric

@@ -1,4 +1,4 @@
-"""Edits of numbers: those of a card, step, stage or map, named by their place; those of a lane."""
+"""Edits of the measures of a card, step, stage or map, named by their place; of a lane's metric."""
 
 from __future__ import annotations
 
@@ -20,56 +20,60 @@ from app.models.vocabulary import USUAL_UNITS, MetricKind, Unit
 
 
 def insert_measure(map_: JourneyMap, owner: Id, measure: Measure, place: int) -> JourneyMap:
-    """Put a new number before the one at ``place`` of its owner, which may be the map itself."""
+    """Put a new measure before the one at ``place`` of its owner, which may be the map itself."""
     return _with_measures(map_, owner, inserted(_measures(map_, owner), place, measure))
 
 
-def change_measure(map_: JourneyMap, owner: Id, measure: int, **changes: Any) -> JourneyMap:
-    """Change fields of the number at place ``measure`` of its owner."""
-    measures = _measures(map_, owner, measure)
-    refuse_fields(measures[measure], changes, ())
-    made = fitted(measures[measure], **changes)
-    return _with_measures(map_, owner, put(measures, measure, made))
+def change_measure(map_: JourneyMap, owner: Id, at: int, **changes: Any) -> JourneyMap:
+    """Change fields of the measure at a place of its owner."""
+    measures = _measures(map_, owner, at)
+    refuse_fields(measures[at], changes, ())
+    return _with_measures(map_, owner, put(measures, at, fitted(measures[at], **changes)))
 
 
-def change_measure_kind(map_: JourneyMap, owner: Id, measure: int, kind: str) -> JourneyMap:
-    """Let a number count something else; as long as it says nothing, in the usual unit for that."""
-    held = _measures(map_, owner, measure)[measure]
-    silent = held.value is None and held.baseline is None and held.target is None
-    unit = USUAL_UNITS.get(kind, held.unit) if silent else held.unit
-    return change_measure(map_, owner, measure, kind=kind, unit=unit)
+def change_measure_kind(map_: JourneyMap, owner: Id, at: int, kind: str) -> JourneyMap:
+    """Let a measure count something else; while it says nothing, in the usual unit for that."""
+    held = _measures(map_, owner, at)[at]
+    unit = _unit_for(kind, held, counted=held.value is not None)
+    return change_measure(map_, owner, at, kind=kind, unit=unit)
 
 
-def move_measure(map_: JourneyMap, owner: Id, measure: int, place: int) -> JourneyMap:
-    """Put the number at place ``measure`` before place ``place`` among its owner's others."""
-    measures = _measures(map_, owner, measure)
-    others = measures[:measure] + measures[measure + 1 :]
-    return _with_measures(map_, owner, inserted(others, place, measures[measure]))
+def move_measure(map_: JourneyMap, owner: Id, at: int, place: int) -> JourneyMap:
+    """Put the measure at a place of its owner before place ``place`` among the others."""
+    measures = _measures(map_, owner, at)
+    others = measures[:at] + measures[at + 1 :]
+    return _with_measures(map_, owner, inserted(others, place, measures[at]))
 
 
-def remove_measure(map_: JourneyMap, owner: Id, measure: int) -> JourneyMap:
-    """Remove the number at place ``measure`` of its owner."""
-    measures = _measures(map_, owner, measure)
-    return _with_measures(map_, owner, measures[:measure] + measures[measure + 1 :])
+def remove_measure(map_: JourneyMap, owner: Id, at: int) -> JourneyMap:
+    """Remove the measure at a place of its owner."""
+    measures = _measures(map_, owner, at)
+    return _with_measures(map_, owner, measures[:at] + measures[at + 1 :])
 
 
 def change_metric_kind(map_: JourneyMap, lane_id: Id, kind: str) -> JourneyMap:
-    """Let a lane count something else; as long as it has no number, in the usual unit for that."""
+    """Let a lane count something else; while it holds no number, in the usual unit for that."""
     lane = map_.records.get(lane_id)
     if not isinstance(lane, Lane):
         raise EditError(f"there is no lane {lane_id!r}")
     metric = lane.metric or Metric(kind=MetricKind.OWN.value)
     counted = any(card.lane == lane_id and card.value is not None for card in map_.cards)
-    silent = not counted and metric.baseline is None and metric.target is None
-    unit = USUAL_UNITS.get(kind, Unit.NUMBER.value) if silent else metric.unit
+    unit = _unit_for(kind, metric, counted=counted)
     return change_lane(map_, lane_id, metric=fitted(metric, kind=kind, unit=unit))
 
 
-def _measures(map_: JourneyMap, owner: Id, measure: int | None = None) -> tuple[Measure, ...]:
-    """The numbers of a record. Raises `EditError` where there is none at place ``measure``."""
+def _unit_for(kind: str, held: Measure | Metric, *, counted: bool) -> str:
+    """The unit in which another kind is counted: the usual one, unless numbers stand there."""
+    if counted or held.baseline is not None or held.target is not None:
+        return held.unit
+    return USUAL_UNITS.get(kind, Unit.NUMBER.value)
+
+
+def _measures(map_: JourneyMap, owner: Id, at: int | None = None) -> tuple[Measure, ...]:
+    """The measures of a record. Raises `EditError` where there is none at place ``at``."""
     record = _owner(map_, owner)
-    if measure is not None and not 0 <= measure < len(record.measures):
-        raise EditError(f"{owner!r} has no metric {measure} among {len(record.measures)}")
+    if at is not None and not 0 <= at < len(record.measures):
+        raise EditError(f"{owner!r} has no metric {at} among {len(record.measures)}")
     return record.measures
 
 

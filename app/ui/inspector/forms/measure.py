@@ -1,4 +1,4 @@
-"""Metrics: of a card, a step, a stage or the whole map; each is one form."""
+"""The measures of a card, a step, a stage or the whole map, called metrics; each is one form."""
 
 from __future__ import annotations
 
@@ -32,17 +32,17 @@ def in_points(_: JourneyMap, __: Record) -> Measured:
 
 
 def measured(_: JourneyMap, record: Record) -> Measured:
-    """The unit of a number that says its own."""
+    """The unit of a measure that says its own."""
     return Measured(str(getattr(record, "unit", "number")), str(getattr(record, "symbol", "")))
 
 
 def takes_symbol(_: JourneyMap, record: Record) -> bool:
-    """Whether a number has a currency or a unit of its own: no time and no share has."""
+    """Whether a measure has a currency or a unit of its own: no time and no share has."""
     return getattr(record, "unit", "") not in (Unit.SECONDS, Unit.FRACTION)
 
 
 def measure_name(map_: JourneyMap, record: Record) -> str:
-    """What a number is: "Time spent: 12 min"."""
+    """What a measure says: "Time spent: 12 min"."""
     assert isinstance(record, Measure)
     name = record.name or tr(METRIC_KINDS.get(record.kind, record.kind))
     if record.value is None:
@@ -96,7 +96,7 @@ MEASURES = Field(
     listing=Listing(_add, _remove, _move, _("Add Metric"), _("Remove Metric"), _("Move Metric")),
     tip=_("Time spent, cost, satisfaction … that belong to this"),
 )
-"""The list of numbers, for the forms of what has some."""
+"""The list of measures, for the forms of what has some."""
 
 _of = fields_of(_change)
 
