@@ -1,4 +1,4 @@
-"""Compile chosen Lucide icons into resources/icons/icons.txt.
+"""Compile chosen Lucide icons and Footpath's own into resources/icons/icons.txt.
 
 Usage: python -m tools.make_icons FOLDER, where FOLDER is an unpacked `lucide-static` package.
 Each line of the result is `name TAB flags TAB path`. The path holds M, L, C and Z alone, on a box
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from pathlib import Path
 
 from tools.own_icons import OWN
@@ -223,22 +223,31 @@ _DIGITS = 3
 
 
 def chosen() -> Mapping[str, str]:
-    """All icons: our name to Lucide's, or to a drawing of our own.
-
-    Metrics and channels have a prefix.
-    """
+    """The icons taken from Lucide: our names to Lucide's. Metrics and channels have a prefix."""
     metrics = {f"metric-{kind}": source for kind, source in METRICS.items()}
     channels = {f"channel-{channel}": source for channel, source in CHANNELS.items()}
     names: dict[str, str] = {}
-    for group in (LANES, metrics, channels, MARKS, WINDOW, OWN):
-        twice = names.keys() & group.keys()
-        if twice:
-            raise SystemExit(f"named twice: {', '.join(sorted(twice))}")
+    for group in (LANES, metrics, channels, MARKS, WINDOW):
+        _refuse(names.keys() & group.keys(), "named twice")
         names.update(group)
-    strange = DIRECTIONAL - names.keys()
-    if strange:
-        raise SystemExit(f"no such icons: {', '.join(sorted(strange))}")
+    _refuse(names.keys() & OWN.keys(), "named twice")
+    _refuse(DIRECTIONAL - names.keys() - OWN.keys(), "no such icons")
     return names
+
+
+def drawings(package: Path) -> Mapping[str, str]:
+    """All icons as SVG by their names: Lucide's from its unpacked package, and Footpath's own."""
+    lucide = {
+        name: (package / "icons" / f"{source}.svg").read_text(encoding="utf-8")
+        for name, source in chosen().items()
+    }
+    own = {name: f'<svg viewBox="0 0 24 24">{inside}</svg>' for name, inside in OWN.items()}
+    return {**lucide, **own}
+
+
+def _refuse(names: Set[str], why: str) -> None:
+    if names:
+        raise SystemExit(f"{why}: {', '.join(sorted(names))}")
 
 
 def _number(value: float) -> str:
@@ -260,15 +269,11 @@ def main() -> None:
     version = json.loads((package / "package.json").read_text(encoding="utf-8"))["version"]
     told = "licences in README.md; made by tools/make_icons.py"
     lines = [f"# Lucide {version} and Footpath's own; {told}\n"]
-    for name, source in sorted(chosen().items()):
-        if name in OWN:
-            svg = f'<svg viewBox="0 0 24 24">{source}</svg>'
-        else:
-            svg = (package / "icons" / f"{source}.svg").read_text(encoding="utf-8")
+    for name, svg in sorted(drawings(package).items()):
         try:
             lines.append(line(name, shapes(svg)))
         except ValueError as error:
-            raise SystemExit(f"{name} ({source}) has {error}") from error
+            raise SystemExit(f"{name} ({chosen().get(name, 'our own')}) has {error}") from error
     TARGET.parent.mkdir(parents=True, exist_ok=True)
     TARGET.write_text("".join(lines), encoding="utf-8")
     print(f"{len(lines) - 1} icons, {TARGET.stat().st_size} bytes: {TARGET}")

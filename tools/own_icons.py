@@ -2,7 +2,8 @@
 
 Each is the inside of an SVG on a box of 24 × 24, stroked with a width of 2 and round ends, in the
 manner of the family. What is told apart by these is told by shape alone: a stage is a broad arrow,
-a step an upright box, a lane a lying one; a plus stands where the new one comes.
+a step an upright box, a lane a lying one; a plus stands where the new one comes. The sheet of
+"export" and the tray of "to-tray" follow drawings of Lucide's, whose licence goes with them.
 """
 
 from __future__ import annotations

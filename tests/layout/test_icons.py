@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -20,6 +21,7 @@ from app.layout.marks import icon_commands
 from app.layout.primitives import Outline, PathCommand
 from app.models.vocabulary import Attention, Channel, LaneType, MetricKind, PathKind
 from tools import make_icons, svg_shapes
+from tools.own_icons import OWN
 
 ARGUMENTS = {"M": 2, "L": 2, "C": 6, "Z": 0}
 
@@ -129,7 +131,17 @@ def compiled(element: str) -> list[tuple[float, float]]:
 
 
 def test_the_file_holds_the_icons_of_the_compilers_table() -> None:
-    assert set(icon_names()) == set(make_icons.chosen())
+    assert set(icon_names()) == make_icons.chosen().keys() | OWN.keys()
+
+
+@pytest.mark.parametrize("name", sorted(OWN))
+def test_footpaths_own_icons_are_compiled_as_they_are_drawn_and_named_in_their_licence(
+    name: str,
+) -> None:
+    drawn = make_icons.line(name, svg_shapes.shapes(SVG.format(OWN[name])))
+    assert drawn in make_icons.TARGET.read_text(encoding="utf-8").splitlines(keepends=True)
+    told = make_icons.TARGET.with_name("README.md").read_text(encoding="utf-8")
+    assert re.search(rf"[ \n]{name}[,. \n]", told.partition("Footpath's own are")[2])
 
 
 @pytest.mark.parametrize(
