@@ -31,6 +31,7 @@ from app.editor.selection import Selection
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models.vocabulary import Direction
+from app.ui.fields import Line
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import Sort, key_of, selection_of, shifted
 from app.ui.panel import Panel
@@ -110,8 +111,12 @@ class _Names(QStyledItemDelegate):
             right = max(beside.right(), left + needed)
         else:
             left = min(beside.left(), right - needed)
-        row = option.rect
-        editor.setGeometry(QRect(left, row.top(), right - left + 1, row.height()))
+        row = QRect(left, option.rect.top(), right - left + 1, option.rect.height())
+        # A field may be higher than its row, which it stands in the middle of.
+        over = max(editor.minimumHeight() - row.height(), 0)
+        row.adjust(0, -(over // 2), 0, over - over // 2)
+        row.moveTop(min(max(row.top(), pane.top()), pane.bottom() + 1 - row.height()))
+        editor.setGeometry(row)
 
     def setModelData(
         self,
@@ -127,7 +132,7 @@ class _Names(QStyledItemDelegate):
         model.setData(index, written_back(original, shown.text(), editor.text()))
 
 
-class _NameLine(QLineEdit):
+class _NameLine(Line):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """All is selected with the caret before it, so that a long name shows its beginning."""
         super().focusInEvent(event)

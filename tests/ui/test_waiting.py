@@ -6,13 +6,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from app.editor.navigate import select_record
 from app.editor.session import Session
 from app.models import edits
 from app.ui import appearance
+from app.ui.fields import LEAST, Line
 from app.ui.outline import Outline
 from app.ui.window import MainWindow
 from tests.editor.maps import small_map
@@ -88,10 +89,12 @@ def test_a_field_in_the_outline_shows_a_name_whole_in_a_frame(
     QTest.keyClick(outline.tree, Qt.Key.Key_F2)
     settle(20)
     line = QApplication.focusWidget()
-    assert isinstance(line, QLineEdit)
-    assert line.hasFrame()
+    assert isinstance(line, Line), "as every other field is framed"
+    assert line.height() >= LEAST
     room = outline.tree.viewport().rect()
     assert room.contains(line.geometry())
+    row = outline.tree.visualRect(outline.tree.currentIndex())
+    assert abs(line.geometry().center().y() - row.center().y()) <= 1
     assert line.width() >= line.fontMetrics().horizontalAdvance(LONG) + 8
     picture = line.grab().toImage()
     middle = picture.height() // 2
