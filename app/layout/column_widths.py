@@ -125,7 +125,10 @@ def eased_widths(
                     best, choice = relieved, (gain, loss)
         return choice
 
-    return _moved(widths, least, measure, choose, [part * style.scale.unit for part in _FINE_MOVES])
+    # What gives width must not become clearly slimmer than others: it would be the next to starve.
+    slim = sum(widths) / len(widths) * _SLIM_COLUMN
+    floor = [max(one, slim) for one in least]
+    return _moved(widths, floor, measure, choose, [part * style.scale.unit for part in _FINE_MOVES])
 
 
 def is_starving(widths: Sequence[float], measure: Measure) -> bool:

@@ -6,11 +6,13 @@ import itertools
 
 import pytest
 
+from app.layout.column_widths import Cells, eased_widths
 from app.layout.grid import make_grid
 from app.layout.pages import lay_out_page
 from app.layout.primitives import Text
 from app.layout.scale import LEAST_READABLE
 from app.layout.sheet import Node, Page
+from app.layout.style import make_style
 from app.layout.themes import theme
 from app.models.journey import JourneyMap
 from tests.layout.sheets import (
@@ -60,6 +62,21 @@ def test_no_column_starves_beside_a_roomy_one(name: str, paper: tuple[float, flo
     columns = columns_of(page, sample(name))
     for (slim, high), (roomy, low) in itertools.permutations(columns, 2):
         assert high < 0.5 or (roomy / slim) * (high / low) < 2, columns
+
+
+def test_no_column_gives_width_until_it_is_the_next_to_starve() -> None:
+    widths, least = [50.0, 50.0, 50.0, 43.0], [30.0, 50.0, 50.0, 20.0]
+
+    def measure(index: int, width: float) -> Cells:
+        return Cells([10.0], 60.0 / width if index == 0 else 0.0)
+
+    style = make_style(journey(), theme("paper"), 8.0, typesetter())
+    eased = eased_widths(widths, least, measure, style, 0.0)
+    assert sum(eased) == pytest.approx(sum(widths))
+    assert eased[3] > 0.84 * sum(widths) / len(widths)
+    roomy = eased_widths([50.0, 50.0, 50.0, 70.0], least, measure, style, 0.0)
+    assert roomy[0] > 50
+    assert roomy[3] < 70
 
 
 def test_columns_alike_are_as_wide_as_each_other_where_a_page_is_roomy() -> None:
