@@ -298,7 +298,7 @@ def _trailing_marks(card: Card, style: Style, tint: Tint, seen: set[str]) -> lis
     size, made = style.scale.text, list[Mark]()
     if card.contact is not None and card.contact.moment_of_truth:
         which = card.contact.moment_of_truth
-        made += moment(which, size, tint.ink, style)
+        made.append(moment(which, size, tint.ink, style))
         seen.add(moment_key(which))
     if card.importance in marks.LEVELS:
         if card.type == _BARRIER:

@@ -47,7 +47,7 @@ def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, .
         items.append(((text_mark(formats.quote("…", style.language), style),), words["said"]))
     items.extend(((_box(name, style),), words[name]) for name in _BOXES if name in seen)
     items.extend(
-        (tuple(moment(which, size, soft, style)), words.moment(which))
+        ((moment(which, size, soft, style),), words.moment(which))
         for which in MomentOfTruth
         if moment_key(which) in seen
     )

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from app.layout.joined import JOINT
 from app.layout.lanes.band import Span
 from app.layout.style import Style
 from app.layout.text import TextBlock
@@ -225,7 +226,7 @@ def _place_words(
         away = max(0.0, run.left - 3 * air - high, low - run.right - 3 * air)
         if high - low < least or (away and not far):
             continue
-        block = style.block(run.leg.text, min(wide, high - low), size=small)
+        block = _set(run.leg.text, min(wide, high - low), style)
         cost = block.line_count + (0.0 if inside else _OUTSIDE) + away
         x = high - block.width if high <= run.left else low
         if best is None or cost < best[0]:
@@ -250,4 +251,19 @@ def _broken_words(run: _Run, style: Style) -> tuple[float, TextBlock]:
     """Words for which no sheet is wide enough: inside their bracket, broken where they must be."""
     small = style.scale.small
     room = max(small * 2, run.right - run.left - small * 1.3)
-    return run.left + small * 0.7, style.block(run.leg.text, room, size=small)
+    return run.left + small * 0.7, _set(run.leg.text, room, style)
+
+
+def _set(text: str, width: float, style: Style) -> TextBlock:
+    """Joined texts in small print; no line ends with the dot that joins two."""
+    block = style.block(text, width, size=style.scale.small)
+    if block.line_count > 1:
+        parted = text
+        for first, last in reversed(block.breaks[:-1]):
+            line = text[first:last].rstrip()
+            if line.endswith(JOINT.rstrip()):
+                end = first + len(line)
+                parted = text[: end - len(JOINT.rstrip())] + "\n" + parted[end:].lstrip(" ")
+        if parted != text:
+            return style.block(parted, width, size=style.scale.small)
+    return block

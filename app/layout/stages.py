@@ -162,25 +162,22 @@ def _draw_step(
         told = style.block(folded, room)
         pen.text(pad, 2.0 * scale.unit, told, style.theme.soft_ink)
         return pen, told.height + 4.0 * scale.unit
-    stars: list[Mark] = []
+    star: Mark | None = None
     if step.moment_of_truth:
-        stars = moment(step.moment_of_truth, scale.text, tint.ink, style)
+        star = moment(step.moment_of_truth, scale.text, tint.ink, style)
         seen.add(moment_key(step.moment_of_truth))
     room = max(1.0, width - 2 * pad)
     y = 2.0 * scale.unit
     block = style.block(step.name, room, bold=True)
     pen.text(pad, y, block, tint.ink, record=step.id, name="name")
-    if stars:
-        gap = scale.text * 0.36
+    if star is not None:
         last = block.text[block.breaks[-1][0] : block.breaks[-1][1]].rstrip()
-        at = style.width(last, bold=True) + gap if step.name else 0.0
-        if at + sum(mark.width for mark in stars) > room and step.name:
+        at = style.width(last, bold=True) + scale.text * 0.36 if step.name else 0.0
+        if at + star.width > room and step.name:
             y += style.line_height()
             at = 0.0
-        for mark in stars:
-            pen.mark(pad + at, y + block.height - style.line_height() * 0.26, mark, scale.text)
-            at += mark.width + scale.text * 0.12
-    y += block.height if line or stars else 0.0
+        pen.mark(pad + at, y + block.height - style.line_height() * 0.26, star, scale.text)
+    y += block.height if line or star is not None else 0.0
     y = _draw_times(pen, column, pad, y, room, style, seen)
     if step.situation:
         text = style.block(step.situation, room, size=scale.small, italic=True)

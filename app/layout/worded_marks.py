@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from app.layout import formats, marks
 from app.layout.marks import Mark
+from app.layout.pen import moved
 from app.layout.primitives import Colour, Text
 from app.layout.scale import BASELINE
 from app.layout.style import Style
@@ -14,6 +15,8 @@ from app.models.card import Card
 
 _MOMENTS: Mapping[str, float] = MappingProxyType({"zero": 0, "first": 1, "second": 2})
 _ULTIMATE = "∞"
+# Between star and number, in text sizes.
+_GAP = 0.12
 
 
 def text_mark(text: str, style: Style) -> Mark:
@@ -38,14 +41,18 @@ def citation(card: Card, style: Style) -> Mark | None:
     return text_mark(f"[{listed}]", style)
 
 
-def moment(which: str, size: float, colour: Colour, style: Style) -> list[Mark]:
-    """A star for a moment of truth, and 0, 1, 2 or ∞ after it where it is said which one."""
-    made = [marks.star(size, colour)]
+def moment(which: str, size: float, colour: Colour, style: Style) -> Mark:
+    """A star for a moment of truth, and 0, 1, 2 or ∞ close after it where it is said which one."""
+    star, number = marks.star(size, colour), ""
     if which in _MOMENTS:
-        made.append(text_mark(formats.number(_MOMENTS[which], style.language), style))
+        number = formats.number(_MOMENTS[which], style.language)
     elif which == "ultimate":
-        made.append(text_mark(_ULTIMATE, style))
-    return made
+        number = _ULTIMATE
+    if not number:
+        return star
+    said, x = text_mark(number, style), star.width + size * _GAP
+    shapes = (moved(shape, x, 0.0) for shape in said.primitives)
+    return Mark(x + said.width, (*star.primitives, *shapes), said.missing)
 
 
 def moment_key(which: str) -> str:

@@ -126,6 +126,21 @@ def test_the_words_of_a_path(fields: Json, expected: str) -> None:
     assert made.replace("\u00a0", " ") == expected
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_no_line_of_an_arrows_words_ends_with_a_dot(direction: str) -> None:
+    """Where reason and share stand in two lines, nothing is left to be joined."""
+    several = 0
+    for why in ("Lost in spam", "Lost in a folder", "Too dear for one person", "In winter, on ice"):
+        way = path("p", "a2", "a1", condition=why, why="Lost again", share=0.4)
+        sheet = sheet_of(with_paths(way, direction=direction))
+        (node,) = nodes_of(sheet.nodes, "path")
+        (said,) = texts(node)
+        lines = [said.block.text[a:b].strip() for a, b in said.block.breaks]
+        assert not any(line.endswith("·") for line in lines)
+        several += len(lines) > 1
+    assert several
+
+
 def _around(one: tuple[float, float], other: tuple[float, float]) -> Rect:
     """A piece of a line as a rectangle one point thick."""
     left, right = sorted((one[0], other[0]))
