@@ -109,7 +109,7 @@ def measure_card(
     placed: Sequence[Placed] = ()
     if has_small_print(card):
         last: LastLine | None = None
-        if card.plan or card.persona:
+        if card.persona:
             last = _last_line(field, room, marks_x, baseline, style)
         placed, bottom = place_small_print(card, contact, bottom, inner, style, seen, last)
     if bottom == y and not card.text and photo is None:

@@ -66,9 +66,9 @@ def place_small_print(
 ) -> tuple[list[Placed], float]:
     """What stands under a card's text from ``y`` down, and where that ends.
 
-    ``contact`` are the pieces that tell of channels, where they stand there. A priority stands at
-    the end of a line of its plan, else it or a persona at the end of the text's ``last`` line:
-    neither takes a line of its own where there is room.
+    ``contact`` are the pieces that tell of channels, where they stand there. A priority ends the
+    last line of its plan, or stands at the end of a line of its own; a persona takes none where
+    the text's ``last`` line has room.
     """
     placed: list[Placed] = []
     if contact:
@@ -76,7 +76,7 @@ def place_small_print(
     if card.measures or card.type in _NUMBERED:
         y = _flow(placed, _number_pieces(card, style, width), y, width, style)
     if card.plan is not None:
-        y, last = _place_plan(placed, card, card.plan, y, width, style, seen, last)
+        y = _place_plan(placed, card, card.plan, y, width, style, seen)
     if card.persona or card.tags or card.votes or card.comments:
         pieces = _note_pieces(card, style, width, seen)
         if card.persona in style.persona_names:
@@ -96,45 +96,32 @@ def _place_plan(
     width: float,
     style: Style,
     seen: set[str],
-    last: LastLine | None,
-) -> tuple[float, LastLine | None]:
-    """Place who, when and the rest of a plan, and its priority where a line has room for it.
+) -> float:
+    """Place who, when and the rest of a plan, and its priority last; tell where that ends.
 
-    Tells where that ends, and whether the text's last line still has room.
+    On every card the priority has one place: the end of the lowest line.
     """
     rank, first = _priority_piece(plan, style, width, seen), len(placed)
-    pieces = _plan_pieces(card, plan, style, width, seen)
-    bottom = _flow(placed, pieces, y, width, style)
-    if rank is None or _at_an_end(placed, first, rank, width, style):
-        return bottom, last
-    if _beside_text(placed, rank, last, width, style):
-        return bottom, None
-    if card.responsible and plan.deadline:
-        # rather than stand alone on a line it comes beside who, and the date below
-        who, *rest = _plan_pieces(card, plan, style, width, seen, apart=True)
-        alone: list[Placed] = []
-        below = _flow(alone, [who], y, width, style)
-        if _at_an_end(alone, 0, rank, width, style):
-            placed[first:] = alone
-            return _flow(placed, rest, below, width, style), last
-    bottom += 1.0 * style.scale.unit
+    bottom = _flow(placed, _plan_pieces(card, plan, style, width, seen), y, width, style)
+    if rank is None or _at_the_end(placed, first, rank, width, style):
+        return bottom
+    bottom += (1.0 if len(placed) > first else 0.8) * style.scale.unit
     placed.append(Placed(rank, max(0.0, width - rank.width), bottom))
-    return bottom + rank.height, last
+    return bottom + rank.height
 
 
-def _at_an_end(placed: list[Placed], first: int, piece: Piece, width: float, style: Style) -> bool:
-    """Place a piece at the end of the lowest line since ``first`` that has room, if any."""
+def _at_the_end(placed: list[Placed], first: int, piece: Piece, width: float, style: Style) -> bool:
+    """Place a piece at the end of the last line since ``first``, if there is one with room."""
     small = style.scale.small
     line, at = style.line_height(small), width - piece.width
-    ends: dict[float, float] = {}
-    for one, x, y in placed[first:]:
-        high = one.height > line + 0.01
-        ends[y] = max(ends.get(y, 0.0), width if high else x + one.width)
-    for y in sorted(ends, reverse=True):
-        if ends[y] + small * _ASIDE_GAP <= at:
-            placed.append(Placed(piece, at, y))
-            return True
-    return False
+    lines = placed[first:]
+    if not lines:
+        return False
+    before, x, y = lines[-1]
+    if before.height > line + 0.01 or x + before.width + small * _ASIDE_GAP > at:
+        return False
+    placed.append(Placed(piece, at, y))
+    return True
 
 
 def _beside_text(
@@ -301,17 +288,15 @@ def _number_pieces(card: Card, style: Style, width: float) -> list[Piece]:
     return [text_piece(style, text, width) for text in texts]
 
 
-def _plan_pieces(
-    card: Card, plan: Plan, style: Style, width: float, seen: set[str], *, apart: bool = False
-) -> list[Piece]:
+def _plan_pieces(card: Card, plan: Plan, style: Style, width: float, seen: set[str]) -> list[Piece]:
     pieces: list[Piece] = []
     who = [card.responsible] if card.responsible else []
     if plan.deadline:
         who.append(_deadline(plan.deadline, style))
-    # one chip for both, or one each where that is wanted or the card is too narrow
+    # one chip for both, or one each where the card is too narrow
     together = joined(who, rtl=style.rtl)
     wide = style.width(together, size=style.scale.small) + style.scale.small * 2 * CHIP_PAD
-    for text in [together] if who and wide <= width and not apart else who:
+    for text in [together] if who and wide <= width else who:
         pieces.append(text_piece(style, text, width, chip=True))
     if plan.state and plan.state != PlanState.PROPOSED:
         pieces.append(text_piece(style, style.words.state(plan.state), width))

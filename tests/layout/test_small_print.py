@@ -90,22 +90,24 @@ def test_marks_stay_with_the_last_word_where_text_is_larger_than_it_has_to_be() 
         )
 
 
-@pytest.mark.parametrize("name", ["pump", "software-trial"])
-def test_a_priority_stands_at_the_end_of_a_line_with_other_words(name: str) -> None:
+@pytest.mark.parametrize("name", ["car", "commuter", "pump", "software-trial", "test-results"])
+def test_chip_and_priority_have_one_place_on_every_recommendation(name: str) -> None:
+    """The chip begins the line under the text, the priority ends the lowest line."""
     document = sample(name)
     nodes = {node.record: node for node in nodes_of(page_of(document, A4).nodes, "card")}
     ranked = [one for one in document.cards if one.plan and priority(one.plan) is not None]
     assert ranked
     for one in ranked:
         node = nodes[one.id]
-        said = texts(node)
-        number = max(said, key=lambda shape: shape.x + shape.block.ink_width)
+        [field] = node.fields
+        below = [shape for shape in texts(node) if shape.y >= field.y + field.block.height - 0.01]
+        edge = min if document.direction == "rtl" else max
+        number = edge(texts(node), key=lambda shape: shape.x + shape.block.ink_width / 2)
+        assert number in below, one.text
         assert number.block.text[0].isdigit()
-        assert node.width - (number.x + number.block.ink_width) < 8
-        assert any(
-            other is not number and other.y <= middle(number) <= other.y + other.block.height
-            for other in said
-        ), one.text
+        assert all(number.y >= other.y - 0.01 for other in below), one.text
+        if chips := chips_of(node):
+            assert min(chip.y for chip in chips) <= min(shape.y for shape in below) + 0.01
 
 
 def test_a_chip_has_the_hue_of_its_card() -> None:
