@@ -1,6 +1,7 @@
 """Steps without a name: where theirs would stand is shown while they, or their stages, are meant.
 
-A stage's only step needs no name, so the row keeps no line for it. The place hangs below the row
+A stage's only step needs no name, so the row keeps no line for it, nor for one that says the same
+as the stage's: this one is shown at its place then. The place hangs below the row
 then, over the first lane where this is free; the row gets its line when somebody begins to write
 there.
 """
@@ -23,6 +24,7 @@ from app.editor.acts.steps import named_next
 from app.editor.words import tr
 from app.models.base import Id
 from app.models.journey import JourneyMap
+from app.models.shown import step_heading
 from app.models.stage import Stage, Step
 
 # The place is hit within so many pixels, and stands so far from where its column begins: the "+" of
@@ -94,7 +96,7 @@ class NamePlaces(QObject):
                     click=partial(hand.do, named_next(hand.session.map, place.step)),
                     selects=False,
                     shapes=(replace(place, strong=True),),
-                    tip=_prompt(),
+                    tip=tr("Name this step"),
                 )
         return None
 
@@ -158,9 +160,10 @@ class NamePlaces(QObject):
         size = min(max(round(found.field.block.style.size * found.scale), _SIZES[0]), _SIZES[1])
         metrics = QFontMetricsF(_font(view.font(), size))
         room = found.node.width - _INDENT - 2 * _PAD
-        text = metrics.elidedText(_prompt(), Qt.TextElideMode.ElideRight, room)
+        words = " ".join(step.name.split()) or tr("Name this step")
+        text = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room)
         # A part of a word would tell nothing.
-        if not text.startswith(_prompt().split()[0]):
+        if not text.startswith(words.split()[0]):
             return None
         wide = metrics.horizontalAdvance(text) + 2 * _PAD
         high = max(_TARGET, metrics.height() + 4)
@@ -179,16 +182,13 @@ class NamePlaces(QObject):
 
 
 def _nameless(map_: JourneyMap, record: Id) -> tuple[Step, ...]:
-    """The step of this id, or the steps of this stage, that have no name."""
+    """The step of this id, or the steps of this stage, whose headings show no name."""
     heading = map_.records.get(record)
-    steps = heading.steps if isinstance(heading, Stage) else ()
-    if isinstance(heading, Step):
-        steps = (heading,)
-    return tuple(step for step in steps if not step.name.strip())
-
-
-def _prompt() -> str:
-    return tr("Name this step")
+    stage = map_.stage_of_step.get(record) if isinstance(heading, Step) else heading
+    if not isinstance(stage, Stage):
+        return ()
+    steps = (heading,) if isinstance(heading, Step) else stage.steps
+    return tuple(step for step in steps if not step_heading(stage, step).strip())
 
 
 def _font(like: QFont, size: int) -> QFont:

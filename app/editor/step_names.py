@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.editor.words import tr
 from app.models.journey import JourneyMap
+from app.models.shown import step_heading
 from app.models.stage import Path, Stage, Step
 
 
@@ -31,10 +32,10 @@ def step_in_stage(map_: JourneyMap, step: Step) -> str:
 def step_name(map_: JourneyMap, step: Step) -> str:
     """A step by its stage's name, and its own where it has a heading: "Order › Pay".
 
-    The only step of a stage has none as long as it has no name.
+    The only step of a stage has none as long as it has no name, or that of its stage.
     """
     stage = map_.stage_of_step[step.id]
-    bare = len(stage.steps) == 1 and not step.name.strip()
+    bare = len(stage.steps) == 1 and not step_heading(stage, step).strip()
     return stage_name(map_, stage) if bare else step_in_stage(map_, step)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from app.layout.sheet import Node, Page
 from app.models.journey import JourneyMap
+from app.models.shown import step_heading
 from app.paint.pdf import QuietCanvas
 
 _MARGIN = 4.0
@@ -54,7 +55,7 @@ def _entries(map_: JourneyMap, page: Page) -> Iterator[_Entry]:
             yield _column(1, _title(stage.name), head, page)
         for step in stage.steps:
             node = nodes.get(("step", step.id))
-            if node is not None and step.name:
+            if node is not None and step_heading(stage, step):
                 yield _column(2 if head is not None else 1, _title(step.name), node, page)
     for lane in map_.lanes:
         node = nodes.get(("lane", lane.id))

@@ -25,6 +25,7 @@ from app.layout.stages import (
 )
 from app.layout.style import Style
 from app.models.base import Id
+from app.models.shown import step_heading
 
 # What is said of a step besides its name, what is missed least first.
 _DETAILS: tuple[Mapping[str, object], ...] = (
@@ -197,7 +198,7 @@ def _short_steps(
     bare, pad = _without(_DETAILS), 2 * style.scale.pad
     shown: list[GridColumn] = []
     for column, span in zip(grid.columns, columns, strict=True):
-        name = " ".join(column.step.name.split())
+        name = " ".join(step_heading(column.stage, column.step).split())
         star = 1.4 * style.scale.text if column.step.moment_of_truth else 0.0
         room = span.width - pad
         update, short = dict(bare), shortened(name, max(room - star, 1.0), style, lines)
@@ -214,7 +215,7 @@ def _short_steps(
     high, nodes = draw_steps(Grid(tuple(shown), (), grid.spans), columns, top, style, set())
     # the name is the whole one, and what is cut is no field to write in
     named = [
-        node if one.step.name == column.step.name
+        node if one.step.name == step_heading(column.stage, column.step)
         else replace(node, name=column.step.name, fields=())
         for node, one, column in zip(nodes, shown, grid.columns, strict=True)
     ]  # fmt: skip

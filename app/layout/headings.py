@@ -40,6 +40,7 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+from app.models.shown import step_heading
 from app.models.vocabulary import LaneType
 
 SMALLEST_NAME, LARGEST_NAME = 8.0, 20.0
@@ -176,7 +177,10 @@ def lay_out_stage_row(
 
     if memo is None:
         return draw()
-    if not any(column.step.id == room and not column.step.name for column in grid.columns):
+    if not any(
+        column.step.id == room and not step_heading(column.stage, column.step)
+        for column in grid.columns
+    ):
         room = ""
     sizes = (sheet.columns, sheet.width, sheet.text_size, style.key)
     return memo.row(zoom, limit, (grid.columns, grid.spans, *sizes, room), draw)

@@ -17,6 +17,7 @@ from app.layout.style import Style
 from app.layout.themes import Tint
 from app.layout.worded_marks import moment, moment_key
 from app.models.base import Id
+from app.models.shown import step_heading
 from app.models.stage import Stage
 from app.models.suffix import SUFFIX
 
@@ -123,13 +124,13 @@ def draw_steps(
 ) -> tuple[float, list[Node]]:
     """Draw the steps' names, times, attention and situation; also tell how high that became.
 
-    The step ``room`` has a line for its name even where it has none.
+    The step ``room`` has a line for its name even where it shows none.
     """
     numbers = {stage.id: number for number, (stage, _, _) in enumerate(grid.spans)}
     drawn: list[tuple[Pen, float]] = []
     for column, place in zip(grid.columns, columns, strict=True):
         tint = stage_tint(numbers[column.stage.id], column.stage, style)
-        line = bool(column.step.name) or column.step.id == room
+        line = bool(step_heading(column.stage, column.step)) or column.step.id == room
         drawn.append(_draw_step(column, place.width, style, tint, seen, line=line))
     height = max((high for _, high in drawn), default=0.0)
     nodes = [
@@ -153,7 +154,7 @@ def _draw_step(
     column: GridColumn, width: float, style: Style, tint: Tint, seen: set[str], *, line: bool
 ) -> tuple[Pen, float]:
     step, scale, pen = column.step, style.scale, Pen()
-    pad = scale.pad
+    pad, name = scale.pad, step_heading(column.stage, column.step)
     if column.collapsed:
         folded, room = folded_text(column, style), max(1.0, width - 2 * pad)
         if style.typesetter.min_width(folded, scale.style()) > room:
@@ -168,12 +169,12 @@ def _draw_step(
         seen.add(moment_key(step.moment_of_truth))
     room = max(1.0, width - 2 * pad)
     y = 2.0 * scale.unit
-    block = style.block(step.name, room, bold=True)
+    block = style.block(name, room, bold=True)
     pen.text(pad, y, block, tint.ink, record=step.id, name="name")
     if star is not None:
         last = block.text[block.breaks[-1][0] : block.breaks[-1][1]].rstrip()
-        at = style.width(last, bold=True) + scale.text * 0.36 if step.name else 0.0
-        if at + star.width > room and step.name:
+        at = style.width(last, bold=True) + scale.text * 0.36 if name else 0.0
+        if at + star.width > room and name:
             y += style.line_height()
             at = 0.0
         pen.mark(pad + at, y + block.height - style.line_height() * 0.26, star, scale.text)
@@ -257,5 +258,5 @@ def least_column(column: GridColumn, alone: bool, style: Style) -> float:
     if step.start:
         times.append(formats.moment(step.start, style.language))
     wide = [style.width(text, size=small) + small * (1 + _ICON_GAP) + 0.5 for text in times]
-    wide.append(typesetter.min_width(step.name, bold))
+    wide.append(typesetter.min_width(step_heading(column.stage, step), bold))
     return max(stage, max(wide) + 2 * style.scale.pad)

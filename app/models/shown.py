@@ -18,6 +18,20 @@ from app.models.vocabulary import Grain
 _PER_MAP, _PER_STAGE, _PER_STEP = Grain.MAP, Grain.STAGE, Grain.STEP
 
 
+def step_heading(stage: Stage, step: Step) -> str:
+    """The name that stands below the name of its stage: its own, but for one that says the same.
+
+    The only step of a stage needs none; letters that are large or small make no difference.
+    """
+    if len(stage.steps) == 1 and _folded(step.name) == _folded(stage.name):
+        return ""
+    return step.name
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).casefold()
+
+
 class ShownColumn(NamedTuple):
     """A visible column: a step of a stage, or a whole stage that is collapsed.
 

@@ -72,6 +72,30 @@ def test_the_step_of_a_new_stage_is_named_where_it_is_shown(drive: Drive, direct
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_a_step_called_as_its_stage_is_renamed_where_its_stage_is_selected(
+    drive: Drive, direction: str
+) -> None:
+    driver = drive(edits.rename_step(headless(direction), "notice", "Need"))
+    at = place_below(driver, "need").center()
+    (place,) = (one for one in driver.shapes if isinstance(one, NamePlace))
+    assert place.text == "Need", "the name that it has, not that it has none"
+    driver.click(at)
+    writing = driver.canvas.hands().writing
+    assert (writing.record, writing.editor.text()) == ("notice", "Need")
+    driver.type("Miss the bus")
+    driver.key(Qt.Key.Key_Return)
+    assert driver.map.steps[0].name == "Miss the bus"
+    driver.canvas.undo()
+    driver.canvas.select(Selection(("notice",)))
+    driver.canvas.act(ACTS["rename-step"])
+    driver.settle()
+    assert writing.editor.text() == "Need"
+    driver.type("Wait")
+    driver.key(Qt.Key.Key_Return)
+    assert driver.map.steps[0].name == "Wait"
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_it_is_seen_while_its_stage_is_selected_and_leaves_no_trace(
     drive: Drive, direction: str
 ) -> None:

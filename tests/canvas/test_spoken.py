@@ -46,6 +46,15 @@ def test_names_of_their_own_come_first() -> None:
     assert path_name(map_, map_.paths[0]) == "Buy › Pay → Buy › Find"
 
 
+def test_a_name_that_a_stage_and_its_only_step_share_is_said_once() -> None:
+    map_ = edits.rename_step(with_path(small_map()), "notice", "need")
+    assert step_name(map_, map_.steps[0]) == "Need"
+    cell = Selection(cell=("do", "notice"))
+    assert spoken(map_, cell).startswith("Stage 1 of 2, Need; lane Actions")
+    other = edits.rename_step(map_, "notice", "Notice")
+    assert spoken(other, cell).startswith("Stage 1 of 2, Need, step Notice; lane")
+
+
 def test_without_them_stages_and_steps_have_numbers_and_lanes_their_types() -> None:
     map_ = nameless()
     assert [stage_name(map_, one) for one in map_.stages] == ["Stage 1", "Stage 2"]

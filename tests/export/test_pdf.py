@@ -181,6 +181,20 @@ def test_the_outline_leads_to_stages_steps_and_lanes(taxi: JourneyMap, pdf: byte
             assert one["/Bottom"] < one["/Top"]
 
 
+def test_the_outline_says_once_what_a_stage_and_its_only_step_are_called() -> None:
+    stages = (
+        Stage(id="a", name="Order", steps=(Step(id="1", name="Order"),)),
+        Stage(id="b", name="Pay", steps=(Step(id="2", name="Pay"), Step(id="3", name="Rate"))),
+    )
+    map_ = JourneyMap(id="map", title="Taxi", stages=stages)
+    pdf = made(map_)
+    assert read(pdf).pages[0].extract_text().split().count("Order") == 1
+    outline = read(pdf).outline
+    _, (order, pay, below) = outline
+    assert [order["/Title"], pay["/Title"]] == ["Order", "Pay"]
+    assert [one["/Title"] for one in below] == ["Pay", "Rate"]
+
+
 def test_the_map_comes_out_of_its_pdf(taxi: JourneyMap, pdf: bytes, tmp_path: Path) -> None:
     assert extract_attachment(pdf) == dump(taxi)
     (tmp_path / "it.pdf").write_bytes(pdf)
