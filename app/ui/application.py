@@ -273,7 +273,7 @@ class Application(QObject):
             return
         self._telling = True
         try:
-            if window.canvas is not None:
+            if window.canvas is not None and window.canvas.is_writing:
                 window.canvas.hands().writing.cancel()
             if window.document is not None:
                 window.document.session.cancel()
