@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.editor.words import tr
 from app.layout.lanes.faces import face_of
@@ -13,7 +13,7 @@ from app.models.vocabulary import CardType
 from app.paint.qt.emoji import draw_emoji
 from app.ui.emoji.names import name_of
 from app.ui.fields import ValueButton
-from app.ui.icons import icon
+from app.ui.icon_button import icon_button
 from app.ui.inspector.editor import DASH, Editor, Surroundings
 from app.ui.inspector.field import MIXED, Field, Value, record_at
 
@@ -30,11 +30,10 @@ class FaceEditor(Editor):
         ((command, _),) = field.commands
         self.button.clicked.connect(lambda: self.asked.emit(command, ""))
         self.hold(self.button)
-        self.reset = QToolButton(self)
-        self.reset.setIcon(icon("x"))
-        self.reset.setAutoRaise(True)
+        self.reset = icon_button(self, "x")
         self.reset.clicked.connect(self._reset)
         self.hold(self.reset, 0)
+        # It does something else than the field it stands in.
         self.reset.setToolTip(tr("The face of the level again"))
         self.reset.setAccessibleName(tr("The face of the level again"))
         self.reset.setAccessibleDescription("")
