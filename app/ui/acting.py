@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
-from PySide6.QtCore import QPoint, QTimer
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QMenu
 
@@ -130,7 +129,6 @@ class Acting:
         selected = kinds_selected(session.map, session.selection)
         kind = next((one for one in _KINDS if one in selected), "")
         menu = LinedMenu(self._canvas)
-        menu.aboutToHide.connect(partial(QTimer.singleShot, 0, menu.deleteLater))
         gap = False
         for entry in context_entries(kind):
             if entry == SEPARATOR:
@@ -143,7 +141,7 @@ class Acting:
                     menu.addSeparator()
                 menu.addAction(action)
                 gap = False
-        menu.popup(at)
+        menu.open_once(at)
         return menu
 
     def _act(self, id_: str) -> Act:

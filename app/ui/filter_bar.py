@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from operator import is_
 
 from PySide6.QtCore import QPoint, QSize, Qt, QTimer, Signal
@@ -131,8 +130,7 @@ class FilterBar(MapBar):
                 lambda _, value=value: self.want(self.filter.toggled(facet, value))
             )
         menu.aboutToHide.connect(lambda: button.setDown(False))
-        menu.aboutToHide.connect(partial(QTimer.singleShot, 0, menu.deleteLater))
-        menu.popup(button.mapToGlobal(button.menu_corner(menu.sizeHint().width())))
+        menu.open_once(button.mapToGlobal(button.menu_corner(menu.sizeHint().width())))
         actions = menu.actions()
         menu.setActiveAction(next((one for one in actions if one.isChecked()), actions[0]))
         return menu

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QMenu
 
@@ -17,6 +18,16 @@ class LinedMenu(QMenu):
     Qt's style makes the line out of the ground, a little darker: on dark ground that is nothing.
     It does the same with the border of a box to check.
     """
+
+    def open_once(self, at: QPoint) -> None:
+        """Open at a point of the screen, and be gone once it has closed."""
+
+        def go() -> None:
+            # Qt goes on with the very key that closed it: by then it must not be gone.
+            QTimer.singleShot(0, self.deleteLater)
+
+        self.aboutToHide.connect(go)
+        self.popup(at)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the style what it makes a border of out that can be seen, in the look of now."""

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from app.ui import appearance
 from app.ui.lined_menu import LinedMenu
@@ -45,6 +48,21 @@ def test_boxes_that_are_not_ticked_can_be_seen(qtbot: QtBot, dark: bool) -> None
     edges = [at for at, one in enumerate(across) if contrast(one, ground) >= 3]
     assert len(edges) == 2, "a line on the left and one on the right"
     assert contrast(across[sum(edges) // 2], across[edges[0]]) >= 3
+
+
+def test_a_menu_that_opens_once_is_gone_after_the_key_that_closed_it(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    menu = LinedMenu(parent)
+    chosen: list[str] = []
+    menu.addAction("Cut").triggered.connect(lambda: chosen.append("cut"))
+    with qtbot.waitExposed(menu):
+        menu.open_once(QPoint(0, 0))
+    QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+    assert isValid(menu), "Qt still goes on with the key"
+    qtbot.waitUntil(lambda: not isValid(menu))
+    assert chosen == ["cut"]
 
 
 def test_all_menus_of_a_window_have_such_lines(window: MainWindow) -> None:
