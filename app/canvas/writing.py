@@ -211,8 +211,8 @@ class Writing(QObject):
         if kind is None or not edited.strip() or not typed_length(self._shown, edited):
             return
         label = tr("Add Card") if self._draft is not None else label_of(kind)
-        made = write_text(self._map, record, self._written(record, edited))
-        self._session.set_aside(label, in_numbers(made, record), record)
+        text = self._written(record, edited)
+        self._session.set_aside(label, lambda _: in_numbers(self._map_with(text), record), record)
 
     def _map_with(self, text: str) -> JourneyMap:
         """The map with the text that is written: the one that is shown, where it has it already."""
@@ -230,17 +230,19 @@ class Writing(QObject):
             self._session.cancel()
 
     def cancel(self) -> None:
-        """End writing and show the old text again; redo brings what was typed."""
+        """End writing, whatever goes wrong, and show the old text; redo brings what was typed."""
         if not self.active:
             return
         record, edited = self._record, self.editor.text()
         self._session.cancel()
-        self._set_aside(record, edited)
-        if self._draft is not None:
-            self._given_up[record] = self._draft
-        self._close(Leaving.CANCEL)
-        if typed_length(self._shown, edited) > WORTH_RESTORING:
-            self.abandoned.emit(record, edited)
+        try:
+            self._set_aside(record, edited)
+        finally:
+            if self._draft is not None:
+                self._given_up[record] = self._draft
+            self._close(Leaving.CANCEL)
+            if typed_length(self._shown, edited) > WORTH_RESTORING:
+                self.abandoned.emit(record, edited)
 
     def write(self, record: Id, text: str) -> None:
         """Commit a text without the editor, as when an abandoned one is restored.

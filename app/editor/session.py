@@ -2,7 +2,8 @@
 
 ``preview`` shows a map while a gesture goes on, ``commit`` makes it the document, ``cancel`` goes
 back. Whoever shows the session listens; whoever must be able to show a map guards it: a guard meets
-each new map before it is shown or recorded, and what it raises leaves everything as it was.
+each new map before it is shown or recorded, and what it raises leaves everything as it was. It
+refuses a map by `EditError`; anything else is a fault of the program.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ class Session:
         self._listeners.append(listener)
 
     def guard(self, guard: Guard) -> None:
-        """Let ``guard`` meet each new map before it is shown; by raising it refuses the map."""
+        """Let ``guard`` meet each new map before it is shown; whatever it raises, it is not."""
         self._guards.append(guard)
 
     def select(self, selection: Selection) -> None:
@@ -91,9 +92,7 @@ class Session:
                 self.select(selection)
             return False
         try:
-            self._check_integrity(map_)
-            for guard in self._guards:
-                guard(map_)
+            self._meet(map_)
         except BaseException:
             self.cancel()
             raise
@@ -116,22 +115,24 @@ class Session:
         selection = select_record(made, selected) if selected else None
         return self.commit(label, made, selection, merge)
 
-    def set_aside(self, label: str, map_: JourneyMap, selected: Id) -> None:
-        """Let redo bring ``map_``, with a record of it selected, though it never was the document.
+    def set_aside(self, label: str, edit: Edit, selected: Id) -> None:
+        """Let redo bring what ``edit`` makes of the document, with a record of it selected.
 
-        What redo would bring already goes first, and a map that is refused, by its references or by
-        a guard, is not kept.
+        What redo would bring already goes first, and what is refused is not kept. A fault gets out,
+        and nothing is kept either.
         """
         # Of a full history the first step would go for it.
-        if self.redo_label or self.depth >= DEPTH or map_ == self.map:
+        if self.redo_label or self.depth >= DEPTH:
             return
         try:
-            self._check_integrity(map_)
-            for guard in self._guards:
-                guard(map_)
-        except Exception:  # noqa: BLE001 - guards refuse by raising, and nobody asked for this map
+            made = edit(self.map)
+            if made == self.map:
+                return
+            self._meet(made)
+        except EditError:
+            # Nobody asked for this map.
             return
-        self._history.push(label, Moment(map_, select_record(map_, selected)))
+        self._history.push(label, Moment(made, select_record(made, selected)))
         self._history.undo()
         self._tell()
 
@@ -187,6 +188,12 @@ class Session:
         """Say that the file holds something else, whatever is undone."""
         self._history.mark_modified()
         self._tell()
+
+    def _meet(self, map_: JourneyMap) -> None:
+        """Raise what refuses a map that is to be recorded."""
+        self._check_integrity(map_)
+        for guard in self._guards:
+            guard(map_)
 
     def _check_integrity(self, map_: JourneyMap) -> None:
         """Raise ``EditError`` when a reference dangles or a record has no right to be there."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -254,6 +255,31 @@ def refusing(driver: Driver, word: str) -> None:
             raise edits.EditError("no such word")
 
     driver.session.guard(guard)
+
+
+@pytest.mark.parametrize("kind", [edits.EditError, ArithmeticError], ids=["refused", "a fault"])
+def test_esc_ends_writing_whatever_becomes_of_the_text(drive: Drive, kind: type[Exception]) -> None:
+    driver, abandoned = drive(small_map()), list[str]()
+    driver.canvas.abandoned.connect(lambda _, text: abandoned.append(text))
+    before, words = driver.map, "a forbidden word, and some more of them"
+    writing = driver.canvas.hands().writing
+
+    def guard(map_: JourneyMap) -> None:
+        if words in read_text(map_, "hole"):
+            raise kind("no such word")
+
+    with driver.writing("hole"):
+        writing.editor.selectAll()
+        writing.editor.insertPlainText(words)
+        driver.session.guard(guard)
+        # A fault gets out, to be told; what was refused is just not kept for redo.
+        with nullcontext() if kind is edits.EditError else pytest.raises(kind):
+            writing.cancel()
+    assert not writing.active
+    assert not writing.editor.isVisible()
+    assert driver.session.shown is driver.map is before
+    assert driver.session.redo_label == ""
+    assert abandoned == [words], "it can be brought back"
 
 
 def test_a_text_that_is_refused_stays_in_the_editor(drive: Drive) -> None:

@@ -291,7 +291,7 @@ def test_what_survives_of_a_selection_is_in_the_map(records: list[str]) -> None:
 def test_what_is_set_aside_comes_by_redo_alone() -> None:
     session = Session(small_map())
     before = session.map
-    session.set_aside("Rename Map", renamed("Boots"), "")
+    session.set_aside("Rename Map", lambda _: renamed("Boots"), "")
     assert (session.map, session.depth, session.redo_label) == (before, 0, "Rename Map")
     session.redo()
     assert session.map.title == "Boots"
@@ -303,21 +303,36 @@ def test_what_redo_would_bring_is_not_replaced_by_what_is_set_aside() -> None:
     session = Session(small_map())
     session.commit("Rename Map", renamed("Boots"))
     session.undo()
-    session.set_aside("Edit Text", renamed("Shoes"), "")
+    session.set_aside("Edit Text", lambda _: renamed("Shoes"), "")
     assert session.redo_label == "Rename Map"
 
 
 def test_a_refused_map_is_not_set_aside() -> None:
     session = Session(small_map())
-    session.set_aside("Break", broken(session.map), "")
+    session.set_aside("Break", broken, "")
+    session.set_aside("Change Nothing", lambda map_: map_, "")
+    session.set_aside("Rename Step", lambda map_: edits.rename_step(map_, "nowhere", "A"), "")
     assert session.redo_label == ""
 
     def refuses(_: JourneyMap) -> None:
-        raise LookupError("no room")
+        raise edits.EditError("no room")
 
     session.guard(refuses)
-    session.set_aside("Rename Map", renamed("Boots"), "")
+    session.set_aside("Rename Map", lambda _: renamed("Boots"), "")
     assert (session.redo_label, session.depth) == ("", 0)
+
+
+def test_a_fault_met_by_what_is_set_aside_is_told_and_changes_nothing() -> None:
+    session = Session(small_map())
+    start = session.map
+
+    def fails(_: JourneyMap) -> None:
+        raise LookupError("a fault of the program")
+
+    session.guard(fails)
+    with pytest.raises(LookupError):
+        session.set_aside("Rename Map", lambda _: renamed("Boots"), "")
+    assert (session.map, session.redo_label, session.depth) == (start, "", 0)
 
 
 def test_of_a_full_history_nothing_goes_for_what_is_set_aside() -> None:
@@ -325,7 +340,7 @@ def test_of_a_full_history_nothing_goes_for_what_is_set_aside() -> None:
     first = session.map
     for number in range(DEPTH):
         session.commit("Rename Map", renamed(str(number)))
-    session.set_aside("Rename Map", renamed("Boots"), "")
+    session.set_aside("Rename Map", lambda _: renamed("Boots"), "")
     assert (session.depth, session.redo_label) == (DEPTH, "")
     for _ in range(DEPTH):
         session.undo()
