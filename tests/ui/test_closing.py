@@ -243,9 +243,15 @@ def test_whoever_stays_after_all_and_then_quits_sees_no_welcome_page(
     assert program.windows == []
 
 
-@pytest.mark.parametrize("by_key", [False, True])
+def by_giving_up_saving(window: MainWindow) -> None:
+    window.save_as()
+    file_dialog(window).reject()
+    window.close()
+
+
+@pytest.mark.parametrize("go", [MainWindow.close_window, MainWindow.close, by_giving_up_saving])
 def test_a_map_that_is_being_left_makes_room_for_the_welcome_page_when_others_went_meanwhile(
-    program: Application, window: MainWindow, map_file: MapFile, by_key: bool
+    program: Application, window: MainWindow, map_file: MapFile, go: Callable[[MainWindow], object]
 ) -> None:
     program.open_maps([map_file("a.journey"), map_file("b.journey")], window)
     other = program.windows[1]
@@ -253,32 +259,11 @@ def test_a_map_that_is_being_left_makes_room_for_the_welcome_page_when_others_we
     press_close(window)
     question = window.question
     assert question is not None
-    if by_key:
-        other.close_window()
-    else:
-        other.close()
+    go(other)
     settle()
     assert program.windows == [window]
     next(one for one in question.buttons() if one.text().startswith("Don")).click()
     settle()
     (left,) = program.windows
     assert left.isVisible()
-    assert not left.has_map
-
-
-def test_whoever_gives_up_saving_elsewhere_keeps_no_map_from_being_left(
-    program: Application, window: MainWindow, map_file: MapFile
-) -> None:
-    program.open_maps([map_file("a.journey"), map_file("b.journey")], window)
-    other = program.windows[1]
-    rename(window, "Other")
-    press_close(window)
-    question = window.question
-    assert question is not None
-    other.save_as()
-    file_dialog(other).reject()
-    other.close()
-    next(one for one in question.buttons() if one.text().startswith("Don")).click()
-    settle()
-    (left,) = program.windows
     assert not left.has_map

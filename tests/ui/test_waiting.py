@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.editor.navigate import select_record
@@ -31,6 +31,23 @@ def ground(view: QAbstractItemView, across: int) -> QColor:
     return view.viewport().grab().toImage().pixelColor(row.left() + across, row.center().y() - 6)
 
 
+def assert_blue_with_the_keyboard_alone(
+    view: QAbstractItemView, elsewhere: QWidget, across: int
+) -> None:
+    """The current row is, ``across`` pixels from its left; else it is grey, and is still seen."""
+    accent = view.palette().color(QPalette.ColorRole.Highlight)
+    base = view.palette().color(QPalette.ColorRole.Base)
+    assert ground(view, across) == accent
+    elsewhere.setFocus()
+    settle(20)
+    waiting = ground(view, across)
+    assert waiting.saturation() < accent.saturation() / 2
+    assert contrast(parts(waiting), parts(base)) >= 3
+    view.setFocus()
+    settle(20)
+    assert ground(view, across) == accent
+
+
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_a_row_of_the_outline_is_blue_with_the_keyboard_alone(qtbot: QtBot, dark: bool) -> None:
     session = Session(small_map())
@@ -45,28 +62,13 @@ def test_a_row_of_the_outline_is_blue_with_the_keyboard_alone(qtbot: QtBot, dark
     session.select(select_record(session.map, "need"))
     outline.take_keyboard()
     settle(20)
-    accent = appearance.palette(dark).color(QPalette.ColorRole.Highlight)
-    base = appearance.palette(dark).color(QPalette.ColorRole.Base)
-    assert ground(outline.tree, 3) == accent
-    other.setFocus()
-    settle(20)
-    waiting = ground(outline.tree, 3)
-    assert waiting.saturation() < accent.saturation() / 2
-    assert contrast(parts(waiting), parts(base)) >= 3
-    outline.tree.setFocus()
-    settle(20)
-    assert ground(outline.tree, 3) == accent
+    assert_blue_with_the_keyboard_alone(outline.tree, other, 3)
 
 
 def test_a_note_of_the_tray_is_blue_with_the_keyboard_alone(window: MainWindow) -> None:
     driver = TrayDriver(window, noted("milk")).open()
     driver.stand_on("milk")
-    notes = driver.tray.list
-    accent = notes.palette().color(QPalette.ColorRole.Highlight)
-    assert ground(notes, 30) == accent
-    driver.canvas.setFocus()
-    settle(20)
-    assert ground(notes, 30).saturation() < accent.saturation() / 2
+    assert_blue_with_the_keyboard_alone(driver.tray.list, driver.canvas, 30)
 
 
 @pytest.mark.parametrize(
