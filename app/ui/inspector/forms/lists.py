@@ -3,50 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from app.models.base import Id, Record
 from app.models.journey import JourneyMap
+from app.models.persona import Persona
+from app.models.reserved import Tour
+from app.models.scope import Source
 from app.ui.inspector.access import unwritten
 from app.ui.inspector.field import Field, Kind, Listing
 
-Edits = tuple[
-    Callable[[JourneyMap, Any, int], JourneyMap],
-    Callable[[JourneyMap, Id], JourneyMap],
-    Callable[[JourneyMap, Sequence[Id], int], JourneyMap],
-]
-"""What inserts a new record, removes one and moves some."""
+HeldT = TypeVar("HeldT", Persona, Source, Tour)
 
 
-def list_of_map(
-    field: str,
-    label: str,
-    words: tuple[str, str, str],
-    tip: str,
-    name: Callable[[JourneyMap, Any], str],
-    made: Callable[[JourneyMap], Any],
-    edits: Edits,
-) -> Field:
-    """The list that stands in a field of the map.
+@dataclass(frozen=True, slots=True)
+class MapList(Generic[HeldT]):
+    """A list of records that stands in a field of the map.
 
-    ``words`` name adding, removing and moving, ``name`` one of the records; ``made`` is a new one.
+    ``name`` is what one of the records is called, ``made`` gives a new one. ``insert``, ``remove``
+    and ``move`` are the edits; ``added``, ``removed`` and ``moved`` are their names.
     """
-    insert, remove, move = edits
 
-    def held(map_: JourneyMap) -> Sequence[Any]:
-        found: Sequence[Any] = getattr(map_, field)
-        return found
+    field: str
+    label: str
+    tip: str
+    held: Callable[[JourneyMap], Sequence[HeldT]]
+    name: Callable[[JourneyMap, HeldT], str]
+    made: Callable[[JourneyMap], HeldT]
+    insert: Callable[[JourneyMap, HeldT, int], JourneyMap]
+    remove: Callable[[JourneyMap, Id], JourneyMap]
+    move: Callable[[JourneyMap, Sequence[Id], int], JourneyMap]
+    added: str
+    removed: str
+    moved: str
 
-    def listed(map_: JourneyMap, _: Record) -> tuple[tuple[Id, str], ...]:
-        return tuple((one.id, name(map_, one)) for one in held(map_))
+    def shown(self) -> Field:
+        """The field of the map's form that shows the list."""
+        words = (self.added, self.removed, self.moved)
+        listing = Listing(self._add, self.remove, self._move_by, *words)
+        return Field(
+            self.field,
+            self.label,
+            Kind.RECORDS,
+            self._listed,
+            unwritten,
+            listing=listing,
+            tip=self.tip,
+        )
 
-    def add(map_: JourneyMap, _: Id) -> tuple[JourneyMap, Id]:
-        new = made(map_)
-        return insert(map_, new, len(held(map_))), new.id
+    def _listed(self, map_: JourneyMap, _: Record) -> tuple[tuple[Id, str], ...]:
+        return tuple((one.id, self.name(map_, one)) for one in self.held(map_))
 
-    def move_by(map_: JourneyMap, key: Id, by: int) -> tuple[JourneyMap, Id]:
-        at = [one.id for one in held(map_)].index(key) + by
-        return (move(map_, [key], at) if 0 <= at < len(held(map_)) else map_), key
+    def _add(self, map_: JourneyMap, _: Id) -> tuple[JourneyMap, Id]:
+        new = self.made(map_)
+        return self.insert(map_, new, len(self.held(map_))), new.id
 
-    listing = Listing(add, remove, move_by, *words)
-    return Field(field, label, Kind.RECORDS, listed, unwritten, listing=listing, tip=tip)
+    def _move_by(self, map_: JourneyMap, key: Id, by: int) -> tuple[JourneyMap, Id]:
+        held = self.held(map_)
+        at = [one.id for one in held].index(key) + by
+        return (self.move(map_, [key], at) if 0 <= at < len(held) else map_), key

@@ -11,7 +11,7 @@ from app.models.persona import Persona
 from app.models.vocabulary import Unit
 from app.ui.inspector.access import fields_of, picture_writer
 from app.ui.inspector.field import Form, Group, Kind, Measured
-from app.ui.inspector.forms.lists import list_of_map
+from app.ui.inspector.forms.lists import MapList
 from app.ui.inspector.forms.source import MAKING
 from app.ui.inspector.names import one_of, sources
 from app.ui.names import CHANNELS, persona_name
@@ -27,15 +27,20 @@ def _share(_: JourneyMap, __: Record) -> Measured:
     return Measured(Unit.FRACTION.value)
 
 
-PERSONAS = list_of_map(
-    "personas",
-    _("Personas and stakeholders"),
-    (_("Add Persona"), _("Remove Persona"), _("Move Persona")),
-    _("Whose journey this is"),
-    _name_of,
-    lambda map_: Persona(id=new_id(map_.records), name=tr("New Persona")),
-    (edits.insert_persona, edits.remove_persona, edits.move_personas),
-)
+PERSONAS = MapList(
+    field="personas",
+    label=_("Personas and stakeholders"),
+    tip=_("Whose journey this is"),
+    held=lambda map_: map_.personas,
+    name=_name_of,
+    made=lambda map_: Persona(id=new_id(map_.records), name=tr("New Persona")),
+    insert=edits.insert_persona,
+    remove=edits.remove_persona,
+    move=edits.move_personas,
+    added=_("Add Persona"),
+    removed=_("Remove Persona"),
+    moved=_("Move Persona"),
+).shown()
 """The list of personas, for the form of the map."""
 
 _ONE_A_LINE = _("One on each line")

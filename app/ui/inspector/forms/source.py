@@ -9,7 +9,7 @@ from app.models.journey import JourneyMap
 from app.models.scope import Source
 from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import Form, Group, Kind, Making
-from app.ui.inspector.forms.lists import list_of_map
+from app.ui.inspector.forms.lists import MapList
 from app.ui.inspector.names import METHODS, one_of
 from app.ui.names import NOT_SAID, source_name
 
@@ -20,15 +20,20 @@ def _name(_: JourneyMap, record: Record) -> str:
     return source_name(record)
 
 
-SOURCES = list_of_map(
-    "sources",
-    _("Sources"),
-    (_("Add Source"), _("Remove Source"), _("Move Source")),
-    _("Surveys, interviews, analytics … that cards and personas cite"),
-    _name,
-    lambda map_: Source(id=new_id(map_.records)),
-    (edits.insert_source, edits.remove_source, edits.move_sources),
-)
+SOURCES = MapList(
+    field="sources",
+    label=_("Sources"),
+    tip=_("Surveys, interviews, analytics … that cards and personas cite"),
+    held=lambda map_: map_.sources,
+    name=_name,
+    made=lambda map_: Source(id=new_id(map_.records)),
+    insert=edits.insert_source,
+    remove=edits.remove_source,
+    move=edits.move_sources,
+    added=_("Add Source"),
+    removed=_("Remove Source"),
+    moved=_("Move Source"),
+).shown()
 """The list of sources, for the form of the map."""
 
 

@@ -27,7 +27,7 @@ from app.ui.inspector.field import (
     Option,
     Part,
 )
-from app.ui.inspector.forms.lists import list_of_map
+from app.ui.inspector.forms.lists import MapList
 from app.ui.short import short
 
 # Words of a card that tell it from others in a list.
@@ -39,15 +39,20 @@ def tour_name(_: JourneyMap, record: Record) -> str:
     return str(getattr(record, "title", "")).strip() or tr("Untitled tour")
 
 
-TOURS = list_of_map(
-    "tours",
-    _("Tours"),
-    (_("Add Tour"), _("Remove Tour"), _("Move Tour")),
-    _("Walks through the map for an audience, stop by stop"),
-    tour_name,
-    lambda map_: Tour(id=new_id(map_.records)),
-    (edits.insert_tour, edits.remove_tour, edits.move_tours),
-)
+TOURS = MapList(
+    field="tours",
+    label=_("Tours"),
+    tip=_("Walks through the map for an audience, stop by stop"),
+    held=lambda map_: map_.tours,
+    name=tour_name,
+    made=lambda map_: Tour(id=new_id(map_.records)),
+    insert=edits.insert_tour,
+    remove=edits.remove_tour,
+    move=edits.move_tours,
+    added=_("Add Tour"),
+    removed=_("Remove Tour"),
+    moved=_("Move Tour"),
+).shown()
 """The list of tours, for the form of the map."""
 
 
