@@ -138,12 +138,12 @@ class MoveCards:
         made: list[Shape] = []
         if not self._copies:
             made += self._fade(sheet, frame)
-        if self._drop is not None:
-            made += drop_shapes(self._hand, self._goals_of(self._drop.cell) or (), self._drop.line)
-        if self._carried is not None:
-            made.append(self._carried.ghost(pull.point, len(self._ids)))
-        # What is carried must not hide where it would go.
-        return tuple(sorted(made, key=lambda one: isinstance(one, InsertionLine)))
+        drop, carried = self._drop, self._carried
+        goals = self._goals_of(drop.cell) if drop is not None else None
+        ghost = carried.ghost(pull.point, len(self._ids)) if carried is not None else None
+        line = drop.line if drop is not None else None
+        made += drop_shapes(self._hand, goals or (), line, ghost)
+        return tuple(made)
 
     def _fade(self, sheet: Sheet, frame: ViewFrame) -> tuple[Shape, ...]:
         """A veil over each card that goes, made once as long as the view rests."""
@@ -166,14 +166,21 @@ def carried_with(hand: Hand, card: Id) -> tuple[Id, ...]:
     return tuple(one for one in chosen if isinstance(known.get(one), Card))
 
 
-def drop_shapes(hand: Hand, cells: Iterable[Cell], line: QLineF | None) -> Iterator[Shape]:
-    """The cells lit that something would go to, as far as they are seen, and a line (points)."""
+def drop_shapes(
+    hand: Hand, cells: Iterable[Cell], line: QLineF | None, carried: Shape | None = None
+) -> Iterator[Shape]:
+    """The cells lit that something would go to, as far as they are seen, and a line (points).
+
+    What is carried lies between them: it must not hide where it would go.
+    """
     frame = hand.view.frame
     for cell in cells:
         box = hand.spots.cell_box(cell)
         seen = frame.rect(box).intersected(frame.body) if box is not None else QRectF()
         if not seen.isEmpty():
             yield Lit(seen)
+    if carried is not None:
+        yield carried
     if line is not None:
         ends = (QPointF(frame.x(one.x()), frame.y(one.y())) for one in (line.p1(), line.p2()))
         yield InsertionLine(QLineF(*ends))

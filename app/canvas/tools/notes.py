@@ -75,8 +75,7 @@ class PlaceNotes:
         return drop_place(sheet, self._cells, cell, box, point, ())
 
     def _drawn(self, pull: Pull) -> tuple[Shape, ...]:
-        made: list[Shape] = []
-        if self._drop is not None:
-            made += drop_shapes(self._hand, (self._drop.cell,), self._drop.line)
-        made.append(Ghost.around(pull.point + _BESIDE, self._picture, len(self._ids)))
-        return tuple(made)
+        ghost = Ghost.around(pull.point + _BESIDE, self._picture, len(self._ids))
+        if self._drop is None:
+            return (ghost,)
+        return tuple(drop_shapes(self._hand, (self._drop.cell,), self._drop.line, ghost))

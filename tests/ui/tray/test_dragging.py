@@ -33,6 +33,8 @@ def test_a_note_is_dragged_into_a_cell_before_a_card(driver: Open) -> None:
     one = driver("a", "b").open()
     one.press(one.at_note("b")).pull(one.at_card("try", 0.2))
     assert kinds(one) == {Lit, InsertionLine, Ghost}
+    *_, last = one.canvas.hands().gesture.shapes
+    assert isinstance(last, InsertionLine), "above what is carried"
     assert one.map.tray == noted("a", "b").tray
     one.release()
     assert one.texts("do", "find") == ["I look around", "b", "I try some on"]
