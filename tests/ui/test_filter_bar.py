@@ -275,9 +275,10 @@ def test_a_note_is_shortened_in_words_before_it_is_cut(shown: MainWindow) -> Non
     assert bar.note.toolTip() == "Exports show every card in full."
 
 
-def test_a_narrow_window_sets_the_choices_in_rows(shown: MainWindow) -> None:
+def test_a_narrow_bar_sets_the_choices_in_rows(shown: MainWindow) -> None:
     bar = high(shown)
-    shown.resize(560, 500)
+    # As beside a panel in a narrow window.
+    bar.setFixedWidth(280)
     settle()
     right = bar.width()
     for button in bar.buttons.values():
