@@ -28,7 +28,7 @@ class Look(NamedTuple):
 
 
 class Option(NamedTuple):
-    """An entry of a submenu of choices: the act or command that it does, and how it is shown.
+    """An entry of a submenu of choices: the act that it does, and how it is shown.
 
     Without an act it stands for a separator.
     """
@@ -117,6 +117,10 @@ class ActMenus(QObject):
                 menu.addSeparator()
             for option in deeds.options(family):
                 self._add(menu, option, deeds)
+        for number, command in enumerate(CHOICES[id_].commands):
+            if not number and not menu.isEmpty():
+                menu.addSeparator()
+            menu.addAction(self._actions.by_id[command])
 
     def _add(self, menu: QMenu, option: Option, deeds: Deeds) -> None:
         if not option.text:
@@ -133,9 +137,6 @@ class ActMenus(QObject):
         action.setObjectName(option.act)
         action.setStatusTip((keyed or menu.menuAction()).statusTip())
         run = option.run or (lambda: deeds.do(option.act))
-        if keyed is not None and look is None:
-            # No act but a command of the window.
-            run = keyed.trigger
         action.triggered.connect(lambda *_: run())
         # A tick is seen only where no icon stands in its place.
         if option.icon and not (look is not None and look.ticked):

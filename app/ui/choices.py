@@ -135,11 +135,8 @@ def _colours(family: str, held: frozenset[str], other: Callable[[], object]) -> 
 
 
 def _sources(map_: JourneyMap) -> list[Option]:
-    """The sources of the map, and how another one is made."""
-    found = [Option(f"card-source:{one.id}", names.source_name(one)) for one in map_.sources]
-    if found:
-        found.append(Option(""))
-    return [*found, Option("new-source", tr("New Source…"), "plus")]
+    """The sources of the map."""
+    return [Option(f"card-source:{one.id}", names.source_name(one)) for one in map_.sources]
 
 
 def _levels(map_: JourneyMap, selection: Selection) -> list[Option]:

@@ -23,12 +23,16 @@ class Menu(NamedTuple):
 
 
 class Choices(NamedTuple):
-    """A submenu made of the acts of some families, one for each value, ticked for what is set."""
+    """A submenu made of the acts of some families, one for each value, ticked for what is set.
+
+    Below them stand ``commands``, by their ids.
+    """
 
     title: str
     tip: str
     families: tuple[str, ...]
     icon: str = ""
+    commands: tuple[str, ...] = ()
 
 
 MENUS: tuple[Menu, ...] = (
@@ -274,7 +278,11 @@ CHOICES: Mapping[str, Choices] = MappingProxyType(
         ),
         "@card-evidence": Choices(_("Evidence"), _("How it is known"), ("card-evidence",)),
         "@card-source": Choices(
-            _("Sources"), _("What the card rests on"), ("card-source",), "source"
+            _("Sources"),
+            _("What the card rests on"),
+            ("card-source",),
+            "source",
+            ("new-source",),
         ),
         "@card-colour": Choices(
             _("Colour"), _("A colour in place of the lane’s"), ("card-colour",)
@@ -338,7 +346,8 @@ CHOICES: Mapping[str, Choices] = MappingProxyType(
 def placed() -> frozenset[str]:
     """The ids of all commands and submenus that stand in a menu."""
     menus = (*MENUS, *SUBMENUS.values())
-    return frozenset(entry for menu in menus for entry in menu.entries) - {SEPARATOR}
+    found = {entry for menu in menus for entry in menu.entries} - {SEPARATOR}
+    return frozenset(found.union(*(choices.commands for choices in CHOICES.values())))
 
 
 TOOLBAR: tuple[str, ...] = (
