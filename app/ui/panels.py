@@ -103,7 +103,12 @@ class Panels(QObject):
             window.resizeDocks(list(self.docks.values()), widths, Qt.Orientation.Horizontal)
             for place in places:
                 place.dock.setVisible(place.opened)
-        self._aside = Aside(window, self._inspector.dock, self._leave_inspector)
+        self._aside = Aside(
+            window,
+            self._inspector.dock,
+            self._leave_inspector,
+            [place.dock for place in places if not place.trailing],
+        )
 
     def state(self) -> QByteArray:
         """What to remember: which panels are open, where, and how wide."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from app.models.card import Card
 from app.ui.application import Application
-from app.ui.aside import LEAST_WINDOW
-from app.ui.panels import INSPECTOR
+from app.ui.aside import LEAST_BETWEEN, LEAST_WINDOW
+from app.ui.panels import INSPECTOR, OUTLINE, TRAY
 from app.ui.window import MainWindow
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
@@ -89,3 +89,80 @@ def test_an_inspector_that_stepped_aside_is_there_the_next_time(
     program.open_maps([path], other)
     settle()
     assert opened(other)
+
+
+def test_between_two_panels_a_map_has_room_or_there_is_one_at_a_time(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    resized(window, 1100)
+    program.open_maps([map_file()], window)
+    settle()
+    assert window.canvas is not None
+    for panel in (TRAY, OUTLINE):
+        assert opened(window)
+        window.toggle_panel(panel)
+        settle()
+        assert not opened(window)
+        assert window.canvas.width() >= LEAST_BETWEEN
+        resized(window, 1400)
+        assert opened(window), "a wide window has room for both"
+        assert window.canvas.width() >= LEAST_BETWEEN
+        resized(window, 1100)
+        assert not opened(window)
+        window.toggle_panel(panel)
+        settle()
+        assert opened(window), "with the other one closed it is there again"
+
+
+def test_both_panels_are_there_for_who_opens_both(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    resized(window, 1100)
+    program.open_maps([map_file()], window)
+    window.toggle_panel(TRAY)
+    settle()
+    window.toggle_panel(INSPECTOR)
+    settle()
+    assert opened(window)
+    assert window.tools.panels.is_open(TRAY)
+    resized(window, 1090)
+    assert opened(window)
+
+
+def test_where_the_tray_stands_below_the_inspector_nothing_steps_aside(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    resized(window, 1000)
+    program.open_maps([map_file()], window)
+    docks = window.tools.panels.docks
+    window.addDockWidget(window.dockWidgetArea(docks[INSPECTOR]), docks[TRAY])
+    window.toggle_panel(TRAY)
+    settle()
+    assert opened(window)
+
+
+def test_both_panels_are_remembered_though_one_stepped_aside(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    path = map_file()
+    resized(window, 1100)
+    program.open_maps([path], window)
+    window.toggle_panel(TRAY)
+    settle()
+    assert not opened(window)
+    window.close()
+    settle()
+    other = program.add_window()
+    resized(other, 1400)
+    program.open_maps([path], other)
+    settle()
+    assert opened(other)
+    assert other.tools.panels.is_open(TRAY)
+    other.close()
+    settle()
+    narrow = program.add_window()
+    resized(narrow, 1100)
+    program.open_maps([path], narrow)
+    settle()
+    assert not opened(narrow)
+    assert narrow.tools.panels.is_open(TRAY)
