@@ -121,17 +121,21 @@ def pieces(points: Sequence[CurvePoint]) -> list[list[Point]]:
 
 
 def folded_points(
-    band: Band, key: CurveKey, level: Callable[[Card], float | None], y: Callable[[float], float]
+    band: Band,
+    key: CurveKey | None,
+    level: Callable[[Card], float | None],
+    y: Callable[[float], float],
 ) -> list[CurvePoint]:
     """Where a curve goes through collapsed stages: one point each, at the mean of their cards.
 
+    Without a ``key`` all cards of the lane are of one curve.
     ``level`` tells where a card stands on the scale, None where it does not; ``y`` where that is
     from the lane's top, in points.
     """
     found: dict[int, list[tuple[Card, float]]] = {}
     for card, at in zip(band.row.folded, band.row.folded_at, strict=True):
         value = level(card)
-        if value is not None and curve_key(card, band.map_) == key:
+        if value is not None and (key is None or curve_key(card, band.map_) == key):
             found.setdefault(at, []).append((card, value))
     made: list[CurvePoint] = []
     for at, values in found.items():

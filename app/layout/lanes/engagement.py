@@ -8,6 +8,9 @@ from app.layout.lanes.curves import (
     counted_from,
     curve_paths,
     curve_stroke,
+    fold_stroke,
+    folded_points,
+    paths_through_folds,
     spread_points,
     word_widths,
 )
@@ -17,6 +20,7 @@ from app.layout.marks import circle
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
 from app.layout.sheet import Node
+from app.models.card import Card
 
 LEAST_HEIGHT = 5.5
 """The least height of the lane, in sizes of the cards' text."""
@@ -37,7 +41,7 @@ def draw_engagement(band: Band, height: float) -> Drawn:
     tint = theme.lane_tint(lane.type)
     radius = size * 0.72
     scored = band.row.placements
-    values = [float(one.card.engagement or 1) for one in scored]
+    values = [_score(one.card) for one in scored]
     widths = word_widths(band, spread_points(band, scored, 0, 0, 1, _TOP_SCORE, values))
     words = {
         one.card.id: style.block(one.card.text, widths[one.card.id], size=small, align="center")
@@ -64,6 +68,9 @@ def draw_engagement(band: Band, height: float) -> Drawn:
     stroke = curve_stroke(0, tint.accent, size)
     for path in curve_paths(points):
         line.outline(counted_from(path, left), stroke=stroke)
+    folded = folded_points(band, None, _score, lambda score: _y(score, height, pad))
+    for path in paths_through_folds(points, folded):
+        line.outline(counted_from(path, left), stroke=fold_stroke(stroke, size))
     nodes = [
         Node(f"zone:{lane.id}", left, 0, right - left, height, tuple(back.primitives), lane.id),
         Node(f"curve:{lane.id}", left, 0, right - left, height, tuple(line.primitives), lane.id),
@@ -100,6 +107,10 @@ def draw_engagement(band: Band, height: float) -> Drawn:
             )
         )
     return Drawn(height, tuple(nodes), frozenset({"engagement"}))
+
+
+def _score(card: Card) -> float:
+    return float(card.engagement or 1)
 
 
 def _y(score: float, height: float, pad: float) -> float:

@@ -106,3 +106,30 @@ def test_a_card_without_a_score_stands_below_the_curve() -> None:
     assert node.y >= zone.y + zone.height
     assert node.y + node.height <= sheet.rows[0].y + sheet.rows[0].height
     assert "How much" in words_of(node)
+
+
+def test_the_curve_is_carried_faintly_through_a_collapsed_stage() -> None:
+    """By way of the mean of the scores there; where there is none the gap stays."""
+    scores = {"a1": 2, "b1": 5, "b2": 4, "c1": 3}
+    cards = [score(f"c{n}", step, value) for n, (step, value) in enumerate(scores.items())]
+
+    def drawn(cards: list[Json], *folded: int) -> tuple[JourneyMap, list[Outline]]:
+        made = stages(1, 2, 1)
+        for number in folded:
+            made[number]["collapsed"] = True
+        document = journey(stages=made, lanes=[lane("l", "engagement")], cards=cards)
+        [curve] = nodes_of(sheet_of(document).nodes, "curve")
+        return document, [one for one in curve.primitives if isinstance(one, Outline)]
+
+    _, [whole] = drawn(cards)
+    document, [faint] = drawn(cards, 1)
+    assert whole.stroke is not None
+    assert faint.stroke is not None
+    assert faint.stroke.dash
+    assert faint.stroke.width < whole.stroke.width
+    [curve] = nodes_of(sheet_of(document).nodes, "curve")
+    first, through, last = ((curve.x + x, curve.y + y) for x, y in ends(faint.commands))
+    assert first == pytest.approx(circle_of(document, "c0"))
+    assert last == pytest.approx(circle_of(document, "c3"))
+    assert last[1] - through[1] == pytest.approx(1.5 * (first[1] - last[1]))
+    assert not drawn([cards[0], cards[3]], 1)[1]
