@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.editor.acts.act import Change, heading_selected
+from app.editor.acts.covering import told_with_spans
 from app.editor.acts.here import stages_here, steps_here
 from app.editor.acts.seen import stages_seen, steps_seen
 from app.editor.selection import Selection
@@ -20,6 +21,7 @@ def merge_stage(map_: JourneyMap, selection: Selection) -> Change | None:
     first, second = both
     after = edits.merge_stages(map_, first.id, second.id)
     told = tr("Stages “{one}” and “{other}” merged", one=first.name, other=second.name)
+    told = told_with_spans(told, map_, after, {second.id: first.id})
     return Change(tr("Merge Stages"), after, Selection((first.id,)), told)
 
 

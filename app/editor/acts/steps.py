@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from app.editor.acts.act import Change, heading_selected
+from app.editor.acts.covering import told_with_spans
 from app.editor.acts.here import stages_here, steps_here
 from app.editor.acts.seen import steps_seen
 from app.editor.navigate import Cells
@@ -49,6 +50,7 @@ def merge_step(map_: JourneyMap, selection: Selection) -> Change | None:
     told = tr("2 steps merged")
     if first.name and second.name:
         told = tr("Steps “{one}” and “{other}” merged", one=first.name, other=second.name)
+    told = told_with_spans(told, map_, after, {second.id: first.id})
     return Change(tr("Merge Steps"), after, told=told)
 
 

@@ -11,6 +11,7 @@ from app.editor.acts.arranging import new_lane
 from app.editor.selection import Selection
 from app.layout.resources import resource_path
 from app.models import edits
+from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Stage, Step
@@ -53,6 +54,46 @@ def test_stages_merge_and_say_so() -> None:
     assert change.told == "Stages “Need” and “Buy” merged"
     assert done("merge-stage", small_map(), "buy") is None
     assert not ACTS["merge-stage"].offered(small_map(), Selection(("buy",)))
+
+
+def _spanning_map(noun: str) -> JourneyMap:
+    """Stages "a", "b", "c" of a step each, or one stage of these steps; "b" is hidden."""
+    steps = tuple(Step(id=f"{id_}1", name=id_, hidden=id_ == "b") for id_ in "abc")
+    stages = tuple(
+        Stage(id=id_, name=id_.upper(), hidden=id_ == "b", steps=(step,))
+        for id_, step in zip("abc", steps, strict=True)
+    )
+    if noun == "step":
+        stages = (Stage(id="s", name="S", steps=steps),)
+    lanes = (Lane(id="by", type="action"), Lane(id="whole", type="goal", grain="stage"))
+    return JourneyMap(id="map", stages=stages, lanes=lanes)
+
+
+@pytest.mark.parametrize(
+    ("noun", "grain"), [("stage", "step"), ("stage", "stage"), ("step", "step")]
+)
+@pytest.mark.parametrize("ends", ["ab", "ac", "bc"])
+def test_a_merge_past_what_is_hidden_keeps_what_cards_cover_or_says_so(
+    noun: str, grain: str, ends: str
+) -> None:
+    suffix, lane = ("1", "by") if grain == "step" else ("", "whole")
+    first, last = (end + suffix for end in ends)
+    card = Card(id="card", lane=lane, step=first, until=last, type="action", text="Words")
+    map_ = edits.insert_cards(_spanning_map(noun), [card])
+    change = done(f"merge-{noun}", map_, "a" if noun == "stage" else "a1")
+    assert change is not None
+    now = change.map.records["card"]
+    assert isinstance(now, Card)
+    order = (
+        [step.id for step in change.map.steps] if suffix else [one.id for one in change.map.stages]
+    )
+    covered = set(order[order.index(now.step) : order.index(now.until or now.step) + 1])
+    gone = {"c" + suffix} if noun == grain else set()
+    wanted = {id_ + suffix for id_ in "abc"["abc".index(ends[0]) : "abc".index(ends[1]) + 1]}
+    wanted = {"a" + suffix if id_ in gone else id_ for id_ in wanted}
+    told = "1 card no longer reaches over what is hidden" in change.told
+    assert told is not (wanted <= covered)
+    assert covered & wanted, "it stands on something that it covered"
 
 
 def test_two_selected_stages_merge_only_side_by_side() -> None:
