@@ -64,10 +64,9 @@ class SheetScene(QGraphicsScene):
         else:
             self._places = None
         self.sheet = sheet
-        # Plain loops over all nodes: each edit comes by here.
         top = sheet.body_y
-        self.head = tuple([node for node in sheet.nodes if node.y < top and is_head(node, sheet)])
-        curves = [node for node in sheet.nodes if node.id.startswith(_SEEN_FROM_AFAR)]
+        self.head = tuple([node for node in sheet.others if node.y < top and is_head(node, sheet)])
+        curves = [node for node in sheet.others if node.id.startswith(_SEEN_FROM_AFAR)]
         self.signs.show(sheet)
         self._lasting = (*self.head, *self.signs.nodes, *curves)
         self._set_layers(sheet, change)

@@ -110,6 +110,11 @@ class Sheet:
         """The nodes by their id."""
         return MappingProxyType({node.id: node for node in self.nodes})
 
+    @cached_property
+    def others(self) -> tuple[Node, ...]:
+        """The nodes that are no cards: few beside these."""
+        return tuple([node for node in self.nodes if not node.id.startswith("card:")])
+
     def card(self, record: str) -> Node | None:
         """The node of a card, by the card's id; None for what is no card or is not seen."""
         return self.by_id.get(f"card:{record}")
