@@ -53,8 +53,10 @@ def with_stages(
     grains = {lane.id: lane.grain for lane in map_.lanes}
     cards: list[Card] = []
     dropped: list[Card] = []
+    # A map has thousands of cards, and most of them stand in one column that stays.
     for card in map_.cards:
-        if not card.until and card.step not in gone:
+        fields = card.__dict__
+        if not fields["until"] and fields["step"] not in gone:
             cards.append(card)
             continue
         run = runs.get(grains[card.lane])
