@@ -54,7 +54,7 @@ def measure_columns(
             for card, first, last in row.placements:
                 if first == last:
                     alone.setdefault(first, []).append(card)
-            cells.append((crowded_columns(row), alone))
+            cells.append((crowded_columns(row.placements), alone))
     known: dict[tuple[int, float], Cells] = {}
 
     def measured(index: int, width: float) -> Cells:

@@ -249,7 +249,7 @@ def _draw_rows(
         if index not in lines:
             lead = 0.0 if frame.headings else LEAD
             nodes.append(draw_rule(row.lane, left - lead, y, width + lead, style))
-        other, own = memo.lowered(drawn, y + head_room)
+        other, own = memo.lowered(row.lane.id, drawn, y + head_room)
         nodes += other
         cards += own
         marks |= drawn.marks

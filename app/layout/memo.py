@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice, takewhile
+from operator import is_
 from typing import NamedTuple
 
 from app.layout.cards import CardPicture, measure_card
 from app.layout.grid import Grid, GridRow, make_grid
 from app.layout.lanes.band import Drawn, Span
+from app.layout.lanes.stacked import Stacked
 from app.layout.links import LinkMemo
 from app.layout.mirror import MirrorMemo
 from app.layout.pen import lowered
@@ -31,6 +34,12 @@ class _Kept(NamedTuple):
     drawn: Drawn
 
 
+class _Lowered(NamedTuple):
+    drawn: Drawn
+    y: float
+    nodes: tuple[list[Node], list[Node]]
+
+
 class Memo:
     """What a map was laid out into, by the identity of its records, at a width and in a style.
 
@@ -51,7 +60,8 @@ class Memo:
         self._least: dict[tuple[int, int, float], tuple[GridRow, LeastWidths]] = {}
         self._least_of_cards: dict[tuple[int, float], dict[int, tuple[Card, float]]] = {}
         self._lanes: dict[Id, _Kept] = {}
-        self._lowered: dict[int, tuple[Drawn, float, tuple[list[Node], list[Node]]]] = {}
+        self._lowered: dict[Id, _Lowered] = {}
+        self._stacks: dict[Id, tuple[int, Stacked]] = {}
 
     def grid(self, map_: JourneyMap) -> Grid:
         """The grid of a map, sharing rows with that of the map asked for before.
@@ -82,15 +92,35 @@ class Memo:
         compact: bool = False,
     ) -> CardPicture:
         """The picture of a card ``width`` points wide, measured once."""
-        key = (id(card), width, self._style_number(style), compact)
-        kept = self._cards.get(key)
-        if kept is not None and kept[0] is card:
-            return kept[1]
-        if len(self._cards) >= self._most:
-            self._cards.clear()
-        made = measure_card(card, width, style, pictures, compact=compact)
-        self._cards[key] = (card, made)
-        return made
+        return self.cards(style, pictures)(card, width, compact)
+
+    def cards(
+        self, style: Style, pictures: Mapping[str, Picture]
+    ) -> Callable[[Card, float, bool], CardPicture]:
+        """What gives the pictures of cards, each by its width in points and whether it is low."""
+        known, most, number = self._cards, self._most, self._style_number(style)
+
+        def measured(card: Card, width: float, compact: bool) -> CardPicture:
+            key = (id(card), width, number, compact)
+            kept = known.get(key)
+            if kept is not None and kept[0] is card:
+                return kept[1]
+            if len(known) >= most:
+                known.clear()
+            made = measure_card(card, width, style, pictures, compact=compact)
+            known[key] = (card, made)
+            return made
+
+        return measured
+
+    def stack(self, lane: Id, style: Style) -> Stacked | None:
+        """How the cards of a lane stood when they were drawn last, if it was in this style."""
+        kept = self._stacks.get(lane)
+        return kept[1] if kept is not None and kept[0] == self._style_number(style) else None
+
+    def keep_stack(self, lane: Id, style: Style, stacked: Stacked) -> None:
+        """Remember how the cards of a lane stand."""
+        self._stacks[lane] = self._style_number(style), stacked
 
     def least_widths(
         self, row: GridRow, style: Style, enough: float, measure: Callable[[], LeastWidths]
@@ -129,21 +159,26 @@ class Memo:
         self._lanes[row.lane.id] = _Kept(row, frame, number, made)
         return made
 
-    def lowered(self, drawn: Drawn, y: float) -> tuple[list[Node], list[Node]]:
+    def lowered(self, lane: Id, drawn: Drawn, y: float) -> tuple[list[Node], list[Node]]:
         """The other nodes and the cards of a lane on the sheet.
 
         They are the same objects as long as the lane is drawn the same and stays at ``y``.
         """
-        kept = self._lowered.get(id(drawn))
-        if kept is not None and kept[0] is drawn and kept[1] == y:
-            return kept[2]
-        if len(self._lowered) > 4 * len(self._lanes) + 64:
-            self._lowered.clear()
-        made: tuple[list[Node], list[Node]] = ([], [])
-        for node in drawn.nodes:
+        kept = self._lowered.get(lane)
+        head: Sequence[Node] = ()
+        own: list[Node] = []
+        if kept is not None and kept.y == y:
+            if kept.drawn is drawn:
+                return kept.nodes
+            # What stands as it stood keeps its nodes, so that nobody has to compare them.
+            same = sum(takewhile(bool, map(is_, kept.drawn.nodes, drawn.nodes)))
+            if not kept.nodes[0]:
+                head, own = drawn.nodes[:same], kept.nodes[1][:same]
+        made: tuple[list[Node], list[Node]] = ([], own)
+        for node in islice(drawn.nodes, len(head), None):
             # The property would be asked thousands of times.
             made[node.id.startswith("card:")].append(lowered(node, y))
-        self._lowered[id(drawn)] = (drawn, y, made)
+        self._lowered[lane] = _Lowered(drawn, y, made)
         return made
 
     def _style_number(self, style: Style) -> int:

@@ -2,79 +2,110 @@
 
 from __future__ import annotations
 
-from app.layout.cards import CardPicture
-from app.layout.grid import GridRow, Placement
-from app.layout.lanes.band import Band, Drawn, Span, covered
-from app.layout.lanes.gallery import slots_of
+from collections.abc import Mapping, Sequence
+
+from app.layout.grid import Placement
+from app.layout.lanes.band import Band, Drawn, covered
+from app.layout.lanes.gallery import Slot, slots_of
+from app.layout.lanes.stacked import Stacked, kept_ends
 from app.layout.memo import Memo
 from app.layout.sheet import Node
 
 
-def crowded_columns(row: GridRow) -> frozenset[int]:
+def crowded_columns(placements: Sequence[Placement]) -> frozenset[int]:
     """The columns in which several cards of a lane stand."""
     met: set[int] = set()
     crowded: set[int] = set()
-    for _, first, last in row.placements:
+    for _, first, last in placements:
         for column in (first,) if first == last else range(first, last + 1):
             (crowded if column in met else met).add(column)
     return frozenset(crowded)
 
 
-def is_compact(placement: Placement, crowded: frozenset[int]) -> bool:
-    """Whether a card shares its cell with another and should stay low."""
-    return placement.first in crowded
+def draw_stack(band: Band, memo: Memo, pad: float) -> Drawn:
+    """Draw a lane of cards with ``pad`` points above and below them."""
+    row, slots = band.row, slots_of(band)
+    before = None if slots else memo.stack(row.lane.id, band.style)
+    if before is None or before.pad != pad:
+        stacked = _stacked(band, memo, pad, row.placements, slots)
+    else:
+        stacked = _stacked_after(before, band, memo)
+    if not slots:
+        memo.keep_stack(row.lane.id, band.style, stacked)
+    height = max(0.0, max(stacked.bottoms, default=0.0) - band.style.scale.gap)
+    marks = frozenset[str]().union(*set(stacked.marks))
+    return Drawn(height + 2 * pad, tuple(stacked.nodes), marks)
 
 
-def place_cards(band: Band, memo: Memo) -> tuple[float, list[tuple[Span, float, CardPicture]]]:
-    """The height of the lane in points, and for each placement its span, its top and its picture.
+def _stacked(
+    band: Band,
+    memo: Memo,
+    pad: float,
+    placements: Sequence[Placement],
+    slots: Mapping[int, Slot],
+) -> Stacked:
+    """Some cards of a lane that share no column with others.
 
     Cards fall like bricks: each lies below what already stands in any column it covers, so that a
     spanning card never overlaps another and the order within a cell is kept. Pictures may stand
-    side by side.
+    side by side, in ``slots`` by the number of their placement.
     """
-    gap = band.style.scale.gap
-    skyline = [0.0] * len(band.columns)
-    crowded = crowded_columns(band.row)
-    placed: list[tuple[Span, float, CardPicture]] = []
-    columns, style, pictures = band.columns, band.style, band.pictures
-    slots = slots_of(band) if pictures else {}
+    columns, style, gap = band.columns, band.style, band.style.scale.gap
+    skyline = [0.0] * len(columns)
+    crowded = crowded_columns(placements)
+    nodes, bottoms, marks = list[Node](), list[float](), list[frozenset[str]]()
+    measured = memo.cards(style, band.pictures)
     line = 0.0
-    for number, placement in enumerate(band.row.placements):
-        card, first, last = placement
-        slot = slots.get(number)
-        if slot is not None:
-            place = slot.place
-            picture = memo.card(card, place.width, slot.style, pictures)
-            below = max(skyline[first : last + 1])
-            line = top = below if slot.begins else line
-            bottom = max(below, top + picture.height + gap)
-            skyline[first : last + 1] = [bottom] * (last + 1 - first)
-            placed.append((place, top, picture))
-            continue
-        compact = is_compact(placement, crowded)
-        if first == last:
-            place = columns[first]
-            picture = memo.card(card, place.width, style, pictures, compact=compact)
-            top = skyline[first]
-            skyline[first] = top + picture.height + gap
+    # All cards of a map come by here when it is opened: what is done for each is done plainly.
+    for number, (card, first, last) in enumerate(placements):
+        alone = first == last
+        below = skyline[first] if alone else max(skyline[first : last + 1])
+        slot = slots.get(number) if slots else None
+        if slot is None:
+            x, width = columns[first] if alone else covered(columns, first, last)
+            high, shapes, fields, marked = measured(card, width, first in crowded)
+            top = below
+            bottom = top + high + gap
         else:
-            place = covered(columns, first, last)
-            picture = memo.card(card, place.width, style, pictures, compact=compact)
-            top = max(skyline[first : last + 1])
-            skyline[first : last + 1] = [top + picture.height + gap] * (last + 1 - first)
-        placed.append((place, top, picture))
-    return max(0.0, max(skyline, default=0.0) - gap), placed
-
-
-def draw_stack(band: Band, memo: Memo, pad: float) -> Drawn:
-    """Draw a lane of cards with ``pad`` points above and below them."""
-    height, placed = place_cards(band, memo)
-    nodes: list[Node] = []
-    seen: set[frozenset[str]] = set()
-    for (card, _, _), (place, top, picture) in zip(band.row.placements, placed, strict=True):
-        id_, x, width = card.id, place.x, place.width
-        high, shapes, fields, marks = picture
-        # Arguments without their names: this is done for every card of a lane after each edit.
+            x, width = slot.place
+            # A line of pictures has a height of its own, and so a style.
+            high, shapes, fields, marked = memo.card(card, width, slot.style, band.pictures)
+            line = top = below if slot.begins else line
+            bottom = max(below, top + high + gap)
+        if alone:
+            skyline[first] = bottom
+        else:
+            skyline[first : last + 1] = [bottom] * (last + 1 - first)
+        id_ = card.id
         nodes.append(Node(f"card:{id_}", x, pad + top, width, high, shapes, id_, card.text, fields))
-        seen.add(marks)
-    return Drawn(height + 2 * pad, tuple(nodes), frozenset[str]().union(*seen))
+        bottoms.append(bottom)
+        marks.append(marked)
+    return Stacked(placements, columns, pad, nodes, bottoms, marks)
+
+
+def _stacked_after(before: Stacked, band: Band, memo: Memo) -> Stacked:
+    """The cards of a lane, of which only those are drawn that stand otherwise than ``before``."""
+    placements, columns = band.row.placements, band.columns
+    head, tail = kept_ends(before, placements, columns)
+    end, old_end = len(placements) - tail, len(before.nodes) - tail
+    moved: list[Node] = []
+    for node, (_, first, last) in zip(before.nodes[old_end:], placements[end:], strict=True):
+        x, width = columns[first] if first == last else covered(columns, first, last)
+        if width != node.width:
+            # The sum of several columns may be rounded otherwise where they stand elsewhere.
+            return _stacked(band, memo, before.pad, placements, {})
+        if x != node.x:
+            node = Node(
+                node.id, x, node.y, width, node.height,
+                node.primitives, node.record, node.name, node.fields,
+            )  # fmt: skip
+        moved.append(node)
+    between = _stacked(band, memo, before.pad, placements[head:end], {})
+    return Stacked(
+        placements,
+        columns,
+        before.pad,
+        [*before.nodes[:head], *between.nodes, *moved],
+        [*before.bottoms[:head], *between.bottoms, *before.bottoms[old_end:]],
+        [*before.marks[:head], *between.marks, *before.marks[old_end:]],
+    )
