@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Sequence
+from functools import cache
 
 from app.layout.primitives import PathCommand
 
@@ -50,20 +51,27 @@ def monotone(points: Sequence[Point]) -> tuple[PathCommand, ...]:
     return tuple(commands)
 
 
+@cache
+def _shares(pieces: int) -> tuple[tuple[float, float, float, float], ...]:
+    """How much of each of a cubic's four points is in the points that part it in so many pieces."""
+    parts = [step / pieces for step in range(1, pieces + 1)]
+    return tuple(
+        ((1 - t) ** 3, 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t**3) for t in parts
+    )
+
+
 def sample(commands: Sequence[PathCommand], per_piece: int = 24) -> list[Point]:
     """Points along a path of moves, lines and cubics."""
     found: list[Point] = []
     at: Point = (0.0, 0.0)
     for command in commands:
         if command[0] == "C":
+            x0, y0 = at
             x1, y1, x2, y2, x3, y3 = command[1:]
-            for step in range(1, per_piece + 1):
-                t = step / per_piece
-                u = 1 - t
-                a, b, c, d = u * u * u, 3 * u * u * t, 3 * u * t * t, t * t * t
-                found.append(
-                    (a * at[0] + b * x1 + c * x2 + d * x3, a * at[1] + b * y1 + c * y2 + d * y3)
-                )
+            found += [
+                (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
+                for a, b, c, d in _shares(per_piece)
+            ]
             at = (x3, y3)
         elif len(command) == 3:
             at = (command[1], command[2])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -18,6 +19,16 @@ class Nearby(Generic[T]):
         """Keep a thing that reaches from ``low`` to ``high``."""
         for strip in range(int(low // self._step), int(high // self._step) + 1):
             self._strips.setdefault(strip, []).append(thing)
+
+    def add_points(self, points: Iterable[tuple[float, T]]) -> None:
+        """Keep many things, each with where it stands."""
+        strips, step = self._strips, self._step
+        for at, thing in points:
+            strip = int(at // step)
+            if strip in strips:
+                strips[strip].append(thing)
+            else:
+                strips[strip] = [thing]
 
     def between(self, low: float, high: float) -> list[T]:
         """All things that may reach into the part from ``low`` to ``high``, each once."""

@@ -35,9 +35,15 @@ def hatching(area: Edges, gap: float, boxes: Sequence[Edges]) -> tuple[PathComma
     number, offset = 1, gap
     while offset < right - left + bottom - top:
         total = first + offset
-        x0, x1 = max(left, total - bottom), min(right, total - top)
-        for a, b in _without(x0, x1, struck.get(number, ())):
-            commands += [("M", b, total - b), ("L", a, total - a)]
+        # The area of a large map has hundreds of lines, few of which meet a word.
+        x0 = total - bottom if total - bottom > left else left
+        x1 = total - top if total - top < right else right
+        met = struck.get(number)
+        if met is not None:
+            for a, b in _without(x0, x1, met):
+                commands += (("M", b, total - b), ("L", a, total - a))
+        elif x0 < x1:
+            commands += (("M", x1, total - x1), ("L", x0, total - x0))
         number += 1
         offset = number * gap
     return tuple(commands)

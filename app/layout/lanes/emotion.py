@@ -88,8 +88,7 @@ def draw_emotions(band: Band, height: float, most: float = 0.0) -> Drawn:
     for number, key in enumerate(curves):
         node, samples = _curve_node(band, frame, key, number, points[key])
         nodes.append(node)
-        for spot in samples:
-            lines.add(spot[0], spot[0], spot)
+        lines.add_points((spot[0], spot) for spot in samples)
     taken = Nearby[Edges](frame.face * 3)
     spots = [(number, point) for number, key in enumerate(curves) for point in points[key]]
     for _, spotted in spots:
