@@ -31,6 +31,9 @@ _NEARLY = 0.9
 # Pixels within which two edges are one.
 _ON_EDGE = 0.5
 
+# What tells of a sheet where it ends.
+_ENDS = frozenset({"sheet_width", "sheet_height", "body_right"})
+
 
 @dataclass(frozen=True)
 class ViewFrame:
@@ -95,6 +98,18 @@ class ViewFrame:
             self.body_right,
             self.body_top,
         )
+
+    def stands_like(self, other: ViewFrame) -> bool:
+        """Whether all stands as in another frame, and a sheet of another size ends out of sight."""
+        if self == other:
+            return True
+        same = all(
+            getattr(self, each.name) == getattr(other, each.name)
+            for each in fields(self)
+            if each.name not in _ENDS or (self.rtl and each.name == "body_right")
+        )
+        view = QRectF(QPointF(), self.view)
+        return same and self.inside.contains(view) and other.inside.contains(view)
 
     def to_sheet(self, point: QPointF) -> QPointF:
         """The point of the sheet that stands at a point of the view."""

@@ -138,7 +138,8 @@ class MapView(QGraphicsView):
             return
         self._set_frame(frame.scale, frame.origin, self.keeping)
         # Items ask for their own part of the viewport; headings and margins have none.
-        if self.flat or self._frame != frame or self._headings != headings:
+        beside = self._headings != headings and not self._frame.pinned
+        if self.flat or beside or not self._frame.stands_like(frame):
             self.viewport().update()
         if self._headings != headings or self._scene.head != head:
             self.top_margin.update()
