@@ -12,7 +12,7 @@ from app.layout.foot import draw_foot
 from app.layout.grid import Grid, GridRow
 from app.layout.head import draw_head
 from app.layout.heading_marks import heading_marks
-from app.layout.labels import LEAD, draw_bar, draw_label, draw_rule
+from app.layout.labels import LEAD, draw_bar, draw_rule
 from app.layout.lanes import emotion, engagement, metric
 from app.layout.lanes.band import Band, Drawn, Span
 from app.layout.lanes.loose import part
@@ -152,7 +152,7 @@ def compose(
     height = content
     if frame.height is not None and content <= frame.height + _ROUNDING:
         height = frame.height
-    nodes.append(replace(foot, y=height - frame.margin - foot_height))
+    nodes.append(foot.at(foot.x, height - frame.margin - foot_height))
     missing = missing_in(nodes) | lanes.missing
     # cards are by far the most: they need no sorting among themselves
     nodes.sort(key=lambda node: _RANK[node.kind])
@@ -244,8 +244,8 @@ def _draw_rows(
             nodes.append(
                 draw_bar(row.lane, y + style.scale.unit, height - 2 * style.scale.unit, style)
             )
-            nodes[-1] = replace(nodes[-1], x=left)
-            nodes.append(replace(label, x=left, y=y))
+            nodes[-1] = nodes[-1].at(left, nodes[-1].y)
+            nodes.append(label.at(left, y))
         if index not in lines:
             lead = 0.0 if frame.headings else LEAD
             nodes.append(draw_rule(row.lane, left - lead, y, width + lead, style))
@@ -278,8 +278,8 @@ def _draw_labelled(
 ) -> Drawn:
     """A lane and its label."""
     drawn = _draw_lane(row, map_, frame, style, memo, pictures, moments)
-    count = row.card_count
-    _, label = draw_label(row.lane, map_, drawn.key, count, frame.label, style)
+    look = memo.style_number(style)
+    _, label = memo.labels.draw(row, map_, drawn.key, frame.label, style, look)
     return replace(drawn, label=label)
 
 

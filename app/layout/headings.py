@@ -22,7 +22,7 @@ from app.layout.heading_labels import (
     tight_label,
 )
 from app.layout.heading_row import Near, draw_row
-from app.layout.labels import draw_bar, draw_label, least_label
+from app.layout.labels import LabelMemo, draw_bar, least_label
 from app.layout.lanes.band import KeyLine, Span
 from app.layout.lanes.curves import sorted_curves
 from app.layout.lanes.emotion import curve_key_lines
@@ -39,7 +39,6 @@ from app.layout.themes import Theme
 from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
-from app.models.lane import Lane
 from app.models.shown import step_heading
 from app.models.vocabulary import LaneType
 
@@ -71,10 +70,9 @@ class HeadingMemo:
     gives the grid of a map, and may keep that of the sheet.
     """
 
-    def __init__(self, grid: Callable[[JourneyMap], Grid] = make_grid, most: int = 2000) -> None:
+    def __init__(self, grid: Callable[[JourneyMap], Grid] = make_grid) -> None:
         self.grid = grid
-        self._most = most
-        self._labels: dict[tuple[object, ...], tuple[Lane, tuple[object, ...], float, Node]] = {}
+        self.labels = LabelMemo()
         self._rows: dict[tuple[float, float], tuple[tuple[object, ...], Strip]] = {}
 
     def row(
@@ -89,30 +87,6 @@ class HeadingMemo:
         strip = draw()
         self._rows[zoom, limit] = made_from, strip
         return strip
-
-    def label(
-        self,
-        row: GridRow,
-        map_: JourneyMap,
-        keys: tuple[KeyLine, ...],
-        width: float,
-        style: Style,
-        look: tuple[object, ...],
-    ) -> tuple[float, Node]:
-        """What ``draw_label`` gives for a lane: the height needed, and the label.
-
-        ``look`` is the key of ``style``.
-        """
-        lane, personas = row.lane, map_.personas
-        key = (id(lane), id(personas), keys, row.card_count, width, look)
-        known = self._labels.get(key)
-        if known is not None and known[0] is lane and known[1] is personas:
-            return known[2], known[3]
-        if len(self._labels) >= self._most:
-            self._labels.clear()
-        needed, node = draw_label(lane, map_, keys, row.card_count, width, style)
-        self._labels[key] = lane, personas, needed, node
-        return needed, node
 
 
 def _style(
@@ -279,20 +253,20 @@ def lay_out_lane_column(
         rule.line(EDGE, 0, size, 0, Stroke(theme.hairline, min(max(0.6 * zoom, 0.5), 1.0)))
         lane = row.lane
         nodes.append(Node(f"rule:{lane.id}", 0, top, size, 0, tuple(rule.primitives), lane.id))
-        nodes.append(replace(draw_bar(lane, top + 1, max(0.0, high - 2), style), x=EDGE))
+        nodes.append(draw_bar(lane, top + 1, max(0.0, high - 2), style).at(EDGE, top + 1))
         keys = _keys(map_, row, style)
-        needed, label = memo.label(row, map_, keys, inner, style, look)
+        needed, label = memo.labels.draw(row, map_, keys, inner, style, look)
         if needed > high and keys:
             # a key to some curves alone would mislead
             over = math.ceil((needed - high) / style.line_height(style.scale.small))
             fewer = keys[: -over if keys[0].curve < 0 and over < len(keys) else 0]
-            needed, label = memo.label(row, map_, fewer, inner, style, look)
+            needed, label = memo.labels.draw(row, map_, fewer, inner, style, look)
         if needed > high or not holds_words(lane, inner, style):
             folded = row.card_count if lane.collapsed else 0
             label = tight_label(
                 lane, map_, keys, high, inner, style, folded=folded, natural=natural
             )
-        nodes.append(replace(label, x=EDGE, y=top))
+        nodes.append(label.at(EDGE, top))
     if style.rtl:
         nodes = [
             replace(mirror_node(node, typesetter), x=size - node.x - node.width) for node in nodes

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 
 from app.layout import formats, marks
 from app.layout.colours import own_tint
+from app.layout.grid import GridRow
 from app.layout.icons import is_icon, lane_icon
 from app.layout.lanes.band import KeyLine
 from app.layout.lanes.curves import curve_stroke
@@ -105,6 +106,41 @@ def draw_label(
         fields=tuple(pen.fields),
     )
     return height, node
+
+
+class LabelMemo:
+    """Labels that were drawn before, found again by what they say: most edits change none.
+
+    What a label was made from is kept beside it: an id in memory is never taken for another's.
+    """
+
+    def __init__(self, most: int = 2000) -> None:
+        self._most = most
+        self._labels: dict[tuple[object, ...], tuple[Lane, tuple[object, ...], float, Node]] = {}
+
+    def draw(
+        self,
+        row: GridRow,
+        map_: JourneyMap,
+        keys: tuple[KeyLine, ...],
+        width: float,
+        style: Style,
+        look: Hashable,
+    ) -> tuple[float, Node]:
+        """What `draw_label` gives for a lane: the height needed, and the label.
+
+        ``look`` tells ``style`` from others.
+        """
+        lane, personas = row.lane, map_.personas
+        key = (id(lane), id(personas), keys, row.card_count, width, look)
+        known = self._labels.get(key)
+        if known is not None and known[0] is lane and known[1] is personas:
+            return known[2], known[3]
+        if len(self._labels) >= self._most:
+            self._labels.clear()
+        needed, node = draw_label(lane, map_, keys, row.card_count, width, style)
+        self._labels[key] = lane, personas, needed, node
+        return needed, node
 
 
 def draw_bar(lane: Lane, y: float, height: float, style: Style) -> Node:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from app.layout.cards import CardPicture, measure_card
 from app.layout.grid import Grid, GridRow, make_grid
+from app.layout.labels import LabelMemo
 from app.layout.lanes.band import Drawn, Span
 from app.layout.lanes.stacked import Stacked
 from app.layout.links import LinkMemo
@@ -50,6 +51,7 @@ class Memo:
 
     def __init__(self, most: int = 60_000) -> None:
         self._most = most
+        self.labels = LabelMemo()
         self.links = LinkMemo()
         self.mirror = MirrorMemo()
         self._grid: tuple[JourneyMap, Grid] | None = None
@@ -98,7 +100,7 @@ class Memo:
         self, style: Style, pictures: Mapping[str, Picture]
     ) -> Callable[[Card, float, bool], CardPicture]:
         """What gives the pictures of cards, each by its width in points and whether it is low."""
-        known, most, number = self._cards, self._most, self._style_number(style)
+        known, most, number = self._cards, self._most, self.style_number(style)
 
         def measured(card: Card, width: float, compact: bool) -> CardPicture:
             key = (id(card), width, number, compact)
@@ -116,17 +118,17 @@ class Memo:
     def stack(self, lane: Id, style: Style) -> Stacked | None:
         """How the cards of a lane stood when they were drawn last, if it was in this style."""
         kept = self._stacks.get(lane)
-        return kept[1] if kept is not None and kept[0] == self._style_number(style) else None
+        return kept[1] if kept is not None and kept[0] == self.style_number(style) else None
 
     def keep_stack(self, lane: Id, style: Style, stacked: Stacked) -> None:
         """Remember how the cards of a lane stand."""
-        self._stacks[lane] = self._style_number(style), stacked
+        self._stacks[lane] = self.style_number(style), stacked
 
     def least_widths(
         self, row: GridRow, style: Style, enough: float, measure: Callable[[], LeastWidths]
     ) -> LeastWidths:
         """What ``measure`` says of a row, asked once for a style and an ``enough``."""
-        key = (id(row), self._style_number(style), enough)
+        key = (id(row), self.style_number(style), enough)
         kept = self._least.get(key)
         if kept is not None and kept[0] is row:
             return kept[1]
@@ -138,7 +140,7 @@ class Memo:
 
     def least_of_cards(self, style: Style, enough: float) -> dict[int, tuple[Card, float]]:
         """The same of single cards, by id in memory, to be filled as they are measured."""
-        kept = self._least_of_cards.setdefault((self._style_number(style), enough), {})
+        kept = self._least_of_cards.setdefault((self.style_number(style), enough), {})
         if len(kept) >= self._most:
             kept.clear()
         return kept
@@ -152,7 +154,7 @@ class Memo:
     ) -> Drawn:
         """The drawing of a lane: made anew when the lane, its cards, or their frame differ."""
         kept = self._lanes.get(row.lane.id)
-        number = self._style_number(style)
+        number = self.style_number(style)
         if kept is not None and kept.row is row and kept.style == number and kept.frame == frame:
             return kept.drawn
         made = draw()
@@ -181,7 +183,8 @@ class Memo:
         self._lowered[lane] = _Lowered(drawn, y, made)
         return made
 
-    def _style_number(self, style: Style) -> int:
+    def style_number(self, style: Style) -> int:
+        """A number that is the same for styles in which all looks the same."""
         if self._last is None or self._last[0] is not style:
             self._last = (style, self._styles.setdefault(style.key, len(self._styles)))
         return self._last[1]

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from app.layout.grid import Placement
 from app.layout.lanes.band import Band, Drawn, covered
 from app.layout.lanes.gallery import Slot, slots_of
-from app.layout.lanes.stacked import Stacked, kept_ends
+from app.layout.lanes.stacked import Stacked, kept_ends, reach_of
 from app.layout.memo import Memo
 from app.layout.sheet import Node
 
@@ -80,13 +80,14 @@ def _stacked(
         nodes.append(Node(f"card:{id_}", x, pad + top, width, high, shapes, id_, card.text, fields))
         bottoms.append(bottom)
         marks.append(marked)
-    return Stacked(placements, columns, pad, nodes, bottoms, marks)
+    return Stacked(placements, reach_of(placements), columns, pad, nodes, bottoms, marks)
 
 
 def _stacked_after(before: Stacked, band: Band, memo: Memo) -> Stacked:
     """The cards of a lane, of which only those are drawn that stand otherwise than ``before``."""
     placements, columns = band.row.placements, band.columns
-    head, tail = kept_ends(before, placements, columns)
+    reach = reach_of(placements)
+    head, tail = kept_ends(before, placements, reach, columns)
     end, old_end = len(placements) - tail, len(before.nodes) - tail
     moved: list[Node] = []
     for node, (_, first, last) in zip(before.nodes[old_end:], placements[end:], strict=True):
@@ -94,15 +95,11 @@ def _stacked_after(before: Stacked, band: Band, memo: Memo) -> Stacked:
         if width != node.width:
             # The sum of several columns may be rounded otherwise where they stand elsewhere.
             return _stacked(band, memo, before.pad, placements, {})
-        if x != node.x:
-            node = Node(
-                node.id, x, node.y, width, node.height,
-                node.primitives, node.record, node.name, node.fields,
-            )  # fmt: skip
-        moved.append(node)
+        moved.append(node if x == node.x else node.at(x, node.y))
     between = _stacked(band, memo, before.pad, placements[head:end], {})
     return Stacked(
         placements,
+        reach,
         columns,
         before.pad,
         [*before.nodes[:head], *between.nodes, *moved],
