@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import chain
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -14,10 +15,13 @@ class Nearby(Generic[T]):
     def __init__(self, step: float) -> None:
         self._step = max(step, 1e-6)
         self._strips: dict[int, list[T]] = {}
+        self._across = False
 
     def add(self, low: float, high: float, thing: T) -> None:
         """Keep a thing that reaches from ``low`` to ``high``."""
-        for strip in range(int(low // self._step), int(high // self._step) + 1):
+        first, last = int(low // self._step), int(high // self._step)
+        self._across = self._across or first < last
+        for strip in range(first, last + 1):
             self._strips.setdefault(strip, []).append(thing)
 
     def add_points(self, points: Iterable[tuple[float, T]]) -> None:
@@ -32,8 +36,7 @@ class Nearby(Generic[T]):
 
     def between(self, low: float, high: float) -> list[T]:
         """All things that may reach into the part from ``low`` to ``high``, each once."""
-        found: dict[int, T] = {}
-        for strip in range(int(low // self._step), int(high // self._step) + 1):
-            for thing in self._strips.get(strip, ()):
-                found[id(thing)] = thing
-        return list(found.values())
+        strips = range(int(low // self._step), int(high // self._step) + 1)
+        met = chain.from_iterable([self._strips.get(strip, ()) for strip in strips])
+        # What stands in several strips is met several times.
+        return list({id(thing): thing for thing in met}.values()) if self._across else list(met)

@@ -49,7 +49,7 @@ def slots_of(band: Band) -> Mapping[int, Slot]:
     Pictures that stand in the same line of their cells, a storyboard's above all, get one height.
     """
     # Looking for images first is the quick way out for the lanes without any.
-    images = [one.card for one in band.row.placements if one.card.image is not None]
+    images = [card for card, _, _ in band.row.placements if card.__dict__["image"] is not None]
     if not any(_has_photo(card, band.pictures) for card in images):
         return {}
     seats = list(_seats(band))
