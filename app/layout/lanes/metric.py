@@ -6,6 +6,7 @@ import itertools
 import math
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -43,6 +44,10 @@ def total(metric: Metric, values: Sequence[float]) -> float | None:
     """What the numbers come to: their sum, mean or chained product; None when nothing is asked."""
     if not values:
         return None
+    if metric.total == Total.SUM:
+        # As exact, and quick: numbers are added up again at each edit.
+        with suppress(OverflowError):
+            return math.fsum(values)
     exact = [Fraction(value) for value in values]
     if metric.total == Total.SUM:
         return _nearest(sum(exact, Fraction()))
