@@ -127,8 +127,10 @@ def face_node(
     word = style.block(card.text, _word_width(band, point, card, small), size=small, bold=True,
                        align="center")  # fmt: skip
     note = _data_note(card, band)
-    note_width = max(word.width, style.width(note, size=small) + 0.5)
-    note_block = style.block(note, note_width, size=small, align="center") if note else None
+    note_block = None
+    if note:
+        note_width = max(word.width, style.width(note, size=small) + 0.5)
+        note_block = style.block(note, note_width, size=small, align="center")
     extra = marks_after(card, small, band, seen)
     wide = max(word.ink_width + sum(m.width + small * 0.3 for m in extra),
                note_block.ink_width if note_block else 0.0)  # fmt: skip

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import NamedTuple
 
 from app.layout.colours import deciding
+from app.layout.deferred import DeferredShapes
 from app.layout.lanes.band import Band
 from app.layout.lanes.clearing import hatching, parts_clear_of
 from app.layout.pen import Pen
-from app.layout.primitives import Colour, Edges, PathCommand, Stroke
+from app.layout.primitives import Colour, Edges, PathCommand, Primitive, Stroke
 from app.layout.sheet import Node
 
 _HATCH = 11.0
@@ -33,6 +35,29 @@ def draw_zones(band: Band, zones: Zones, words: Sequence[Edges]) -> list[Node]:
 
     What says which zone is good are nodes of their own, which can stand elsewhere along the zone.
     """
+    theme, unit, lane = band.style.theme, band.style.scale.unit, band.row.lane
+    left, right = band.columns[0].x, band.columns[-1].right
+    own = tuple([(box[0] - left, box[1], box[2] - left, box[3]) for box in words])
+    felt = any(placement.card.feeling is not None for placement in band.row.placements)
+    deciding_ones = tuple((number, band.columns[number]) for number in sorted(band.moments))
+    # Of a large map the hatching has hundreds of lines, and is often out of sight.
+    ground = DeferredShapes(
+        partial(_draw_ground, band, zones, own, felt=felt),
+        frozenset(),
+        ("zone", theme.name, unit, zones, left, right, deciding_ones, own, felt),
+    )
+    x, low = left + 7.0 * unit, zones.height - 8.0 * unit
+    return [
+        Node(f"zone:{lane.id}", left, 0, right - left, zones.height, ground, record=lane.id),
+        _sign(lane.id, "good", x, 8.0 * unit, unit, theme.good.ink, upright=True),
+        _sign(lane.id, "bad", x, low, unit, theme.bad.ink, upright=False),
+    ]
+
+
+def _draw_ground(
+    band: Band, zones: Zones, words: Sequence[Edges], *, felt: bool
+) -> tuple[Primitive, ...]:
+    """The shapes of the ground; ``words`` are counted from its left edge."""
     theme, unit = band.style.theme, band.style.scale.unit
     left, right = band.columns[0].x, band.columns[-1].right
     width, pen, radius = right - left, Pen(), 4 * unit
@@ -46,31 +71,21 @@ def draw_zones(band: Band, zones: Zones, words: Sequence[Edges]) -> list[Node]:
         for top, bottom, _ in parts:
             pen.rectangle(0, top, width, bottom - top, radius=radius, stroke=stroke)
     inset = 0.6 * unit
-    own = [(box[0] - left, box[1], box[2] - left, box[3]) for box in words]
     area = (inset, zones.bad + inset, width - inset, zones.height - inset)
-    lines = hatching(area, _HATCH * unit, own)
+    lines = hatching(area, _HATCH * unit, words)
     pen.outline(lines, stroke=Stroke(theme.bad.accent, _HATCH_WIDTH * unit))
-    if any(placement.card.feeling is not None for placement in band.row.placements):
+    if felt:
         stroke = Stroke(theme.border, 0.6 * unit, dash=(3.0 * unit, 2.5 * unit))
         level = zones.middle
         pen.outline(
             [
                 command
-                for a, b in parts_clear_of(own, level, 0, width)
+                for a, b in parts_clear_of(words, level, 0, width)
                 for command in (("M", a, level), ("L", b, level))
             ],
             stroke=stroke,
         )
-    lane = band.row.lane
-    ground = Node(
-        f"zone:{lane.id}", left, 0, width, zones.height, tuple(pen.primitives), record=lane.id
-    )
-    x, low = left + 7.0 * unit, zones.height - 8.0 * unit
-    return [
-        ground,
-        _sign(lane.id, "good", x, 8.0 * unit, unit, theme.good.ink, upright=True),
-        _sign(lane.id, "bad", x, low, unit, theme.bad.ink, upright=False),
-    ]
+    return tuple(pen.primitives)
 
 
 def _sign(
