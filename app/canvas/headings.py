@@ -297,7 +297,12 @@ class Margin(QWidget):
 def refresh_margins(
     top: Margin, side: Margin, before: ViewFrame | None, frame: ViewFrame, headings: Headings
 ) -> None:
-    """Draw the margins anew, as little as can be: what only moves is moved."""
+    """Draw the margins anew, as little as can be: what only moves is moved.
+
+    Headings that say something else are drawn by whoever knows that they do.
+    """
+    if before is not None and frame.origin == before.origin and frame.stands_like(before):
+        return
     if before is None or not frame.pinned or not before.pinned:
         if before != frame:
             top.update()
@@ -320,3 +325,13 @@ def refresh_margins(
         for box in (headings.stuck_box(before).translated(0, moved.y()), headings.stuck_box(frame)):
             if not box.isEmpty():
                 side.update(box.translated(-QPointF(side.pos())).toAlignedRect())
+
+
+def refresh_strips(
+    top: Margin, side: Margin, before: Headings, headings: Headings, other_head: bool
+) -> None:
+    """Draw the margins anew whose headings say something else, both where the head does."""
+    if other_head or headings.row != before.row:
+        top.update()
+    if other_head or headings.column != before.column:
+        side.update()

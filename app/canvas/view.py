@@ -14,7 +14,7 @@ from app.canvas.fit import FramedFor, fitting_scale, heading_limits, is_same
 from app.canvas.fitted import Fitted
 from app.canvas.flat import FlatPicture
 from app.canvas.frame import ViewFrame, body_of, way_into
-from app.canvas.headings import Headings, Margin, RecentHeadings, refresh_margins
+from app.canvas.headings import Headings, Margin, RecentHeadings, refresh_margins, refresh_strips
 from app.canvas.layouter import Layouter
 from app.canvas.look import Look, look_of
 from app.canvas.paper import draw_edges, draw_head, draw_pinned_edges, fill_paper
@@ -141,9 +141,8 @@ class MapView(QGraphicsView):
         beside = self._headings != headings and not self._frame.pinned
         if self.flat or beside or not self._frame.stands_like(frame):
             self.viewport().update()
-        if self._headings != headings or self._scene.head != head:
-            self.top_margin.update()
-            self.side_margin.update()
+        other_head = self._scene.head != head or self._headings.veil != headings.veil
+        refresh_strips(self.top_margin, self.side_margin, headings, self._headings, other_head)
 
     def set_veil(self, veil: Veil | None) -> None:
         """Hide a field that is being written (a step's empty name has a line then), or show all."""
