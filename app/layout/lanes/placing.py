@@ -22,7 +22,7 @@ _FURTHER = 0.3
 _MOST_NEAR = 60
 """Among more words and faces than this no place is looked for row by row: there is none."""
 
-_AIR = (1.5, 0.5)
+_AIR = (2.5, 1.0)
 _BESIDE, _ABOVE = 2.0, 1.2
 """The room in points that a word keeps on its sides and above and below, from curves."""
 

@@ -285,6 +285,19 @@ def test_no_word_of_a_sample_lies_on_a_face_or_a_word(name: str) -> None:
     assert not collisions(document, best_page(document, theme("paper"), A4, "auto", chosen))
 
 
+@pytest.mark.parametrize("name", ["car", "pump", "software-trial"])
+def test_a_word_keeps_clear_of_the_faces_of_other_curves(name: str) -> None:
+    document = sample(name)
+    page = best_page(document, theme("paper"), A4, "auto", typesetter(document.language))
+    felt_ids = {one.id for one in document.cards if one.feeling}
+    nodes = [node for node in nodes_of(page.nodes, "card") if node.record in felt_ids]
+    for one, other in itertools.permutations(nodes, 2):
+        for word in (at(one, rect) for said in texts(one) for rect in line_boxes(said)):
+            for face in faces(other):
+                left, top, right, bottom = face
+                assert not shared((left - 2, top, right + 2, bottom), word), (one.id, other.id)
+
+
 def crowd(count: int, steps: int = 6, **fields: Any) -> JourneyMap:
     """A map with so many equal emotions in each step."""
     cards = [
