@@ -78,7 +78,8 @@ class Incoming(QObject):
         if persona is not None:
             id_, disc = persona
             ring = Framed(disc.adjusted(-_ROUND, -_ROUND, _ROUND, _ROUND))
-            return OfPersona(id_), (ring, Badge(_below(disc), tr("Photo")))
+            whole = QRectF(QPointF(), frame.view)
+            return OfPersona(id_), (ring, Badge.clear_of(ring.box, tr("Use as photo"), whole))
         if not frame.body.contains(point):
             return None, ()
         node = hand.spots.card_at(point) if count == 1 else None
@@ -88,7 +89,8 @@ class Incoming(QObject):
             inner = box.adjusted(box.width() / 5, box.height() / 5, -box.width() / 5, 0)
             if inner.contains(point):
                 seen = box.intersected(frame.body)
-                return OnCard(node.record), (Framed(seen), Badge(seen.center(), tr("Picture")))
+                said = Badge.clear_of(seen, tr("Use as picture"), frame.body)
+                return OnCard(node.record), (Framed(seen), said)
         cells = Cells(map_)
         on_sheet = frame.to_sheet(point)
         cell = nearest_cell(sheet, cells, on_sheet)
@@ -121,7 +123,3 @@ class Incoming(QObject):
         if not by.isNull():
             view.scroll_by(by.x(), by.y())
             self.over(self._last, self._count)
-
-
-def _below(disc: QRectF) -> QPointF:
-    return QPointF(disc.center().x(), disc.bottom() - 4)

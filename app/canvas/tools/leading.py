@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.tools.linking import Aim, DrawLink
-from app.canvas.tools.shapes import HANDLE_REACH, Badge, Handle, Lit
+from app.canvas.tools.shapes import HANDLE_REACH, Badge, Handle, Lit, Shape
 from app.canvas.tools.tool import Hand
 from app.editor.acts.here import steps_here
 from app.editor.acts.paths import NOWHERE, lead_to, usual_kind
@@ -77,9 +77,11 @@ class _PathLink:
         goal, map_ = self._goal_at(point), self._hand.session.map
         if goal is None:
             return None
-        badge = Badge(point + _ASIDE, _word(usual_kind(map_, self._step, goal)))
+        word = _word(usual_kind(map_, self._step, goal))
         box = self._heading(goal) if goal != NOWHERE else None
-        shapes = (badge,) if box is None else (Lit(box), badge)
+        shapes: tuple[Shape, ...] = (Badge(point + _ASIDE, word),)
+        if box is not None:
+            shapes = Lit(box), Badge.clear_of(box, word, self._hand.view.frame.body)
         # Its words are written next.
         return Aim(shapes, lambda: lead_to(self._hand.session.map, self._selection, goal))
 

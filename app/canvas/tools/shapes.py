@@ -20,7 +20,8 @@ _LINE = 3.0
 _CAP = 4.0
 _LIT = 40
 _FADED = 150
-_GHOST = 0.9
+_BADGE_HIGH = 18.0
+_BADGE_AIR = 4.0
 # Pixels from its middle within which a handle is taken hold of.
 HANDLE_REACH = 12.0
 
@@ -117,11 +118,9 @@ class Ghost:
     count: int = 1
 
     def draw(self, painter: QPainter, look: Look) -> None:
-        """The picture, somewhat transparent, in a frame, and the number of things at its corner."""
+        """The picture in a frame, and the number of things at its corner."""
         inner = self.box.adjusted(2, 12, -12, -2)
-        painter.setOpacity(_GHOST)
         painter.drawPixmap(inner.topLeft(), self.picture)
-        painter.setOpacity(1.0)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(look.accent, 1.5))
         painter.drawRoundedRect(inner, 4, 4)
@@ -308,6 +307,14 @@ class Badge:
     at: QPointF
     text: str
 
+    @classmethod
+    def clear_of(cls, goal: QRectF, text: str, within: QRectF) -> Badge:
+        """One that covers nothing of a goal: below it, above it where there is no room below."""
+        x, half = goal.center().x(), _BADGE_HIGH / 2 + _BADGE_AIR
+        below = goal.bottom() + half
+        fits = below + _BADGE_HIGH / 2 <= within.bottom()
+        return cls(QPointF(x, below if fits else goal.top() - half), text)
+
     @property
     def box(self) -> QRectF:
         """The part of the view it touches."""
@@ -326,7 +333,7 @@ def draw_badge(painter: QPainter, look: Look, centre: QPointF, text: str) -> Non
     font.setBold(True)
     painter.setFont(font)
     wide = max(18.0, painter.fontMetrics().horizontalAdvance(text) + 10.0)
-    box = QRectF(centre.x() - wide / 2, centre.y() - 9, wide, 18)
+    box = QRectF(centre.x() - wide / 2, centre.y() - _BADGE_HIGH / 2, wide, _BADGE_HIGH)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(look.accent)
     painter.drawRoundedRect(box, 9, 9)

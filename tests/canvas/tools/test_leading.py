@@ -62,6 +62,9 @@ def test_a_path_is_drawn_from_step_to_step_and_its_words_are_written_next(
     at = take(driver, start)
     driver.press(at).pull(driver.box(heading).center())
     assert {type(one) for one in driver.shapes} == {Lit, Thread, Badge}
+    (lit,) = (one.box for one in driver.shapes if isinstance(one, Lit))
+    (said,) = (one.box for one in driver.shapes if isinstance(one, Badge))
+    assert said.top() + 2 >= lit.bottom(), "the word covers its goal"
     driver.release()
     begins = {"buy": "d", "need": "a"}.get(start, start)
     assert paths(driver) == [(kind, begins, step)]

@@ -106,7 +106,11 @@ def test_a_card_that_can_hold_the_picture_takes_it_and_keeps_its_words(
     data = files(file_of(tmp_path, "a.png"))
     point = window.card(card_id)
     assert window.drag_to(point, data)
-    assert [type(shape) for shape in window.shapes] == [Framed, Badge]
+    goal, said = window.shapes
+    assert isinstance(goal, Framed)
+    assert isinstance(said, Badge)
+    assert said.text == "Use as picture"
+    assert not goal.box.intersects(said.box.adjusted(0, 2, 0, -2)), "the word covers its goal"
     window.let_go(point, data)
     (card,) = window.cards(*cell)
     assert (card.id, card.text, window.shown(*cell)) == (card_id, caption, ["a.png"])
