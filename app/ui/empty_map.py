@@ -17,6 +17,7 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Stage, Step
 from app.models.vocabulary import LaneType
+from app.ui.push_button import PushButton
 
 _FIRST_LANES = (
     LaneType.TOUCHPOINT,
@@ -126,7 +127,7 @@ class EmptyMap(QWidget):
     def _button(
         self, text: str, edit: Edit, applies: Callable[[JourneyMap], bool]
     ) -> tuple[QPushButton, Callable[[JourneyMap], bool]]:
-        button = QPushButton(text, self)
+        button = PushButton(text, self)
         button.setMinimumHeight(32)
         button.clicked.connect(lambda: self._session.edit(text, edit))
         return button, applies

@@ -31,6 +31,7 @@ from app.ui.fields import Choice
 from app.ui.message_bar import Notice, Offer, Tone
 from app.ui.page_hint import usual_paper
 from app.ui.page_preview import PagePreview
+from app.ui.push_button import PushButton
 
 
 def _(text: str) -> str:
@@ -175,10 +176,11 @@ class ExportDialog(QDialog):
         form.addRow(tr("&Background:"), self.ground)
         form.addRow(tr("&Attach the map:"), self.attach)
         self._form = form
-        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        self.export_button = self.buttons.addButton(
-            tr("Export…"), QDialogButtonBox.ButtonRole.AcceptRole
-        )
+        self.buttons = QDialogButtonBox(self)
+        role = QDialogButtonBox.ButtonRole
+        self.export_button = PushButton(tr("Export…"), self)
+        self.buttons.addButton(self.export_button, role.AcceptRole)
+        self.buttons.addButton(PushButton(tr("Cancel"), self), role.RejectRole)
         self.export_button.setDefault(True)
         self.buttons.accepted.connect(self._choose)
         self.buttons.rejected.connect(self.reject)

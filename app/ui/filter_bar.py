@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QMenu,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -33,6 +32,7 @@ from app.ui.flow import Shelf
 from app.ui.icons import icon
 from app.ui.lined_menu import LinedMenu
 from app.ui.map_bar import TARGET, MapBar
+from app.ui.push_button import PushButton
 from app.ui.short import short
 
 _PAUSE = 150
@@ -66,7 +66,7 @@ class FilterBar(MapBar):
         self.count = QLabel(self)
         self.note = QLabel(self)
         self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.clear_button = QPushButton(tr("Clear"), self)
+        self.clear_button = PushButton(tr("Clear"), self)
         self.clear_button.setToolTip(tr("Dim nothing, and choose anew"))
         self.clear_button.clicked.connect(self.clear)
         self.close_button = self.closer(tr("End the filter"))

@@ -9,7 +9,6 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QSizePolicy,
     QToolButton,
     QWidget,
@@ -19,6 +18,7 @@ from app.editor.words import tr
 from app.ui.fields import Line
 from app.ui.icon_button import icon_button
 from app.ui.map_bar import TARGET, MapBar
+from app.ui.push_button import PushButton
 
 _ROOM = 240
 
@@ -44,8 +44,8 @@ class FindFields(MapBar):
             # A long text is shortened rather than widen the window.
             label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.replacement = self._line(tr("Replace with"))
-        self.replace_one = QPushButton(tr("Replace"), self)
-        self.replace_every = QPushButton(tr("Replace All"), self)
+        self.replace_one = PushButton(tr("Replace"), self)
+        self.replace_every = PushButton(tr("Replace All"), self)
         self._arrange()
 
     def say(self, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.editor.words import tr
 from app.ui.commands import COMMANDS
@@ -13,6 +13,7 @@ from app.ui.fixed_keys import fixed_holder
 from app.ui.key_field import KeyField, commands_nothing
 from app.ui.keys import KeyTable, shown
 from app.ui.menu_table import MENUS
+from app.ui.push_button import PushButton
 
 
 class KeyChange(QWidget):
@@ -32,12 +33,12 @@ class KeyChange(QWidget):
         self.told = QLabel(self)
         self.told.setWordWrap(True)
         self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.take = QPushButton(tr("Use"), self)
+        self.take = PushButton(tr("Use"), self)
         self.take.clicked.connect(lambda: self._choose(self.field.key))
-        self.none = QPushButton(tr("No Key"), self)
+        self.none = PushButton(tr("No Key"), self)
         self.none.setToolTip(tr("Leave the command without a key"))
         self.none.clicked.connect(lambda: self._choose(""))
-        cancel = QPushButton(tr("Cancel"), self)
+        cancel = PushButton(tr("Cancel"), self)
         cancel.clicked.connect(self.ended)
         row = QHBoxLayout()
         row.addWidget(self.field, 1)

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from app.editor.words import tr
 from app.ui.icon_button import icon_button
 from app.ui.icons import pixmap
+from app.ui.push_button import PushButton
 
 _ICON = 20
 
@@ -123,7 +124,7 @@ class Notice(Toned):
         self.label.setText(text)
         self.setAccessibleName(text)
         for offer in offers:
-            button = QPushButton(offer.text, self)
+            button = PushButton(offer.text, self)
             button.setAutoDefault(False)
             button.clicked.connect(offer.act)
             self.buttons.append(button)
@@ -148,7 +149,7 @@ class MessageBar(Toned):
         row.addWidget(self.label, 1)
         self.buttons: list[QPushButton] = []
         for offer in offers:
-            button = QPushButton(offer.text, self)
+            button = PushButton(offer.text, self)
             button.clicked.connect(self._answer(offer.act))
             self.buttons.append(button)
             row.addWidget(button)

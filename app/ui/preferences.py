@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QLabel,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -18,6 +17,7 @@ from app.editor.words import mark as _
 from app.editor.words import tr
 from app.ui.check_marks import RadioButton
 from app.ui.desk import Desk
+from app.ui.push_button import PushButton
 
 LOOKS = (("system", _("As the &System")), ("light", _("&Light")), ("dark", _("&Dark")))
 
@@ -42,7 +42,7 @@ class Preferences(QDialog):
             button.clicked.connect(lambda _, value=value: desk.set_appearance(value))
             self.looks.addButton(button, number)
             choices.addWidget(button)
-        self.keys = QPushButton(tr("Keyboard Shortcuts…"), self)
+        self.keys = PushButton(tr("Keyboard Shortcuts…"), self)
         self.keys.setAutoDefault(False)
         self.keys.clicked.connect(lambda: show_keys(parent, desk))
         form = QFormLayout()
@@ -52,7 +52,8 @@ class Preferences(QDialog):
         heading.setFixedHeight(self.looks.buttons()[0].sizeHint().height())
         form.addRow(heading, choices)
         form.addRow(tr("&Keys"), self.keys)
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons = QDialogButtonBox(self)
+        buttons.addButton(PushButton(tr("Close"), self), QDialogButtonBox.ButtonRole.RejectRole)
         buttons.rejected.connect(self.close)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 20, 20, 12)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from app import __version__
 from app.editor.words import tr
 from app.ui.icons import pixmap
+from app.ui.push_button import PushButton
 
 Answer = Callable[[], object]
 
@@ -22,9 +23,9 @@ def ask_to_save(
     words = tr("Save the changes to “{name}” before closing?", name=name)
     box = _question(parent, "save", words, tr("Without saving they are lost."))
     answers = {
-        box.addButton(tr("Save"), QMessageBox.ButtonRole.AcceptRole): save,
-        box.addButton(tr("Don’t Save"), QMessageBox.ButtonRole.DestructiveRole): lose,
-        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole): stay,
+        _button(box, tr("Save"), QMessageBox.ButtonRole.AcceptRole): save,
+        _button(box, tr("Don’t Save"), QMessageBox.ButtonRole.DestructiveRole): lose,
+        _button(box, tr("Cancel"), QMessageBox.ButtonRole.RejectRole): stay,
     }
     return _asked(box, answers, first=save, otherwise=stay)
 
@@ -36,9 +37,9 @@ def ask_about_refused(
     asked = tr("Something that was typed is not in the map. Close without it?")
     box = _question(parent, "warning", asked, words)
     answers = {
-        box.addButton(tr("Go There"), QMessageBox.ButtonRole.AcceptRole): go,
-        box.addButton(tr("Close Without It"), QMessageBox.ButtonRole.DestructiveRole): lose,
-        box.addButton(tr("Cancel"), QMessageBox.ButtonRole.RejectRole): stay,
+        _button(box, tr("Go There"), QMessageBox.ButtonRole.AcceptRole): go,
+        _button(box, tr("Close Without It"), QMessageBox.ButtonRole.DestructiveRole): lose,
+        _button(box, tr("Cancel"), QMessageBox.ButtonRole.RejectRole): stay,
     }
     return _asked(box, answers, first=go, otherwise=stay)
 
@@ -53,6 +54,12 @@ def _question(parent: QWidget, sign: str, words: str, more: str) -> QMessageBox:
     box.setText(words)
     box.setInformativeText(more)
     return box
+
+
+def _button(box: QMessageBox, text: str, role: QMessageBox.ButtonRole) -> QPushButton:
+    button = PushButton(text, box)
+    box.addButton(button, role)
+    return button
 
 
 def _asked(
@@ -88,7 +95,7 @@ def tell_about(parent: QWidget) -> QMessageBox:
             "Icons: Lucide, ISC"
         )
     )
-    box.setStandardButtons(QMessageBox.StandardButton.Close)
+    _button(box, tr("Close"), QMessageBox.ButtonRole.RejectRole)
     box.finished.connect(box.deleteLater)
     box.open()
     return box

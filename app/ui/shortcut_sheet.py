@@ -9,7 +9,6 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QPushButton,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -26,6 +25,7 @@ from app.ui.key_change import KeyChange
 from app.ui.key_list import KeyList
 from app.ui.keys import KeyTable, shown
 from app.ui.menu_table import CHOICES, MENUS, SUBMENUS, Menu
+from app.ui.push_button import PushButton
 
 _ID = Qt.ItemDataRole.UserRole + 1
 _WORDS = Qt.ItemDataRole.UserRole + 2
@@ -56,15 +56,15 @@ class ShortcutSheet(QDialog):
         self.list.currentItemChanged.connect(self._show_buttons)
         self.list.itemDoubleClicked.connect(lambda: self.change_selected())
         self.list.installEventFilter(self)
-        self.change = QPushButton(tr("Change…"), self)
+        self.change = PushButton(tr("Change…"), self)
         self.change.clicked.connect(lambda: self.change_selected())
-        self.reset = QPushButton(tr("Reset"), self)
+        self.reset = PushButton(tr("Reset"), self)
         self.reset.setToolTip(tr("Give this command the keys it had at first"))
         self.reset.clicked.connect(self._reset)
-        self.reset_all = QPushButton(tr("Reset All"), self)
+        self.reset_all = PushButton(tr("Reset All"), self)
         self.reset_all.setToolTip(tr("Give all commands the keys they had at first"))
         self.reset_all.clicked.connect(lambda: self._take(desk.keys.all_reset()))
-        close = QPushButton(tr("Close"), self)
+        close = PushButton(tr("Close"), self)
         close.clicked.connect(self.close)
         for button in (self.change, self.reset, self.reset_all, close):
             button.setAutoDefault(False)

@@ -21,7 +21,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QScrollArea,
     QVBoxLayout,
     QWidget,
@@ -30,6 +29,7 @@ from PySide6.QtWidgets import (
 from app.editor.words import tr
 from app.ui.flow import Shelf
 from app.ui.icons import draw_icon, icon
+from app.ui.push_button import PushButton
 from app.ui.templates import Template
 from app.ui.thumbnails import SIZE, Thumbnails
 from app.ui.titles import title_in
@@ -181,7 +181,7 @@ class WelcomePage(QScrollArea):
         self._by_path: dict[Path, list[Tile]] = {}
         self._unseen = True
         thumbnails.drawn.connect(self._set_picture)
-        self.open_button = QPushButton()
+        self.open_button = PushButton()
 
     def show_choices(self, templates: tuple[Template, ...], recent: tuple[Path, ...]) -> None:
         """Fill the page with templates and recent maps."""
@@ -230,7 +230,7 @@ class WelcomePage(QScrollArea):
         words.addWidget(name)
         words.addWidget(QLabel(tr("Draw what a customer does, meets, thinks and feels."), page))
         row.addLayout(words, 1)
-        self.open_button = QPushButton(icon("open"), _AFTER_ICON + tr("Open…"), page)
+        self.open_button = PushButton(icon("open"), _AFTER_ICON + tr("Open…"), page)
         self.open_button.setAccessibleName(tr("Open…"))
         self.open_button.setMinimumHeight(32)
         self.open_button.clicked.connect(self.choose_map)

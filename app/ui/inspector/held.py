@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QPushButton,
     QToolButton,
     QWidget,
 )
@@ -16,6 +15,7 @@ from app.ui.inspector.editor import Surroundings
 from app.ui.inspector.field import Field, RecordKey, Value
 from app.ui.inspector.record_list import REMOVING
 from app.ui.inspector.record_list_editor import RecordListEditor
+from app.ui.push_button import PushButton
 
 
 class RecordsEditor(RecordListEditor):
@@ -30,7 +30,7 @@ class RecordsEditor(RecordListEditor):
         self.remove = self._button("minus", tr(field.listing.removed), "remove")
         self.up = self._button("arrow-up", tr("Move Up"), "up")
         self.down = self._button("arrow-down", tr("Move Down"), "down")
-        self.open = QPushButton(tr("Edit…"), self)
+        self.open = PushButton(tr("Edit…"), self)
         self.open.setAutoDefault(False)
         self.open.clicked.connect(lambda: self.ask("open"))
         for button in (self.add, self.remove, self.up, self.down):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QPushButton,
     QWidget,
 )
 
@@ -13,6 +12,7 @@ from app.editor.words import tr
 from app.ui.inspector.field import Field
 from app.ui.inspector.record_list import REMOVING
 from app.ui.inspector.record_list_editor import RecordListEditor
+from app.ui.push_button import PushButton
 
 
 class JoinedEditor(RecordListEditor):
@@ -21,9 +21,9 @@ class JoinedEditor(RecordListEditor):
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent, 4)
         assert field.joined is not None
-        self.go = QPushButton(tr("Go There"), self)
+        self.go = PushButton(tr("Go There"), self)
         self.go.clicked.connect(lambda: self.ask("open"))
-        self.remove = QPushButton(tr(field.joined.removed), self)
+        self.remove = PushButton(tr(field.joined.removed), self)
         self.remove.clicked.connect(lambda: self.ask("remove"))
         for button in (self.go, self.remove):
             button.setAutoDefault(False)

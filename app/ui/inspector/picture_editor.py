@@ -35,6 +35,7 @@ from app.ui.pictures.sources import (
     sources_in,
     told_of_address,
 )
+from app.ui.push_button import PushButton
 
 _SEEN = 72
 
@@ -44,11 +45,11 @@ class PictureEditor(Editor):
 
     def __init__(self, field: Field, parent: QWidget) -> None:
         super().__init__(field, parent)
-        self.choose = QPushButton(tr("Choose…"), self)
+        self.choose = PushButton(tr("Choose…"), self)
         self.choose.clicked.connect(self._ask)
-        self.save = QPushButton(tr("Save…"), self)
+        self.save = PushButton(tr("Save…"), self)
         self.save.clicked.connect(self._save)
-        self.remove = QPushButton(tr("Remove"), self)
+        self.remove = PushButton(tr("Remove"), self)
         self.remove.clicked.connect(self._remove)
         self.seen = QLabel(self)
         self.seen.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -144,7 +145,7 @@ class PictureEditor(Editor):
     # --- inner ---
 
     def _commanding(self, command: str, name: str) -> QPushButton:
-        button = QPushButton(tr(name), self)
+        button = PushButton(tr(name), self)
         button.clicked.connect(lambda: self.asked.emit(command, ""))
         return button
 

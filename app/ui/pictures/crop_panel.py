@@ -21,6 +21,7 @@ from app.models.card import Card, Image
 from app.models.picture import Picture
 from app.ui.inspector.picture_editor import image_of
 from app.ui.pictures.crop_frame import CropFrame
+from app.ui.push_button import PushButton
 
 _SIDE = 320
 _GAP = 12
@@ -124,7 +125,7 @@ class CropPanel(QWidget):
     # --- inner ---
 
     def _button(self, text: str) -> QPushButton:
-        button = QPushButton(text, self)
+        button = PushButton(text, self)
         button.setAutoDefault(True)  # Enter presses it, as Space does
         return button
 

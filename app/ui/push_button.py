@@ -1,0 +1,59 @@
+"""Buttons on which the one that Enter presses is told from the one that has the keyboard.
+
+The style draws the same thin blue line round either.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
+
+_RING = 2.0
+_ROUND = 3.0
+
+
+class PushButton(QPushButton):
+    """A button. The one of a dialog that Enter presses is filled; a ring says who has the keyboard.
+
+    The ring is as wide as that round a field.
+    """
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What the style draws, filled or within a ring."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        tones, role = QPalette(option.palette), QPalette.ColorRole
+        default = option.features & QStyleOptionButton.ButtonFeature.DefaultButton
+        focused = bool(option.state & QStyle.StateFlag.State_HasFocus)
+        option.features &= ~QStyleOptionButton.ButtonFeature.DefaultButton
+        option.state &= ~QStyle.StateFlag.State_HasFocus
+        painter = QStylePainter(self)
+        if default and self.isEnabled():
+            tones.setColor(role.ButtonText, tones.color(role.HighlightedText))
+            option.palette = tones
+            self._fill(painter, tones.color(role.Accent))
+            painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
+        else:
+            painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        if focused:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            self._draw_ring(painter, 0.0, tones.color(role.Accent))
+            # A filled button is of the ring's own colour.
+            self._draw_ring(painter, _RING, tones.color(role.Base))
+        painter.end()
+
+    def _fill(self, painter: QPainter, colour: QColor) -> None:
+        """A plain ground: the style would make the colour paler than its word can be read on."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour.darker(115) if self.isDown() else colour)
+        painter.drawRoundedRect(QRectF(self.rect()), _ROUND, _ROUND)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _draw_ring(self, painter: QPainter, inset: float, colour: QColor) -> None:
+        inset += _RING / 2
+        painter.setPen(QPen(colour, _RING))
+        painter.drawRoundedRect(
+            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), _ROUND, _ROUND
+        )
