@@ -45,6 +45,13 @@ class Month(QCalendarWidget):
                 inks = button.palette()
                 inks.setBrush(role.HighlightedText, inks.brush(role.WindowText))
                 button.setPalette(inks)
+                if button.menu() is not None:
+                    # The style's small arrow in a corner reads as a stroke under the name, and the
+                    # year, which can be chosen as well, has none.
+                    button.setStyleSheet(
+                        "QToolButton { font-weight: bold; }"
+                        "QToolButton::menu-indicator { image: none; }"
+                    )
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for name, arrow in _TURNS:
             turn = self.findChild(QToolButton, name)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QDate, QLocale, QRect, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,6 +30,7 @@ from app.ui.inspector.written import TextEditor
 from tests.canvas.driver import Pixels, pixels_of
 from tests.editor.maps import small_map
 from tests.ui.colours import contrast, parts, rgb
+from tests.ui.conftest import settle
 from tests.ui.inspector.conftest import Driver
 
 
@@ -173,3 +174,29 @@ def test_month_and_days_of_a_calendar_can_be_read(qtbot: QtBot, dark: bool) -> N
                 assert contrast(parts(ink.color()), ground) >= 4.5, day
     finally:
         QApplication.setPalette(appearance.palette(False))
+
+
+def test_month_and_year_of_a_calendar_are_alike(qtbot: QtBot) -> None:
+    """Either is chosen from, and no small arrow reads as a stroke under one of them."""
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    month = Month(parent)
+    month.setLocale(QLocale("en"))
+    month.setSelectedDate(QDate(2026, 11, 30))
+    parent.show()
+    settle()
+
+    def lowest(name: str) -> tuple[int, bool]:
+        """The lowest row with ink, and whether the word is bold."""
+        button = month.findChild(QToolButton, name)
+        assert button is not None
+        image = button.grab().toImage()
+        ground = image.pixelColor(1, image.height() // 2)
+        rows = range(2, image.height() - 2)
+        inked = [
+            y for y in rows if any(image.pixelColor(x, y) != ground for x in range(image.width()))
+        ]
+        button.ensurePolished()
+        return inked[-1], button.font().bold()
+
+    assert lowest("qt_calendar_monthbutton") == lowest("qt_calendar_yearbutton")
