@@ -10,10 +10,12 @@ from PySide6.QtCore import QObject, QTimer
 
 from app.canvas.canvas import MapCanvas
 from app.editor.acts import Change
-from app.editor.pictures.placing import Goal, InCell, place_pictures
+from app.editor.navigate import select_record
+from app.editor.pictures.placing import Goal, InCell, OfPersona, goal_of, place_pictures
 from app.editor.pictures.taking import PictureRefused, Taken
 from app.editor.session import Session
 from app.editor.words import counted, tr
+from app.models.base import Id
 from app.ui.background import Background
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.pictures.sources import Source
@@ -34,20 +36,40 @@ class _Read:
     refusals: tuple[str, ...]
 
 
+@dataclass(slots=True)
+class _Errand:
+    """Pictures on their way to a goal. ``read`` is what came of them, once they are ``done``.
+
+    ``behind`` is the card behind which they come, where others were asked for at the same place
+    before.
+    """
+
+    goal: Goal
+    given_up: Event
+    done: bool = False
+    read: _Read | None = None
+    behind: Id = ""
+
+
 class Inserting(QObject):
-    """Brings pictures into the map of one canvas, and says what became of them."""
+    """Brings pictures into the map of one canvas, and says what became of them.
+
+    They come in the order in which they were asked for, however long each takes to be read.
+    """
 
     def __init__(self, session: Session, canvas: MapCanvas, messages: MessageArea) -> None:
         super().__init__(canvas)
         self._session = session
         self._canvas = canvas
         self._messages = messages
-        self._pending = 0
+        self._errands: list[_Errand] = []
+        # Whether the message says that pictures are being read.
+        self._reading = False
 
     @property
     def busy(self) -> bool:
         """Whether pictures are on their way."""
-        return self._pending > 0
+        return bool(self._errands)
 
     def insert(self, sources: Sequence[Source], goal: Goal) -> None:
         """Read pictures and put them where they go; that is told, and may come a little later."""
@@ -60,29 +82,30 @@ class Inserting(QObject):
                 )
             )
             return
-        self._messages.clear(_TOPIC)
+        if not self._errands:
+            self._messages.clear(_TOPIC)
         given_up = Event()
         # Each has a thread of its own: a second drop must not make the first one vanish.
         reader = Background(self)
-        self._pending += 1
         patience = QTimer(reader, singleShot=True, interval=_PATIENCE)
         patience.timeout.connect(lambda: self._tell_progress(len(sources), given_up))
         patience.start()
-
-        def over() -> None:
-            self._pending -= 1
-            patience.stop()
-            self._messages.clear(_TOPIC)
-            reader.deleteLater()
+        errand = _Errand(goal, given_up)
+        self._errands.append(errand)
 
         def done(read: _Read) -> None:
+            errand.read = read
             over()
-            if not given_up.is_set():
-                self._place(read, goal)
 
         def failed(error: Exception) -> None:
             over()
             raise error
+
+        def over() -> None:
+            errand.done = True
+            patience.stop()
+            reader.deleteLater()
+            self._settle()
 
         reader.done.connect(done)
         reader.failed.connect(failed)
@@ -94,6 +117,7 @@ class Inserting(QObject):
 
     def tell(self, text: str) -> None:
         """Say what is wrong with what was to be inserted."""
+        self._reading = False
         self._messages.show_message(_TOPIC, text, Tone.WARNING)
 
     # --- inner ---
@@ -103,20 +127,44 @@ class Inserting(QObject):
             given_up.set()
 
         text = counted("Reading 1 picture…", "Reading %n pictures…", count)
+        self._reading = True
         self._messages.show_message(_TOPIC, text, Tone.INFO, [Offer(tr("Cancel"), give_up)])
 
-    def _place(self, read: _Read, goal: Goal) -> None:
+    def _settle(self) -> None:
+        """Place what has been read, as far as nothing that was asked for before is to come."""
+        while self._errands and self._errands[0].done:
+            errand = self._errands.pop(0)
+            if self._reading:
+                # What was said of those before stays.
+                self._messages.clear(_TOPIC)
+                self._reading = False
+            if errand.read is None or errand.given_up.is_set():
+                continue
+            last = self._place(errand.read, self._goal_of(errand))
+            for later in self._errands:
+                if last and later.goal == errand.goal:
+                    later.behind = last
+
+    def _goal_of(self, errand: _Errand) -> Goal:
+        map_ = self._session.map
+        if errand.behind not in map_.records or isinstance(errand.goal, OfPersona):
+            return errand.goal
+        return goal_of(map_, select_record(map_, errand.behind), 1) or errand.goal
+
+    def _place(self, read: _Read, goal: Goal) -> Id:
+        """Put pictures where they go; gives the last card that shows one, "" for none."""
         if read.refusals:
             self.tell(_several(read.refusals))
         if not read.taken:
-            return
+            return ""
         self._canvas.finish_writing()
         pictures = [one.picture for one in read.taken]
         change = place_pictures(self._session.map, goal, pictures)
         if change is None:
             self.tell(tr("The place for the picture is gone. Insert it once more."))
-            return
+            return ""
         self._canvas.do(_told(change, read.taken, goal))
+        return change.selection.current if change.selection is not None else ""
 
 
 def _read(sources: Sequence[Source], given_up: Event) -> _Read:

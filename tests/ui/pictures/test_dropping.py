@@ -14,7 +14,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from app.canvas.tools.shapes import Badge, Framed, InsertionLine, Lit
-from app.editor.pictures.placing import InCell
+from app.editor.pictures.placing import Goal, InCell, OnCard
 from app.models import edits
 from app.models.card import Card, Image
 from app.storage import dump, parse
@@ -382,6 +382,51 @@ def test_the_window_goes_on_while_a_picture_is_read(start: Start, tmp_path: Path
     assert window.told == ""
     assert window.shown("pics", "find") == ["a.png"]
     assert window.session.depth == 2
+
+
+@pytest.mark.parametrize("where", ["cell", "card", "note"])
+def test_pictures_stand_in_the_order_in_which_they_were_pasted(
+    start: Start, tmp_path: Path, where: str
+) -> None:
+    """However long each takes to be read: they stand as if one had waited for each."""
+    window = start()
+    if where == "cell":
+        goal: Goal = GOAL
+    elif where == "card":
+        goal = InCell(("pics", "pay"), 1, "waiting")
+    else:
+        goal = OnCard("waiting")
+    cell = ("pics", "find" if where == "cell" else "pay")
+    before = window.shown(*cell)
+    waits = [Event() for _ in range(3)]
+    for number, go_on in enumerate(waits):
+        path = file_of(tmp_path, f"{number}.png", quarters(20 + number, 20))
+        window.tools.inserting.insert([slow_source(path, go_on)], goal)
+    for go_on in reversed(waits):
+        assert window.shown(*cell) == before, "none comes before the first"
+        go_on.set()
+        settle(50)
+    window.wait()
+    kept = before if where == "card" else []
+    assert window.shown(*cell) == [*kept, "0.png", "1.png", "2.png"]
+    assert window.session.depth == 3
+    assert window.told == ""
+
+
+def test_one_that_is_refused_holds_up_no_other(start: Start, tmp_path: Path) -> None:
+    window = start()
+    waits = [Event(), Event()]
+    for number, go_on in enumerate(waits):
+        path = file_of(tmp_path, f"{number}.png", quarters(20 + number, 20))
+        window.tools.inserting.insert([slow_source(path, go_on)], GOAL)
+    waits[1].set()
+    settle(50)
+    broken = tmp_path / "0.png"
+    broken.write_bytes(b"no picture")
+    waits[0].set()
+    window.wait()
+    assert window.shown("pics", "find") == ["1.png"]
+    assert "0.png" in window.told
 
 
 def test_what_is_being_typed_is_kept_when_a_picture_comes(start: Start, tmp_path: Path) -> None:
