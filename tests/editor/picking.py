@@ -46,6 +46,8 @@ def value_for(family: str, map_: JourneyMap, rng: Random) -> str:
     if name == "paste-style":
         kept = copy_style(map_, picked(map_, rng))
         return kept.kept if kept is not None else ""
+    if name == "card-source":
+        return rng.choice(["nowhere", *(source.id for source in map_.sources)])
     if name.endswith("-persona"):
         return rng.choice(["", *(persona.id for persona in map_.personas)])
     return rng.choice(VALUES[name])
