@@ -215,6 +215,9 @@ ACT_COMMANDS: tuple[Command, ...] = (
         "hide-step", _("Hide Step"), _("Leave this step out of the picture"), icon="eye-off"
     ),
     act_command(
+        "rename-stage", _("Rename Stage"), _("Write the name of this stage"), icon="rename"
+    ),
+    act_command(
         "merge-stage",
         _("Merge with Next Stage"),
         _("Make one stage of this and the next one; no text is lost"),
@@ -235,6 +238,7 @@ ACT_COMMANDS: tuple[Command, ...] = (
     act_command(
         "hide-stage", _("Hide Stage"), _("Leave this stage out of the picture"), icon="eye-off"
     ),
+    act_command("rename-lane", _("Rename Lane"), _("Write the title of this lane"), icon="rename"),
     act_command(
         "merge-lane",
         _("Merge with Next Lane"),

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from app.ui.menu_table import MENUS, SEPARATOR, SUBMENUS, Menu
 
 _COMMON = ("cut", "copy", "paste", "edit-text", "duplicate", "delete", "copy-style", "paste-style")
+# Headings are renamed by an entry that says so.
+_OF_HEADINGS = tuple(entry for entry in _COMMON if entry != "edit-text")
 _INSERTED = (
     *("insert-stage-after", "insert-stage-before", "insert-step-after", "insert-step-before"),
     *("insert-lane-below", "insert-lane-above", "@insert-lane", "@path-to"),
@@ -37,14 +39,13 @@ CONTEXT_MENUS: Mapping[str, frozenset[str]] = MappingProxyType(
                 "@lane",
             ),
             "stage": (
-                *_COMMON,
+                *_OF_HEADINGS,
                 *_INSERTED[:4],
                 "@step",
                 *SUBMENUS["@stage"].entries,
             ),
-            # "Rename Step" edits its text.
             "step": (
-                *(entry for entry in _COMMON if entry != "edit-text"),
+                *_OF_HEADINGS,
                 *_INSERTED[2:4],
                 "select-step",
                 "@path-to",
@@ -52,7 +53,7 @@ CONTEXT_MENUS: Mapping[str, frozenset[str]] = MappingProxyType(
                 *SUBMENUS["@step"].entries,
                 "@stage",
             ),
-            "lane": (*_COMMON, "select-lane", *_INSERTED[4:7], *SUBMENUS["@lane"].entries),
+            "lane": (*_OF_HEADINGS, "select-lane", *_INSERTED[4:7], *SUBMENUS["@lane"].entries),
             "pair": ("delete", "@pairs"),
             "note": ("cut", "copy", "paste", "delete", "move-up", "move-down", "move-to"),
             "path": ("edit-text", "delete", "@path"),

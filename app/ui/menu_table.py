@@ -212,6 +212,8 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
         "@stage": Menu(
             _("Stage"),
             (
+                "rename-stage",
+                SEPARATOR,
                 "@stage-importance",
                 "@stage-colour",
                 SEPARATOR,
@@ -226,6 +228,8 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
         "@lane": Menu(
             _("Lane"),
             (
+                "rename-lane",
+                SEPARATOR,
                 "@lane-type",
                 "@lane-grain",
                 "@lane-persona",

@@ -97,9 +97,10 @@ def test_importance_is_called_alike_for_cards_and_stages(
     assert [one.partition("\t")[0] for one in ticked(window, id_)] == ["Low"]
 
 
-def test_a_step_has_one_entry_to_rename_it() -> None:
-    assert "rename-step" in CONTEXT_MENUS["step"]
-    assert "edit-text" not in CONTEXT_MENUS["step"]
+@pytest.mark.parametrize("kind", ["step", "stage", "lane"])
+def test_a_heading_has_one_entry_to_rename_it(kind: str) -> None:
+    assert f"rename-{kind}" in CONTEXT_MENUS[kind]
+    assert "edit-text" not in CONTEXT_MENUS[kind]
     assert "select-step" not in CONTEXT_MENUS["stage"]
 
 
@@ -462,9 +463,10 @@ def test_the_order_is_that_of_the_menus(canvas: MapCanvas) -> None:
     right_click(canvas, middle(canvas, "buy"))
     found = context(canvas)
     order = [
-        *("Edit Text", "Duplicate", "Delete", "Copy Style"),
+        *("Duplicate", "Delete", "Copy Style"),
         *("New Stage After", "New Stage Before", "New Step After", "New Step Before"),
-        *("Importance", "Colour", "Split Stage Here", "Collapse Stage", "Hide Stage"),
+        *("Rename Stage", "Importance", "Colour"),
+        *("Split Stage Here", "Collapse Stage", "Hide Stage"),
     ]
     assert [text for text in found if text in order] == order
 

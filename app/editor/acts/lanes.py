@@ -26,6 +26,20 @@ def insert_lane_of(map_: JourneyMap, selection: Selection, type_: str) -> Change
     return insert_lane_at(map_, place, type_)
 
 
+def rename_lane(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Write the title of the one lane that it is about, in its heading."""
+    if not can_rename_lane(map_, selection):
+        return None
+    lane = lanes_here(map_, selection)[0].id
+    return Change("", map_, Selection((lane,)), write=lane)
+
+
+def can_rename_lane(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether it is about a single lane that is seen."""
+    lanes = lanes_here(map_, selection)
+    return len(lanes) == 1 and lanes[0] in lanes_seen(map_)
+
+
 def merge_lane(map_: JourneyMap, selection: Selection) -> Change | None:
     """Merge a lane with the next one that is seen, or two that are selected; None for the last."""
     both = _both(map_, selection)

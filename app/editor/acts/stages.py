@@ -13,6 +13,20 @@ from app.models.journey import JourneyMap
 from app.models.stage import Stage
 
 
+def rename_stage(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Write the name of the one stage that it is about, in its heading."""
+    if not can_rename_stage(map_, selection):
+        return None
+    stage = stages_here(map_, selection)[0].id
+    return Change("", map_, Selection((stage,)), write=stage)
+
+
+def can_rename_stage(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether it is about a single stage that is seen."""
+    stages = stages_here(map_, selection)
+    return len(stages) == 1 and stages[0] in stages_seen(map_)
+
+
 def merge_stage(map_: JourneyMap, selection: Selection) -> Change | None:
     """Merge a stage with the next one that is seen; None for the last."""
     both = _both(map_, selection)

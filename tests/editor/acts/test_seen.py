@@ -304,6 +304,26 @@ def test_a_stages_only_step_is_selected_without_a_name_to_be_given_one() -> None
     assert not Sight(folded).all(change.selection, change.write)
 
 
+@pytest.mark.parametrize(("act", "id_"), [("rename-stage", "need"), ("rename-lane", "do")])
+@pytest.mark.parametrize("where", ["heading", "cell"])
+def test_a_heading_is_renamed_where_it_stands(act: str, id_: str, where: str) -> None:
+    map_ = small_map()
+    here = Selection((id_,)) if where == "heading" else Selection((), ("do", "notice"))
+    change = ACTS[act].run(map_, here)
+    assert change is not None
+    assert change.map is map_
+    assert (change.write, change.selection) == (id_, Selection((id_,)))
+
+
+def test_several_headings_and_hidden_ones_are_not_renamed() -> None:
+    map_ = small_map()
+    several = Selection(tuple(lane.id for lane in map_.lanes[:2]))
+    assert not ACTS["rename-lane"].offered(map_, several)
+    assert not ACTS["rename-stage"].offered(map_, Selection(("need", "buy")))
+    hidden = edits.change_lane(map_, "do", hidden=True)
+    assert not ACTS["rename-lane"].offered(hidden, Selection(("do",)))
+
+
 # --- going to what is joined ---
 
 
