@@ -209,11 +209,24 @@ def _in_lines(
         return lines, widest
     for _ in range(12):
         middle = (low + high) / 2
-        if len(_broken(items, wide, joint, middle)[0]) > count:
+        if _line_count(wide, joint, middle) > count:
             low = middle
         else:
             high = middle
     return _broken(items, wide, joint, high)
+
+
+def _line_count(wide: Sequence[float], joint: float, width: float) -> int:
+    """How many lines `_broken` makes."""
+    count = 0
+    at = 0.0
+    for own in wide:
+        if count and at + joint + own <= width:
+            at += joint + own
+        else:
+            count += 1
+            at = own
+    return count
 
 
 def _broken(
