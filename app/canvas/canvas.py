@@ -272,8 +272,7 @@ class MapCanvas(QWidget):
 
     def _follow(self) -> None:
         shown = self.session.shown
-        # Whoever opens a map holds the collector himself.
-        if self._seen and shown is not self.view.map:
+        if shown is not self.view.map:
             self._frame_first.begin()
         # The sheet may move under the marks: where they stood before has to be known by then.
         before = self._marked

@@ -61,6 +61,21 @@ def test_an_edit_is_painted_before_garbage_is_collected(
     assert collections
 
 
+def test_a_map_is_painted_before_garbage_is_collected(
+    qtbot: QtBot, collections: list[int]
+) -> None:
+    session, layouter = Session(sample("taxi")), MapLayouter()
+    canvas = MapCanvas(session, layouter, pictures_of)
+    qtbot.addWidget(canvas)
+    collections.clear()
+    canvas.show()
+    qtbot.waitUntil(lambda: canvas.seen)
+    assert not collections
+    QTest.qWait(2 * PAUSE_MS)
+    [[] for _ in range(200)]
+    assert collections
+
+
 def test_edits_one_after_the_other_do_not_put_it_off_for_ever(
     drive: Drive, collections: list[int]
 ) -> None:
