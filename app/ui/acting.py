@@ -107,10 +107,8 @@ class Acting:
             ),
         )
 
-    def offer_again(
-        self, restore: Callable[[], object], possible: Callable[[], bool] = lambda: True
-    ) -> None:
-        """Offer to bring back what Esc gave up, whatever is edited meanwhile."""
+    def offer_again(self, restore: Callable[[], object], possible: Callable[[], bool]) -> None:
+        """Offer to bring back what Esc gave up, as long as that is possible."""
 
         def bring() -> None:
             self._canvas.finish_writing()

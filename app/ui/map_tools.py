@@ -57,7 +57,7 @@ class MapTools:
         self._refusals = Lazy(self._make_refusals)
         self._refresh = owner.refresh
         self.panels.refused_changed.connect(self._look_at_refused)
-        self.panels.abandoned.connect(lambda restore: self.editing.acting.offer_again(restore))
+        self.panels.abandoned.connect(lambda one: self.editing.acting.offer_again(*one))
         self.panels.unreadable.connect(lambda told: self.editing.clipboard.tell(told))
         self.files.saved.connect(self._tell_saved)
 

@@ -34,7 +34,7 @@ from app.models.vocabulary import Direction
 from app.ui.fields import Line
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import Sort, key_of, selection_of, shifted
-from app.ui.panel import Panel
+from app.ui.panel import GivenUp, Panel
 from app.ui.waiting import waits
 from app.ui.widths import OUTLINE_WIDTH
 
@@ -204,7 +204,7 @@ class Tree(QTreeView):
 class Outline(Panel):
     """The map as a tree. ``left`` tells that the keyboard goes back to the map.
 
-    ``abandoned`` hands over what brings a long text back that Esc gave up.
+    ``abandoned`` hands over a long text that Esc gave up, as `GivenUp`.
     ``choose`` selects on the canvas, and ``act`` does an act by its id to what is selected.
     """
 
@@ -283,7 +283,12 @@ class Outline(Panel):
 
     def _give_up(self, index: QModelIndex, text: str) -> None:
         key = self.model.key(index)
-        self.abandoned.emit(lambda: self.model.setData(self.model.index_of(key), text))
+
+        def restore() -> None:
+            self.model.follow()
+            self.model.setData(self.model.index_of(key), text)
+
+        self.abandoned.emit(GivenUp(restore, lambda: key.id in self._session.map.records))
 
     def _show_selected(self, selection: Selection) -> None:
         map_, tree = self._session.map, self.tree

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QShowEvent
@@ -15,6 +15,13 @@ from app.ui.icon_button import icon_button
 if TYPE_CHECKING:
     # The empty window starts without the models.
     from app.editor.session import Session
+
+
+class GivenUp(NamedTuple):
+    """A long text that Esc gave up in a panel: what brings it back, and whether that can be."""
+
+    restore: Callable[[], object]
+    possible: Callable[[], bool]
 
 
 class Panel(QWidget):

@@ -24,7 +24,7 @@ from app.models.lane import Lane
 from app.models.stage import Path, Stage, Step
 from app.ui.aside import Aside
 from app.ui.focus_ring import FocusRing
-from app.ui.panel import Panel, PanelPlace
+from app.ui.panel import GivenUp, Panel, PanelPlace
 from app.ui.widths import INSPECTOR_WIDTH, OUTLINE_WIDTH, TRAY_WIDTH
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class Panels(QObject):
     """The docks of one window. ``toggled`` tells of one that is opened or closed, by its name.
 
     ``refused_changed`` tells that a field does not take what was typed, or is no longer seen;
-    ``abandoned`` hands over what brings a long text back that Esc gave up, ``unreadable`` what is
+    ``abandoned`` hands over a long text that Esc gave up, as `GivenUp`, ``unreadable`` what is
     wrong with what was pasted.
     """
 
@@ -199,12 +199,20 @@ class Panels(QObject):
             self.toggle(INSPECTOR)
         inspector.begin_field(field)
 
-    def _restore(self, one: Refused) -> None:
-        """Put a text that Esc gave up into its field again, and into the map."""
-        made = self._inspector.made
-        if made is not None and made.knows(one):
+    def _given_up(self, one: Refused) -> GivenUp:
+        """A text that Esc gave up in a field goes there again, and into the map."""
+
+        def has_field() -> bool:
+            made = self._inspector.made
+            return made is not None and made.has_field(one)
+
+        def restore() -> None:
             self.show_field(one)
+            made = self._inspector.made
+            assert made is not None
             made.row(one.field.id).take_draft(one.text)
+
+        return GivenUp(restore, has_field)
 
     def toggle(self, name: str) -> None:
         """Open a panel and let the keyboard go there, or close it."""
@@ -302,7 +310,7 @@ class Panels(QObject):
         made.refused_changed.connect(self.refused_changed)
         made.told.connect(canvas.tell)
         made.commit_wanted.connect(lambda: canvas.hands().writing.commit())
-        made.abandoned.connect(lambda one: self.abandoned.emit(lambda: self._restore(one)))
+        made.abandoned.connect(lambda one: self.abandoned.emit(self._given_up(one)))
         return made
 
     def _make_outline(self, parent: QWidget) -> Outline | None:

@@ -8,10 +8,11 @@ from PySide6.QtTest import QTest
 
 from app.editor.selection import Selection
 from app.models import edits
+from app.models.reserved import TrayNote
 from app.ui.application import Application
 from app.ui.inspector.held import RecordsEditor
 from app.ui.outline_tree import Key, Sort
-from app.ui.panels import OUTLINE
+from app.ui.panels import OUTLINE, TRAY
 from app.ui.window import MainWindow
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
@@ -165,3 +166,63 @@ def test_a_persona_taken_off_its_list_is_told_with_undo(opened: MainWindow) -> N
     assert toast(opened) == "“New Persona” was removed"
     restore(opened)
     assert the_map(opened) is held
+
+
+@pytest.mark.parametrize("gone", ["deleted", "of another type"])
+def test_a_text_is_no_longer_offered_once_its_field_is_gone(opened: MainWindow, gone: str) -> None:
+    assert opened.document is not None
+    session = opened.document.session
+    if gone == "deleted":
+        enter(opened, "look", "notes")
+    else:
+        session.commit("", edits.change_card_type(session.map, ("look",), "thought"))
+        enter(opened, "look", "said-by")
+    QTest.keyClicks(focused(), LONG)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert toast(opened) == "Your typing was discarded"
+    session.commit("", edits.change_card(session.map, "try", text="Another card"))
+    assert toast(opened), "what is edited elsewhere is no matter"
+    if gone == "deleted":
+        session.commit("", edits.remove_cards(session.map, ["look"]))
+    else:
+        session.commit("", edits.change_card_type(session.map, ("look",), "action"))
+    assert toast(opened) == ""
+
+
+def test_a_name_is_no_longer_offered_once_what_had_it_is_gone(opened: MainWindow) -> None:
+    opened.toggle_panel(OUTLINE)
+    settle()
+    outline = opened.tools.panels.outline
+    assert outline is not None
+    assert opened.document is not None
+    session = opened.document.session
+    outline.tree.setCurrentIndex(outline.model.index_of(Key(Sort.CARD, "try")))
+    QTest.keyClick(outline.tree, Qt.Key.Key_F2)
+    settle()
+    QTest.keyClick(focused(), Qt.Key.Key_A, CTRL)
+    QTest.keyClicks(focused(), LONG)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    settle()
+    assert toast(opened)
+    session.commit("", edits.remove_cards(session.map, ["try"]))
+    assert toast(opened) == ""
+
+
+def test_words_of_a_note_are_no_longer_offered_once_it_left_the_tray(opened: MainWindow) -> None:
+    assert opened.document is not None
+    session = opened.document.session
+    session.commit("", edits.add_tray_notes(session.map, [TrayNote(id="later", text="Later")], 0))
+    opened.toggle_panel(TRAY)
+    settle()
+    tray = opened.tools.panels.tray
+    assert tray is not None
+    tray.list.choose_last()
+    tray.list.edit(tray.list.currentIndex())
+    settle()
+    QTest.keyClick(focused(), Qt.Key.Key_A, CTRL)
+    QTest.keyClicks(focused(), LONG)
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    settle()
+    assert toast(opened)
+    session.commit("", edits.place_tray_note(session.map, "later", "do", "find"))
+    assert toast(opened) == "", "it is a card now, and no note"

@@ -211,6 +211,12 @@ class Inspector(Panel):
         """Whether the records of a text are in the map."""
         return all(record_at(self._session.map, key) for key in refused.keys)
 
+    def has_field(self, refused: Refused) -> bool:
+        """Whether the records of a text are in the map, and still have its field."""
+        map_ = self._session.map
+        records = [record_at(map_, key) for key in refused.keys]
+        return all(one is not None and refused.field.applies(map_, one) for one in records)
+
     def refused_unseen(self) -> tuple[Refused, ...]:
         """What of that cannot be seen now, because other records are shown, or nothing is."""
         seen = self.area.refused_seen()

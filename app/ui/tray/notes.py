@@ -34,6 +34,7 @@ from app.editor.acts.tray import write_note
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models.base import Id
+from app.ui.panel import GivenUp
 from app.ui.tray.carrying import Carrying
 from app.ui.tray.gap import Gap
 from app.ui.tray.model import Index, NotesModel, shown_text
@@ -46,7 +47,7 @@ class NoteList(QListView):
 
     ``menu_wanted`` asks for a menu at a point of the screen.
 
-    ``abandoned`` hands over what brings a long text back that Esc gave up.
+    ``abandoned`` hands over a long text that Esc gave up, as `GivenUp`.
     """
 
     left = Signal()
@@ -266,11 +267,12 @@ class NoteList(QListView):
     def _give_up(self, index: Index, text: str) -> None:
         note = self.notes.note(index)
         if note is not None:
-            self.abandoned.emit(lambda: self._restore(note.id, text))
-
-    def _restore(self, id_: Id, text: str) -> None:
-        if self.notes.row_of(id_) >= 0:
-            self._canvas.do(write_note(self._session.map, id_, text))
+            self.abandoned.emit(
+                GivenUp(
+                    lambda: self._canvas.do(write_note(self._session.map, note.id, text)),
+                    lambda: any(one.id == note.id for one in self._session.map.tray),
+                )
+            )
 
 
 class _Written(Slips):
