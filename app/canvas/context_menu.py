@@ -20,10 +20,11 @@ class ContextMenu(QObject):
 
     A click selects what is under the pointer first, unless that is selected already. The Menu key
     and Shift+F10 ask for it beside what is selected. While ``busy`` with a gesture a click asks for
-    nothing.
+    nothing. ``asked`` tells that a click has asked.
     """
 
     wanted = Signal(QPoint)
+    asked = Signal()
 
     def __init__(
         self,
@@ -39,6 +40,8 @@ class ContextMenu(QObject):
         self._session = session
         self._spots = spots
         self._select = select
+        self.asking = False
+        """Whether a click is being answered: what it is about must not move from under it."""
         for widget in (view, view.viewport(), view.top_margin, view.side_margin):
             widget.installEventFilter(self)
 
@@ -62,6 +65,15 @@ class ContextMenu(QObject):
     def _clicked(self, point: QPointF, at: QPoint) -> None:
         if self._busy():
             return
+        self.asking = True
+        try:
+            self._select_at(point)
+        finally:
+            self.asking = False
+        self.wanted.emit(at)
+        self.asked.emit()
+
+    def _select_at(self, point: QPointF) -> None:
         missed = kept_under(
             self._view,
             self._spots,
@@ -73,7 +85,6 @@ class ContextMenu(QObject):
         held = set(there.records) <= set(now.records) if there.records else there == now
         if not held:
             self._select(there)
-        self.wanted.emit(at)
 
     def _ask_beside(self) -> None:
         """Ask for the menu at the lower left of what is selected, as far as it is seen."""

@@ -107,7 +107,7 @@ class Hands(QObject):
             self,
         )
         self.pointer = Pointer(view, self.gesture)
-        self.resting = Resting(view, session, lambda: self.writing.active or self.pointer.holding)
+        self.resting = Resting(view, session, self._is_held)
         self.pointer.let_go.connect(self.resting.settle_later)
         self.pointer.grasping.connect(self._settle_elsewhere)
         self.pointer.pressed.connect(self._press)
@@ -118,6 +118,7 @@ class Hands(QObject):
             view, session, spots, surface.select, lambda: self.gesture.dragging
         )
         self.context.wanted.connect(self.menu_wanted)
+        self.context.asked.connect(self.resting.settle_later)
         self.keyboard.go.connect(self._go)
         self.keyboard.extend.connect(self._extend)
         self.keyboard.settle.connect(self._settle)
@@ -129,6 +130,9 @@ class Hands(QObject):
         self.writing.ended.connect(self._after_writing)
         self.keyboard.typed.connect(self.entry.type)
         self.found = FoundMarks(view, session, self.writing)
+
+    def _is_held(self) -> bool:
+        return self.writing.active or self.pointer.holding or self.context.asking
 
     def add_receiver(self, receiver: Receiver, owner: QObject) -> None:
         """Let cards be dropped on a panel until its owner is destroyed."""

@@ -23,7 +23,7 @@ class Resting:
 
     A page that was fitted stays so: once it has no room any more the view is fitted anew. One that
     was scrolled to its end is not left with free space there. Both wait while something is written
-    or dragged (``busy``).
+    or dragged (``busy``), and while a menu is open.
     """
 
     def __init__(self, view: MapView, session: Session, busy: Callable[[], bool]) -> None:
@@ -57,6 +57,10 @@ class Resting:
         """Fit or scroll back what has to be, if nothing goes on."""
         if self._later.isActive() or self._session.shown is not self._session.map or self._busy():
             return
+        if QApplication.activePopupWidget() is not None:
+            # A menu hangs on what lies below it.
+            self.settle_later()
+            return
         fitted, ended, view = self._fitted, self._ended, self._view
         self._fitted = self._ended = False
         if fitted:
@@ -68,7 +72,7 @@ class Resting:
             view.scroll_to(view.frame.origin + over)
 
     def settle_later(self) -> None:
-        """A button was let go: nothing may move before it could be the first of two clicks."""
+        """Wait: nothing may move before a click could be the first of two, or below a menu."""
         if self._fitted or self._ended:
             self._later.start(QApplication.doubleClickInterval())
 

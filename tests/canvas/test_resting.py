@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from app.canvas.frame import PADDING
 from app.canvas.zoom import PIXELS_PER_POINT
@@ -255,6 +257,34 @@ def test_a_click_that_ends_a_text_means_what_was_seen_and_so_does_a_second(drive
     driver.click(other)
     assert driver.session.selection.current == driver.map.stages[1].id
     assert driver.view.frame.scale == scale
+    driver.qtbot.waitUntil(lambda: driver.view.frame.scale < scale, timeout=3000)
+    assert driver.view.frame.seen_whole == (True, True)
+
+
+def test_a_right_click_that_ends_a_text_moves_nothing_until_its_menu_is_closed(
+    drive: Drive,
+) -> None:
+    driver = whole(drive())
+    driver.canvas.hands().writing.begin(driver.map.cards[0].id)
+    driver.view.fit(whole=True)
+    driver.type("a long text " * 60)
+    driver.qtbot.wait(200)
+    stage = driver.map.stages[1].id
+    point, scale = driver.box(stage).center(), driver.view.frame.scale
+    menu = QMenu(driver.view)
+    menu.addAction("Rename")
+    driver.canvas.menu_wanted.connect(menu.popup)
+    widget, at = driver.widget_at(point)
+    reason = QContextMenuEvent.Reason.Mouse
+    QApplication.sendEvent(widget, QContextMenuEvent(reason, at, widget.mapToGlobal(at)))
+    assert driver.session.depth == 1, "the text is taken in"
+    assert driver.session.selection.current == stage
+    assert driver.view.frame.scale == scale
+    assert driver.box(stage).contains(point)
+    driver.qtbot.wait(2 * QApplication.doubleClickInterval())
+    assert menu.isVisible()
+    assert driver.view.frame.scale == scale
+    menu.close()
     driver.qtbot.waitUntil(lambda: driver.view.frame.scale < scale, timeout=3000)
     assert driver.view.frame.seen_whole == (True, True)
 
