@@ -7,7 +7,7 @@ field has another one.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.ui.composing import finish_composing
 from app.ui.icons import draw_icon
 from app.ui.left_for_menus import left_for_menus
 
@@ -50,14 +51,22 @@ def draw_frame(painter: QPainter, field: QWidget, box: QRectF, *, filled: bool) 
 class Line(QLineEdit):
     """A line of text."""
 
+    composed = ""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumHeight(LEAST)
         # Where words begin in the other kinds of fields.
         self.setTextMargins(INSIDE, 0, INSIDE, 0)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember what is composed."""
+        self.composed = event.preeditString()
+        super().inputMethodEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What is selected stays so for the commands of the menu bar."""
+        finish_composing(self, event)
         super().focusOutEvent(left_for_menus(self, event))
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -31,6 +31,7 @@ from app.editor.selection import Selection
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models.vocabulary import Direction
+from app.ui.composing import finish_composing
 from app.ui.fields import Line
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import Sort, key_of, selection_of, shifted
@@ -59,6 +60,8 @@ class _Names(QStyledItemDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Esc gives up what was typed; a long text can be had again."""
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            finish_composing(editor, event)
         typed = ""
         if (
             isinstance(event, QKeyEvent)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.editor.selection import Selection
 from app.models import edits
@@ -226,3 +228,32 @@ def test_words_of_a_note_are_no_longer_offered_once_it_left_the_tray(opened: Mai
     assert toast(opened)
     session.commit("", edits.place_tray_note(session.map, "later", "do", "find"))
     assert toast(opened) == "", "it is a card now, and no note"
+
+
+@pytest.mark.parametrize("panel", [OUTLINE, TRAY])
+def test_what_is_composed_in_a_panel_is_taken_in_when_the_keyboard_leaves(
+    opened: MainWindow, panel: str
+) -> None:
+    assert opened.document is not None
+    assert opened.canvas is not None
+    session = opened.document.session
+    session.commit("", edits.add_tray_notes(session.map, [TrayNote(id="later", text="Later")], 0))
+    opened.toggle_panel(panel)
+    settle()
+    if panel == OUTLINE:
+        outline = opened.tools.panels.outline
+        assert outline is not None
+        outline.tree.setCurrentIndex(outline.model.index_of(Key(Sort.CARD, "try")))
+        QTest.keyClick(outline.tree, Qt.Key.Key_F2)
+    else:
+        tray = opened.tools.panels.tray
+        assert tray is not None
+        tray.list.choose_last()
+        tray.list.edit(tray.list.currentIndex())
+    settle()
+    QTest.keyClick(focused(), Qt.Key.Key_A, CTRL)
+    QApplication.sendEvent(focused(), QInputMethodEvent("かんじ", []))
+    opened.canvas.view.setFocus(Qt.FocusReason.MouseFocusReason)
+    settle()
+    record = session.map.records["try" if panel == OUTLINE else "later"]
+    assert record.text == "かんじ"  # type: ignore[attr-defined]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.editor.typed import DateWay
 from app.editor.words import tr
 from app.models.journey import JourneyMap
+from app.ui.composing import finish_composing
 from app.ui.fields import draw_frame
 from app.ui.inspector.field import Field, Measured, Option, RecordKey, Value
 
@@ -103,7 +104,9 @@ class Editor(QWidget):
         if kind == QEvent.Type.FocusIn:
             self.update()
             self.entered.emit()
-        elif kind == QEvent.Type.FocusOut:
+        elif isinstance(event, QFocusEvent) and event.lostFocus():
+            # Before what is typed goes to the map: the widget itself hears of this later.
+            finish_composing(watched, event)
             self.update()
             self.finished.emit()
         elif kind == QEvent.Type.Wheel and not self.has_keyboard():

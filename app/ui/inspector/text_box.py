@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from app.ui.composing import finish_composing
 from app.ui.fields import INSIDE
 from app.ui.left_for_menus import left_for_menus
 
@@ -17,6 +18,7 @@ class TextBox(QTextEdit):
     """A text box whose placeholder has as many lines as it needs: Qt's own has one, cut."""
 
     _placeholder = ""
+    composed = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,8 +43,14 @@ class TextBox(QTextEdit):
         room = QRect(0, 0, max(self._area().width(), 1), _HIGH)
         return self.fontMetrics().boundingRect(room, self._flags(), self._placeholder).height()
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember what is composed."""
+        self.composed = event.preeditString()
+        super().inputMethodEvent(event)
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The commands of the menu bar mean this text."""
+        finish_composing(self, event)
         super().focusOutEvent(left_for_menus(self, event))
 
     def paintEvent(self, event: QPaintEvent) -> None:

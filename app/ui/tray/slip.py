@@ -17,7 +17,9 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
+    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPalette,
@@ -36,6 +38,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.canvas.exact import WORTH_RESTORING, typed_length, written_back
+from app.ui.composing import finish_composing
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -102,6 +105,8 @@ class Slips(QStyledItemDelegate):
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Leave Esc to the field, which knows what was typed."""
+        if isinstance(event, QFocusEvent) and event.lostFocus():
+            finish_composing(editor, event)
         if (
             isinstance(event, QKeyEvent)
             and event.type() == QEvent.Type.KeyPress
@@ -134,6 +139,7 @@ class NoteField(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.original = ""
+        self.composed = ""
         self.over = False
         """Whether it has been closed."""
         self._shown = ""
@@ -168,6 +174,11 @@ class NoteField(QPlainTextEdit):
         self.resize(self.width(), min(wanted, room))
         off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(on if wanted > room else off)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Remember what is composed."""
+        self.composed = event.preeditString()
+        super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Esc gives up."""
