@@ -61,9 +61,7 @@ def test_an_edit_is_painted_before_garbage_is_collected(
     assert collections
 
 
-def test_a_map_is_painted_before_garbage_is_collected(
-    qtbot: QtBot, collections: list[int]
-) -> None:
+def test_a_map_is_painted_before_garbage_is_collected(qtbot: QtBot, collections: list[int]) -> None:
     session, layouter = Session(sample("taxi")), MapLayouter()
     canvas = MapCanvas(session, layouter, pictures_of)
     qtbot.addWidget(canvas)
