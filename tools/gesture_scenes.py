@@ -139,10 +139,14 @@ def _left_click(studio: Studio, widget: QWidget) -> None:
 
 
 def _right_click(studio: Studio, widget: QWidget, at: QPoint) -> None:
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import Qt, QTimer
     from PySide6.QtGui import QContextMenuEvent
+    from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
+    # The press selects what the menu is of.
+    QTest.mousePress(widget, Qt.MouseButton.RightButton, pos=at)
+    studio.wait()
     reason = QContextMenuEvent.Reason.Mouse
     event = QContextMenuEvent(reason, at, widget.mapToGlobal(at))
     # A menu may wait for its answer: the picture is taken meanwhile.

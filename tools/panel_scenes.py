@@ -71,12 +71,14 @@ def scripts(studio: Studio) -> None:
 
 
 def submenus(studio: Studio) -> None:
-    """Every submenu, with a card selected."""
+    """Every submenu, with a card selected to which its entries apply."""
+    suited = {"@level": "emotion", "@card-cause": "emotion", "@card-state": "recommendation"}
     with studio.window("taxi") as window:
-        _select(window, _card(window.document.session.map, "touchpoint"))
         for key, menu in window.menus.menus.items():
             if not key.startswith("@"):
                 continue
+            type_ = suited.get(key, "touchpoint")
+            _select(window, _card(window.document.session.map, type_))
             with _popped(window, menu):
                 if not menu.isEmpty():
                     studio.shoot(menu, f"menu-{key.removeprefix('@')}")
@@ -233,6 +235,7 @@ def toasts(studio: Studio) -> None:
         window.act("delete")
         studio.wait(400)
         studio.shoot(window, "toast-delete")
+        window.undo()
         window.canvas.abandoned.emit(map_.cards[0].id, "a long text that was given up")
         studio.wait(400)
         studio.shoot(window, "toast-restore")

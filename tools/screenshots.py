@@ -8,17 +8,20 @@ names only the scenes of these names are made.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
+from pathlib import Path
 from types import MappingProxyType
 
 from tools import gesture_scenes, panel_scenes, picture_scenes, state_scenes, window_scenes
 from tools.studio import FOLDER, ROOT, Studio
 
 SCALES = (1, 2)
+SCREEN = (1920, 1200)
 CHILD = "--child"
 
 SCENES = MappingProxyType(
@@ -47,9 +50,11 @@ def main(arguments: list[str]) -> int:
     wanted = [name for name in SCENES if not arguments or name in arguments]
     for scale in SCALES:
         with tempfile.TemporaryDirectory() as home:
+            screens = Path(home) / "screens.json"
+            screens.write_text(json.dumps({"screens": [screen(scale)]}))
             environment = {
                 **os.environ,
-                "QT_QPA_PLATFORM": "offscreen",
+                "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
                 "QT_SCALE_FACTOR": str(scale),
                 "HOME": home,
                 **{f"XDG_{name}_HOME": home for name in ("STATE", "CONFIG", "DATA", "CACHE")},
@@ -61,6 +66,13 @@ def main(arguments: list[str]) -> int:
     pictures = sorted(FOLDER.rglob("*.png"))
     print(f"{len(pictures)} pictures in {FOLDER.relative_to(ROOT)}/")
     return 0
+
+
+def screen(scale: int) -> dict[str, object]:
+    """A screen with room for a window and what opens over it; Qt's own is 800 pixels wide."""
+    width, height = SCREEN
+    place = {"name": "screen", "x": 0, "y": 0, "width": width * scale, "height": height * scale}
+    return {**place, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1}
 
 
 if __name__ == "__main__":

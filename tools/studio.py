@@ -17,6 +17,10 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "screenshots"
 
 
+# Tenths of a second.
+_PATIENCE = 40
+
+
 class Studio:
     """Sets scenes and pictures them."""
 
@@ -81,6 +85,10 @@ class Studio:
     @contextmanager
     def window(self, sample: str = "", size: tuple[int, int] = (1280, 800)) -> Iterator[Any]:
         """A window, with a copy of a sample if one is named."""
+        from PySide6.QtGui import QCursor, QGuiApplication
+
+        # Beside the window: nothing is pointed at that a scene does not point at.
+        QCursor.setPos(QGuiApplication.primaryScreen().geometry().bottomRight())
         window = self.program.add_window()
         window.resize(*size)
         if sample:
@@ -88,6 +96,11 @@ class Studio:
             shutil.copy(ROOT / "resources" / "samples" / path.name, path)
             self.program.open_maps([path], window)
         self.wait()
+        # What is said of the page in the status bar comes a while after the map.
+        for _ in range(_PATIENCE if sample else 0):
+            if window.status.page.text():
+                break
+            self.wait(100)
         yield window
 
 

@@ -49,6 +49,15 @@ def test_a_dialog_is_pictured_at_two_scales_light_and_dark() -> None:
     assert brightness(pictures["dark", 100]) < 100 < brightness(pictures["light", 100])
 
 
+def test_the_screen_has_room_for_a_window_at_each_scale() -> None:
+    """What opens over a window is fitted to its screen, and must not be cut there."""
+    for scale in screenshots.SCALES:
+        screen = screenshots.screen(scale)
+        assert screen["width"] == scale * screenshots.SCREEN[0]
+        assert screenshots.SCREEN[0] > 1280
+        assert screenshots.SCREEN[1] > 800
+
+
 def test_a_scene_that_does_not_exist_is_told() -> None:
     command = [sys.executable, "-m", "tools.screenshots", "nowhere"]
     told = subprocess.run(
