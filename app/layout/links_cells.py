@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from app.layout.grid import GridRow, Placement
@@ -90,39 +91,44 @@ def places_of(rows: Sequence[Cells], cards: Set[Id]) -> dict[Id, Place]:
     return found
 
 
-class Ground(NamedTuple):
-    """All rows with the columns between which links run.
+class Ground:
+    """All rows with the columns between which links run, and where their lines are, in points.
 
-    ``gap`` is the width in points of a gutter at either end, ``size`` that of the cards' text.
+    ``size`` is that of the cards' text. Each way that a link may take asks for many lines, so what
+    is asked of them is worked out once: ``xs`` is the middle of each line, ``gutters`` the width of
+    each gutter, by its column.
     """
 
-    rows: Sequence[Cells]
-    columns: Sequence[Span]
-    gap: float
-    size: float
+    def __init__(
+        self, rows: Sequence[Cells], columns: Sequence[Span], gap: float, size: float
+    ) -> None:
+        """``gap`` is the width in points of a gutter at either end."""
+        self.rows, self.columns, self.size = rows, columns, size
+        inner = [after.x - before.right for before, after in pairwise(columns)]
+        self.gutters: Sequence[float] = [gap, *inner, gap]
+        self.xs: Sequence[float] = [
+            *(
+                x
+                for column, gutter in zip(columns, self.gutters, strict=False)
+                for x in (column.x - gutter / 2, column.middle)
+            ),
+            columns[-1].right + gap / 2,
+        ]
+        self._taken = self._rows_by_line()
 
-    def x(self, line: int) -> float:
-        """The middle of a line in points."""
-        column = line // 2
-        if line % 2:
-            return self.columns[column].middle
-        if column == len(self.columns):
-            return self.columns[-1].right + self.gap / 2
-        return self.columns[column].x - self.gutter(line) / 2
-
-    def gutter(self, line: int) -> float:
-        """The width in points of a gutter."""
-        column = line // 2
-        if 0 < column < len(self.columns):
-            return self.columns[column].x - self.columns[column - 1].right
-        return self.gap
+    def _rows_by_line(self) -> Mapping[int, int]:
+        """In which rows cards stand on a line: a bit for each row."""
+        taken: dict[int, int] = {}
+        for number, row in enumerate(self.rows):
+            for lines, first in ((row.stacks, 1), (row.spans, 0)):
+                for column in lines:
+                    line = 2 * column + first
+                    taken[line] = taken.get(line, 0) | 1 << number
+        return taken
 
     def is_free(self, line: int, first: int, last: int) -> bool:
         """Whether no card stands on a line in the rows from ``first`` up to before ``last``."""
-        column, upright = divmod(line, 2)
-        if upright:
-            return not any(column in self.rows[row].stacks for row in range(first, last))
-        return not any(column in self.rows[row].spans for row in range(first, last))
+        return last <= first or not self._taken.get(line, 0) >> first & ~(-1 << (last - first))
 
     def free_gutters(self, line: int, first: int, last: int) -> list[int]:
         """The nearest free gutters on either side of a line, or the line itself."""

@@ -72,21 +72,23 @@ class Way(NamedTuple):
             channels=self.channels[::-1],
         )
 
-    def stretches(self) -> Iterator[tuple[int, float, float]]:
+    def stretches(self) -> Sequence[tuple[int, float, float]]:
         """Each line with the first and the last height it is used at.
 
         Channel ``r`` has height ``2 * r``, the cards of row ``r`` have ``2 * r + 1``; their tops
         are a little before that, their bottoms a little after.
         """
-        if not self.lines:
-            return
-        heights = [
-            2 * self.start.row + _HEIGHTS[self.leave],
-            *(2.0 * one for one in self.channels),
-            2 * self.end.row + _HEIGHTS[self.reach],
-        ]
-        for line, (one, other) in zip(self.lines, itertools.pairwise(heights), strict=True):
-            yield line, min(one, other), max(one, other)
+        start, end, leave, reach, lines, channels = self
+        made: list[tuple[int, float, float]] = []
+        at = 2 * start.row + _HEIGHTS[leave]
+        for number, line in enumerate(lines):
+            if number < len(channels):
+                to = 2.0 * channels[number]
+            else:
+                to = 2 * end.row + _HEIGHTS[reach]
+            made.append((line, at, to) if at < to else (line, to, at))
+            at = to
+        return made
 
 
 class _Door(NamedTuple):
@@ -204,7 +206,7 @@ def _length(ground: Ground, way: Way, headed: Id) -> float:
 
 def _along(ground: Ground, lines: Sequence[int]) -> list[float]:
     """The x of each line; in a column a link stands on the side of the lines next to it."""
-    middles = [ground.x(line) for line in lines]
+    middles = [ground.xs[line] for line in lines]
     found: list[float] = []
     for number, (line, x) in enumerate(zip(lines, middles, strict=True)):
         if line % 2:

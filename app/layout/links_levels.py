@@ -26,7 +26,7 @@ class Crossing(NamedTuple):
 
 def crossings_of(link: int, way: Way, xs: Sequence[float]) -> Iterator[tuple[int, Crossing]]:
     """The channels that a link crosses."""
-    stretches = list(way.stretches())
+    stretches = way.stretches()
     for place, channel in enumerate(way.channels):
         corners = tuple((xs[at], stretches[at][1] < 2 * channel) for at in (place, place + 1))
         low, high = sorted((xs[place], xs[place + 1]))

@@ -144,12 +144,18 @@ class Shares:
 
     def busy(self, line: int, first: int, last: int) -> int:
         """How many links run along a line already where the cards of some rows stand."""
+        taken = self._lines.get(line)
+        if not taken:
+            return 0
         low, high = 2 * first + 1, 2 * last + 1
-        return sum(one.meets(low, high) for one in self._lines.get(line, ()))
+        return len([one for one in taken if one.low <= high and low <= one.high])
 
     def _track(self, line: int, low: float, high: float) -> int:
         """The first track of a gutter that is free from one height to another."""
-        used = {one.at for one in self._lines.get(line, ()) if one.meets(low, high)}
+        taken = self._lines.get(line)
+        if not taken:
+            return 0
+        used = {one.at for one in taken if one.meets(low, high)}
         return next(track for track in itertools.count() if track not in used)
 
     def _room(self, line: int) -> int:
@@ -158,7 +164,7 @@ class Shares:
 
     def _gutter(self, line: int, track: int, count: int) -> float:
         """The x of a track; few tracks have more air between them."""
-        x, gap = self._ground.x(line), self._ground.gutter(line)
+        x, gap = self._ground.xs[line], self._ground.gutters[line // 2]
         if line == 2 * len(self._ground.columns):
             return x + track * gap / 2
         # left of the middle first: there the edge of a card with a bar is the link's own
@@ -169,7 +175,7 @@ class Shares:
         """An upright at a card or in an empty column; an arrow joins one that came the same way."""
         into: tuple[Id, Side, bool] | None = None
         if 0 < number == len(way.lines) - 1 and way.end.card == self._headed:
-            from_right = self._ground.x(way.lines[number - 1]) > self._ground.x(line)
+            from_right = self._ground.xs[way.lines[number - 1]] > self._ground.xs[line]
             into = way.end.card, way.reach, from_right
             for one in self._lines.get(line, ()):
                 if one.into == into:
@@ -187,7 +193,7 @@ class Shares:
             left, right = max(left, end.left), min(right, end.right)
         inset = min(size * 1.1, max(0.0, right - left) / 3)
         left, right = left + inset, right - inset
-        others = [self._ground.x(one) for at, one in enumerate(way.lines) if abs(at - number) == 1]
+        others = [self._ground.xs[one] for at, one in enumerate(way.lines) if abs(at - number) == 1]
         onward = any(x > column.right for x in others)
         taken = [one.at for one in self._lines.get(line, ()) if one.meets(low, high)]
         for pitch in (size * 1.1, size * 0.6, size * 0.3):
