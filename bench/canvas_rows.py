@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import cycle
 from pathlib import Path
 
@@ -203,19 +204,20 @@ def _edit_rows(size: str, opened: Opened, rounds: int, screen: Screen) -> Iterat
     yield from rows_of_times("redo", size, undo["redo"], undo["workload"], _EDIT_MS[size])
     inserted: list[float] = []
     workloads: list[float] = []
-    for _ in range(rounds):
-        inserted.append(
-            time(lambda: screen.frame(view, lambda: session.edit("Insert Stage", _with_stage)))
-        )
+    for round_ in range(rounds):
+        # Never twice in a row at one place: what the layout remembers would be the same once more.
+        insert = partial(session.edit, "Insert Stage", partial(_with_stage, away=round_ % 5 - 2))
+        inserted.append(time(partial(screen.frame, view, insert)))
         workloads.append(time(workload))
         screen.frame(view, session.undo)
     yield from rows_of_times("insert a stage", size, inserted, workloads, _STAGE_MS[size])
 
 
-def _with_stage(map_: JourneyMap) -> JourneyMap:
+def _with_stage(map_: JourneyMap, away: int = 0) -> JourneyMap:
+    """A map with another stage so many places behind its middle."""
     step = Step(id=new_id(map_.records), name="Inserted")
     stage = Stage(id=new_id(map_.records), name="Inserted", steps=(step,))
-    return insert_stage(map_, stage, len(map_.stages) // 2)
+    return insert_stage(map_, stage, len(map_.stages) // 2 + away)
 
 
 def _card_in_middle(opened: Opened) -> str:
