@@ -126,10 +126,35 @@ class FieldButton(QToolButton):
 
 
 class ValueButton(FieldButton):
-    """Shows what a field holds, as a sign of ``side`` pixels and words, at any width."""
+    """Shows what a field holds, as a sign of ``side`` pixels and words, at any width.
+
+    An arrow tells that it ``opens`` a list, as in other fields to choose in.
+    """
+
+    opens = True
+
+    @property
+    def room(self) -> int:
+        """How wide the words may be, in pixels."""
+        arrow = _ARROW + 3 * INSIDE if self.opens else 0
+        return self.width() - self.iconSize().width() - 6 * INSIDE - arrow
 
     def __init__(self, side: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(side, side))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """What other buttons of fields have, and the arrow at the end."""
+        super().paintEvent(event)
+        if not self.opens:
+            return
+        box = QRectF(0, 0, _ARROW, _ARROW)
+        box.moveCenter(QRectF(self.rect()).center())
+        rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        edge = 2 * INSIDE + 1
+        box.moveLeft(edge if rtl else self.width() - edge - _ARROW)
+        painter = QPainter(self)
+        draw_icon(painter, "chevron-down", box, self.palette().color(QPalette.ColorRole.ButtonText))
+        painter.end()

@@ -145,6 +145,8 @@ class IdsEditor(Editor):
         else:
             text = counted("1 chosen", "%n chosen", len(names))
         self._text = text
+        # Where there is nothing to choose a press goes to the name of a first one at once.
+        self.button.opens = not wanting
         self._fit_text()
         self.button.setIcon(icon("plus" if wanting and making is not None else "source"))
         self.button.setEnabled(making is not None or not wanting)
@@ -153,7 +155,7 @@ class IdsEditor(Editor):
         self.button.setAccessibleName(tr("{field}: {value}", field=label, value=text))
 
     def _fit_text(self) -> None:
-        room, cut = max(self.button.width() - 40, 80), Qt.TextElideMode.ElideRight
+        room, cut = max(self.button.room, 80), Qt.TextElideMode.ElideRight
         shown = self.button.fontMetrics().elidedText(self._text, cut, room)
         self.button.setText(shown.replace("&", "&&"))
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -13,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from app.models.base import evolve
 from app.models.persona import Persona
 from app.ui import appearance
-from app.ui.fields import Choice, FieldButton, Line
+from app.ui.fields import Choice, FieldButton, Line, ValueButton
 from app.ui.whole_line import WholeLine
 from tests.canvas.driver import Pixels, pixels_of
 from tests.editor.maps import small_map
@@ -55,6 +56,34 @@ def test_all_kinds_of_fields_have_one_frame(qtbot: QtBot, dark: bool) -> None:
     assert tuple(edges[0][-1]) == rgb(palette, ROLES.Base)
     border = max(contrast(one, rgb(palette, ROLES.Base)) for one in edges[0])
     assert border >= 3
+
+
+@pytest.mark.parametrize("rtl", [False, True])
+def test_what_opens_a_list_has_the_arrow_of_one(qtbot: QtBot, rtl: bool) -> None:
+    ground = QWidget()
+    qtbot.addWidget(ground)
+    if rtl:
+        ground.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+    choice, value, at_once = Choice(ground), ValueButton(16, ground), ValueButton(16, ground)
+    at_once.opens = False
+    for number, field in enumerate((choice, value, at_once)):
+        field.setGeometry(10, 10 + 40 * number, 150, 27)
+    with qtbot.waitExposed(ground):
+        ground.show()
+    ground.setFocus()
+    end = slice(0, 24) if rtl else slice(-24, None)
+    found = [pixels_of(one.grab())[:, end] for one in (choice, value, at_once)]
+    inked = [_dark(one) for one in found]
+    assert inked[0], "a choice has its arrow there"
+    shifts = [np.mean(sorted(one), axis=0) for one in inked[:2]]
+    assert np.abs(shifts[0] - shifts[1]).max() <= 1
+    assert not inked[2]
+
+
+def _dark(pixels: Pixels) -> set[tuple[int, ...]]:
+    """Where something is drawn within a frame."""
+    inner = pixels[5:-5, 5:-5].astype(int).sum(axis=2)
+    return {tuple(map(int, at)) for at in np.argwhere(inner < inner.max() - 200)}
 
 
 def test_fields_of_a_form_are_framed_alike(inspect: Callable[..., Driver]) -> None:
