@@ -23,6 +23,8 @@ from app.models.links import Pair
 # What a click takes hold of on the sheet; all else there is background of a cell.
 _TANGIBLE = ("card", "head")
 # The frame of an empty cell stands within it, in pixels.
+# In so few pixels there is no room for a frame round anything.
+_LEAST_FRAME = 12.0
 _CELL_INSET = 3
 # So far above the end of the stage row a frame goes, in pixels, for all of its line to be seen.
 _WITHIN = 4
@@ -249,6 +251,13 @@ class Spots:
             return [QRectF(seen.x(), rows[0].y, 0, rows[0].height)]
         return [_box(node) for node in self._view.sheet_scene.head if node.record == record][:1]
 
+    def _stage_top(self, step: Id, top: float) -> float:
+        """Where the arrow of a step's stage begins in the view, down from its top."""
+        view, stage = self._view, self._session.shown.stage_of_step.get(step)
+        found = (at.y() for node, at in view.headings.in_row(view.frame)
+                 if stage is not None and node.record == stage.id)  # fmt: skip
+        return next(found, top)
+
     def _heading_marks(self, record: Id) -> list[Mark]:
         view, frame = self._view, self._view.frame
         sheet = view.sheet
@@ -264,6 +273,9 @@ class Spots:
                 band = view.headings.row_band(frame)
                 bottom = min(at.y() + node.height, band.bottom() - _WITHIN)
                 box = QRectF(at.x(), at.y(), node.width, bottom - at.y())
+                if box.height() < _LEAST_FRAME:
+                    # A step without a line of its own is seen by what its stage has above it.
+                    box.setTop(min(box.top(), self._stage_top(record, box.top())))
                 return [Mark(box, band)]
         for node in view.sheet_scene.head:
             if node.record == record:

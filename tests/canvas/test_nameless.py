@@ -95,6 +95,20 @@ def test_a_step_called_as_its_stage_is_renamed_where_its_stage_is_selected(
     assert driver.map.steps[0].name == "Wait"
 
 
+@pytest.mark.parametrize("name", ["", "Need"])
+def test_a_selected_step_without_a_line_is_framed_with_what_its_stage_has_above_it(
+    drive: Drive, name: str
+) -> None:
+    driver = drive(edits.rename_step(headless(), "notice", name))
+    stage = driver.box("need")
+    driver.canvas.select(Selection(("notice",)))
+    driver.settle()
+    (mark,) = driver.canvas.spots.marks(driver.session.selection)
+    assert mark.box.top() == stage.top()
+    assert mark.box.bottom() >= stage.bottom()
+    assert (mark.box.left(), mark.box.right()) == (stage.left(), stage.right())
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_it_is_seen_while_its_stage_is_selected_and_leaves_no_trace(
     drive: Drive, direction: str
