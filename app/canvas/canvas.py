@@ -18,6 +18,7 @@ from app.canvas.frame_first import FrameFirst
 from app.canvas.layouter import Layouter
 from app.canvas.marks import draw_marks
 from app.canvas.scroll_bar import QuietBar
+from app.canvas.shown_once import paint_once
 from app.canvas.spots import Mark, Spots
 from app.canvas.view import MapView
 from app.editor.navigate import first_cell, select_record
@@ -118,6 +119,7 @@ class MapCanvas(QWidget):
         super().showEvent(event)
         if not self._opened:
             self._opened = True
+            paint_once(self)
             self._grid.activate()
             self.view.start()
 
