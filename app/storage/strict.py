@@ -8,6 +8,7 @@ from typing import Any, NoReturn, get_origin
 
 import orjson
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from app.models.base import evolve
 from app.models.integrity import LIMIT, Fault, faults
@@ -143,7 +144,9 @@ class _Document:
         try:
             found = _validate(members)
         except ValidationError as error:
-            said = [fault_of(one) for one in error.errors(include_url=False)]
+            said = [
+                fault_of(one) for one in error.errors(include_url=False) if not _is_long_enough(one)
+            ]
             wrong = tuple(fault.path for fault in said)
             for fault in said[:LIMIT]:
                 self.report.add(fault)
@@ -171,6 +174,14 @@ def _validate(members: Mapping[str, Any]) -> JourneyMap:
     found = JourneyMap.model_validate_json(_as_json(members))
     found.mark_fit()
     return found
+
+
+def _is_long_enough(error: ErrorDetails) -> bool:
+    """Whether a list is called too short for items that do not fit: these have faults of their own.
+
+    Pydantic counts the valid items alone.
+    """
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _as_json(members: Mapping[str, Any]) -> bytes:

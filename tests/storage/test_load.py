@@ -8,13 +8,14 @@ import time
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import orjson
 import pytest
+from annotated_types import MinLen
 
 from app.models import edits
-from app.models.base import evolve
+from app.models.base import Record, evolve
 from app.models.journey import JourneyMap
 from app.models.version import Version
 from app.storage import LoadError, Located, digest_of, dump, load, parse
@@ -133,6 +134,67 @@ def test_all_faults_of_a_file_are_told_in_their_order() -> None:
     messages = " ".join(fault.message for fault in found)
     assert 'did you mean "high"?' in messages
     assert "write a text in quotation marks" in messages
+
+
+def lists_with_a_least_length(
+    kind: type[Record] = JourneyMap, way: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], int]]:
+    """The names that lead to each list of records that must hold some, and how many."""
+    for name, info in kind.model_fields.items():
+        inside = (get_args(info.annotation) or (None,))[0]
+        if isinstance(inside, type) and issubclass(inside, Record):
+            for mark in info.metadata:
+                if isinstance(mark, MinLen):
+                    yield (*way, name), mark.min_length
+            yield from lists_with_a_least_length(inside, (*way, name))
+
+
+LEAST = list(lists_with_a_least_length())
+
+
+def list_of(members: Any, way: tuple[str, ...]) -> Any:
+    """The last list that some names lead to in a map that was read as JSON."""
+    *above, last = way
+    for name in above:
+        members = members[name][-1]
+    return members[last]
+
+
+@pytest.mark.parametrize(("way", "least"), LEAST)
+def test_a_list_whose_items_are_faulty_is_not_called_too_short(
+    way: tuple[str, ...], least: int
+) -> None:
+    members = json.loads(DATA)
+    items = list_of(members, way)
+    del items[least:]
+    items[0]["id"] = 5
+    text = json.dumps(members, indent=1)
+    first, *others = faults_of(text.encode())
+    assert (first.line, first.column) == at(text, "5,\n")
+    assert "text in quotation marks" in first.message
+    assert not any("this list" in fault.message for fault in others)
+
+
+@pytest.mark.parametrize(("way", "least"), LEAST)
+def test_an_empty_list_that_must_hold_something_is_told(way: tuple[str, ...], least: int) -> None:
+    members = json.loads(DATA)
+    items = list_of(members, way)
+    items[:] = []
+    text = json.dumps(members, indent=1)
+    name = json.dumps(way[-1])
+    (told,) = [fault for fault in faults_of(text.encode()) if "this list" in fault.message]
+    line, column = at(text, f"{name}: []")
+    assert (told.line, told.column) == (line, column + len(f"{name}: "))
+    assert f"at least {least} item" in told.message
+
+
+def test_a_faulty_field_of_the_only_step_of_a_stage_hides_no_other_fault() -> None:
+    members = json.loads(DATA)
+    members["stages"].append({"id": "new-one!", "steps": [{"id": "new-two!", "width": -5}]})
+    members["cards"][0]["lane"] = "nowhere!"
+    text = json.dumps(members, indent=1)
+    found = [(fault.line, fault.column) for fault in faults_of(text.encode())]
+    assert found == sorted([at(text, "-5"), at(text, '"nowhere!"')])
 
 
 @pytest.mark.parametrize("number", ["9007199254740993", "-9007199254740993", "1e16", "1e308"])
