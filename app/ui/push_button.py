@@ -5,12 +5,13 @@ The style draws the same thin blue line round either.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
 _RING = 2.0
 _ROUND = 3.0
+_BESIDE = 9
 
 
 class PushButton(QPushButton):
@@ -18,6 +19,18 @@ class PushButton(QPushButton):
 
     The ring is as wide as that round a field.
     """
+
+    def sizeHint(self) -> QSize:
+        """The style's, with room for a ring beside a long text."""
+        made = super().sizeHint()
+        shown = self.fontMetrics().size(Qt.TextFlag.TextShowMnemonic, self.text()).width()
+        if not self.icon().isNull():
+            shown += self.iconSize().width() + _BESIDE
+        return made.expandedTo(QSize(shown + 2 * _BESIDE, 0))
+
+    def minimumSizeHint(self) -> QSize:
+        """No smaller."""
+        return self.sizeHint()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What the style draws, filled or within a ring."""

@@ -85,3 +85,11 @@ def test_a_ring_of_two_pixels_is_round_the_button_that_has_the_keyboard_alone(ba
     field.setFocus()
     settle()
     assert ring_of(default) > 4, "it is filled, without a ring"
+
+
+def test_the_ring_keeps_clear_of_a_long_text(bar: Bar) -> None:
+    _, default, _ = bar
+    default.setText("Add 3 Stages and 2 Lanes")
+    shown = default.fontMetrics().horizontalAdvance(default.text())
+    assert (default.sizeHint().width() - shown) / 2 > 8
+    assert default.minimumSizeHint() == default.sizeHint()
