@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar
+from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar, QToolBar, QToolButton
 
 from app.editor.words import tr
 from app.ui.command import Commands, Situation
@@ -17,6 +17,7 @@ from app.ui.icons import icon
 from app.ui.keys import KeyTable
 from app.ui.lined_menu import LinedMenu
 from app.ui.menu_table import CHOICES, MENUS, SEPARATOR, SUBMENUS, TOOLBAR, Menu
+from app.ui.toggled import Toggled
 
 MENU_KEY = "F10"
 """Opens the first menu, as Alt and its letter do."""
@@ -135,7 +136,11 @@ def make_toolbar(window: QMainWindow, actions: Actions) -> QToolBar:
         if entry == SEPARATOR:
             bar.addSeparator()
         else:
-            bar.addAction(actions.by_id[entry])
+            action = actions.by_id[entry]
+            bar.addAction(action)
+            button = bar.widgetForAction(action)
+            if action.isCheckable() and isinstance(button, QToolButton):
+                Toggled(button)
     FocusRing(bar)
     window.addToolBar(bar)
     return bar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 from app.ui.application import Application
 from app.ui.panels import OUTLINE
 from app.ui.window import MainWindow
+from tests.ui.colours import contrast, parts, rgb
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
 
@@ -86,6 +88,34 @@ def test_the_button_of_the_toolbar_that_has_the_keyboard_has_a_ring(window: Main
     assert accented(window) > 50
     button.clearFocus()
     assert accented(window) == 0
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_a_button_of_the_toolbar_that_is_on_is_told_by_a_frame(
+    program: Application, window: MainWindow, map_file: MapFile, dark: bool
+) -> None:
+    program.set_appearance("dark" if dark else "light")
+    program.open_maps([map_file()], window)
+    settle()
+    bar, action = window.toolbar, window.actions_by_command.by_id["inspector"]
+    button = bar.widgetForAction(action)
+    frame = rgb(bar.palette(), QPalette.ColorRole.Mid)
+
+    def framed() -> bool:
+        """Whether the frame's colour is found down the left edge of the button."""
+        image = button.grab().toImage()
+        return any(
+            contrast(parts(image.pixelColor(0, y)), frame) < 1.1
+            for y in range(8, image.height() - 8)
+        )
+
+    assert action.isChecked()
+    assert framed()
+    ground = bar.grab().toImage().pixelColor(bar.width() - 4, bar.height() // 2)
+    assert contrast(frame, parts(ground)) >= 3
+    window.toggle_panel("inspector")
+    settle()
+    assert not framed()
 
 
 def test_arrows_lead_along_the_toolbar_past_what_cannot_be_pressed(window: MainWindow) -> None:
