@@ -278,7 +278,8 @@ class MapView(QGraphicsView):
         # Where more than the origin differs all is drawn anew.
         if before is not None and frame.moved_from(before):
             self.repaint_view(self._headings.slid_between(before, frame))
-        if not frame.pinned and self._headings.stuck(frame) is not None:
+        shown = (frame,) if before is None else (frame, before)
+        if any(not one.pinned and self._headings.stuck(one) is not None for one in shown):
             # The viewport scrolled it away with the rest.
             self.viewport().update()
 

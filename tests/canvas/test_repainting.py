@@ -66,3 +66,15 @@ def test_after_each_edit_the_screen_shows_what_a_fresh_drawing_shows(
         driver.session.undo()
         driver.settle()
         assert is_fresh(driver)
+
+
+@pytest.mark.parametrize("percent", [30, 50])
+@pytest.mark.parametrize("name", ["taxi", "test-results", "passport"])
+def test_each_step_of_a_scroll_leaves_nothing_behind(drive: Drive, name: str, percent: int) -> None:
+    """In a low view the label of a lane stays in sight, and goes with its lane at last."""
+    driver = drive(sample(name), (1200, 250))
+    driver.view.zoom_to(percent / 100 * zoom.PIXELS_PER_POINT)
+    for step in [-900, 900] + [-17] * 20 + [23] * 20:
+        driver.view.scroll_by(0, step)
+        driver.settle()
+        assert is_fresh(driver)
