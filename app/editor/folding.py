@@ -59,9 +59,15 @@ def characters_of(text: str, match_case: bool) -> list[Character]:
         for at, sign in enumerate(part):
             last = at == len(part) - 1
             if sign.isspace() and blank:
-                # One with the white space before.
-                start = made[-1].start
-                made[-1] = Character(start, end, made[-1].begins, last)
+                # One with the white space before, and so with the whole letter that ends in it.
+                start, before = made[-1].start, made[-1].end
+                first = len(made) - 1
+                while first and (made[first - 1].start, made[first - 1].end) == (start, before):
+                    first -= 1
+                made[first:] = [
+                    Character(start, end, one.begins, last and one is made[-1])
+                    for one in made[first:]
+                ]
                 continue
             made.append(Character(start, end, at == 0, last))
             blank = sign.isspace()
