@@ -407,7 +407,7 @@ def test_a_panel_that_was_not_there_yet_when_panels_were_remembered_is_closed(
 
 
 def test_panels_are_not_filled_for_a_map_that_is_not_seen_yet(
-    program: Application, window: MainWindow, map_file: MapFile
+    program: Application, window: MainWindow, map_file: MapFile, qtbot: QtBot
 ) -> None:
     program.open_maps([map_file()], window)
     settle()
@@ -418,6 +418,6 @@ def test_panels_are_not_filled_for_a_map_that_is_not_seen_yet(
     before.appeared.emit()
     assert window.canvas is not None
     assert not window.canvas.seen
-    assert not isinstance(window.tools.panels.docks[INSPECTOR].widget(), Inspector)
-    settle()
-    assert isinstance(window.tools.panels.docks[INSPECTOR].widget(), Inspector)
+    dock = window.tools.panels.docks[INSPECTOR]
+    assert not isinstance(dock.widget(), Inspector)
+    qtbot.waitUntil(lambda: isinstance(dock.widget(), Inspector))
