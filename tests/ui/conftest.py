@@ -82,7 +82,9 @@ def settle(milliseconds: int = 0) -> None:
     QTimer.singleShot(milliseconds, loop.quit)
     loop.exec()
     QApplication.sendPostedEvents(None, 52)
-    QApplication.processEvents()
+    # A map is painted a turn after it was shown, and seen a turn after that.
+    for _ in range(3):
+        QApplication.processEvents()
 
 
 def file_dialog(window: QWidget) -> QFileDialog:
