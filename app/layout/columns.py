@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from typing import NamedTuple
 
 from app.layout.cards import SPOKEN, TITLED, is_marked, trailing_marks
 from app.layout.column_widths import eased_widths, is_starving, lowered_widths, measure_columns
@@ -14,7 +15,7 @@ from app.layout.lanes.metric import least_metric
 from app.layout.memo import LeastWidths, Memo
 from app.layout.scale import LEAST_READABLE
 from app.layout.small_print import least_small_print
-from app.layout.stages import least_column
+from app.layout.stages import arrow_around, least_column
 from app.layout.style import Style
 from app.models.card import Card
 from app.models.picture import Picture
@@ -25,6 +26,16 @@ _WIDEST = 26.0
 _MOST_FITTED = 24
 _LEAST_COLUMN = 0.02
 _LINKED_GUTTER = 9.0
+_TOLERABLE = (5.0, 4.0)
+"""How wide a column, and the name in its arrow, are before text becomes too small to be readable
+for the sake of words, in sizes of the text: five letters a line."""
+
+_AMPLE = (9.0, 6.0)
+"""The same once it is too small: who reads it then makes it larger, and finds words whole."""
+
+_SLIMMEST = 4.5
+"""No column is slimmer then, in sizes of the text, whatever stands in it."""
+
 _MARKED = -1.0
 """What stands for ``enough`` where words are measured together with their marks."""
 
@@ -142,6 +153,17 @@ def natural_columns(grid: Grid, style: Style, x: float, memo: Memo) -> list[Span
     return made
 
 
+class Fitted(NamedTuple):
+    """Columns that fill a width, and whether every word fits unbroken.
+
+    ``legible``: none is broken in a column of a few letters.
+    """
+
+    columns: Sequence[Span]
+    unbroken: bool = True
+    legible: bool = True
+
+
 def fitted_columns(
     grid: Grid,
     style: Style,
@@ -149,8 +171,12 @@ def fitted_columns(
     width: float,
     memo: Memo,
     pictures: Mapping[str, Picture],
-) -> tuple[list[Span], bool]:
-    """Columns that together fill ``width`` points; also whether every word fits unbroken.
+    *,
+    ample: bool = False,
+) -> Fitted:
+    """Columns that together fill ``width`` points; also how words stand in them.
+
+    ``ample`` asks for more letters a line where words have to be broken.
 
     Above the least readable size it has to fit together with the marks after it, and no slim column
     may starve beside broader ones: a little smaller, text there has room.
@@ -160,7 +186,7 @@ def fitted_columns(
     """
     count = len(grid.columns)
     if count == 0:
-        return [], True
+        return Fitted(())
     gap = style.scale.gap
     total = max(count * _LEAST_COLUMN, width - gap * (count - 1))
     folded = [column.collapsed for column in grid.columns]
@@ -171,6 +197,14 @@ def fitted_columns(
         # text this small becomes no smaller for the sake of marks
         least = least_widths(grid, style, memo)
         unbroken = sum(least) <= total
+    rooms = [0.0] * count
+    if ample:
+        rooms = _rooms(grid, style)
+        least = [max(pair) for pair in zip(least, rooms, strict=True)]
+        unbroken = sum(least) <= total
+    bearable = _bearable(grid, style, ample)
+    floor = [min(one, max(pair)) for one, *pair in zip(least, bearable, rooms, strict=True)]
+    legible = sum(floor) <= total
     if unbroken:
         widths = _level(least, folded, total)
         if count <= _MOST_FITTED:
@@ -178,8 +212,8 @@ def fitted_columns(
             widths = lowered_widths(widths, least, measure, style)
             unbroken = not (readable and is_starving(widths, measure))
     else:
-        widths = _capped(least, total)
-    return _side_by_side(widths, x, gap), unbroken
+        widths = _capped(least, floor if ample and legible else [0.0] * count, total)
+    return Fitted(_side_by_side(widths, x, gap), unbroken, legible)
 
 
 def eased_columns(
@@ -238,16 +272,35 @@ def _side_by_side(widths: Sequence[float], x: float, gap: float) -> list[Span]:
     return made
 
 
-def _capped(least: Sequence[float], total: float) -> list[float]:
-    """The least widths, the widest cut down to one cap, so that few words have to be broken."""
+def _rooms(grid: Grid, style: Style) -> list[float]:
+    """The width in points in which all that is no word fits a column: marks, and notes' icons."""
+    slimmest = style.scale.text * _SLIMMEST
+    return [max(slimmest, _room_for_marks(grid, at, style)) for at in range(len(grid.columns))]
+
+
+def _bearable(grid: Grid, style: Style, ample: bool) -> list[float]:
+    """For each column the width in points from which on a word may be broken."""
+    alone = {stage.id: first == last for stage, first, last in grid.spans}
+    cards, name = (style.scale.text * sizes for sizes in (_AMPLE if ample else _TOLERABLE))
+    return [
+        max(cards, arrow_around(column, alone[column.stage.id], name, style))
+        for column in grid.columns
+    ]
+
+
+def _capped(least: Sequence[float], floor: Sequence[float], total: float) -> list[float]:
+    """The least widths, the widest cut down to one cap, so that few words have to be broken.
+
+    None falls below its floor.
+    """
     low, high = 0.0, max(least)
     for _ in range(40):
         cap = (low + high) / 2
-        if sum(min(one, cap) for one in least) > total:
+        if sum(max(min(one, cap), own) for one, own in zip(least, floor, strict=True)) > total:
             high = cap
         else:
             low = cap
-    return [min(one, low) for one in least]
+    return [max(min(one, low), own) for one, own in zip(least, floor, strict=True)]
 
 
 def _level(least: Sequence[float], folded: Sequence[bool], total: float) -> list[float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import NamedTuple
 
 from app.layout.columns import eased_columns, fitted_columns, label_width, parted_columns
 from app.layout.compose import Composed, SheetFrame, compose, is_empty
@@ -19,6 +20,7 @@ from app.layout.pictures import pictures_by_hash
 from app.layout.scale import LEAST_READABLE
 from app.layout.sheet import Page, Sheet
 from app.layout.sheet_layout import lay_out
+from app.layout.standing import Standing, standing_of
 from app.layout.style import TALLEST_PHOTO, Style, make_style
 from app.layout.text import Typesetter
 from app.layout.themes import Theme
@@ -63,8 +65,8 @@ def fit_page(
     """Lay a map out on one page of ``paper`` (width, height in points).
 
     Text sizes from 10 down to 7 pt are searched for the largest that fits; if not even that fits,
-    the text becomes smaller still and the page says so in its warnings. Nothing is cut. Also tells
-    whether every word stands unbroken.
+    or columns would have a few letters a line, the text becomes smaller still and the page says so
+    in its warnings. Nothing is cut. Also tells whether every word stands unbroken.
     """
     width, height = paper
     grid, pictures, memo = make_grid(map_), pictures_by_hash(map_.pictures), Memo()
@@ -74,7 +76,23 @@ def fit_page(
     sheet = trial.settle(chosen)
     if map_.direction == "rtl":
         sheet = mirror_sheet(sheet, typesetter)
-    return to_page(sheet), trial.frame(chosen)[2]
+    standing = Standing()
+    if chosen <= LEAST_READABLE:
+        standing = standing_of(sheet.nodes, sheet.width, sheet.height, typesetter)
+    fewer = "steps" if trial.narrow else "lanes"
+    return to_page(sheet, standing, fewer=fewer), trial.frame(chosen).whole
+
+
+class _Framed(NamedTuple):
+    """Style and frame for a text size, and how words stand in its columns.
+
+    ``whole``: none is broken; ``legible``: none is broken in a column of a few letters.
+    """
+
+    style: Style
+    frame: SheetFrame
+    whole: bool
+    legible: bool
 
 
 class _Trial:
@@ -95,7 +113,7 @@ class _Trial:
         self._map, self._theme, self._typesetter = map_, theme, typesetter
         self._grid, self._pictures, self._memo = grid, pictures, memo
         self._width, self._height, self._margin = width, height, margin
-        self._frames: dict[float, tuple[Style, SheetFrame, bool]] = {}
+        self._frames: dict[float, _Framed] = {}
         self._heights: dict[float, float] = {}
         self._emotions = sum(
             1 for row in grid.rows if row.lane.type == LaneType.EMOTION and not row.lane.collapsed
@@ -105,8 +123,8 @@ class _Trial:
             one.card.image is not None for row in grid.rows for one in row.placements
         )
 
-    def frame(self, size: float) -> tuple[Style, SheetFrame, bool]:
-        """Style, frame and whether words stay whole, for cards in ``size`` points."""
+    def frame(self, size: float) -> _Framed:
+        """Style and frame for cards in ``size`` points, and how words stand in its columns."""
         kept = self._frames.get(size)
         if kept is None:
             style = make_style(self._map, self._theme, size, self._typesetter)
@@ -114,25 +132,31 @@ class _Trial:
                 style = replace(style, photo=_photo_share(size))
             inner = self._width - 2 * self._margin
             label = label_width(self._grid.rows, inner, style) + style.scale.gap
-            columns, whole = fitted_columns(
+            fitted = fitted_columns(
                 self._grid,
                 style,
                 self._margin + label,
                 inner - label,
                 self._memo,
                 self._pictures,
+                ample=size < LEAST_READABLE and self.narrow,
             )
             frame = SheetFrame(
                 width=self._width,
                 height=self._height,
                 margin=self._margin,
                 label=label,
-                columns=tuple(columns),
+                columns=tuple(fitted.columns),
                 curve=self._curve(size, _curve_share(size)),
                 page="1/1",
             )
-            kept = self._frames[size] = (style, frame, whole)
+            kept = self._frames[size] = _Framed(style, frame, fitted.unbroken, fitted.legible)
         return kept
+
+    @property
+    def narrow(self) -> bool:
+        """Whether columns are too narrow for words in the least size that is readable."""
+        return not self.frame(LEAST_READABLE).legible
 
     def _curve(self, size: float, share: float) -> float:
         share += _FOR_EACH_MORE * max(0, self._more_curves)
@@ -147,7 +171,7 @@ class _Trial:
 
     def compose(self, size: float, frame: SheetFrame, photo: float = 0.0) -> Composed:
         """The sheet for cards in ``size`` points, its pictures at most ``photo`` sizes high."""
-        style, _, _ = self.frame(size)
+        style = self.frame(size).style
         if photo:
             style = replace(style, photo=photo)
         return compose(self._map, self._grid, frame, style, self._memo, self._pictures)
@@ -158,8 +182,8 @@ class _Trial:
         Below that it has its share again: what it gave up would make nothing readable.
         """
         low = size <= LEAST_READABLE
-        _, frame, whole = self.frame(size)
-        if not whole and not low:
+        _, frame, whole, legible = self.frame(size)
+        if not (legible if low else whole):
             return False
         if frame.columns and frame.columns[-1].right > self._width - self._margin + 0.01:
             # hundreds of columns: the gaps between them alone are too wide
@@ -187,7 +211,7 @@ class _Trial:
 
     def settle(self, size: float) -> Sheet:
         """The final sheet: room that is left goes to curve and pictures, then round the lanes."""
-        style, frame, _ = self.frame(size)
+        style, frame, *_ = self.frame(size)
         photo = self._photo(size, frame) if self._photos else 0.0
         least, made = self._eased(size, frame._replace(curve=self._least_curve(size)), photo)
         slack = self._height - made.content_height
@@ -221,7 +245,7 @@ class _Trial:
 
     def _eased(self, size: float, frame: SheetFrame, photo: float) -> tuple[SheetFrame, Composed]:
         """The frame with columns of which none starves, as far as the map does not grow for it."""
-        style, usual, _ = self.frame(size)
+        style, usual, *_ = self.frame(size)
         slack = self._height - self._heights.get(size, self._height)
         if size <= LEAST_READABLE:
             slack -= (usual.curve - frame.curve) * self._emotions
@@ -239,7 +263,7 @@ class _Trial:
         self, size: float, frame: SheetFrame, photo: float, made: Composed
     ) -> tuple[SheetFrame, Composed]:
         """The frame with wider gutters where links run through them, if the page has the room."""
-        style, slack = self.frame(size)[0], self._height - made.content_height
+        style, slack = self.frame(size).style, self._height - made.content_height
         gutters = self._memo.links.gutters()
         if not gutters or slack < 0:
             return frame, made
@@ -327,25 +351,32 @@ def lay_out_content(map_: JourneyMap, theme: Theme, typesetter: Typesetter) -> P
     return to_page(lay_out(map_, theme, typesetter, headings=True, page="1/1"), content=True)
 
 
-def _advice(sheet: Sheet) -> str:
+def _advice(sheet: Sheet, fewer: str) -> str:
     """What makes the text of a page larger; there is no paper larger than the largest."""
-    ways = ["a page as large as the map", "fewer lanes"]
+    ways = ["a page as large as the map", f"fewer {fewer}"]
     if larger_papers(sheet.width, sheet.height):
         ways.insert(0, "larger paper")
     return f" Choose {', '.join(ways[:-1])} or {ways[-1]}."
 
 
-def to_page(sheet: Sheet, *, content: bool = False) -> Page:
+def to_page(
+    sheet: Sheet,
+    standing: Standing = Standing(),  # noqa: B008 - a value
+    *,
+    content: bool = False,
+    fewer: str = "lanes",
+) -> Page:
     """A whole sheet as one page, with what the user should know about it.
 
-    ``content``: the page is as large as the map, so that no other paper helps.
+    ``content``: the page is as large as the map: no other paper helps. ``fewer`` make text larger.
     """
     warnings: list[str] = []
     if sheet.smallest_text < LEAST_READABLE - 1e-6:
         warnings.append(
             f"The smallest text is {sheet.smallest_text:.1f} pt, below the readable "
-            f"{LEAST_READABLE:g} pt.{'' if content else _advice(sheet)}"
+            f"{LEAST_READABLE:g} pt.{'' if content else _advice(sheet, fewer)}"
         )
+    warnings += [f"{one}{_advice(sheet, 'steps')}" for one in standing.told]
     if sheet.crowded:
         what = "word lies" if sheet.crowded == 1 else "words lie"
         warnings.append(

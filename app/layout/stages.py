@@ -21,6 +21,9 @@ from app.models.shown import step_heading
 from app.models.stage import Stage
 from app.models.suffix import SUFFIX
 
+_MARK_GAP, _MARK_GAP_SIZES = 4.0, 0.65
+"""The space between a stage's name and its mark, in points, and at most in sizes of the text."""
+
 _ICON_GAP, _NOTE_GAP = 0.2, 0.7
 """The space after an icon, and that between what is said of a step, in sizes of small print."""
 
@@ -54,9 +57,8 @@ def stage_height(grid: Grid, columns: Sequence[Span], style: Style) -> float:
     for number, (stage, first, last) in enumerate(grid.spans):
         width = columns[last].right - columns[first].x
         inner, _ = _inside(width, number > 0, style)
-        taken = _importance(stage, style).width
-        block = style.block(stage.name, max(1.0, inner - taken - (4 if taken else 0)), size=size,
-                            bold=True)  # fmt: skip
+        room = max(style.scale.unit, inner - _beside(_importance(stage, style), style))
+        block = style.block(stage.name, room, size=size, bold=True)
         tallest = max(tallest, block.height)
     return tallest + 4.0 * style.scale.unit
 
@@ -65,7 +67,7 @@ def _inside(width: float, notched: bool, style: Style) -> tuple[float, float]:
     """The width a name has in an arrow, and where it starts, in points."""
     tip = 6.0 * style.scale.unit
     start = style.scale.pad + (tip * 0.9 if notched else 0.0)
-    return max(1.0, width - start - tip), start
+    return max(style.scale.unit, width - start - tip), start
 
 
 def _importance(stage: Stage, style: Style) -> Mark:
@@ -73,6 +75,15 @@ def _importance(stage: Stage, style: Style) -> Mark:
     if stage.importance in marks.LEVELS:
         return marks.importance(size, style.theme.ink, stage.importance)
     return Mark(0.0, ())
+
+
+def _beside(mark: Mark, style: Style) -> float:
+    """The points that a mark after a stage's name takes, with the gap before it."""
+    return mark.width + _mark_gap(style) if mark.width else 0.0
+
+
+def _mark_gap(style: Style) -> float:
+    return min(_MARK_GAP, _MARK_GAP_SIZES * style.scale.text)
 
 
 def draw_stages(
@@ -95,13 +106,14 @@ def draw_stages(
         )
         inner, start = _inside(width, number > 0, style)
         mark = _importance(stage, style)
-        room = inner - (mark.width + 4 if mark.width else 0)
-        block = style.block(stage.name, max(1.0, room), size=style.scale.stage, bold=True)
+        room = max(style.scale.unit, inner - _beside(mark, style))
+        block = style.block(stage.name, room, size=style.scale.stage, bold=True)
         y = (height - block.height) / 2
         pen.text(start, y, block, tint.ink, record=stage.id, name="name")
         if mark.width:
             baseline = height / 2 + style.scale.text * 0.34
-            pen.mark(start + min(block.ink_width, room) + 4, baseline, mark, style.scale.text)
+            after = start + min(block.ink_width, room) + _mark_gap(style)
+            pen.mark(after, baseline, mark, style.scale.text)
             seen.add("importance")
         nodes.append(
             Node(
@@ -156,7 +168,7 @@ def _draw_step(
     step, scale, pen = column.step, style.scale, Pen()
     pad, name = scale.pad, step_heading(column.stage, column.step)
     if column.collapsed:
-        folded, room = folded_text(column, style), max(1.0, width - 2 * pad)
+        folded, room = folded_text(column, style), max(style.scale.unit, width - 2 * pad)
         if style.typesetter.min_width(folded, scale.style()) > room:
             # a number alone still tells that cards are there; a word in single letters does not
             folded = formats.number(column.folded_cards, style.language)
@@ -167,7 +179,7 @@ def _draw_step(
     if step.moment_of_truth:
         star = moment(step.moment_of_truth, scale.text, tint.ink, style)
         seen.add(moment_key(step.moment_of_truth))
-    room = max(1.0, width - 2 * pad)
+    room = max(style.scale.unit, width - 2 * pad)
     y = 2.0 * scale.unit
     block = style.block(name, room, bold=True)
     pen.text(pad, y, block, tint.ink, record=step.id, name="name")
@@ -229,7 +241,7 @@ def _draw_times(
         natural = style.width(text, size=small) + 0.5
         if at > 0 and at + mark.width + small * _ICON_GAP + natural > width:
             y, at, height = y + height, 0.0, 0.0
-        room = max(1.0, width - at - mark.width - small * _ICON_GAP)
+        room = max(style.scale.unit, width - at - mark.width - small * _ICON_GAP)
         block = style.block(text, min(natural, room), size=small)
         lead = mark.width + small * _ICON_GAP
         pen.mark(x + at, y + line * 0.74, mark, small)
@@ -237,6 +249,17 @@ def _draw_times(
         at += lead + block.width + small * _NOTE_GAP
         height = max(height, block.height)
     return y + height
+
+
+def _around_name(stage: Stage, style: Style) -> float:
+    """What an arrow has beside the name of its stage, in points."""
+    mark = _beside(_importance(stage, style), style)
+    return style.scale.pad + 14 * style.scale.unit + mark
+
+
+def arrow_around(column: GridColumn, alone: bool, name: float, style: Style) -> float:
+    """The width in points of an arrow with ``name`` points for its name; 0 over several columns."""
+    return name + _around_name(column.stage, style) if column.collapsed or alone else 0.0
 
 
 def least_column(column: GridColumn, alone: bool, style: Style) -> float:
@@ -247,8 +270,7 @@ def least_column(column: GridColumn, alone: bool, style: Style) -> float:
         name = typesetter.min_width(
             column.stage.name, style.scale.style(style.scale.stage, bold=True)
         )
-        mark = _importance(column.stage, style).width
-        stage = name + style.scale.pad + 14 * style.scale.unit + (mark + 4 if mark else 0.0)
+        stage = name + _around_name(column.stage, style)
     else:
         stage = 0.0
     if column.collapsed:

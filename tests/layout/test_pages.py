@@ -37,6 +37,7 @@ from tests.layout.sheets import (
     inside,
     journey,
     lane,
+    line_boxes,
     nodes_of,
     sample,
     stages,
@@ -400,3 +401,85 @@ def fit_curve(document: JourneyMap) -> float:
     trial = pages._Trial(document, theme("paper"), typesetter(), make_grid(document), {}, Memo(),
                          *A4, PAGE_MARGIN)  # fmt: skip
     return trial.frame(8.0)[1].curve
+
+
+def many_stages(count: int, *, importance: str = "") -> JourneyMap:
+    """Stages of one step, every fifth of importance, each with a card of words of usual length."""
+    said = "Card here for the booking confirmation".split()
+    return journey(
+        stages=[
+            {
+                "id": f"s{n}",
+                "name": f"Stage {n} name",
+                "steps": [{"id": f"t{n}", "name": f"Step{n}", "duration": 600}],
+                **({"importance": importance} if importance and n % 5 == 0 else {}),
+            }
+            for n in range(count)
+        ],
+        lanes=[lane("l", "action")],
+        cards=[card(f"c{n}", "l", f"t{n}", " ".join(said[n % 3 :])) for n in range(count)],
+    )
+
+
+def lines_beyond(page: Page) -> list[str]:
+    """The texts of which a line reaches beyond its card or heading, or beyond the page."""
+    found: list[str] = []
+    for node in page.nodes:
+        held = node.kind in ("card", "stage", "step", "lane", "head", "foot")
+        for one in texts(node):
+            for place in line_boxes(one):
+                on_page = inside(at(node, place), (0.0, 0.0, page.width, page.height), 0.06)
+                if not on_page or (held and not inside(at(node, place), box(node), 0.06)):
+                    found.append(one.block.text)
+    return found
+
+
+def told(page: Page, part: str) -> bool:
+    return any(part in warning for warning in page.warnings)
+
+
+@pytest.mark.parametrize("paper", [A4, A3], ids=["A4", "A3"])
+@pytest.mark.parametrize("count", [24, 42, 60, 120])
+def test_text_becomes_smaller_where_columns_would_have_a_few_letters_a_line(
+    count: int, paper: tuple[float, float]
+) -> None:
+    page = page_of(many_stages(count, importance="high"), paper)
+    assert page.text_size < LEAST_READABLE
+    assert any("readable" in one and "fewer steps" in one for one in page.warnings)
+    assert not [word for node in page.nodes for t in texts(node) for word in broken_words(t.block)]
+    assert not told(page, "broken")
+    assert not lines_beyond(page)
+    arrows = nodes_of(page.nodes, "stage")
+    assert len(arrows) == count
+    for before, after in itertools.pairwise(arrows):
+        assert before.x + before.width <= after.x
+    for arrow in arrows:
+        for shape in arrow.primitives:
+            left, _, right, _ = extent(shape)
+            assert left >= -0.1
+            assert right <= arrow.width + 0.1, "neither the name nor its mark leaves the arrow"
+
+
+@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("steps", [14, 30, 60])
+def test_every_line_of_many_stages_lies_in_its_node_or_is_told(steps: int, seed: int) -> None:
+    document = random_map(seed, steps, 5, steps * 3, Wishes(details=0.3))
+    page = page_of(document)
+    assert bool(lines_beyond(page)) == told(page, "beyond")
+
+
+def test_words_that_are_broken_at_a_readable_size_are_told() -> None:
+    cards = [card(f"c{n}", "l", f"a{n + 1}", LONG) for n in range(9)]
+    document = journey(stages=stages(9), lanes=[lane("l", "action")], cards=cards)
+    page = page_of(document)
+    assert page.text_size == LEAST_READABLE
+    [warning] = page.warnings
+    assert "In 9 texts a word is broken inside" in warning
+    assert "larger paper" in warning
+    assert "fewer steps" in warning
+
+
+def test_auto_takes_landscape_for_many_stages() -> None:
+    for count in (14, 24, 60):
+        page = best_page(many_stages(count), theme("paper"), A4, "auto", typesetter())
+        assert page.width > page.height
