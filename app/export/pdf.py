@@ -25,6 +25,9 @@ from app.paint.pictures import Pictures
 
 PROGRAM = f"Footpath {__version__}"
 
+_NO_IDENTITY = b"[<" + b"0" * 32 + b"><" + b"0" * 32 + b">]"
+"""What stands in a file for its identifier until the rest of it is known."""
+
 
 def export_pdf(
     map_: JourneyMap,
@@ -67,9 +70,9 @@ def export_pdf(
             progress((place + 1) / len(pages))
     if attachment is not None:
         attach(document, *attachment)
-    document._ID = _identity(map_, pages, attachment)
+    document._ID = _NO_IDENTITY
     canvas.save()
-    return stored.getvalue()
+    return _identified(stored.getvalue())
 
 
 class _Info(PDFInfo):  # type: ignore[misc]  # reportlab has no types
@@ -126,16 +129,12 @@ def document_info(told: About) -> PDFInfo:
     return _Info(entries)
 
 
-def _identity(
-    map_: JourneyMap, pages: Sequence[Page], attachment: tuple[str, bytes] | None
-) -> bytes:
-    """The file identifier: from what is drawn and attached, never from a clock."""
-    told = hashlib.sha256()
-    told.update(repr((map_.id, map_.title, [(p.width, p.height) for p in pages])).encode())
-    for page in pages:
-        for node in page.nodes:
-            told.update(f"{node.id} {node.x:.2f} {node.y:.2f} {node.name}\n".encode())
-    if attachment is not None:
-        told.update(attachment[1])
-    digits = told.hexdigest()[:32].upper().encode("ascii")
-    return b"[<" + digits + b"><" + digits + b">]"
+def _identified(data: bytes) -> bytes:
+    """The file with its identifier: from all the other bytes of it, never from a clock.
+
+    Files that differ in anything have different ones (ISO 32000-1, 14.4).
+    """
+    at = data.rindex(_NO_IDENTITY)
+    digits = hashlib.sha256(data).hexdigest()[:32].upper().encode("ascii")
+    identity = b"[<" + digits + b"><" + digits + b">]"
+    return data[:at] + identity + data[at + len(_NO_IDENTITY) :]

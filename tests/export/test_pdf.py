@@ -294,6 +294,16 @@ def test_metadata_of_one_map_says_nothing_of_another(taxi: JourneyMap) -> None:
     assert len({found[1] for found in identities if found}) == 2
 
 
+def test_files_that_differ_in_colours_alone_have_identities_of_their_own(taxi: JourneyMap) -> None:
+    both = []
+    for look in ("paper", "safe"):
+        page, _ = lay_out_for(taxi, Options(theme=look))
+        both.append(read(export_pdf(taxi, [page], Pictures.of(taxi.pictures, 300))))
+    first, second = (one.trailer["/ID"] for one in both)
+    assert first[0] == first[1]
+    assert first[0] != second[0]
+
+
 def test_a_face_and_an_emoji_are_drawn_once_and_shared() -> None:
     face = samples()["face"]
     one = export_pdf(JourneyMap(id="m"), [page_of([node("a:1", 0, 0, *face)])], Pictures())
