@@ -214,10 +214,11 @@ def _edit_rows(size: str, opened: Opened, rounds: int, screen: Screen) -> Iterat
 
 
 def _with_stage(map_: JourneyMap, away: int = 0) -> JourneyMap:
-    """A map with another stage so many places behind its middle."""
+    """A map with another stage so many places behind its middle, or as near as it has them."""
     step = Step(id=new_id(map_.records), name="Inserted")
     stage = Stage(id=new_id(map_.records), name="Inserted", steps=(step,))
-    return insert_stage(map_, stage, len(map_.stages) // 2 + away)
+    count = len(map_.stages)
+    return insert_stage(map_, stage, min(max(count // 2 + away, 0), count))
 
 
 def _card_in_middle(opened: Opened) -> str:
