@@ -8,7 +8,6 @@ headings.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, fields
 from functools import cached_property
 
@@ -268,17 +267,16 @@ class ViewFrame:
         high, paper = self.view.height() - PADDING, self.paper
         return paper.width() <= self.view.width() and high < paper.height() <= high / _NEARLY
 
-    def _middle(self, spare: float, least: float) -> float:
+    def _middle(self, spare: float) -> float:
         """What is free before the paper where ``spare`` pixels are free before and behind it.
 
-        All edges of a page that is whole in view are seen; of another those between which more than
-        ``least`` is free. Nothing beside headings that stay while a sheet that fills the view is
-        scrolled by: each step of a scroll would cost twice as much.
+        All edges of a page that is whole in view are seen. Nothing beside headings that stay while
+        the sheet is scrolled by: each step of a scroll would cost twice as much.
         """
-        return max(spare, 0.0) / 2 if self.whole or spare > least else 0.0
+        return max(spare, 0.0) / 2 if self.whole else 0.0
 
     def _range_across(self) -> tuple[float, float]:
-        middle = self._middle(self.view.width() - self.paper.width(), 2 * PADDING)
+        middle = self._middle(self.view.width() - self.paper.width())
         # What can be seen whole need not be scrolled for the space beyond it.
         fits = self.paper.width() <= self.view.width()
         if self.rtl:
@@ -290,7 +288,7 @@ class ViewFrame:
         return most if fits else min(least, most), most
 
     def _range_down(self) -> tuple[float, float]:
-        most = self.row + self._middle(self.view.height() - self.paper.height(), math.inf)
+        most = self.row + self._middle(self.view.height() - self.paper.height())
         least = self.view.height() - PADDING - self.sheet_height * self.scale
         return most if self.whole else min(least, most), most
 

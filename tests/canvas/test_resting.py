@@ -129,20 +129,6 @@ def test_a_page_as_wide_as_the_view_needs_no_scroll_bar(drive: Drive, spare: int
     assert bars(driver) == (False, True)
 
 
-@pytest.mark.parametrize("name", ["taxi", "passport"])
-def test_a_page_narrower_than_the_view_stands_in_its_middle_also_where_it_is_scrolled(
-    drive: Drive, name: str
-) -> None:
-    driver = drive(sample(name), size=(1400, 500))
-    driver.view.zoom_to(0.7)
-    frame = driver.view.frame
-    assert not frame.whole
-    assert bars(driver) == (False, True)
-    left, right = frame.paper.left(), driver.view.width() - frame.paper.right()
-    assert left > 2 * PADDING
-    assert left == pytest.approx(right, abs=1.5)
-
-
 @pytest.mark.parametrize("short", [1, 20, 40])
 def test_a_map_that_nearly_has_room_opens_whole(drive: Drive, short: int) -> None:
     map_ = blank_map()
