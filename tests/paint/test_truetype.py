@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import struct
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ from typing import Any
 import pytest
 import uharfbuzz as hb
 from fontTools.pens.recordingPen import RecordingPen
+from fontTools.ttLib import TTFont
 
 from app.layout.resources import resource_path
 from app.paint.pdf.truetype import FontProgram, GlyphSource, Part, box_font, glyph_source
@@ -74,6 +76,38 @@ def test_a_composite_of_the_source_keeps_its_components() -> None:
         assert shape(made, 1 + 2 * place) == shape(source, number)
         expected = shape(source, number, 9, 9) + shape(source, composites[0])
         assert shape(made, 2 + 2 * place) == expected
+
+
+def test_the_box_of_the_font_is_that_of_the_glyphs_it_holds() -> None:
+    # Poppler puts letters on whole pixels where it finds the box of their font too high.
+    source = opened(REGULAR.read_bytes())
+    letter, mark = (source.get_nominal_glyph(ord(character)) or 0 for character in "p\u0301")
+    program = FontProgram(glyph_source(REGULAR))
+    program.add([Part(letter, 0, 0)], 600)
+    program.add([], 260)
+    program.add([Part(letter, 0, 0), Part(mark, 560, -12)], 600)
+    data = program.compile()
+    made = opened(data)
+    drawn = [
+        found
+        for number in range(made.face.glyph_count)
+        if (found := made.get_glyph_extents(number)) and found.width
+    ]
+    assert len(drawn) > 2
+    head = TTFont(io.BytesIO(data))["head"]
+    assert (head.xMin, head.yMin, head.xMax, head.yMax) == (
+        min(one.x_bearing for one in drawn),
+        min(one.y_bearing + one.height for one in drawn),
+        max(one.x_bearing + one.width for one in drawn),
+        max(one.y_bearing for one in drawn),
+    )
+
+
+def test_a_font_of_spaces_has_an_empty_box() -> None:
+    program = FontProgram(glyph_source(REGULAR))
+    program.add([], 260)
+    head = TTFont(io.BytesIO(program.compile()))["head"]
+    assert (head.xMin, head.yMin, head.xMax, head.yMax) == (0, 0, 0, 0)
 
 
 def test_an_empty_glyph_has_an_advance_and_no_shape() -> None:

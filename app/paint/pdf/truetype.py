@@ -249,6 +249,7 @@ def _assemble(
         hmtx += struct.pack(">Hh", advance, left)
     head = bytearray(head_like)
     struct.pack_into(">I", head, 8, 0)
+    struct.pack_into(">hhhh", head, 36, *_box_of(glyphs))
     struct.pack_into(">h", head, 50, 1)
     hhea = bytearray(hhea_like)
     struct.pack_into(">H", hhea, 34, len(glyphs))
@@ -267,6 +268,19 @@ def _assemble(
         b"maxp": bytes(maxp),
     }
     return _file(tables)
+
+
+def _box_of(glyphs: Sequence[bytes]) -> tuple[int, int, int, int]:
+    """The box around all of these glyphs: left, bottom, right, top; empty without outlines.
+
+    That of the whole font is twice as high as most words. Poppler moves each letter to the left
+    onto a whole pixel where the box is higher than 47, which at 150 dpi was Arabic of 12 points.
+    """
+    boxes = [struct.unpack_from(">hhhh", data, 2) for data in glyphs if data]
+    if not boxes:
+        return 0, 0, 0, 0
+    left, bottom, right, top = zip(*boxes, strict=True)
+    return min(left), min(bottom), max(right), max(top)
 
 
 def _file(tables: dict[bytes, bytes]) -> bytes:
