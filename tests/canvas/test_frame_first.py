@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from time import sleep
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
@@ -16,6 +17,7 @@ from app.canvas.frame_first import PAUSE_MS
 from app.canvas.layouter import MapLayouter
 from app.editor.session import Session
 from app.models.edits import rename_map, set_card_text
+from app.models.journey import JourneyMap
 from app.ui.document import pictures_of
 from tests.canvas.driver import Driver
 from tests.editor.maps import sample
@@ -59,6 +61,26 @@ def test_an_edit_is_painted_before_garbage_is_collected(
     [[] for _ in range(200)]
     assert gc.isenabled()
     assert collections
+
+
+def test_a_layout_that_takes_long_is_painted_before_garbage_is_collected(
+    drive: Drive, collections: list[int]
+) -> None:
+    driver = drive(sample("taxi"))
+    QTest.qWait(3 * PAUSE_MS)
+    driver.settle()
+    before = driver.pixels()
+
+    def take_long(_map: JourneyMap) -> None:
+        sleep(1.5 * PAUSE_MS / 1000)
+        collections.clear()
+
+    # As if it were part of the layout, which was asked for before.
+    driver.canvas.session.guard(take_long)
+    driver.canvas.session.edit("Rename Map", lambda map_: rename_map(map_, "Another"))
+    driver.settle()
+    assert not driver.looks_like(before)
+    assert not collections
 
 
 def test_a_map_is_painted_before_garbage_is_collected(qtbot: QtBot, collections: list[int]) -> None:
