@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QSizePolicy,
-    QToolButton,
     QWidget,
 )
 
@@ -33,6 +32,7 @@ from app.ui.icons import icon
 from app.ui.lined_menu import LinedMenu
 from app.ui.map_bar import TARGET, MapBar
 from app.ui.push_button import PushButton
+from app.ui.ring import RingedButton
 from app.ui.short import short
 
 _PAUSE = 150
@@ -220,7 +220,7 @@ class FilterBar(MapBar):
         grid.setColumnStretch(0, 1)
 
 
-class FacetButton(QToolButton):
+class FacetButton(RingedButton):
     """Opens a menu; Down and Enter press it as Space does."""
 
     def __init__(self, parent: QWidget) -> None:

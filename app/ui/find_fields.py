@@ -19,6 +19,7 @@ from app.ui.fields import Line
 from app.ui.icon_button import icon_button
 from app.ui.map_bar import TARGET, MapBar
 from app.ui.push_button import PushButton
+from app.ui.ring import RingedButton
 
 _ROOM = 240
 
@@ -84,7 +85,7 @@ class FindFields(MapBar):
         return line
 
     def _toggle(self, text: str, tip: str) -> QToolButton:
-        button = QToolButton(self)
+        button = RingedButton(self)
         button.setText(text)
         button.setCheckable(True)
         button.setMinimumSize(TARGET, TARGET)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from app.ui.icons import icon
+from app.ui.ring import RingedButton
 
 
 def icon_button(
@@ -16,7 +17,7 @@ def icon_button(
     ``keys`` do the same and are said to the pointer. It can be hit on a square of ``side`` pixels,
     in which the sign takes ``drawn``.
     """
-    button = QToolButton(parent)
+    button = RingedButton(parent)
     button.setIcon(icon(sign))
     button.setIconSize(QSize(drawn, drawn))
     button.setMinimumSize(side, side)

@@ -42,6 +42,8 @@ class Preferences(QDialog):
             button.clicked.connect(lambda _, value=value: desk.set_appearance(value))
             self.looks.addButton(button, number)
             choices.addWidget(button)
+            if button.isChecked():
+                button.setFocus(Qt.FocusReason.TabFocusReason)
         self.keys = PushButton(tr("Keyboard Shortcuts…"), self)
         self.keys.setAutoDefault(False)
         self.keys.clicked.connect(lambda: show_keys(parent, desk))

@@ -6,10 +6,11 @@ The style draws the same thin blue line round either.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
-_RING = 2.0
+from app.ui.ring import RING, draw_ring
+
 _ROUND = 3.0
 _BESIDE = 9
 
@@ -50,10 +51,10 @@ class PushButton(QPushButton):
         else:
             painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
         if focused:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            self._draw_ring(painter, 0.0, tones.color(role.Accent))
+            box = QRectF(self.rect())
+            draw_ring(painter, box, tones.color(role.Accent))
             # A filled button is of the ring's own colour.
-            self._draw_ring(painter, _RING, tones.color(role.Base))
+            draw_ring(painter, box, tones.color(role.Base), inset=RING)
         painter.end()
 
     def _fill(self, painter: QPainter, colour: QColor) -> None:
@@ -63,10 +64,3 @@ class PushButton(QPushButton):
         painter.setBrush(colour.darker(115) if self.isDown() else colour)
         painter.drawRoundedRect(QRectF(self.rect()), _ROUND, _ROUND)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _draw_ring(self, painter: QPainter, inset: float, colour: QColor) -> None:
-        inset += _RING / 2
-        painter.setPen(QPen(colour, _RING))
-        painter.drawRoundedRect(
-            QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), _ROUND, _ROUND
-        )

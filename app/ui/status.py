@@ -20,6 +20,7 @@ from app.canvas import zoom
 from app.editor.words import counted, tr
 from app.ui.lined_menu import LinedMenu
 from app.ui.panel import Panel
+from app.ui.ring import RingedButton
 from app.ui.text_verbs import text_in_hand
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def _writes_in_panel(window: QWidget) -> bool:
     return beside is not None
 
 
-class _ZoomButton(QToolButton):
+class _ZoomButton(RingedButton):
     """A button with a menu and no arrow of the style's own: Fusion sets it over the figure.
 
     A style sheet would take the arrow away too, but keep the colours of the first appearance.

@@ -30,6 +30,7 @@ from app.editor.words import tr
 from app.ui.flow import Shelf
 from app.ui.icons import draw_icon, icon
 from app.ui.push_button import PushButton
+from app.ui.ring import draw_ring
 from app.ui.templates import Template
 from app.ui.thumbnails import SIZE, Thumbnails
 from app.ui.titles import title_in
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from app.ui.small_picture import SmallMap
 
 _PAD = 8
+_ROUND = 6
 _EDGE = 32
 # Milliseconds from the first frame: long enough for it to reach the screen, too short to be waited
 # for.
@@ -118,7 +120,7 @@ class Tile(QAbstractButton):
             ground.setAlpha(40 if self.isDown() else 22)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ground)
-            painter.drawRoundedRect(self.rect(), 6, 6)
+            painter.drawRoundedRect(self.rect(), _ROUND, _ROUND)
         box = QRectF(_PAD, _PAD, SIZE.width(), SIZE.height())
         if self._picture is not None:
             painter.drawPixmap(box.topLeft(), self._picture)
@@ -128,8 +130,10 @@ class Tile(QAbstractButton):
             middle.moveCenter(box.center())
             draw_icon(painter, self._symbol, middle, palette.color(QPalette.ColorRole.Mid))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(accent if self.hasFocus() else palette.color(QPalette.ColorRole.Mid))
+        painter.setPen(palette.color(QPalette.ColorRole.Mid))
         painter.drawRect(box)
+        if self.hasFocus():
+            draw_ring(painter, QRectF(self.rect()), accent, radius=_ROUND)
         self._draw_words(painter, box.bottom() + 4)
         painter.end()
 
