@@ -21,9 +21,12 @@ from app.ui.document import Document
 from app.ui.export_dialog import ExportDialog
 from app.ui.files import file_name
 from app.ui.message_bar import MessageArea, Offer, Tone
+from app.ui.push_button import PushButton
+from app.ui.short import short
 
 # Work that is over sooner needs no progress.
 _PATIENCE = 1.0
+_MOST_LETTERS = 60
 
 Then = Callable[[], object]
 
@@ -107,7 +110,7 @@ class Exporting(QObject):
     def write(self, map_: JourneyMap, map_path: Path | None, out: Path, options: Options) -> None:
         """Write the file and say what came of it."""
         self._desk.state.export_folder = str(out.parent)
-        progress = _Progress(self._widget)
+        progress = _Progress(out.name, self._widget)
         written = False
         self._busy = True
         try:
@@ -155,19 +158,22 @@ class Exporting(QObject):
 class _Progress:
     """Shows progress once a second has gone by, and lets the user give up."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget) -> None:
+        self._text = tr("Exporting {name}", name=short(name, _MOST_LETTERS))
         self._parent = parent
         self._begun = monotonic()
         self._dialog: QProgressDialog | None = None
 
-    def tell(self, share: float, doing: str) -> None:
+    def tell(self, share: float, _doing: str) -> None:
         """Take note of the share that is done. Raises ``Cancelled``."""
         if self._dialog is None and monotonic() - self._begun > _PATIENCE and share < 1:
-            self._dialog = QProgressDialog(doing, tr("Cancel"), 0, 1000, self._parent)
+            self._dialog = QProgressDialog(self._text, "", 0, 1000, self._parent)
+            cancel = PushButton(tr("Cancel"), self._dialog)
+            cancel.setAutoDefault(False)
+            self._dialog.setCancelButton(cancel)
             self._dialog.setWindowModality(Qt.WindowModality.WindowModal)
             self._dialog.setMinimumDuration(0)
         if self._dialog is not None:
-            self._dialog.setLabelText(doing)
             self._dialog.setValue(round(share * 1000))
             QCoreApplication.processEvents()
             if self._dialog.wasCanceled():

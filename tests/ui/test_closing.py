@@ -21,6 +21,7 @@ from app.models.journey import JourneyMap
 from app.ui import export_dialog, exporting
 from app.ui.application import Application
 from app.ui.background import wait_for_threads
+from app.ui.push_button import PushButton
 from app.ui.window import MainWindow
 from tests.editor.maps import small_map
 from tests.ui.conftest import file_dialog, settle
@@ -162,8 +163,11 @@ def test_an_export_can_be_cancelled(
         shown = window.findChild(QProgressDialog)
         assert shown is not None
         assert shown.isVisible()
+        assert shown.labelText() == "Exporting shoes.pdf"
         button = shown.findChild(QPushButton)
-        assert button is not None
+        assert isinstance(button, PushButton), "it has the ring of all buttons"
+        button.setFocus()
+        assert not button.isDefault(), "Enter does not give up what goes on"
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     monkeypatch.setattr(exporting, "export", slow_export(press_cancel))
