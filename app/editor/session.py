@@ -15,7 +15,7 @@ from app.editor.navigate import select_record
 from app.editor.selection import NOTHING, Selection, surviving
 from app.models.base import Id
 from app.models.edits import EditError
-from app.models.integrity import RecordsMemo, alike, faults
+from app.models.integrity import RecordsMemo, alike, faults, soundly_grown
 from app.models.journey import JourneyMap
 
 Listener = Callable[[], None]
@@ -24,13 +24,15 @@ Edit = Callable[[JourneyMap], JourneyMap]
 
 
 class Session:
-    """One map being edited. Listeners are called after each change, with nothing passed."""
+    """One map being edited. Listeners are called after each change, with nothing passed.
+
+    The map it begins with is sound, as all are that were loaded; so all are that it records.
+    """
 
     def __init__(self, map_: JourneyMap, selection: Selection = NOTHING) -> None:
         self._history = History(map_, selection)
         self._preview: JourneyMap | None = None
         self._guards: list[Guard] = []
-        self._sound: JourneyMap | None = None
         self._records = RecordsMemo()
         self._listeners: list[Listener] = []
 
@@ -197,11 +199,12 @@ class Session:
 
     def _check_integrity(self, map_: JourneyMap) -> None:
         """Raise ``EditError`` when a reference dangles or a record has no right to be there."""
-        if self._sound is None or not alike(self._sound, map_):
-            found = faults(map_, 1, self._records.records_by_kind(map_))
-            if found:
-                raise EditError(f"The change would break the map: {found[0].message}")
-        self._sound = map_
+        sound = self.map
+        if alike(sound, map_) or soundly_grown(sound, map_):
+            return
+        found = faults(map_, 1, self._records.records_by_kind(map_))
+        if found:
+            raise EditError(f"The change would break the map: {found[0].message}")
 
     def _tell(self) -> None:
         for listener in self._listeners:

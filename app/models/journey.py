@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from itertools import islice
+from itertools import groupby, islice
 from operator import attrgetter
 from types import MappingProxyType
 from typing import Annotated, Any, Self
@@ -27,6 +27,10 @@ from app.models.vocabulary import Direction, MapKind, ThemeName
 
 _id_of = attrgetter("id")
 _comments_of = attrgetter("comments")
+_lane_of = attrgetter("lane")
+
+_OF_CARDS = ("cells", "cards_by_lane", "records_of_cards")
+"""What is worked out from the cards alone: maps that share their cards share it."""
 
 FORMAT = "footpath-journey"
 FORMAT_VERSION = "1.0"
@@ -95,13 +99,12 @@ class JourneyMap(Record):
     @cached_property
     def records(self) -> Mapping[Id, Record]:
         """Every record that has an id, by its id."""
-        found: dict[Id, Record] = {}
+        found = self.records_of_cards.copy()
         groups: tuple[tuple[Any, ...], ...] = (
             self.personas,
             self.stages,
             self.steps,
             self.lanes,
-            self.cards,
             self.pairs,
             self.paths,
             self.arrows,
@@ -114,9 +117,23 @@ class JourneyMap(Record):
         )
         for group in groups:
             found.update(zip(map(_id_of, group), group, strict=True))
+        return MappingProxyType(found)
+
+    @cached_property
+    def records_of_cards(self) -> MappingProxyType[Id, Record]:
+        """The cards and their comments by id: by far the most of the records."""
+        found: dict[Id, Record] = dict(zip(map(_id_of, self.cards), self.cards, strict=True))
         for comments in filter(None, map(_comments_of, self.cards)):
             found.update((comment.id, comment) for comment in comments)
         return MappingProxyType(found)
+
+    @cached_property
+    def cards_by_lane(self) -> Mapping[Id, tuple[Card, ...]]:
+        """The cards of each lane that has any, in their order."""
+        found: dict[Id, list[Card]] = {}
+        for lane_id, run in groupby(self.cards, _lane_of):
+            found.setdefault(lane_id, []).extend(run)
+        return MappingProxyType({lane_id: tuple(cards) for lane_id, cards in found.items()})
 
     @cached_property
     def unfit(self) -> tuple[tuple[ValuePath, str], ...]:
@@ -134,8 +151,10 @@ class JourneyMap(Record):
     def _take_over(self, before: Self) -> None:
         if before.__dict__.get("unfit") == ():
             self.mark_fit()
-        if self.cards is before.cards and "cells" in before.__dict__:
-            self.__dict__["cells"] = before.cells
+        if self.cards is before.cards:
+            self.__dict__.update(
+                (name, before.__dict__[name]) for name in _OF_CARDS if name in before.__dict__
+            )
 
     @cached_property
     def head_persona(self) -> Persona | None:

@@ -56,6 +56,12 @@ class _Places(dict[Id, int]):
         return self.beyond
 
 
+def are_kept(before: Iterable[Id], after: Iterable[Id]) -> bool:
+    """Whether all ids of ``before`` stand in ``after``, in their order, maybe others among them."""
+    rest = iter(after)
+    return all(id_ in rest for id_ in before)
+
+
 def is_rising(keys: list[int]) -> bool:
     """Whether no number is smaller than the one before it."""
     # Sorting numbers that are sorted already takes hardly more than looking at them.

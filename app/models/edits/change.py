@@ -116,13 +116,17 @@ def check_new(map_: JourneyMap, *records: Record) -> None:
     columns = records_by_kind(*records)
     for fault in id_faults(columns):
         raise _error(fault)
-    taken = all_ids(map_)
     for kind, parts in columns.items():
         if "id" in kind.model_fields:
             for part in parts:
                 for id_ in part.all("id"):
-                    if id_ in taken:
+                    if is_taken(map_, id_):
                         raise EditError(f"the id {id_!r} stands in the map already")
+
+
+def is_taken(map_: JourneyMap, id_: Id) -> bool:
+    """Whether an id is that of a record of the map or of the map itself."""
+    return id_ in map_.records or id_ == map_.id
 
 
 def all_ids(map_: JourneyMap) -> set[Id]:
@@ -164,7 +168,7 @@ def refuse_new_ids(map_: JourneyMap, before: Record, after: Record) -> None:
     for fault in id_faults(columns):
         raise _error(fault)
     new = {id_ for part in _ids(after) for id_ in part} - old
-    clash = new & all_ids(map_) if new else set()
+    clash = {id_ for id_ in new if is_taken(map_, id_)}
     if clash:
         raise EditError(f"the id {min(clash)!r} stands in the map already")
 

@@ -22,6 +22,7 @@ from app.models.card import Card
 from app.models.edits.change import EditError, check, place_of, put, with_cards
 from app.models.edits.forget import forget, ids_of_cards, pictures_of_cards
 from app.models.journey import JourneyMap
+from app.models.order import are_kept
 from app.models.stage import Stage
 from app.models.vocabulary import Grain
 
@@ -44,6 +45,9 @@ def with_stages(
     if after is map_:
         return map_
     columns = {grain.value: (columns_of(map_, grain), columns_of(after, grain)) for grain in Grain}
+    if not shifted and all(are_kept(old, new) for old, new in columns.values()):
+        # A card names the first and the last column it covers; what only came changes neither.
+        return after
     runs = {
         grain: _Run({id_: at for at, id_ in enumerate(new)}, old, shifted)
         for grain, (old, new) in columns.items()

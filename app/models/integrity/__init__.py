@@ -12,7 +12,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from app.models.card import Card
-from app.models.integrity.alike import alike
+from app.models.integrity.alike import alike, soundly_grown
 from app.models.integrity.cells import (
     arrow_faults,
     cell_faults,
@@ -41,6 +41,7 @@ __all__ = [
     "examine",
     "faults",
     "place",
+    "soundly_grown",
 ]
 
 LIMIT = 100

@@ -1,26 +1,65 @@
 """Whether a map that was made of a sound one has to be checked again.
 
-Most edits change words that no rule looks at. Then the new map is as sound as the one before, and
-finding this out takes no walk over the records that both share.
+Most edits change words that no rule looks at, and some only add stages or steps. Then the new map
+is as sound as the one before, and finding this out takes no walk over the records that both share.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import compress
-from operator import is_not
+from itertools import chain, compress
+from operator import attrgetter, is_not
 from typing import Any
 
 from app.models.base import Record
-from app.models.integrity.records import ruled_fields
+from app.models.integrity.records import records_by_kind, ruled_fields
+from app.models.integrity.references import Known, reference_faults
+from app.models.integrity.words import word_faults
 from app.models.journey import JourneyMap
+from app.models.order import are_kept
 from app.models.picture import Picture
+from app.models.version import is_newer
+
+_id_of = attrgetter("id")
 
 
 def alike(one: JourneyMap, other: JourneyMap) -> bool:
     """Whether no rule can tell two maps apart, so that one is sound if the other is."""
     return _same_to_rules(one, other) and one.unfit == other.unfit
+
+
+def soundly_grown(sound: JourneyMap, map_: JourneyMap) -> bool:
+    """Whether a map is a sound one to which stages or steps were added that are sound as well.
+
+    The others stand in the order in which they stood, so whatever names them still fits. False
+    means only that somebody has to look.
+    """
+    before, after = sound.__dict__, map_.__dict__
+    rest = [name for name in _looked_at(JourneyMap) if name != "stages"]
+    if map_.unfit or not all(_same_to_rules(before[name], after[name]) for name in rest):
+        return False
+    if not _ids_grown(sound, map_):
+        return False
+    known = set(map(id, sound.stages))
+    changed = [stage for stage in map_.stages if id(stage) not in known]
+    columns, newer = records_by_kind(*changed) if changed else {}, is_newer(map_.format_version)
+    wrong = chain(
+        reference_faults(columns, Known(map_), newer=newer), () if newer else word_faults(columns)
+    )
+    return next(wrong, None) is None
+
+
+def _ids_grown(sound: JourneyMap, map_: JourneyMap) -> bool:
+    """Whether all stages and steps are there still, in their order, and the new ones have ids."""
+    ids = [[list(map(_id_of, group)) for group in (one.stages, one.steps)] for one in (sound, map_)]
+    if not all(map(are_kept, *ids)):
+        return False
+    before, after = (list(chain.from_iterable(groups)) for groups in ids)
+    new = set(after).difference(before)
+    return len(new) == len(after) - len(before) and not any(
+        id_ in sound.records or id_ in ("", map_.id) for id_ in new
+    )
 
 
 def _same_to_rules(one: Any, other: Any) -> bool:
