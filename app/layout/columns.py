@@ -17,6 +17,7 @@ from app.layout.scale import LEAST_READABLE
 from app.layout.small_print import least_small_print
 from app.layout.stages import arrow_around, least_column
 from app.layout.style import Style
+from app.layout.units import in_grains
 from app.models.card import Card
 from app.models.picture import Picture
 from app.models.vocabulary import LaneType
@@ -141,6 +142,8 @@ def natural_columns(grid: Grid, style: Style, x: float, memo: Memo) -> list[Span
         return []
     scale, made = style.scale, list[Span]()
     enough = scale.text * _NATURAL
+    # where columns move on, what stands in them is the same there to the last bit
+    x, gap = in_grains(x), in_grains(scale.gap)
     for column, least in zip(grid.columns, least_widths(grid, style, memo, enough), strict=True):
         if column.collapsed:
             width = max(least, _room_for_marks(grid, len(made), style))
@@ -148,8 +151,8 @@ def natural_columns(grid: Grid, style: Style, x: float, memo: Memo) -> list[Span
             width = column.step.width
         else:
             width = max(least, scale.text * _NATURAL)
-        made.append(Span(x, max(width, 1.0)))
-        x += made[-1].width + scale.gap
+        made.append(Span(x, in_grains(max(width, 1.0))))
+        x += made[-1].width + gap
     return made
 
 

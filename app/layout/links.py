@@ -13,10 +13,12 @@ from app.layout.blueprint import name_width
 from app.layout.grid import Grid
 from app.layout.lanes.band import Drawn, Span
 from app.layout.links_cells import Cells, Ground, cells_of, places_of
-from app.layout.links_course import Side, ways
+from app.layout.links_course import Side
 from app.layout.links_draw import Route, draw_arrow, draw_pair, draw_words, route_of
-from app.layout.links_tracks import Course, Shares, uprights_of
+from app.layout.links_kept import Kept
+from app.layout.links_tracks import Course, Shares, Taken, uprights_of
 from app.layout.links_words import Bands, Saying, place_names
+from app.layout.primitives import Edges
 from app.layout.sheet import Node, Row
 from app.layout.style import Style
 from app.models.base import Id
@@ -33,7 +35,8 @@ class Plan(NamedTuple):
 
     ``levels`` is the number of levels in the channel above a lane's cards, ``words`` the heights in
     points of the rows of words there, ``entries`` the room below the last level. ``lined`` are the
-    lanes below a line of the blueprint, ``name_ends`` is where the lines' names end.
+    lanes below a line of the blueprint, ``name_ends`` is where the lines' names end. ``taken`` is
+    what the links took of the ``ground``.
     """
 
     links: tuple[Pair | Arrow, ...]
@@ -45,6 +48,8 @@ class Plan(NamedTuple):
     lined: frozenset[int]
     name_ends: Mapping[int, float]
     size: float
+    taken: Sequence[Taken] = ()
+    ground: Ground | None = None
 
     def first_level(self, row: int) -> float:
         """How far below the top of a lane its first level is, further from a blueprint's line."""
@@ -73,6 +78,17 @@ def _pad(drawn: Drawn) -> float:
     return min((node.y for node in drawn.nodes), default=drawn.height)
 
 
+_Words = tuple[float, float, Saying]
+
+
+class _Drawn(NamedTuple):
+    """A link as it was drawn: from what its corners follow, these, and its nodes."""
+
+    between: tuple[Course, Edges, Edges, Sequence[float], _Words | None]
+    route: Route
+    nodes: list[Node]
+
+
 class LinkMemo:
     """What the links of a map were last time: an edit that moves no card to another cell changes
     no course, and a link whose corners stay where they are is not drawn anew."""
@@ -84,7 +100,7 @@ class LinkMemo:
         self._beside: tuple[object, ...] = ()
         self._plan = NOTHING
         self._style: Style | None = None
-        self._nodes: dict[Id, tuple[object, list[Node]]] = {}
+        self._nodes: dict[Id, _Drawn] = {}
 
     def plan(
         self,
@@ -113,7 +129,8 @@ class LinkMemo:
         )
         if key != self._key or rows != self._rows or self._beside != _ends(self._plan, rows):
             ground = Ground(rows, columns, style.scale.gap, style.scale.text)
-            self._plan = make_plan(map_, ground, lines, left, style)
+            known = self._plan if self._key and self._key[-1] == key[-1] else NOTHING
+            self._plan = make_plan(map_, ground, lines, left, style, known)
             self._key, self._rows = key, rows
             self._beside = _ends(self._plan, rows)
         self._rows = rows
@@ -134,25 +151,23 @@ class LinkMemo:
         self._style = style
         places = [_Lane.of(plan, number, row, one, self._rows[number])
                   for number, (row, one) in enumerate(zip(rows, drawn, strict=True))]  # fmt: skip
-        kept: dict[Id, tuple[object, list[Node]]] = {}
+        kept: dict[Id, _Drawn] = {}
         sayings = {one.link: one for one in plan.sayings}
         made: list[Node] = []
         for number, (link, course) in enumerate(zip(plan.links, plan.courses, strict=True)):
-            route = _route(course, places, plan, style)
             saying = sayings.get(number)
-            at = saying and (saying.x, _words_y(saying, places, plan, style), saying)
-            value = (route, at)
+            words = saying and (saying.x, _words_y(saying, places, plan, style), saying)
+            between = (course, *_between(course, places, plan), words)
             last = self._nodes.get(link.id)
-            if last is not None and last[0] == value:
-                nodes = last[1]
-            elif isinstance(link, Pair):
-                nodes = draw_pair(link, route, style)
-            else:
-                nodes = draw_arrow(link, route, style)
-                if at:
-                    nodes.append(draw_words(link, at[2].block, at[0], at[1], style, at[2].free))
-            kept[link.id] = value, nodes
-            made += nodes
+            if last is None or last.between != between:
+                route = route_of(*between[:-1], style)
+                if last is None or (last.route, last.between[-1]) != (route, words):
+                    nodes = _nodes(link, route, words, style)
+                else:
+                    nodes = last.nodes
+                last = _Drawn(between, route, nodes)
+            kept[link.id] = last
+            made += last.nodes
         self._nodes = kept
         return made
 
@@ -185,19 +200,31 @@ def make_plan(
     lines: Mapping[int, BlueprintLine],
     left: float,
     style: Style,
+    before: Plan = NOTHING,
 ) -> Plan:
-    """Choose the courses of all links, the pairs' first."""
+    """Choose the courses of all links, the pairs' first.
+
+    ``before`` is a plan in the same style; what holds of it is not chosen anew.
+    """
     joined = list(_joined(map_))
     places = places_of(ground.rows, {end for _, *ends in joined for end in ends})
-    shares = Shares(ground, style)
-    links: list[Pair | Arrow] = []
-    for link, one, other in joined:
-        if one != other and one in places and other in places:
-            headed = other if isinstance(link, Arrow) else ""
-            shares.take(ways(ground, places[one], places[other], headed, shares.busy), headed)
-            links.append(link)
-    if not links:
+    visible = [(link, places[one], places[other]) for link, one, other in joined
+               if one != other and one in places and other in places]  # fmt: skip
+    if not visible:
         return NOTHING
+    links = tuple([link for link, _, _ in visible])
+    shares = Shares(ground, style)
+    kept = None
+    if before.ground is not None and before.links == links:
+        kept = Kept(before.taken, before.ground, ground)
+    for number, (link, start, end) in enumerate(visible):
+        held = kept.choice(number, start, end) if kept else None
+        if held is not None:
+            shares.put(held.way, held.places, held.low, held.high)
+            continue
+        taken = shares.take(start, end, end.card if isinstance(link, Arrow) else "")
+        if kept:
+            kept.chosen(number, taken)
     courses = shares.courses()
     said = [(number, link.label) for number, link in enumerate(links)
             if isinstance(link, Arrow) and link.label]  # fmt: skip
@@ -213,7 +240,7 @@ def make_plan(
             room = size * (0.42 if isinstance(link, Pair) else 0.75)
             entries[channel] = max(entries.get(channel, 0.0), room)
     return Plan(
-        tuple(links),
+        links,
         tuple(courses),
         tuple(sayings),
         shares.levels(),
@@ -222,6 +249,8 @@ def make_plan(
         frozenset(lines),
         {row: end for row, (_, end) in names.items()},
         size,
+        shares.taken,
+        ground,
     )
 
 
@@ -257,8 +286,10 @@ class _Lane(NamedTuple):
         )
 
 
-def _route(course: Course, lanes: Sequence[_Lane], plan: Plan, style: Style) -> Route:
-    """The corners of a course on the sheet."""
+def _between(
+    course: Course, lanes: Sequence[_Lane], plan: Plan
+) -> tuple[Edges, Edges, Sequence[float]]:
+    """The boxes on the sheet between which a course runs, and the heights of its levels."""
     way = course.way
     boxes = []
     for place, side in ((way.start, way.leave), (way.end, way.reach)):
@@ -270,7 +301,17 @@ def _route(course: Course, lanes: Sequence[_Lane], plan: Plan, style: Style) -> 
         lanes[channel].first_level + level * _PITCH * plan.size
         for channel, level in zip(way.channels, course.levels, strict=True)
     ]
-    return route_of(course, boxes[0], boxes[1], levels, style)
+    return boxes[0], boxes[1], levels
+
+
+def _nodes(link: Pair | Arrow, route: Route, words: _Words | None, style: Style) -> list[Node]:
+    if isinstance(link, Pair):
+        return draw_pair(link, route, style)
+    nodes = draw_arrow(link, route, style)
+    if words:
+        x, y, saying = words
+        nodes.append(draw_words(link, saying.block, x, y, style, saying.free))
+    return nodes
 
 
 def _words_y(saying: Saying, lanes: Sequence[_Lane], plan: Plan, style: Style) -> float:

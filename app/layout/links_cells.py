@@ -16,6 +16,7 @@ from app.layout.grid import GridRow, Placement
 from app.layout.lanes.band import Anchor, Drawn, Span
 from app.layout.primitives import Edges
 from app.layout.sheet import Node
+from app.layout.units import in_grains
 from app.models.base import Id
 from app.models.vocabulary import STACKLESS
 
@@ -86,8 +87,8 @@ def places_of(rows: Sequence[Cells], cards: Set[Id]) -> dict[Id, Place]:
     found: dict[Id, Place] = {}
     for number, cells in enumerate(rows):
         for id_ in cells.placed.keys() & cards:
-            one, (left, _, right, _) = cells.placed[id_], cells.ends(id_)
-            found[id_] = Place(id_, number, one.first, one.last, left, right)
+            (_, first, last), (left, _, right, _) = cells.placed[id_], cells.ends(id_)
+            found[id_] = Place(id_, number, first, last, in_grains(left), in_grains(right))
     return found
 
 
@@ -96,7 +97,7 @@ class Ground:
 
     ``size`` is that of the cards' text. Each way that a link may take asks for many lines, so what
     is asked of them is worked out once: ``xs`` is the middle of each line, ``gutters`` the width of
-    each gutter, by its column.
+    each gutter, by its column. ``looked`` gets how far lines were looked at for a link.
     """
 
     def __init__(
@@ -114,6 +115,7 @@ class Ground:
             ),
             columns[-1].right + gap / 2,
         ]
+        self.looked: list[int] = []
         self._taken = self._rows_by_line()
 
     def _rows_by_line(self) -> Mapping[int, int]:
@@ -140,4 +142,5 @@ class Ground:
                     found.append(at)
                     break
                 at += step
+            self.looked.append(at)
         return found

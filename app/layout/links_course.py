@@ -99,14 +99,16 @@ class _Door(NamedTuple):
     channel: int
 
 
-def ways(ground: Ground, first: Place, last: Place, headed: Id, busy: Busy) -> Iterator[Way]:
+def ways_between(
+    ground: Ground, first: Place, last: Place, headed: Id, busy: Busy
+) -> Iterator[Way]:
     """Courses between two cards, the nicest first, at least one.
 
     ``headed`` is the card at which there is an arrow's head; ``busy`` tells how many links run
     along a line already from one row to another.
     """
     if first.row > last.row:
-        yield from (way.turned() for way in ways(ground, last, first, headed, busy))
+        yield from (way.turned() for way in ways_between(ground, last, first, headed, busy))
         return
     simple = _beside(ground, first, last) if first.row == last.row else _down(ground, first, last)
     if simple is not None:

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from app.layout.links_cells import Ground, Place
-from app.layout.links_course import Side, Way
+from app.layout.links_course import Side, Way, ways_between
 from app.layout.links_levels import Crossing, crossings_of, share_levels
 from app.layout.style import Style
+from app.layout.units import in_grains
 from app.models.base import Id
 
 _INNER_TRACKS = 3
@@ -44,7 +45,7 @@ class Upright(NamedTuple):
     high: float
 
 
-class _Stretch(NamedTuple):
+class Stretch(NamedTuple):
     """A line that is taken from one height to another, both included, at a place or track.
 
     ``into`` is what an arrow that comes from the side reaches there: a card, its side, and whether
@@ -57,7 +58,43 @@ class _Stretch(NamedTuple):
     into: tuple[Id, Side, bool] | None = None
 
     def meets(self, low: float, high: float) -> bool:
+        """Whether the line is taken somewhere between two heights."""
         return self.low <= high and low <= self.high
+
+
+class Taken(NamedTuple):
+    """What a link took: its way, a place on each of its lines, the numbers of its ends.
+
+    ``low`` and ``high`` are the first and the last of the lines that were looked at for it.
+    """
+
+    way: Way
+    places: tuple[Stretch, ...]
+    slots: tuple[int, int]
+    low: int
+    high: int
+
+    def moved(self, by: int, shift: float) -> Taken:
+        """The same so many columns, and ``shift`` points, further right."""
+        if not by and not shift:
+            return self
+        way, lines = self.way, tuple([line + 2 * by for line in self.way.lines])
+        return Taken(
+            Way(_moved(way.start, by, shift), _moved(way.end, by, shift), way.leave, way.reach,
+                lines, way.channels),
+            tuple([
+                Stretch(low, high, at + shift if line % 2 else at, into)
+                for line, (low, high, at, into) in zip(lines, self.places, strict=True)
+            ]),
+            self.slots,
+            self.low + 2 * by,
+            self.high + 2 * by,
+        )  # fmt: skip
+
+
+def _moved(place: Place, by: int, shift: float) -> Place:
+    card, row, first, last, left, right = place
+    return Place(card, row, first + by, last + by, left + shift, right + shift)
 
 
 class Shares:
@@ -66,16 +103,19 @@ class Shares:
     def __init__(self, ground: Ground, style: Style) -> None:
         self._ground, self._style = ground, style
         self._headed: Id = ""
-        self._lines: dict[int, list[_Stretch]] = {}
+        self._lines: dict[int, list[Stretch]] = {}
         self._levels: dict[int, int] = {}
         self._sides: dict[tuple[int, int], int] = {}
-        self._taken: list[tuple[Way, tuple[float, ...], tuple[int, int]]] = []
+        self.taken: list[Taken] = []
 
-    def take(self, ways: Iterator[Way], headed: Id = "") -> None:
+    def take(self, start: Place, end: Place, headed: Id = "") -> Taken:
         """Give a link the first of its ways for which there is room, else the first of all.
 
         ``headed`` is the card at which there is an arrow's head.
         """
+        ground = self._ground
+        ground.looked = [2 * start.first, 2 * start.last + 2, 2 * end.first, 2 * end.last + 2]
+        ways = ways_between(ground, start, end, headed, self.busy)
         self._headed = headed
         first: Way | None = None
         for way in ways:
@@ -87,14 +127,19 @@ class Shares:
             assert first is not None
             way, places = first, self._places(first, crowded=True)
         assert places is not None
+        return self.put(way, tuple(places), min(ground.looked), max(ground.looked))
+
+    def put(self, way: Way, places: tuple[Stretch, ...], low: int, high: int) -> Taken:
+        """Let a link have a way with a place on each of its lines."""
         for line, stretch in zip(way.lines, places, strict=True):
             self._lines.setdefault(line, []).append(stretch)
         slots = self._slot(way.start, way.leave), self._slot(way.end, way.reach)
-        self._taken.append((way, tuple(one.at for one in places), slots))
+        self.taken.append(Taken(way, places, slots, low, high))
+        return self.taken[-1]
 
-    def _places(self, way: Way, *, crowded: bool = False) -> list[_Stretch] | None:
+    def _places(self, way: Way, *, crowded: bool = False) -> list[Stretch] | None:
         """What a way would take of its lines; None if a gutter is full and must not be crowded."""
-        made: list[_Stretch] = []
+        made: list[Stretch] = []
         for number, (line, low, high) in enumerate(way.stretches()):
             if line % 2:
                 made.append(self._upright(way, number, line, low, high))
@@ -102,7 +147,7 @@ class Shares:
             track = self._track(line, low, high)
             if track >= self._room(line) and not crowded:
                 return None
-            made.append(_Stretch(low, high, float(track)))
+            made.append(Stretch(low, high, float(track)))
         return made
 
     def courses(self) -> list[Course]:
@@ -114,11 +159,11 @@ class Shares:
         }
         places: list[tuple[float, ...]] = []
         crossings: dict[int, list[Crossing]] = {}
-        for number, (way, taken, _) in enumerate(self._taken):
-            xs = tuple(
-                at if line % 2 else self._gutter(line, int(at), counts[line])
-                for line, at in zip(way.lines, taken, strict=True)
-            )
+        for number, (way, taken, *_) in enumerate(self.taken):
+            xs = tuple([
+                one.at if line % 2 else self._gutter(line, int(one.at), counts[line])
+                for line, one in zip(way.lines, taken, strict=True)
+            ])  # fmt: skip
             places.append(xs)
             if way.channels:
                 for channel, crossing in crossings_of(number, way, xs):
@@ -135,7 +180,7 @@ class Shares:
             Course(
                 way, xs, tuple(levels[number][: len(way.channels)] if way.channels else ()), *slots
             )
-            for number, ((way, _, slots), xs) in enumerate(zip(self._taken, places, strict=True))
+            for number, ((way, _, slots, *_), xs) in enumerate(zip(self.taken, places, strict=True))
         ]
 
     def levels(self) -> dict[int, int]:
@@ -166,12 +211,12 @@ class Shares:
         """The x of a track; few tracks have more air between them."""
         x, gap = self._ground.xs[line], self._ground.gutters[line // 2]
         if line == 2 * len(self._ground.columns):
-            return x + track * gap / 2
+            return x + track * in_grains(gap / 2)
         # left of the middle first: there the edge of a card with a bar is the link's own
         reach = {1: 0.0, 2: 0.5, _INNER_TRACKS: 0.72}.get(count, 0.9) * gap
-        return x + reach * (track / (count - 1) - 0.5) if count > 1 else x
+        return x + in_grains(reach * (track / (count - 1) - 0.5)) if count > 1 else x
 
-    def _upright(self, way: Way, number: int, line: int, low: float, high: float) -> _Stretch:
+    def _upright(self, way: Way, number: int, line: int, low: float, high: float) -> Stretch:
         """An upright at a card or in an empty column; an arrow joins one that came the same way."""
         into: tuple[Id, Side, bool] | None = None
         if 0 < number == len(way.lines) - 1 and way.end.card == self._headed:
@@ -179,8 +224,8 @@ class Shares:
             into = way.end.card, way.reach, from_right
             for one in self._lines.get(line, ()):
                 if one.into == into:
-                    return _Stretch(low, high, one.at, into)
-        return _Stretch(low, high, self._port(way, number, line, low, high), into)
+                    return Stretch(low, high, one.at, into)
+        return Stretch(low, high, self._port(way, number, line, low, high), into)
 
     def _port(self, way: Way, number: int, line: int, low: float, high: float) -> float:
         """A place for an upright at the top or bottom of a card, or in an empty column."""
@@ -191,12 +236,12 @@ class Shares:
         ends += [way.end] if number == len(way.lines) - 1 else []
         for end in ends:
             left, right = max(left, end.left), min(right, end.right)
-        inset = min(size * 1.1, max(0.0, right - left) / 3)
+        inset = in_grains(min(size * 1.1, max(0.0, right - left) / 3))
         left, right = left + inset, right - inset
         others = [self._ground.xs[one] for at, one in enumerate(way.lines) if abs(at - number) == 1]
         onward = any(x > column.right for x in others)
         taken = [one.at for one in self._lines.get(line, ()) if one.meets(low, high)]
-        for pitch in (size * 1.1, size * 0.6, size * 0.3):
+        for pitch in (in_grains(size * part) for part in (1.1, 0.6, 0.3)):
             for step in range(int(max(0.0, right - left) / pitch) + 1):
                 x = right - step * pitch if onward else left + step * pitch
                 if all(abs(x - other) >= pitch * 0.99 for other in taken):
