@@ -14,7 +14,14 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QAbstractSlider, QScrollBar, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QAbstractSlider,
+    QScrollBar,
+    QStyle,
+    QStyleOptionSlider,
+    QWidget,
+)
 
 # For so many milliseconds the bar may lag behind the map.
 _LAG = 30
@@ -52,6 +59,9 @@ class QuietBar(QScrollBar):
         """Draw ground, arrows and handle, each a picture that was made before."""
         self.initStyleOption(self._option)
         handle = self._box(QStyle.SubControl.SC_ScrollBarSlider)
+        if self.size().isEmpty() or handle.isEmpty():
+            # There is room for its arrows at most.
+            return
         if self._ground is None:
             self._ground = self._picture_of_ground()
         key = handle.width(), handle.height(), self.isSliderDown(), self.underMouse()
@@ -170,6 +180,12 @@ class QuietBar(QScrollBar):
         else:
             corners = [QPointF(tip, 0), QPointF(-tip, -half), QPointF(-tip, half)]
         return QPolygonF([middle + corner for corner in corners])
+
+
+def use_quiet_bars(area: QAbstractScrollArea) -> None:
+    """Let what scrolls have bars like the map's; the style's own stand out in relief."""
+    area.setVerticalScrollBar(QuietBar(Qt.Orientation.Vertical, area))
+    area.setHorizontalScrollBar(QuietBar(Qt.Orientation.Horizontal, area))
 
 
 def _rgb(colour: QColor) -> tuple[int, int, int]:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.cell_names import NamedCell, matching, named_cells
+from app.canvas.scroll_bar import use_quiet_bars
 from app.editor.acts.cards import move_cards_to
 from app.editor.selection import Cell, Selection
 from app.editor.words import tr
@@ -51,6 +52,7 @@ class CellChooser(QDialog):
         self.line.installEventFilter(self)
         self.line.setAccessibleName(title)
         self.list = QListWidget(self)
+        use_quiet_bars(self.list)
         self.list.setUniformItemSizes(True)
         self.list.setAccessibleName(tr("Cells"))
         self.list.itemActivated.connect(self._take)

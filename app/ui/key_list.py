@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QTreeWidget, QWidget
 
+from app.canvas.scroll_bar import use_quiet_bars
 from app.editor.words import tr
 from app.ui.key_caps import KeyCaps
 
@@ -35,7 +36,7 @@ class KeyList(QTreeWidget):
         self.setAllColumnsShowFocus(True)
         self.setItemDelegateForColumn(1, KeyCaps(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        use_quiet_bars(self)
         header = self.header()
         header.setSectionsMovable(False)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)

@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.canvas.exact import WORTH_RESTORING, typed_length, written_back
+from app.canvas.scroll_bar import use_quiet_bars
 from app.editor.selection import Selection
 from app.editor.session import Session
 from app.editor.words import tr
@@ -152,6 +153,7 @@ class Tree(QTreeView):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        use_quiet_bars(self)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)
         self.setIndentation(16)

@@ -9,7 +9,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
-from app.ui.ring import RING, draw_ring
+from app.ui.ring import RING, draw_flat, draw_ring
 
 _ROUND = 3.0
 _BESIDE = 9
@@ -47,9 +47,9 @@ class PushButton(QPushButton):
             tones.setColor(role.ButtonText, tones.color(role.HighlightedText))
             option.palette = tones
             self._fill(painter, tones.color(role.Accent))
-            painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         else:
-            painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+            draw_flat(painter, self, pressed=self.isDown())
+        painter.drawControl(QStyle.ControlElement.CE_PushButtonLabel, option)
         if focused:
             box = QRectF(self.rect())
             draw_ring(painter, box, tones.color(role.Accent))

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.canvas.scroll_bar import use_quiet_bars
 from app.editor.words import tr
 from app.ui.flow import Shelf
 from app.ui.icons import draw_icon, icon
@@ -178,6 +179,7 @@ class WelcomePage(QScrollArea):
     def __init__(self, thumbnails: Thumbnails, parent: QWidget) -> None:
         super().__init__(parent)
         self._thumbnails = thumbnails
+        use_quiet_bars(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setAccessibleName(tr("Welcome"))

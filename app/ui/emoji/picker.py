@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.canvas.scroll_bar import use_quiet_bars
 from app.editor.words import counted, tr
 from app.ui.emoji.catalogue import Emoji, by_text, groups, search
 from app.ui.emoji.grid import CELL, COLUMNS, Drawn, EmojiModel, rows_of
@@ -203,9 +204,7 @@ class EmojiPicker(QFrame):
         view.setMouseTracking(True)
         view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        if rows == 1:
-            view.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        use_quiet_bars(view)
         view.setFixedSize(columns * CELL + _BAR + 6, rows * CELL + 6)
         view.clicked.connect(lambda index, view=view: self._choose(self._at(view, index.row())))
         view.selectionModel().currentChanged.connect(self._moved)

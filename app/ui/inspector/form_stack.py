@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QStyle, QVBoxLayout, QWidget
 
+from app.canvas.scroll_bar import use_quiet_bars
 from app.ui.inspector.field import Form
 from app.ui.inspector.form_view import FormView
 from app.ui.inspector.refused import Refused
@@ -24,6 +25,7 @@ class FormStack(QScrollArea):
         self._owner = owner
         self._views: dict[str, FormView] = {}
         self._shown: FormView | None = None
+        use_quiet_bars(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

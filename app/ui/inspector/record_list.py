@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.canvas.scroll_bar import use_quiet_bars
 from app.ui.fields import INSIDE
 from app.ui.inspector.field import RecordKey
 
@@ -37,6 +38,7 @@ class RecordList(QListWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        use_quiet_bars(self)
         self.setFrameShape(QListWidget.Shape.NoFrame)
         self.setViewportMargins(INSIDE, INSIDE, INSIDE, INSIDE)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

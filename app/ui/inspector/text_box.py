@@ -6,6 +6,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QTextEdit, QWidget
 
+from app.canvas.scroll_bar import use_quiet_bars
 from app.ui.composing import finish_composing
 from app.ui.fields import INSIDE
 from app.ui.left_for_menus import left_for_menus
@@ -22,6 +23,7 @@ class TextBox(QTextEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        use_quiet_bars(self)
         self.setFrameShape(QTextEdit.Shape.NoFrame)
         # The frame is drawn round the words by the form, on the ground that it shares with them.
         self.setViewportMargins(INSIDE, INSIDE, INSIDE, INSIDE)

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.context_menu import asks_for_menu
+from app.canvas.scroll_bar import use_quiet_bars
 from app.editor.acts.tray import write_note
 from app.editor.session import Session
 from app.editor.words import tr
@@ -69,6 +70,7 @@ class NoteList(QListView):
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.DoubleClicked)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        use_quiet_bars(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setFrameShape(QListView.Shape.NoFrame)

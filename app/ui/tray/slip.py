@@ -38,6 +38,7 @@ from PySide6.QtWidgets import (
 )
 
 from app.canvas.exact import WORTH_RESTORING, typed_length, written_back
+from app.canvas.scroll_bar import use_quiet_bars
 from app.ui.composing import finish_composing
 
 Index = QModelIndex | QPersistentModelIndex
@@ -144,6 +145,7 @@ class NoteField(QPlainTextEdit):
         """Whether it has been closed."""
         self._shown = ""
         self.setTabChangesFocus(True)
+        use_quiet_bars(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_PAD - 3)
 
