@@ -59,19 +59,19 @@ class QuietBar(QScrollBar):
         """Draw ground, arrows and handle, each a picture that was made before."""
         self.initStyleOption(self._option)
         handle = self._box(QStyle.SubControl.SC_ScrollBarSlider)
-        if self.size().isEmpty() or handle.isEmpty():
-            # There is room for its arrows at most.
+        if self.size().isEmpty():
             return
         if self._ground is None:
             self._ground = self._picture_of_ground()
         key = handle.width(), handle.height(), self.isSliderDown(), self.underMouse()
         picture = self._handles.get(key)
-        if picture is None:
+        if picture is None and not handle.isEmpty():
             self._handles.clear()
             picture = self._handles[key] = self._picture_of_handle(handle.size())
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._ground)
-        painter.drawPixmap(handle.topLeft(), picture)
+        if picture is not None:
+            painter.drawPixmap(handle.topLeft(), picture)
         painter.end()
 
     def _forget(self) -> None:

@@ -21,6 +21,7 @@ class Shades(NamedTuple):
     accent: str
     on_accent: str
     line: str
+    waiting: str
     tip: str
 
 
@@ -34,6 +35,7 @@ LIGHT = Shades(
     accent="#1f6aa5",
     on_accent="#ffffff",
     line="#848c97",
+    waiting="#66707c",
     tip="#1c2530",
 )
 DARK = Shades(
@@ -46,6 +48,7 @@ DARK = Shades(
     accent="#4d9fdf",
     on_accent="#0d1116",
     line="#7b8591",
+    waiting="#7b8591",
     tip="#e8ebef",
 )
 
@@ -87,7 +90,7 @@ def palette(dark: bool) -> QPalette:
     for which in (role.Text, role.WindowText, role.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, which, QColor(tones.disabled))
     # What is chosen in a list that waits is still to be read.
-    made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(tones.line))
+    made.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(tones.waiting))
     made.setColor(QPalette.ColorGroup.Disabled, role.HighlightedText, QColor(tones.base))
     return made
 

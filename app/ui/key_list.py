@@ -67,5 +67,7 @@ class KeyList(QTreeWidget):
             self.measure_names()
 
     def _share(self) -> None:
-        most = round(self.viewport().width() * _NAMES_AT_MOST)
+        # The edge stays where it is while a search leaves too little for a scroll bar.
+        room = self.width() - 2 * self.frameWidth() - self.verticalScrollBar().sizeHint().width()
+        most = round(room * _NAMES_AT_MOST)
         self.setColumnWidth(0, min(self._names, most))

@@ -77,7 +77,10 @@ class _Hint(QLabel):
         whole = shown == self.text()
         self.setToolTip(self._explained if whole else f"{self.text()}\n{self._explained}")
         painter = QPainter(self)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        role = QPalette.ColorRole
+        # What is no longer known to be true is still to be read.
+        ink = role.WindowText if self.isEnabled() else role.PlaceholderText
+        painter.setPen(self.palette().color(ink))
         painter.drawText(self.contentsRect(), Qt.AlignmentFlag.AlignVCenter, shown)
         painter.end()
 

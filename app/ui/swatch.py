@@ -12,7 +12,11 @@ SIDE = 16
 """The side of the picture in pixels."""
 
 _DENSITY = 2
-_RIM = QColor(128, 128, 128, 160)
+# Well seen on a light and on a dark ground.
+_RIM = QColor(128, 128, 128)
+# So far from the corners of the box its stroke ends.
+_CLEAR = 2.5
+_STROKE = 1.4
 
 
 def colour_name(colour: str) -> str:
@@ -34,6 +38,8 @@ def swatch(colour: str) -> QIcon:
         painter.setBrush(QColor(colour))
     painter.drawRoundedRect(box, 3, 3)
     if not colour:
-        painter.drawLine(QLineF(box.bottomLeft(), box.topRight()))
+        inner = box.adjusted(_CLEAR, _CLEAR, -_CLEAR, -_CLEAR)
+        painter.setPen(QPen(_RIM, _STROKE))
+        painter.drawLine(QLineF(inner.bottomLeft(), inner.topRight()))
     painter.end()
     return QIcon(made)

@@ -63,6 +63,14 @@ def test_words_and_edges_stand_out(
         assert contrast(one, other) >= least, f"{ink.name} on {ground.name}"
 
 
+@pytest.mark.parametrize("dark", [False, True])
+def test_what_is_chosen_in_a_list_that_waits_can_be_read(dark: bool) -> None:
+    palette, waiting = appearance.palette(dark), QPalette.ColorGroup.Disabled
+    ground = palette.color(waiting, ROLES.Highlight).name()
+    assert contrast(palette.color(waiting, ROLES.HighlightedText).name(), ground) >= 4.5
+    assert contrast(ground, palette.color(ROLES.Base).name()) >= 3
+
+
 def opened(program: Application, window: MainWindow, qtbot: QtBot) -> None:
     program.open_maps([sample_path("taxi")], window)
     canvas = window.canvas

@@ -19,6 +19,7 @@ from app.ui.export_dialog import ExportDialog
 from app.ui.page_hint import PageHint
 from app.ui.window import MainWindow
 from tests.editor.maps import small_map
+from tests.ui.colours import contrast, parts
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
 
@@ -54,6 +55,11 @@ def test_what_is_told_of_the_page_is_grey_while_it_is_worked_out(
     assert (
         page.palette().windowText().color() != window.status.counts.palette().windowText().color()
     )
+    image, ground = page.grab().toImage(), page.palette().window().color()
+    inks = (
+        parts(image.pixelColor(x, y)) for x in range(image.width()) for y in range(image.height())
+    )
+    assert max(contrast(ink, parts(ground)) for ink in inks) >= 4.5
     qtbot.waitUntil(page.isEnabled, timeout=20000)
     session.undo()
     assert not page.isEnabled()
