@@ -328,10 +328,10 @@ def refresh_margins(
 
 
 def refresh_strips(
-    top: Margin, side: Margin, before: Headings, headings: Headings, other_head: bool
+    top: Margin, side: Margin, before: Headings, headings: Headings, both: bool
 ) -> None:
-    """Draw the margins anew whose headings say something else, both where the head does."""
-    if other_head or headings.row != before.row:
+    """Draw the margins anew whose headings say something else, or ``both`` of them."""
+    if both or headings.row != before.row:
         top.update()
-    if other_head or headings.column != before.column:
+    if both or headings.column != before.column:
         side.update()

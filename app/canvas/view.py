@@ -129,6 +129,7 @@ class MapView(QGraphicsView):
         if sheet is self._sheet and map_ is self._map:
             return
         frame, headings, head = self._frame, self._headings, self._scene.head
+        paper = self.paper()
         self._map = map_
         self._sheet = sheet
         self._look = look_of(self.palette(), self.paper())
@@ -137,12 +138,13 @@ class MapView(QGraphicsView):
         if not self._started:
             return
         self._set_frame(frame.scale, frame.origin, self.keeping)
-        # Items ask for their own part of the viewport; headings and margins have none.
+        # Items ask for their own part of the viewport; headings, margins and paper have none.
         beside = self._headings != headings and not self._frame.pinned
-        if self.flat or beside or not self._frame.stands_like(frame):
+        other_paper = self.paper() != paper
+        if other_paper or self.flat or beside or not self._frame.stands_like(frame):
             self.viewport().update()
-        other_head = self._scene.head != head or self._headings.veil != headings.veil
-        refresh_strips(self.top_margin, self.side_margin, headings, self._headings, other_head)
+        both = other_paper or self._scene.head != head or self._headings.veil != headings.veil
+        refresh_strips(self.top_margin, self.side_margin, headings, self._headings, both)
 
     def set_veil(self, veil: Veil | None) -> None:
         """Hide a field that is being written (a step's empty name has a line then), or show all."""

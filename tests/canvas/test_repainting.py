@@ -9,8 +9,9 @@ import pytest
 
 from app.canvas import zoom
 from app.editor.navigate import select_record
+from app.layout.themes import THEMES
 from app.models.base import new_id
-from app.models.edits import set_card_text
+from app.models.edits import change_map, set_card_text
 from app.models.edits.stage import insert_stage, remove_stages, rename_stage
 from app.models.edits.step import change_step
 from app.models.journey import JourneyMap
@@ -78,3 +79,13 @@ def test_each_step_of_a_scroll_leaves_nothing_behind(drive: Drive, name: str, pe
         driver.view.scroll_by(0, step)
         driver.settle()
         assert is_fresh(driver)
+
+
+@pytest.mark.parametrize("theme", sorted(THEMES.keys() - {"paper"}))
+def test_another_theme_leaves_nothing_of_the_paper_before(drive: Drive, theme: str) -> None:
+    driver = drive(sample("taxi"), (900, 600))
+    driver.view.zoom_to(zoom.PIXELS_PER_POINT)
+    driver.settle()
+    driver.session.edit("Theme", lambda map_: change_map(map_, theme=theme))
+    driver.settle()
+    assert is_fresh(driver)
