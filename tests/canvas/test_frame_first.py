@@ -63,11 +63,14 @@ def test_an_edit_is_painted_before_garbage_is_collected(
     assert collections
 
 
+@pytest.mark.parametrize("since", [PAUSE_MS // 2, 3 * PAUSE_MS])
 def test_a_layout_that_takes_long_is_painted_before_garbage_is_collected(
-    drive: Drive, collections: list[int]
+    drive: Drive, collections: list[int], since: int
 ) -> None:
     driver = drive(sample("taxi"))
     QTest.qWait(3 * PAUSE_MS)
+    driver.session.edit("Rename Map", lambda map_: rename_map(map_, "One"))
+    QTest.qWait(since)
     driver.settle()
     before = driver.pixels()
 
