@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from math import floor
 
 from PySide6.QtCore import QPointF, QRectF
 
-from app.layout.sheet import Node, Sheet, SheetChange
+from app.layout.sheet import Node, Sheet
 
 TILE = 720.0
 """The side of a tile in points: a screen at 100 % touches a handful of them."""
@@ -15,8 +16,6 @@ TILE = 720.0
 # A node on more tiles than this (a card for the whole map, a curve) is kept by its row or column
 # of tiles, or, if it is both wide and high, apart.
 _MANY = 6
-# Looking through so many nodes takes a millisecond.
-_FEW = 4000
 # After so many looks somebody is on the way through the sheet.
 _LOOKS = 4
 
@@ -43,35 +42,15 @@ def tiles_of(rect: QRectF) -> Iterator[Tile]:
 class NodePlaces:
     """The nodes of a sheet by the tiles that they touch.
 
-    A sheet of few nodes is looked through at first: that is faster than filing them after an edit.
+    At first it is looked through: an edit is followed by a look or two, and that is ten times as
+    fast as filing all nodes.
     """
 
     def __init__(self, sheet: Sheet) -> None:
-        self._by_key: dict[Key, dict[str, None]] | None = None
+        self._by_key: Mapping[Key, Sequence[str]] | None = None
         self._sheet = sheet
         self._order: dict[str, int] | None = None
         self._looks = 0
-        if len(sheet.nodes) > _FEW:
-            self._by_key = self._filed()
-
-    def _filed(self) -> dict[Key, dict[str, None]]:
-        filed: dict[Key, dict[str, None]] = {}
-        for node in self._sheet.nodes:
-            self._add(node, filed)
-        return filed
-
-    def follow(self, sheet: Sheet, change: SheetChange) -> None:
-        """Take in another sheet, of which ``change`` tells the difference."""
-        before = self._sheet.by_id
-        self._sheet = sheet
-        self._order = None
-        if self._by_key is None or len(sheet.nodes) <= _FEW:
-            self._by_key, self._looks = None, 0
-            return
-        for id_ in (*change.removed, *change.changed, *change.moved):
-            self._remove(before[id_], self._by_key)
-        for id_ in (*change.added, *change.changed, *change.moved):
-            self._add(sheet.by_id[id_], self._by_key)
 
     def on(self, tiles: Iterable[Tile]) -> set[str]:
         """The ids of the nodes that touch any of ``tiles``, and of some beside them."""
@@ -79,7 +58,7 @@ class NodePlaces:
             self._looks += 1
             if self._looks <= _LOOKS:
                 return self._looked_through(list(tiles))
-            self._by_key = self._filed()
+            self._by_key = _filed(self._sheet)
         keys: set[Key] = {(None, None)}
         for across, down in tiles:
             keys.update(((across, down), (across, None), (None, down)))
@@ -99,10 +78,10 @@ class NodePlaces:
         return {
             node.id
             for node in self._sheet.nodes
-            if node.x < right
-            and node.y < bottom
-            and node.x + node.width >= left
+            if node.y < bottom
+            and node.x < right
             and node.y + node.height >= top
+            and node.x + node.width >= left
         }
 
     def at(self, point: QPointF, kinds: tuple[str, ...]) -> Node | None:
@@ -122,23 +101,22 @@ class NodePlaces:
             self._order = {node.id: at for at, node in enumerate(self._sheet.nodes)}
         return self._order[id_]
 
-    @staticmethod
-    def _add(node: Node, filed: dict[Key, dict[str, None]]) -> None:
-        for key in _keys_of(node):
-            filed.setdefault(key, {})[node.id] = None
 
-    @staticmethod
-    def _remove(node: Node, filed: dict[Key, dict[str, None]]) -> None:
-        for key in _keys_of(node):
-            filed.get(key, {}).pop(node.id, None)
+def _filed(sheet: Sheet) -> Mapping[Key, Sequence[str]]:
+    filed: defaultdict[Key, list[str]] = defaultdict(list)
+    for node in sheet.nodes:
+        x, y = node.x, node.y
+        left, right = floor(x / TILE), floor((x + node.width) / TILE)
+        top, bottom = floor(y / TILE), floor((y + node.height) / TILE)
+        if left == right and top == bottom:  # most nodes
+            filed[left, top].append(node.id)
+        else:
+            for key in _keys_of(range(left, right + 1), range(top, bottom + 1)):
+                filed[key].append(node.id)
+    return filed
 
 
-def _keys_of(node: Node) -> list[Key]:
-    left, right = floor(node.x / TILE), floor((node.x + node.width) / TILE)
-    top, bottom = floor(node.y / TILE), floor((node.y + node.height) / TILE)
-    if left == right and top == bottom:  # most nodes
-        return [(left, top)]
-    across, down = range(left, right + 1), range(top, bottom + 1)
+def _keys_of(across: range, down: range) -> list[Key]:
     if len(across) * len(down) <= _MANY:
         return [(one, other) for one in across for other in down]
     if len(down) <= _MANY:

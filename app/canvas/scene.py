@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
-from app.canvas.dimming import DIMMED, Bright, is_dimmed
+from app.canvas.dimming import DIMMED, FADES, Bright, is_dimmed
 from app.canvas.node_item import NodeItem, Seen
 from app.canvas.outline_item import OutlineItem, is_outline
 from app.canvas.places import Block, NodePlaces, Tile, block_of, tiles_of
 from app.canvas.signs import Signs, is_sign
 from app.canvas.veil import Veil
-from app.layout.sheet import Node, Sheet, SheetChange, difference
+from app.layout.sheet import Node, Sheet, difference
 from app.paint.pictures import Pictures
 
 # Beyond the sheet's edges, so that nothing drawn on an edge is cut.
@@ -21,7 +21,7 @@ _MARGIN = 200.0
 # Items far away are removed when there are so many times more than the view needs.
 _HOARD = 2
 # What is still drawn by its items from so far away that the rest is plain rectangles.
-_SEEN_FROM_AFAR = "curve:"
+_SEEN_FROM_AFAR = "curve"
 # The head may end on the line on which the lanes begin.
 _ON_EDGE = 0.5
 
@@ -55,28 +55,22 @@ class SheetScene(QGraphicsScene):
         """Show another sheet: only what differs is added, redrawn, moved or removed."""
         if sheet is self.sheet and pictures is self._pictures:
             return
-        change = difference(self.sheet, sheet)
         redraw = pictures is not self._pictures
         self._pictures = pictures
-        touched = len(change.added) + len(change.changed) + len(change.moved) + len(change.removed)
-        if self._places is not None and touched * 4 < len(sheet.nodes):
-            self._places.follow(sheet, change)
-        else:
-            self._places = None
+        self._places = None
         self.sheet = sheet
-        top = sheet.body_y
-        self.head = tuple([node for node in sheet.others if node.y < top and is_head(node, sheet)])
-        curves = [node for node in sheet.others if node.id.startswith(_SEEN_FROM_AFAR)]
+        self.head = tuple(_head_of(sheet))
         self.signs.show(sheet)
-        self._lasting = (*self.head, *self.signs.nodes, *curves)
-        self._set_layers(sheet, change)
+        self._lasting = (*self.head, *self.signs.nodes, *sheet.by_kind.get(_SEEN_FROM_AFAR, ()))
+        self._set_layers(sheet)
+        # What has no item is out of sight, and need not be compared.
+        change = difference([item.node for item in self._items.values()], sheet)
         for id_ in change.removed:
             self._drop(id_)
-        for id_ in sheet.by_id if redraw else change.changed:
+        for id_ in tuple(self._items) if redraw else change.changed:
             self._show_again(sheet.by_id[id_])
         for id_ in change.moved:
-            if item := self._items.get(id_):
-                item.move_to(sheet.by_id[id_], self._shift_of(sheet.by_id[id_]))
+            self._items[id_].move_to(sheet.by_id[id_], self._shift_of(sheet.by_id[id_]))
         area = QRectF(0, 0, sheet.width, sheet.height)
         self.setSceneRect(area.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN))
         if self._tiles:
@@ -195,16 +189,15 @@ class SheetScene(QGraphicsScene):
             return self.signs.shift_of(node)
         return self._head_shift_of(node) if is_head(node, self.sheet) else QPointF()
 
-    def _set_layers(self, sheet: Sheet, change: SheetChange) -> None:
+    def _set_layers(self, sheet: Sheet) -> None:
         """Paint by the kind of a node, in the order in which the sheet has the kinds.
 
         Within a kind only the nodes that last, such as curves, lie on each other.
         """
         layers = self._layers
         # Most edits bring no kind of node that was not there.
-        if not {id_.partition(":")[0] for id_ in change.added} <= layers.keys():
-            kinds = dict.fromkeys([node.kind for node in sheet.nodes])
-            layers = {kind: number for number, kind in enumerate(kinds)}
+        if not sheet.by_kind.keys() <= layers.keys():
+            layers = {kind: number for number, kind in enumerate(sheet.by_kind)}
         ranks = {node.id: at / len(self._lasting) for at, node in enumerate(self._lasting)}
         if layers != self._layers or ranks != self._ranks:
             self._layers, self._ranks = layers, ranks
@@ -222,6 +215,14 @@ def _unshifted(_node: Node) -> QPointF:
 
 def _shows(node: Node, veil: Veil) -> bool:
     return any(field.record == veil.record for field in node.fields)
+
+
+def _head_of(sheet: Sheet) -> Iterator[Node]:
+    """The nodes of the head. What may fade lies on lanes: by far the most need no look."""
+    top = sheet.body_y
+    for kind, nodes in sheet.by_kind.items():
+        if kind not in FADES:
+            yield from [node for node in nodes if node.y < top and is_head(node, sheet)]
 
 
 def is_head(node: Node, sheet: Sheet) -> bool:

@@ -27,7 +27,7 @@ class Signs:
 
     def show(self, sheet: Sheet) -> None:
         """Take the signs of another sheet."""
-        self.nodes = tuple([node for node in sheet.others if is_sign(node)])
+        self.nodes = tuple(sheet.by_kind.get(_SIGN, ()))
         self._rooms = {}
         for node in self.nodes:
             zone = sheet.by_id[f"{_ZONE}:{node.record}"]

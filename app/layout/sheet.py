@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
@@ -100,6 +101,7 @@ class Row(NamedTuple):
 class Sheet:
     """A laid-out map. Nodes stand in the order in which they are painted, the backmost first.
 
+    That order is one of kinds: nodes of a kind stand together.
     ``width`` and ``height`` are points; ``body_x``, ``body_y`` is where the first column and the
     first lane begin; ``smallest_text`` is the smallest size in points of any word or mark on it;
     ``missing`` are characters that no bundled font holds; ``crowded`` is how many words of emotions
@@ -126,13 +128,26 @@ class Sheet:
         return MappingProxyType({node.id: node for node in self.nodes})
 
     @cached_property
-    def others(self) -> tuple[Node, ...]:
-        """The nodes that are no cards: few beside these."""
-        return tuple([node for node in self.nodes if not node.id.startswith("card:")])
+    def by_kind(self) -> Mapping[str, Sequence[Node]]:
+        """The nodes by their kind, in the order in which kinds are painted."""
+        found: dict[str, Sequence[Node]] = {}
+        start = 0
+        # They stand together, so where a kind ends is found without a look at each node.
+        while start < len(self.nodes):
+            end = _end_of_kind(self.nodes, start)
+            found[self.nodes[start].kind] = self.nodes[start:end]
+            start = end
+        return MappingProxyType(found)
 
     def card(self, record: str) -> Node | None:
         """The node of a card, by the card's id; None for what is no card or is not seen."""
         return self.by_id.get(f"card:{record}")
+
+
+def _end_of_kind(nodes: Sequence[Node], start: int) -> int:
+    """The place after the last node of the kind that begins at ``start``."""
+    kind = nodes[start].kind
+    return bisect_left(nodes, True, lo=start, key=lambda node: node.kind != kind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,41 +168,35 @@ class Page:
 
 
 class SheetChange(NamedTuple):
-    """The difference between two sheets, by node id: what to add, redraw, only move, and remove."""
+    """What becomes of nodes on another sheet, by id: what to redraw, only move, and remove."""
 
-    added: tuple[str, ...]
     changed: tuple[str, ...]
     moved: tuple[str, ...]
     removed: tuple[str, ...]
 
 
-def difference(before: Sheet | None, after: Sheet) -> SheetChange:
-    """Tell what turns the nodes of ``before`` into those of ``after``.
+def difference(shown: Iterable[Node], after: Sheet) -> SheetChange:
+    """Tell what turns nodes of one sheet into those of another that takes its place.
 
-    A node that is the same but for its origin is only moved. The order of painting is not compared:
-    it follows from the kind of a node.
+    A node that is the same but for its origin is only moved. What ``after`` has besides is not
+    looked at: who shows a few nodes of thousands pays for these alone. Neither is the order of
+    painting: it follows from the kind of a node.
     """
-    if before is None:
-        return SheetChange(tuple(after.by_id), (), (), ())
-    old, new = before.by_id, after.by_id
-    added: list[str] = []
+    new = after.by_id
     changed: list[str] = []
     moved: list[str] = []
-    for id_, node in new.items():
-        was = old.get(id_)
-        if was is node:
+    removed: list[str] = []
+    for was in shown:
+        node = new.get(was.id)
+        if node is was:
             continue
-        if was is None:
-            added.append(id_)
-        elif _same_picture(was, node):
-            if was.x != node.x or was.y != node.y:
-                moved.append(id_)
-        else:
-            changed.append(id_)
-    removed: tuple[str, ...] = ()
-    if len(old) > len(new) - len(added):
-        removed = tuple([id_ for id_ in old if id_ not in new])
-    return SheetChange(tuple(added), tuple(changed), tuple(moved), removed)
+        if node is None:
+            removed.append(was.id)
+        elif not _same_picture(was, node):
+            changed.append(was.id)
+        elif was.x != node.x or was.y != node.y:
+            moved.append(was.id)
+    return SheetChange(tuple(changed), tuple(moved), tuple(removed))
 
 
 def _same_picture(one: Node, other: Node) -> bool:

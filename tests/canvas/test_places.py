@@ -10,35 +10,26 @@ from PySide6.QtCore import QPointF, QRectF
 from app.canvas import places
 from app.canvas.layouter import MapLayouter
 from app.canvas.places import NodePlaces, tiles_of
-from app.layout.sheet import difference
-from app.models import edits
 from tests.editor.maps import sample
 
 
-@pytest.mark.parametrize("few", [0, 10**6])
-def test_nodes_are_found_where_they_stand(few: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "_FEW", few)
-    layouter, before, rng = MapLayouter(), sample("taxi"), random.Random(4)
-    card = next(one for one in before.cards if one.type == "action")
-    after = edits.remove_cards(
-        edits.set_card_text(before, card.id, "Words enough for a lane that is higher than it was"),
-        [before.cards[-1].id],
-    )
-    one, other = layouter.sheet(before), layouter.sheet(after)
-    filed = NodePlaces(one)
-    filed.follow(other, difference(one, other))
+@pytest.mark.parametrize("looks", [0, 10**6])
+def test_nodes_are_found_where_they_stand(looks: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(places, "_LOOKS", looks)
+    rng, sheet = random.Random(4), MapLayouter().sheet(sample("taxi"))
+    places_ = NodePlaces(sheet)
     for _ in range(200):
-        x, y = rng.uniform(0, other.width), rng.uniform(0, other.height)
+        x, y = rng.uniform(0, sheet.width), rng.uniform(0, sheet.height)
         seen = QRectF(x, y, rng.uniform(1, 900), rng.uniform(1, 700))
-        near = filed.on(tiles_of(seen))
-        for node in other.nodes:
+        near = places_.on(tiles_of(seen))
+        for node in sheet.nodes:
             box = QRectF(node.x, node.y, max(node.width, 0.1), max(node.height, 0.1))
             assert node.id in near or not box.intersects(seen)
-        assert near <= set(other.by_id)
-        hit = filed.at(QPointF(x, y), ("card",))
+        assert near <= set(sheet.by_id)
+        hit = places_.at(QPointF(x, y), ("card",))
         under = [
             node.id
-            for node in other.nodes
+            for node in sheet.nodes
             if node.kind == "card"
             and node.x <= x <= node.x + node.width
             and node.y <= y <= node.y + node.height

@@ -96,7 +96,7 @@ def test_an_edit_updates_what_differs_and_matches_a_fresh_scene() -> None:
         before, card.id, "Something much longer than what stood here before"
     )
     one, other = layouter.sheet(before), layouter.sheet(after)
-    change = difference(one, other)
+    change = difference(one.nodes, other)
     scene, pictures = SheetScene(), Pictures()
     scene.show_sheet(one, pictures)
     whole = QPointF(0, 0)
