@@ -283,7 +283,8 @@ def test_links_that_move_along_with_their_columns_are_not_drawn_anew() -> None:
         )
 
     change = difference(
-        sheet([]).nodes, sheet([{"id": "z", "name": "Z", "steps": [{"id": "z1", "width": 123.456}]}])
+        sheet([]).nodes,
+        sheet([{"id": "z", "name": "Z", "steps": [{"id": "z1", "width": 123.456}]}]),
     )
     moved = {id_ for id_ in change.moved if id_.partition(":")[0] in ("pair", "joint", "arrow")}
     assert moved == {"pair:p", "joint:p", "joint:p:end", "arrow:q"}
