@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from functools import partial
+from itertools import repeat
 from typing import NamedTuple
 
 from app.layout.cards import SPOKEN, TITLED, is_marked, trailing_marks
@@ -18,6 +19,7 @@ from app.layout.small_print import least_small_print
 from app.layout.stages import arrow_around, least_column
 from app.layout.style import Style
 from app.layout.units import in_grains
+from app.models.base import Id
 from app.models.card import Card
 from app.models.picture import Picture
 from app.models.vocabulary import LaneType
@@ -56,19 +58,21 @@ def least_widths(
     width below which a word would be broken or parted from the marks after it.
     """
     stages = {stage.id: first == last for stage, first, last in grid.spans}
-    least = [least_column(column, stages[column.stage.id], style) for column in grid.columns]
+    least = [[least_column(column, stages[column.stage.id], style) for column in grid.columns]]
+    steps = [column.step.id for column in grid.columns]
+    asked = _MARKED if marked else enough
     for row in grid.rows:
-        measure = partial(_least_of_row, row, style, enough, memo, marked=marked)
-        asked = _MARKED if marked else enough
-        for at, wide in memo.least_widths(row, style, asked, measure).items():
-            least[at] = max(least[at], wide)
-    return [min(one, style.scale.text * _WIDEST) for one in least]
+        measure = partial(_least_of_row, row, steps, style, enough, memo, marked=marked)
+        of_row = memo.least_widths(row, style, asked, measure)
+        least.append(list(map(of_row.get, steps, repeat(0.0))))
+    widest = style.scale.text * _WIDEST
+    return [min(max(of_column), widest) for of_column in zip(*least, strict=True)]
 
 
 def _least_of_row(
-    row: GridRow, style: Style, enough: float, memo: Memo, *, marked: bool
+    row: GridRow, steps: Sequence[Id], style: Style, enough: float, memo: Memo, *, marked: bool
 ) -> LeastWidths:
-    """The least widths that the cards of a lane ask for, by column; spanning cards ask nothing."""
+    """The least widths that the cards of a lane ask for; spanning cards ask nothing."""
     least: dict[int, float] = {}
     known = memo.least_of_cards(style, _MARKED if marked else enough)
     metric = row.lane.type == LaneType.METRIC
@@ -84,7 +88,7 @@ def _least_of_row(
             wide = kept[1]
         if wide > least.get(at, 0.0):
             least[at] = wide
-    return least
+    return {steps[at]: wide for at, wide in least.items()}
 
 
 def _least_card(card: Card, style: Style, enough: float, marked: bool) -> float:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from operator import attrgetter, is_, itemgetter
+from operator import eq, is_, itemgetter
 from typing import NamedTuple
 
 from app.models.base import Id
@@ -43,6 +44,7 @@ class GridRow(NamedTuple):
     ``cards`` are all of the lane, ``placements`` those that are drawn: none when it is collapsed.
     ``folded`` are its cards in collapsed stages, whose columns are ``folded_at``: they are not
     drawn, but totals count them. ``card_count`` is how many stand in columns that are not hidden.
+    ``plain``: each card covers just the steps that it names, since all of these are columns.
     """
 
     lane: Lane
@@ -51,6 +53,7 @@ class GridRow(NamedTuple):
     folded: tuple[Card, ...] = ()
     folded_at: tuple[int, ...] = ()
     card_count: int = 0
+    plain: bool = False
 
 
 class Grid(NamedTuple):
@@ -64,32 +67,31 @@ class Grid(NamedTuple):
 
 # Members of an enum are looked up slowly.
 _PER_STEP = Grain.STEP.value
-_first = itemgetter(1)
-_lane = attrgetter("lane")
+_first, _last = itemgetter(1), itemgetter(2)
 
 
 def make_grid(map_: JourneyMap, before: Grid | None = None) -> Grid:
     """Leave out what is hidden, fold what is collapsed, and place every card on columns.
 
     A card none of whose steps is visible is not placed. Of the grid ``before`` an edit the rows are
-    taken over, as the same objects, whose cards stand as they stood.
+    taken over, as the same objects, whose cards stand as they stood; of other rows the placements
+    that are as they were.
     """
     shown = map_.shown
-    cards: dict[Id, list[Card]] = {}
-    for lane_id, run in itertools.groupby(map_.cards, _lane):
-        cards.setdefault(lane_id, []).extend(run)
+    shift = None if before is None else _shift(before.places, shown.places)
     known: dict[Id, GridRow] = {}
-    if before is not None and before.places == shown.places:
+    if before is not None and shift is not None:
         known = {row.lane.id: row for row in before.rows}
     rows: list[GridRow] = []
     for lane in map_.lanes:
         if lane.hidden:
             continue
-        own = tuple(cards.get(lane.id, ()))
-        row = known.get(lane.id)
-        if row is None or row.lane is not lane or not _all_same(row.cards, own):
-            row = _make_row(lane, own, shown.places)
-        rows.append(row)
+        own, row = map_.cards_by_lane.get(lane.id, ()), known.get(lane.id)
+        if row is not None and (row.lane is not lane or not _all_same(row.cards, own)):
+            row = None
+        if row is not None and shift:
+            row = _shifted(row, *shift)
+        rows.append(_make_row(lane, own, shown.places) if row is None else row)
     counts = Counter(itertools.chain.from_iterable(row.folded_at for row in rows))
     columns = tuple(
         GridColumn(stage, step, collapsed, counts[at])
@@ -101,6 +103,46 @@ def make_grid(map_: JourneyMap, before: Grid | None = None) -> Grid:
 def _all_same(one: Sequence[Card], other: Sequence[Card]) -> bool:
     """Whether two rows of cards are the same objects."""
     return len(one) == len(other) and all(map(is_, one, other))
+
+
+def same_cells(one: GridRow, other: GridRow) -> bool:
+    """Whether two rows hold the very same cards, and each covers the same steps in both."""
+    return one is other or (
+        one.plain and other.plain and one.lane is other.lane and one.cards is other.cards
+    )
+
+
+def _shift(before: CardPlaces | None, after: CardPlaces) -> tuple[int, int] | tuple[()] | None:
+    """The first of the columns that moved, by its number before, and how far to the right.
+
+    Empty where nothing changed, None where more than one run of columns came or went, or some
+    steps are no columns.
+    """
+    if before == after:
+        return ()
+    if before is None or not (before.plain and after.plain):
+        return None
+    old, new = before.order, after.order
+    by = len(new) - len(old)
+    at = sum(itertools.takewhile(bool, map(eq, old, new))) - min(by, 0)
+    return (at, by) if old[at:] == new[at + by :] else None
+
+
+def _shifted(row: GridRow, at: int, by: int) -> GridRow | None:
+    """A row after the columns from ``at`` on moved; None where each card has to be looked at."""
+    gone = range(at + by, at)
+    if not row.plain or (
+        gone and any(first in gone or last in gone for _, first, last in row.placements)
+    ):
+        return None
+    cut = bisect_left(row.placements, at, key=_first)
+    head, tail = row.placements[:cut], row.placements[cut:]
+    if max(map(_last, head), default=-1) >= at:
+        head = tuple(one if one.last < at else one._replace(last=one.last + by) for one in head)
+    # As Placement(…), in half the time: each column that comes or goes moves thousands.
+    new = tuple.__new__
+    moved = [new(Placement, (card, first + by, last + by)) for card, first, last in tail]
+    return row._replace(placements=(*head, *moved))
 
 
 def _make_row(lane: Lane, cards: tuple[Card, ...], places: CardPlaces) -> GridRow:
@@ -132,4 +174,5 @@ def _make_row(lane: Lane, cards: tuple[Card, ...], places: CardPlaces) -> GridRo
         tuple([one.card for one in folded]),
         tuple([one.first for one in folded]),
         len(placed) + len(folded),
+        lane.grain == _PER_STEP and places.plain and len(placed) == len(cards),
     )

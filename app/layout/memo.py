@@ -8,7 +8,7 @@ from operator import is_
 from typing import NamedTuple
 
 from app.layout.cards import CardPicture, measure_card
-from app.layout.grid import Grid, GridRow, make_grid
+from app.layout.grid import Grid, GridRow, make_grid, same_cells
 from app.layout.labels import LabelMemo
 from app.layout.lanes.band import Drawn, Span
 from app.layout.lanes.stacked import Stacked
@@ -24,8 +24,8 @@ from app.models.picture import Picture
 
 _MOST_LEAST = 2000
 
-LeastWidths = Mapping[int, float]
-"""By column, the width in points below which a word of a lane's cards would be broken."""
+LeastWidths = Mapping[Id, float]
+"""By the step of a column, the width in points below which a word of a lane's cards would break."""
 
 
 class _Kept(NamedTuple):
@@ -59,7 +59,7 @@ class Memo:
         self._cards: dict[tuple[int, float, int, bool], tuple[Card, CardPicture]] = {}
         self._styles: dict[tuple[object, ...], int] = {}
         self._last: tuple[Style, int] | None = None
-        self._least: dict[tuple[int, int, float], tuple[GridRow, LeastWidths]] = {}
+        self._least: dict[tuple[Id, int, float], tuple[GridRow, LeastWidths]] = {}
         self._least_of_cards: dict[tuple[int, float], dict[int, tuple[Card, float]]] = {}
         self._lanes: dict[Id, _Kept] = {}
         self._lowered: dict[Id, _Lowered] = {}
@@ -127,10 +127,13 @@ class Memo:
     def least_widths(
         self, row: GridRow, style: Style, enough: float, measure: Callable[[], LeastWidths]
     ) -> LeastWidths:
-        """What ``measure`` says of a row, asked once for a style and an ``enough``."""
-        key = (id(row), self.style_number(style), enough)
+        """What ``measure`` says of a row, asked once for a style and an ``enough``.
+
+        It is not asked again while columns move, but the cards stand in the same cells.
+        """
+        key = (row.lane.id, self.style_number(style), enough)
         kept = self._least.get(key)
-        if kept is not None and kept[0] is row:
+        if kept is not None and same_cells(kept[0], row):
             return kept[1]
         if len(self._least) >= _MOST_LEAST:
             self._least.clear()

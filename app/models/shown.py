@@ -66,6 +66,11 @@ class CardPlaces(NamedTuple):
     stages: Mapping[Id, int]
     folded: frozenset[int]
 
+    @property
+    def plain(self) -> bool:
+        """Whether each step is a column: none is hidden, and no stage is collapsed."""
+        return self.columns == len(self.order) and not self.folded
+
     def covered(self, card: Card, grain: str) -> tuple[int, int] | None:
         """The first and the last column that a card of a lane of this grain covers.
 

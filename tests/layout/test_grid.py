@@ -2,14 +2,33 @@
 
 from __future__ import annotations
 
+from random import Random
+
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from app.layout.grid import Grid, make_grid
+from app.layout.columns import least_widths
+from app.layout.grid import Grid, make_grid, same_cells
+from app.layout.memo import Memo
+from app.layout.style import make_style
+from app.layout.themes import theme
+from app.models import edits
 from app.models.base import evolve
 from app.models.journey import JourneyMap
+from app.models.stage import Stage, Step
 from tests.generators import maps
-from tests.layout.sheets import Json, card, journey, lane, sheet_of, stages, words_of
+from tests.layout.sheets import (
+    Json,
+    card,
+    journey,
+    lane,
+    sheet_of,
+    stages,
+    typesetter,
+    words_of,
+)
+from tests.models.moves import MOVES
 
 
 def covered(grid: Grid) -> dict[str, tuple[int, int]]:
@@ -243,3 +262,102 @@ def test_rows_whose_cards_stand_as_they_stood_are_taken_over() -> None:
     # A column before them moves all cards.
     shorter = evolve(edited, stages=document.stages[1:])
     assert covered(make_grid(shorter, after)) == {"one": (2, 2), "two": (0, 0)}
+
+
+def hidden_or_folded(map_: JourneyMap, rng: Random) -> JourneyMap:
+    """A map with a stage, step or lane hidden, collapsed, or neither."""
+    stage, step, row = rng.choice(map_.stages), rng.choice(map_.steps), rng.choice(map_.lanes)
+    yes = rng.random() < 0.4
+    made = [
+        edits.change_stage(map_, stage.id, hidden=yes),
+        edits.change_stage(map_, stage.id, collapsed=yes),
+        edits.change_step(map_, step.id, hidden=yes),
+        edits.change_lane(map_, row.id, collapsed=yes),
+    ]
+    return rng.choice(made)
+
+
+OF_COLUMNS = [name for name in sorted(MOVES) if "stage" in name or "step" in name]
+
+
+@given(
+    map_=maps(max_cards=40),
+    names=st.lists(
+        st.sampled_from([*OF_COLUMNS, "hide or fold", "back", "set_card_text", "span_card"]),
+        min_size=1,
+        max_size=8,
+    ),
+    rng=st.randoms(use_true_random=False),
+)
+def test_a_grid_made_after_another_is_the_one_made_anew(
+    map_: JourneyMap, names: list[str], rng: Random
+) -> None:
+    memo, start = Memo(), map_
+    for name in ["", *names]:
+        if name == "back":
+            map_ = start
+        elif name == "hide or fold" and map_.stages and map_.lanes:
+            map_ = hidden_or_folded(map_, rng)
+        elif name in MOVES:
+            map_ = MOVES[name](map_, rng) or map_
+        grid = memo.grid(map_)
+        assert grid == make_grid(map_.model_copy())
+        style = make_style(map_, theme("paper"), 10.0, typesetter(map_.language))
+        for marked in (False, True) if grid.columns else ():
+            kept = least_widths(grid, style, memo, 20.0, marked=marked)
+            assert kept == least_widths(grid, style, Memo(), 20.0, marked=marked)
+
+
+@pytest.mark.parametrize("at", [0, 1, 3])
+def test_a_new_column_leaves_the_cards_before_it_and_what_is_known_of_cells(at: int) -> None:
+    steps = ["a1", "a2", "b1", "b2", "c1"]
+    cards = [card(f"{row}{step}", row, step) for row in "lm" for step in steps]
+    cards[1]["until"], cards[6]["until"] = "b1", "c1"
+    lanes = [lane("l", "action"), lane("m", "metric"), lane("none", "thought")]
+    map_ = journey(stages=three_stages(), lanes=lanes, cards=cards)
+    new = Stage(id="new", name="New", steps=(Step(id="new step"), Step(id="another")))
+    after = edits.insert_stage(map_, new, at)
+    before = make_grid(map_)
+    grid = make_grid(after, before)
+    first = grid.spans[at].first
+    for old, row in zip(before.rows, grid.rows, strict=True):
+        assert same_cells(old, row)
+        for one, other in zip(old.placements, row.placements, strict=True):
+            assert (one is other) == (one.last < first)
+    assert make_grid(map_, grid) == before
+
+
+def test_a_card_whose_step_comes_or_goes_is_placed_where_it_is() -> None:
+    """As in a map that no check has met."""
+    cards = [card("here", "l", "a1"), card("wide", "l", "a1", until="x1"), card("late", "l", "x1")]
+    lanes = [lane("l", "action")]
+    without = journey(stages=three_stages(), lanes=lanes, cards=cards)
+    came = Stage(id="x", steps=(Step(id="x1"),))
+    for at in range(4):
+        stages_then = (*without.stages[:at], came, *without.stages[at:])
+        with_it = evolve(without, stages=stages_then)
+        assert with_it.cards is without.cards
+        grids = make_grid(without), make_grid(with_it)
+        assert make_grid(without, grids[1]) == grids[0]
+        assert make_grid(with_it, grids[0]) == grids[1]
+
+
+@pytest.mark.parametrize("what", ["hidden", "hidden in part", "collapsed"])
+def test_the_width_of_words_follows_what_is_hidden_or_folded(what: str) -> None:
+    document = journey(
+        stages=three_stages(),
+        lanes=[lane("l", "action")],
+        cards=[
+            card("wide", "l", "b1", "Elektrizitätswerke", until="b2"),
+            *([card("long", "l", "b2", "Donaudampfschiffe")] if what != "hidden in part" else []),
+        ],
+    )
+    memo, style = Memo(), make_style(document, theme("paper"), 10.0, typesetter())
+    assert document.cards_by_lane, "shared with what is made of it"
+    if what == "collapsed":
+        less = edits.change_stage(document, "b", collapsed=True)
+    else:
+        less = edits.change_step(document, "b2", hidden=True)
+    asked = [least_widths(memo.grid(one), style, memo) for one in (document, less, document, less)]
+    assert asked[0] == asked[2] != asked[1] == asked[3]
+    assert asked[1] == least_widths(make_grid(less), style, Memo())

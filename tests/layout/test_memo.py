@@ -18,6 +18,7 @@ from app.models.base import Record
 from app.models.journey import JourneyMap
 from tests.generators import Wishes, maps, random_map
 from tests.layout.sheets import card, journey, lane, sheet_of, stages, typesetter
+from tests.models.moves import MOVES
 
 
 def changed(document: JourneyMap, group: str, index: int, **fields: Any) -> JourneyMap:
@@ -198,3 +199,23 @@ def test_an_arrow_follows_a_face_to_another_curve() -> None:
     )
     assert before.by_id["card:high"].x != after.by_id["card:high"].x
     assert same(after, lay_out(together, theme("paper"), typesetter()))
+
+
+@given(
+    document=maps(max_cards=25),
+    names=st.lists(st.sampled_from(["back", *sorted(MOVES)]), min_size=1, max_size=6),
+    rng=st.randoms(use_true_random=False),
+)
+def test_a_memo_changes_nothing_whatever_is_edited(
+    document: JourneyMap, names: list[str], rng: random.Random
+) -> None:
+    """Also what is drawn only when somebody looks is compared."""
+    memo, start = Memo(), document
+    for name in names:
+        for _ in range(2):
+            chosen = typesetter(document.language)
+            kept = lay_out(document, theme("paper"), chosen, memo=memo)
+            assert same(kept, lay_out(document, theme("paper"), chosen))
+            # Columns come most often: much is shifted then, and taken for what it was.
+            document = MOVES[rng.choice(["insert_stage", "insert_step"])](document, rng) or document
+        document = start if name == "back" else MOVES[name](document, rng) or document
