@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-WORTH_RESTORING = 20
-"""What is given up by Esc is offered again when more characters than these were typed."""
-
 # Qt makes paragraphs of all of these; a map may hold them, and shows of them what layout shows.
 _BREAKS = "\n\r\u2029\ufdd0\ufdd1"
 

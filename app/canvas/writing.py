@@ -7,11 +7,12 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QRegion
 
-from app.canvas.amounts import in_numbers, in_words, write_written
+from app.canvas.amounts import in_numbers, in_words
 from app.canvas.caret_sight import CaretSight
-from app.canvas.exact import WORTH_RESTORING, typed_length, written_back
+from app.canvas.exact import typed_length, written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
 from app.canvas.field_place import FieldPlace, field_place
+from app.canvas.given_up import GivenUp
 from app.canvas.layouter import Layouter
 from app.canvas.veil import Veil
 from app.canvas.view import MapView
@@ -50,7 +51,7 @@ class Writing(QObject):
     A card that is begun is a draft until it has a text: shown, but in no map and no history.
 
     ``ended`` tells how the editor was left, once it is closed, and the record that was written, or
-    "" for a card that was left empty; ``abandoned`` hands over a long text that was given up.
+    "" for a card that was left empty; ``abandoned`` hands over a text that was given up.
     """
 
     began = Signal()
@@ -66,7 +67,7 @@ class Writing(QObject):
         self._draft: Draft | None = None
         self._ready: Edit = _as_it_is
         self._made: tuple[JourneyMap, JourneyMap] | None = None
-        self._given_up: dict[Id, Draft] = {}
+        self._given_up = GivenUp(session)
         self._field = ""
         self._shown = ""
         self._like: TextBlock | None = None
@@ -205,15 +206,6 @@ class Writing(QObject):
             self._session.edit(label_of(kind), lambda _: in_numbers(self._map_with(text), record))
         self._close(how)
 
-    def _set_aside(self, record: Id, edited: str) -> None:
-        """Let redo bring again what is given up, however short it is."""
-        kind = writable(self._map, record)
-        if kind is None or not edited.strip() or not typed_length(self._shown, edited):
-            return
-        label = tr("Add Card") if self._draft is not None else label_of(kind)
-        text = self._written(record, edited)
-        self._session.set_aside(label, lambda _: in_numbers(self._map_with(text), record), record)
-
     def _map_with(self, text: str) -> JourneyMap:
         """The map with the text that is written: the one that is shown, where it has it already."""
         shown = self._session.shown
@@ -233,28 +225,24 @@ class Writing(QObject):
         """End writing, whatever goes wrong, and show the old text; redo brings what was typed."""
         if not self.active:
             return
-        record, edited = self._record, self.editor.text()
+        record, edited, draft = self._record, self.editor.text(), self._draft
+        typed = bool(edited.strip() and typed_length(self._shown, edited))
+        text = self._written(record, edited)
         self._session.cancel()
         try:
-            self._set_aside(record, edited)
+            if typed:
+                self._given_up.take(record, draft, text)
         finally:
-            if self._draft is not None:
-                self._given_up[record] = self._draft
             self._close(Leaving.CANCEL)
-            if typed_length(self._shown, edited) > WORTH_RESTORING:
-                self.abandoned.emit(record, edited)
+            if typed:
+                self.abandoned.emit(record, text)
 
     def write(self, record: Id, text: str) -> None:
         """Commit a text without the editor, as when an abandoned one is restored.
 
         The text of a card that was never in the map makes it one.
         """
-        kind = writable(self._session.map, record)
-        given_up = self._given_up.get(record)
-        if kind is None and given_up is not None:
-            self._add(lambda map_: write_written(given_up.into(map_), record, text), record, text)
-        elif kind is not None:
-            self._session.edit(label_of(kind), lambda map_: write_written(map_, record, text))
+        self._given_up.bring(record, text)
 
     # --- inner ---
 

@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from shiboken6 import isValid
 
 from app.editor.selection import Selection
+from app.models.base import Id
 from app.models.journey import JourneyMap
 
 DEPTH = 1000
@@ -25,20 +26,57 @@ class Moment(NamedTuple):
     selection: Selection
 
 
+class Aside(NamedTuple):
+    """An edit that was given up and can be had again, with a record of it selected."""
+
+    label: str
+    edit: Callable[[JourneyMap], JourneyMap]
+    selected: Id
+
+
+class Over(NamedTuple):
+    """What a change took the place of: what redo would have brought, the next one first.
+
+    Undoing the change lets redo bring them again; the change itself is ``aside`` then.
+    """
+
+    aside: Aside
+    undone: tuple[Undone, ...]
+
+
+class Undone(NamedTuple):
+    """A change that is in no stack; ``clean`` where the moment after it is the one in the file."""
+
+    label: str
+    before: Moment
+    after: Moment
+    merge: str
+    over: Over | None
+    clean: bool
+
+
 class Change(QUndoCommand):
     """From one moment to another, under a name that undo and redo show.
 
     ``show`` is the method of the history that takes a moment in. ``merge`` joins a change to the
-    one before when both carry the same key that is not empty.
+    one before when both carry the same key that is not empty. ``over`` is what it took the
+    place of.
     """
 
     def __init__(
-        self, label: str, before: Moment, after: Moment, show: Callable[[Moment], None], merge: str
+        self,
+        label: str,
+        before: Moment,
+        after: Moment,
+        show: Callable[[Moment], None],
+        merge: str,
+        over: Over | None = None,
     ) -> None:
         super().__init__(label)
         self.before = before
         self.after = after
         self.merge = merge
+        self.over = over
         # Not held, so that the stack does not keep the history alive.
         self._show = WeakMethod(show)
 
@@ -87,13 +125,28 @@ class History:
         """
         self._stack.push(Change(label, self.now, after, self._show, merge))
 
+    def push_aside(self, aside: Aside, after: Moment) -> None:
+        """Record what was set aside; what redo would bring can be had once it is undone."""
+        undone = self._undone()
+        over = Over(aside, undone) if undone else None
+        self._stack.push(Change(aside.label, self.now, after, self._show, "", over))
+
     def select(self, selection: Selection) -> None:
         """Change what is selected now; undoing a later change comes back to it."""
         self.now = self.now._replace(selection=selection)
 
-    def undo(self) -> None:
-        """Go back one change, if there is one."""
+    def undo(self) -> Aside | None:
+        """Go back one change, if there is one.
+
+        Returns what was set aside and brought over others: redo brings these now.
+        """
+        last = self._stack.command(self._stack.index() - 1)
+        over = last.over if isinstance(last, Change) else None
         self._stack.undo()
+        if over is None:
+            return None
+        self._lay_by(over.undone)
+        return over.aside
 
     def redo(self) -> None:
         """Go forward one change, if there is one."""
@@ -135,6 +188,31 @@ class History:
     def mark_modified(self) -> None:
         """Say that no moment of the history is the one in the file."""
         self._stack.resetClean()
+
+    def _undone(self) -> tuple[Undone, ...]:
+        """The changes that redo would bring."""
+        stack = self._stack
+        places = range(stack.index(), stack.count())
+        return tuple(
+            Undone(one.text(), one.before, one.after, one.merge, one.over, at + 1 == clean)
+            for clean in (stack.cleanIndex(),)
+            for at, one in ((at, stack.command(at)) for at in places)
+            if isinstance(one, Change)
+        )
+
+    def _lay_by(self, undone: tuple[Undone, ...]) -> None:
+        """Let redo bring these, and nothing else."""
+        now = self.now
+        for one in undone:
+            made = Change(one.label, one.before, one.after, self._show, "", one.over)
+            self._stack.push(made)
+            # Not before: they were apart, and stay so.
+            made.merge = one.merge
+            if one.clean:
+                self._stack.setClean()
+        for _ in undone:
+            self._stack.undo()
+        self.now = now
 
     def _show(self, moment: Moment) -> None:
         self.now = moment

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from app.editor.history import DEPTH, History, Moment
+from app.editor.history import Aside, History, Moment
 from app.editor.navigate import select_record
 from app.editor.selection import NOTHING, Selection, surviving
 from app.models.base import Id
@@ -35,6 +35,8 @@ class Session:
         self._guards: list[Guard] = []
         self._records = RecordsMemo()
         self._listeners: list[Listener] = []
+        self._aside: Aside | None = None
+        self._aside_next = False
 
     @property
     def map(self) -> JourneyMap:
@@ -99,7 +101,7 @@ class Session:
             self.cancel()
             raise
         chosen = surviving(self.selection if selection is None else selection, map_)
-        self._preview = None
+        self._preview = self._aside = None
         self._history.push(label, Moment(map_, chosen), merge)
         self._tell()
         return True
@@ -120,23 +122,41 @@ class Session:
     def set_aside(self, label: str, edit: Edit, selected: Id) -> None:
         """Let redo bring what ``edit`` makes of the document, with a record of it selected.
 
-        What redo would bring already goes first, and what is refused is not kept. A fault gets out,
-        and nothing is kept either.
+        It comes before what redo would bring already, of which nothing goes for it: undone it
+        comes behind that. What is refused is not kept. A fault gets out, and nothing is kept
+        either. The next step that is recorded ends it.
         """
-        # Of a full history the first step would go for it.
-        if self.redo_label or self.depth >= DEPTH:
-            return
+        aside = Aside(label, edit, selected)
+        if self._made(aside) is not None:
+            self._aside, self._aside_next = aside, True
+            self._tell()
+
+    @property
+    def aside(self) -> Id | None:
+        """The record that `bring_aside` would select; None where nothing was set aside."""
+        return self._aside.selected if self._aside is not None else None
+
+    def bring_aside(self) -> bool:
+        """Make the document what was set aside, as one step; False where that cannot be."""
+        aside, self._aside = self._aside, None
+        made = self._made(aside) if aside is not None else None
+        if aside is not None and made is not None:
+            self._preview = None
+            self._history.push_aside(aside, made)
+        self._tell()
+        return made is not None
+
+    def _made(self, aside: Aside) -> Moment | None:
+        """What is set aside, done to the document; None where it changes nothing or is refused."""
         try:
-            made = edit(self.map)
+            made = aside.edit(self.map)
             if made == self.map:
-                return
+                return None
             self._meet(made)
         except EditError:
             # Nobody asked for this map.
-            return
-        self._history.push(label, Moment(made, select_record(made, selected)))
-        self._history.undo()
-        self._tell()
+            return None
+        return Moment(made, select_record(made, aside.selected))
 
     def cancel(self) -> None:
         """End a preview: the document is shown again."""
@@ -147,13 +167,21 @@ class Session:
     def undo(self) -> None:
         """Take the last change back; a preview is given up first."""
         self._preview = None
-        self._history.undo()
+        self._aside = self._history.undo() or self._aside
+        self._aside_next = False
         self._tell()
 
     def redo(self) -> None:
-        """Bring the change that was undone again; a preview is given up first."""
+        """Bring the change that was undone again, or what was set aside.
+
+        A preview is given up first.
+        """
         self._preview = None
+        if self._is_aside_next:
+            self.bring_aside()
+            return
         self._history.redo()
+        self._aside_next = False
         self._tell()
 
     @property
@@ -164,7 +192,14 @@ class Session:
     @property
     def redo_label(self) -> str:
         """The name of the change that redo brings again, or "" when there is none."""
+        if self._is_aside_next and self._aside is not None:
+            return self._aside.label
         return self._history.redo_label
+
+    @property
+    def _is_aside_next(self) -> bool:
+        """Whether redo brings what was set aside: at once, or else when nothing else is left."""
+        return self._aside is not None and (self._aside_next or not self._history.redo_label)
 
     @property
     def depth(self) -> int:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QColorDialog, QMenu
 
+from app.canvas.amounts import read_written
 from app.canvas.canvas import MapCanvas
 from app.editor.acts import ACTS, FAMILIES, Act, act_of, kinds_selected
 from app.editor.acts.act import Instead
@@ -100,12 +101,15 @@ class Acting:
         # A card that was only begun is in no map: its cell has to be.
         known = record == session.map.id or record in session.map.records
         needed = (record,) if known else session.selection.cell or ()
-        self.offer_again(
-            lambda: self._canvas.hands().writing.write(record, text),
-            lambda: all(
-                one in session.map.records or one == session.map.id for one in needed if one
-            ),
-        )
+
+        def possible() -> bool:
+            map_ = session.map
+            if not all(one in map_.records or one == map_.id for one in needed if one):
+                return False
+            # Redo may have brought it.
+            return read_written(map_, record) != text if known else record not in map_.records
+
+        self.offer_again(lambda: self._canvas.hands().writing.write(record, text), possible)
 
     def offer_again(self, restore: Callable[[], object], possible: Callable[[], bool]) -> None:
         """Offer to bring back what Esc gave up, as long as that is possible."""

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.canvas.exact import WORTH_RESTORING, typed_length, written_back
+from app.canvas.exact import typed_length, written_back
 from app.canvas.scroll_bar import use_quiet_bars
 from app.editor.selection import Selection
 from app.editor.session import Session
@@ -50,7 +50,7 @@ _BESIDE, _CLEAR = 20, 2
 class _Names(QStyledItemDelegate):
     """Edits names in place, exactly; rows are high enough to be hit.
 
-    ``abandoned`` hands over a long text that Esc gave up, and where it was typed.
+    ``abandoned`` hands over a text that Esc gave up, and where it was typed.
     """
 
     abandoned = Signal(QModelIndex, str)
@@ -60,7 +60,7 @@ class _Names(QStyledItemDelegate):
         self._edited: QPersistentModelIndex | None = None
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Esc gives up what was typed; a long text can be had again."""
+        """Esc gives up what was typed; what was typed can be had again."""
         if isinstance(event, QFocusEvent) and event.lostFocus():
             finish_composing(editor, event)
         typed = ""
@@ -75,7 +75,7 @@ class _Names(QStyledItemDelegate):
         index = self._edited
         if typed and index is not None and index.isValid():
             shown = str(index.data(Qt.ItemDataRole.EditRole))
-            if typed_length(shown, typed) > WORTH_RESTORING:
+            if typed_length(shown, typed):
                 self.abandoned.emit(index.sibling(index.row(), 0), typed)
         return done
 
@@ -209,7 +209,7 @@ class Tree(QTreeView):
 class Outline(Panel):
     """The map as a tree. ``left`` tells that the keyboard goes back to the map.
 
-    ``abandoned`` hands over a long text that Esc gave up, as `GivenUp`.
+    ``abandoned`` hands over a text that Esc gave up, as `GivenUp`.
     ``choose`` selects on the canvas, and ``act`` does an act by its id to what is selected.
     """
 

@@ -59,7 +59,7 @@ class Panels(QObject):
     """The docks of one window. ``toggled`` tells of one that is opened or closed, by its name.
 
     ``refused_changed`` tells that a field does not take what was typed, or is no longer seen;
-    ``abandoned`` hands over a long text that Esc gave up, as `GivenUp`, ``unreadable`` what is
+    ``abandoned`` hands over a text that Esc gave up, as `GivenUp`, ``unreadable`` what is
     wrong with what was pasted.
     """
 

@@ -99,6 +99,7 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.mode = QLabel(self)
         self.counts = QLabel(self)
+        self.keys = _Hint(tr("While a text is written on the map"), self)
         self.page = _Hint(tr("How the map comes out on one page"), self)
         self.zoom = _ZoomButton(self)
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -106,7 +107,7 @@ class StatusBar(QStatusBar):
         self.zoom.setMinimumSize(64, 24)
         self.zoom.setToolTip(tr("Zoom"))
         self.zoom.setMenu(self._zoom_menu())
-        for label in (self.mode, self.counts, self.page):
+        for label in (self.mode, self.keys, self.counts, self.page):
             label.setContentsMargins(6, 0, 6, 0)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._editing, self._selected = False, 0
@@ -114,6 +115,7 @@ class StatusBar(QStatusBar):
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_keyboard)
         self.addWidget(self.mode)
+        self.addWidget(self.keys)
         self.addWidget(self.counts)
         self.addPermanentWidget(self.page)
         self.addPermanentWidget(self.zoom)
@@ -129,6 +131,7 @@ class StatusBar(QStatusBar):
         self.counts.setText("" if map_ is None else counts_of(map_))
         if map_ is None:
             self.mode.clear()
+            self.keys.clear()
         # A message hides mode and counts while it is shown; they are not to be shown over it.
         for widget in (self.page, self.zoom):
             widget.setVisible(map_ is not None)
@@ -142,6 +145,8 @@ class StatusBar(QStatusBar):
         mode = tr("Edit") if editing or _writes_in_panel(self.window()) else tr("Navigate")
         count = counted("%n selected", "%n selected", selected)
         self.mode.setText(f"{mode} · {count}" if selected > 1 else mode)
+        # Whiteboards keep a text on Esc: what it does here is said before.
+        self.keys.setText(tr("Enter keeps, Esc discards") if editing else "")
 
     def _follow_keyboard(self) -> None:
         if self.mode.text():

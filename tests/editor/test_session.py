@@ -299,12 +299,53 @@ def test_what_is_set_aside_comes_by_redo_alone() -> None:
     assert session.map is before
 
 
-def test_what_redo_would_bring_is_not_replaced_by_what_is_set_aside() -> None:
+def test_what_is_set_aside_comes_before_what_redo_would_bring_and_none_of_it_goes() -> None:
     session = Session(small_map())
-    session.commit("Rename Map", renamed("Boots"))
+    start = session.map
+    maps = [renamed(one) for one in ("Boots", "Socks")]
+    for map_ in maps:
+        session.commit("Rename Map", map_, merge="title")
+    session.mark_saved()
     session.undo()
-    session.set_aside("Edit Text", lambda _: renamed("Shoes"), "")
-    assert session.redo_label == "Rename Map"
+    session.commit("Rename Map", maps[0])
+    session.commit("Rename Again", maps[1], merge="title")
+    session.mark_saved()
+    for _ in range(2):
+        session.undo()
+    session.set_aside("Edit Text", lambda map_: edits.rename_map(map_, "Shoes"), "")
+    assert (session.redo_label, session.aside, session.clean) == ("Edit Text", "", False)
+    session.redo()
+    assert (session.map.title, session.redo_label, session.aside) == ("Shoes", "", None)
+    session.undo()
+    assert (session.map, session.redo_label) == (start, "Rename Map")
+    session.redo()
+    assert (session.map, session.redo_label) == (maps[0], "Rename Again")
+    session.redo()
+    assert (session.map, session.clean) == (maps[1], True), "it is the saved one, as before"
+    assert session.redo_label == "Edit Text", "undone it comes behind the others"
+    session.redo()
+    assert (session.map.title, session.depth) == ("Shoes", 3)
+    for _ in range(3):
+        session.undo()
+    assert session.map is start
+
+
+def test_what_is_set_aside_is_gone_with_the_next_step_and_where_it_can_be_no_more() -> None:
+    session = Session(small_map())
+    session.set_aside("Edit Text", lambda map_: edits.rename_map(map_, "Shoes"), "")
+    session.commit("Rename Map", renamed("Boots"))
+    assert (session.redo_label, session.aside) == ("", None)
+    gone = edits.remove_cards(session.map, ["hole"])
+    session.commit("Delete Card", gone)
+    session.undo()
+    session.set_aside("Edit Card", lambda map_: edits.set_card_text(map_, "hole", "New"), "hole")
+    session.redo()
+    session.undo()
+    session.redo()
+    assert session.map is gone
+    session.redo()
+    assert session.map is gone, "the card is not there"
+    assert (session.redo_label, session.bring_aside()) == ("", False)
 
 
 def test_a_refused_map_is_not_set_aside() -> None:
@@ -341,7 +382,7 @@ def test_of_a_full_history_nothing_goes_for_what_is_set_aside() -> None:
     for number in range(DEPTH):
         session.commit("Rename Map", renamed(str(number)))
     session.set_aside("Rename Map", lambda _: renamed("Boots"), "")
-    assert (session.depth, session.redo_label) == (DEPTH, "")
+    assert session.depth == DEPTH
     for _ in range(DEPTH):
         session.undo()
     assert session.map is first

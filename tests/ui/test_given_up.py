@@ -8,6 +8,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.models import edits
 from app.models.reserved import TrayNote
@@ -53,9 +54,7 @@ def restore(window: MainWindow) -> None:
 
 @pytest.mark.parametrize("paused", [False, True])
 @pytest.mark.parametrize("field", ["notes", "responsible", "tags"])
-def test_a_long_text_in_a_field_is_offered_again(
-    opened: MainWindow, field: str, paused: bool
-) -> None:
+def test_a_text_in_a_field_is_offered_again(opened: MainWindow, field: str, paused: bool) -> None:
     enter(opened, "look", field)
     before = the_map(opened)
     QTest.keyClicks(focused(), LONG)
@@ -75,21 +74,77 @@ def test_a_long_text_in_a_field_is_offered_again(
     assert the_map(opened) is before
 
 
-def test_a_short_text_is_just_given_up(opened: MainWindow) -> None:
-    enter(opened, "look", "notes")
-    QTest.keyClicks(focused(), "short")
-    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+@pytest.mark.parametrize("begun", [False, True])
+def test_the_shortest_text_on_the_map_is_offered_again(opened: MainWindow, begun: bool) -> None:
+    canvas = opened.canvas
+    assert canvas is not None
+    before = the_map(opened)
+    cell = Selection((), ("do", "pay"))
+    canvas.select(cell if begun else select_record(before, "look"))
+    QTest.keyClicks(canvas.view, "Z")
+    editor = canvas.hands().writing.editor
+    assert opened.status.keys.text() == "Enter keeps, Esc discards"
+    QTest.keyClick(editor, Qt.Key.Key_Escape)
+    assert opened.status.keys.text() == ""
+    assert the_map(opened) is before
+    assert toast(opened) == "Your typing was discarded"
+    restore(opened)
+    texts = [one.text for one in the_map(opened).cards if one.text.endswith("Z")]
+    assert len(texts) == 1
     assert toast(opened) == ""
+    opened.undo()
+    assert the_map(opened) is before
 
 
-def test_a_long_text_in_the_outline_is_offered_again(opened: MainWindow) -> None:
+@pytest.mark.parametrize("by", ["redo", "button"])
+def test_what_was_given_up_comes_before_what_was_undone_and_takes_none_of_it(
+    opened: MainWindow, by: str
+) -> None:
+    canvas = opened.canvas
+    assert canvas is not None
+
+    def write(text: str, end: Qt.Key) -> None:
+        canvas.select(Selection((), ("do", "pay")))
+        QTest.keyClicks(canvas.view, text[0])
+        QTest.keyClicks(canvas.hands().writing.editor, text[1:])
+        modifier = CTRL if end == Qt.Key.Key_Return else Qt.KeyboardModifier.NoModifier
+        QTest.keyClick(canvas.hands().writing.editor, end, modifier)
+        settle()
+
+    def new() -> list[str]:
+        cell = the_map(opened).cells.get(("do", "pay"), ())
+        return [one.text for one in cell][-3:]
+
+    old = new()
+    write("one", Qt.Key.Key_Return)
+    write("two", Qt.Key.Key_Return)
+    opened.undo()
+    opened.undo()
+    write("three", Qt.Key.Key_Escape)
+    assert new() == old
+    if by == "redo":
+        opened.redo()
+    else:
+        restore(opened)
+    assert new() == [*old, "three"][-3:]
+    assert toast(opened) == "", "it is not discarded any more"
+    opened.undo()
+    assert new() == old
+    found = []
+    for _ in range(3):
+        opened.redo()
+        found.append(new()[-1])
+    assert found == ["one", "two", "three"]
+
+
+def test_a_text_in_the_outline_is_offered_again(opened: MainWindow) -> None:
     before = the_map(opened)
     opened.toggle_panel(OUTLINE)
     settle()
     outline = opened.tools.panels.outline
     assert outline is not None
     outline.tree.setCurrentIndex(outline.model.index_of(Key(Sort.CARD, "try")))
-    for text, told in (("short", ""), (LONG, "Your typing was discarded")):
+    for text in ("short", LONG):
         QTest.keyClick(outline.tree, Qt.Key.Key_F2)
         settle()
         QTest.keyClick(focused(), Qt.Key.Key_A, CTRL)
@@ -97,7 +152,7 @@ def test_a_long_text_in_the_outline_is_offered_again(opened: MainWindow) -> None
         QTest.keyClick(focused(), Qt.Key.Key_Escape)
         settle()
         assert the_map(opened) is before
-        assert toast(opened) == told
+        assert toast(opened) == "Your typing was discarded"
     restore(opened)
     assert the_map(opened).records["try"].text == LONG  # type: ignore[attr-defined]
 

@@ -57,7 +57,7 @@ class Inspector(Panel):
     ``commit_wanted`` asks that what is written on the map comes to its end.
 
     ``refused_changed`` tells that something that was typed is refused, or no more, or that other
-    records are shown than those whose field refused it. ``abandoned`` hands over a long text that
+    records are shown than those whose field refused it. ``abandoned`` hands over a text that
     Esc gave up, with its field, as a `Refused`; ``told`` says what was done.
     """
 
@@ -252,7 +252,7 @@ class Inspector(Panel):
     # --- what rows ask for ---
 
     def give_up(self, abandoned: Refused) -> None:
-        """Hand over a long text that Esc gave up."""
+        """Hand over a text that Esc gave up."""
         self.abandoned.emit(abandoned)
 
     def say(self, text: str) -> None:

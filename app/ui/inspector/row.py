@@ -8,7 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from app.canvas.exact import WORTH_RESTORING, typed_length
+from app.canvas.exact import typed_length
 from app.editor.session import Session
 from app.editor.typed import TypedError
 from app.editor.words import tr
@@ -189,7 +189,7 @@ class Row(QWidget):
         self._owner.refresh()
         if self._shown is not None:
             self.editor.show_value(*self._shown)
-        if typed_length(self.editor.text_now(), typed) > WORTH_RESTORING:
+        if typed_length(self.editor.text_now(), typed):
             self._owner.give_up(Refused(self._keys, self.field, typed, ""))
 
     def refused(self) -> Refused | None:

@@ -48,7 +48,7 @@ class NoteList(QListView):
 
     ``menu_wanted`` asks for a menu at a point of the screen.
 
-    ``abandoned`` hands over a long text that Esc gave up, as `GivenUp`.
+    ``abandoned`` hands over a text that Esc gave up, as `GivenUp`.
     """
 
     left = Signal()

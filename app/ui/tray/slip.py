@@ -37,7 +37,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.canvas.exact import WORTH_RESTORING, typed_length, written_back
+from app.canvas.exact import typed_length, written_back
 from app.canvas.scroll_bar import use_quiet_bars
 from app.ui.composing import finish_composing
 
@@ -119,11 +119,11 @@ class Slips(QStyledItemDelegate):
     def _give_up(self, index: QPersistentModelIndex, editor: NoteField) -> None:
         text, many = editor.text(), editor.typed
         self._close(editor, keep=False)
-        if many > WORTH_RESTORING and index.isValid():
+        if many and index.isValid():
             self.abandoned(index, text)
 
     def abandoned(self, index: Index, text: str) -> None:
-        """What becomes of a long text that Esc gave up; the list says."""
+        """What becomes of a text that Esc gave up; the list says."""
 
     def _close(self, editor: NoteField, *, keep: bool) -> None:
         if keep:
