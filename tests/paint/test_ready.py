@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
+from app.layout.primitives import Outline, Stroke
 from app.layout.sheet import Node
 from app.paint.pictures import Pictures
 from app.paint.qt import SMOOTH, draw_node, ready
@@ -21,6 +23,9 @@ SIZE = 1100, 800
 
 # Qt joins the coverage of an edge in steps of the strip.
 _ROUNDING = 2
+# It draws round ends a little otherwise on a path of thousands of dashes.
+_ROUND_ENDS = 12
+_NONE = Pictures()
 
 Drawing = Callable[[QPainter, Node], None]
 
@@ -67,3 +72,27 @@ def test_what_is_made_ready_looks_the_same(scale: float) -> None:
 
     stripes = painted(nodes, scale, strip, draw_strip)
     assert (abs(stripes - plain) <= _ROUNDING).all(), "a shape is cut where it reaches into a strip"
+
+
+@pytest.mark.parametrize("dash", [(6.0, 3.0), (3.0, 2.5), (10.0, 3.0, 1.0, 3.0), (4.0,)])
+@pytest.mark.parametrize("round_ends", [False, True])
+@pytest.mark.parametrize("rise", [0.0, 40.0])
+def test_a_part_of_a_long_dashed_line_is_that_of_the_whole(
+    dash: tuple[float, ...], *, round_ends: bool, rise: float
+) -> None:
+    length = 6000.0
+    stroke = Stroke("#000000", 2.0, dash, round_ends=round_ends)
+    line = Outline((("M", 3.3, 20.0), ("L", 3.3 + length, 20.0 + rise)), stroke=stroke)
+    node = Node("line:one", 0, 0, length, 80, (line,))
+    made = ready(node, _NONE)
+
+    def draw_window(painter: QPainter, shown: Node) -> None:
+        made.draw_within(painter, -shown.x, 0, SIZE[0] - shown.x, 80)
+
+    # At its beginning, in its midst, and at its end.
+    for x in (0.0, -2750.0, 700 - length):
+        window = (replace(node, x=x),)
+        whole = painted(window, 1.0, SIZE[1], lambda painter, one: draw_node(painter, one, _NONE))
+        assert whole.min() < 100
+        part = painted(window, 1.0, SIZE[1], draw_window)
+        assert (abs(part - whole) <= _ROUND_ENDS).all()

@@ -22,12 +22,22 @@ from app.layout.text import emoji_box
 from app.paint.pictures import Pictures
 from app.paint.qt.emoji import draw_emoji
 from app.paint.qt.painter import draw_primitive
-from app.paint.qt.shapes import brush, colour, dashed_fills, is_dashed, outline_path, pen
+from app.paint.qt.shapes import (
+    brush,
+    colour,
+    dashed_fills,
+    is_dashed,
+    outline_path,
+    pen,
+    stretches,
+)
 from app.paint.qt.text import PREPARED_SIZE, prepared
 
 Call = tuple[Callable[..., object], tuple[object, ...]]
 Extent = tuple[float, float, float, float]
 """Left, top, right and bottom."""
+_Part = tuple[Extent, Primitive, list[Call]]
+"""What can be drawn by itself; its calls are found out when they are wanted first."""
 
 _ORIGIN = QPointF()
 _FREE = object()
@@ -47,7 +57,7 @@ class ReadyNode:
         self._shapes = shapes
         self._pictures = pictures
         self._calls: tuple[Call, ...] | None = None
-        self._parts: tuple[tuple[Extent, tuple[Call, ...]], ...] | None = None
+        self._parts: tuple[_Part, ...] | None = None
 
     def draw(self, painter: QPainter) -> None:
         """Draw it with its origin at the painter's, which has to be smooth already.
@@ -55,7 +65,8 @@ class ReadyNode:
         The painter's pen and brush may be left changed, its transform and clip are not.
         """
         if self._calls is None:
-            self._calls = tuple(_Calls(self._pictures).of(self._shapes))
+            parts = [part for shape in self._shapes for part in stretches(shape)]
+            self._calls = tuple(_Calls(self._pictures).of(parts))
         for call, arguments in self._calls:
             call(painter, *arguments)
 
@@ -68,11 +79,12 @@ class ReadyNode:
         """
         if self._parts is None:
             self._parts = tuple(
-                (extent(shape), tuple(_Calls(self._pictures).of((shape,))))
-                for shape in self._shapes
+                (extent(part), part, []) for shape in self._shapes for part in stretches(shape)
             )
-        for (x1, y1, x2, y2), calls in self._parts:
+        for (x1, y1, x2, y2), part, calls in self._parts:
             if y1 <= bottom and y2 >= top and x1 <= right and x2 >= left:
+                if not calls:
+                    calls += _Calls(self._pictures).of((part,))
                 for call, arguments in calls:
                     call(painter, *arguments)
 

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPainterPathStroker, QPen
 
-from app.layout.primitives import Colour, Outline, PathCommand, Rectangle, Stroke
+from app.layout.primitives import Colour, Outline, PathCommand, Primitive, Rectangle, Stroke
 from app.paint.colour import rgb
 from app.paint.outlines import dashes, rectangle_commands
 
 _JOIN = Qt.PenJoinStyle.RoundJoin
 # How far a flattened curve may be from itself, in points: a sixth of a pixel at eight times.
 _FLATNESS = 0.02
+# So long in points are the parts of a dashed line that are drawn each by itself.
+_STRETCH = 500.0
 
 
 @lru_cache(maxsize=4096)
@@ -101,6 +105,33 @@ def dashed_fills(shape: Rectangle | Outline) -> list[tuple[QPainterPath, QBrush]
         fills.append((outline_path(commands), brush(shape.fill)))
     fills.append((_dashed(commands, shape.stroke), brush(shape.stroke.colour)))
     return fills
+
+
+def stretches(shape: Primitive) -> Sequence[Primitive]:
+    """A shape in parts that look the same as the whole: several for a long dashed line alone.
+
+    Of one as long as the map a view sees a thirtieth, and to fill thousands of dashes takes longer
+    than to draw all cards that are seen. Each part begins with the first dash and ends in a gap.
+    """
+    if not isinstance(shape, Outline) or shape.stroke is None or not is_dashed(shape.stroke):
+        return (shape,)
+    match shape.commands:
+        case (("M", x1, y1), ("L", x2, y2)) if shape.fill is None:
+            pattern, length = dashes(shape.stroke), math.hypot(x2 - x1, y2 - y1)
+            step = max(_STRETCH // sum(pattern), 1.0) * sum(pattern)
+            return [
+                shape._replace(
+                    commands=(
+                        ("M", x1 + (x2 - x1) * start, y1 + (y2 - y1) * start),
+                        ("L", x1 + (x2 - x1) * end, y1 + (y2 - y1) * end),
+                    )
+                )
+                for number in range(math.ceil(length / step))
+                for start in (number * step / length,)
+                for end in (min((number * step + step - pattern[-1] / 2) / length, 1.0),)
+            ]
+        case _:
+            return (shape,)
 
 
 @lru_cache(maxsize=1024)
