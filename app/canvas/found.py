@@ -13,6 +13,7 @@ from app.canvas.slide import slide_of
 from app.canvas.veil import field_of
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
+from app.editor.every_text import text_at
 from app.editor.finding import Place
 from app.editor.session import Session
 from app.layout.sheet import Node
@@ -150,7 +151,7 @@ class FoundMarks:
                 continue
             held = map_ if record == map_.id else map_.records.get(record)
             for place in self._by_record[record]:
-                text = str(getattr(held, place.field, ""))
+                text = text_at(held, place.field) if held is not None else ""
                 field = field_of(node, record, place.field, text)
                 if field is None:
                     continue

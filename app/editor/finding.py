@@ -7,14 +7,12 @@ the text as it stands.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from unicodedata import category
 
+from app.editor.every_text import texts_of
 from app.editor.folding import UNSEEN, characters_of, folded
 from app.models.base import Id
-from app.models.card import Card
 from app.models.journey import JourneyMap
 
 # Scripts that write no space between words: there any place may be where a word ends.
@@ -37,7 +35,7 @@ class Query:
 class Place:
     """Where something was found: a part of a record's text, from ``start`` to before ``end``.
 
-    Both count characters of the text of that field.
+    Both count characters of the text at the path ``field``.
     """
 
     record: Id
@@ -67,10 +65,7 @@ def spans_in(text: str, query: Query) -> list[tuple[int, int]]:
 
 
 def find(map_: JourneyMap, query: Query) -> tuple[Place, ...]:
-    """All places in a map, in the order in which it is read; nothing hidden is looked into.
-
-    The notes of the tray come last.
-    """
+    """All places in a map, in the order in which it is read; nothing hidden is looked into."""
     if not folded(query.text, query.match_case):
         return ()
     return tuple(
@@ -78,42 +73,6 @@ def find(map_: JourneyMap, query: Query) -> tuple[Place, ...]:
         for record, field, text in texts_of(map_)
         for start, end in spans_in(text, query)
     )
-
-
-def texts_of(map_: JourneyMap) -> Iterator[tuple[Id, str, str]]:
-    """Every text that is looked through: its record, its field, and the text."""
-    yield from _fields(map_, "title", "insight")
-    for persona in map_.personas:
-        yield from _fields(persona, "name", "occupation", "bio", "quote")
-    for stage in map_.stages:
-        if stage.hidden:
-            continue
-        yield from _fields(stage, "name", "notes")
-        for step in stage.steps:
-            if not step.hidden:
-                yield from _fields(step, "name", "situation", "notes")
-    for path in map_.paths:
-        yield from _fields(path, "condition", "why")
-    places = map_.shown.places
-    by_lane: dict[Id, list[Card]] = {}
-    for card in map_.cards:
-        by_lane.setdefault(card.lane, []).append(card)
-    for lane in map_.lanes:
-        if lane.hidden:
-            continue
-        yield from _fields(lane, "title", "notes")
-        for card in by_lane.get(lane.id, ()):
-            if places.covered(card, lane.grain) is not None:
-                yield from _fields(card, "text", "notes")
-    for note in map_.tray:
-        yield from _fields(note, "text")
-
-
-def _fields(record: Any, *names: str) -> Iterator[tuple[Id, str, str]]:
-    for name in names:
-        text = getattr(record, name)
-        if text:
-            yield record.id, name, text
 
 
 def _is_word(text: str, start: int, end: int) -> bool:

@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 from unicodedata import normalize
 
+from app.editor.every_text import TEXTS, fields_with, text_at
 from app.editor.finding import Place
 from app.models import edits
 from app.models.base import Id, Record, evolve
 from app.models.card import Card
 from app.models.journey import JourneyMap
-from app.models.reserved import TrayNote
+from app.models.lane import Lane
+from app.models.links import Arrow
+from app.models.persona import Persona
+from app.models.reserved import Tour, TrayNote
+from app.models.scope import Scope, Source
+from app.models.stage import Path, Stage, Step
 
 _AS_TYPED = re.compile(r"[:/@\d]")
 # One letter before all others, with no other beside it.
@@ -21,6 +28,20 @@ _ALONE = re.compile(r"[\W_]*[^\W_](?:[\W_]|\Z)")
 _LINE_END = re.compile("[\n\r\u2028\u2029]")
 # A stop, then spaces, quotes, brackets and the marks that begin a question or an exclamation.
 _STOPPED = re.compile(r"""[.!?…。．！？؟۔।][\s"'“”„‟‘’‚«»‹›()\[\]{}「」『』（）¿¡]*\Z""")
+
+_CHANGES: Mapping[type[Record], Callable[..., JourneyMap]] = MappingProxyType(
+    {
+        Persona: edits.change_persona,
+        Source: edits.change_source,
+        Stage: edits.change_stage,
+        Step: edits.change_step,
+        Path: edits.change_path,
+        Lane: edits.change_lane,
+        Arrow: edits.change_arrow,
+        Tour: edits.change_tour,
+        TrayNote: edits.change_tray_note,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +77,7 @@ def replace_found(
         fields = wanted.setdefault(place.record, {})
         held = fields.get(place.field)
         if held is None:
-            held = str(getattr(records[place.record], place.field))
+            held = text_at(records[place.record], place.field)
         found = held[place.start : place.end]
         put = text
         if keep_case:
@@ -64,11 +85,12 @@ def replace_found(
         texts[place] = put
         changed += put != found
         fields[place.field] = held[: place.start] + put + held[place.end :]
-    cards = {id_ for id_ in wanted if isinstance(records[id_], Card)}
-    after = edits.change_cards(map_, cards, lambda card: wanted[card.id]) if cards else map_
-    for id_, fields in wanted.items():
+    made = {id_: fields_with(records[id_], fields) for id_, fields in wanted.items()}
+    cards = {id_ for id_ in made if isinstance(records[id_], Card)}
+    after = edits.change_cards(map_, cards, lambda card: made[card.id]) if cards else map_
+    for id_, fields in made.items():
         if id_ not in cards:
-            after = _change(after, id_, records[id_])(after, fields)
+            after = _changed(after, id_, type(records[id_]), fields)
     joined = {id_ for one in map_.pairs for id_ in (one.recommendation, one.target)}
     joined.update(id_ for one in map_.arrows for id_ in (one.from_card, one.to_card))
     gone = {
@@ -130,20 +152,15 @@ def _holds_nothing(card: Card) -> bool:
     return like == bare
 
 
-def _change(
-    map_: JourneyMap, id_: Id, record: Record
-) -> Callable[[JourneyMap, Mapping[str, Any]], JourneyMap]:
-    """The edit that changes fields of the record of an id, which may be the map's own."""
-    if id_ == map_.id:
-        return lambda now, fields: edits.change_map(now, **fields)
-    kind = type(record).__name__.lower()
-    by_kind: dict[str, Callable[..., JourneyMap]] = {
-        TrayNote.__name__.lower(): edits.change_tray_note,
-        "persona": edits.change_persona,
-        "stage": edits.change_stage,
-        "step": edits.change_step,
-        "lane": edits.change_lane,
-        "path": edits.change_path,
-    }
-    edit = by_kind[kind]
-    return lambda now, fields: edit(now, id_, **fields)
+def _changed(map_: JourneyMap, id_: Id, kind: type[Record], fields: dict[str, Any]) -> JourneyMap:
+    """A map in which fields of one of its records, which may be the map, are others."""
+    if kind is Tour:
+        for at, stop in enumerate(fields.pop("stops", ())):
+            map_ = edits.change_stop(map_, id_, at, notes=stop.notes)
+    if kind is not JourneyMap:
+        return _CHANGES[kind](map_, id_, **fields)
+    scope = fields.pop("scope", None)
+    after = edits.change_map(map_, **fields) if fields else map_
+    if scope is None:
+        return after
+    return edits.change_scope(after, **{name: getattr(scope, name) for name in TEXTS[Scope]})

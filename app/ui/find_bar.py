@@ -11,7 +11,8 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.canvas import MapCanvas
-from app.editor.finding import Place, Query, find, texts_of
+from app.editor.every_text import texts_of
+from app.editor.finding import Place, Query, find
 from app.editor.navigate import select_record
 from app.editor.replacing import Replaced, replace_found
 from app.editor.selection import Selection, surviving
@@ -20,7 +21,8 @@ from app.editor.words import counted, tr
 from app.models.base import Id
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
-from app.models.reserved import TrayNote
+from app.models.reserved import Tour, TrayNote
+from app.models.scope import Source
 from app.ui.find_fields import FindFields
 from app.ui.found_words import where_said, whole
 from app.ui.short import short
@@ -296,7 +298,7 @@ class FindBar(FindFields):
         self._at = at
         now = self._now()
         held = self._session.map.records.get(now.record) if now is not None else None
-        if now is None or isinstance(held, Persona):
+        if now is None or isinstance(held, Persona | Source | Tour):
             self._go_back()
         else:
             if isinstance(held, TrayNote):

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.editor.every_text import text_at
 from app.editor.finding import Place, Query, find
 from app.editor.replacing import in_case_of, replace_found
 from app.models import edits
@@ -30,7 +31,7 @@ def test_replacing_all_changes_the_places_and_nothing_else() -> None:
     now = {one.id: one for one in after.cards}
     assert all(now[one.id] is one for one in kept)
     for place in places:
-        assert "tool" in str(getattr({**after.records, after.id: after}[place.record], place.field))
+        assert "tool" in text_at({**after.records, after.id: after}[place.record], place.field)
 
 
 def test_several_places_of_a_text_are_replaced_at_once() -> None:

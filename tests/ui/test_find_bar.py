@@ -15,6 +15,7 @@ from app.models import edits
 from app.models.base import evolve
 from app.models.journey import JourneyMap
 from app.models.reserved import TrayNote
+from app.models.scope import Source
 from app.ui.document import Document
 from app.ui.find_bar import FindBar
 from app.ui.window import MainWindow
@@ -120,6 +121,33 @@ def test_headings_and_notes_are_found_and_it_is_said_where(shown: MainWindow) ->
     bar.whole_words.click()
     assert bar.count.text() == "1 of 1"
     assert current(shown) == "buy"
+
+
+def test_words_that_stand_beside_the_cards_are_found_and_it_is_said_where(
+    shown: MainWindow,
+) -> None:
+    assert shown.document is not None
+    map_ = the_map(shown)
+    card = evolve(map_.cards[0], responsible="Fleet desk", tags=("night shift",))
+    source = Source(id="src", title="Interviews with the night team")
+    shown.document.session.edit("Change", lambda now: evolve(
+        now, cards=(card, *now.cards[1:]), sources=(source,),
+        scope=evolve(now.scope, owner="Petra of the fleet"),
+    ))  # fmt: skip
+    press(shown, Qt.Key.Key_F, CTRL)
+    write("fleet")
+    bar, said = bar_of(shown), []
+    for _ in bar.places:
+        said.append((current(shown), bar.where.text()))
+        press(shown, Qt.Key.Key_Return)
+    assert set(said) == {
+        ("map", "Owner: “Petra of the fleet”"),
+        (card.id, "Responsible: “Fleet desk”"),
+    }
+    bar.wanted.clear()
+    write("night")
+    press(shown, Qt.Key.Key_Return)
+    assert bar.where.text() == "in the sources, Title: “…with the night team”"
 
 
 def yellow(window: MainWindow) -> int:
