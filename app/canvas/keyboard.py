@@ -31,6 +31,18 @@ _WAYS = MappingProxyType(
     }
 )
 
+# Pixels that an arrow scrolls by: as far as a click on an arrow of a scroll bar.
+_STEP = 60
+
+_SCROLLS = MappingProxyType(
+    {
+        Qt.Key.Key_Left: (-_STEP, 0),
+        Qt.Key.Key_Right: (_STEP, 0),
+        Qt.Key.Key_Up: (0, -_STEP),
+        Qt.Key.Key_Down: (0, _STEP),
+    }
+)
+
 
 def typed_text(event: QKeyEvent) -> str:
     """What a key press writes; "" for a key that commands something."""
@@ -43,7 +55,7 @@ def typed_text(event: QKeyEvent) -> str:
 
 
 class Keyboard(QObject):
-    """Turns key presses on the view into ways to go, writing, scrolling by pages, and panning.
+    """Turns key presses on the view into ways to go, writing, scrolling, and panning.
 
     ``extend`` carries ways to go that take what lies between into the selection; ``typed`` what
     was typed; ``settle`` lets go of all but one.
@@ -98,6 +110,10 @@ class Keyboard(QObject):
         way = _WAYS.get((Qt.Key(event.key()), held & ~_SHIFT))
         if way is not None:
             (self.extend if held & _SHIFT else self.go).emit(way)
+            return True
+        step = _SCROLLS.get(Qt.Key(event.key())) if held == _CONTROL else None
+        if step is not None:
+            self._view.scroll_by(*step)
             return True
         if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and not held & ~_SHIFT:
             return self._go_on(event.key() == Qt.Key.Key_Tab and not held)

@@ -9,7 +9,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QToolTip, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QGestureEvent,
+    QPanGesture,
+    QPinchGesture,
+    QToolTip,
+    QWidget,
+)
 
 from app.canvas import zoom
 from app.canvas.gesture import Gesture
@@ -61,7 +68,7 @@ class Pointer(QObject):
         self._handlers: dict[QEvent.Type, Callable[[QWidget, QEvent], bool]] = {
             QEvent.Type.Wheel: self._wheel,
             QEvent.Type.NativeGesture: self._native_gesture,
-            QEvent.Type.Gesture: self._pinch,
+            QEvent.Type.Gesture: self._fingers,
             QEvent.Type.MouseButtonPress: self._press,
             QEvent.Type.MouseMove: self._move,
             QEvent.Type.MouseButtonRelease: self._release,
@@ -74,7 +81,8 @@ class Pointer(QObject):
             widget.setMouseTracking(True)
         # Else Qt takes the keyboard from a field before anybody sees what a press is meant for.
         view.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        view.viewport().grabGesture(Qt.GestureType.PinchGesture)
+        for gesture_type in (Qt.GestureType.PinchGesture, Qt.GestureType.PanGesture):
+            view.viewport().grabGesture(gesture_type)
         view.installEventFilter(self)
 
     @property
@@ -164,15 +172,19 @@ class Pointer(QObject):
         self._zoom_by(1.0 + event.value(), self._at(widget, event.position()))
         return True
 
-    def _pinch(self, widget: QWidget, event: QEvent) -> bool:
+    def _fingers(self, widget: QWidget, event: QEvent) -> bool:
+        """Two fingers on a touch screen zoom where they spread, and take the sheet along."""
         assert isinstance(event, QGestureEvent)
         pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if not isinstance(pinch, QPinchGesture):
-            return False
-        if pinch.changeFlags() & QPinchGesture.ChangeFlag.ScaleFactorChanged:
-            centre = QPointF(widget.mapFromGlobal(pinch.centerPoint().toPoint()))
-            self._zoom_by(pinch.scaleFactor(), self._at(widget, centre))
-        event.accept(pinch)
+        if isinstance(pinch, QPinchGesture):
+            if pinch.changeFlags() & QPinchGesture.ChangeFlag.ScaleFactorChanged:
+                centre = QPointF(widget.mapFromGlobal(pinch.centerPoint().toPoint()))
+                self._zoom_by(pinch.scaleFactor(), self._at(widget, centre))
+            event.accept(pinch)
+        pan = event.gesture(Qt.GestureType.PanGesture)
+        if isinstance(pan, QPanGesture):
+            self._view.scroll_by(-pan.delta().x(), -pan.delta().y())
+            event.accept(pan)
         return True
 
     def _zoom_by(self, factor: float, point: QPointF) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QMargins, QPointF, QRect, QRectF, QSizeF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QResizeEvent, QTransform
-from PySide6.QtWidgets import QFrame, QGraphicsView, QWidget
+from PySide6.QtWidgets import QGraphicsView, QWidget
 
 from app.canvas import zoom
 from app.canvas.fit import FramedFor, fitting_scale, heading_limits, is_same
@@ -19,6 +19,7 @@ from app.canvas.layouter import Layouter
 from app.canvas.look import Look, look_of
 from app.canvas.paper import draw_edges, draw_head, draw_pinned_edges, fill_paper
 from app.canvas.scene import SheetScene
+from app.canvas.still_view import StillView
 from app.canvas.veil import Veil
 from app.layout.sheet import Sheet
 from app.models.journey import JourneyMap
@@ -34,7 +35,7 @@ Foreground = Callable[[QPainter, QRectF], None]
 Keeping = Callable[[ViewFrame, ViewFrame], QPointF]
 
 
-class MapView(QGraphicsView):
+class MapView(StillView):
     """Shows a sheet at a scale and an origin, with its headings always in sight.
 
     ``frame_changed`` tells that scale, origin or size differ; ``over`` draws marks over the sheet,
@@ -71,16 +72,9 @@ class MapView(QGraphicsView):
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.viewport().setAutoFillBackground(False)
         self.setRenderHints(SMOOTH)
-        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportUpdateMode(QGraphicsView.ViewportUpdateMode.MinimalViewportUpdate)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontAdjustForAntialiasing)
         self.setOptimizationFlag(QGraphicsView.OptimizationFlag.DontSavePainterState)
-        self.setTransformationAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
-        self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)
         self._across, self._down = self.horizontalScrollBar(), self.verticalScrollBar()
         self.top_margin = Margin(self, self._draw_margin)
         self.side_margin = Margin(self, self._draw_margin)

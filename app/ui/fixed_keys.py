@@ -34,6 +34,7 @@ NAVIGATE: tuple[Fixed, ...] = (
         ("Shift+1", "Shift+2", "Shift+3", "Shift+4", "Shift+5"),
     ),
     Fixed(_("Scroll by a Page"), ("PgUp", "PgDown")),
+    Fixed(_("Scroll a Little"), ("Ctrl+Left", "Ctrl+Right", "Ctrl+Up", "Ctrl+Down")),
     Fixed(_("Hold to Drag the Map"), ("Space",)),
     Fixed(_("Give Up What Was Begun"), ("Esc",)),
     Fixed(_("Open the Menu of What Is Selected"), ("Menu", "Shift+F10")),

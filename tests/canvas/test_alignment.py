@@ -109,6 +109,34 @@ def assert_same_borders(one: list[int], other: list[int], length: int) -> None:
                 assert any(abs(at - there) <= 1 for there in theirs), (one, other)
 
 
+def borders_compared(driver: Driver) -> int:
+    """How many borders of cells were seen, each in line with one of the headings of a `Board`."""
+    picture, frame = driver.pixels(), driver.view.frame
+    seen = 0
+    body_x = int(frame.column_left + frame.column + 2) if not frame.rtl else 2
+    end_x = int(frame.column_left - 2) if frame.rtl else picture.shape[1]
+    row_y = int(frame.row_top + 20)
+    for row in range(ROWS):
+        y = int(frame.y(50 + (row + 0.5) * HEIGHT))
+        if frame.row_top + frame.row + 2 < y < picture.shape[0] and 0 <= row_y < y:
+            cells = borders(picture[y, body_x:end_x])
+            names = borders(picture[row_y, body_x:end_x])
+            assert_same_borders(cells, names, end_x - body_x)
+            seen += len(cells)
+            break
+    top = int(frame.row_top + frame.row + 2)
+    lane_x = int(frame.column_left + 45)
+    for column in range(COLUMNS):
+        x = int(frame.x(30 + (column + 0.5) * WIDTH))
+        if body_x < x < end_x and 0 <= lane_x < picture.shape[1]:
+            cells = borders(picture[top:, x])
+            names = borders(picture[top:, lane_x])
+            assert_same_borders(cells, names, picture.shape[0] - top)
+            seen += len(cells)
+            break
+    return seen
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_headings_and_cells_share_their_borders_in_pixels(
     qtbot: QtBot, direction: str, short_or_full: Callable[[int, int], int]
@@ -125,28 +153,7 @@ def test_headings_and_cells_share_their_borders_in_pixels(
             )
         )
         driver.settle()
-        picture, frame = driver.pixels(), view.frame
-        body_x = int(frame.column_left + frame.column + 2) if not frame.rtl else 2
-        end_x = int(frame.column_left - 2) if frame.rtl else picture.shape[1]
-        row_y = int(frame.row_top + 20)
-        for row in range(ROWS):
-            y = int(frame.y(50 + (row + 0.5) * HEIGHT))
-            if frame.row_top + frame.row + 2 < y < picture.shape[0] and 0 <= row_y < y:
-                cells = borders(picture[y, body_x:end_x])
-                names = borders(picture[row_y, body_x:end_x])
-                assert_same_borders(cells, names, end_x - body_x)
-                seen += len(cells)
-                break
-        top = int(frame.row_top + frame.row + 2)
-        lane_x = int(frame.column_left + 45)
-        for column in range(COLUMNS):
-            x = int(frame.x(30 + (column + 0.5) * WIDTH))
-            if body_x < x < end_x and 0 <= lane_x < picture.shape[1]:
-                cells = borders(picture[top:, x])
-                names = borders(picture[top:, lane_x])
-                assert_same_borders(cells, names, picture.shape[0] - top)
-                seen += len(cells)
-                break
+        seen += borders_compared(driver)
     assert seen > 100, "hardly any border was looked at"
 
 
