@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 
 from PySide6.QtCore import QObject, QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
@@ -22,6 +23,10 @@ _MARGIN = 200.0
 _HOARD = 2
 # What is still drawn by its items from so far away that the rest is plain rectangles.
 _SEEN_FROM_AFAR = "curve"
+# Strokes reach beyond the box of a node by so many points at most.
+_STROKES = 8.0
+# More boxes than these are asked for as one: Qt adds each to a region of all before it.
+_SINGLY = 8
 # The head may end on the line on which the lanes begin.
 _ON_EDGE = 0.5
 
@@ -45,6 +50,7 @@ class SheetScene(QGraphicsScene):
         self._ranks: dict[str, float] = {}
         self._tiles: frozenset[Tile] = frozenset()
         self._block: Block | None = None
+        self._seen = QRectF()
         self._head_shift_of: Callable[[Node], QPointF] = _unshifted
         self._veil: Veil | None = None
         self.bright: Bright = None
@@ -65,6 +71,7 @@ class SheetScene(QGraphicsScene):
         self._set_layers(sheet)
         # What has no item is out of sight, and need not be compared.
         change = difference([item.node for item in self._items.values()], sheet)
+        self._leave((*change.removed, *change.changed, *change.moved))
         for id_ in change.removed:
             self._drop(id_)
         for id_ in tuple(self._items) if redraw else change.changed:
@@ -89,9 +96,12 @@ class SheetScene(QGraphicsScene):
         """See to it that each node near the part of the sheet that is seen has an item."""
         if self.sheet is None:
             return
+        self._seen = seen
         for node in self.signs.follow(seen):
-            if item := self._items.get(node.id):
-                item.move_to(node, self.signs.shift_of(node))
+            item, shift = self._items.get(node.id), self.signs.shift_of(node)
+            if item is not None and item.x() != node.x + shift.x():
+                self._leave((node.id,))
+                item.move_to(node, shift)
         block = block_of(seen)
         if block == self._block:
             return
@@ -182,6 +192,22 @@ class SheetScene(QGraphicsScene):
         item = self._items.pop(id_, None)
         if item is not None:
             self.removeItem(item)
+
+    def _leave(self, ids: Iterable[str]) -> None:
+        """Ask for what is seen of the places of items that go, change or move next.
+
+        Qt does so itself for where it painted an item last. But a scroll moves that along in the
+        view, and Qt finds it out only for items near what the scroll uncovered.
+        """
+        left, top = self._seen.left() - _STROKES, self._seen.top() - _STROKES
+        right, bottom = self._seen.right() + _STROKES, self._seen.bottom() + _STROKES
+        boxes: list[QRectF] = []
+        for item in [self._items[id_] for id_ in ids if id_ in self._items]:
+            x, y, node = item.x(), item.y(), item.node
+            if x < right and y < bottom and x + node.width > left and y + node.height > top:
+                boxes.append(item.sceneBoundingRect())
+        for box in boxes if len(boxes) <= _SINGLY else [reduce(QRectF.united, boxes)]:
+            self.update(box)
 
     def _shift_of(self, node: Node) -> QPointF:
         assert self.sheet is not None

@@ -18,6 +18,7 @@ from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step
 from tests.canvas.driver import Driver
 from tests.editor.maps import sample
+from tests.models.moves import MOVES
 
 Drive = Callable[..., Driver]
 
@@ -26,6 +27,7 @@ _OTHERWISE, _FEW = 20, 40
 more than so many parts of 255 in so few pixels."""
 
 _WAYS = (-900, -300, -60, 0, 60, 300, 900)
+_A_LITTLE = (-60, -25, 0, 25, 60)
 
 
 def with_other_places(document: JourneyMap, dice: random.Random) -> JourneyMap:
@@ -67,6 +69,29 @@ def test_after_each_edit_the_screen_shows_what_a_fresh_drawing_shows(
         driver.session.undo()
         driver.settle()
         assert is_fresh(driver)
+
+
+@pytest.mark.parametrize("percent", [60, 100])
+@pytest.mark.parametrize("name", ["taxi", "passport"])
+def test_after_a_little_scroll_an_edit_leaves_nothing_behind(
+    drive: Drive, name: str, percent: int
+) -> None:
+    """Qt forgets where an item stands on the screen that a scroll moved and did not paint anew."""
+    driver, dice = drive(sample(name), (900, 400)), random.Random(percent)
+    driver.view.zoom_to(percent / 100 * zoom.PIXELS_PER_POINT)
+    before = driver.map
+    for _ in range(40):
+        after = MOVES[dice.choice(sorted(MOVES))](before, dice)
+        driver.view.viewport().update()
+        driver.settle()
+        driver.view.scroll_by(dice.choice(_A_LITTLE), dice.choice(_A_LITTLE))
+        driver.settle()
+        driver.session.commit("Edit", after or before)
+        driver.settle()
+        # To look at it is to paint all of it, so what is undone is not looked at as well.
+        assert is_fresh(driver)
+        driver.session.undo()
+        driver.settle()
 
 
 @pytest.mark.parametrize("percent", [30, 50])
