@@ -304,17 +304,17 @@ def _draw_lane(
     band = band._replace(row=own)
     if kind == LaneType.METRIC and rest.placements and not own.placements:
         # nothing to compare yet: what asks for numbers begins where other lanes' cards do
-        key = metric.draw_metric(band, 0.0).key
+        key = metric.draw_metric(band, 0.0, memo).key
         return replace(draw_stack(band._replace(row=rest), memo, pad), key=key)
     if kind == LaneType.EMOTION:
         # a sheet without end has room; on a page what is left is given out at last
         most = _MOST_CURVE * frame.curve if frame.height is None else 0.0
-        drawn = emotion.draw_emotions(band, frame.curve, most)
+        drawn = emotion.draw_emotions(band, frame.curve, most, memo)
     elif kind == LaneType.ENGAGEMENT:
         height = max(engagement.LEAST_HEIGHT * size, frame.curve * engagement.SHARE_OF_CURVE)
-        drawn = engagement.draw_engagement(band, height)
+        drawn = engagement.draw_engagement(band, height, memo)
     else:
-        drawn = metric.draw_metric(band, metric.LINE_HEIGHT * size)
+        drawn = metric.draw_metric(band, metric.LINE_HEIGHT * size, memo)
     drawn = _padded(drawn, style.scale.gap)
     if not rest.placements:
         return drawn

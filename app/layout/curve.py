@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
-from functools import cache
+import math
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
-from app.layout.primitives import PathCommand
+from app.layout.primitives import Edges, PathCommand
 
 Point = tuple[float, float]
+
+PARTS = 24
+"""So many samples a piece of a curve has, besides the point where it begins."""
+
+_SHARES = tuple(
+    ((1 - t) ** 3, 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t**3)
+    for t in (step / PARTS for step in range(PARTS + 1))
+)
+"""How much of each of a cubic's four points is in each of its samples."""
 
 
 def tangents(points: Sequence[Point]) -> list[float]:
@@ -51,29 +62,54 @@ def monotone(points: Sequence[Point]) -> tuple[PathCommand, ...]:
     return tuple(commands)
 
 
-@cache
-def _shares(pieces: int) -> tuple[tuple[float, float, float, float], ...]:
-    """How much of each of a cubic's four points is in the points that part it in so many pieces."""
-    parts = [step / pieces for step in range(1, pieces + 1)]
-    return tuple(
-        ((1 - t) ** 3, 3 * (1 - t) * (1 - t) * t, 3 * (1 - t) * t * t, t**3) for t in parts
-    )
+class _Piece(NamedTuple):
+    """A piece of a curve: where it begins, and how far apart its samples stand, in points.
+
+    ``ys`` are the heights of its four points; ``first`` is the number of its first sample.
+    """
+
+    x: float
+    step: float
+    ys: tuple[float, float, float, float]
+    first: int
 
 
-def sample(commands: Sequence[PathCommand], per_piece: int = 24) -> list[Point]:
-    """Points along a path of moves, lines and cubics."""
-    found: list[Point] = []
-    at: Point = (0.0, 0.0)
-    for command in commands:
-        if command[0] == "C":
-            x0, y0 = at
-            x1, y1, x2, y2, x3, y3 = command[1:]
-            found += [
-                (a * x0 + b * x1 + c * x2 + d * x3, a * y0 + b * y1 + c * y2 + d * y3)
-                for a, b, c, d in _shares(per_piece)
-            ]
-            at = (x3, y3)
-        elif len(command) == 3:
-            at = (command[1], command[2])
-            found.append(at)
-    return found
+class Samples:
+    """Curves as samples: how many of them lie in a box is known without making them all."""
+
+    def __init__(self) -> None:
+        self._curves: list[tuple[list[float], list[_Piece]]] = []
+
+    def add(self, paths: Iterable[Sequence[PathCommand]]) -> None:
+        """Add a curve: paths that ``monotone`` made, from left to right."""
+        pieces: list[_Piece] = []
+        for path in paths:
+            x, y = path[0][1:]
+            first = 0
+            for command in path[1:]:
+                _, y1, _, y2, end_x, end_y = command[1:]
+                if end_x > x:
+                    pieces.append(_Piece(x, (end_x - x) / PARTS, (y, y1, y2, end_y), first))
+                    first = 1
+                x, y = end_x, end_y
+        if pieces:
+            self._curves.append(([piece.x for piece in pieces], pieces))
+
+    def inside(self, box: Edges) -> int:
+        """How many samples lie inside a box."""
+        left, top, right, bottom = box
+        count = 0
+        for starts, pieces in self._curves:
+            for number in range(max(0, bisect_right(starts, left) - 1), len(pieces)):
+                x, step, ys, first = pieces[number]
+                if x >= right:
+                    break
+                low, high = min(ys[0], ys[3]), max(ys[0], ys[3])
+                if high <= top or bottom <= low:
+                    continue
+                start = max(first, math.floor((left - x) / step) + 1)
+                end = min(PARTS, math.ceil((right - x) / step) - 1)
+                y0, y1, y2, y3 = ys
+                for a, b, c, d in _SHARES[start : end + 1]:
+                    count += top < a * y0 + b * y1 + c * y2 + d * y3 < bottom
+        return count

@@ -11,6 +11,8 @@ from app.layout.cards import CardPicture, measure_card
 from app.layout.grid import Grid, GridRow, make_grid, same_cells
 from app.layout.labels import LabelMemo
 from app.layout.lanes.band import Drawn, Span
+from app.layout.lanes.faces import Word
+from app.layout.lanes.redrawn import Redrawn, Remembered
 from app.layout.lanes.stacked import Stacked
 from app.layout.links import LinkMemo
 from app.layout.mirror import MirrorMemo
@@ -64,6 +66,9 @@ class Memo:
         self._lanes: dict[Id, _Kept] = {}
         self._lowered: dict[Id, _Lowered] = {}
         self._stacks: dict[Id, tuple[int, Stacked]] = {}
+        self._redrawn: dict[Id, Redrawn] = {}
+        self._words: dict[Id, Remembered[Word]] = {}
+        self._numbers: dict[Id, Remembered[tuple[str, float]]] = {}
 
     def grid(self, map_: JourneyMap) -> Grid:
         """The grid of a map, sharing rows with that of the map asked for before.
@@ -123,6 +128,18 @@ class Memo:
     def keep_stack(self, lane: Id, style: Style, stacked: Stacked) -> None:
         """Remember how the cards of a lane stand."""
         self._stacks[lane] = self.style_number(style), stacked
+
+    def redrawn(self, lane: Id) -> Redrawn:
+        """The cards of a lane with a scale, as they were drawn last."""
+        return self._redrawn.setdefault(lane, Redrawn())
+
+    def words(self, lane: Id) -> Remembered[Word]:
+        """The words of a lane's faces, as they were set last."""
+        return self._words.setdefault(lane, Remembered())
+
+    def numbers(self, lane: Id) -> Remembered[tuple[str, float]]:
+        """The numbers beside a lane's bars, as they were written last, and their widths."""
+        return self._numbers.setdefault(lane, Remembered())
 
     def least_widths(
         self, row: GridRow, style: Style, enough: float, measure: Callable[[], LeastWidths]

@@ -36,6 +36,8 @@ class Nearby(Generic[T]):
 
     def between(self, low: float, high: float) -> list[T]:
         """All things that may reach into the part from ``low`` to ``high``, each once."""
+        if not self._strips:
+            return []
         strips = range(int(low // self._step), int(high // self._step) + 1)
         met = chain.from_iterable([self._strips.get(strip, ()) for strip in strips])
         # What stands in several strips is met several times.

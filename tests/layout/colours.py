@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from app.layout.colours import contrast
-from app.layout.curve import sample
 from app.layout.primitives import Face, Outline, Photo, Primitive, Rectangle, Text
 from app.layout.sheet import Node, Sheet
+from tests.layout.sampling import points_along
 from tests.layout.sheets import Rect, at, extent, line_boxes
 
 Point = tuple[float, float]
@@ -140,7 +140,7 @@ def _path(node: Node, shape: Rectangle | Outline) -> list[Point]:
             for a, b in zip(corners, corners[1:] + corners[:1], strict=True)
         ]
         return [(x + node.x, y + node.y) for x, y in sides]
-    return [(x + node.x, y + node.y) for x, y in sample(shape.commands, per_piece=6)]
+    return [(x + node.x, y + node.y) for x, y in points_along(shape.commands, per_piece=6)]
 
 
 def _in_polygon(point: Point, polygon: Sequence[Point]) -> bool:

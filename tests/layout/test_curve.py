@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.curve import Point, monotone, sample, tangents
+from app.layout.curve import PARTS, Point, Samples, monotone, tangents
 from app.layout.grid import Placement, make_grid
 from app.layout.lanes.clearing import hatching
 from app.layout.lanes.curves import CurvePoint, curve_paths, pieces
+from tests.layout.sampling import points_along
 from tests.layout.sheets import ends, feeling, journey, lane, numbers, stages
 
 _STEPS = st.lists(
@@ -25,11 +26,30 @@ def points_of(steps: list[tuple[float, float]]) -> list[Point]:
     return [(x, y) for x, (_, y) in zip(xs, steps, strict=True)]
 
 
+@given(st.lists(_STEPS, min_size=1, max_size=3), st.data())
+def test_the_samples_in_a_box_are_those_of_the_curve(
+    runs: list[list[tuple[float, float]]], data: st.DataObject
+) -> None:
+    """On whole numbers, as a sample on the very edge of a box may fall on either side."""
+    curves, paths, at = Samples(), [], 0.0
+    for run in runs:
+        points = [(round(x) + n + at, y) for n, (x, y) in enumerate(points_of(run))]
+        paths.append(monotone(points))
+        at = points[-1][0] + 1
+    curves.add(paths)
+    known = [point for path in paths if len(path) > 1 for point in points_along(path, PARTS)]
+    for _ in range(5):
+        left, top = (data.draw(st.floats(-100, 400)) + 0.0137 for _ in "xy")
+        right, bottom = (one + data.draw(st.floats(0, 300)) for one in (left, top))
+        inside = [x for x, y in known if left < x < right and top < y < bottom]
+        assert curves.inside((left, top, right, bottom)) == len(inside)
+
+
 @given(_STEPS)
 def test_a_curve_stays_between_the_points_beside_it(steps: list[tuple[float, float]]) -> None:
     points = points_of(steps)
     for (a, b), command in zip(itertools.pairwise(points), monotone(points)[1:], strict=True):
-        piece = sample((("M", *a), command), per_piece=40)
+        piece = points_along((("M", *a), command), per_piece=40)
         ys = [y for _, y in piece]
         xs = [x for x, _ in piece]
         assert min(a[1], b[1]) - 1e-6 <= min(ys)

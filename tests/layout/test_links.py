@@ -8,13 +8,13 @@ import math
 import pytest
 
 from app.layout.blueprint import lines_between
-from app.layout.curve import sample as points_along
 from app.layout.pages import PAGE_MARGIN, best_page, lay_out_page
 from app.layout.primitives import Face, Outline, Text
 from app.layout.sheet import Node, Page, Sheet, difference
 from app.layout.themes import theme
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+from tests.layout.sampling import points_along
 from tests.layout.sheets import (
     A4,
     SAMPLES,

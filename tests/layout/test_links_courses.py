@@ -9,7 +9,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.curve import sample as points_along
 from app.layout.memo import Memo
 from app.layout.pages import best_page
 from app.layout.primitives import Outline
@@ -17,6 +16,7 @@ from app.layout.sheet import Node, Page, Sheet
 from app.layout.sheet_layout import lay_out
 from app.layout.themes import theme
 from app.models.journey import JourneyMap
+from tests.layout.sampling import points_along
 from tests.layout.sheets import (
     A4,
     Json,

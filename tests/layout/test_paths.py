@@ -10,7 +10,6 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from app.layout.curve import sample as sample_of
 from app.layout.pages import best_page, lay_out_page
 from app.layout.paths import path_text
 from app.layout.primitives import Outline, Rectangle
@@ -21,6 +20,7 @@ from app.layout.words import words
 from app.models.journey import JourneyMap
 from app.models.stage import Path
 from app.models.vocabulary import PathKind
+from tests.layout.sampling import points_along
 from tests.layout.sheets import (
     A4,
     SAMPLES,
@@ -156,7 +156,7 @@ def pieces(node: Node) -> list[tuple[tuple[float, float], tuple[float, float]]]:
     for before, command in itertools.pairwise(line.commands):
         if command[0] != "M":
             start = ends([before])[0]
-            points = sample_of((("M", *start), command), per_piece=12)
+            points = points_along((("M", *start), command), per_piece=12)
             found += itertools.pairwise((x + node.x, y + node.y) for x, y in points)
     return found
 

@@ -41,7 +41,7 @@ class Band(NamedTuple):
     """
 
     row: GridRow
-    columns: Sequence[Span]
+    columns: tuple[Span, ...]
     style: Style
     map_: JourneyMap
     pictures: Mapping[str, Picture]

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import itertools
+import math
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from app.layout.curve import Point, monotone
 from app.layout.grid import Placement
-from app.layout.lanes.band import Band, covered
+from app.layout.lanes.band import Band, Span, covered
 from app.layout.primitives import PathCommand, Stroke
 from app.models.base import Id
 from app.models.card import Card
@@ -17,6 +21,12 @@ from app.models.vocabulary import MapKind, State
 
 CurveKey = tuple[Id, str]
 """The persona and the state that a curve belongs to."""
+
+_GRID = 2.0**-24
+"""In points."""
+
+_SAME = 0.01
+"""Points of a curve that stand no further from each other would fall on one another."""
 
 _DASHES: tuple[tuple[float, ...], ...] = (
     (),
@@ -35,6 +45,9 @@ class CurvePoint(NamedTuple):
     y: float
 
 
+_x = itemgetter(1)
+
+
 def curve_key(card: Card, map_: JourneyMap) -> CurveKey:
     """The curve a card belongs to: absent words mean the main persona and the map's kind."""
     main = map_.head_persona
@@ -47,11 +60,15 @@ def curve_key(card: Card, map_: JourneyMap) -> CurveKey:
 
 def sorted_curves(cards: Iterable[Card], map_: JourneyMap) -> list[CurveKey]:
     """The curves of some cards: the main persona's current one first, then as personas stand."""
+    return sorted_keys(dict.fromkeys(curve_key(card, map_) for card in cards), map_)
+
+
+def sorted_keys(keys: Iterable[CurveKey], map_: JourneyMap) -> list[CurveKey]:
+    """Curves in the order in which ``sorted_curves`` has them."""
     order = {persona.id: index for index, persona in enumerate(map_.personas)}
     main = map_.head_persona
     if main is not None:
         order[main.id] = -1
-    keys = dict.fromkeys(curve_key(card, map_) for card in cards)
     return sorted(keys, key=lambda key: (order.get(key[0], len(order)), key[1] == State.FUTURE))
 
 
@@ -62,45 +79,79 @@ def curve_stroke(number: int, colour: str, text_size: float) -> Stroke:
     return Stroke(colour, width, dash=dash, round_ends=not dash)
 
 
+def on_grid(x: float) -> float:
+    """A distance as a multiple of a unit so small that nobody sees it.
+
+    Sums of such distances are exact: what moves along the lane keeps its distances from its
+    neighbours to the last bit, and so its looks.
+    """
+    return round(x / _GRID) * _GRID
+
+
+# All lanes of a sheet share their columns.
+@lru_cache(maxsize=8)
+def along(columns: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Columns counted from the first, on the grid."""
+    x, made = 0.0, list[Span]()
+    for number, (left, width) in enumerate(columns):
+        if number:
+            x += on_grid(left - columns[number - 1].x)
+        made.append(Span(x, on_grid(width)))
+    return tuple(made)
+
+
 def spread_points(
-    band: Band, placements: Sequence[Placement], top: float, bottom: float, low: float, high: float,
-    values: Sequence[float],
+    columns: Sequence[Span], placements: Sequence[Placement], top: float, bottom: float,
+    low: float, high: float, values: Sequence[float],
 ) -> list[CurvePoint]:  # fmt: skip
     """Points of one curve; several in one column stand side by side in it."""
-    in_cell: dict[tuple[int, int], list[int]] = {}
-    for index, placement in enumerate(placements):
-        in_cell.setdefault((placement.first, placement.last), []).append(index)
+    in_cell = Counter([(first, last) for _, first, last in placements])
+    met: Counter[tuple[int, int]] = Counter()
     made: list[CurvePoint] = []
-    for index, (placement, value) in enumerate(zip(placements, values, strict=True)):
-        mates = in_cell[placement.first, placement.last]
-        place = covered(band.columns, placement.first, placement.last)
-        x = place.x + place.width * (mates.index(index) + 0.5) / len(mates)
+    for placement, value in zip(placements, values, strict=True):
+        _, first, last = placement
+        cell = first, last
+        mates, before = in_cell[cell], 0.5
+        if mates > 1:
+            before += met[cell]
+            met[cell] += 1
+        x, width = columns[first] if first == last else covered(columns, first, last)
         part = (value - low) / (high - low)
-        made.append(CurvePoint(placement, x, bottom - part * (bottom - top)))
-    made.sort(key=lambda point: (point.x, point.placement.first))
-    return _parted(made, min((column.width for column in band.columns), default=0.0))
+        y = bottom - part * (bottom - top)
+        made.append(CurvePoint(placement, x + on_grid(width * before / mates), y))
+    made.sort(key=_x)  # of those at one x the order stays that of their columns
+    return _parted(made, min((column.width for column in columns), default=0.0))
 
 
 def _parted(points: list[CurvePoint], narrowest: float) -> list[CurvePoint]:
     """Points of crossing spans may fall on one x: they are moved a little apart, in points."""
+    groups: list[list[CurvePoint]] = []
+    before = -math.inf
+    for point in points:
+        if point.x - before < _SAME:
+            groups[-1].append(point)
+        else:
+            groups.append([point])
+            before = point.x
+    if len(groups) == len(points):
+        return points
     made: list[CurvePoint] = []
-    for _, group in itertools.groupby(points, key=lambda point: round(point.x, 2)):
-        mates = list(group)
+    for mates in groups:
         step = narrowest / (len(mates) + 1)
         for number, point in enumerate(mates):
-            shift = (number - (len(mates) - 1) / 2) * step
+            shift = on_grid((number - (len(mates) - 1) / 2) * step)
             made.append(point._replace(x=point.x + shift) if shift else point)
-    return sorted(made, key=lambda point: point.x)
+    return sorted(made, key=_x)
 
 
-def word_widths(band: Band, points: Sequence[CurvePoint]) -> dict[Id, float]:
+def word_widths(columns: Sequence[Span], points: Sequence[CurvePoint]) -> dict[Id, float]:
     """For each card the width in points that words centred on its point have.
 
     They stay within the columns of their card and do not reach those of the next point.
     """
     found: dict[Id, float] = {}
     for index, point in enumerate(points):
-        own = covered(band.columns, point.placement.first, point.placement.last).width
+        own = covered(columns, point.placement.first, point.placement.last).width
         beside = [
             abs(points[i].x - point.x) for i in (index - 1, index + 1) if 0 <= i < len(points)
         ]
@@ -122,13 +173,15 @@ def pieces(points: Sequence[CurvePoint]) -> list[list[Point]]:
 
 def folded_points(
     band: Band,
+    columns: Sequence[Span],
     key: CurveKey | None,
     level: Callable[[Card], float | None],
     y: Callable[[float], float],
 ) -> list[CurvePoint]:
     """Where a curve goes through collapsed stages: one point each, at the mean of their cards.
 
-    Without a ``key`` all cards of the lane are of one curve.
+    Without a ``key`` all cards of the lane are of one curve. Like the points of a curve they are
+    counted from the first column.
     ``level`` tells where a card stands on the scale, None where it does not; ``y`` where that is
     from the lane's top, in points.
     """
@@ -139,11 +192,9 @@ def folded_points(
             found.setdefault(at, []).append((card, value))
     made: list[CurvePoint] = []
     for at, values in found.items():
-        column = band.columns[at]
+        x, width = columns[at]
         mean = sum(value for _, value in values) / len(values)
-        made.append(
-            CurvePoint(Placement(values[0][0], at, at), column.x + column.width / 2, y(mean))
-        )
+        made.append(CurvePoint(Placement(values[0][0], at, at), x + on_grid(width / 2), y(mean)))
     return made
 
 
@@ -173,14 +224,6 @@ def fold_stroke(stroke: Stroke, text_size: float) -> Stroke:
     """The faint line of a curve through a collapsed stage: thin, with short dashes."""
     dash = (text_size * 0.3, text_size * 0.3)
     return stroke._replace(width=text_size * 0.09, dash=dash, round_ends=False)
-
-
-def counted_from(path: Sequence[PathCommand], left: float) -> tuple[PathCommand, ...]:
-    """A path whose x is counted from ``left``, as a node at that x draws it."""
-    return tuple(
-        (letter, *(v if i % 2 else v - left for i, v in enumerate(values)))
-        for letter, *values in path
-    )
 
 
 def curve_paths(points: Sequence[CurvePoint]) -> list[tuple[PathCommand, ...]]:

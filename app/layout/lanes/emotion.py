@@ -8,31 +8,46 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from app.layout.colours import deciding, word_ink
-from app.layout.curve import Point, sample
+from app.layout.curve import Point, Samples
 from app.layout.grid import Placement
 from app.layout.lanes.band import Anchor, Band, Drawn, KeyLine, covered
 from app.layout.lanes.curves import (
     CurveKey,
     CurvePoint,
-    counted_from,
+    along,
     curve_key,
     curve_paths,
     curve_stroke,
     fold_stroke,
     folded_points,
+    on_grid,
     paths_through_folds,
-    sorted_curves,
+    sorted_keys,
     spread_points,
 )
-from app.layout.lanes.faces import LaneFrame, face_box, face_node, whisker_of
+from app.layout.lanes.faces import (
+    LaneFrame,
+    Settled,
+    Spotted,
+    Word,
+    anchor_of,
+    draw_face,
+    face_box,
+    measure_word,
+    settle,
+    spotted,
+)
 from app.layout.lanes.level_scale import pad_of_faces
-from app.layout.lanes.placing import shared
+from app.layout.lanes.placing import Ground, shared, widened
+from app.layout.lanes.redrawn import Remembered
 from app.layout.lanes.zones import Zones, draw_zones
+from app.layout.memo import Memo
 from app.layout.nearby import Nearby
 from app.layout.pen import Pen
-from app.layout.primitives import Edges, Stroke
+from app.layout.primitives import Edges, PathCommand, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style, initials
 from app.layout.text import TextBlock
@@ -62,76 +77,97 @@ LEAST_HEIGHT = 10.0
 """The least height of the lane, in sizes of the cards' text."""
 
 
-def draw_emotions(band: Band, height: float, most: float = 0.0) -> Drawn:
+class _Lines(NamedTuple):
+    """The paths of a curve: through its points, and through collapsed stages."""
+
+    plain: list[tuple[PathCommand, ...]]
+    folded: list[tuple[PathCommand, ...]]
+
+
+class _Placed(NamedTuple):
+    """The curves of a lane at a height, and its faces, each with the place of its word.
+
+    ``words`` are the boxes of these, in points from the lane's top left.
+    """
+
+    frame: LaneFrame
+    lines: list[_Lines]
+    faces: list[tuple[Spotted, Settled]]
+    words: list[Edges]
+
+
+def draw_emotions(band: Band, height: float, most: float, memo: Memo) -> Drawn:
     """Draw the lane ``height`` points high, higher where a card without a feeling asks for it.
 
     Where words would lie on others it becomes up to ``most`` points high.
     """
-    style, map_ = band.style, band.map_
+    style, map_, whole, left = band.style, band.map_, band, band.columns[0].x
+    band = band._replace(columns=along(band.columns))
     asked = {
-        one.card.id: _prompt(band, one) for one in band.row.placements if one.card.feeling is None
+        one.card.id: _prompt(whole, one) for one in band.row.placements if one.card.feeling is None
     }
     tallest = max((block.height + 4 * style.scale.unit for block in asked.values()), default=0.0)
     height = max(height, tallest + 4 * style.scale.unit)
-    members: dict[CurveKey, list[Placement]] = {}
     felt = [one for one in band.row.placements if one.card.feeling is not None]
-    curves = sorted_curves((one.card for one in felt), map_)
+    members: dict[CurveKey, list[Placement]] = {}
     for one in felt:
         members.setdefault(curve_key(one.card, map_), []).append(one)
-    frame = _frame(band, height, len(curves), tallest)
-    points = {
-        key: _points(band, frame, members[key], number, len(curves))
-        for number, key in enumerate(curves)
-    }
-    nodes: list[Node] = []
-    lines = Nearby[Point](frame.face * 3)
-    for number, key in enumerate(curves):
-        node, samples = _curve_node(band, frame, key, number, points[key])
-        nodes.append(node)
-        lines.add_points((spot[0], spot) for spot in samples)
-    taken = Nearby[Edges](frame.face * 3)
-    spots = [(number, point) for number, key in enumerate(curves) for point in points[key]]
-    for _, spotted in spots:
-        box = face_box(spotted, frame)
-        taken.add(box[0], box[2], box)
-    # whiskers stand where they must: words make way for them
-    whiskers = {
-        point.placement.card.id: whisker
-        for number, point in spots
-        if (whisker := whisker_of(band, frame, point, number, taken)) is not None
-    }
-    words: list[Edges] = []
-    anchors: dict[Id, Anchor] = {}
-    misses = 0
-    seen: set[str] = {"curves"} if len(curves) > 1 else set()
-    for number, point in spots:
-        whisker = whiskers.get(point.placement.card.id)
-        node, box, missed, anchor = face_node(
-            band, frame, point, number, whisker, lines, taken, seen, thorough=misses < _MISSES
-        )
-        misses += missed
-        nodes.append(node)
-        words.append(box)
-        anchors[point.placement.card.id] = anchor
-    nodes[:0] = draw_zones(band, frame.zones, words)
-    nodes.extend(_prompts(band, frame, asked, tallest))
-    crowded = _lying_on_others(words, frame.face)
-    if 0 < crowded <= len(words) * _HOPELESS and height < most:
+    curves = {key: members[key] for key in sorted_keys(members, map_)}
+    known = memo.words(band.row.lane.id)
+    known.begin((style.key,))
+    words = {one.card.id: _word(one, band, known) for one in felt}
+    placed = _place(band, _frame(band, height, len(curves), tallest), curves, words)
+    crowded = _lying_on_others(placed)
+    while 0 < crowded <= len(words) * _HOPELESS and height < most:
         # words that found no place need a higher lane, as long as that can help
-        return draw_emotions(band, min(height * _HIGHER, most), most)
-    keys = curve_key_lines(map_, curves, style)
+        height = min(height * _HIGHER, most)
+        placed = _place(band, _frame(band, height, len(curves), tallest), curves, words)
+        crowded = _lying_on_others(placed)
+    frame = placed.frame
+    nodes = [
+        _curve_node(band, frame, key, number, lines, left)
+        for number, (key, lines) in enumerate(zip(curves, placed.lines, strict=True))
+    ]
+    anchors: dict[Id, Anchor] = {}
+    redrawn = memo.redrawn(band.row.lane.id)
+    redrawn.begin((style.key, frame))
+    for spot, settled in placed.faces:
+        (_, x, y), card = spot.point, spot.point.placement.card
+        whisker = spot.whisker and spot.whisker._replace(x=0.0)
+        look = (spot.number, y, spot.word.block.width, whisker, settled)
+        node = redrawn.again(card, look, left + x, 0.0)
+        if node is None:
+            drawn = draw_face(band, frame, spot, settled)
+            node = redrawn.put(card, look, left + x, 0.0, drawn)
+        nodes.append(node)
+        anchors[card.id] = anchor_of(left + x, spot, settled)
+    ground = draw_zones(band, frame.zones, [widened(box, 1.5, 0.0) for box in placed.words])
+    nodes[:0] = [node.at(left + node.x, node.y) for node in ground]
+    nodes.extend(_prompts(whole, frame, asked, tallest))
+    keys = curve_key_lines(map_, tuple(curves), style)
+    seen = {"curves"} if len(curves) > 1 else set()
+    seen = seen.union(*(word.seen for word in words.values()))
     return Drawn(height, tuple(nodes), frozenset(seen), keys, crowded=crowded, anchors=anchors)
 
 
-def _lying_on_others(words: Sequence[Edges], step: float) -> int:
+def _word(placement: Placement, band: Band, known: Remembered[Word]) -> Word:
+    """The word of a card as set in the columns that it covers."""
+    card, first, last = placement
+    room = covered(band.columns, first, last).width
+    return known.get(card, (room,)) or known.keep(card, (room,), measure_word(card, room, band))
+
+
+def _lying_on_others(placed: _Placed) -> int:
     """How many words lie on a word that was placed before them."""
-    placed = Nearby[Edges](step * 3)
+    if not any(settled.place.crowded for _, settled in placed.faces):
+        return 0
+    others = Nearby[Edges](placed.frame.face * 3)
     count = 0
-    for left, top, right, bottom in words:
+    for left, top, right, bottom in placed.words:
         # what touches is side by side
         box = left + _TOUCH, top + _TOUCH, right - _TOUCH, bottom - _TOUCH
-        count += any(shared(box, one) > 0 for one in placed.between(box[0], box[2]))
-        placed.add(box[0], box[2], box)
+        count += any(shared(box, one) > 0 for one in others.between(box[0], box[2]))
+        others.add(box[0], box[2], box)
     return count
 
 
@@ -183,43 +219,83 @@ def curve_key_lines(
     return tuple(lines)
 
 
+def _place(
+    band: Band,
+    frame: LaneFrame,
+    curves: Mapping[CurveKey, Sequence[Placement]],
+    words: Mapping[Id, Word],
+) -> _Placed:
+    """Put the cards of each curve on it, and a word beside each."""
+    style = band.style
+    taken, samples, lines = Nearby[Edges](frame.face * 3), Samples(), list[_Lines]()
+    spots: list[tuple[int, CurvePoint]] = []
+    for number, (key, placements) in enumerate(curves.items()):
+        points = _points(band, frame, placements, number, len(curves))
+        folded = folded_points(band, band.columns, key, _level, frame.y)
+        lines.append(_Lines(curve_paths(points), paths_through_folds(points, folded)))
+        samples.add(lines[-1].plain)
+        samples.add(lines[-1].folded)
+        spots += [(number, point) for point in points]
+    for _, point in spots:
+        box = face_box(point, frame)
+        taken.add(box[0], box[2], box)
+    # whiskers stand where they must: words make way for them
+    faces = [
+        spotted(band, frame, point, number, words[point.placement.card.id], taken)
+        for number, point in spots
+    ]
+    zones = frame.zones
+    ground = Ground(
+        (2.0, 1.0, band.columns[-1].right - 2, frame.height - 1.0),
+        (zones.middle, zones.good, zones.bad),
+        samples,
+        Nearby[Point](style.scale.text),
+        taken,
+    )
+    settled: list[Settled] = []
+    boxes: list[Edges] = []
+    misses = 0
+    for face in faces:
+        one, box = settle(band, frame, face, ground, thorough=misses < _MISSES)
+        misses += one.place.crowded
+        settled.append(one)
+        boxes.append(box)
+    return _Placed(frame, lines, list(zip(faces, settled, strict=True)), boxes)
+
+
 def _points(
     band: Band, frame: LaneFrame, placements: Sequence[Placement], number: int, count: int
 ) -> list[CurvePoint]:
+    columns = band.columns
     levels = [one.card.feeling.level if one.card.feeling else 0.0 for one in placements]
-    made = spread_points(band, placements, frame.y(2), frame.y(-2), -2, 2, levels)
+    made = spread_points(columns, placements, frame.y(2), frame.y(-2), -2, 2, levels)
+    if count == 1:
+        return made
     # Several curves stand a little apart, so that equal feelings do not hide each other. Each card
     # keeps to its part of the cell, and so the curve to the columns.
-    narrow = min((column.width for column in band.columns), default=0.0)
-    mates = Counter((one.first, one.last) for one in placements)
+    most = min(frame.face * _APART, min(column.width for column in columns) / count)
+    mates = Counter([(first, last) for _, first, last in placements])
     moved: list[CurvePoint] = []
-    for one in made:
-        cell = one.placement.first, one.placement.last
-        part = covered(band.columns, *cell).width / mates[cell]
-        step = min(frame.face * _APART, narrow / count, part / count)
-        moved.append(one._replace(x=one.x + (number - (count - 1) / 2) * step))
+    for placement, x, y in made:
+        cell = placement.first, placement.last
+        step = min(most, covered(columns, *cell).width / mates[cell] / count)
+        shift = on_grid((number - (count - 1) / 2) * step)
+        moved.append(CurvePoint(placement, x + shift, y))
     return sorted(moved, key=lambda point: point.x)
 
 
 def _curve_node(
-    band: Band, frame: LaneFrame, key: CurveKey, number: int, points: Sequence[CurvePoint]
-) -> tuple[Node, list[Point]]:
-    style = band.style
+    band: Band, frame: LaneFrame, key: CurveKey, number: int, lines: _Lines, left: float
+) -> Node:
+    style, lane, pen = band.style, band.row.lane.id, Pen()
     colour = style.theme.curves[number % len(style.theme.curves)]
     stroke = curve_stroke(number, colour, style.scale.text)
-    left, pen = band.columns[0].x, Pen()
-    samples: list[Point] = []
-    for path in curve_paths(points):
-        samples.extend(sample(path))
-        pen.outline(counted_from(path, left), stroke=stroke)
-    for path in paths_through_folds(points, folded_points(band, key, _level, frame.y)):
-        samples.extend(sample(path))
-        faint = fold_stroke(stroke, style.scale.text)
-        pen.outline(counted_from(path, left), stroke=faint)
-    width = band.columns[-1].right - left
-    name = f"curve:{band.row.lane.id}:{key[0]}:{key[1]}"
-    node = Node(name, left, 0, width, frame.height, tuple(pen.primitives), record=band.row.lane.id)
-    return node, samples
+    for path in lines.plain:
+        pen.outline(path, stroke=stroke)
+    for path in lines.folded:
+        pen.outline(path, stroke=fold_stroke(stroke, style.scale.text))
+    name, width = f"curve:{lane}:{key[0]}:{key[1]}", band.columns[-1].right
+    return Node(name, left, 0, width, frame.height, tuple(pen.primitives), record=lane)
 
 
 def _level(card: Card) -> float | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from app.layout import formats
 from app.layout.lanes.band import Band, Drawn
 from app.layout.lanes.curves import (
-    counted_from,
+    CurvePoint,
+    along,
     curve_paths,
     curve_stroke,
     fold_stroke,
@@ -17,9 +18,13 @@ from app.layout.lanes.curves import (
 from app.layout.lanes.level_scale import pad_of_scores
 from app.layout.lanes.zones import draw_moments
 from app.layout.marks import circle
+from app.layout.memo import Memo
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
 from app.layout.sheet import Node
+from app.layout.style import Style
+from app.layout.text import TextBlock
+from app.layout.themes import Tint
 from app.models.card import Card
 
 LEAST_HEIGHT = 5.5
@@ -31,7 +36,7 @@ SHARE_OF_CURVE = 0.42
 _TOP_SCORE = 5
 
 
-def draw_engagement(band: Band, height: float) -> Drawn:
+def draw_engagement(band: Band, height: float, memo: Memo) -> Drawn:
     """Draw a scale of five lines, the curve, a number a step and the words of its card.
 
     The lane is ``height`` points high, or higher, so that words below or above a point have room.
@@ -39,10 +44,13 @@ def draw_engagement(band: Band, height: float) -> Drawn:
     style, lane = band.style, band.row.lane
     size, small, theme = style.scale.text, style.scale.small, style.theme
     tint = theme.lane_tint(lane.type)
-    radius = size * 0.72
+    radius = _radius(style)
     scored = band.row.placements
     values = [_score(one.card) for one in scored]
-    widths = word_widths(band, spread_points(band, scored, 0, 0, 1, _TOP_SCORE, values))
+    columns = along(band.columns)
+    spread = spread_points(columns, scored, -1, 0, 1, _TOP_SCORE, values)
+    worded = any(one.card.text for one in scored)
+    widths = word_widths(columns, spread) if worded else {}
     words = {
         one.card.id: style.block(one.card.text, widths[one.card.id], size=small, align="center")
         for one in scored
@@ -61,52 +69,67 @@ def draw_engagement(band: Band, height: float) -> Drawn:
     for score in range(1, _TOP_SCORE + 1):
         y = _y(score, height, pad)
         back.line(0, y, right - left, y, Stroke(theme.hairline, 0.5 * style.scale.unit))
-    points = spread_points(
-        band, scored, _y(_TOP_SCORE, height, pad), _y(1, height, pad), 1, _TOP_SCORE, values
-    )
+    bottom, room = height - pad, height - 2 * pad
+    points = [CurvePoint(placement, x, bottom + y * room) for placement, x, y in spread]
     line = Pen()
     stroke = curve_stroke(0, tint.accent, size)
     for path in curve_paths(points):
-        line.outline(counted_from(path, left), stroke=stroke)
-    folded = folded_points(band, None, _score, lambda score: _y(score, height, pad))
+        line.outline(path, stroke=stroke)
+    folded = folded_points(band, columns, None, _score, lambda score: _y(score, height, pad))
     for path in paths_through_folds(points, folded):
-        line.outline(counted_from(path, left), stroke=fold_stroke(stroke, size))
+        line.outline(path, stroke=fold_stroke(stroke, size))
     nodes = [
         Node(f"zone:{lane.id}", left, 0, right - left, height, tuple(back.primitives), lane.id),
         Node(f"curve:{lane.id}", left, 0, right - left, height, tuple(line.primitives), lane.id),
     ]
-    for point in points:
-        card, pen = point.placement.card, Pen()
-        word = words.get(card.id)
-        half = max(radius, word.width / 2) if word else radius
-        above = point.y > height / 2
-        top = point.y - radius - (word.height if word and above else 0.0)
-        middle = point.y - top
-        pen.outline(
-            circle(half, middle, radius - size * 0.07),
-            fill=theme.paper,
-            stroke=Stroke(tint.accent, size * 0.14),
-        )
-        number = formats.number(card.engagement or 1, style.language)
-        block = style.block(number, radius * 2, size=small, bold=True, align="center")
-        pen.text(half - radius, middle - block.height / 2, block, tint.ink)
-        if word:
-            y = 0.0 if above else 2 * radius
-            pen.text(half - word.width / 2, y, word, theme.ink, record=card.id, name="text")
-        nodes.append(
-            Node(
-                f"card:{card.id}",
-                point.x - half,
-                top,
-                2 * half,
-                2 * radius + (word.height if word else 0.0),
-                tuple(pen.primitives),
-                record=card.id,
-                name=f"{number} {card.text}".strip(),
-                fields=tuple(pen.fields),
-            )
-        )
+    redrawn = memo.redrawn(lane.id)
+    redrawn.begin((style.key, lane.type))
+    for placement, x, y in points:
+        card = placement.card
+        above = y > height / 2
+        look = widths.get(card.id, 0.0), above
+        node = redrawn.again(card, look, left + x, y)
+        if node is None:
+            drawn = _draw_score(card, words.get(card.id), tint, style, above=above)
+            node = redrawn.put(card, look, left + x, y, drawn)
+        nodes.append(node)
     return Drawn(height, tuple(nodes), frozenset({"engagement"}))
+
+
+def _draw_score(
+    card: Card, word: TextBlock | None, tint: Tint, style: Style, *, above: bool
+) -> Node:
+    """A number in a ring, with its word above or below, as if its point was at (0, 0)."""
+    size, small, theme = style.scale.text, style.scale.small, style.theme
+    pen, radius = Pen(), _radius(style)
+    half = max(radius, word.width / 2) if word else radius
+    middle = radius + (word.height if word and above else 0.0)
+    pen.outline(
+        circle(half, middle, radius - size * 0.07),
+        fill=theme.paper,
+        stroke=Stroke(tint.accent, size * 0.14),
+    )
+    number = formats.number(card.engagement or 1, style.language)
+    block = style.block(number, radius * 2, size=small, bold=True, align="center")
+    pen.text(half - radius, middle - block.height / 2, block, tint.ink)
+    if word:
+        y = 0.0 if above else 2 * radius
+        pen.text(half - word.width / 2, y, word, theme.ink, record=card.id, name="text")
+    return Node(
+        f"card:{card.id}",
+        -half,
+        -middle,
+        2 * half,
+        2 * radius + (word.height if word else 0.0),
+        tuple(pen.primitives),
+        record=card.id,
+        name=f"{number} {card.text}".strip(),
+        fields=tuple(pen.fields),
+    )
+
+
+def _radius(style: Style) -> float:
+    return style.scale.text * 0.72
 
 
 def _score(card: Card) -> float:

@@ -12,15 +12,15 @@ from app.layout.colours import deciding
 from app.layout.curve import Point
 from app.layout.lanes.band import Anchor, Band
 from app.layout.lanes.clearing import parts_outside
-from app.layout.lanes.curves import CurvePoint
-from app.layout.lanes.placing import best_place, widened
+from app.layout.lanes.curves import CurvePoint, on_grid
+from app.layout.lanes.placing import Ground, Place, best_place
 from app.layout.lanes.whiskers import Whisker, draw_whisker, place_whisker
 from app.layout.lanes.zones import Zones
 from app.layout.nearby import Nearby
 from app.layout.pen import Pen
 from app.layout.primitives import Colour, Edges, Stroke
 from app.layout.sheet import Node
-from app.layout.text import emoji_key
+from app.layout.text import TextBlock, emoji_key
 from app.layout.worded_marks import citation
 from app.models.card import Card, Feeling
 
@@ -81,125 +81,169 @@ def face_box(point: CurvePoint, frame: LaneFrame) -> Edges:
     return point.x - half, point.y - half, point.x + half, point.y + half
 
 
-def whisker_of(
+class Word(NamedTuple):
+    """The word of a face as set: with the note below it, the marks after it, and its size.
+
+    ``seen`` are the kinds of marks on it and its face.
+    """
+
+    block: TextBlock
+    note: TextBlock | None
+    extra: tuple[marks.Mark, ...]
+    wide: float
+    high: float
+    seen: frozenset[str]
+
+
+class Spotted(NamedTuple):
+    """A face whose word has no place yet: on which curve it is, by number, and with what behind.
+
+    ``reach`` is how far the face reaches from its point, its ring included.
+    """
+
+    point: CurvePoint
+    number: int
+    word: Word
+    reach: float
+    whisker: Whisker | None
+
+
+class Settled(NamedTuple):
+    """Where the word of a face stands, the parts of the line that ties it to it, and its ground.
+
+    Across all is counted from the face's point. ``ground`` is a colour where a curve runs there.
+    """
+
+    place: Place
+    tie: tuple[tuple[Point, Point], ...]
+    ground: Colour | None
+
+
+def measure_word(card: Card, room: float, band: Band) -> Word:
+    """Set the word of an emotion: as wide as it is, but no wider than its columns, ``room``."""
+    style, small = band.style, band.style.scale.small
+    most = max(room, small * 3)
+    width = min(style.width(card.text, size=small, bold=True) + 0.5, most)
+    block = style.block(card.text, width, size=small, bold=True, align="center")
+    seen: set[str] = set()
+    extra = marks_after(card, small, band, seen)
+    feeling, note = card.feeling, None
+    if feeling is not None and feeling.spread is not None:
+        seen.add("spread")
+    if card.evidence in ("assumed", "measured"):
+        seen.add(card.evidence)
+    if feeling is not None and feeling.n is not None:
+        said = f"n = {formats.number(feeling.n, style.language)}"
+        width = max(block.width, style.width(said, size=small) + 0.5)
+        note = style.block(said, width, size=small, align="center")
+    wide = max(block.ink_width + sum(m.width + small * 0.3 for m in extra),
+               note.ink_width if note else 0.0)  # fmt: skip
+    high = block.height + (note.height if note else 0.0)
+    return Word(block, note, tuple(extra), on_grid(wide), high, frozenset(seen))
+
+
+def spotted(
     band: Band,
     frame: LaneFrame,
     point: CurvePoint,
     number: int,
+    word: Word,
     taken: Nearby[Edges],
-) -> Whisker | None:
-    """The whisker of a face whose feeling has a spread; what it covers is taken from then on."""
+) -> Spotted:
+    """A face with the whisker of a feeling that has a spread; what that covers is taken then on."""
     feeling, size = point.placement.card.feeling, band.style.scale.text
+    reach = _reach(frame, _ring(point.placement.card, number, "", size), size)
     if feeling is None or feeling.spread is None:
-        return None
-    ring = _ring(point.placement.card, number, "", size, set())
+        return Spotted(point, number, word, reach, None)
     high, low = _spread(feeling, frame)
     median = None if feeling.median is None else frame.y(feeling.median)
     bounds = band.columns[0].x, band.columns[-1].right
-    reach = _reach(frame, ring, size)
-    made = place_whisker(point.x, reach, point.y, (high, low, median), size, bounds, taken)
-    box = made.box(size)
+    whisker = place_whisker(point.x, reach, point.y, (high, low, median), size, bounds, taken)
+    box = whisker.box(size)
     taken.add(box[0], box[2], box)
-    return made
+    return Spotted(point, number, word, reach, whisker)
 
 
-def face_node(
-    band: Band,
-    frame: LaneFrame,
-    point: CurvePoint,
-    number: int,
-    whisker: Whisker | None,
-    lines: Nearby[Point],
-    taken: Nearby[Edges],
-    seen: set[str],
-    *,
-    thorough: bool,
-) -> tuple[Node, Edges, bool, Anchor]:
-    """The node of one emotion: face, word, and what data or evidence add to them.
+def settle(
+    band: Band, frame: LaneFrame, one: Spotted, ground: Ground, *, thorough: bool
+) -> tuple[Settled, Edges]:
+    """Find a place for the word of a face; what it covers, which is told, is taken from then on.
 
-    Also tells where the word stands, in points from the lane's top left, whether it lies on
-    something, and where links end. A ``thorough`` search for its place goes all over the lane.
+    A ``thorough`` search goes all over the lane.
     """
-    style, card = band.style, point.placement.card
-    feeling = card.feeling
-    assert feeling is not None
-    size, small, theme = style.scale.text, style.scale.small, style.theme
-    word = style.block(card.text, _word_width(band, point, card, small), size=small, bold=True,
-                       align="center")  # fmt: skip
-    note = _data_note(card, band)
-    note_block = None
-    if note:
-        note_width = max(word.width, style.width(note, size=small) + 0.5)
-        note_block = style.block(note, note_width, size=small, align="center")
-    extra = marks_after(card, small, band, seen)
-    wide = max(word.ink_width + sum(m.width + small * 0.3 for m in extra),
-               note_block.ink_width if note_block else 0.0)  # fmt: skip
-    high = word.height + (note_block.height if note_block else 0.0)
-    bounds = (band.columns[0].x + 2, 1.0, band.columns[-1].right - 2, frame.height - 1.0)
-    half = frame.face / 2
+    style, word = band.style, one.word
+    card, x, y = one.point.placement.card, one.point.x, one.point.y
+    feeling, half = card.feeling, frame.face / 2
+    line = style.line_height(style.scale.small)
     place = best_place(
-        (point.x, point.y),
-        half + size * 0.16,
-        (wide, high),
-        bounds,
-        lines,
-        taken,
-        above_first=feeling.level >= 0.25,
-        rules=(frame.zones.middle, frame.zones.good, frame.zones.bad),
-        tied=half + _FAR * style.line_height(small),
+        (x, y),
+        half + style.scale.text * 0.16,
+        (word.wide, word.high),
+        ground,
+        above_first=feeling is not None and feeling.level >= 0.25,
+        tied=half + _FAR * line,
         thorough=thorough,
     )
-    left, top = place.left, place.top
-    box = (left, top, left + wide, top + high)
-    taken.add(left, left + wide, box)
+    left, top = place.aside, place.top
+    box = (x + left, top, x + left + word.wide, top + word.high)
+    tie = _tie(y, one.reach, (left, top, left + word.wide, top + word.high), line)
+    parts = _tied(x, tie, ground) if tie is not None else ()
+    ground.taken.add(box[0], box[2], box)
+    # a curve runs there: the word keeps a ground of its own
+    return Settled(place, parts, _ground(band, frame, box) if place.struck else None), box
+
+
+def _tied(x: float, tie: tuple[Point, Point], ground: Ground) -> tuple[tuple[Point, Point], ...]:
+    """The parts of a tie that run over nothing; later words keep clear of it as of curves."""
+    (ax, ay), (bx, by) = tie
+    for step in range(1, _TIE_SPOTS):
+        part = step / _TIE_SPOTS
+        spot = x + on_grid(ax + (bx - ax) * part), ay + (by - ay) * part
+        ground.ties.add(spot[0], spot[0], spot)
+    behind = [
+        (left - x, top, right - x, bottom)
+        for left, top, right, bottom in ground.taken.between(x + min(ax, bx), x + max(ax, bx))
+    ]
+    return tuple(parts_outside(tie, behind))
+
+
+def draw_face(band: Band, frame: LaneFrame, one: Spotted, settled: Settled) -> Node:
+    """The node of one emotion, as if its point had x = 0: face, word, and what is added to them."""
+    style, card, word, number = band.style, one.point.placement.card, one.word, one.number
+    size, small, theme = style.scale.text, style.scale.small, style.theme
+    (left, top, *_), y, half, reach = settled.place, one.point.y, frame.face / 2, one.reach
+    whisker = one.whisker._replace(x=0.0) if one.whisker is not None else None
     pen = Pen()
     colour = theme.curves[number % len(theme.curves)]
     ink = frame.inks[number % len(frame.inks)]
-    ring = _ring(card, number, colour, size, seen)
-    reach = _reach(frame, ring, size)
-    covered = [box, (point.x - reach, point.y - reach, point.x + reach, point.y + reach)]
+    ring = _ring(card, number, colour, size)
+    boxes = [(left, top, left + word.wide, top + word.high), (-reach, y - reach, reach, y + reach)]
     if whisker is not None:
-        covered.append(whisker.box(size))
-    x0, y0 = min(one[0] for one in covered) - 1, min(one[1] for one in covered) - 1
-    x1, y1 = max(one[2] for one in covered) + 1, max(one[3] for one in covered) + 1
-    tie = _tie((point.x, point.y), reach, box, style.line_height(small))
-    if tie is not None:
-        (ax, ay), (bx, by) = tie
-        # later words keep clear of it as of curves
-        for step in range(1, _TIE_SPOTS):
-            spot = (
-                ax + (bx - ax) * step / _TIE_SPOTS,
-                ay + (by - ay) * step / _TIE_SPOTS,
-            )
-            lines.add(spot[0], spot[0], spot)
-        behind = taken.between(min(ax, bx), max(ax, bx))
-        for (cx, cy), (dx, dy) in parts_outside(tie, (one for one in behind if one != box)):
-            pen.line(cx - x0, cy - y0, dx - x0, dy - y0, Stroke(ink, size * 0.06))
+        boxes.append(whisker.box(size))
+    x0, y0 = min(box[0] for box in boxes) - 1, min(box[1] for box in boxes) - 1
+    x1, y1 = max(box[2] for box in boxes) + 1, max(box[3] for box in boxes) + 1
+    for (cx, cy), (dx, dy) in settled.tie:
+        pen.line(cx - x0, cy - y0, dx - x0, dy - y0, Stroke(ink, size * 0.06))
     if whisker is not None:
-        seen.add("spread")
         draw_whisker(pen, whisker, (x0, y0), size, colour, theme.paper)
     if ring is not None:
-        pen.outline(
-            marks.circle(point.x - x0, point.y - y0, half + size * _RING),
-            fill=theme.paper,
-            stroke=ring,
-        )
+        pen.outline(marks.circle(-x0, y - y0, half + size * _RING), fill=theme.paper, stroke=ring)
     key, text = face_of(card)
-    pen.face(point.x - x0 - half, point.y - y0 - half, frame.face, key, text, grey=theme.mono)
-    if place.struck:
-        # a curve runs there: the word keeps a ground of its own
-        ground = _ground(band, frame, box)
-        pen.rectangle(left - x0 - 1, top - y0, wide + 2, high, radius=2, fill=ground)
-    text_x = left - x0 - (word.width - word.ink_width) / 2
-    pen.text(text_x, top - y0, word, ink, grey=theme.mono, record=card.id, name="text")
-    at = left - x0 + word.ink_width + small * 0.3
-    for mark in extra:
-        pen.mark(at, top - y0 + word.height - style.line_height(small) * 0.26, mark, small)
+    pen.face(-x0 - half, y - y0 - half, frame.face, key, text, grey=theme.mono)
+    if settled.ground is not None:
+        pen.rectangle(left - x0 - 1, top - y0, word.wide + 2, word.high, radius=2,
+                      fill=settled.ground)  # fmt: skip
+    block, note = word.block, word.note
+    text_x = left - x0 - (block.width - block.ink_width) / 2
+    pen.text(text_x, top - y0, block, ink, grey=theme.mono, record=card.id, name="text")
+    at = left - x0 + block.ink_width + small * 0.3
+    for mark in word.extra:
+        pen.mark(at, top - y0 + block.height - style.line_height(small) * 0.26, mark, small)
         at += mark.width + small * 0.3
-    if note_block:
-        note_x = left - x0 + (wide - note_block.width) / 2
-        pen.text(note_x, top - y0 + word.height, note_block, theme.soft_ink)
-    node = Node(
+    if note:
+        note_x = left - x0 + (word.wide - note.width) / 2
+        pen.text(note_x, top - y0 + block.height, note, theme.soft_ink)
+    return Node(
         f"card:{card.id}",
         x0,
         y0,
@@ -210,16 +254,15 @@ def face_node(
         name=card.text,
         fields=tuple(pen.fields),
     )
-    return node, widened(box, 1.5, 0.0), place.crowded, _anchor((point.x, point.y), reach, box)
 
 
-def _anchor(point: Point, reach: float, word: Edges) -> Anchor:
-    """Links end at the face, near its middle, or at its word where that is in the way."""
-    x, y = point
+def anchor_of(x: float, one: Spotted, settled: Settled) -> Anchor:
+    """Where links end at a face at x: near its middle, or at its word where that is in the way."""
+    (aside, word_top, *_), y, reach = settled.place, one.point.y, one.reach
     near = reach * _NEAR
     top, bottom = y - reach, y + reach
-    if word[0] < x + near and word[2] > x - near:
-        top, bottom = min(top, word[1] - _AIR), max(bottom, word[3] + _AIR)
+    if aside < near and aside + one.word.wide > -near:
+        top, bottom = min(top, word_top - _AIR), max(bottom, word_top + one.word.high + _AIR)
     return Anchor((x - reach, y - near, x + reach, y + near), (x - near, top, x + near, bottom))
 
 
@@ -228,15 +271,13 @@ def _reach(frame: LaneFrame, ring: Stroke | None, size: float) -> float:
     return frame.face / 2 + (size * _RING + ring.width / 2 if ring else 0.0)
 
 
-def _tie(point: Point, reach: float, box: Edges, line: float) -> tuple[Point, Point] | None:
-    """A line from a face to its word where they stand apart, else None."""
-    x, y = point
-    near = min(max(x, box[0]), box[2]), min(max(y, box[1]), box[3])
-    away = math.hypot(near[0] - x, near[1] - y)
+def _tie(y: float, reach: float, box: Edges, line: float) -> tuple[Point, Point] | None:
+    """A line from a face at (0, y) to its word where they stand apart, else None."""
+    near = min(max(0.0, box[0]), box[2]), min(max(y, box[1]), box[3])
+    away = math.hypot(near[0], near[1] - y)
     if away - reach < _FAR * line:
         return None
-    start = (x + (near[0] - x) * reach / away, y + (near[1] - y) * reach / away)
-    return start, near
+    return (near[0] * reach / away, y + (near[1] - y) * reach / away), near
 
 
 def _ground(band: Band, frame: LaneFrame, box: Edges) -> Colour:
@@ -272,28 +313,11 @@ def marks_after(card: Card, size: float, band: Band, seen: set[str]) -> list[mar
     return made
 
 
-def _word_width(band: Band, point: CurvePoint, card: Card, small: float) -> float:
-    """As wide as the word, but no wider than the columns the card stands in."""
-    place = band.columns[point.placement.first].width
-    if point.placement.last > point.placement.first:
-        place = band.columns[point.placement.last].right - band.columns[point.placement.first].x
-    return min(band.style.width(card.text, size=small, bold=True) + 0.5, max(place, small * 3))
-
-
-def _data_note(card: Card, band: Band) -> str:
-    feeling = card.feeling
-    if feeling is None or feeling.n is None:
-        return ""
-    return f"n = {formats.number(feeling.n, band.style.language)}"
-
-
-def _ring(card: Card, number: int, colour: str, size: float, seen: set[str]) -> Stroke | None:
+def _ring(card: Card, number: int, colour: str, size: float) -> Stroke | None:
     """A ring round the face: dashed when assumed, solid when measured; further curves have one."""
     if card.evidence == "assumed":
-        seen.add("assumed")
         return Stroke(colour, size * 0.08, dash=(size * 0.28, size * 0.2))
     if card.evidence == "measured":
-        seen.add("measured")
         return Stroke(colour, size * 0.14)
     return Stroke(colour, size * 0.09) if number > 0 else None
 

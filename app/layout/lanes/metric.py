@@ -14,8 +14,9 @@ from app.layout import formats
 from app.layout.grid import Placement
 from app.layout.lanes.band import Band, Drawn, KeyLine, covered
 from app.layout.lanes.clearing import parts_clear_of
-from app.layout.lanes.curves import CurvePoint, spread_points, word_widths
+from app.layout.lanes.curves import CurvePoint, along, spread_points, word_widths
 from app.layout.marks import circle
+from app.layout.memo import Memo
 from app.layout.pen import Pen
 from app.layout.primitives import Edges, Stroke
 from app.layout.sheet import Node
@@ -73,7 +74,7 @@ def least_metric(lane: Lane, value: float, style: Style) -> float:
     return style.width(label) + 2 * scale.pad + scale.text * (_GAP + 1)
 
 
-def draw_metric(band: Band, height: float) -> Drawn:
+def draw_metric(band: Band, height: float, memo: Memo) -> Drawn:
     """Draw the numbers of a lane; ``height`` counts for a line only."""
     metric = band.row.lane.metric or Metric(kind=MetricKind.OWN.value)
     style = band.style
@@ -83,7 +84,7 @@ def draw_metric(band: Band, height: float) -> Drawn:
     if wants_height(band.row.lane):
         drawn_height, nodes = _line(band, metric, valued, values, height)
     else:
-        drawn_height, nodes = _bars(band, metric, valued, values)
+        drawn_height, nodes = _bars(band, metric, valued, values, memo)
     return Drawn(
         drawn_height,
         tuple(nodes),
@@ -114,25 +115,33 @@ def _amount(metric: Metric, value: float, style: Style) -> str:
 
 
 def _bars(
-    band: Band, metric: Metric, placements: Sequence[Placement], values: Sequence[float]
+    band: Band,
+    metric: Metric,
+    placements: Sequence[Placement],
+    values: Sequence[float],
+    memo: Memo,
 ) -> tuple[float, list[Node]]:
     """Bars as long as their numbers: one scale for the whole lane, so that they can be compared.
 
     It is the largest at which each bar leaves room for its number in the columns of its card.
     """
-    style, theme = band.style, band.style.theme
+    style = band.style
     longest = max((abs(value) for value in values), default=0.0)
-    line = style.line_height()
-    bar_height, gap = style.scale.text * 0.72, style.scale.text * _GAP
-    labels = [_amount(metric, value, style) for value in values]
-    unit = style.scale.unit
-    rooms = [
-        covered(band.columns, one.first, one.last).width - 2 * style.scale.pad for one in placements
+    gap, unit = style.scale.text * _GAP, style.scale.unit
+    common = (style.key, metric)
+    known, redrawn = memo.numbers(band.row.lane.id), memo.redrawn(band.row.lane.id)
+    known.begin(common)
+    redrawn.begin(common)
+    labels = [
+        known.get(one.card, ()) or known.keep(one.card, (), _label_of(metric, value, style))
+        for one, value in zip(placements, values, strict=True)
     ]
+    places = [covered(band.columns, one.first, one.last) for one in placements]
+    rooms = [place.width - 2 * style.scale.pad for place in places]
     full = _longest_bar(
         [
-            (abs(value) / longest, room - style.width(label) - 1 - gap)
-            for value, room, label in zip(values, rooms, labels, strict=True)
+            (abs(value) / longest, room - wide - 1 - gap)
+            for value, room, (_, wide) in zip(values, rooms, labels, strict=True)
             if value
         ],
         most=max(rooms, default=0.0) * _BAR_MOST,
@@ -140,29 +149,48 @@ def _bars(
     )
     top: dict[int, float] = {}
     nodes: list[Node] = []
-    for placement, value, label in zip(placements, values, labels, strict=True):
-        place = covered(band.columns, placement.first, placement.last)
-        y = max((top.get(i, 0.0) for i in range(placement.first, placement.last + 1)), default=0.0)
-        pen = Pen()
+    for placement, place, value, (label, wide) in zip(
+        placements, places, values, labels, strict=True
+    ):
+        card, first, last = placement
+        y = max((top.get(i, 0.0) for i in range(first, last + 1)), default=0.0)
         length = max(1.2 * unit, full * abs(value) / longest) if longest else 1.2 * unit
-        pad = style.scale.pad
-        pen.rectangle(pad, (line - bar_height) / 2 + 2 * unit, length, bar_height,
-                      radius=1.2 * unit, fill=theme.bar)  # fmt: skip
-        wide = max(1.0, place.width - pad - length - gap)
-        block = style.block(label, min(wide, style.width(label) + 0.5))
-        pen.text(pad + length + gap, 2 * unit, block, theme.ink)
-        height = block.height + 4 * unit
-        if placement.card.text:
-            note_width = max(1.0, place.width - 2 * pad)
-            note = style.block(placement.card.text, note_width, size=style.scale.small)
-            pen.text(
-                pad, height - 2 * unit, note, theme.soft_ink, record=placement.card.id, name="text"
-            )
-            height += note.height
-        nodes.append(_node(placement, place.x, y, place.width, height, pen, label))
-        for column in range(placement.first, placement.last + 1):
-            top[column] = y + height
+        look = place.width, length
+        node = redrawn.again(card, look, place.x, y)
+        if node is None:
+            drawn = _draw_bar(placement, place.width, length, label, wide, style)
+            node = redrawn.put(card, look, place.x, y, drawn)
+        nodes.append(node)
+        for column in range(first, last + 1):
+            top[column] = y + node.height
     return max(top.values(), default=0.0), nodes
+
+
+def _draw_bar(
+    placement: Placement, width: float, length: float, label: str, label_width: float, style: Style
+) -> Node:
+    """A bar of a length with its number beside it and the words of its card below, at (0, 0)."""
+    theme, pad, unit = style.theme, style.scale.pad, style.scale.unit
+    bar_height, gap = style.scale.text * 0.72, style.scale.text * _GAP
+    pen = Pen()
+    pen.rectangle(pad, (style.line_height() - bar_height) / 2 + 2 * unit, length, bar_height,
+                  radius=1.2 * unit, fill=theme.bar)  # fmt: skip
+    wide = max(1.0, width - pad - length - gap)
+    block = style.block(label, min(wide, label_width + 0.5))
+    pen.text(pad + length + gap, 2 * unit, block, theme.ink)
+    height = block.height + 4 * unit
+    card = placement.card
+    if card.text:
+        note = style.block(card.text, max(1.0, width - 2 * pad), size=style.scale.small)
+        pen.text(pad, height - 2 * unit, note, theme.soft_ink, record=card.id, name="text")
+        height += note.height
+    return _node(placement, 0.0, 0.0, width, height, pen, label)
+
+
+def _label_of(metric: Metric, value: float, style: Style) -> tuple[str, float]:
+    """A number as it is written, and its width in points on one line."""
+    label = _amount(metric, value, style)
+    return label, style.width(label)
 
 
 def _longest_bar(shares: Sequence[tuple[float, float]], *, most: float, least: float) -> float:
@@ -204,25 +232,26 @@ def _line(
         low, high = low - 1.0, high + 1.0
     top, bottom = style.line_height(small) + small * 0.9, height - small * 0.6
     left, right = band.columns[0].x, band.columns[-1].right
-    points = spread_points(band, placements, top, bottom, low, high, shares_of)
+    columns = along(band.columns)
+    points = spread_points(columns, placements, top, bottom, low, high, shares_of)
     levels = [(bottom - (value - low) / (high - low) * (bottom - top), dash)
               for value, dash in dashed]  # fmt: skip
     pen, labels = Pen(), _number_places(band, metric, points, [y for y, _ in levels], height)
     boxes = [label.box for label in labels]
     for y, dash in levels:
         # the line of a target stops at a number: it would strike it through
-        parts = parts_clear_of(boxes, y, left, right)
+        parts = parts_clear_of(boxes, y, 0.0, right - left)
         pen.outline(
-            [command for a, b in parts for command in (("M", a - left, y), ("L", b - left, y))],
+            [command for a, b in parts for command in (("M", a, y), ("L", b, y))],
             stroke=Stroke(tint.accent, 0.7 * style.scale.unit, dash=dash),
         )
     for one, other in itertools.pairwise(points):
         if _joined(one, other):
-            pen.line(one.x - left, one.y, other.x - left, other.y, Stroke(tint.ink, small * 0.16))
+            pen.line(one.x, one.y, other.x, other.y, Stroke(tint.ink, small * 0.16))
     nodes = [
         Node(f"curve:{lane.id}", left, 0, right - left, height, tuple(pen.primitives), lane.id)
     ]
-    lowest, shares = height, word_widths(band, points)
+    lowest, shares = height, word_widths(columns, points)
     radius = small * 0.34
     for point, label in zip(points, labels, strict=True):
         card, drawn = point.placement.card, Pen()
@@ -240,7 +269,7 @@ def _line(
             lowest = max(lowest, bottom)
         said = label.block.text
         nodes.append(
-            _node(point.placement, point.x - half, top, 2 * half, bottom - top, drawn, said)
+            _node(point.placement, left + point.x - half, top, 2 * half, bottom - top, drawn, said)
         )
     return lowest, nodes
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from app.layout.curve import Point
+from app.layout.lanes.curves import on_grid
 from app.layout.nearby import Nearby
 from app.layout.pen import Pen
 from app.layout.primitives import Colour, Edges, Stroke
@@ -55,7 +56,7 @@ class Whisker(NamedTuple):
     def box(self, size: float) -> Edges:
         """What it covers, where cards are set in ``size`` points."""
         line = _LINE / 2 * size
-        reach = self.half + line
+        reach = on_grid(self.half + line)
         return self.x - reach, self.high - line, self.x + reach, self.low + line
 
 
@@ -75,10 +76,12 @@ def place_whisker(
     """
     half = min(reach + _BESIDE * size, x - bounds[0], bounds[1] - x)
     high, low = levels[0], levels[1]
-    for left, top, right, bottom in taken.between(x - half, x + half):
+    air = _AIR + _LINE * size
+    for left, top, right, bottom in taken.between(x - half - air, x + half + air):
         if top < low and bottom > high and not left < x < right:
-            half = min(half, max(left - x, x - right) - _AIR - _LINE * size)
-    return Whisker(x, max(half, size * _LINE), *levels, hidden=(y - reach, y + reach))
+            half = min(half, max(left - x, x - right) - air)
+    half = on_grid(max(half, size * _LINE))
+    return Whisker(x, half, *levels, hidden=(y - reach, y + reach))
 
 
 def draw_whisker(

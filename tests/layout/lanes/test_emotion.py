@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.curve import sample as points_along
 from app.layout.lanes.faces import face_of
 from app.layout.pages import best_page
 from app.layout.primitives import Face, Outline, Rectangle
@@ -19,6 +18,7 @@ from app.layout.text import emoji_key
 from app.layout.themes import THEMES, theme
 from app.models.card import Card
 from app.models.journey import JourneyMap
+from tests.layout.sampling import points_along
 from tests.layout.sheets import (
     A4,
     SAMPLES,
