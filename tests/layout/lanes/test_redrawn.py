@@ -163,3 +163,13 @@ def test_a_stage_put_in_leaves_what_is_drawn_on_far_cards(kind: str) -> None:
         one, other = old[f"card:c{n}"], new_[f"card:c{n}"]
         assert one.primitives is other.primitives
         assert (one.x == other.x) == (n < 6)
+
+
+@pytest.mark.parametrize("kind", ["emotion", "engagement", "metric"])
+def test_words_are_set_anew_in_a_slimmer_column(kind: str) -> None:
+    before, memo, chosen = felt_everywhere(kind), Memo(), typesetter()
+    before = edits.change_card(before, "c5", text="Not what I had hoped for at all")
+    after = edits.change_step(before, "f1", width=60.0)
+    lay_out(before, theme("paper"), chosen, memo=memo)
+    kept = lay_out(after, theme("paper"), chosen, memo=memo)
+    assert looks(kept.nodes) == looks(lay_out(after, theme("paper"), chosen).nodes)
