@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QColorDialog, QMenu
 
 from app.canvas.amounts import read_written
@@ -17,11 +17,10 @@ from app.editor.words import tr
 from app.models.journey import JourneyMap
 from app.ui.act_menus import ActMenus, Look, Option
 from app.ui.choices import options
-from app.ui.context_table import context_entries
+from app.ui.context_table import context_groups
 from app.ui.desk import Desk
 from app.ui.lane_names import NAMING, naming
 from app.ui.lined_menu import LinedMenu
-from app.ui.menu_table import SEPARATOR
 from app.ui.menus import Actions
 from app.ui.message_bar import Offer
 from app.ui.text_verbs import TextWidget, text_in_hand
@@ -131,18 +130,18 @@ class Acting:
         selected = kinds_selected(session.map, session.selection)
         kind = next((one for one in _KINDS if one in selected), "")
         menu = LinedMenu(self._canvas)
-        gap = False
-        for entry in context_entries(kind):
-            if entry == SEPARATOR:
-                gap = not menu.isEmpty()
-                continue
-            action = menus.menus[entry].menuAction() if entry[0] == "@" else actions.by_id[entry]
-            menus.look([action])
-            if action.isEnabled():
-                if gap:
-                    menu.addSeparator()
-                menu.addAction(action)
-                gap = False
+
+        def action_of(entry: str) -> QAction:
+            return menus.menus[entry].menuAction() if entry[0] == "@" else actions.by_id[entry]
+
+        def offered(entry: str) -> bool:
+            menus.look([action_of(entry)])
+            return action_of(entry).isEnabled()
+
+        for group in context_groups(kind, offered):
+            if not menu.isEmpty():
+                menu.addSeparator()
+            menu.addActions([action_of(entry) for entry in group])
         menu.open_once(at)
         return menu
 

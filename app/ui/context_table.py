@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from app.ui.menu_table import MENUS, SEPARATOR, SUBMENUS, Menu
+
+# So many entries are seen at one glance.
+_MOST = 5
 
 _COMMON = ("cut", "copy", "paste", "edit-text", "duplicate", "delete", "copy-style", "paste-style")
 # Headings are renamed by an entry that says so.
@@ -68,19 +71,40 @@ CONTEXT_MENUS: Mapping[str, frozenset[str]] = MappingProxyType(
 """What stands in the context menu of each kind of thing, "" for none; its order is the menus'."""
 
 
-def context_entries(kind: str) -> Iterator[str]:
-    """The entries of a context menu, in the order of the menus, with separators between groups."""
+def context_groups(
+    kind: str, offered: Callable[[str], bool] = lambda _: True
+) -> list[tuple[str, ...]]:
+    """The entries of a context menu that are ``offered``, in the order of the menus, by groups.
+
+    What stood alone joins a neighbour, of its own menu if it has one there.
+    """
     wanted = CONTEXT_MENUS.get(kind, frozenset()) - {SEPARATOR}
-    for menu in MENUS:
-        yield SEPARATOR
-        yield from _wanted(menu, wanted)
+    menus: list[list[tuple[str, ...]]] = []
+    for menu in (below for above in MENUS for below in _parts(above)):
+        groups: list[tuple[str, ...]] = [()]
+        for entry in menu:
+            if entry == SEPARATOR:
+                groups.append(())
+            elif entry in wanted and offered(entry):
+                groups[-1] += (entry,)
+        menus.append(_joined(groups))
+    return _joined([group for groups in menus for group in groups])
 
 
-def _wanted(menu: Menu, wanted: frozenset[str]) -> Iterator[str]:
+def _parts(menu: Menu) -> Iterator[tuple[str, ...]]:
+    """The entries of each menu within a menu, which mean most, and then its own."""
     for entry in menu.entries:
-        if entry in wanted or entry == SEPARATOR:
-            yield entry
-        elif entry in SUBMENUS:
-            yield SEPARATOR
-            yield from _wanted(SUBMENUS[entry], wanted)
-            yield SEPARATOR
+        if entry in SUBMENUS:
+            yield from _parts(SUBMENUS[entry])
+    yield menu.entries
+
+
+def _joined(groups: Iterable[tuple[str, ...]]) -> list[tuple[str, ...]]:
+    made: list[tuple[str, ...]] = []
+    for group in groups:
+        lonely = bool(made) and 1 in (len(made[-1]), len(group))
+        if group and lonely and len(made[-1]) + len(group) <= _MOST:
+            made[-1] += group
+        elif group:
+            made.append(group)
+    return made

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from app.ui.composing import finish_composing
 from app.ui.icons import draw_icon
 from app.ui.left_for_menus import left_for_menus
+from app.ui.row_style import heighten_rows
 
 INSIDE = 2
 """So many pixels of a field's rectangle are its frame's, on each side."""
@@ -83,6 +84,11 @@ class Choice(QComboBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumHeight(LEAST)
+
+    def showPopup(self) -> None:
+        """Open the list, with rows that can be hit."""
+        heighten_rows(self)
+        super().showPopup()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The frame, the word and an arrow."""

@@ -1,10 +1,12 @@
-"""Menus whose lines can be seen, in the dark too: those between groups and those of boxes."""
+"""Menus whose rows can be hit, and whose lines can be seen, in the dark too."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
+
+from app.ui.row_style import heighten_rows
 
 _STRENGTH = 0.45
 _INSET = 6
@@ -16,8 +18,13 @@ class LinedMenu(QMenu):
     """A menu that draws its separators itself.
 
     Qt's style makes the line out of the ground, a little darker: on dark ground that is nothing.
-    It does the same with the border of a box to check.
+    It does the same with the border of a box to check. Its rows are high enough to be hit.
     """
+
+    def __init__(self, parent: QWidget | None = None, title: str = "") -> None:
+        super().__init__(title, parent)
+        # Not sooner: most menus of a window are never opened.
+        self.aboutToShow.connect(self._heighten)
 
     def open_once(self, at: QPoint) -> None:
         """Open at a point of the screen, and be gone once it has closed."""
@@ -28,6 +35,9 @@ class LinedMenu(QMenu):
 
         self.aboutToHide.connect(go)
         self.popup(at)
+
+    def _heighten(self) -> None:
+        heighten_rows(self)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Give the style what it makes a border of out that can be seen, in the look of now."""

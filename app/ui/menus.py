@@ -88,7 +88,7 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> Mapping[str, QMenu]:
     """
     made: dict[str, QMenu] = {}
     for menu in MENUS:
-        shown = made[menu.title] = LinedMenu(tr(menu.title), window.menuBar())
+        shown = made[menu.title] = LinedMenu(window.menuBar(), tr(menu.title))
         window.menuBar().addMenu(shown)
         _fill(shown, menu, actions, made)
     bar = window.menuBar()

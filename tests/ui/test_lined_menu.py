@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
 from app.ui import appearance
+from app.ui.context_table import CONTEXT_MENUS, context_groups
+from app.ui.fields import Choice
 from app.ui.lined_menu import LinedMenu
-from app.ui.menu_table import SUBMENUS
+from app.ui.menu_table import SEPARATOR, SUBMENUS
 from app.ui.window import MainWindow
 from tests.ui.colours import contrast, parts
 
@@ -72,3 +74,56 @@ def test_all_menus_of_a_window_have_such_lines(window: MainWindow) -> None:
 
 def test_no_entry_of_a_menu_has_a_letter_while_others_have_none() -> None:
     assert [menu.title for menu in SUBMENUS.values() if "&" in menu.title] == []
+
+
+def test_rows_can_be_hit(qtbot: QtBot) -> None:
+    menu = LinedMenu()
+    qtbot.addWidget(menu)
+    row, line = menu.addAction("Cut"), menu.addSeparator()
+    below = LinedMenu(menu, "Theme")
+    menu.addMenu(below)
+    inner = below.addAction("Paper")
+    with qtbot.waitExposed(menu):
+        menu.popup(QPoint(0, 0))
+    with qtbot.waitExposed(below):
+        below.popup(QPoint(200, 0))
+    heights = [
+        *(menu.actionGeometry(one).height() for one in (row, below.menuAction())),
+        below.actionGeometry(inner).height(),
+    ]
+    assert min(heights) >= 24
+    assert menu.actionGeometry(line).height() < 12
+    below.close()
+    menu.close()
+
+
+def test_rows_of_a_field_that_opens_can_be_hit(qtbot: QtBot) -> None:
+    choice = Choice()
+    qtbot.addWidget(choice)
+    choice.addItems(["Low", "High"])
+    with qtbot.waitExposed(choice):
+        choice.show()
+    choice.showPopup()
+    assert choice.view().sizeHintForRow(0) >= 24
+    choice.hidePopup()
+
+
+@pytest.mark.parametrize("kind", CONTEXT_MENUS)
+def test_context_menus_have_groups_of_two_to_five(kind: str) -> None:
+    groups = context_groups(kind)
+    assert [group for group in groups if not 2 <= len(group) <= 5] == []
+    assert sorted(one for group in groups for one in group) == sorted(
+        CONTEXT_MENUS[kind] - {SEPARATOR}
+    )
+
+
+def test_what_is_left_alone_joins_its_neighbours() -> None:
+    left = {"cut", "delete", "rename-lane", "@lane-type", "hide-lane"}
+    groups = context_groups("lane", lambda entry: entry in left)
+    assert groups == [("cut", "delete"), ("rename-lane", "@lane-type", "hide-lane")]
+
+
+def test_no_entry_of_a_submenu_stands_alone() -> None:
+    for menu in SUBMENUS.values():
+        groups = "\n".join(menu.entries).split(f"\n{SEPARATOR}\n")
+        assert all(1 <= group.count("\n") <= 4 for group in groups), menu.title
