@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction, QIcon, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QIcon, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from app.ui.command import Situation
 from app.ui.icons import icon
-from app.ui.menu_table import CHOICES, SUBMENUS
+from app.ui.menu_table import CHOICES, SEVERAL, SUBMENUS
 from app.ui.menus import Actions
 from app.ui.text_verbs import TEXT_VERBS, TextWidget, can_do
 
@@ -110,19 +110,23 @@ class ActMenus(QObject):
         """Fill a submenu of choices with what can be chosen now."""
         menu, deeds = self.menus[id_], self._deeds()
         menu.clear()
+        for group in menu.findChildren(QActionGroup):
+            group.deleteLater()
         if deeds is None:
             return
         for number, family in enumerate(CHOICES[id_].families):
             if number:
                 menu.addSeparator()
+            # One of several has a dot, what can go with others a box.
+            one_of = None if family in SEVERAL else QActionGroup(menu)
             for option in deeds.options(family):
-                self._add(menu, option, deeds)
+                self._add(menu, option, deeds, one_of)
         for number, command in enumerate(CHOICES[id_].commands):
             if not number and not menu.isEmpty():
                 menu.addSeparator()
             menu.addAction(self._actions.by_id[command])
 
-    def _add(self, menu: QMenu, option: Option, deeds: Deeds) -> None:
+    def _add(self, menu: QMenu, option: Option, deeds: Deeds, one_of: QActionGroup | None) -> None:
         if not option.text:
             menu.addSeparator()
             return
@@ -138,12 +142,16 @@ class ActMenus(QObject):
         action.setStatusTip((keyed or menu.menuAction()).statusTip())
         run = option.run or (lambda: deeds.do(option.act))
         action.triggered.connect(lambda *_: run())
-        # A tick is seen only where no icon stands in its place.
-        if option.icon and not (look is not None and look.ticked):
+        ticked = look is not None and look.ticked
+        # A mark is seen only where no icon stands in its place.
+        if option.icon and not ticked:
             one = option.icon
             action.setIcon(icon(one) if isinstance(one, str) else one)
-        action.setCheckable(look is not None and look.ticked)
-        action.setChecked(look is not None and look.ticked)
+        empty_box = one_of is None and look is not None and not option.icon
+        action.setCheckable(ticked or empty_box)
+        if one_of is not None:
+            one_of.addAction(action)
+        action.setChecked(ticked)
         action.setEnabled(look is None or look.offered)
 
 

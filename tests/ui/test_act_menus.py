@@ -21,6 +21,7 @@ from app.models.card import Card, Contact
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.persona import Persona
+from app.models.scope import Source
 from app.models.vocabulary import CardType, Channel, LaneType
 from app.ui.application import Application
 from app.ui.context_table import CONTEXT_MENUS
@@ -159,6 +160,41 @@ def test_channels_are_ticked_and_given_to_all_selected_in_one_step(
     assert ticked(window, "@card-channel") == ["Online", "E-mail", "Phone", "my own"]
     window.undo()
     assert ticked(window, "@card-channel") == ["Online", "Phone", "my own"]
+
+
+ONE_OF = (
+    *("@card-type", "@card-importance", "@card-evidence", "@card-colour", "@card-persona"),
+    *("@card-moment", "@lane-type", "@lane-grain", "@lane-persona", "@lane-icon", "@lane-tint"),
+    *("@step-moment", "@step-attention", "@stage-importance", "@stage-colour"),
+)
+
+
+@pytest.mark.parametrize("id_", ONE_OF)
+def test_what_is_one_of_several_has_a_dot(window: MainWindow, canvas: MapCanvas, id_: str) -> None:
+    marked = 0
+    for record in ("app", "need", "find", "do"):
+        select(canvas, record)
+        for text, action in opened(window, id_).items():
+            group = action.actionGroup()
+            if action.isChecked():
+                assert group is not None, text
+                assert group.isExclusive()
+                marked += 1
+    assert marked
+
+
+def test_what_goes_with_others_has_a_box_and_online_or_offline_a_dot(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    select(canvas, "app")
+    shown = opened(window, "@card-channel")
+    grouped = {text: one.actionGroup() is not None for text, one in shown.items()}
+    assert [text for text, dotted in grouped.items() if dotted] == ["Not said", "Online", "Offline"]
+    source = Source(id="asked", title="Survey")
+    canvas.session.edit("Source", lambda map_: edits.insert_source(map_, source, 0))
+    entry = opened(window, "@card-source")["Survey"]
+    assert entry.isCheckable(), "an empty box tells that it can be ticked"
+    assert not entry.isChecked()
 
 
 def test_importance_has_keys_and_a_tick(window: MainWindow, canvas: MapCanvas) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QIcon
+from PySide6.QtGui import QActionGroup, QColor, QIcon
 from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
@@ -133,6 +133,7 @@ class ColourEditor(Editor):
             # A tick is seen only where no swatch stands in its place.
             now.setIcon(QIcon())
             now.setCheckable(True)
+            QActionGroup(menu).addAction(now)
             now.setChecked(True)
         menu.addSeparator()
         menu.addAction(tr("Other Colour…"), self._ask)

@@ -175,13 +175,13 @@ class IdsEditor(Editor):
         menu = CheckMenu(self._names.items(), checked, self._toggle, self, partly, self._more())
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
-    def _more(self) -> Iterator[tuple[str, Callable[[], object]]]:
+    def _more(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
         if self.field.making is None:
             return
-        yield tr(self.field.making.asked), self.ask_name
+        yield tr(self.field.making.asked), "plus", self.ask_name
         for one in self._chosen:
             name = tr("Edit “{name}”…", name=self._names.get(one, str(one)))
-            yield name, partial(self.asked.emit, "open", one)
+            yield name, "", partial(self.asked.emit, "open", one)
 
     def _toggle(self, value: Value, on: bool) -> None:
         if self._mixed:

@@ -19,7 +19,7 @@ class CheckMenu(LinedMenu):
     """Offers things to check; ``toggle`` is told each time. Esc or a click beside it closes it.
 
     Beside what only some of several records have, ``partly``, stands a dash until it is chosen.
-    Below them stand ``more`` things that can be done, each by its name.
+    Below them stand ``more`` things that can be done, each by its name and its icon, if any.
     """
 
     def __init__(
@@ -29,7 +29,7 @@ class CheckMenu(LinedMenu):
         toggle: Callable[[Value, bool], object],
         parent: QWidget,
         partly: Collection[Value] = (),
-        more: Iterable[tuple[str, Callable[[], object]]] = (),
+        more: Iterable[tuple[str, str, Callable[[], object]]] = (),
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -45,8 +45,11 @@ class CheckMenu(LinedMenu):
             action.toggled.connect(partial(toggle, value))
             self.addAction(action)
         self.addSeparator()
-        for name, act in more:
-            self.addAction(name.replace("&", "&&")).triggered.connect(partial(_act, act))
+        for name, sign, act in more:
+            action = self.addAction(name.replace("&", "&&"))
+            if sign:
+                action.setIcon(icon(sign))
+            action.triggered.connect(partial(_act, act))
         if not any(action.text() for action in self.actions()):
             self.addAction(tr("The map has none yet")).setEnabled(False)
 

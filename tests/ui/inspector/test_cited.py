@@ -53,6 +53,7 @@ def begin(driver: Driver) -> None:
         menu = menu_of(driver)
         while menu.activeAction() is None or menu.activeAction().text() != "New Source…":
             QTest.keyClick(menu, K.Key_Down)
+        assert not menu.activeAction().icon().isNull(), "the sign of all that adds"
         QTest.keyClick(menu, K.Key_Return)
         driver.settle()
 
