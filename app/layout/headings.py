@@ -53,7 +53,7 @@ EDGE = 12.0
 _SHARE_OF_SHEET = 0.3
 # Below 40 % times of day and durations are read by nobody.
 _AFAR = 0.4 * 96 / 72
-_MOST_ROWS = 24
+_MOST_STRIPS = 48
 
 
 class Strip(NamedTuple):
@@ -64,28 +64,34 @@ class Strip(NamedTuple):
 
 
 class HeadingMemo:
-    """Stage rows and lanes' labels that were drawn before, found again by what they say.
+    """Stage rows and lane columns that were drawn before, found again by what they say.
 
-    An edit of a card changes neither; what a drawing was made from is kept beside it. ``grid``
-    gives the grid of a map, and may keep that of the sheet.
+    An edit of a card changes neither; what a drawing was made from is kept beside it. ``labels``
+    are those of lanes: a column is drawn anew where a lane is higher. ``grid`` gives the grid of a
+    map, and may keep that of the sheet.
     """
 
     def __init__(self, grid: Callable[[JourneyMap], Grid] = make_grid) -> None:
         self.grid = grid
         self.labels = LabelMemo()
-        self._rows: dict[tuple[float, float], tuple[tuple[object, ...], Strip]] = {}
+        self._strips: dict[tuple[str, float, float], tuple[tuple[object, ...], Strip]] = {}
 
-    def row(
-        self, zoom: float, limit: float, made_from: tuple[object, ...], draw: Callable[[], Strip]
+    def strip(
+        self,
+        which: str,
+        zoom: float,
+        limit: float,
+        made_from: tuple[object, ...],
+        draw: Callable[[], Strip],
     ) -> Strip:
-        """What ``draw`` gives, unless the row at this zoom was made from the same before."""
-        known = self._rows.get((zoom, limit))
+        """What ``draw`` gives, unless that strip at this zoom was made from the same before."""
+        known = self._strips.get((which, zoom, limit))
         if known is not None and known[0] == made_from:
             return known[1]
-        if len(self._rows) >= _MOST_ROWS:
-            self._rows.clear()
+        if len(self._strips) >= _MOST_STRIPS:
+            self._strips.clear()
         strip = draw()
-        self._rows[zoom, limit] = made_from, strip
+        self._strips[which, zoom, limit] = made_from, strip
         return strip
 
 
@@ -157,7 +163,7 @@ def lay_out_stage_row(
     ):
         room = ""
     sizes = (sheet.columns, sheet.width, sheet.text_size, style.key)
-    return memo.row(zoom, limit, (grid.columns, grid.spans, *sizes, room), draw)
+    return memo.strip("row", zoom, limit, (grid.columns, grid.spans, *sizes, room), draw)
 
 
 def _is_natural(sheet: Sheet, zoom: float) -> bool:
@@ -236,12 +242,35 @@ def lay_out_lane_column(
 ) -> Strip:
     """The lane column for a sheet at ``zoom`` pixels a point, at most ``limit`` pixels wide.
 
-    With a ``memo`` labels whose lane says the same as before are not set again.
+    With a ``memo`` a column of the same lanes beside the same rows is not drawn again.
     """
     memo = memo if memo is not None else HeadingMemo()
     rows = _rows_of(map_, sheet, memo)
     if not rows:
         return Strip((), 0.0)
+
+    def draw() -> Strip:
+        return _draw_column(rows, map_, sheet, theme, typesetter, zoom, limit, memo)
+
+    said = [(row.lane, row.card_count, _explained(row)) for row in rows]
+    people = (map_.personas, map_.main_persona, map_.kind)
+    # On a wide sheet its width does not count.
+    share = _SHARE_OF_SHEET * sheet.width * zoom
+    sizes = (sheet.rows, min(share, limit + 1), sheet.text_size)
+    look = _style(map_, theme, typesetter, sheet, zoom).key
+    return memo.strip("column", zoom, limit, (said, people, sizes, look), draw)
+
+
+def _draw_column(
+    rows: Sequence[GridRow],
+    map_: JourneyMap,
+    sheet: Sheet,
+    theme: Theme,
+    typesetter: Typesetter,
+    zoom: float,
+    limit: float,
+    memo: HeadingMemo,
+) -> Strip:
     style = _column_style(rows, map_, theme, typesetter, sheet, zoom, limit)
     size = _width(rows, map_, sheet, style, zoom, limit)
     inner, natural = max(size - EDGE, 1.0), _is_natural(sheet, zoom)
@@ -272,6 +301,11 @@ def lay_out_lane_column(
             replace(mirror_node(node, typesetter), x=size - node.x - node.width) for node in nodes
         ]
     return Strip(greyed(nodes) if theme.mono else tuple(nodes), size)
+
+
+def _explained(row: GridRow) -> list[Card]:
+    """The cards on which the key of a lane depends."""
+    return _cards_of(row) if row.lane.type in (LaneType.EMOTION, LaneType.METRIC) else []
 
 
 def _keys(map_: JourneyMap, row: GridRow, style: Style) -> tuple[KeyLine, ...]:

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import random
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from app.layout.headings import HeadingMemo, lay_out_lane_column, lay_out_stage_row
 from app.layout.memo import Memo
 from app.layout.sheet import Sheet, SheetChange, difference
 from app.layout.sheet_layout import lay_out
 from app.layout.themes import THEMES, theme
-from app.models.base import Record
+from app.models.base import Record, new_id
+from app.models.edits import insert_stage
 from app.models.journey import JourneyMap
+from app.models.stage import Stage, Step
 from tests.generators import Wishes, maps, random_map
 from tests.layout.sheets import card, journey, lane, sheet_of, stages, typesetter
 from tests.models.moves import MOVES
@@ -99,6 +102,58 @@ def test_themes_share_a_memo_without_mixing() -> None:
         for look in THEMES.values():
             kept = lay_out(document, look, typesetter(document.language), memo=memo)
             assert same(kept, lay_out(document, look, typesetter(document.language)))
+
+
+@given(maps(max_cards=20), st.integers(0, 2**32))
+def test_headings_that_are_found_again_are_those_drawn_anew(
+    document: JourneyMap, seed: int
+) -> None:
+    rng, memo = random.Random(seed), HeadingMemo()
+    for _ in range(6):
+        setter, look = typesetter(document.language), theme(document.theme)
+        sheet = lay_out(document, look, setter)
+        for zoom, limit in ((0.3, 60.0), (1.0, 90.0), (4 / 3, 400.0)):
+            for draw in (lay_out_stage_row, lay_out_lane_column):
+                anew = draw(document, sheet, look, setter, zoom, limit)
+                assert draw(document, sheet, look, setter, zoom, limit, memo) == anew
+        document = with_stage(document, rng) if rng.random() < 0.3 else edited(document, rng)
+
+
+def test_the_lane_column_follows_whose_curves_a_lane_has() -> None:
+    cards = [
+        card(f"{who}{n}", "e", f"a{n}", "", type="emotion", persona=who, feeling={"level": n - 1.5})
+        for who in "pq"
+        for n in (1, 2)
+    ]
+    hoped = {"level": 1.5, "state": "future"}
+    cards.append(card("p3", "e", "a3", "", type="emotion", persona="p", feeling=hoped))
+    one = journey(
+        stages=stages(3),
+        personas=[{"id": "p", "name": "Ann"}, {"id": "q", "name": "Bob"}],
+        main_persona="p",
+        lanes=[lane("e", "emotion")],
+        cards=cards,
+    )
+    memo, chosen, look, seen = HeadingMemo(), typesetter(), theme("paper"), []
+    for document in (
+        one,
+        changed(one, "personas", 0, name="Zoe"),
+        rebuilt(one, main_persona="q"),
+        rebuilt(one, kind="future"),
+        rebuilt(one, cards=one.cards[:2]),
+    ):
+        sheet = lay_out(document, look, chosen)
+        anew = lay_out_lane_column(document, sheet, look, chosen, 1.0, 300.0)
+        assert lay_out_lane_column(document, sheet, look, chosen, 1.0, 300.0, memo) == anew
+        seen.append(next(node for node in anew.nodes if node.kind == "lane").primitives)
+    assert all(one != other for one, other in pairwise(seen))
+
+
+def with_stage(document: JourneyMap, rng: random.Random) -> JourneyMap:
+    """A map with another stage somewhere."""
+    step = Step(id=new_id(document.records), name=rng.choice(["", "Inserted"]))
+    stage = Stage(id=new_id(document.records), name="Inserted", steps=(step,))
+    return insert_stage(document, stage, rng.randint(0, len(document.stages)))
 
 
 def grid_map(**fields: Any) -> JourneyMap:
