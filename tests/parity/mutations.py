@@ -16,6 +16,7 @@ from app.layout.primitives import (
     Text,
 )
 from app.layout.sheet import Page
+from tests.parity.shapes import moved
 
 Mutation = Callable[[Primitive], Primitive | None]
 """Changes a shape; None leaves it out; the very same shape says that it does not apply."""
@@ -57,7 +58,7 @@ def _other_colour(shape: Primitive) -> Primitive:
     return shape._replace(colour="#d02020") if isinstance(shape, Text) else shape
 
 
-def _moved(shape: Primitive) -> Primitive:
+def _lower(shape: Primitive) -> Primitive:
     return shape._replace(y=shape.y + 0.6) if isinstance(shape, Text) else shape
 
 
@@ -69,6 +70,32 @@ def _no_crop(shape: Primitive) -> Primitive:
 
 def _no_blur(shape: Primitive) -> Primitive:
     return shape._replace(blurred=()) if isinstance(shape, Photo) and shape.blurred else shape
+
+
+def _off(colour: str, by: int) -> str:
+    """A colour that is off in each channel: lighter, or darker where it is light."""
+    channels = [int(colour[at : at + 2], 16) for at in (1, 3, 5)]
+    step = by if sum(channels) < 3 * 128 else -by
+    return "#" + "".join(f"{min(255, max(0, channel + step)):02x}" for channel in channels)
+
+
+def _text_off(by: int) -> Mutation:
+    def mutate(shape: Primitive) -> Primitive:
+        return shape._replace(colour=_off(shape.colour, by)) if isinstance(shape, Text) else shape
+
+    return mutate
+
+
+def _aside(kind: type) -> Mutation:
+    """Half a point aside."""
+    return lambda shape: moved(shape, 0.5, 0) if isinstance(shape, kind) else shape
+
+
+def _blur_aside(shape: Primitive) -> Primitive:
+    if isinstance(shape, Photo) and shape.blurred:
+        elsewhere = tuple(part._replace(x=part.x + 0.1) for part in shape.blurred)
+        return shape._replace(blurred=elsewhere)
+    return shape
 
 
 MUTATIONS: dict[str, Mutation] = {
@@ -85,9 +112,16 @@ MUTATIONS: dict[str, Mutation] = {
     "no corners": _no_radius,
     "no grey": _no_grey,
     "text in another colour": _other_colour,
-    "text a pixel lower": _moved,
+    "text a pixel lower": _lower,
     "no crop": _no_crop,
     "no blur": _no_blur,
+    "text 24 of 255 off": _text_off(24),
+    "rectangles half a point aside": _aside(Rectangle),
+    "outlines half a point aside": _aside(Outline),
+    "text half a point aside": _aside(Text),
+    "faces half a point aside": _aside(Face),
+    "photos half a point aside": _aside(Photo),
+    "a blurred part aside": _blur_aside,
 }
 
 

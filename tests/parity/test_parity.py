@@ -13,7 +13,7 @@ from app.export.audience import visible_part
 from app.export.options import Options
 from app.export.pdf import export_pdf
 from app.export.run import lay_out_for, theme_for_paper
-from app.layout.primitives import Photo, Region
+from app.layout.primitives import Face, Photo, Region
 from app.layout.resources import resource_path
 from app.layout.sheet import Page
 from app.models.journey import JourneyMap
@@ -21,9 +21,11 @@ from app.paint.pictures import Pictures
 from app.storage import load
 from tests.census import Census
 from tests.generators import WORDS, Wishes, random_map
-from tests.paint.pages import WHOLE, code, everything, node, page_of, source, waves, words
-from tests.parity.compare import DPI, LIMITS, Picture, draw_pdf, draw_png, page_faults
+from tests.paint.pages import WHOLE, code, everything, key, node, page_of, source, waves, words
+from tests.parity.compare import LIMITS, common, draw_pdf, draw_png, page_faults
 from tests.parity.mutations import MUTATIONS, mutated
+from tests.parity.parts import part_differences
+from tests.parity.pictures import DPI, Picture, box_of
 
 SAMPLES = sorted(resource_path("samples").glob("*.journey"))
 EMPTY = JourneyMap(id="parity")
@@ -90,6 +92,28 @@ def test_lines_stand_on_the_same_row_of_pixels_wherever_they_are(tmp_path: Path)
     assert page_faults(page, pdf, png) == []
 
 
+@pytest.mark.parametrize("size", [9.0, 13.0, 18.0])
+def test_words_stand_alike_in_every_script(size: float, tmp_path: Path) -> None:
+    # Where Poppler puts letters on whole pixels, a word stands up to a pixel to the left.
+    rng = random.Random(7)
+    nodes = [
+        node(
+            f"card:{language} {column}",
+            12 + 132 * column + rng.random(),
+            12 + 56 * row + rng.random(),
+            words(text.split()[0][:9], size=size, language=language, bold=column % 2 == 1),
+        )
+        for row, (language, text) in enumerate(WORDS.items())
+        for column in range(6)
+    ]
+    page = page_of(nodes)
+    pdf, png = draw_both(EMPTY, page, Pictures(), tmp_path)
+    parts = list(part_differences(page, *common(pdf, png)))
+    assert len(parts) == len(nodes)
+    assert [part for part in parts if part.whole or part.faults()] == []
+    assert page_faults(page, pdf, png) == []
+
+
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_a_sample_is_drawn_alike(sample: Path, tmp_path: Path) -> None:
     assert faults_of(load(sample).map, Options(theme="paper"), tmp_path) == []
@@ -150,7 +174,27 @@ def test_what_the_png_leaves_out_is_noticed(name: str, drawn: tuple[Picture, Pic
     assert page_faults(everything(), drawn[0], draw_png(page, Pictures(source))) != []
 
 
-@pytest.mark.parametrize("kind", ["no rectangles", "no outlines", "no text", "no faces"])
+def test_a_mirrored_face_is_noticed(tmp_path: Path) -> None:
+    page = page_of([node("card:face", 20.3, 20.3, Face(40, 12, 36, key("🤔"), "🤔"))])
+    pdf, png = draw_both(EMPTY, page, Pictures(), tmp_path)
+    assert page_faults(page, pdf, png) == []
+    rows, columns = box_of(60.3, 32.3, 36, 36, png)
+    mirrored = png.copy()
+    mirrored[rows, columns] = png[rows, columns][:, ::-1]
+    assert page_faults(page, pdf, mirrored) != []
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        "no rectangles",
+        "no outlines",
+        "no text",
+        "no faces",
+        "text 24 of 255 off",
+        "faces half a point aside",
+    ],
+)
 def test_what_a_sample_lacks_is_noticed(kind: str, tmp_path: Path) -> None:
     map_ = load(resource_path("samples/taxi.journey")).map
     page, _ = lay_out_for(map_, Options())
