@@ -86,6 +86,12 @@ def _text_off(by: int) -> Mutation:
     return mutate
 
 
+def _fill_off(shape: Primitive) -> Primitive:
+    if isinstance(shape, Rectangle | Outline) and shape.fill is not None:
+        return shape._replace(fill=_off(shape.fill, 8))
+    return shape
+
+
 def _aside(kind: type) -> Mutation:
     """Half a point aside."""
     return lambda shape: moved(shape, 0.5, 0) if isinstance(shape, kind) else shape
@@ -123,6 +129,13 @@ MUTATIONS: dict[str, Mutation] = {
     "photos half a point aside": _aside(Photo),
     "a blurred part aside": _blur_aside,
 }
+
+SHADES: dict[str, Mutation] = {
+    "text 8 of 255 off": _text_off(8),
+    "strokes 8 of 255 off": _stroke(lambda stroke: stroke._replace(colour=_off(stroke.colour, 8))),
+    "fills 8 of 255 off": _fill_off,
+}
+"""What is only seen where ink fills whole pixels: see `tests.parity.inks`."""
 
 
 def mutated(page: Page, mutation: Mutation) -> Page:
