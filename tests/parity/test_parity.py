@@ -28,6 +28,7 @@ from tests.parity.parts import part_differences
 from tests.parity.pictures import DPI, Picture, box_of
 
 SAMPLES = sorted(resource_path("samples").glob("*.journey"))
+TEMPLATES = sorted(resource_path("templates").glob("*.journey"))
 EMPTY = JourneyMap(id="parity")
 
 
@@ -123,6 +124,30 @@ def test_a_sample_is_drawn_alike(sample: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
 def test_each_theme_is_drawn_alike(sample: Path, theme: str, tmp_path: Path) -> None:
     assert faults_of(load(sample).map, Options(theme=theme), tmp_path) == []
+
+
+def mirrored(map_: JourneyMap) -> JourneyMap:
+    """The map with its stages in the other direction."""
+    return map_.model_copy(update={"direction": "ltr" if map_.direction == "rtl" else "rtl"})
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_a_mirrored_sample_is_drawn_alike(sample: Path, tmp_path: Path) -> None:
+    assert faults_of(mirrored(load(sample).map), Options(theme="paper"), tmp_path) == []
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda path: path.stem)
+def test_a_template_is_drawn_alike(template: Path, tmp_path: Path) -> None:
+    assert faults_of(load(template).map, Options(theme="paper"), tmp_path) == []
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("theme", ["paper", "plain", "ink", "safe"])
+@pytest.mark.parametrize("path", [*SAMPLES, *TEMPLATES], ids=lambda path: path.stem)
+def test_each_theme_and_direction_is_drawn_alike(path: Path, theme: str, tmp_path: Path) -> None:
+    map_ = load(path).map
+    for each in (map_, mirrored(map_)):
+        assert faults_of(each, Options(theme=theme), tmp_path) == [], each.direction
 
 
 def drawn_of(map_: JourneyMap) -> JourneyMap:
