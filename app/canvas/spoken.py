@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from app.canvas.spoken_card import said_of
 from app.editor.navigate import Cells
 from app.editor.selection import Cell, Selection
 from app.editor.step_names import number_in_stage, own_step_name, step_name
@@ -16,7 +17,7 @@ from app.models.lane import Lane
 from app.models.links import Pair
 from app.models.shown import step_heading
 from app.models.stage import Path, Stage, Step
-from app.models.vocabulary import CardType, Grain
+from app.models.vocabulary import Grain
 
 
 def spoken(map_: JourneyMap, selection: Selection, bright: Container[Id] | None = None) -> str:
@@ -88,16 +89,6 @@ def _spoken_path(map_: JourneyMap, path: Path) -> str:
     return f"{said}: {why}" if why else said
 
 
-def _words(card: Card) -> str:
-    """What a card says; of a picture its caption, and what is to be seen on it."""
-    if card.type != CardType.PICTURE:
-        return card.text
-    said = "; ".join(one for one in (card.text, card.image.alt if card.image else "") if one)
-    if card.image is None:
-        return tr("picture still to come: {words}", words=said) if said else tr("no picture yet")
-    return tr("picture: {words}", words=said) if said else tr("picture, not described")
-
-
 def _spoken_cell(cells: Cells, cell: Cell, card: Card | None) -> str:
     map_ = cells.map
     lane = cells.lanes[cells.row(cell[0])]
@@ -119,7 +110,7 @@ def _spoken_cell(cells: Cells, cell: Cell, card: Card | None) -> str:
     if card is not None and card in cards:
         place = [one.id for one in cards].index(card.id) + 1
         return where + tr(
-            "card {n} of {count}: {text}", n=place, count=len(cards), text=_words(card)
+            "card {n} of {count}: {text}", n=place, count=len(cards), text=said_of(map_, lane, card)
         )
     folded = cells.folded(cell)
     if folded:

@@ -58,11 +58,27 @@ def test_every_card_is_read_once(drive: Drive, map_: JourneyMap) -> None:
     names = [one.text(NAME) for one in cells]
     seen = [card for card in map_.cards if driver.view.sheet and driver.view.sheet.card(card.id)]
     assert seen
-    for card in seen:
-        assert sum(name.endswith(f": {card.text}") for name in names) == sum(
+    said = [name.partition(" of ")[2].rpartition("; card ")[2].partition(": ")[2] for name in names]
+    for card in (one for one in seen if one.text and one.type != "picture"):
+        assert sum(f"{one};".startswith(f"{card.text};") for one in said) == sum(
             other.text == card.text for other in seen
         )
     assert len(cells) >= len(seen)
+
+
+def test_a_level_that_is_typed_is_told(drive: Drive) -> None:
+    """A number key changes no word: what is told is the level."""
+    map_ = sample("taxi")
+    card = next(one for one in map_.cards if one.feeling is not None and one.feeling.level < 1)
+    driver = drive(map_)
+    driver.canvas.select(select_record(map_, card.id))
+    driver.bring_forward()
+    told: list[str] = []
+    for key in (Qt.Key.Key_5, Qt.Key.Key_1):
+        driver.key(key)
+        told.append(driver.spoken)
+    assert "; +2 very good" in told[0]
+    assert "; −2 very bad" in told[1]
 
 
 def test_a_map_without_stages_or_lanes_can_be_read(drive: Drive) -> None:

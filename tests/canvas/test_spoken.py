@@ -16,7 +16,11 @@ from app.editor.step_names import (
 )
 from app.models import edits
 from app.models.base import evolve
+from app.models.card import Contact, Feeling, Plan
 from app.models.journey import JourneyMap
+from app.models.metric import Metric
+from app.models.persona import Persona
+from app.models.scope import Source
 from app.models.stage import Path
 from tests.editor.maps import small_map
 
@@ -87,3 +91,55 @@ def test_a_screen_reader_tells_apart_what_has_no_name(
     map_ = nameless()
     chosen = select_record(map_, selection[0]) if selection else Selection((), ("do", "pay"))
     assert spoken(map_, chosen) == said
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({}, "I see a hole"),
+        ({"type": "metric", "text": "", "value": 90.0}, "1\u00a0min 30\u00a0s"),
+        (
+            {"type": "emotion", "feeling": Feeling(level=-1.0, cause="company")},
+            "I see a hole; −1 bad; caused by the company",
+        ),
+        ({"type": "engagement", "text": "", "engagement": 4}, "4 of 5"),
+        ({"type": "barrier", "importance": "high"}, "I see a hole; severity: high"),
+        ({"importance": "low"}, "I see a hole; importance: low"),
+        (
+            {"contact": Contact(channels=("app-store", "my own"), presence="online")},
+            "I see a hole; app store, my own; online",
+        ),
+        ({"contact": Contact(moment_of_truth="zero")}, "I see a hole; zero moment of truth"),
+        (
+            {"evidence": "observed", "participant": "P4", "tags": ("a", "b"), "follow_up": True},
+            "I see a hole; said by P4; observed; tags: a, b; to follow up",
+        ),
+        (
+            {
+                "type": "recommendation",
+                "responsible": "Petra",
+                "plan": Plan(state="agreed", priority=2.5, deadline="2026-11-30", change="add"),
+            },
+            "I see a hole; responsible: Petra; agreed; Add touchpoint; priority 2.5; "
+            "deadline: 30 Nov 2026",
+        ),
+        ({"until": "pay"}, "I see a hole; over 3 steps"),
+        ({"persona": "ann"}, "I see a hole; persona Ann"),
+        ({"sources": ("s1", "s2")}, "I see a hole; 2 sources"),
+    ],
+)
+def test_what_marks_and_small_print_show_of_a_card_is_said(
+    fields: dict[str, object], said: str
+) -> None:
+    map_ = small_map()
+    lane = evolve(map_.lanes[0], metric=Metric(kind="time-spent", unit="seconds"))
+    cards = tuple(evolve(one, **fields) if one.id == "hole" else one for one in map_.cards)
+    sources = (Source(id="s1", title="One"), Source(id="s2", title="Other"))
+    map_ = evolve(
+        map_,
+        cards=cards,
+        lanes=(lane, *map_.lanes[1:]),
+        personas=(Persona(id="ann", name="Ann"),),
+        sources=sources,
+    )
+    assert spoken(map_, select_record(map_, "hole")).partition("card 1 of 1: ")[2] == said
