@@ -11,7 +11,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QShortcut
 from app.canvas.canvas import MapCanvas
 from app.canvas.cell_names import named_cells
 from app.editor.acts import ACTS, Change, Kind
-from app.editor.acts.act import cards_selected, heading_selected
+from app.editor.acts.act import Instead, cards_selected, heading_selected
 from app.editor.acts.cards import cards_meant
 from app.editor.clipboard.copying import (
     Copied,
@@ -26,6 +26,7 @@ from app.editor.clipboard.pasting import (
     Block,
     Lacking,
     block_of_copied,
+    block_of_list,
     block_of_table,
     lacking,
     paste_as_one,
@@ -44,6 +45,7 @@ from app.ui.clipboard_data import (
     NOTES,
     UnreadableError,
     held_data,
+    is_list,
     mime_of,
     numbered,
     part_on,
@@ -179,7 +181,26 @@ class MapClipboard:
         if what is not None:
             return self._place(document, canvas, block_of_copied(what))
         table = self._table(data, lost)
-        return None if table is None else self._place(document, canvas, block_of_table(table))
+        if table is None:
+            return None
+        if is_list(data, table):
+            return self._list(document, canvas, table)
+        return self._place(document, canvas, block_of_table(table))
+
+    def _list(self, document: Document, canvas: MapCanvas, table: Table) -> Change | None:
+        """Paste the lines of a text into one cell, and offer to have them in a lane each."""
+        map_ = document.session.map
+        here, where = self._place_for(document.session)
+        change = numbered(paste_block(map_, here, block_of_list(table), grow=False))
+        down = block_of_table(table)
+        lanes = None
+        if change is not None and len(down.cards) > 1 and not lacking(map_, here, down):
+            lanes = numbered(paste_block(map_, here, down, grow=False))
+        if change is None or lanes is None:
+            return canvas.do(_saying(change, where))
+        told = counted("1 card in one cell.", "%n cards in one cell.", len(down.cards))
+        instead = Instead(tr("One in Each Lane"), lanes)
+        return canvas.do(_saying(change._replace(instead=instead), told, where))
 
     def _paste_as_card(self, document: Document, canvas: MapCanvas) -> Change | None:
         data = held_data()

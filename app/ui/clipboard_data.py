@@ -80,6 +80,16 @@ def table_on(data: QMimeData) -> Table | None:
     return marked if marked is not None else plain
 
 
+def is_list(data: QMimeData, table: Table) -> bool:
+    """Whether the table read from there is but the lines of a text.
+
+    What a spreadsheet copies of a column is a table in HTML too.
+    """
+    if len(table) < 2 or len(table[0]) > 1:
+        return False
+    return not data.hasHtml() or read_html(_whole_characters(data.html())) is None
+
+
 def holds_block(data: QMimeData) -> bool:
     """Whether what is on the clipboard belongs into several cells: no text with lines does."""
     if any(data.hasFormat(OWN + kind.value) for kind in CopiedKind):

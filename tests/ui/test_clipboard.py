@@ -157,6 +157,39 @@ def calc_text_as_ours() -> str:
     return write_tsv(BLOCK)
 
 
+@pytest.mark.parametrize("html", [None, "<p>one</p><p>two</p>"])
+def test_the_lines_of_a_text_become_cards_of_one_cell(
+    shown: Callable[[JourneyMap], MainWindow], html: str | None
+) -> None:
+    window = shown(wide_map())
+    before = the_map(window)
+    clip("one\n\ntwo", html)
+    select(window, Selection((), ("lane1", "step1")))
+    press(window, Qt.Key.Key_V)
+    assert [card.text for card in the_map(window).cells["lane1", "step1"]] == ["one", "two"]
+    assert len(the_map(window).cards) == 2
+    toast = window.tools.editing.acting.toast
+    assert toast.text == "2 cards in one cell"
+    assert [button.text() for button in toast.buttons] == ["One in Each Lane", "Undo"]
+    QTest.mouseClick(toast.buttons[0], Qt.MouseButton.LeftButton)
+    settle()
+    for lane, text in (("lane1", "one"), ("lane3", "two")):
+        assert [card.text for card in the_map(window).cells[lane, "step1"]] == [text]
+    press(window, Qt.Key.Key_Z)
+    assert the_map(window) is before
+
+
+def test_a_column_of_a_spreadsheet_goes_down_the_lanes(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    window = shown(wide_map())
+    clip("one\ntwo\n", "<table><tr><td>one</td></tr><tr><td>two</td></tr></table>")
+    select(window, Selection((), ("lane1", "step1")))
+    press(window, Qt.Key.Key_V)
+    for lane, text in (("lane1", "one"), ("lane2", "two")):
+        assert [card.text for card in the_map(window).cells[lane, "step1"]] == [text]
+
+
 def test_growth_is_offered_and_done_by_one_key(shown: Callable[[JourneyMap], MainWindow]) -> None:
     window = shown(small_map())
     before = the_map(window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.editor.acts.act import Change, heading_selected
 from app.editor.clipboard.copying import Copied, placed_cards
@@ -80,6 +80,12 @@ def block_of_table(table: Table) -> Block:
         if text.strip()
     )
     return Block(len(table), len(table[0]) if table else 0, cards)
+
+
+def block_of_list(table: Table) -> Block:
+    """The lines of a text as a block of one cell, in which each has a card."""
+    block = block_of_table(table)
+    return replace(block, rows=1, cards=tuple(replace(one, row=0) for one in block.cards))
 
 
 def block_of_copied(what: Copied) -> Block:
