@@ -23,6 +23,7 @@ from app.ui.lane_names import NAMING, naming
 from app.ui.lined_menu import LinedMenu
 from app.ui.menus import Actions
 from app.ui.message_bar import Offer
+from app.ui.quotes import QUOTING, quoting
 from app.ui.text_verbs import TextWidget, text_in_hand
 from app.ui.toast import Toast
 
@@ -149,7 +150,10 @@ class Acting:
         if id_ == _PASTE_STYLE:
             id_ = f"{_PASTE_STYLE}:{self._desk.kept_style}"
         act = act_of(id_)
-        return naming(act) if id_.partition(":")[0] in NAMING else act
+        family = id_.partition(":")[0]
+        if family in NAMING:
+            return naming(act)
+        return quoting(act) if family in QUOTING else act
 
     def _tell(self, text: str, instead: Instead | None) -> None:
         """Say what was done, with Undo beside it and what can be had in its place."""

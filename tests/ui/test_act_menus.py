@@ -559,3 +559,22 @@ def test_a_context_menu_is_gone_once_it_is_closed(canvas: MapCanvas, qtbot: QtBo
         right_click(canvas, middle(canvas, "look"))
         context(canvas)
     assert not canvas.findChildren(QMenu)
+
+
+def test_that_a_quote_loses_its_marks_with_the_evidence_is_told(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    said = {"evidence": "observed", "participant": "P4", "text": "Where is it?"}
+    canvas.session.edit(
+        "Quote",
+        lambda map_: edits.change_cards(
+            edits.change_card_type(map_, ("look",), "thought"), ("look",), lambda _: said
+        ),
+    )
+    select(canvas, "look")
+    toast = window.tools.editing.acting.toast
+    opened(window, "@card-evidence")["Observed"].trigger()
+    assert toast.text == "", "it is so already"
+    opened(window, "@card-evidence")["Measured"].trigger()
+    assert toast.text == "1 quote lost its quotation marks: only what was observed has them"
+    assert [button.text() for button in toast.buttons] == ["Undo"]

@@ -26,11 +26,13 @@ from app.ui.inspector.field import (
     RecordKey,
     Value,
     common_value,
+    owner_of,
     texts_replaced,
     written,
 )
 from app.ui.inspector.refused import Refused
 from app.ui.message_bar import Notice, Tone
+from app.ui.quotes import of_quotes
 
 # Milliseconds after the last key until what is typed is in the map.
 _PAUSE = 300
@@ -149,7 +151,8 @@ class Row(QWidget):
                 self._origin = session.map
                 self._merge = f"{self.field.id} {next(_serial)}"
             self.editor.touched = False
-            replaced = texts_replaced(self.field, session.map, self._keys, value)
+            before = session.map
+            replaced = texts_replaced(self.field, before, self._keys, value)
             named = isinstance(value, Named)
             merge = self._merge if self._is_typed() and not named else ""
             changed = session.commit(self._step(named), made, merge=merge)
@@ -163,6 +166,9 @@ class Row(QWidget):
         if changed and replaced > 1:
             field = tr(self.field.label)
             self._owner.say(tr("{field}: {count} texts were replaced", field=field, count=replaced))
+        quotes = of_quotes(before, session.map, map(owner_of, self._keys)) if changed else ""
+        if quotes:
+            self._owner.say(quotes)
         return True
 
     def finish(self) -> bool:

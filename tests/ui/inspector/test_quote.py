@@ -47,6 +47,29 @@ def test_who_said_it_puts_quotation_marks_in_one_step(
     assert shown(driver.map, "look") == "Where is it?"
 
 
+@pytest.mark.parametrize("evidence", ["assumed", "measured"])
+def test_that_a_quote_becomes_observed_is_said_where_it_was_known_otherwise(
+    inspect: Inspect, evidence: str
+) -> None:
+    driver = inspect(with_thoughts(evidence=evidence))
+    heard: list[str] = []
+    driver.panel.told.connect(heard.append)
+    driver.select("look")
+    driver.fill("said-by", "P4")
+    assert heard == ["Evidence is Observed now: only then it is a quote"]
+
+
+@pytest.mark.parametrize("evidence", ["Assumed", "Measured"])
+def test_that_quotation_marks_go_with_the_evidence_is_said(inspect: Inspect, evidence: str) -> None:
+    driver = inspect(with_thoughts(evidence="observed", participant="P4"))
+    heard: list[str] = []
+    driver.panel.told.connect(heard.append)
+    driver.select("look")
+    driver.choose("evidence", evidence)
+    assert shown(driver.map, "look") == "Where is it?"
+    assert heard == ["1 quote lost its quotation marks: only what was observed has them"]
+
+
 def test_without_who_said_it_the_marks_go_and_what_was_observed_stays(inspect: Inspect) -> None:
     driver = inspect(with_thoughts(evidence="observed", participant="P4"))
     driver.select("look")
