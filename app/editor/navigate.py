@@ -225,19 +225,23 @@ def alone(cells: Cells, selection: Selection) -> Selection:
 
 
 def next_to_write(map_: JourneyMap, selection: Selection, onward: bool) -> Selection | None:
-    """Where Tab goes on writing: the next cell of the lane that is open, or the next heading.
+    """Where Tab goes on writing: the next cell that is open, or the next heading.
 
-    Along the journey, whichever way the stages run. None at the end.
+    Along the journey, whichever way the stages run, and from the end of a lane to the beginning of
+    the next, as in a spreadsheet's table. None at the end.
     """
     cells = Cells(map_)
     by = 1 if onward else -1
     start = cells.cell_of(selection)
     if start is not None:
         row, column = cells.row(start[0]), cells.column_of(selection) + by
-        while (cell := cells.cell(row, column)) is not None:
-            if cell != start and cells.is_open(cell):
-                return _in_cell(cells, cell)
-            column += by
+        while 0 <= row < len(cells.lanes):
+            while (cell := cells.cell(row, column)) is not None:
+                if cell != start and cells.is_open(cell):
+                    return _in_cell(cells, cell)
+                column += by
+            row += by
+            column = 0 if onward else max(0, len(cells.columns) - 1)
         return None
     thing = map_.records.get(selection.current)
     if isinstance(thing, Lane):

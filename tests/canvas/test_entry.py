@@ -229,10 +229,13 @@ def test_tab_goes_on_writing_in_the_next_step(drive: Drive) -> None:
     driver.key(Qt.Key.Key_Tab)
     driver.type("I pay")
     driver.key(Qt.Key.Key_Tab)
-    assert not driver.canvas.hands().writing.active, "there is no further step"
     assert cards_of(driver.map, *PAY) == ["I pay"]
+    following = driver.session.selection.cell
+    assert following is not None
+    assert following[0] == driver.map.lanes[1].id, "the next lane"
+    assert driver.canvas.hands().writing.active
+    driver.key(Qt.Key.Key_Backtab, SHIFT)
     assert driver.session.selection.cell == PAY
-    driver.key(Qt.Key.Key_Return)
     driver.key(Qt.Key.Key_Backtab, SHIFT)
     assert driver.canvas.hands().writing.record == "look"
     driver.key(Qt.Key.Key_Backtab, SHIFT)
@@ -258,8 +261,9 @@ def test_tab_passes_over_a_collapsed_stage(drive: Drive) -> None:
     driver = drive(evolve(map_, stages=stages))
     with driver.writing("hole"):
         driver.key(Qt.Key.Key_Tab)
-    assert not driver.canvas.hands().writing.active
-    assert driver.session.selection.current == "hole"
+        assert driver.canvas.hands().writing.record == "dry", "of the next lane"
+        driver.key(Qt.Key.Key_Backtab, SHIFT)
+        assert driver.canvas.hands().writing.record == "hole"
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from app.editor.navigate import Cells, Way, first_cell, move, next_to_write, select_record
 from app.editor.selection import Selection
 from app.layout.grid import make_grid
+from app.models import edits
 from app.models.base import evolve
 from app.models.card import Card
 from app.models.journey import JourneyMap
@@ -73,6 +74,35 @@ def test_arrows_are_visual_and_tab_follows_the_journey() -> None:
     following = next_to_write(map_, start, onward=True)
     assert following is not None
     assert following.cell == ("do", "find")
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_tab_goes_through_all_open_cells_lane_by_lane_and_back(direction: str) -> None:
+    small = small_map(direction)
+    closed = Lane(id="closed", type="action", title="Closed", collapsed=True)
+    map_ = edits.insert_lane(small, closed, 1)
+    lanes = [lane for lane in map_.lanes if not lane.hidden and not lane.collapsed]
+    steps = [step.id for stage in map_.stages for step in stage.steps if not step.hidden]
+    stages = [stage.id for stage in map_.stages]
+    wanted = [
+        (lane.id, key)
+        for lane in lanes
+        for key in {"map": [""], "stage": stages}.get(lane.grain, steps)
+    ]
+    at = first_cell(map_)
+    assert at.cell is not None
+    met = [at.cell]
+    while (following := next_to_write(map_, at, onward=True)) is not None:
+        assert following.cell is not None
+        at = following
+        met.append(following.cell)
+    assert met == wanted
+    back = [met[-1]]
+    while (former := next_to_write(map_, at, onward=False)) is not None:
+        assert former.cell is not None
+        at = former
+        back.append(former.cell)
+    assert back == wanted[::-1]
 
 
 def test_home_and_end() -> None:
