@@ -186,6 +186,10 @@ class Entry(QObject):
             if not self.start(takes_keyboard=False):
                 return False
             self._lent = True
+            if event.commitString() and not event.preeditString():
+                # A letter that took several keys: it is typed as any other.
+                self._writing.type_first(event.commitString())
+                event = QInputMethodEvent()
         self._writing.editor.event(event)
         if event.preeditString():
             QGuiApplication.inputMethod().update(Qt.InputMethodQuery.ImQueryInput)

@@ -18,6 +18,7 @@ from app.canvas.veil import Veil
 from app.canvas.view import MapView
 from app.canvas.zoom import PIXELS_PER_POINT, near_enough
 from app.editor.drafts import Draft
+from app.editor.joining import gap_before
 from app.editor.session import Edit, Session
 from app.editor.texts import (
     Writable,
@@ -104,7 +105,8 @@ class Writing(QObject):
     def begin(self, record: Id, first: str = "", *, takes_keyboard: bool = True) -> bool:
         """Open the editor over the record's field; False when it has none that is to be seen.
 
-        A ``first`` text is typed there at once: in a heading it replaces what stands there.
+        A ``first`` text is typed there at once: in a heading it replaces what stands there, on a
+        card it goes on at the end, a word after a space.
         """
         self.commit()
         if not self._open_on(partial(_worded, record=record), record):
@@ -129,7 +131,13 @@ class Writing(QObject):
         if takes:
             self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
         if first:
-            self.editor.insertPlainText(first)
+            self.type_first(first)
+
+    def type_first(self, first: str) -> None:
+        """Type the first of a text in the field that was just opened."""
+        selected = self.editor.textCursor().hasSelection()
+        gap = "" if selected else gap_before(self.editor.text(), first)
+        self.editor.insertPlainText(gap + first)
 
     def _open_on(self, ready: Edit, record: Id) -> bool:
         """Open the editor on the map as ``ready`` makes it for writing; False leaves all alone."""

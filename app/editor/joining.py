@@ -6,13 +6,13 @@ import unicodedata
 
 _OPENING = ("Ps", "Pi")
 _JOINS = frozenset("-/'\u2019\u2010\u2011\u2013_@#")
-_NO_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
+_NO_SPACES = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR", "TIBETAN")
 
 
 def gap_before(text: str, first: str) -> str:
     """A space where ``first`` begins a word after the words of ``text``, else "".
 
-    Scripts that set no spaces between words, and the Hangul of one word, get none.
+    Scripts that set no spaces between words get none.
     """
     if not text or not first:
         return ""

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QInputMethod
+from PySide6.QtGui import QGuiApplication, QInputMethod, QInputMethodEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from app.canvas.field_editor import Leaving
 from app.editor.navigate import select_record
@@ -164,11 +165,35 @@ def test_where_nothing_was_typed_esc_leaves_nothing_to_redo(drive: Drive) -> Non
 def test_typing_on_a_card_goes_on_at_its_end(drive: Drive) -> None:
     driver = drive(small_map())
     driver.session.select(select_record(driver.map, "hole"))
-    driver.type("s again")
+    driver.type("again")
     driver.key(Qt.Key.Key_Return, CTRL)
-    assert driver.map.records["hole"].text == "I see a holes again"  # type: ignore[attr-defined]
+    assert driver.map.records["hole"].text == "I see a hole again"  # type: ignore[attr-defined]
     driver.canvas.undo()
     assert driver.map == small_map()
+
+
+def test_a_sign_typed_on_a_card_follows_without_a_space_and_return_puts_none(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.session.select(select_record(driver.map, "hole"))
+    driver.type("!")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    assert driver.map.records["hole"].text == "I see a hole!"  # type: ignore[attr-defined]
+    driver.session.select(select_record(driver.map, "dry"))
+    driver.key(Qt.Key.Key_Return)
+    driver.type("s")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    assert driver.map.records["dry"].text == "Keep my feet drys"  # type: ignore[attr-defined]
+
+
+def test_a_letter_of_an_input_method_begins_a_word_too(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.session.select(select_record(driver.map, "hole"))
+    event = QInputMethodEvent("", [])
+    event.setCommitString("é")
+    QApplication.sendEvent(driver.view, event)
+    driver.type("t")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    assert driver.map.records["hole"].text == "I see a hole ét"  # type: ignore[attr-defined]
 
 
 def test_typing_on_a_card_that_esc_ends_changes_nothing(drive: Drive) -> None:
