@@ -42,13 +42,10 @@ from app.layout.themes import Tint
 from app.layout.worded_marks import citation, moment, moment_key
 from app.models.card import Card
 from app.models.picture import Picture
-from app.models.vocabulary import CardType, Evidence
+from app.models.vocabulary import SPOKEN, CardType, Evidence
 
 _PHOTO_PAD = 2.0
 """The space between a card's edge and its picture, in points at readable sizes."""
-
-SPOKEN = frozenset({CardType.THOUGHT, CardType.QUESTION, CardType.PERCEPTION, CardType.MEMORY})
-"""Cards whose words somebody thinks or says: they are set in italics."""
 
 TITLED = frozenset({CardType.TOUCHPOINT})
 """Cards whose text is a name: it is set in bold."""

@@ -7,7 +7,7 @@ from functools import partial
 from itertools import repeat
 from typing import NamedTuple
 
-from app.layout.cards import SPOKEN, TITLED, is_marked, trailing_marks
+from app.layout.cards import TITLED, is_marked, trailing_marks
 from app.layout.column_widths import eased_widths, is_starving, lowered_widths, measure_columns
 from app.layout.grid import Grid, GridRow
 from app.layout.labels import least_label
@@ -22,7 +22,7 @@ from app.layout.units import in_grains
 from app.models.base import Id
 from app.models.card import Card
 from app.models.picture import Picture
-from app.models.vocabulary import LaneType
+from app.models.vocabulary import SPOKEN, LaneType
 
 _NATURAL = 14.5
 _WIDEST = 26.0

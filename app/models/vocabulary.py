@@ -102,6 +102,9 @@ class CardType(StrEnum):
     NOTE = "note"
 
 
+SPOKEN = frozenset({CardType.THOUGHT, CardType.QUESTION, CardType.PERCEPTION, CardType.MEMORY})
+"""Cards whose words somebody thinks or says."""
+
 STACKLESS = frozenset({LaneType.EMOTION, LaneType.ENGAGEMENT, LaneType.METRIC})
 """Lanes that draw levels and numbers.
 

@@ -17,7 +17,7 @@ from app.editor.acts import Kind, kinds_selected
 from app.editor.acts.act import cards_selected
 from app.editor.pictures.placing import PICTURE_VERBS, picture_verbs
 from app.editor.texts import writable
-from app.layout.cards import SPOKEN
+from app.models.vocabulary import SPOKEN
 from app.ui.acting import Acting
 from app.ui.choosing import start_folder
 from app.ui.clipboard import MapClipboard

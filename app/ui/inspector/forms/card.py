@@ -13,14 +13,13 @@ from app.editor.pictures.placing import show_picture
 from app.editor.words import mark as _
 from app.editor.words import tr
 from app.layout import formats
-from app.layout.cards import SPOKEN
 from app.models import edits
 from app.models.base import Id, Record
 from app.models.card import Card, Plan, priority
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.picture import Picture
-from app.models.vocabulary import CardType, Evidence
+from app.models.vocabulary import SPOKEN, CardType, Evidence
 from app.ui.inspector.access import (
     card_fields,
     cards_writer,
