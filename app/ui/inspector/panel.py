@@ -27,9 +27,7 @@ from app.ui.inspector.field import (
     Form,
     Joined,
     Kind,
-    Part,
     RecordKey,
-    owner_of,
     record_at,
 )
 from app.ui.inspector.form_stack import FormStack
@@ -40,6 +38,7 @@ from app.ui.inspector.meant import meant_in
 from app.ui.inspector.refused import Refused
 from app.ui.inspector.row import Row
 from app.ui.inspector.titles import title_of, title_of_several
+from app.ui.inspector.trail import Shown, Trail
 from app.ui.panel import Panel
 from app.ui.widths import INSPECTOR_WIDTH
 
@@ -78,12 +77,8 @@ class Inspector(Panel):
         super().__init__(session, parent)
         self._session = session
         self._begun = begun
-        self._keys: tuple[RecordKey, ...] = ()
-        self._within: RecordKey = ""
-        # The record that what was gone into is cited by, where this one was gone into before.
-        self._citing: RecordKey = ""
-        self._selected: tuple[Id, ...] = ()
-        self._seen: tuple[JourneyMap, tuple[Id, ...]] | None = None
+        self._trail = Trail()
+        self._shown = Shown()
         self.back = icon_button(self, "chevron-left")
         self.back.clicked.connect(self._go_back)
         self.title = QLabel(self)
@@ -123,7 +118,7 @@ class Inspector(Panel):
     @property
     def keys(self) -> tuple[RecordKey, ...]:
         """The records that the form shows."""
-        return self._keys
+        return self._shown.keys
 
     @property
     def form(self) -> Form:
@@ -141,23 +136,22 @@ class Inspector(Panel):
     def refresh(self) -> None:
         """Show the map as it is now."""
         super().refresh()
-        map_, chosen = self._look()
-        if self._seen == (map_, chosen) and self._seen[0] is map_ and not self._moved():
+        map_ = self._look()
+        if self._shown.shows(map_, self._trail):
             return
-        form, keys = self._form_of(map_, chosen)
-        if keys != self._keys and self.area.shown is not None:
+        form, keys = self._trail.form(map_)
+        if keys != self.keys and self.area.shown is not None:
             # What is still being typed belongs to the records that the form has shown. Once it is
             # in the map something else may be meant: a card that was begun is one of the map now.
             self.write()
-            map_, chosen = self._look()
-            form, keys = self._form_of(map_, chosen)
+            map_ = self._look()
+            form, keys = self._trail.form(map_)
         records = [one for one in (record_at(map_, key) for key in keys) if one is not None]
         held = self._has_keyboard()
         view = self.area.show_form(form)
-        if keys != self._keys:
+        if keys != self.keys:
             self._telling.start()
-        self._keys = keys
-        self._seen = (map_, chosen)
+        self._shown = Shown(map_, self._trail, keys)
         self._tell_title(form, map_, records)
         view.follow(map_, keys, records, _date_way())
         self.area.make_room()
@@ -167,20 +161,11 @@ class Inspector(Panel):
             # go into a field of something else.
             self.area.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _look(self) -> tuple[JourneyMap, tuple[Id, ...]]:
-        """The map and what is meant in it; a record that was gone into is left where it must be."""
-        map_, chosen = self._meant()
-        if chosen != self._selected:
-            self._selected = chosen
-            self._within = ""
-        if self._within and record_at(map_, self._within) is None:
-            self._within = ""
-        return map_, chosen
-
-    def _form_of(
-        self, map_: JourneyMap, chosen: tuple[Id, ...]
-    ) -> tuple[Form, tuple[RecordKey, ...]]:
-        return form_for(map_, (self._within,) if self._within else chosen)
+    def _look(self) -> JourneyMap:
+        """The map; the way goes on to what is meant in it."""
+        map_, chosen = meant_in(self._session, self._begun())
+        self._trail = self._trail.led_on(map_, chosen)
+        return map_
 
     def _has_keyboard(self) -> bool:
         focused = QApplication.focusWidget()
@@ -231,13 +216,15 @@ class Inspector(Panel):
     def show_refused(self, refused: Refused) -> None:
         """Let the keyboard go to the field of what was refused; its records are selected."""
         self.refresh()
-        if self._keys != refused.keys and len(refused.keys) == 1:
+        if self.keys != refused.keys and len(refused.keys) == 1:
             self._go_into(refused.keys[0])
         row = self._let_in(refused.field.id)
         row.editor.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def begin_field(self, field: str) -> None:
-        """Let the keyboard go to a field for what a command of the menus leads there for."""
+        """Let the keyboard go to a field of what is selected, for what a command leads there."""
+        if self._trail.within:
+            self._go_into("")
         self.refresh()
         self._let_in(field).editor.begin()
 
@@ -286,29 +273,29 @@ class Inspector(Panel):
             self._ask_joined(field.joined, verb, key)
             return
         if verb == "open":
-            self._go_into(key, self._within if field.kind is Kind.IDS else "")
+            self._go_into(key, self._trail.within if field.kind is Kind.IDS else "")
             return
-        keys = self._keys
+        keys = self.keys
         try:
             done = change_list(self._session, field, keys[0], verb, key)
         except EditError:
             # What the list shows is no longer in the map; it is shown as it is.
-            self._seen = None
+            self._forget()
             done = Done(key)
         if done.told:
             self.say(done.told)
         self.refresh()
         if verb == "add":
             self._go_into(done.landed)
-        elif verb != "remove" and keys == self._keys:
+        elif verb != "remove" and keys == self.keys:
             self.row(field.id).editor.stand_on(done.landed)
 
     def _ask_joined(self, joined: Joined, verb: str, key: RecordKey) -> None:
         """Go to what a record is joined to, or take the two apart."""
         map_ = self._session.map
-        partner = joined.partner(map_, self._keys[0], key)
+        partner = joined.partner(map_, self.keys[0], key)
         if not partner:
-            self._seen = None
+            self._forget()
             self.refresh()
         elif verb == "open":
             self.wanted.emit(partner)
@@ -342,25 +329,22 @@ class Inspector(Panel):
         """Who writes fast begins many cards, and should not wait for a form of each."""
         return _PAUSE if self._begun() else 0
 
-    def _meant(self) -> tuple[JourneyMap, tuple[Id, ...]]:
-        return meant_in(self._session, self._begun())
-
-    def _moved(self) -> bool:
-        """Whether the form shows something else than it should."""
-        return self._form_of(self._meant()[0], self._selected)[1] != self._keys
+    def _forget(self) -> None:
+        """Let the form be shown anew, whatever it shows."""
+        self._shown = self._shown._replace(map=None)
 
     def _go_into(self, key: RecordKey, citing: RecordKey = "") -> None:
         self.write()
-        self._within, self._citing = key, citing
-        self._seen = None
+        self._trail = self._trail.into(key, citing)
+        self._forget()
         self.refresh()
         self.area.verticalScrollBar().setValue(0)
         self.take_keyboard()
 
     def _go_back(self) -> None:
         """Show again what the record is listed by; the keyboard stands on it there."""
-        left = self._within
-        self._go_into(self._above())
+        left = self._trail.within
+        self._go_into(self._trail.above(self._session.map))
         row = next((row for row in self._view.rows() if row.editor.lists(left)), None)
         if row is not None:
             self._view.group_of(row).unfold()
@@ -373,22 +357,14 @@ class Inspector(Panel):
         text = title_of_several(form, len(records)) if several else title_of(form, map_, records[0])
         self.title.setText(text)
         self.setAccessibleName(text)
-        self.back.setVisible(bool(self._within))
-        above = self._above() or form_for(map_, self._selected)[1][0]
+        trail = self._trail
+        self.back.setVisible(bool(trail.within))
+        above = trail.above(map_) or form_for(map_, trail.selected)[1][0]
         record = record_at(map_, above)
-        if self._within and record is not None:
+        if trail.within and record is not None:
             named = form_for(map_, [above])[0]
             self.back.setToolTip(tr("Back to {name}", name=named.name(map_, record)))
             self.back.setAccessibleName(self.back.toolTip())
-
-    def _above(self) -> Id:
-        """What holds the record that was opened from a list; "" for what is selected."""
-        if self._citing and record_at(self._session.map, self._citing) is not None:
-            return owner_of(self._citing)
-        if not isinstance(self._within, Part):
-            return ""
-        owner = self._within.owner
-        return "" if owner in form_for(self._session.map, self._selected)[1] else owner
 
 
 def _date_way() -> DateWay:

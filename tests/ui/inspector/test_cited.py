@@ -201,3 +201,14 @@ def test_a_source_opened_from_a_persona_leads_back_to_it(inspect: Inspect) -> No
     driver.settle()
     driver.panel.back.click()
     assert driver.panel.keys == (persona,)
+
+
+def test_a_field_that_a_command_leads_to_is_one_of_what_is_selected(driver: Driver) -> None:
+    """Though a record that has no such field was gone into from there."""
+    with_source(driver)
+    driver.panel.open_record("talk")
+    driver.settle()
+    driver.panel.begin_field("sources")
+    driver.settle()
+    assert driver.panel.keys == ("look",)
+    assert editor_of(driver).has_keyboard()
