@@ -17,6 +17,7 @@ from app.editor.acts import Kind, kinds_selected
 from app.editor.acts.act import cards_selected
 from app.editor.pictures.placing import PICTURE_VERBS, picture_verbs
 from app.editor.texts import writable
+from app.models.card import Card
 from app.models.vocabulary import SPOKEN
 from app.ui.acting import Acting
 from app.ui.choosing import start_folder
@@ -111,9 +112,7 @@ class Editing:
         acts = self.acting.applying()
         if not writing:
             if Kind.CARD in selected:
-                acts |= {_MOVE_TO, _NEW_SOURCE}
-                chosen = cards_selected(session.map, session.selection)
-                acts |= {_QUOTE} if all(card.type in SPOKEN for card in chosen) else set()
+                acts |= {_MOVE_TO} | self._fields_of_cards()
             acts |= self.clipboard.applying(selected)
             acts |= picture_verbs(session.map, session.selection)
             acts |= self.tray.applying(selected)
@@ -126,6 +125,14 @@ class Editing:
             can_write=not writing and (named or self._canvas.hands().entry.cell is not None),
             acts=acts | Finding.VERBS | self.filter.verbs | {_EMOJI},
         )
+
+    def _fields_of_cards(self) -> set[str]:
+        """The commands that lead to a field of the inspector, which has the form of the last."""
+        session = self._document.session
+        if not isinstance(session.map.records.get(session.selection.current), Card):
+            return set()
+        chosen = cards_selected(session.map, session.selection)
+        return {_NEW_SOURCE} | ({_QUOTE} if all(card.type in SPOKEN for card in chosen) else set())
 
     def act(self, id_: str) -> None:
         """Carry out a command: in the text or the tray that has the keyboard, else on the map."""

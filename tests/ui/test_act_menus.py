@@ -267,6 +267,18 @@ def test_quote_leads_to_who_said_it_and_is_for_words_alone(
     assert not quote.isEnabled()
 
 
+@pytest.mark.parametrize("command", ["new-source", "quote"])
+def test_fields_of_cards_are_led_to_where_their_form_is_shown(
+    window: MainWindow, canvas: MapCanvas, command: str
+) -> None:
+    canvas.session.commit("", edits.change_card_type(canvas.session.map, ("look",), "thought"))
+    leads = window.actions_by_command.by_id[command]
+    for chosen, form in [(("need", "look"), True), (("look", "need"), False)]:
+        canvas.session.select(Selection(chosen))
+        settle()
+        assert leads.isEnabled() is form
+
+
 def test_a_colour_of_ones_own_is_asked_for_and_then_among_the_choices(
     window: MainWindow, canvas: MapCanvas
 ) -> None:
