@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from app.canvas.field_layout import FieldLayout, Setter
 from app.canvas.field_text import utf16_length
+from app.canvas.stand_ins import held, pasted, selected, told
 from app.layout.text import TextStyle
 
 MARGIN = 3
@@ -131,7 +132,7 @@ class FieldEditor(QTextEdit):
         palette.setColor(QPalette.ColorRole.Text, QColor(ink.colour))
         self.setPalette(palette)
         self._layout.set_setter(setter, scale)
-        self.setPlainText(text)
+        self.setPlainText(held(text))
         self._apply_font()
         self.document().clearUndoRedoStacks()
         self.moveCursor(QTextCursor.MoveOperation.End)
@@ -183,7 +184,7 @@ class FieldEditor(QTextEdit):
         while block.isValid():
             lines.append(block.text())
             block = block.next()
-        return "\n".join(lines)
+        return told("\n".join(lines))
 
     # --- events ---
 
@@ -273,7 +274,17 @@ class FieldEditor(QTextEdit):
         if self.taker is not None and not self.text() and self.taker(source):
             return
         if source.hasText():
-            self.insertPlainText(source.text())
+            self.insertPlainText(pasted(source.text()))
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Copy plain text, exactly as it stands."""
+        data = QMimeData()
+        data.setText(selected(self.textCursor().selectedText()))
+        return data
+
+    def insertPlainText(self, text: str) -> None:
+        """Insert a text; none of its signs but a line feed begins a line."""
+        super().insertPlainText(held(text))
 
     # --- inner ---
 

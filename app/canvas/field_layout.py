@@ -30,6 +30,7 @@ from app.canvas.field_carets import caret_places
 from app.canvas.field_paint import Wash, draw_caret, paint_field
 from app.canvas.field_text import FieldText, Row, utf16_index, utf16_length
 from app.canvas.guard import guarded
+from app.canvas.stand_ins import told
 from app.layout.primitives import Text
 from app.layout.text import ASCENT, DESCENT, GlyphRun, TextBlock
 from app.layout.text.characters import visible_end
@@ -117,7 +118,7 @@ class FieldLayout(QAbstractTextDocumentLayout):
         if self._setter is None:
             return
         blocks = _blocks(self.document())
-        paragraphs = [with_preedit(block) for block in blocks]
+        paragraphs = [told(with_preedit(block)) for block in blocks]
         text = self._text = FieldText(paragraphs, self._setter("\n".join(paragraphs)))
         self._carets.clear()
         for number, block in enumerate(blocks):
@@ -138,6 +139,8 @@ class FieldLayout(QAbstractTextDocumentLayout):
         option = QTextOption(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignAbsolute)
         option.setWrapMode(QTextOption.WrapMode.WrapAnywhere)
         option.setUseDesignMetrics(True)
+        # Qt counts a wide tab as several columns; how wide one is drawn is layout's to say.
+        option.setTabStopDistance(1)
         option.setTextDirection(
             Qt.LayoutDirection.LayoutDirectionAuto
             if any(sign.isalpha() for sign in text.paragraphs[number])

@@ -11,6 +11,7 @@ from PySide6.QtGui import QTextBlock
 
 from app.canvas.field_editor import MARGIN
 from app.canvas.field_text import utf16_length
+from app.canvas.stand_ins import told
 from app.layout.text import GlyphRun, TextStyle, Typesetter
 from app.models import edits
 from tests.canvas.driver import Driver
@@ -23,7 +24,7 @@ EMOJI_SIGNS = frozenset("".join(EMOJI))
 
 
 def lines_of(driver: Driver) -> list[str]:
-    """The lines of the editor, as Qt holds them."""
+    """The lines of the editor, as Qt breaks them."""
     found = []
     block: QTextBlock = driver.canvas.hands().writing.editor.document().begin()
     while block.isValid():
@@ -32,7 +33,7 @@ def lines_of(driver: Driver) -> list[str]:
         for at in range(layout.lineCount()):
             line = layout.lineAt(at)
             start, end = line.textStart(), line.textStart() + line.textLength()
-            found.append(units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass"))
+            found.append(told(units[2 * start : 2 * end].decode("utf-16-le", "surrogatepass")))
         block = block.next()
     return found
 

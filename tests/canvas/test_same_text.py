@@ -38,7 +38,27 @@ Mask = NDArray[np.bool_]
 
 # What makes texts hard to set alike: signs beside words, in words, and instead of blanks.
 PAIRS = ("“{}”", "«{}»", "({})", "‘{}’", "„{}“", "「{}」", "{}!", "{},", "{}…", "{}?", "—{}")
-JOINTS = (" ", " ", " ", " ", "-", "\u00a0", "\n", "  ", ", ", "/", "\u200b", "\u00ad", "\u2011")
+JOINTS = (
+    *(
+        " ",
+        " ",
+        " ",
+        " ",
+        " ",
+        " ",
+        "-",
+        "\u00a0",
+        "\n",
+        "  ",
+        ", ",
+        "/",
+        "\u200b",
+        "\u00ad",
+        "\u2011",
+    ),
+    # Qt would break its line at some of these, and has tabs of its own.
+    *("\t", "\t", "\u2028", "\u2029", "\x0b", "\x0c", "\x85", "\r"),
+)
 ENDS = ("", "", "", " ", "   ", "\n", "\u00a0", "\u3000", ".")
 # Joined by signs that are not seen, or with marks above and below.
 JOINED = {

@@ -432,3 +432,33 @@ def test_cells_pasted_into_a_card_just_begun_go_into_cells_and_lines_into_the_ca
     assert [card.text for card in the_map(window).cards] == texts
     window.canvas.undo()
     assert the_map(window).cards == ()
+
+
+def test_odd_signs_in_a_pasted_block_are_written_as_they_are_painted(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    window = shown(small_map())
+    cells = (
+        ("size 42\tblack with white soles", "soft\x0bbreak"),
+        ("a\u2028b\u2029c", "d\x0ce\x85"),
+    )
+    clip(write_tsv(cells))
+    select(window, Selection((), ("do", "find")))
+    press(window, Qt.Key.Key_V)
+    map_ = the_map(window)
+    pasted = [card for card in map_.cards if any(card.text in row for row in cells)]
+    assert len(pasted) == 4
+    assert window.canvas is not None
+    for card in pasted:
+        place = window.canvas.hands().writing.find(card.id)
+        assert place is not None
+        select(window, select_record(map_, card.id))
+        window.canvas.write_selected()
+        settle()
+        block = place.field.block
+        document = window.canvas.hands().writing.editor.document()
+        assert document.blockCount() == 1
+        assert document.begin().layout().lineCount() == len(block.lines)
+        assert document.size().height() == pytest.approx(place.box.height() + 6, abs=1)
+        press(window, Qt.Key.Key_Return)
+    assert the_map(window) is map_
