@@ -16,10 +16,11 @@ from app.layout.primitives import PathCommand, Stroke
 from app.layout.sheet import Node
 from app.layout.shortened import one_line, shortened
 from app.layout.stages import (
+    StepMemo,
     arrow_shape,
     draw_stages,
     draw_steps,
-    least_column,
+    least_arrow,
     stage_height,
     stage_tint,
 )
@@ -58,19 +59,20 @@ def draw_row(
     limit: float,
     reach: float,
     near: Near,
-    room: Id = "",
+    room: Id,
+    memo: StepMemo,
 ) -> tuple[tuple[Node, ...], float]:
     """The nodes of the row and its height, at most ``limit`` if that is enough for stages' names.
 
     ``reach`` is how far the tint of a moment of truth stands out of its column. The step ``room``
-    has a line for its name even where it has none.
+    has a line for its name even where it has none. ``memo`` is one of this style.
     """
     gap = style.scale.gap
     high, stages = _stages(grid, columns, gap, limit - 1.5 * gap, style)
     top = gap + high
     most = min(limit - top - gap / 2, _MOST_LINES[near] * style.line_height())
     shown = [_changed(grid, _without(_DETAILS))] if near is Near.AFAR else _with_fewer_details(grid)
-    steps_high, steps = _steps(grid, shown, columns, top, most, style, room)
+    steps_high, steps = _steps(grid, shown, columns, top, most, style, room, memo)
     size = top + steps_high + gap / 2
     tints = _moments(grid, columns, top, size, reach, style) if steps else ()
     return (*tints, *stages, *steps), size
@@ -80,12 +82,10 @@ def _stages(
     grid: Grid, columns: Sequence[Span], top: float, room: float, style: Style
 ) -> tuple[float, list[Node]]:
     """The arrows with whole names if no word has to be broken for it, else on one line each."""
-    bare = _without(_DETAILS, {"name": ""})
     whole = all(
-        least_column(GridColumn(stage, grid.columns[first].step.model_copy(update=bare), False),
-                     True, style) <= columns[last].right - columns[first].x + 0.5
+        least_arrow(stage, style) <= columns[last].right - columns[first].x + 0.5
         for stage, first, last in grid.spans
-    )  # fmt: skip
+    )
     if whole:
         high = stage_height(grid, columns, style)
         if high <= room:
@@ -141,12 +141,16 @@ def _steps(
     most: float,
     style: Style,
     room: Id,
+    memo: StepMemo,
 ) -> tuple[float, list[Node]]:
     """The first of ``kept`` that fits whole, else the names of steps alone, else nothing."""
     for shown in kept:
-        if all(_holds(column, span, style)
+        # Steps of which something is left out are made anew each time.
+        if shown is not grid:
+            memo = StepMemo()
+        if all(_holds(column, span, style, memo)
                for column, span in zip(shown.columns, columns, strict=True)):  # fmt: skip
-            high, nodes = draw_steps(shown, columns, top, style, set(), room)
+            high, nodes = draw_steps(shown, columns, top, style, set(), room, memo)
             if high <= most:
                 return high, nodes
     if min(span.width for span in columns) < _LEAST_NAME * style.scale.text:
@@ -168,10 +172,8 @@ def _with_fewer_details(grid: Grid) -> Iterator[Grid]:
             yield _changed(grid, _without(_DETAILS[:count]))
 
 
-def _without(
-    details: Sequence[Mapping[str, object]], more: Mapping[str, object] | None = None
-) -> dict[str, object]:
-    return {name: none for one in (*details, more or {}) for name, none in one.items()}
+def _without(details: Sequence[Mapping[str, object]]) -> dict[str, object]:
+    return {name: none for one in details for name, none in one.items()}
 
 
 def _changed(grid: Grid, update: Mapping[str, object]) -> Grid:
@@ -181,11 +183,11 @@ def _changed(grid: Grid, update: Mapping[str, object]) -> Grid:
     return Grid(columns, (), grid.spans)
 
 
-def _holds(column: GridColumn, span: Span, style: Style) -> bool:
+def _holds(column: GridColumn, span: Span, style: Style, memo: StepMemo) -> bool:
     """Whether no word under a column's arrow is broken."""
     if column.collapsed:
         return span.width >= _LEAST_NAME * style.scale.text
-    return least_column(column, False, style) <= span.width + 0.5
+    return memo.least(column, style) <= span.width + 0.5
 
 
 def _short_steps(

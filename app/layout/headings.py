@@ -33,6 +33,7 @@ from app.layout.pen import Pen
 from app.layout.primitives import Stroke
 from app.layout.scale import Scale
 from app.layout.sheet import Node, Sheet
+from app.layout.stages import StepMemo
 from app.layout.style import Style, make_style
 from app.layout.text import Typesetter
 from app.layout.themes import Theme
@@ -54,6 +55,7 @@ _SHARE_OF_SHEET = 0.3
 # Below 40 % times of day and durations are read by nobody.
 _AFAR = 0.4 * 96 / 72
 _MOST_STRIPS = 48
+_MOST_STYLES = 4
 
 
 class Strip(NamedTuple):
@@ -74,7 +76,16 @@ class HeadingMemo:
     def __init__(self, grid: Callable[[JourneyMap], Grid] = make_grid) -> None:
         self.grid = grid
         self.labels = LabelMemo()
+        self._steps: dict[tuple[object, ...], StepMemo] = {}
         self._strips: dict[tuple[str, float, float], tuple[tuple[object, ...], Strip]] = {}
+
+    def steps(self, look: tuple[object, ...]) -> StepMemo:
+        """The steps' headings that were drawn in a style, which ``look`` tells from others."""
+        if look not in self._steps:
+            if len(self._steps) >= _MOST_STYLES:
+                self._steps.clear()
+            self._steps[look] = StepMemo()
+        return self._steps[look]
 
     def strip(
         self,
@@ -152,8 +163,11 @@ def lay_out_stage_row(
         return Strip((), 0.0)
     style = _style(map_, theme, typesetter, sheet, zoom)
 
+    look = style.key
+    steps = memo.steps(look) if memo is not None else StepMemo()
+
     def draw() -> Strip:
-        return _draw_row(grid, sheet, style, zoom, limit, room)
+        return _draw_row(grid, sheet, style, zoom, limit, room, steps)
 
     if memo is None:
         return draw()
@@ -162,7 +176,7 @@ def lay_out_stage_row(
         for column in grid.columns
     ):
         room = ""
-    sizes = (sheet.columns, sheet.width, sheet.text_size, style.key)
+    sizes = (sheet.columns, sheet.width, sheet.text_size, look)
     return memo.strip("row", zoom, limit, (grid.columns, grid.spans, *sizes, room), draw)
 
 
@@ -171,7 +185,15 @@ def _is_natural(sheet: Sheet, zoom: float) -> bool:
     return zoom * sheet.text_size >= _READ_WITH_EASE - 0.5
 
 
-def _draw_row(grid: Grid, sheet: Sheet, style: Style, zoom: float, limit: float, room: Id) -> Strip:
+def _draw_row(
+    grid: Grid,
+    sheet: Sheet,
+    style: Style,
+    zoom: float,
+    limit: float,
+    room: Id,
+    steps: StepMemo,
+) -> Strip:
     width = sheet.width * zoom
     columns = [
         Span((sheet.width - one.x - one.width if style.rtl else one.x) * zoom, one.width * zoom)
@@ -180,7 +202,7 @@ def _draw_row(grid: Grid, sheet: Sheet, style: Style, zoom: float, limit: float,
     natural = _is_natural(sheet, zoom)
     reach = style.scale.gap / style.scale.unit / 2 * zoom
     near = Near.NATURAL if natural else Near.SMALL if zoom >= _AFAR else Near.AFAR
-    strip = Strip(*draw_row(grid, columns, style, limit, reach, near, room))
+    strip = Strip(*draw_row(grid, columns, style, limit, reach, near, room, steps))
     if style.theme.mono:
         strip = Strip(greyed(strip.nodes), strip.size)
     if style.rtl:

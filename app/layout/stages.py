@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
+from typing import NamedTuple
 
 from app.layout import formats, marks
 from app.layout.colours import own_tint
@@ -11,8 +12,8 @@ from app.layout.heading_marks import start_mark
 from app.layout.lanes.band import Span
 from app.layout.marks import Mark
 from app.layout.pen import Pen
-from app.layout.primitives import PathCommand, Stroke
-from app.layout.sheet import Node
+from app.layout.primitives import PathCommand, Primitive, Stroke
+from app.layout.sheet import Field, Node
 from app.layout.style import Style
 from app.layout.themes import Tint
 from app.layout.worded_marks import moment, moment_key
@@ -26,6 +27,14 @@ _MARK_GAP, _MARK_GAP_SIZES = 4.0, 0.65
 
 _ICON_GAP, _NOTE_GAP = 0.2, 0.7
 """The space after an icon, and that between what is said of a step, in sizes of small print."""
+
+
+class _Drawn(NamedTuple):
+    """What is drawn of a step, and how high it is in points."""
+
+    shapes: tuple[Primitive, ...]
+    fields: tuple[Field, ...]
+    height: float
 
 
 def stage_tint(index: int, stage: Stage, style: Style) -> Tint:
@@ -131,20 +140,71 @@ def draw_stages(
     return nodes
 
 
+class StepMemo:
+    """Headings of steps in one style that were drawn before.
+
+    A stage that is inserted leaves those of the others as they are, but for the hues. What a
+    drawing was made from is kept beside it: an id in memory is never taken for another's.
+    """
+
+    def __init__(self, most: int = 4000) -> None:
+        self._most = most
+        self._drawn: dict[Hashable, tuple[GridColumn, _Drawn]] = {}
+        self._least: dict[Hashable, tuple[GridColumn, float]] = {}
+
+    def draw(
+        self, column: GridColumn, width: float, style: Style, tint: Tint, *, line: bool
+    ) -> _Drawn:
+        """What `draw_steps` puts under the arrow of a stage for one column."""
+        key = (_same(column), width, tint, line)
+        known = self._drawn.get(key)
+        if known is None:
+            if len(self._drawn) >= self._most:
+                self._drawn.clear()
+            drawn = _draw_step(column, width, style, tint, set(), line=line)
+            known = self._drawn[key] = column, drawn
+        return known[1]
+
+    def least(self, column: GridColumn, style: Style) -> float:
+        """What `least_column` gives for a column under an arrow."""
+        key = _same(column)
+        known = self._least.get(key)
+        if known is None:
+            if len(self._least) >= self._most:
+                self._least.clear()
+            known = self._least[key] = column, least_column(column, False, style)
+        return known[1]
+
+
+def _same(column: GridColumn) -> Hashable:
+    """The key of a column, which has to be kept as long as the key is."""
+    return id(column.stage), id(column.step), column.collapsed, column.folded_cards
+
+
 def draw_steps(
-    grid: Grid, columns: Sequence[Span], top: float, style: Style, seen: set[str], room: Id = ""
+    grid: Grid,
+    columns: Sequence[Span],
+    top: float,
+    style: Style,
+    seen: set[str],
+    room: Id = "",
+    memo: StepMemo | None = None,
 ) -> tuple[float, list[Node]]:
     """Draw the steps' names, times, attention and situation; also tell how high that became.
 
-    The step ``room`` has a line for its name even where it shows none.
+    The step ``room`` has a line for its name even where it shows none. With a ``memo``, which is
+    one of this style, nothing is told of the marks that are ``seen``.
     """
     numbers = {stage.id: number for number, (stage, _, _) in enumerate(grid.spans)}
-    drawn: list[tuple[Pen, float]] = []
+    drawn: list[_Drawn] = []
     for column, place in zip(grid.columns, columns, strict=True):
         tint = stage_tint(numbers[column.stage.id], column.stage, style)
         line = bool(step_heading(column.stage, column.step)) or column.step.id == room
-        drawn.append(_draw_step(column, place.width, style, tint, seen, line=line))
-    height = max((high for _, high in drawn), default=0.0)
+        if memo is not None:
+            drawn.append(memo.draw(column, place.width, style, tint, line=line))
+        else:
+            drawn.append(_draw_step(column, place.width, style, tint, seen, line=line))
+    height = max((one.height for one in drawn), default=0.0)
     nodes = [
         Node(
             f"step:{column.step.id}",
@@ -152,19 +212,19 @@ def draw_steps(
             top,
             place.width,
             height,
-            tuple(pen.primitives),
+            shapes,
             record=column.step.id,
             name=column.step.name,
-            fields=tuple(pen.fields),
+            fields=fields,
         )
-        for column, place, (pen, _) in zip(grid.columns, columns, drawn, strict=True)
+        for column, place, (shapes, fields, _) in zip(grid.columns, columns, drawn, strict=True)
     ]
     return height, nodes
 
 
 def _draw_step(
     column: GridColumn, width: float, style: Style, tint: Tint, seen: set[str], *, line: bool
-) -> tuple[Pen, float]:
+) -> _Drawn:
     step, scale, pen = column.step, style.scale, Pen()
     pad, name = scale.pad, step_heading(column.stage, column.step)
     if column.collapsed:
@@ -174,7 +234,7 @@ def _draw_step(
             folded = formats.number(column.folded_cards, style.language)
         told = style.block(folded, room)
         pen.text(pad, 2.0 * scale.unit, told, style.theme.soft_ink)
-        return pen, told.height + 4.0 * scale.unit
+        return _Drawn(tuple(pen.primitives), (), told.height + 4.0 * scale.unit)
     star: Mark | None = None
     if step.moment_of_truth:
         star = moment(step.moment_of_truth, scale.text, tint.ink, style)
@@ -196,7 +256,7 @@ def _draw_step(
         text = style.block(step.situation, room, size=scale.small, italic=True)
         pen.text(pad, y, text, style.theme.soft_ink, record=step.id, name="situation")
         y += text.height
-    return pen, y + 2.0 * scale.unit
+    return _Drawn(tuple(pen.primitives), tuple(pen.fields), y + 2.0 * scale.unit)
 
 
 def folded_text(column: GridColumn, style: Style) -> str:
@@ -262,17 +322,17 @@ def arrow_around(column: GridColumn, alone: bool, name: float, style: Style) -> 
     return name + _around_name(column.stage, style) if column.collapsed or alone else 0.0
 
 
+def least_arrow(stage: Stage, style: Style) -> float:
+    """The width in points that the longest word on the arrow of a stage asks for."""
+    bold = style.scale.style(style.scale.stage, bold=True)
+    return style.typesetter.min_width(stage.name, bold) + _around_name(stage, style)
+
+
 def least_column(column: GridColumn, alone: bool, style: Style) -> float:
     """The width in points that the longest word of a column's heading asks for."""
     bold = style.scale.style(bold=True)
     typesetter = style.typesetter
-    if column.collapsed or alone:
-        name = typesetter.min_width(
-            column.stage.name, style.scale.style(style.scale.stage, bold=True)
-        )
-        stage = name + _around_name(column.stage, style)
-    else:
-        stage = 0.0
+    stage = least_arrow(column.stage, style) if column.collapsed or alone else 0.0
     if column.collapsed:
         return max(stage, style.width(folded_text(column, style)) + 0.5 + 2 * style.scale.pad)
     step, small = column.step, style.scale.small

@@ -178,6 +178,14 @@ def test_nodes_of_a_kind_stand_together(mono: bool, document: JourneyMap) -> Non
         assert nodes == tuple(node for node in sheet.nodes if node.kind == kind)
 
 
+def test_headings_of_steps_as_wide_as_each_other_are_told_apart() -> None:
+    document, chosen, look = grid_map(), typesetter(), theme("paper")
+    sheet, memo = lay_out(document, look, chosen), HeadingMemo()
+    assert len({round(column.width) for column in sheet.columns}) < len(sheet.columns)
+    anew = lay_out_stage_row(document, sheet, look, chosen, 1.0)
+    assert lay_out_stage_row(document, sheet, look, chosen, 1.0, memo=memo) == anew
+
+
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
 def test_an_edit_of_a_card_leaves_the_other_nodes_as_they_are(direction: str) -> None:
     document, memo, chosen = grid_map(direction=direction), Memo(), typesetter()
