@@ -13,6 +13,7 @@ from pydantic import Field
 
 from app.models.base import Id, Record, Vocabulary
 from app.models.card import Card
+from app.models.followed import after_changes
 from app.models.lane import Lane
 from app.models.links import Arrow, Pair
 from app.models.metric import Measure
@@ -31,6 +32,9 @@ _lane_of = attrgetter("lane")
 
 _OF_CARDS = ("cells", "cards_by_lane", "records_of_cards")
 """What is worked out from the cards alone: maps that share their cards share it."""
+
+_OF_STAGES = ("steps", "stage_of_step", "shown")
+"""The same of the stages."""
 
 FORMAT = "footpath-journey"
 FORMAT_VERSION = "1.0"
@@ -151,10 +155,16 @@ class JourneyMap(Record):
     def _take_over(self, before: Self) -> None:
         if before.__dict__.get("unfit") == ():
             self.mark_fit()
+        # Cached properties keep their values under their names.
+        known = before.__dict__
+        of_stages = {name: known[name] for name in _OF_STAGES if name in known}
+        of_cards = {name: known[name] for name in _OF_CARDS if name in known}
+        if self.stages is before.stages:
+            self.__dict__.update(of_stages)
         if self.cards is before.cards:
-            self.__dict__.update(
-                (name, before.__dict__[name]) for name in _OF_CARDS if name in before.__dict__
-            )
+            self.__dict__.update(of_cards)
+        elif of_cards:
+            self.__dict__.update(after_changes(of_cards, before.cards, self.cards))
 
     @cached_property
     def head_persona(self) -> Persona | None:

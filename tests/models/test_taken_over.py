@@ -10,12 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.models import edits
-from app.models.base import Record
+from app.models.base import Record, evolve
+from app.models.card import Comment
 from app.models.integrity import RecordsMemo, faults
 from app.models.integrity.records import Columns, records_by_kind, ruled_fields
 from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step
-from tests.generators import maps, random_map
+from tests.generators import Wishes, maps, random_map
 from tests.models.moves import MOVES
 from tests.models.test_integrity import CASES
 
@@ -71,15 +72,35 @@ def test_a_map_that_shares_its_cards_does_not_walk_over_them_again() -> None:
     names=st.lists(st.sampled_from(sorted(MOVES)), min_size=1, max_size=6),
     rng=st.randoms(use_true_random=False),
 )
-def test_what_is_known_of_the_cards_of_an_earlier_version(
+def test_what_is_known_of_an_earlier_version(
     map_: JourneyMap, names: list[str], rng: Random
 ) -> None:
     for name in ["", *names]:
         map_ = (MOVES[name](map_, rng) or map_) if name else map_
-        anew = map_.model_copy()
-        assert dict(map_.cells) == dict(anew.cells)
-        assert dict(map_.records) == dict(anew.records)
-        assert dict(map_.cards_by_lane) == dict(anew.cards_by_lane)
+        assert what_is_known(map_) == what_is_known(map_.model_copy())
+
+
+@pytest.mark.parametrize("count", [1, 2, 200])
+def test_what_is_known_of_cards_after_some_changed(count: int) -> None:
+    before = random_map(4, 8, 6, 200, Wishes(details=0.5))
+    assert any(card.comments for card in before.cards)
+    known = what_is_known(before)
+    chosen = [card.id for card in before.cards if card.comments or count > 2][:count]
+    said = {card: Comment(id=f"of {card}", text="looked at") for card in chosen}
+    cards = tuple(
+        evolve(card, comments=(said[card.id],)) if card.id in said else card
+        for card in before.cards
+    )
+    after = evolve(before, cards=cards)
+    assert all(after.records[f"of {card}"] is comment for card, comment in said.items())
+    assert what_is_known(after) == what_is_known(after.model_copy())
+    assert what_is_known(before) == known == what_is_known(before.model_copy())
+
+
+def what_is_known(map_: JourneyMap) -> list[object]:
+    """What a map works out of its stages and cards."""
+    cards = [dict(map_.cells), dict(map_.records), dict(map_.cards_by_lane)]
+    return [*cards, map_.steps, map_.shown, dict(map_.stage_of_step)]
 
 
 def test_inserting_a_stage_leaves_the_very_cards() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence, Set
+from operator import attrgetter, indexOf
 from typing import Any, Protocol, TypeVar
 
 from pydantic import ValidationError
@@ -18,6 +19,8 @@ from app.models.journey import JourneyMap
 from app.models.order import in_order
 from app.models.values import unfit_values
 from app.models.version import is_newer
+
+_id_of = attrgetter("id")
 
 RecordT = TypeVar("RecordT", bound=Record)
 NamedT = TypeVar("NamedT", bound="HasId")
@@ -40,10 +43,10 @@ class EditError(ValueError):
 
 def place_of(records: Sequence[Any], id_: Id, noun: str) -> int:
     """The place of a record in a tuple by its id. Raises `EditError` where there is none."""
-    for place, record in enumerate(records):
-        if record.id == id_:
-            return place
-    raise EditError(f"there is no {noun} {id_!r}")
+    try:
+        return indexOf(map(_id_of, records), id_)
+    except ValueError:
+        raise EditError(f"there is no {noun} {id_!r}") from None
 
 
 def remaining(records: Sequence[NamedT], gone: Set[Id], noun: str) -> tuple[NamedT, ...]:
