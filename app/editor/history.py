@@ -16,6 +16,10 @@ from app.models.journey import JourneyMap
 DEPTH = 1000
 """How many steps are kept. A step shares all it did not change, so it is small."""
 
+_NEAR = 4
+"""Of a map so many steps away nothing is kept but itself: what was worked out of it is not shared,
+and a large one has a megabyte of that."""
+
 _ANY_CHANGE = 1
 
 
@@ -124,12 +128,14 @@ class History:
         ``after`` must be checked already: Qt keeps a command whose redo fails.
         """
         self._stack.push(Change(label, self.now, after, self._show, merge))
+        self._let_go()
 
     def push_aside(self, aside: Aside, after: Moment) -> None:
         """Record what was set aside; what redo would bring can be had once it is undone."""
         undone = self._undone()
         over = Over(aside, undone) if undone else None
         self._stack.push(Change(aside.label, self.now, after, self._show, "", over))
+        self._let_go()
 
     def select(self, selection: Selection) -> None:
         """Change what is selected now; undoing a later change comes back to it."""
@@ -143,6 +149,7 @@ class History:
         last = self._stack.command(self._stack.index() - 1)
         over = last.over if isinstance(last, Change) else None
         self._stack.undo()
+        self._let_go()
         if over is None:
             return None
         self._lay_by(over.undone)
@@ -151,6 +158,7 @@ class History:
     def redo(self) -> None:
         """Go forward one change, if there is one."""
         self._stack.redo()
+        self._let_go()
 
     @property
     def undo_label(self) -> str:
@@ -216,6 +224,15 @@ class History:
 
     def _show(self, moment: Moment) -> None:
         self.now = moment
+
+    def _let_go(self) -> None:
+        """Keep no more than the map itself of those that have come to be some steps away."""
+        index = self._stack.index()
+        earlier, later = self._stack.command(index - _NEAR), self._stack.command(index + _NEAR - 1)
+        if isinstance(earlier, Change):
+            earlier.before.map.forget_known()
+        if isinstance(later, Change):
+            later.after.map.forget_known()
 
 
 def _empty(stack: QUndoStack) -> None:

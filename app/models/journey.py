@@ -152,6 +152,11 @@ class JourneyMap(Record):
         # A cached property keeps its value under its name.
         self.__dict__["unfit"] = ()
 
+    def forget_known(self) -> None:
+        """Let go of what was worked out from this map; it is worked out again for who asks."""
+        for name in self.__dict__.keys() - type(self).model_fields.keys() - {"unfit"}:
+            del self.__dict__[name]
+
     def _take_over(self, before: Self) -> None:
         if before.__dict__.get("unfit") == ():
             self.mark_fit()
