@@ -23,21 +23,21 @@ def in_words(map_: JourneyMap, card_id: Id) -> JourneyMap | None:
 
     The text is as the map shows it, or exact where that is rounded.
     """
-    card, metric = _measured(map_, card_id)
-    if card is None or card.value is None or card.text:
+    card = map_.records.get(card_id)
+    metric = counted_in(map_, card) if isinstance(card, Card) else None
+    if metric is None or not isinstance(card, Card) or card.value is None or card.text:
         return None
-    text = formats.amount(card.value, metric.unit, map_.language, metric.symbol)
-    if _understood(map_, metric, text) != card.value:
-        text = exact_text(card.value, metric.unit, _decimal(map_))
+    text = words_of_number(map_, metric, card.value)
     return edits.change_card(map_, card_id, value=None, text=text)
 
 
 def in_numbers(map_: JourneyMap, card_id: Id) -> JourneyMap:
     """The map with a card's text as its number, where it is one; else the same map."""
-    card, metric = _measured(map_, card_id)
-    if card is None or card.value is not None:
+    card = map_.records.get(card_id)
+    metric = counted_in(map_, card) if isinstance(card, Card) else None
+    if metric is None or not isinstance(card, Card) or card.value is not None:
         return map_
-    value = _understood(map_, metric, card.text)
+    value = understood(map_, metric, card.text)
     return map_ if value is None else edits.change_card(map_, card_id, value=value, text="")
 
 
@@ -69,18 +69,24 @@ def _score(map_: JourneyMap, card_id: Id) -> int:
     return card.engagement or 0
 
 
-def _measured(map_: JourneyMap, card_id: Id) -> tuple[Card | None, Metric]:
-    """A card that shows a number, with what its lane counts."""
-    card = map_.records.get(card_id)
-    if not isinstance(card, Card) or card.type != CardType.METRIC:
-        return None, _PLAIN
+def counted_in(map_: JourneyMap, card: Card) -> Metric | None:
+    """What the lane of a card that shows a number counts; None for any other card."""
     lane = map_.records.get(card.lane)
-    if not isinstance(lane, Lane) or lane.type != LaneType.METRIC:
-        return None, _PLAIN
-    return card, lane.metric or _PLAIN
+    if card.type != CardType.METRIC or not isinstance(lane, Lane) or lane.type != LaneType.METRIC:
+        return None
+    return lane.metric or _PLAIN
 
 
-def _understood(map_: JourneyMap, metric: Metric, text: str) -> float | None:
+def words_of_number(map_: JourneyMap, metric: Metric, value: float) -> str:
+    """A number as the map shows it, or exact where that is rounded."""
+    text = formats.amount(value, metric.unit, map_.language, metric.symbol)
+    if understood(map_, metric, text) != value:
+        return exact_text(value, metric.unit, _decimal(map_))
+    return text
+
+
+def understood(map_: JourneyMap, metric: Metric, text: str) -> float | None:
+    """The number that a text says where a metric is counted; None where it says none."""
     try:
         return typed_amount(text, metric.unit, _decimal(map_), metric.symbol)
     except TypedError:

@@ -21,6 +21,7 @@ from app.models.journey import JourneyMap
 Listener = Callable[[], None]
 Guard = Callable[[JourneyMap], object]
 Edit = Callable[[JourneyMap], JourneyMap]
+Consequence = Callable[[JourneyMap, JourneyMap], JourneyMap]
 
 
 class Session:
@@ -33,6 +34,7 @@ class Session:
         self._history = History(map_, selection)
         self._preview: JourneyMap | None = None
         self._guards: list[Guard] = []
+        self._consequences: list[Consequence] = []
         self._records = RecordsMemo()
         self._listeners: list[Listener] = []
         self._aside: Aside | None = None
@@ -60,6 +62,10 @@ class Session:
     def guard(self, guard: Guard) -> None:
         """Let ``guard`` meet each new map before it is shown; whatever it raises, it is not."""
         self._guards.append(guard)
+
+    def bring_along(self, consequence: Consequence) -> None:
+        """Let what is recorded have a consequence: of the map before and the new one another."""
+        self._consequences.append(consequence)
 
     def select(self, selection: Selection) -> None:
         """Select something else; this is no step of the history."""
@@ -96,6 +102,8 @@ class Session:
                 self.select(selection)
             return False
         try:
+            for consequence in self._consequences:
+                map_ = consequence(before, map_)
             self._meet(map_)
         except BaseException:
             self.cancel()

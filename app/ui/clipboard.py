@@ -44,6 +44,7 @@ from app.ui.clipboard_data import (
     CUT,
     NOTES,
     UnreadableError,
+    carried,
     held_data,
     is_list,
     mime_of,
@@ -222,7 +223,7 @@ class MapClipboard:
 
         def paste(*, grow: bool) -> Change | None:
             change = paste_block(session.map, here, block, grow=grow, cut=cut)
-            change = change if block.part is not None else numbered(change)
+            change = carried(change, block.part) if block.part else numbered(change)
             return canvas.do(_saying(change, where, left))
 
         if not lacks:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from app.canvas.amounts import in_numbers, in_words
+from app.canvas.carried import carried_in
 from app.editor.acts import Change
 from app.editor.clipboard.copying import Copied, CopiedKind, table_of
 from app.editor.clipboard.html_table import read_html, write_html
@@ -118,6 +119,13 @@ def numbered(change: Change | None) -> Change | None:
     for id_ in change.selection.records:
         made = in_numbers(made, id_)
     return change._replace(map=made)
+
+
+def carried(change: Change | None, part: JourneyMap) -> Change | None:
+    """What was pasted of a map, with the numbers and levels that were shown there."""
+    if change is None or change.selection is None:
+        return change
+    return change._replace(map=carried_in(part, change.map, change.selection.records))
 
 
 def _whole_characters(text: str) -> str:

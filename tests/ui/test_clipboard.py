@@ -15,6 +15,7 @@ from app.editor.acts.act import cards_selected
 from app.editor.clipboard.tsv import read_tsv, write_tsv
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
+from app.layout import formats
 from app.models.base import evolve
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
@@ -373,6 +374,25 @@ def test_numbers_of_metrics_and_scores_go_through_a_spreadsheet(
     assert [(card.step, card.value, card.text) for card in after] == [
         (card.step, card.value, card.text) for card in before
     ]
+
+
+def test_a_number_and_a_level_pasted_into_another_lane_are_said_in_words(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    map_ = sample("taxi")
+    window = shown(map_)
+    times = next(one for one in map_.lanes if one.type == "metric")
+    actions = next(one for one in map_.lanes if one.type == "action")
+    card = next(one for one in map_.cards if one.lane == times.id and one.value is not None)
+    for verb, there in ((Qt.Key.Key_C, True), (Qt.Key.Key_X, False)):
+        select(window, Selection((card.id,), (times.id, card.step)))
+        press(window, verb)
+        assert (card.id in the_map(window).records) is there
+        select(window, Selection((), (actions.id, map_.steps[-1].id)))
+        press(window, Qt.Key.Key_V)
+        pasted = the_map(window).cells[actions.id, map_.steps[-1].id][-1]
+        assert pasted.text == formats.amount(card.value or 0.0, "seconds", "en")
+        assert pasted.value is None
 
 
 def test_of_a_cell_none_of_whose_cards_is_selected_all_are_taken(

@@ -1,0 +1,117 @@
+"""What a card shows without words goes with it in words, to where only words are shown.
+
+A metric's number, the level of an emotion and a score belong to their lanes. A card that comes to
+stand elsewhere, or becomes one of another type, says them in words there; one that comes where
+they count is read as somebody's typing would be. So no conversion leaves an empty card.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from itertools import compress
+from operator import is_not
+from typing import Any
+
+from app.canvas.amounts import counted_in, understood, words_of_number
+from app.layout import formats
+from app.layout.lanes.faces import face_of
+from app.models import edits
+from app.models.base import Id
+from app.models.card import Card
+from app.models.journey import JourneyMap
+from app.models.vocabulary import CardType
+
+_BEST = 5
+
+
+def carried_over(before: JourneyMap, after: JourneyMap) -> JourneyMap:
+    """A map that was made of another, with what its converted and moved cards showed there."""
+    return _said(before, after, _converted(before, after))
+
+
+def carried_in(part: JourneyMap, after: JourneyMap, pasted: Collection[Id]) -> JourneyMap:
+    """A map into which cards were ``pasted``, with what they showed in the map they come from.
+
+    They have ids of their own, so each is known by what it holds: whatever holds the same there
+    showed the same, but for the number of a lane that counts in another unit.
+    """
+    sources = {_held_by(card): card for card in part.cards}
+    cards = [card for card in after.cards if card.id in pasted]
+    known = [(sources[_held_by(card)], card) for card in cards if _held_by(card) in sources]
+    return _said(part, after, known)
+
+
+def _held_by(card: Card) -> tuple[object, ...]:
+    return card.text, card.value, card.feeling, card.engagement
+
+
+def _said(before: JourneyMap, after: JourneyMap, cards: Iterable[tuple[Card, Card]]) -> JourneyMap:
+    changes: dict[str, dict[str, Any]] = {}
+    for old, new in cards:
+        change = _number(before, after, old, new) or _level(old, new) or _score(after, old, new)
+        if change:
+            changes[new.id] = change
+    return edits.change_cards(after, changes, lambda card: changes[card.id]) if changes else after
+
+
+def _converted(before: JourneyMap, after: JourneyMap) -> Iterator[tuple[Card, Card]]:
+    """The cards of both maps that stand in another lane, or are of another type, or whose lane is.
+
+    Asked after each edit: cards that are the same are passed over without a look at each.
+    """
+    if before.cards is after.cards and before.lanes is after.lanes:
+        return
+    types = {lane.id: lane.type for lane in before.lanes}
+    turned = {lane.id for lane in after.lanes if types.get(lane.id, lane.type) != lane.type}
+    old, new = before.cards, after.cards
+    if len(old) == len(new):
+        changed = list(compress(new, map(is_not, old, new)))
+    else:
+        known = set(map(id, old))
+        changed = [card for card in new if id(card) not in known]
+    for lane in turned:
+        changed += after.cards_by_lane.get(lane, ())
+    held = before.records_of_cards if changed else {}
+    for card in dict.fromkeys(changed):
+        was = held.get(card.id)
+        if isinstance(was, Card) and (
+            was.lane != card.lane or was.type != card.type or card.lane in turned
+        ):
+            yield was, card
+
+
+def _number(before: JourneyMap, after: JourneyMap, old: Card, new: Card) -> dict[str, Any] | None:
+    then, now = counted_in(before, old), counted_in(after, new)
+    if then is not None and old.value is not None and old.value == new.value and not new.text:
+        if now == then:
+            return None
+        text = words_of_number(before, then, old.value)
+    elif then is None and now is not None and new.value is None and new.text:
+        text = new.text
+    else:
+        return None
+    value = understood(after, now, text) if now is not None else None
+    if value is not None:
+        return {"value": value, "text": ""}
+    return {"value": None, "text": text} if text != new.text else None
+
+
+def _level(old: Card, new: Card) -> dict[str, Any] | None:
+    if new.feeling is None or old.type == new.type:
+        return None
+    if old.type == CardType.EMOTION:
+        return {"text": face_of(new)[1]} if not new.text.strip() else None
+    if new.type == CardType.EMOTION:
+        return {"text": ""} if new.text == face_of(new)[1] else None
+    return None
+
+
+def _score(after: JourneyMap, old: Card, new: Card) -> dict[str, Any] | None:
+    if new.engagement is None or old.type == new.type:
+        return None
+    said = formats.score(new.engagement, _BEST, after.language)
+    if old.type == CardType.ENGAGEMENT:
+        return {"text": said} if not new.text.strip() else None
+    if new.type == CardType.ENGAGEMENT:
+        return {"text": ""} if new.text == said else None
+    return None
