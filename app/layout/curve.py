@@ -62,7 +62,7 @@ def monotone(points: Sequence[Point]) -> tuple[PathCommand, ...]:
     return tuple(commands)
 
 
-class _Piece(NamedTuple):
+class Piece(NamedTuple):
     """A piece of a curve: where it begins, and how far apart its samples stand, in points.
 
     ``ys`` are the heights of its four points; ``first`` is the number of its first sample.
@@ -78,18 +78,23 @@ class Samples:
     """Curves as samples: how many of them lie in a box is known without making them all."""
 
     def __init__(self) -> None:
-        self._curves: list[tuple[list[float], list[_Piece]]] = []
+        self._curves: list[tuple[list[float], list[Piece]]] = []
+
+    @property
+    def curves(self) -> list[list[Piece]]:
+        """The pieces of each curve, from left to right."""
+        return [pieces for _, pieces in self._curves]
 
     def add(self, paths: Iterable[Sequence[PathCommand]]) -> None:
         """Add a curve: paths that ``monotone`` made, from left to right."""
-        pieces: list[_Piece] = []
+        pieces: list[Piece] = []
         for path in paths:
             x, y = path[0][1:]
             first = 0
             for command in path[1:]:
                 _, y1, _, y2, end_x, end_y = command[1:]
                 if end_x > x:
-                    pieces.append(_Piece(x, (end_x - x) / PARTS, (y, y1, y2, end_y), first))
+                    pieces.append(Piece(x, (end_x - x) / PARTS, (y, y1, y2, end_y), first))
                     first = 1
                 x, y = end_x, end_y
         if pieces:

@@ -14,6 +14,7 @@ from app.layout.lanes.band import Drawn, Span
 from app.layout.lanes.faces import Word
 from app.layout.lanes.redrawn import Redrawn, Remembered
 from app.layout.lanes.stacked import Stacked
+from app.layout.lanes.undisturbed import Stood
 from app.layout.links import LinkMemo
 from app.layout.mirror import MirrorMemo
 from app.layout.pen import lowered
@@ -56,6 +57,7 @@ class Memo:
         self.labels = LabelMemo()
         self.links = LinkMemo()
         self.mirror = MirrorMemo()
+        self.stood: dict[Id, Stood] = {}
         self._grid: tuple[JourneyMap, Grid] | None = None
         self._columns: tuple[Span, ...] = ()
         self._cards: dict[tuple[int, float, int, bool], tuple[Card, CardPicture]] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 from typing import NamedTuple
 
 from app.layout.colours import deciding, word_ink
@@ -39,10 +40,12 @@ from app.layout.lanes.faces import (
     measure_word,
     settle,
     spotted,
+    word_box,
 )
 from app.layout.lanes.level_scale import pad_of_faces
 from app.layout.lanes.placing import Ground, shared, widened
 from app.layout.lanes.redrawn import Remembered
+from app.layout.lanes.undisturbed import Stood, Undisturbed, standing
 from app.layout.lanes.zones import Zones, draw_zones
 from app.layout.memo import Memo
 from app.layout.nearby import Nearby
@@ -94,6 +97,7 @@ class _Placed(NamedTuple):
     lines: list[_Lines]
     faces: list[tuple[Spotted, Settled]]
     words: list[Edges]
+    stood: Stood
 
 
 def draw_emotions(band: Band, height: float, most: float, memo: Memo) -> Drawn:
@@ -116,13 +120,15 @@ def draw_emotions(band: Band, height: float, most: float, memo: Memo) -> Drawn:
     known = memo.words(band.row.lane.id)
     known.begin((style.key,))
     words = {one.card.id: _word(one, band, known) for one in felt}
-    placed = _place(band, _frame(band, height, len(curves), tallest), curves, words)
+    before = memo.stood.get(band.row.lane.id)
+    placed = _place(band, _frame(band, height, len(curves), tallest), curves, words, before)
     crowded = _lying_on_others(placed)
     while 0 < crowded <= len(words) * _HOPELESS and height < most:
         # words that found no place need a higher lane, as long as that can help
         height = min(height * _HIGHER, most)
-        placed = _place(band, _frame(band, height, len(curves), tallest), curves, words)
+        placed = _place(band, _frame(band, height, len(curves), tallest), curves, words, before)
         crowded = _lying_on_others(placed)
+    memo.stood[band.row.lane.id] = placed.stood
     frame = placed.frame
     nodes = [
         _curve_node(band, frame, key, number, lines, left)
@@ -224,43 +230,59 @@ def _place(
     frame: LaneFrame,
     curves: Mapping[CurveKey, Sequence[Placement]],
     words: Mapping[Id, Word],
+    before: Stood | None,
 ) -> _Placed:
-    """Put the cards of each curve on it, and a word beside each."""
+    """Put the cards of each curve on it, and a word beside each: where it stood ``before``, if
+    nothing changed near it.
+    """
     style = band.style
     taken, samples, lines = Nearby[Edges](frame.face * 3), Samples(), list[_Lines]()
-    spots: list[tuple[int, CurvePoint]] = []
+    curved: list[list[CurvePoint]] = []
     for number, (key, placements) in enumerate(curves.items()):
         points = _points(band, frame, placements, number, len(curves))
         folded = folded_points(band, band.columns, key, _level, frame.y)
         lines.append(_Lines(curve_paths(points), paths_through_folds(points, folded)))
         samples.add(lines[-1].plain)
         samples.add(lines[-1].folded)
-        spots += [(number, point) for point in points]
-    for _, point in spots:
-        box = face_box(point, frame)
-        taken.add(box[0], box[2], box)
+        curved.append(points)
+    for points in curved:
+        for point in points:
+            box = face_box(point, frame)
+            taken.add(box[0], box[2], box)
     # whiskers stand where they must: words make way for them
     faces = [
-        spotted(band, frame, point, number, words[point.placement.card.id], taken)
-        for number, point in spots
+        [
+            spotted(band, frame, point, number, words[point.placement.card.id], taken)
+            for point in points
+        ]
+        for number, points in enumerate(curved)
     ]
+    width = band.columns[-1].right
     zones = frame.zones
     ground = Ground(
-        (2.0, 1.0, band.columns[-1].right - 2, frame.height - 1.0),
+        (2.0, 1.0, width - 2, frame.height - 1.0),
         (zones.middle, zones.good, zones.bad),
         samples,
         Nearby[Point](style.scale.text),
         taken,
     )
-    settled: list[Settled] = []
+    now = standing((style.key,), width, frame, faces, samples)
+    undisturbed = Undisturbed(before, now)
+    settled: list[tuple[Spotted, Settled]] = []
     boxes: list[Edges] = []
     misses = 0
-    for face in faces:
-        one, box = settle(band, frame, face, ground, thorough=misses < _MISSES)
-        misses += one.place.crowded
-        settled.append(one)
+    for face in chain.from_iterable(faces):
+        thorough = misses < _MISSES
+        found = undisturbed.again(face, thorough=thorough)
+        if found is None:
+            found = settle(band, frame, face, ground, thorough=thorough)
+            undisturbed.keep(face, found, thorough=thorough)
+        misses += found.place.crowded
+        settled.append((face, found))
+        box = word_box(face, found)
         boxes.append(box)
-    return _Placed(frame, lines, list(zip(faces, settled, strict=True)), boxes)
+        taken.add(box[0], box[2], box)
+    return _Placed(frame, lines, settled, boxes, now)
 
 
 def _points(

@@ -111,11 +111,12 @@ class Spotted(NamedTuple):
 class Settled(NamedTuple):
     """Where the word of a face stands, the parts of the line that ties it to it, and its ground.
 
-    Across all is counted from the face's point. ``ground`` is a colour where a curve runs there.
+    Across all is counted from the face's point. Without a line ``tie`` is None; ``ground`` is a
+    colour where a curve runs under the word.
     """
 
     place: Place
-    tie: tuple[tuple[Point, Point], ...]
+    tie: tuple[tuple[Point, Point], ...] | None
     ground: Colour | None
 
 
@@ -166,14 +167,11 @@ def spotted(
 
 def settle(
     band: Band, frame: LaneFrame, one: Spotted, ground: Ground, *, thorough: bool
-) -> tuple[Settled, Edges]:
-    """Find a place for the word of a face; what it covers, which is told, is taken from then on.
-
-    A ``thorough`` search goes all over the lane.
-    """
+) -> Settled:
+    """Find a place for the word of a face; a ``thorough`` search goes all over the lane."""
     style, word = band.style, one.word
-    card, x, y = one.point.placement.card, one.point.x, one.point.y
-    feeling, half = card.feeling, frame.face / 2
+    feeling, half = one.point.placement.card.feeling, frame.face / 2
+    x, y = one.point.x, one.point.y
     line = style.line_height(style.scale.small)
     place = best_place(
         (x, y),
@@ -185,12 +183,18 @@ def settle(
         thorough=thorough,
     )
     left, top = place.aside, place.top
-    box = (x + left, top, x + left + word.wide, top + word.high)
     tie = _tie(y, one.reach, (left, top, left + word.wide, top + word.high), line)
-    parts = _tied(x, tie, ground) if tie is not None else ()
-    ground.taken.add(box[0], box[2], box)
+    settled = Settled(place, None if tie is None else _tied(x, tie, ground), None)
+    if not place.struck:
+        return settled
     # a curve runs there: the word keeps a ground of its own
-    return Settled(place, parts, _ground(band, frame, box) if place.struck else None), box
+    return settled._replace(ground=_ground(band, frame, word_box(one, settled)))
+
+
+def word_box(one: Spotted, settled: Settled) -> Edges:
+    """What the word of a face covers, in points from the lane's top left."""
+    left, top = one.point.x + settled.place.aside, settled.place.top
+    return left, top, left + one.word.wide, top + one.word.high
 
 
 def _tied(x: float, tie: tuple[Point, Point], ground: Ground) -> tuple[tuple[Point, Point], ...]:
@@ -222,7 +226,7 @@ def draw_face(band: Band, frame: LaneFrame, one: Spotted, settled: Settled) -> N
         boxes.append(whisker.box(size))
     x0, y0 = min(box[0] for box in boxes) - 1, min(box[1] for box in boxes) - 1
     x1, y1 = max(box[2] for box in boxes) + 1, max(box[3] for box in boxes) + 1
-    for (cx, cy), (dx, dy) in settled.tie:
+    for (cx, cy), (dx, dy) in settled.tie or ():
         pen.line(cx - x0, cy - y0, dx - x0, dy - y0, Stroke(ink, size * 0.06))
     if whisker is not None:
         draw_whisker(pen, whisker, (x0, y0), size, colour, theme.paper)
