@@ -10,6 +10,7 @@ from typing import Any
 
 import orjson
 
+from app.layout.deferred import DeferredShapes
 from app.layout.grid import make_grid
 from app.layout.primitives import Face, Outline, PathCommand, Photo, Primitive, Rectangle, Text
 from app.layout.sheet import Node, Sheet
@@ -41,6 +42,26 @@ def typesetter(language: str = "en") -> Typesetter:
 def sample(name: str) -> JourneyMap:
     """A map that comes with Footpath."""
     return JourneyMap.model_validate_json((SAMPLE_FOLDER / f"{name}.journey").read_bytes())
+
+
+_MADE_OF: dict[tuple[object, ...], tuple[Primitive, ...]] = {}
+"""What was drawn for each key of deferred shapes that was seen in this run."""
+
+
+def is_same(one: Sheet, other: Sheet) -> bool:
+    """Whether two sheets are the same to each shape.
+
+    Shapes with keys are equal where their keys are: so they are looked at themselves, and no key
+    may ever have meant other shapes.
+    """
+    for node in (*one.nodes, *other.nodes):
+        shapes = node.primitives
+        if isinstance(shapes, DeferredShapes) and shapes.key:
+            assert _MADE_OF.setdefault(shapes.key, shapes.made) == shapes.made, node.id
+    return one == other and all(
+        node.id == twin.id and tuple(node.primitives) == tuple(twin.primitives)
+        for node, twin in zip(one.nodes, other.nodes, strict=True)
+    )
 
 
 def journey(**fields: Any) -> JourneyMap:
