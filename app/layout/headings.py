@@ -177,7 +177,9 @@ def lay_out_stage_row(
     ):
         room = ""
     sizes = (sheet.columns, sheet.width, sheet.text_size, look)
-    return memo.strip("row", zoom, limit, (grid.columns, grid.spans, *sizes, room), draw)
+    # Without a lane below it no column is tinted.
+    said = (grid.columns, grid.spans, bool(grid.rows))
+    return memo.strip("row", zoom, limit, (*said, *sizes, room), draw)
 
 
 def _is_natural(sheet: Sheet, zoom: float) -> bool:

@@ -104,6 +104,17 @@ def test_a_memo_never_changes_what_is_laid_out(
         document = edited(document, rng)
 
 
+def test_the_tint_of_a_step_goes_from_the_stage_row_with_the_last_lane() -> None:
+    one = journey(stages=stages(2), lanes=[lane("l", "touchpoint")])
+    one = change_step(one, "a1", moment_of_truth="first")
+    memo, chosen, look = Memo(), typesetter(), theme("paper")
+    headings = HeadingMemo(memo.grid)
+    for document in (one, changed(one, "lanes", 0, hidden=True), one):
+        sheet = lay_out(document, look, chosen, headings=False, memo=memo)
+        kept = lay_out_stage_row(document, sheet, look, chosen, 1.0, memo=headings)
+        assert kept == lay_out_stage_row(document, sheet, look, chosen, 1.0)
+
+
 def test_themes_share_a_memo_without_mixing() -> None:
     document, memo = random_map(3, 6, 17, 60, Wishes(languages=("en",), details=0.5)), Memo()
     for _ in range(2):
