@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from itertools import islice, takewhile
 from operator import is_
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from app.layout.cards import CardPicture, measure_card
 from app.layout.grid import Grid, GridRow, make_grid, same_cells
@@ -82,7 +82,22 @@ class Memo:
             return before[1]
         grid = make_grid(map_, before[1] if before is not None else None)
         self._grid = (map_, grid)
+        self._let_go({row.lane.id for row in grid.rows})
         return grid
+
+    def _let_go(self, seen: set[Id]) -> None:
+        """Forget what was drawn of lanes but those that are seen."""
+        drawn: tuple[dict[Id, Any], ...] = (
+            self._lanes,
+            self._lowered,
+            self._stacks,
+            self._redrawn,
+            self._words,
+            self._numbers,
+        )
+        for kept in drawn:
+            for lane in kept.keys() - seen:
+                del kept[lane]
 
     def same_columns(self, columns: Sequence[Span]) -> tuple[Span, ...]:
         """The columns as a tuple: that of last time if they are equal, so that lanes know it."""

@@ -115,6 +115,26 @@ def test_the_tint_of_a_step_goes_from_the_stage_row_with_the_last_lane() -> None
         assert kept == lay_out_stage_row(document, sheet, look, chosen, 1.0)
 
 
+def test_what_was_drawn_of_lanes_that_are_gone_is_let_go() -> None:
+    lanes = [lane("gone", "action"), lane("felt", "emotion"), lane("stays", "action")]
+    one = journey(
+        stages=stages(2),
+        lanes=lanes,
+        cards=[
+            card("let-go-1", "gone", "a1"),
+            card("let-go-2", "felt", "a1", type="emotion", feeling={"level": 1.0}),
+            card("kept-1", "stays", "a1"),
+        ],
+    )
+    memo, chosen, look = Memo(), typesetter(), theme("paper")
+    lay_out(one, look, chosen, memo=memo)
+    lay_out(remove_lanes(one, {"gone", "felt"}), look, chosen, memo=memo)
+    gc.collect()
+    nodes = {node.id for node in gc.get_objects() if isinstance(node, Node)}
+    assert "card:kept-1" in nodes
+    assert not {"card:let-go-1", "card:let-go-2"} & nodes
+
+
 def test_themes_share_a_memo_without_mixing() -> None:
     document, memo = random_map(3, 6, 17, 60, Wishes(languages=("en",), details=0.5)), Memo()
     for _ in range(2):
