@@ -25,6 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from app.canvas.field_layout import FieldLayout, Setter
+from app.canvas.field_paint import Ground
 from app.canvas.field_text import utf16_length
 from app.canvas.stand_ins import held, pasted, selected, told
 from app.layout.text import TextStyle
@@ -143,6 +144,16 @@ class FieldEditor(QTextEdit):
         self._scale = scale
         self._layout.set_setter(setter, scale)
         self._apply_font()
+
+    def lie_on(self, ground: Ground | None, ink: str) -> None:
+        """Lie on a ground of one's own, or on what is seen through the editor; write in an ink."""
+        palette = self.palette()
+        if ground == self._layout.ground and palette.color(QPalette.ColorRole.Text) == QColor(ink):
+            return
+        self._layout.ground = ground
+        palette.setColor(QPalette.ColorRole.Text, QColor(ink))
+        self.setPalette(palette)
+        self.viewport().update()
 
     def end(self) -> None:
         """Put the editor away; it stays ready."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRect, QRectF
-from PySide6.QtGui import QBrush, QColor, QPainter, QRegion
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QRegion
 
 from app.layout.primitives import Colour, Text
 from app.layout.text import TextBlock
@@ -33,6 +33,24 @@ class Wash:
     ground: QBrush | None = None
     ink: Colour | None = None
     underlined: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a field lies on that lies over the map: a colour, and that of the line round it."""
+
+    paper: QColor
+    edge: QColor
+
+
+def paint_ground(painter: QPainter, size: QSizeF, ground: Ground) -> None:
+    """Hide what lies below a text that is written."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(ground.edge, 1.5))
+    painter.setBrush(ground.paper)
+    painter.drawRoundedRect(QRectF(QPointF(), size).adjusted(0.75, 0.75, -0.75, -0.75), 3, 3)
+    painter.restore()
 
 
 def paint_field(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF
 
+from app.canvas.field_paint import Ground
 from app.canvas.path_spots import path_node
 from app.canvas.veil import field_of
 from app.canvas.view import MapView
@@ -20,7 +21,8 @@ class FieldPlace:
     """A field with the node it stands in and where that node's origin stands in the view.
 
     ``scale`` is pixels a unit of the node: the zoom on the sheet, 1 in the pinned headings, which
-    are laid out in pixels. ``clip`` is the part of the view in which the field can be seen.
+    are laid out in pixels. ``clip`` is the part of the view in which the field can be seen;
+    ``ground`` is what it is painted on where it lies over the map.
     """
 
     field: Field
@@ -28,6 +30,7 @@ class FieldPlace:
     at: QPointF
     scale: float
     clip: QRectF
+    ground: Ground | None = None
 
     @property
     def box(self) -> QRectF:

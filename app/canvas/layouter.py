@@ -50,8 +50,8 @@ class Layouter(Protocol):
     def column_width(self, map_: JourneyMap, sheet: Sheet, scale: float, limit: float) -> float:
         """How wide that column is, without laying it out."""
 
-    def block(self, text: str, like: TextBlock) -> TextBlock:
-        """Set a text as ``like`` is set: style, width, alignment and direction."""
+    def block(self, text: str, like: TextBlock, width: float | None = None) -> TextBlock:
+        """Set a text as ``like`` is set: style, alignment, direction, and width if none is told."""
 
 
 class MapLayouter:
@@ -130,13 +130,15 @@ class MapLayouter:
             known = self._strips[key] = lay_out_strip()
         return known
 
-    def block(self, text: str, like: TextBlock) -> TextBlock:
-        """Set a text as ``like`` is set: style, width, alignment and direction.
+    def block(self, text: str, like: TextBlock, width: float | None = None) -> TextBlock:
+        """Set a text as ``like`` is set: style, alignment, direction, and width if none is told.
 
         The word beside a face is no wider than its text. While it has one line it grows with what
         is typed: how wide it may become, and where it stands then, the next layout tells.
         """
         setter = self._typesetter if self._typesetter is not None else self._setter(like.language)
+        if width is not None:
+            return setter.block(text, like.style, width, like.align, like.direction)
         width = like.width
         tight = width - like.ink_width <= _TIGHT
         if like.align == "center" and tight and like.line_count == 1 and text != like.text:

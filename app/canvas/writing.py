@@ -16,18 +16,12 @@ from app.canvas.given_up import GivenUp
 from app.canvas.layouter import Layouter
 from app.canvas.veil import Veil
 from app.canvas.view import MapView
+from app.canvas.wide_field import wide_place
 from app.canvas.zoom import PIXELS_PER_POINT, near_enough
 from app.editor.drafts import Draft
 from app.editor.joining import gap_before
 from app.editor.session import Edit, Session
-from app.editor.texts import (
-    Writable,
-    label_of,
-    name_of,
-    read_text,
-    writable,
-    write_text,
-)
+from app.editor.texts import Writable, label_of, name_of, read_text, writable, write_text
 from app.editor.words import tr
 from app.layout.cards import words_shown
 from app.layout.sheet import Field
@@ -70,6 +64,7 @@ class Writing(QObject):
         self._made: tuple[JourneyMap, JourneyMap] | None = None
         self._given_up = GivenUp(session)
         self._field = ""
+        self._wide: Id = ""
         self._shown = ""
         self._like: TextBlock | None = None
         self._closing = False
@@ -100,7 +95,10 @@ class Writing(QObject):
 
     def find(self, record: Id) -> FieldPlace | None:
         """Where the writable field of a record stands in the view, or None if it is not there."""
-        return field_place(self._view, self._session.shown, record)
+        shown = self._session.shown
+        if record and record == self._wide:
+            return wide_place(self._view, shown, record, self._layouter.block)
+        return field_place(self._view, shown, record)
 
     def begin(self, record: Id, first: str = "", *, takes_keyboard: bool = True) -> bool:
         """Open the editor over the record's field; False when it has none that is to be seen.
@@ -153,6 +151,7 @@ class Writing(QObject):
         return opened
 
     def _forget(self) -> None:
+        self._wide = ""
         self._ready, self._made, self._draft = _as_it_is, None, None
         if not self._closing:
             self._session.cancel()
@@ -167,6 +166,9 @@ class Writing(QObject):
             self._view.zoom_to(PIXELS_PER_POINT)
             place = self.find(record)
         if place is None:
+            self._wide = record
+            place = self.find(record)
+        if place is None:
             return False
         place = self._come_near(record, place)
         text = self._text_of(record, kind, place.field)
@@ -178,11 +180,7 @@ class Writing(QObject):
             text,
             self._set_text,
             place.scale,
-            Ink(
-                place.field.block.style,
-                place.field.colour,
-                name_of(kind),
-            ),
+            Ink(place.field.block.style, place.field.colour, name_of(kind)),
         )
         self._shown = self.editor.text()
         self._view.set_veil(Veil(record, place.field.name, text))
@@ -331,13 +329,19 @@ class Writing(QObject):
             return
         place = self.find(self._record)
         frame = self._view.frame
+        only_text = self._placed_at == (frame.scale, frame.origin)
+        if place is None and only_text:
+            # It is too long for its heading by now.
+            self._wide = self._record
+            place = self.find(self._record)
         if place is None:
-            # Where only the text has changed, it is too long for its field by now: it stays there.
-            if self._placed_at != (frame.scale, frame.origin):
+            self._wide = ""
+            if not only_text:
                 self._placed_at = None
                 self.editor.setMask(_NOTHING)
             return
         self._placed_at = (frame.scale, frame.origin)
+        self.editor.lie_on(place.ground, place.field.colour)
         block = place.field.block
         like = self._like
         if like is None or (block.width, block.style, place.scale) != (
