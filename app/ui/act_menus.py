@@ -106,6 +106,15 @@ class ActMenus(QObject):
                 action.setEnabled(look.offered)
                 action.setChecked(action.isCheckable() and look.ticked)
 
+    def run(self, id_: str) -> bool:
+        """Carry out a command that was chosen elsewhere; False where it does not apply."""
+        action = self._actions.by_id[id_]
+        self.look([action])
+        possible = action.isEnabled()
+        if possible:
+            action.trigger()
+        return possible
+
     def fill(self, id_: str) -> None:
         """Fill a submenu of choices with what can be chosen now."""
         menu, deeds = self.menus[id_], self._deeds()

@@ -224,9 +224,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "shortcuts",
         _("Keyboard Shortcuts"),
-        _("The keys of all commands, to look at and to change"),
+        _("All commands and their keys: search for one, run it, or give it other keys"),
         lambda window: window.show_keys(),
-        ("F1", "Ctrl+?"),
+        ("F1", "Ctrl+?", "Ctrl+Shift+P"),
         "keyboard",
         always,
     ),

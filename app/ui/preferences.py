@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from functools import partial
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QLabel,
+    QMainWindow,
     QVBoxLayout,
-    QWidget,
 )
 
 from app.editor.words import mark as _
 from app.editor.words import tr
+from app.ui.act_menus import ActMenus
 from app.ui.check_marks import RadioButton
 from app.ui.desk import Desk
 from app.ui.push_button import PushButton
@@ -25,11 +28,14 @@ LOOKS = (("system", _("As the &System")), ("light", _("&Light")), ("dark", _("&D
 # Pixels from one choice to the next.
 _APART = 6
 
+# Milliseconds for which it is said that a command does not apply.
+_TOLD = 6000
+
 
 class Preferences(QDialog):
     """A choice counts at once; there is nothing to confirm."""
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, menus: ActMenus, parent: QMainWindow) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Preferences"))
@@ -46,7 +52,7 @@ class Preferences(QDialog):
                 button.setFocus(Qt.FocusReason.TabFocusReason)
         self.keys = PushButton(tr("Keyboard Shortcuts…"), self)
         self.keys.setAutoDefault(False)
-        self.keys.clicked.connect(lambda: show_keys(parent, desk))
+        self.keys.clicked.connect(lambda: show_keys(parent, desk, menus))
         form = QFormLayout()
         form.setVerticalSpacing(16)
         # Its words are as high as those of the first choice.
@@ -65,17 +71,33 @@ class Preferences(QDialog):
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)
 
 
-def show_preferences(window: QWidget, desk: Desk) -> None:
+def show_preferences(window: QMainWindow, desk: Desk, menus: ActMenus) -> None:
     """Open the preferences, or raise them."""
-    _show(window.findChild(Preferences) or Preferences(desk, window))
+    _show(window.findChild(Preferences) or Preferences(desk, menus, window))
 
 
-def show_keys(window: QWidget, desk: Desk) -> None:
-    """Open the sheet of keys, or raise it."""
+def show_keys(window: QMainWindow, desk: Desk, menus: ActMenus) -> None:
+    """Open the sheet of commands and their keys, or raise it; ``menus`` run what is chosen."""
     # A list of all commands, which few starts of the program ask for.
     from app.ui.shortcut_sheet import ShortcutSheet
 
-    _show(window.findChild(ShortcutSheet) or ShortcutSheet(desk, window))
+    found = window.findChild(ShortcutSheet)
+    if found is None:
+        found = ShortcutSheet(desk, window)
+        found.chosen.connect(partial(_run_next, window, menus))
+    _show(found)
+
+
+def _run_next(window: QMainWindow, menus: ActMenus, id_: str, name: str) -> None:
+    """Run a command once the sheet is gone, and the keyboard is back where it was."""
+
+    def run() -> None:
+        if not menus.run(id_):
+            told = tr("{command} does not apply to what is selected", command=name)
+            window.statusBar().showMessage(told, _TOLD)
+
+    window.activateWindow()
+    QTimer.singleShot(0, window, run)
 
 
 def _show(dialog: QDialog) -> None:

@@ -1,10 +1,10 @@
-"""The sheet of keys: all commands by menu with their keys, to be searched and changed."""
+"""The sheet of keys: all commands by menu with their keys, to be searched, run and changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,6 +26,7 @@ from app.ui.key_list import KeyList
 from app.ui.keys import KeyTable, shown
 from app.ui.menu_table import CHOICES, MENUS, SUBMENUS, Menu
 from app.ui.push_button import PushButton
+from app.ui.synonyms import SYNONYMS
 
 _ID = Qt.ItemDataRole.UserRole + 1
 _WORDS = Qt.ItemDataRole.UserRole + 2
@@ -39,7 +40,13 @@ _KEYS = 44
 
 
 class ShortcutSheet(QDialog):
-    """Shows the keys of all commands, and changes them for all windows at once."""
+    """Shows the keys of all commands, and changes them for all windows at once.
+
+    ``chosen`` carries a command that is to be run, by its id, and its name; the sheet is closed
+    then.
+    """
+
+    chosen = Signal(str, str)
 
     def __init__(self, desk: Desk, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,9 +61,13 @@ class ShortcutSheet(QDialog):
         self.search.installEventFilter(self)
         self.list = KeyList(self)
         self.list.currentItemChanged.connect(self._show_buttons)
-        self.list.itemDoubleClicked.connect(lambda: self.change_selected())
+        self.list.itemDoubleClicked.connect(lambda: self.run_selected())
         self.list.installEventFilter(self)
-        self.change = PushButton(tr("Change…"), self)
+        self.run = PushButton(tr("Run"), self)
+        self.run.setToolTip(tr("Run this command on what is selected (Enter)"))
+        self.run.clicked.connect(lambda: self.run_selected())
+        self.change = PushButton(tr("Change Keys…"), self)
+        self.change.setToolTip(tr("Give this command other keys (F2)"))
         self.change.clicked.connect(lambda: self.change_selected())
         self.reset = PushButton(tr("Reset"), self)
         self.reset.setToolTip(tr("Give this command the keys it had at first"))
@@ -66,11 +77,12 @@ class ShortcutSheet(QDialog):
         self.reset_all.clicked.connect(lambda: self._take(desk.keys.all_reset()))
         close = PushButton(tr("Close"), self)
         close.clicked.connect(self.close)
-        for button in (self.change, self.reset, self.reset_all, close):
+        for button in (self.run, self.change, self.reset, self.reset_all, close):
             button.setAutoDefault(False)
         self.buttons = QWidget(self)
         row = QHBoxLayout(self.buttons)
         row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.run)
         row.addWidget(self.change)
         row.addWidget(self.reset)
         row.addStretch(1)
@@ -152,7 +164,8 @@ class ShortcutSheet(QDialog):
             item = QTreeWidgetItem(group, [name, ""])
             item.setData(0, _ID, command.id)
             item.setStatusTip(0, tr(command.tip))
-            item.setData(0, _WORDS, f"{title} {name}")
+            others = tr(SYNONYMS.get(command.id, ""))
+            item.setData(0, _WORDS, f"{title} {name} {others}")
             item.setData(0, _TIP, tr(command.tip))
             self._items[command.id] = item
 
@@ -190,6 +203,7 @@ class ShortcutSheet(QDialog):
 
     def _show_buttons(self) -> None:
         id_, table = self._current(), self._desk.keys
+        self.run.setEnabled(bool(id_))
         self.change.setEnabled(bool(id_))
         self.reset.setEnabled(bool(id_) and table.is_changed(id_))
         self.reset_all.setEnabled(bool(table.changed))
@@ -197,6 +211,14 @@ class ShortcutSheet(QDialog):
     def _current(self) -> str:
         item = self.list.currentItem()
         return str(item.data(0, _ID) or "") if item is not None and not item.isHidden() else ""
+
+    def run_selected(self) -> None:
+        """Close the sheet and have the command at hand run."""
+        id_, item = self._current(), self.list.currentItem()
+        if id_ and item is not None:
+            name = item.text(0)
+            self.close()
+            self.chosen.emit(id_, name)
 
     # --- changing ---
 
@@ -233,18 +255,19 @@ class ShortcutSheet(QDialog):
     # --- keys of the sheet itself ---
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Down leads from the search into the list; Enter changes what the list is at."""
+        """Down leads from the search into the list; Enter runs its command, F2 changes the keys."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        if watched is self.search and event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return):
-            self.list.setFocus(Qt.FocusReason.TabFocusReason)
-            return True
-        if watched is self.list and event.key() in (
-            *(Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2),
-        ):
-            self.change_selected()
-            return True
-        return False
+        match Qt.Key(event.key()):
+            case Qt.Key.Key_Down if watched is self.search:
+                self.list.setFocus(Qt.FocusReason.TabFocusReason)
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                self.run_selected()
+            case Qt.Key.Key_F2:
+                self.change_selected()
+            case _:
+                return False
+        return True
 
 
 def _ids_in(menu: Menu, known: Mapping[str, Command]) -> Iterator[str]:

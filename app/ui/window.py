@@ -325,12 +325,12 @@ class MainWindow(QMainWindow):
             self.tools.panels.go_round(by, self.toolbar, self._messages)
 
     def show_keys(self) -> None:
-        """Show the keys of all commands."""
-        show_keys(self, self._desk)
+        """Show all commands with their keys, to be run and changed."""
+        show_keys(self, self._desk, self.menus)
 
     def show_preferences(self) -> None:
         """Show what can be preferred."""
-        show_preferences(self, self._desk)
+        show_preferences(self, self._desk, self.menus)
 
     def take_keys(self) -> None:
         """Let the commands stand for other keys from now on."""

@@ -9,6 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from app.editor.navigate import select_record
+from app.models.card import Card
 from app.ui.application import Application
 from app.ui.commands import COMMANDS
 from app.ui.fixed_keys import CROP, NAVIGATE, WRITE
@@ -16,6 +18,7 @@ from app.ui.key_field import key_of
 from app.ui.preferences import Preferences
 from app.ui.shortcut_sheet import ShortcutSheet
 from app.ui.state import State
+from app.ui.synonyms import SYNONYMS
 from app.ui.window import MainWindow
 from tests.canvas.driver import pixels_of
 from tests.ui.conftest import settle
@@ -38,7 +41,7 @@ def sheet(window: MainWindow, qtbot: QtBot) -> ShortcutSheet:
 def press(sheet: ShortcutSheet, id_: str, key: Qt.Key, held: Qt.KeyboardModifier) -> None:
     """Ask for other keys of a command and press them."""
     sheet.select(id_)
-    QTest.keyClick(sheet.list, Qt.Key.Key_Return)
+    QTest.keyClick(sheet.list, Qt.Key.Key_F2)
     assert sheet.changing.isVisible()
     focused = QApplication.focusWidget()
     assert focused is sheet.changing.field
@@ -97,6 +100,57 @@ def test_a_search_finds_by_name_and_by_keys(sheet: ShortcutSheet, typed: str, fi
     sheet.search.setText("no such thing")
     assert sheet.shown() == []
     assert not sheet.change.isEnabled()
+
+
+@pytest.mark.parametrize("by", ["search", "list", "button", "double click"])
+def test_a_command_that_was_found_is_run(
+    program: Application, window: MainWindow, map_file: MapFile, qtbot: QtBot, by: str
+) -> None:
+    program.open_maps([map_file()], window)
+    settle()
+    canvas = window.canvas
+    assert canvas is not None
+    canvas.select(select_record(canvas.session.map, "hole"))
+    QTest.keyClick(window, Qt.Key.Key_P, CTRL | SHIFT)
+    sheet = window.findChild(ShortcutSheet)
+    assert isinstance(sheet, ShortcutSheet)
+    QTest.keyClicks(sheet.search, "span")
+    item = sheet.list.currentItem()
+    assert item is not None
+    assert item.text(0) == "Stretch Card"
+    match by:
+        case "search":
+            QTest.keyClick(sheet.search, Qt.Key.Key_Return)
+        case "list":
+            QTest.keyClick(sheet.search, Qt.Key.Key_Down)
+            QTest.keyClick(sheet.list, Qt.Key.Key_Enter)
+        case "button":
+            QTest.mouseClick(sheet.run, Qt.MouseButton.LeftButton)
+        case _:
+            at = sheet.list.visualItemRect(item).center()
+            QTest.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+            QTest.mouseDClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    qtbot.waitUntil(lambda: canvas.session.depth == 1)
+    card = canvas.session.map.records["hole"]
+    assert isinstance(card, Card)
+    assert card.until == "find"
+    assert window.findChild(ShortcutSheet) is None
+    assert window.actions_by_command.by_id["stretch-card"].shortcut().toString() == (
+        "Alt+Shift+Right"
+    )
+
+
+def test_that_a_command_does_not_apply_is_said(
+    window: MainWindow, sheet: ShortcutSheet, qtbot: QtBot
+) -> None:
+    QTest.keyClicks(sheet.search, "stretch card")
+    QTest.keyClick(sheet.search, Qt.Key.Key_Return)
+    told = "Stretch Card does not apply to what is selected"
+    qtbot.waitUntil(lambda: window.status.currentMessage() == told)
+
+
+def test_every_other_word_is_one_of_a_command() -> None:
+    assert set(SYNONYMS) <= {command.id for command in COMMANDS}
 
 
 def test_other_keys_count_in_all_windows_at_once_and_after_a_restart(
@@ -170,8 +224,11 @@ def test_keys_of_the_canvas_cannot_be_changed(sheet: ShortcutSheet) -> None:
     sheet.search.setText("Hold to Drag")
     assert sheet.shown() == ["Hold to Drag the Map"]
     assert not sheet.change.isEnabled()
-    QTest.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert not sheet.run.isEnabled()
+    QTest.keyClick(sheet.list, Qt.Key.Key_F2)
     assert not sheet.changing.isVisible()
+    QTest.keyClick(sheet.list, Qt.Key.Key_Return)
+    assert sheet.isVisible()
 
 
 def test_the_sheet_opens_once(window: MainWindow, sheet: ShortcutSheet) -> None:

@@ -84,6 +84,7 @@ PROMISED = {
     "Ctrl+,": "preferences",
     "F1": "shortcuts",
     "Ctrl+?": "shortcuts",
+    "Ctrl+Shift+P": "shortcuts",
 }
 """The keys that users were promised, and the command of each."""
 
