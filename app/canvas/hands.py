@@ -224,9 +224,9 @@ class Hands(QObject):
         found = self._spots.selection_at(pull.point)
         if pull.fine:
             found = reach(map_, before, found)
-        elif found.records and pull.copies:
+        elif found.records and pull.toggles:
             found = toggle(map_, before, found.current)
-        elif not found.records and pull.copies:
+        elif not found.records and pull.toggles:
             return
         self._session.select(found)
 

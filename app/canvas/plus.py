@@ -105,7 +105,7 @@ def free_space(hand: Hand, start: Callable[[Cell], object]) -> Finder:
         spots, view = hand.spots, hand.view
         if not view.frame.body.contains(pull.point) or spots.selection_at(pull.point).records:
             return None
-        if pull.copies or pull.fine:
+        if pull.toggles or pull.fine:
             return Grip(tool=band)
         own = sign_of(spots.cell_at(view.frame.to_sheet(pull.point)))
         for point in _points_near(view, pull.point):

@@ -75,7 +75,7 @@ class BandTool:
             return
         self._touched = touched
         old = self._before.records
-        if pull.copies:
+        if pull.toggles:
             kept = tuple(id_ for id_ in old if id_ not in touched)
             chosen = (*kept, *(id_ for id_ in touched if id_ not in old))
         elif pull.fine:

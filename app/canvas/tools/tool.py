@@ -59,7 +59,13 @@ class Pull:
 
     @property
     def copies(self) -> bool:
-        """Whether what is dragged is to be copied."""
+        """Whether what is dragged is to be copied: by Ctrl, or Alt as on whiteboards."""
+        copying = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+        return bool(self.held & copying)
+
+    @property
+    def toggles(self) -> bool:
+        """Whether what is meant comes into the selection, or leaves it."""
         return bool(self.held & Qt.KeyboardModifier.ControlModifier)
 
     @property

@@ -97,10 +97,15 @@ def test_a_card_dropped_in_a_lane_of_another_type_becomes_what_the_lane_holds(dr
     assert (card.id, card.type) == ("look", "goal")
 
 
-def test_with_ctrl_a_copy_is_dropped(drive: Drive) -> None:
+@pytest.mark.parametrize("begun", [False, True])
+@pytest.mark.parametrize("held", [CTRL, Qt.KeyboardModifier.AltModifier])
+def test_with_ctrl_or_alt_a_copy_is_dropped(
+    drive: Drive, held: Qt.KeyboardModifier, begun: bool
+) -> None:
     driver = drive(small_map())
-    driver.press(driver.box("look").center())
-    driver.pull(in_cell(driver, "do", "pay"), CTRL).release(CTRL)
+    none = Qt.KeyboardModifier.NoModifier
+    driver.press(driver.box("look").center(), held if begun else none)
+    driver.pull(in_cell(driver, "do", "pay"), held).release(held)
     assert cards_of(driver.map, "do", "pay") == ["I look around"]
     assert cards_of(driver.map, "do", "find") == ["I look around", "I try some on"]
     assert driver.session.selection.current not in small_map().records
@@ -109,12 +114,13 @@ def test_with_ctrl_a_copy_is_dropped(drive: Drive) -> None:
     assert driver.map == small_map()
 
 
-def test_ctrl_counts_when_it_is_pressed_in_the_middle(drive: Drive) -> None:
+@pytest.mark.parametrize("key", [Qt.Key.Key_Control, Qt.Key.Key_Alt])
+def test_ctrl_and_alt_count_when_they_are_pressed_in_the_middle(drive: Drive, key: Qt.Key) -> None:
     driver = drive(small_map())
     driver.press(driver.box("look").center()).pull(in_cell(driver, "do", "pay"))
     cursors = [driver.cursor]
-    cursors.append(driver.hold(Qt.Key.Key_Control).cursor)
-    cursors.append(driver.let_go(Qt.Key.Key_Control).cursor)
+    cursors.append(driver.hold(key).cursor)
+    cursors.append(driver.let_go(key).cursor)
     shape = Qt.CursorShape
     assert cursors == [shape.ClosedHandCursor, shape.DragCopyCursor, shape.ClosedHandCursor]
     driver.release()
