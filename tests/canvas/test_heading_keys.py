@@ -186,3 +186,26 @@ def test_a_lane_whose_name_is_cut_in_a_narrow_window_is_named_in_place(drive: Dr
     driver.type("Contacts")
     driver.key(Qt.Key.Key_Return)
     assert driver.map.lanes[0].title == "Contacts"
+
+
+def test_a_stage_split_off_and_renamed_has_the_new_name_alone(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.canvas.select(select_record(driver.map, "pay"))
+    driver.canvas.act(act_of("split-stage"))
+    writing = driver.canvas.hands().writing
+    assert writing.editor.text() == "Pay", "it takes the name of its first step"
+    driver.type("Sign")
+    driver.key(Qt.Key.Key_Return)
+    split = driver.map.stages[-1]
+    assert (split.name, [step.name for step in split.steps]) == ("Sign", [""])
+    driver.canvas.undo()
+    assert [step.name for step in driver.map.stages[-1].steps] == ["Pay"]
+
+
+def test_a_step_with_a_name_of_its_own_keeps_it_when_its_stage_is_renamed(drive: Drive) -> None:
+    driver = drive(edits.rename_step(small_map(), "notice", "Notice"))
+    driver.canvas.select(select_record(driver.map, "need"))
+    driver.type("Want")
+    driver.key(Qt.Key.Key_Return)
+    (step,) = driver.map.stages[0].steps
+    assert (driver.map.stages[0].name, step.name) == ("Want", "Notice")

@@ -19,6 +19,7 @@ from app.models.edits.change import (
 from app.models.edits.copies import Fresh, copy_named, with_copies
 from app.models.edits.span import with_stages
 from app.models.journey import JourneyMap
+from app.models.shown import step_heading
 from app.models.stage import Stage
 
 
@@ -35,9 +36,16 @@ def rename_stage(map_: JourneyMap, stage_id: Id, name: str) -> JourneyMap:
 
 
 def change_stage(map_: JourneyMap, stage_id: Id, **changes: Any) -> JourneyMap:
-    """Change fields of a stage other than its id and its steps."""
+    """Change fields of a stage other than its id and its steps.
+
+    Where its only step is called the same, and so shows no name, that was one name for both: with
+    another it would come up below the new one.
+    """
     place = place_of(map_.stages, stage_id, "stage")
-    made = changed(map_, map_.stages[place], changes, ("id", "steps"))
+    old = map_.stages[place]
+    made = changed(map_, old, changes, ("id", "steps"))
+    if made.name != old.name and old.steps and _is_one_name(old):
+        made = evolve(made, steps=(evolve(old.steps[0], name=""),))
     return evolve(map_, stages=put(map_.stages, place, made))
 
 
@@ -73,6 +81,11 @@ def duplicate_stage(map_: JourneyMap, stage_id: Id, fresh: FreshId = new_id) -> 
     ]
     made = with_stages(map_, inserted(map_.stages, place + 1, copy))
     return with_copies(made, cards, ids, renamed)
+
+
+def _is_one_name(stage: Stage) -> bool:
+    """Whether the first step is the only one and called as the stage is."""
+    return bool(stage.steps[0].name) and not step_heading(stage, stage.steps[0])
 
 
 def _with_steps(map_: JourneyMap, stage_ids: Collection[Id]) -> set[Id]:
