@@ -49,7 +49,8 @@ class MapCanvas(QWidget):
     ``abandoned`` hands over a text that Esc gave up, with its record's id; ``told`` says what was
     done, with the ``Instead`` that can be had in its place or None; ``menu_wanted`` asks for the
     menu of what is selected, at a point of the screen; ``nothing_left`` tells of an Esc that found
-    nothing to give up; ``settling`` asks others to end what they do to the map.
+    nothing to give up; ``field_wanted`` of a double click on what is written in the inspector, by
+    record and field; ``settling`` asks others to end what they do to the map.
     """
 
     changed_view = Signal()
@@ -58,6 +59,7 @@ class MapCanvas(QWidget):
     told = Signal(str, object)
     menu_wanted = Signal(QPoint)
     nothing_left = Signal()
+    field_wanted = Signal(str, str)
     settling = Signal()
     appeared = Signal()
 
@@ -144,6 +146,7 @@ class MapCanvas(QWidget):
             made.abandoned.connect(self.abandoned)
             made.menu_wanted.connect(self.menu_wanted)
             made.nothing_left.connect(self.nothing_left)
+            made.field_wanted.connect(self.field_wanted)
             # They draw over the map as well: the "+" of a cell, and the word for a title.
             self._repaint_marks()
             self.mode_changed.emit()

@@ -20,6 +20,7 @@ from app.canvas.found import FoundMarks
 from app.canvas.gesture import Gesture
 from app.canvas.grips import finders, standing_handle
 from app.canvas.guests import Guests
+from app.canvas.head_spots import said_at
 from app.canvas.keyboard import Keyboard
 from app.canvas.layouter import Layouter
 from app.canvas.nameless import NamePlaces
@@ -76,7 +77,8 @@ class Hands(QObject):
     ``mode_changed`` tells of writing that begins or ends; ``marks_moved`` of something else that is
     to be framed, ``marks_changed`` of the keyboard that comes or goes; ``abandoned`` hands over a
     text that Esc gave up, with its record's id; ``menu_wanted`` asks for the menu of what is
-    selected, at a point of the screen; ``nothing_left`` tells of an Esc with nothing to give up.
+    selected, at a point of the screen; ``nothing_left`` tells of an Esc with nothing to give up,
+    ``field_wanted`` of a double click on what the inspector writes, by record and field.
     """
 
     mode_changed = Signal()
@@ -85,6 +87,7 @@ class Hands(QObject):
     abandoned = Signal(str, str)
     menu_wanted = Signal(QPoint)
     nothing_left = Signal()
+    field_wanted = Signal(str, str)
 
     def __init__(self, surface: Surface, layouter: Layouter, parent: QObject) -> None:
         super().__init__(parent)
@@ -235,6 +238,10 @@ class Hands(QObject):
         self.entry.start()
 
     def _double_click(self, point: QPointF) -> None:
+        said = said_at(self._view, self._session.map, point)
+        if said is not None:
+            self.field_wanted.emit(*said)
+            return
         self._session.select(self._spots.selection_at(point))
         self._surface.write_selected()
 

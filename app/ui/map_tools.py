@@ -132,6 +132,7 @@ class MapTools:
         self._shown = document, canvas
         self.panels.show_session(document.session, canvas, self.act)
         canvas.appeared.connect(self._fill_panels)
+        canvas.field_wanted.connect(self.panels.open_field)
         return canvas
 
     def _fill_panels(self) -> None:

@@ -19,6 +19,7 @@ from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.editor.session import Session
 from app.editor.words import tr
+from app.models.base import Id
 from app.models.card import Card
 from app.models.lane import Lane
 from app.models.stage import Path, Stage, Step
@@ -189,6 +190,16 @@ class Panels(QObject):
             cell = select_record(map_, last).cell
             shown.canvas.select(Selection(one.owners, cell))
         inspector.show_refused(one)
+
+    def open_field(self, record: Id, field: str) -> None:
+        """Let the keyboard go to a field of the map, or of what cannot be selected on it."""
+        shown, inspector = self._shown, self.inspector
+        if shown is None or inspector is None:
+            return
+        if not self.is_open(INSPECTOR):
+            self.toggle(INSPECTOR)
+        shown.canvas.select(Selection((shown.session.map.id,)))
+        inspector.open_field("" if record == shown.session.map.id else record, field)
 
     def begin_field(self, field: str) -> None:
         """Let the keyboard go to a field of what is selected, for what a command leads there."""

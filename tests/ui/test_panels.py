@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, QRectF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDockWidget, QLineEdit, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.editor.selection import Selection
 from app.models import edits
+from app.models.persona import Persona
 from app.storage import load
 from app.ui.application import Application
 from app.ui.document import Document
@@ -49,6 +51,15 @@ def enter(window: MainWindow, field: str) -> None:
 
 def typed(text: str) -> None:
     QTest.keyClicks(focused(), text)
+
+
+def double_click(view: QWidget, at: QPoint) -> None:
+    """Click twice at a point of the view, in whichever of its parts lies there."""
+    widget = view.childAt(at) or view
+    inside = widget.mapFrom(view, at)
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=inside)
+    QTest.mouseDClick(widget, Qt.MouseButton.LeftButton, pos=inside)
+    settle()
 
 
 def test_the_inspector_is_closed_and_opened_by_its_keys(
@@ -421,3 +432,60 @@ def test_panels_are_not_filled_for_a_map_that_is_not_seen_yet(
     dock = window.tools.panels.docks[INSPECTOR]
     assert not isinstance(dock.widget(), Inspector)
     qtbot.waitUntil(lambda: isinstance(dock.widget(), Inspector))
+
+
+@pytest.mark.parametrize("open_before", [False, True])
+@pytest.mark.parametrize("name", ["quote", "name", "insight", "scenario", "kind"])
+def test_a_double_click_in_the_head_leads_to_the_field_of_what_stands_there(
+    program: Application, window: MainWindow, qtbot: QtBot, name: str, open_before: bool
+) -> None:
+    program.open_maps([sample_path("taxi")], window)
+    settle()
+    canvas, panels = window.canvas, window.tools.panels
+    assert canvas is not None
+    if panels.is_open(INSPECTOR) != open_before:
+        window.toggle_panel(INSPECTOR)
+        settle()
+    map_, view = canvas.session.map, canvas.view
+    main = next(one for one in map_.personas if one.quote)
+    boxes = {
+        field.name: (node, QRectF(node.x + field.x, node.y + field.y, 8, field.block.height))
+        for node in view.sheet_scene.head
+        for field in node.fields
+        if field.record in (map_.id, main.id)
+    }
+    title = boxes["title"][0]
+    # The badge of the kind is no text of the document.
+    boxes["kind"] = title, QRectF(title.x + 4, boxes["title"][1].bottom() + 8, 4, 4)
+    assert set(boxes) >= {"quote", "insight", "scenario"}
+    node, box = boxes[name]
+    at = view.frame.rect(box.translated(view.frame.head_shift_of(node))).center().toPoint()
+    double_click(view, at)
+    assert not canvas.is_writing
+    assert panels.is_open(INSPECTOR)
+    inspector = panels.inspector
+    assert inspector is not None
+    row = inspector.row("scope.scenario" if name == "scenario" else name)
+    assert row.editor.isAncestorOf(focused()) or row.editor is focused()
+    if name == "quote":
+        QTest.keyClick(focused(), Qt.Key.Key_A, CTRL)
+        typed("New words")
+        settle(400)
+        found = canvas.session.map.records[main.id]
+        assert isinstance(found, Persona)
+        assert found.quote == "New words"
+
+
+def test_a_double_click_on_the_title_writes_it_in_place(
+    program: Application, window: MainWindow
+) -> None:
+    program.open_maps([sample_path("taxi")], window)
+    settle()
+    canvas = window.canvas
+    assert canvas is not None
+    view, (node, *_) = canvas.view, canvas.view.sheet_scene.head
+    field = next(one for one in node.fields if one.name == "title")
+    box = QRectF(node.x + field.x, node.y + field.y, 20, field.block.height)
+    at = view.frame.rect(box.translated(view.frame.head_shift_of(node))).center().toPoint()
+    double_click(view, at)
+    assert canvas.hands().writing.record == canvas.session.map.id

@@ -186,6 +186,12 @@ class Inspector(Panel):
         """Show the form of a record that cannot be selected on the map: a persona, a source."""
         self._go_into(key)
 
+    def open_field(self, key: RecordKey, field: str) -> None:
+        """The same with the keyboard in a field of it; without a key, of what is selected."""
+        self.refresh()
+        self._go_into(key)
+        self._let_in(field).editor.begin()
+
     # --- what was refused ---
 
     def refused(self) -> tuple[Refused, ...]:
