@@ -140,7 +140,8 @@ class Field:
     they are shown. ``options`` are what can be chosen, ``proposals`` what a list may hold besides
     what is typed; these are asked for when they are to be seen. ``write_all`` writes to very many
     records at once. ``commands`` are those of the window that have a button here, by id and name;
-    ``unset`` is what a colour is called that was not chosen.
+    ``unset`` is what a colour is called that was not chosen; ``unless`` are fields one of which
+    stands for this one wherever it is shown.
     """
 
     id: str
@@ -159,6 +160,7 @@ class Field:
     commands: tuple[tuple[str, str], ...] = ()
     example: str = ""
     unset: str = AS_THEME
+    unless: tuple[str, ...] = ()
     tip: str = ""
 
 

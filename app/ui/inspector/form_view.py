@@ -15,7 +15,7 @@ from app.models.base import Record
 from app.models.journey import JourneyMap
 from app.ui.icons import draw_icon
 from app.ui.inspector.editor import Surroundings
-from app.ui.inspector.field import OF_ONE, Form, Group, RecordKey
+from app.ui.inspector.field import OF_ONE, Field, Form, Group, Kind, RecordKey
 from app.ui.inspector.refused import Refused
 from app.ui.inspector.row import Owner, Row
 
@@ -141,16 +141,17 @@ class FormView(QWidget):
             self._keep_drafts()
         self._keys = keys
         decimal = "," if "," in formats.number(1.5, map_.language) else "."
+        seen_fields: set[str] = set()
         for group in self.groups:
             seen = False
             for row in group.rows:
                 field = row.field
-                shown = all(field.applies(map_, one) for one in records)
-                shown = shown and (field.kind not in OF_ONE or len(records) == 1)
+                shown = _is_shown(field, map_, records) and seen_fields.isdisjoint(field.unless)
                 row.setVisible(shown)
                 if not shown:
                     continue
                 seen = True
+                seen_fields.add(field.id)
                 around = Surroundings(
                     map_,
                     keys,
@@ -208,3 +209,15 @@ class FormView(QWidget):
             draft = row.refused()
             if draft is not None:
                 self._drafts[self._keys, row.field.id] = draft
+
+
+def _is_shown(field: Field, map_: JourneyMap, records: Sequence[Record]) -> bool:
+    """Whether a field has a meaning for all of some records: a number has where units are alike."""
+    if field.kind in OF_ONE and len(records) > 1:
+        return False
+    if not all(field.applies(map_, one) for one in records):
+        return False
+    if field.kind is not Kind.AMOUNT:
+        return True
+    first, *others = records
+    return all(field.measured(map_, one) == field.measured(map_, first) for one in others)

@@ -10,8 +10,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from app.models import edits
-from app.models.card import Contact
+from app.models.base import evolve
+from app.models.card import Card, Contact
 from app.models.journey import JourneyMap
+from app.models.lane import Lane
+from app.models.metric import Metric
 from app.models.scope import Source
 from app.ui.inspector.ids_editor import IdsEditor
 from app.ui.inspector.menu import CheckMenu
@@ -137,3 +140,51 @@ def test_what_is_typed_over_a_dash_in_a_list_is_added_to_each(inspect: Inspect) 
     driver.select("look")
     assert driver.shown("tags") == "wet, cold"
     assert tags.line.toolTip() == ""
+
+
+def metrics(unit: str) -> JourneyMap:
+    """A map with two lanes of metrics, the second in a unit, and a card in each."""
+    time = Metric(kind="time-spent", unit="seconds")
+    other = Metric(kind="own", unit=unit)
+    map_ = evolve(small_map(), cards=(), pairs=(), arrows=())
+    lanes = tuple(
+        Lane(id=id_, type="metric", metric=metric) for id_, metric in (("t", time), ("o", other))
+    )
+    cards = tuple(
+        Card(id=f"in-{id_}", lane=id_, step="find", type="metric", value=0.5) for id_ in "to"
+    )
+    return evolve(map_, lanes=lanes, cards=cards)
+
+
+def test_a_number_is_for_several_only_where_they_count_in_one_unit(inspect: Inspect) -> None:
+    driver = inspect(metrics("fraction"))
+    driver.select("in-t", "in-o")
+    assert not driver.row("value").isVisibleTo(driver.panel)
+    driver.select("in-o")
+    assert driver.row("value").isVisibleTo(driver.panel)
+    driver.select("t", "o")
+    assert not driver.row("metric.target").isVisibleTo(driver.panel)
+    driver = inspect(metrics("seconds"))
+    driver.select("in-t", "in-o")
+    driver.fill("value", "2 min")
+    assert [one.value for one in driver.map.cards] == [120.0, 120.0]
+
+
+def test_importance_and_severity_are_one_field_for_both(inspect: Inspect) -> None:
+    map_ = edits.change_card_type(small_map(), ("look",), "barrier")
+    driver = inspect(map_)
+    for chosen, there in (
+        (("look",), "severity"),
+        (("try",), "importance"),
+        (("look", "try"), "importance-or-severity"),
+    ):
+        driver.select(*chosen)
+        seen = [
+            one
+            for one in ("severity", "importance", "importance-or-severity")
+            if driver.row(one).isVisibleTo(driver.panel)
+        ]
+        assert seen == [there]
+    driver.choose("importance-or-severity", "High")
+    held = {one.id: one.importance for one in driver.map.cards}
+    assert (held["look"], held["try"]) == ("high", "high")

@@ -202,6 +202,12 @@ FORM = Form(
                     _only(CardType.BARRIER),
                     replace(_IMPORTANCE, id="severity", label=_("Severity")),
                 ),
+                replace(
+                    _IMPORTANCE,
+                    id="importance-or-severity",
+                    label=_("Importance, severity"),
+                    unless=("importance", "severity"),
+                ),
                 _of("notes", _("Notes, not printed"), Kind.TEXT),
             ),
         ),
