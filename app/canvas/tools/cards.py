@@ -1,4 +1,4 @@
-"""Dragging cards to another cell or another place in theirs, with Ctrl or Alt a copy, or to a panel."""
+"""Dragging cards to another place, with Ctrl or Alt a copy, or to a panel."""
 
 from __future__ import annotations
 
