@@ -66,7 +66,7 @@ def choices(menu: CheckMenu) -> dict[str, str]:
     """How each choice that has a mark or a dash stands."""
     marks = {}
     for action in menu.actions():
-        if action.isChecked() or not action.icon().isNull():
+        if action.isCheckable() and (action.isChecked() or not action.icon().isNull()):
             marks[action.text()] = "all" if action.isChecked() else "—"
     return marks
 
