@@ -44,11 +44,11 @@ NAVIGATE: tuple[Fixed, ...] = (
 """Keys of the canvas while keys move about."""
 
 WRITE: tuple[Fixed, ...] = (
-    Fixed(_("Keep the Text and Begin the Next Card"), ("Return",)),
+    Fixed(_("Keep the Text and Begin the Next Card"), ("Return", "Enter")),
     Fixed(_("Keep the Text and Go to the Next Step"), ("Tab",)),
     Fixed(_("Keep the Text and Go to the Step Before"), ("Shift+Tab",)),
-    Fixed(_("Keep the Text and Stay"), ("Ctrl+Return",)),
-    Fixed(_("New Line"), ("Shift+Return", "Alt+Return")),
+    Fixed(_("Keep the Text and Stay"), ("Ctrl+Return", "Ctrl+Enter")),
+    Fixed(_("New Line"), ("Shift+Return", "Alt+Return", "Shift+Enter", "Alt+Enter")),
     Fixed(_("Give the Old Text Back"), ("Esc",)),
 )
 """Keys of the canvas while a text is written."""
@@ -64,6 +64,10 @@ CROP: tuple[Fixed, ...] = (
     Fixed(_("Show Again What Was Shown"), ("Esc",)),
 )
 """Keys of the frame over a picture that is cropped; elsewhere commands may have them."""
+
+
+OF_SYSTEM = frozenset({"Alt+F4", "Alt+Space", "Alt+Tab", "Alt+Esc", "Ctrl+Alt+Del", "Ctrl+Esc"})
+"""Keys that most systems keep for themselves: to close, move or change windows."""
 
 
 def fixed_holder(key: str) -> Fixed | None:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from app.editor.words import tr
 from app.ui.commands import COMMANDS
-from app.ui.fixed_keys import fixed_holder
+from app.ui.fixed_keys import OF_SYSTEM, fixed_holder
 from app.ui.key_field import KeyField, commands_nothing
 from app.ui.keys import KeyTable, shown
 from app.ui.menu_table import MENUS
@@ -96,6 +96,8 @@ class KeyChange(QWidget):
             )
         if commands_nothing(key):
             return tr("{keys} writes. Hold Ctrl or Alt with it.", keys=shown(key))
+        if key in OF_SYSTEM:
+            return tr("{keys} belongs to the system.", keys=shown(key))
         menu = _menu_keys().get(key)
         if menu is not None:
             return tr("{keys} opens the menu {menu}.", keys=shown(key), menu=menu)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PySide6.QtGui import QKeySequence
 
 from app.ui.commands import COMMANDS
-from app.ui.fixed_keys import NAVIGATE, WRITE
+from app.ui.fixed_keys import NAVIGATE, OF_SYSTEM, WRITE
 from app.ui.keys import KeyTable, portable
 
 IDS = [command.id for command in COMMANDS]
@@ -82,9 +82,9 @@ def test_no_key_stands_for_two_commands_and_each_table_is_kept_by_its_changes(
 
 def test_fixed_keys_are_keys_and_no_command_of_the_map_has_one_of_them() -> None:
     table = KeyTable()
-    for fixed in (*NAVIGATE, *WRITE):
-        for key in fixed.keys:
-            assert portable(key) == key
-            assert QKeySequence(key).toString()
+    for key in (*(key for fixed in (*NAVIGATE, *WRITE) for key in fixed.keys), *OF_SYSTEM):
+        assert portable(key) == key
+        assert QKeySequence(key).toString()
+    assert not [key for key in OF_SYSTEM if table.holder(key)]
     for fixed in NAVIGATE:
         assert not [key for key in fixed.keys if table.holder(key)], fixed.text

@@ -197,6 +197,11 @@ def test_a_key_of_another_command_is_told_and_taken_over(
         (Qt.Key.Key_5, Qt.KeyboardModifier.NoModifier, "belongs to the canvas"),
         (Qt.Key.Key_7, Qt.KeyboardModifier.NoModifier, "writes"),
         (Qt.Key.Key_F, Qt.KeyboardModifier.AltModifier, "opens the menu File"),
+        (Qt.Key.Key_F4, Qt.KeyboardModifier.AltModifier, "belongs to the system"),
+        (Qt.Key.Key_Enter, CTRL, "belongs to the canvas"),
+        (Qt.Key.Key_Enter, CTRL | Qt.KeyboardModifier.KeypadModifier, "belongs to the canvas"),
+        (Qt.Key.Key_Enter, SHIFT, "belongs to the canvas"),
+        (Qt.Key.Key_Right, CTRL, "belongs to the canvas"),
     ],
 )
 def test_keys_that_mean_something_else_are_refused(
