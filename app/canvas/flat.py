@@ -14,6 +14,10 @@ from app.paint.qt import flat_rectangles
 
 # Further out even a line of words is thinner than a pixel.
 _WORDS_ABOVE = 0.12 * PIXELS_PER_POINT
+# Still further out marks and the bars of cards, less than so many points wide, come and go as they
+# meet a pixel or not: specks, and half of all there is to draw.
+_MARKS_ABOVE = 0.07 * PIXELS_PER_POINT
+_MARK = 7.0
 # The sheet is cut into so many parts each way; a small part of the view draws few of them.
 _PARTS = 10
 _SMALL = 0.25
@@ -54,12 +58,12 @@ class _Boxes:
 
 
 class FlatPicture:
-    """Keeps the rectangles of the sheet drawn last, with words and without."""
+    """Keeps the rectangles of the sheet drawn last, with words and marks and without."""
 
     def __init__(self) -> None:
         self._sheet: Sheet | None = None
         self._bright: Bright = None
-        self._made: dict[bool, list[_Layer]] = {}
+        self._made: dict[tuple[bool, bool], list[_Layer]] = {}
 
     def draw(
         self,
@@ -73,20 +77,20 @@ class FlatPicture:
         if sheet is not self._sheet or bright is not self._bright:
             self._sheet, self._bright = sheet, bright
             self._made = {}
-        words = scale > _WORDS_ABOVE
-        if words not in self._made:
+        detail = words, marks = scale > _WORDS_ABOVE, scale > _MARKS_ABOVE
+        if detail not in self._made:
             body = [node for node in sheet.nodes if node.y + node.height > sheet.body_y]
             part = sheet.width / _PARTS, max(sheet.height, 1.0) / _PARTS
-            self._made[words] = [
+            self._made[detail] = [
                 (opacity, [_Boxes(colour, boxes, part) for colour, boxes in flat.items()])
                 for opacity, nodes in _layers(body, bright)
-                for flat in (flat_rectangles(nodes, words=words),)
+                for flat in (flat_rectangles(nodes, words=words, least=0.0 if marks else _MARK),)
             ]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         seen = area.intersected(QRectF(0, 0, sheet.width, sheet.height))
         whole = seen.width() * seen.height() > _SMALL * sheet.width * sheet.height
-        for opacity, colours in self._made[words]:
+        for opacity, colours in self._made[detail]:
             painter.setOpacity(opacity)
             for boxes in colours:
                 painter.setBrush(boxes.colour)

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from app.layout.primitives import Photo, Rectangle, Text
+from app.layout.primitives import Outline, Photo, Rectangle, Text
 from app.layout.text import Typesetter
 from app.paint.pictures import Pictures, Pixels
 from app.paint.qt import draw_node, draw_page, flat_rectangles
@@ -135,6 +135,14 @@ def test_from_afar_each_shape_is_a_rectangle() -> None:
         box for boxes in flat.values() for box in boxes if QRectF(x, y, 120, 62).contains(box)
     ]
     assert len(inside) == 3  # a bar for each line of words
+
+
+def test_from_further_away_what_is_thin_is_left_out() -> None:
+    card, bar = Rectangle(0, 0, 100, 40, fill="#e8f1fb"), Rectangle(0, 0, 2, 40, fill="#b8432f")
+    mark = Outline((("M", 50, 5), ("L", 55, 5), ("L", 50, 9), ("Z",)), fill="#1d4c7a")
+    nodes = [node("card:1", 0, 0, card, bar, mark)]
+    assert set(flat_rectangles(nodes)) == {"#e8f1fb", "#b8432f", "#1d4c7a"}
+    assert set(flat_rectangles(nodes, least=6.0)) == {"#e8f1fb"}
 
 
 def test_from_afar_words_stand_on_fills() -> None:

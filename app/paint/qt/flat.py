@@ -18,12 +18,15 @@ _TEXT_STRENGTH = 0.45
 _BAR_OF_LINE = 0.42
 
 
-def flat_rectangles(nodes: Iterable[Node], *, words: bool = True) -> dict[Colour, list[QRectF]]:
+def flat_rectangles(
+    nodes: Iterable[Node], *, words: bool = True, least: float = 0.0
+) -> dict[Colour, list[QRectF]]:
     """The fills of all nodes as rectangles on the sheet (points), by colour.
 
     Colours come in the order in which they were met, so what is painted on stands on what is below.
     Outlines give the box around their fill, faces and pictures plain squares; with ``words`` each
-    line of text gives a bar. Strokes are left out: from afar they are thinner than a pixel.
+    line of text gives a bar. Strokes are left out: from afar they are thinner than a pixel. So are
+    fills, such as those of marks, that are less than ``least`` points wide or high.
     """
     fills: dict[Colour, list[QRectF]] = {}
     bars: dict[Colour, list[QRectF]] = {}
@@ -31,10 +34,13 @@ def flat_rectangles(nodes: Iterable[Node], *, words: bool = True) -> dict[Colour
         for shape in node.primitives:
             match shape:
                 case Rectangle(fill=str(fill)):
-                    box = QRectF(node.x + shape.x, node.y + shape.y, shape.width, shape.height)
-                    fills.setdefault(fill, []).append(box)
+                    if min(shape.width, shape.height) >= least:
+                        box = QRectF(node.x + shape.x, node.y + shape.y, shape.width, shape.height)
+                        fills.setdefault(fill, []).append(box)
                 case Outline(fill=str(fill)):
-                    fills.setdefault(fill, []).append(_around(shape, node))
+                    box = _around(shape, node)
+                    if min(box.width(), box.height()) >= least:
+                        fills.setdefault(fill, []).append(box)
                 case Text() if words:
                     pale = _paler(shape.colour)
                     bars.setdefault(pale, []).extend(
