@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from app.editor.texts import read_text, write_text
 from app.editor.typed import TypedError, exact_text, typed_amount
 from app.layout import formats
@@ -14,6 +16,7 @@ from app.models.metric import Metric
 from app.models.vocabulary import CardType, LaneType, MetricKind
 
 _SCORES = frozenset("12345")
+_CODE = re.compile(r"0\d[\d\s/-]*")
 
 _PLAIN = Metric(kind=MetricKind.OWN.value)
 
@@ -86,7 +89,12 @@ def words_of_number(map_: JourneyMap, metric: Metric, value: float) -> str:
 
 
 def understood(map_: JourneyMap, metric: Metric, text: str) -> float | None:
-    """The number that a text says where a metric is counted; None where it says none."""
+    """The number that a text says where a metric is counted; None where it says none.
+
+    Digits after a zero are a code or a telephone number.
+    """
+    if _CODE.fullmatch(text.strip()):
+        return None
     try:
         return typed_amount(text, metric.unit, _decimal(map_), metric.symbol)
     except TypedError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData
@@ -14,7 +15,9 @@ from app.editor.clipboard.copying import Copied, CopiedKind, table_of
 from app.editor.clipboard.html_table import read_html, write_html
 from app.editor.clipboard.table import Table, TableError, reconciled
 from app.editor.clipboard.tsv import read_tsv, write_tsv
+from app.editor.texts import read_text
 from app.editor.words import tr
+from app.models import edits
 from app.models.journey import JourneyMap
 from app.storage import LoadError, dump, parse
 
@@ -28,6 +31,7 @@ NOTES = "notes"
 """The kind of what was copied of the tray, beside those of `CopiedKind`."""
 
 _MOST_CHARACTERS = 2_000_000
+_HARD_SPACE = re.compile("[\u00a0\u202f]")
 
 
 class UnreadableError(ValueError):
@@ -103,11 +107,13 @@ def holds_block(data: QMimeData) -> bool:
 
 
 def worded(map_: JourneyMap) -> JourneyMap:
-    """A map whose metrics say their numbers in words, as they are shown."""
+    """A map whose metrics say their numbers in words, with the spaces that people type."""
     made = map_
     for card in map_.cards:
-        if card.value is not None:
-            made = in_words(made, card.id) or made
+        said = in_words(made, card.id) if card.value is not None else None
+        if said is not None:
+            text = _HARD_SPACE.sub(" ", read_text(said, card.id))
+            made = edits.change_card(said, card.id, text=text)
     return made
 
 

@@ -365,7 +365,7 @@ def test_numbers_of_metrics_and_scores_go_through_a_spreadsheet(
     select(window, Selection(tuple(one.id for one in before), (lane.id, before[-1].step)))
     press(window, Qt.Key.Key_C)
     text = QGuiApplication.clipboard().text()
-    assert text.split("\t")[0] == "2\u00a0min"
+    assert text.split("\t")[0] == "2 min"
     clip(text)
     press(window, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
     select(window, Selection((), (lane.id, before[0].step)))
@@ -393,6 +393,22 @@ def test_a_number_and_a_level_pasted_into_another_lane_are_said_in_words(
         pasted = the_map(window).cells[actions.id, map_.steps[-1].id][-1]
         assert pasted.text == formats.amount(card.value or 0.0, "seconds", "en")
         assert pasted.value is None
+
+
+@pytest.mark.parametrize(
+    "text", ["0170 1234567", "007", "1 h 90", "12 min", "two hours", "030/123"]
+)
+def test_what_is_pasted_among_times_is_copied_back_as_it_was(
+    shown: Callable[[JourneyMap], MainWindow], text: str
+) -> None:
+    map_ = sample("taxi")
+    window = shown(map_)
+    lane = next(one for one in map_.lanes if one.type == "metric")
+    select(window, Selection((), (lane.id, map_.steps[0].id)))
+    clip(text)
+    press(window, Qt.Key.Key_V)
+    press(window, Qt.Key.Key_C)
+    assert QGuiApplication.clipboard().text().strip("\n") == text
 
 
 def test_of_a_cell_none_of_whose_cards_is_selected_all_are_taken(

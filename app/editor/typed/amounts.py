@@ -24,6 +24,8 @@ _POWER = re.compile(r"(?<=[\d.,])(?:[eEеЕ]|أس|×10\^)(?=[-+]?\d)")
 _CLOCK = re.compile(r"(\d+):([0-5]\d)(?::([0-5]\d))?")
 _PERCENT = re.compile("[%٪％﹪]")
 _CURRENCY_CODE = re.compile("[A-Z]{3}")
+# So many seconds are a minute, and so many minutes an hour: "1 h 30", but not "1 h 90".
+_NEXT_UNIT = 60
 
 
 class TypedError(ValueError):
@@ -160,6 +162,8 @@ def _duration(plain: str, decimal: str, said: str) -> Decimal:
             number = _decimal(count, decimal, said, _time_example())
             if not word:
                 unit = LOWER.get(last) if last is not None else TimeUnit.MINUTE
+                if last is not None and number >= _NEXT_UNIT:
+                    raise _not_understood(said, _time_example())
         if unit is None:
             raise _time_rest(said, word or count or "")
         if last is not None and unit.seconds >= last.seconds:
