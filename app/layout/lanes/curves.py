@@ -119,8 +119,7 @@ def spread_points(
         part = (value - low) / (high - low)
         y = bottom - part * (bottom - top)
         made.append(CurvePoint(placement, x + on_grid(width * before / mates), y))
-    made.sort(key=_x)  # of those at one x the order stays that of their columns
-    return _parted(made, min((column.width for column in columns), default=0.0))
+    return _parted(in_order(made), min((column.width for column in columns), default=0.0))
 
 
 def _parted(points: list[CurvePoint], narrowest: float) -> list[CurvePoint]:
@@ -141,7 +140,12 @@ def _parted(points: list[CurvePoint], narrowest: float) -> list[CurvePoint]:
         for number, point in enumerate(mates):
             shift = on_grid((number - (len(mates) - 1) / 2) * step)
             made.append(point._replace(x=point.x + shift) if shift else point)
-    return sorted(made, key=_x)
+    return in_order(made)
+
+
+def in_order(points: Iterable[CurvePoint]) -> list[CurvePoint]:
+    """Points from left to right; of those at one x the order stays."""
+    return sorted(points, key=_x)
 
 
 def word_widths(columns: Sequence[Span], points: Sequence[CurvePoint]) -> dict[Id, float]:

@@ -24,6 +24,7 @@ from app.layout.lanes.curves import (
     curve_stroke,
     fold_stroke,
     folded_points,
+    in_order,
     on_grid,
     paths_through_folds,
     sorted_keys,
@@ -297,13 +298,14 @@ def _points(
     # keeps to its part of the cell, and so the curve to the columns.
     most = min(frame.face * _APART, min(column.width for column in columns) / count)
     mates = Counter([(first, last) for _, first, last in placements])
+    aside = number - (count - 1) / 2
     moved: list[CurvePoint] = []
     for placement, x, y in made:
-        cell = placement.first, placement.last
-        step = min(most, covered(columns, *cell).width / mates[cell] / count)
-        shift = on_grid((number - (count - 1) / 2) * step)
+        _, first, last = placement
+        width = columns[first].width if first == last else covered(columns, first, last).width
+        shift = on_grid(aside * min(most, width / mates[first, last] / count))
         moved.append(CurvePoint(placement, x + shift, y))
-    return sorted(moved, key=lambda point: point.x)
+    return in_order(moved)
 
 
 def _curve_node(
