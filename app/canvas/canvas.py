@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollBar, QWidget
 
 from app import collector
@@ -50,7 +50,8 @@ class MapCanvas(QWidget):
     done, with the ``Instead`` that can be had in its place or None; ``menu_wanted`` asks for the
     menu of what is selected, at a point of the screen; ``nothing_left`` tells of an Esc that found
     nothing to give up; ``field_wanted`` of a double click on what is written in the inspector, by
-    record and field; ``settling`` asks others to end what they do to the map.
+    record and field, ``command_wanted`` of one on what has a command; ``settling`` asks others to
+    end what they do to the map.
     """
 
     changed_view = Signal()
@@ -60,6 +61,7 @@ class MapCanvas(QWidget):
     menu_wanted = Signal(QPoint)
     nothing_left = Signal()
     field_wanted = Signal(str, str)
+    command_wanted = Signal(str)
     settling = Signal()
     appeared = Signal()
 
@@ -109,6 +111,12 @@ class MapCanvas(QWidget):
         painter.fillRect(event.rect(), self.view.look.desk)
         painter.end()
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Where no scroll bar is needed a click is one on the desk: nothing is selected then."""
+        if self.childAt(event.position().toPoint()) is None:
+            self.view.setFocus(Qt.FocusReason.MouseFocusReason)
+            self.session.select(Selection())
+
     def event(self, event: QEvent) -> bool:
         """Let a map that is closed become garbage: the layouter keeps open ones out of its way."""
         # Not when the canvas is destroyed: that may happen inside a collection, which would crash.
@@ -147,6 +155,7 @@ class MapCanvas(QWidget):
             made.menu_wanted.connect(self.menu_wanted)
             made.nothing_left.connect(self.nothing_left)
             made.field_wanted.connect(self.field_wanted)
+            made.command_wanted.connect(self.command_wanted)
             # They draw over the map as well: the "+" of a cell, and the word for a title.
             self._repaint_marks()
             self.mode_changed.emit()

@@ -24,6 +24,7 @@ from app.canvas.head_spots import said_at
 from app.canvas.keyboard import Keyboard
 from app.canvas.layouter import Layouter
 from app.canvas.nameless import NamePlaces
+from app.canvas.photo_spots import pictured_at
 from app.canvas.plus import free_space, is_empty, plus_in
 from app.canvas.pointer import Pointer
 from app.canvas.resting import Resting
@@ -78,7 +79,8 @@ class Hands(QObject):
     to be framed, ``marks_changed`` of the keyboard that comes or goes; ``abandoned`` hands over a
     text that Esc gave up, with its record's id; ``menu_wanted`` asks for the menu of what is
     selected, at a point of the screen; ``nothing_left`` tells of an Esc with nothing to give up,
-    ``field_wanted`` of a double click on what the inspector writes, by record and field.
+    ``field_wanted`` of a double click on what the inspector writes, by record and field,
+    ``command_wanted`` of one that means a command of the window, by its id.
     """
 
     mode_changed = Signal()
@@ -88,6 +90,7 @@ class Hands(QObject):
     menu_wanted = Signal(QPoint)
     nothing_left = Signal()
     field_wanted = Signal(str, str)
+    command_wanted = Signal(str)
 
     def __init__(self, surface: Surface, layouter: Layouter, parent: QObject) -> None:
         super().__init__(parent)
@@ -243,7 +246,11 @@ class Hands(QObject):
             self.field_wanted.emit(*said)
             return
         self._session.select(self._spots.selection_at(point))
-        self._surface.write_selected()
+        pictured = pictured_at(self._view, self._spots, point)
+        if pictured and pictured == self._session.selection.current:
+            self.command_wanted.emit("crop-picture")
+        else:
+            self._surface.write_selected()
 
     # --- keys ---
 

@@ -133,6 +133,7 @@ class MapTools:
         self.panels.show_session(document.session, canvas, self.act)
         canvas.appeared.connect(self._fill_panels)
         canvas.field_wanted.connect(self.panels.open_field)
+        canvas.command_wanted.connect(self.act)
         return canvas
 
     def _fill_panels(self) -> None:

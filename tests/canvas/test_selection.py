@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 
 from app.canvas import zoom
 from app.canvas.tools.leading import path_handle
@@ -44,6 +45,24 @@ def test_a_click_on_the_desk_selects_nothing(drive: Drive) -> None:
     driver = drive(small_map())
     driver.click(QPointF(900, 650))
     assert driver.session.selection == Selection()
+
+
+@pytest.mark.parametrize("edge", ["right", "bottom"])
+def test_a_click_on_the_desk_where_no_scroll_bar_stands_selects_nothing(
+    drive: Drive, edge: str
+) -> None:
+    driver = drive(small_map())
+    canvas = driver.canvas
+    across, down = canvas.bars
+    assert not across.isVisible()
+    assert not down.isVisible()
+    bar = down if edge == "right" else across
+    with driver.writing("hole"):
+        driver.type(" again")
+        QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=bar.geometry().center())
+    assert driver.session.selection == Selection()
+    assert driver.map.records["hole"].text == "I see a hole again"  # type: ignore[attr-defined]
+    assert driver.view.hasFocus()
 
 
 def test_a_map_opens_with_the_keyboard_on_its_first_cell(drive: Drive) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from PIL import Image as images
 from PIL import ImageChops
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -408,3 +408,35 @@ def _png(width: int, height: int, packed: bytes, *, predicted: bool) -> images.I
         + chunk(b"IEND", b"")
     )
     return images.open(io.BytesIO(content)).convert("RGB")
+
+
+@pytest.mark.parametrize("on", ["picture", "caption"])
+def test_a_double_click_crops_the_picture_and_writes_the_caption(start: Start, on: str) -> None:
+    window = with_picture(start)
+    window.session.edit("", lambda map_: edits.set_card_text(map_, "waiting", "In the rain"))
+    settle()
+    sheet = window.canvas.view.sheet
+    node = sheet.card("waiting") if sheet is not None else None
+    assert node is not None
+    (photo,) = (shape for shape in node.primitives if isinstance(shape, Photo))
+    (field,) = node.fields
+    box = (
+        QRectF(photo.x, photo.y, photo.width, photo.height)
+        if on == "picture"
+        else QRectF(field.x, field.y, 10, field.block.height)
+    )
+    at = window.canvas.view.frame.rect(box.translated(node.x, node.y)).center()
+    widget, inside = window.under(at)
+    QTest.mouseClick(widget, LEFT, NONE, inside)
+    QTest.mouseDClick(widget, LEFT, NONE, inside)
+    settle()
+    panels = [one for one in window.canvas.findChildren(CropPanel) if one.isVisible()]
+    assert len(panels) == (on == "picture")
+    assert window.canvas.is_writing == (on == "caption")
+    assert window.session.selection.current == "waiting"
+    if on == "picture":
+        QTest.keyClick(window.focused, Qt.Key.Key_Escape)
+        settle()
+        window.canvas.view.setFocus()
+        QTest.keyClick(window.canvas.view, Qt.Key.Key_Return)
+        assert window.canvas.is_writing, "the caption is written by Return, as any text"
