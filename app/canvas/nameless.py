@@ -25,7 +25,7 @@ from app.editor.words import tr
 from app.models.base import Id
 from app.models.journey import JourneyMap
 from app.models.shown import step_heading
-from app.models.stage import Stage, Step
+from app.models.stage import Path, Stage, Step
 
 # The place is hit within so many pixels, and stands so far from where its column begins: the "+" of
 # the gap before it stays free.
@@ -33,6 +33,8 @@ _TARGET, _INDENT = 24.0, 14.0
 _PAD = 7.0
 # So far apart, in pixels, stand the points at which it is looked whether anything lies there.
 _CLOSE = 12.0
+# So many pixels below its row it still is seen whose name would stand there.
+_PATHS_AT_MOST = 90.0
 _SIZES = (11, 16)
 
 
@@ -123,17 +125,33 @@ class NamePlaces(QObject):
         if len(chosen.records) == 1 and not self._writing.active:
             steps = _nameless(self._hand.session.shown, chosen.current)
             found = (self._place_of(step) for step in steps)
-            self._shown = tuple(one for one in found if one is not None and self._is_free(one))
+            free = (self._freed(one) for one in found if one is not None)
+            self._shown = tuple(one for one in free if one is not None)
         if self._shown != before or (before and not moved.isNull()):
             # What hangs over a lane has moved with the sheet, what is pinned across alone.
             ways = (QPointF(), moved, QPointF(moved.x(), 0))
             stale = [one.box.translated(way) for one in before for way in ways]
             self._hand.view.repaint_view([*stale, *(one.box for one in self._shown)])
 
-    def _is_free(self, place: NamePlace) -> bool:
-        """Whether a place covers no card, no path and nothing else that could be clicked."""
+    def _freed(self, place: NamePlace) -> NamePlace | None:
+        """A place that covers no card, no path and nothing else that could be clicked.
+
+        Where paths leave their stage it hangs below these; None where anything else lies there.
+        """
         if not place.hangs:
-            return True
+            return place
+        records, lowest = self._hand.session.shown.records, place.box.top() + _PATHS_AT_MOST
+        while place.box.top() <= lowest:
+            covered = self._covered(place)
+            if not covered:
+                return place
+            if not all(isinstance(records.get(one), Path) for one in covered):
+                return None
+            place = replace(place, box=place.box.translated(0, _CLOSE / 2))
+        return None
+
+    def _covered(self, place: NamePlace) -> set[Id]:
+        """What could be clicked where a place stands."""
         seen = self._hand.view.frame.body
         box = place.box
         across, down = (max(math.ceil(side / _CLOSE), 1) for side in (box.width(), box.height()))
@@ -145,7 +163,8 @@ class NamePlaces(QObject):
             for row in range(down + 1)
         )
         spots = self._hand.spots
-        return not any(seen.contains(one) and spots.selection_at(one).records for one in points)
+        found = (spots.selection_at(one).records for one in points if seen.contains(one))
+        return {record for records in found for record in records}
 
     def _on_frame(self) -> None:
         # Each step of a pan comes by here.

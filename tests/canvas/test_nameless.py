@@ -13,6 +13,7 @@ from app.editor.selection import Selection
 from app.models import edits
 from app.models.card import Card
 from app.models.journey import JourneyMap
+from app.models.stage import Path
 from tests.canvas.driver import Driver, Pixels
 from tests.editor.maps import small_map
 
@@ -246,3 +247,21 @@ def test_below_a_stage_it_covers_no_card(drive: Drive) -> None:
     driver.click(below)
     assert driver.session.selection.current == "full"
     assert not driver.canvas.is_writing
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_it_hangs_below_the_paths_that_leave_its_stage(drive: Drive, direction: str) -> None:
+    path = Path(id="skip", kind="skip", from_step="notice", to_step="find", condition="In a hurry")
+    map_ = headless(direction)
+    # No card stands where the arrow is read.
+    free = edits.remove_cards(map_, [card.id for card in map_.cards])
+    driver = drive(edits.add_path(free, path))
+    driver.canvas.select(Selection(("need",)))
+    driver.settle()
+    (place,) = driver.canvas.hands()._names._shown
+    words = driver.box("skip")
+    assert not words.intersects(place.box)
+    assert place.box.top() > driver.box("need").bottom()
+    driver.pull(place.box.center(), steps=1)
+    driver.click(place.box.center())
+    assert driver.canvas.hands().writing.record == "notice"
