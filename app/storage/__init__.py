@@ -6,6 +6,7 @@ from app.storage.digest import Digest, digest_of
 from app.storage.dump import dump
 from app.storage.errors import Conflict, LoadError, Located, Reason, SaveError
 from app.storage.filesystem import FileSystem
+from app.storage.holding import Hold
 from app.storage.load import Loaded, load
 from app.storage.parse import parse
 from app.storage.parsed import Parsed
@@ -16,6 +17,7 @@ __all__ = [
     "Conflict",
     "Digest",
     "FileSystem",
+    "Hold",
     "LoadError",
     "Loaded",
     "Located",

@@ -145,16 +145,24 @@ class FileSystem:
             descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
         except PermissionError:
             return None  # A folder one may write to but not list.
+        return _locked(descriptor)
+
+    def hold(self, path: Path) -> int | None:
+        """Lock a file against the other programs that hold it; None where there are no such locks.
+
+        Everybody may read it meanwhile, or put another in its place. The system drops the lock with
+        the process. Raises `Busy` when another one holds it.
+        """
+        if sys.platform == "win32":  # pragma: no cover
+            return None  # A lock on a file keeps others from reading it there.
+        return _locked(os.open(path, os.O_RDONLY | os.O_NONBLOCK))
+
+    def is_open_on(self, descriptor: int, path: Path) -> bool:
+        """Whether the file at a path is the one that a descriptor is open on."""
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            os.close(descriptor)
-            if error.errno in (errno.EWOULDBLOCK, errno.EAGAIN):
-                raise Busy(error.errno, "locked") from error
-            if error.errno in _UNKNOWN_HERE:
-                return None
-            raise
-        return descriptor
+            return os.path.samestat(os.fstat(descriptor), os.stat(path))
+        except OSError:
+            return False
 
     def unlock(self, lock: int) -> None:
         """Give a lock back."""
@@ -167,6 +175,22 @@ class FileSystem:
     def pause(self, seconds: float) -> None:
         """Wait before another try."""
         time.sleep(seconds)
+
+
+def _locked(descriptor: int) -> int | None:
+    """Lock what a descriptor is open on; where that is not possible the descriptor is closed."""
+    if sys.platform == "win32":  # pragma: no cover
+        return None
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError as error:
+        os.close(descriptor)
+        if error.errno in (errno.EWOULDBLOCK, errno.EAGAIN):
+            raise Busy(error.errno, "locked") from error
+        if error.errno in _UNKNOWN_HERE:
+            return None
+        raise
+    return descriptor
 
 
 REAL = FileSystem()

@@ -117,7 +117,9 @@ class Application(QObject):
         for window in self.windows:
             document = window.document
             path_there = document.path if document is not None else None
-            if path_there is not None and _resolved(path_there) == wanted:
+            if path_there is None:
+                continue
+            if _resolved(path_there) == wanted or _is_one_file(path_there, path):
                 return window
         return None
 
@@ -324,6 +326,14 @@ def _resolved(path: Path) -> Path:
         return path.resolve()
     except OSError:
         return path.absolute()
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    """Whether two names are hard links of one file."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return False
 
 
 def _program_icon() -> QIcon:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.editor.words import tr
 from app.models.suffix import SUFFIX
-from app.storage import Conflict, Digest, LoadError, Reason, SaveError, load
+from app.storage import Conflict, Digest, Hold, LoadError, Reason, SaveError, load
 from app.ui.backups import backup_folder
 from app.ui.choosing import map_filter, start_folder
 from app.ui.desk import Desk, Window
@@ -34,14 +34,28 @@ class Files(QObject):
         self._widget = parent
         self._watch = FileWatch(self)
         self._watch.stirred.connect(self.look_at_disk)
+        self._hold = Hold()
+        self._elsewhere = False
 
     def follow(self, document: Document) -> None:
-        """Watch the file of the document that the window shows."""
+        """Watch the file of the document that the window shows, and hold it."""
         self._watch.follow(document.path)
+        self._elsewhere = False
+        self._hold_file(document)
 
     def stop(self) -> None:
-        """Watch nothing any more."""
+        """Watch and hold nothing any more."""
         self._watch.follow(None)
+        self._hold.let_go()
+
+    def _hold_file(self, document: Document) -> bool:
+        """Hold the file of a map that can be saved there; False where another program has it."""
+        if document.path is None or (document.read_only and not self._elsewhere):
+            self._hold.let_go()
+            return True
+        self._elsewhere = not self._hold.take(document.path)
+        document.read_only = self._elsewhere
+        return not self._elsewhere
 
     # --- save ---
 
@@ -120,6 +134,11 @@ class Files(QObject):
         """Go on with the map at ``path``, where it is now."""
         self._desk.state.remember_map(path)
         self._watch.follow(path)
+        document = self._owner.document
+        if document is not None:
+            # What was saved is another file than before.
+            self._hold_file(document)
+            self.tell_read_only()
         self._owner.refresh()
 
     def _tell_conflict(self, conflict: Conflict, then: Then | None) -> None:
@@ -191,12 +210,24 @@ class Files(QObject):
         if document is None or not document.read_only:
             self._owner.messages.clear("read-only")
             return
-        self._owner.messages.show_message(
-            "read-only",
-            tr("This file cannot be written. Changes can be saved to another file."),
-            Tone.INFO,
-            [Offer(tr("Save As…"), self.save_as)],
-        )
+        text = tr("This file cannot be written. Changes can be saved to another file.")
+        offers = [Offer(tr("Save As…"), self.save_as)]
+        if self._elsewhere and document.path is not None:
+            text = tr(
+                "“{name}” is open in another program. Changes can be saved to another file.",
+                name=document.path.name,
+            )
+            offers.append(Offer(tr("Try Again"), self._try_to_hold))
+        self._owner.messages.show_message("read-only", text, Tone.INFO, offers)
+
+    def _try_to_hold(self) -> None:
+        """Look again whether another program has the file."""
+        document = self._owner.document
+        if document is not None:
+            self._hold_file(document)
+        self.tell_read_only()
+        self.look_at_disk()
+        self._owner.refresh()
 
     def look_at_disk(self) -> None:
         """Tell if the file holds something else than was loaded or saved last."""
@@ -207,6 +238,10 @@ class Files(QObject):
         if document is None or document.path is None:
             self._clear("disk")
             return
+        # Another program may have put another file there.
+        if not document.read_only and not self._hold_file(document):
+            self.tell_read_only()
+            self._owner.refresh()
         name, seen = document.path.name, look(document.path)
         if seen.unreadable:
             text = tr(
@@ -252,6 +287,8 @@ class Files(QObject):
         self._clear("save", "disk", "load")
         if loaded.notices:
             self._owner.messages.show_message("notices", "\n".join(loaded.notices), Tone.WARNING)
+        self._elsewhere = False
+        self._hold_file(document)
         self.tell_read_only()
         self._owner.refresh()
 
