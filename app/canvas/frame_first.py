@@ -9,7 +9,8 @@ from app import collector
 PAUSE_MS = 200
 """So long nothing is collected after a layout; the frame of a large map takes a fifth of it."""
 
-# What is left of the pause has to do for a frame, or another one begins: so many at most.
+# What is left of the pause has to do for a frame, or another one begins: so many at most, and one
+# for a frame alone.
 _FRAME_MS = 25
 _MOST_PAUSES = 3
 
@@ -27,7 +28,7 @@ class FrameFirst:
         self._waits = False
         self._pauses = 0
         self._laid_out = QTimer(canvas, singleShot=True)
-        self._pause = QTimer(canvas, singleShot=True, interval=PAUSE_MS)
+        self._pause = QTimer(canvas, singleShot=True)
         # The event loop goes on when the layout is done.
         self._laid_out.timeout.connect(self._go_on)
         self._pause.timeout.connect(self._end_pause)
@@ -45,13 +46,13 @@ class FrameFirst:
     def _go_on(self) -> None:
         """A layout is done, and its frame comes next."""
         due = not self._pause.isActive() or self._pause.remainingTime() < _FRAME_MS
-        if self._waits and due and self._pauses < _MOST_PAUSES:
+        if self._waits and due and self._pauses <= _MOST_PAUSES:
             self._pauses += 1
-            self._pause.start()
+            self._pause.start(PAUSE_MS if self._pauses <= _MOST_PAUSES else _FRAME_MS)
 
     def _end_pause(self) -> None:
         # It may have run out while a map was laid out: there is a frame to come.
-        if not self._laid_out.isActive() or self._pauses >= _MOST_PAUSES:
+        if not self._laid_out.isActive() or self._pauses > _MOST_PAUSES:
             self._end()
 
     def _end(self) -> None:

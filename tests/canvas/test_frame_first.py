@@ -111,6 +111,19 @@ def test_edits_one_after_the_other_do_not_put_it_off_for_ever(
     assert collections
 
 
+def test_long_layouts_one_after_the_other_do_not_put_it_off_for_ever(
+    drive: Drive, collections: list[int]
+) -> None:
+    driver = drive(sample("taxi"))
+    # As if it were part of the layout, which was asked for before.
+    driver.session.guard(lambda _: sleep(0.6 * PAUSE_MS / 1000))
+    collections.clear()
+    for number in range(12):
+        driver.session.commit("Rename Map", rename_map(driver.map, str(number)))
+        driver.settle()
+    assert collections
+
+
 def test_a_canvas_that_is_gone_holds_the_collector_no_longer(qtbot: QtBot) -> None:
     QTest.qWait(2 * PAUSE_MS)
     assert gc.isenabled()
