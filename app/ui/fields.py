@@ -7,7 +7,7 @@ field has another one.
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from app.ui.composing import finish_composing
+from app.ui.composing import Composing, finish_composing
 from app.ui.icons import draw_icon
 from app.ui.left_for_menus import left_for_menus
 from app.ui.row_style import heighten_rows
@@ -49,21 +49,14 @@ def draw_frame(painter: QPainter, field: QWidget, box: QRectF, *, filled: bool) 
     painter.restore()
 
 
-class Line(QLineEdit):
+class Line(Composing, QLineEdit):
     """A line of text."""
-
-    composed = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMinimumHeight(LEAST)
         # Where words begin in the other kinds of fields.
         self.setTextMargins(INSIDE, 0, INSIDE, 0)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Remember what is composed."""
-        self.composed = event.preeditString()
-        super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """What is selected stays so for the commands of the menu bar."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.canvas.scroll_bar import use_quiet_bars
-from app.ui.composing import finish_composing
+from app.ui.composing import Composing, finish_composing
 from app.ui.fields import INSIDE
 from app.ui.left_for_menus import left_for_menus
 
@@ -15,11 +15,10 @@ _FLAGS = Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading
 _HIGH = 10_000
 
 
-class TextBox(QTextEdit):
+class TextBox(Composing, QTextEdit):
     """A text box whose placeholder has as many lines as it needs: Qt's own has one, cut."""
 
     _placeholder = ""
-    composed = ""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,11 +43,6 @@ class TextBox(QTextEdit):
             return 0
         room = QRect(0, 0, max(self._area().width(), 1), _HIGH)
         return self.fontMetrics().boundingRect(room, self._flags(), self._placeholder).height()
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Remember what is composed."""
-        self.composed = event.preeditString()
-        super().inputMethodEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The commands of the menu bar mean this text."""

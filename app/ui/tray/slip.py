@@ -19,7 +19,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QFocusEvent,
     QFont,
-    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPalette,
@@ -39,7 +38,7 @@ from PySide6.QtWidgets import (
 
 from app.canvas.exact import typed_length, written_back
 from app.canvas.scroll_bar import use_quiet_bars
-from app.ui.composing import finish_composing
+from app.ui.composing import Composing, finish_composing
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -131,7 +130,7 @@ class Slips(QStyledItemDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 
-class NoteField(QPlainTextEdit):
+class NoteField(Composing, QPlainTextEdit):
     """Words of a note: Enter and Tab keep them, Shift+Enter is a new line, Esc gives them up."""
 
     done = Signal()
@@ -140,7 +139,6 @@ class NoteField(QPlainTextEdit):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.original = ""
-        self.composed = ""
         self.over = False
         """Whether it has been closed."""
         self._shown = ""
@@ -176,11 +174,6 @@ class NoteField(QPlainTextEdit):
         self.resize(self.width(), min(wanted, room))
         off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(on if wanted > room else off)
-
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Remember what is composed."""
-        self.composed = event.preeditString()
-        super().inputMethodEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Esc gives up."""
