@@ -207,7 +207,7 @@ def _nameless(map_: JourneyMap, record: Id) -> tuple[Step, ...]:
     if not isinstance(stage, Stage):
         return ()
     steps = (heading,) if isinstance(heading, Step) else stage.steps
-    return tuple(step for step in steps if not step_heading(stage, step).strip())
+    return tuple(step for step in steps if not step_heading(stage, step))
 
 
 def _font(like: QFont, size: int) -> QFont:

@@ -15,7 +15,7 @@ from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.links import Pair
-from app.models.shown import step_heading
+from app.models.shown import has_heading
 from app.models.stage import Path, Stage, Step
 from app.models.vocabulary import Grain
 
@@ -102,7 +102,7 @@ def _spoken_cell(cells: Cells, cell: Cell, card: Card | None) -> str:
             where += tr(", {name}", name=stage.name.strip())
         if collapsed:
             where += tr(", collapsed")
-        elif step.id == cell[1] and (step_heading(stage, step).strip() or len(stage.steps) > 1):
+        elif step.id == cell[1] and has_heading(stage, step):
             own = step.name.strip() or number_in_stage(map_, step)
             where += tr(", step {name}", name=own)
     where += tr("; lane {title}; ", title=lane_name(map_, lane))

@@ -15,7 +15,7 @@ from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.links import Pair
-from app.models.shown import ShownColumn, step_heading
+from app.models.shown import ShownColumn, has_heading
 from app.models.stage import Stage, Step
 from app.models.vocabulary import Direction, Grain
 
@@ -135,13 +135,8 @@ class Cells:
         return sum(not seen for _, seen in self._standing(cell))
 
     def shows_name(self, column: ShownColumn) -> bool:
-        """Whether the step of a column has a heading of its own.
-
-        It has a name of its own or is not its stage's only step.
-        """
-        if column.collapsed:
-            return False
-        return len(column.stage.steps) > 1 or bool(step_heading(column.stage, column.step))
+        """Whether the step of a column has a heading of its own that is seen."""
+        return not column.collapsed and has_heading(column.stage, column.step)
 
     def _standing(self, cell: Cell) -> Iterator[tuple[Card, bool]]:
         """The cards that stand in a visible cell, in their order, and whether each is seen."""

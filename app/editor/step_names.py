@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from app.editor.words import tr
 from app.models.journey import JourneyMap
-from app.models.shown import step_heading
+from app.models.shown import has_heading
 from app.models.stage import Path, Stage, Step
 
 
@@ -35,8 +35,7 @@ def step_name(map_: JourneyMap, step: Step) -> str:
     The only step of a stage has none as long as it has no name, or that of its stage.
     """
     stage = map_.stage_of_step[step.id]
-    bare = len(stage.steps) == 1 and not step_heading(stage, step).strip()
-    return stage_name(map_, stage) if bare else step_in_stage(map_, step)
+    return step_in_stage(map_, step) if has_heading(stage, step) else stage_name(map_, stage)
 
 
 def path_name(map_: JourneyMap, path: Path) -> str:

@@ -21,11 +21,17 @@ _PER_MAP, _PER_STAGE, _PER_STEP = Grain.MAP, Grain.STAGE, Grain.STEP
 def step_heading(stage: Stage, step: Step) -> str:
     """The name that stands below the name of its stage: its own, but for one that says the same.
 
-    The only step of a stage needs none; letters that are large or small make no difference.
+    The only step of a stage needs none; letters that are large or small make no difference. A name
+    of spaces says nothing.
     """
-    if len(stage.steps) == 1 and _folded(step.name) == _folded(stage.name):
-        return ""
-    return step.name
+    own = _folded(step.name)
+    says_the_same = len(stage.steps) == 1 and own == _folded(stage.name)
+    return "" if says_the_same or not own else step.name
+
+
+def has_heading(stage: Stage, step: Step) -> bool:
+    """Whether a step has a heading below that of its stage: a name, or others beside it."""
+    return len(stage.steps) > 1 or bool(step_heading(stage, step))
 
 
 def _folded(name: str) -> str:

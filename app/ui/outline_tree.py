@@ -23,7 +23,7 @@ from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.reserved import TrayNote
-from app.models.shown import step_heading
+from app.models.shown import has_heading
 from app.models.stage import Stage, Step
 from app.models.vocabulary import CardType, Grain
 from app.ui.names import CARD_TYPES
@@ -278,8 +278,8 @@ def _cells(map_: JourneyMap, column: Id, grain: Grain) -> list[Key]:
 
 
 def _is_plain(stage: Stage) -> bool:
-    """Whether a stage has one step without a name of its own, and so without a place."""
-    return len(stage.steps) == 1 and not step_heading(stage, stage.steps[0]).strip()
+    """Whether the steps of a stage have no headings, and so no places."""
+    return not any(has_heading(stage, step) for step in stage.steps)
 
 
 def _number_of(map_: JourneyMap, card: Card) -> str:
