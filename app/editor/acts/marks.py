@@ -130,17 +130,11 @@ def _give_channel(map_: JourneyMap, selection: Selection, value: str) -> Change 
     cards = touchpoints(map_, selection)
     taken = value in _held_channels(map_, selection)
 
-    def channels(card: Card) -> tuple[str, ...]:
-        others = tuple(one for one in _channels(card) if one != value)
-        if taken:
-            return others
-        return _channels(card) if value in _channels(card) else (*others, value)
+    def changes(card: Card) -> dict[str, Any]:
+        channels = _without(_channels(card), value) if taken else _with(_channels(card), value)
+        return {"contact": contact_with(card, channels=channels)}
 
-    after = edits.change_cards(
-        map_,
-        [card.id for card in cards],
-        lambda card: {"contact": contact_with(card, channels=channels(card))},
-    )
+    after = edits.change_cards(map_, [card.id for card in cards], changes)
     return Change(tr("Change Channels"), after) if after is not map_ else None
 
 
@@ -149,8 +143,7 @@ def _channels(card: Card) -> tuple[str, ...]:
 
 
 def _held_channels(map_: JourneyMap, selection: Selection) -> frozenset[str]:
-    sets = [frozenset(_channels(card)) for card in touchpoints(map_, selection)]
-    return frozenset.intersection(*sets) if sets else frozenset()
+    return _held_by_all(map(_channels, touchpoints(map_, selection)))
 
 
 def _give_source(map_: JourneyMap, selection: Selection, value: str) -> Change | None:
@@ -160,19 +153,27 @@ def _give_source(map_: JourneyMap, selection: Selection, value: str) -> Change |
     cards = cards_selected(map_, selection)
     taken = value in _cited(map_, selection)
 
-    def sources(card: Card) -> tuple[str, ...]:
-        others = tuple(one for one in card.sources if one != value)
-        if taken:
-            return others
-        return card.sources if value in card.sources else (*others, value)
+    def changes(card: Card) -> dict[str, Any]:
+        return {"sources": _without(card.sources, value) if taken else _with(card.sources, value)}
 
-    ids = [card.id for card in cards]
-    after = edits.change_cards(map_, ids, lambda card: {"sources": sources(card)})
+    after = edits.change_cards(map_, [card.id for card in cards], changes)
     return Change(tr("Change Sources"), after) if after is not map_ else None
 
 
 def _cited(map_: JourneyMap, selection: Selection) -> frozenset[str]:
-    sets = [frozenset(card.sources) for card in cards_selected(map_, selection)]
+    return _held_by_all(card.sources for card in cards_selected(map_, selection))
+
+
+def _with(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    return values if value in values else (*values, value)
+
+
+def _without(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    return tuple(one for one in values if one != value)
+
+
+def _held_by_all(held: Iterable[Iterable[str]]) -> frozenset[str]:
+    sets = [frozenset(values) for values in held]
     return frozenset.intersection(*sets) if sets else frozenset()
 
 
