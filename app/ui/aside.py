@@ -7,8 +7,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QByteArray, QEvent, QObject, QTimer
 from PySide6.QtWidgets import QDockWidget, QMainWindow
 
-from app.ui.widths import INSPECTOR_WIDTH
-
 LEAST_WINDOW = 800
 """The width of a window, in pixels, below which a map needs all of it."""
 
@@ -30,9 +28,12 @@ class Aside(QObject):
         dock: QDockWidget,
         before: Callable[[], None],
         others: Sequence[QDockWidget] = (),
+        *,
+        width: int,
     ) -> None:
+        """``width`` is how wide the dock is when it is open, in pixels."""
         super().__init__(window)
-        self._window, self._dock, self._before = window, dock, before
+        self._window, self._dock, self._before, self._width = window, dock, before, width
         self._others = others
         # How wide another dock is going to be is known after the next layout.
         self._soon = QTimer(self, singleShot=True)
@@ -67,7 +68,7 @@ class Aside(QObject):
         wide = self._window.width()
         taken = self._across()
         narrow = wide < LEAST_WINDOW
-        narrow = narrow or (taken > 0 and wide - taken - INSPECTOR_WIDTH < LEAST_BETWEEN)
+        narrow = narrow or (taken > 0 and wide - taken - self._width < LEAST_BETWEEN)
         if narrow == self._narrow:
             return
         self._narrow = narrow

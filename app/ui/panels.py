@@ -109,6 +109,7 @@ class Panels(QObject):
             self._inspector.dock,
             self._leave_inspector,
             [place.dock for place in places if not place.trailing],
+            width=self._inspector.width,
         )
 
     def state(self) -> QByteArray:
