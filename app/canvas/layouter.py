@@ -15,6 +15,7 @@ from app.layout.headings import (
     lane_column_width,
     lay_out_lane_column,
     lay_out_stage_row,
+    room_of,
 )
 from app.layout.memo import Memo
 from app.layout.sheet import Sheet
@@ -91,6 +92,7 @@ class MapLayouter:
         The step ``room`` has a line for its name even where it has none.
         """
         setter, look = self._setter(map_.language), theme(map_.theme)
+        room = room_of(map_, room)
 
         def lay_out_row() -> Strip:
             memo = self._headings

@@ -41,6 +41,7 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.shown import step_heading
+from app.models.stage import Step
 from app.models.vocabulary import LaneType
 
 SMALLEST_NAME, LARGEST_NAME = 8.0, 20.0
@@ -141,6 +142,14 @@ def _longest_word(rows: Sequence[GridRow], style: Style) -> float:
     return max(least_label(row.lane, style) for row in rows) + EDGE + style.scale.gap
 
 
+def room_of(map_: JourneyMap, written: Id) -> Id:
+    """The step that needs a line for its name while this record is written, or ""."""
+    record = map_.records.get(written) if written else None
+    if not isinstance(record, Step) or step_heading(map_.stage_of_step[written], record):
+        return ""
+    return written
+
+
 def lay_out_stage_row(
     map_: JourneyMap,
     sheet: Sheet,
@@ -171,11 +180,7 @@ def lay_out_stage_row(
 
     if memo is None:
         return draw()
-    if not any(
-        column.step.id == room and not step_heading(column.stage, column.step)
-        for column in grid.columns
-    ):
-        room = ""
+    room = room_of(map_, room)
     sizes = (sheet.columns, sheet.width, sheet.text_size, look)
     # Without a lane below it no column is tinted.
     said = (grid.columns, grid.spans, bool(grid.rows))
