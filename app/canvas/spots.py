@@ -22,9 +22,9 @@ from app.models.links import Pair
 
 # What a click takes hold of on the sheet; all else there is background of a cell.
 _TANGIBLE = ("card", "head")
-# The frame of an empty cell stands within it, in pixels.
 # In so few pixels there is no room for a frame round anything.
 _LEAST_FRAME = 12.0
+# The frame of an empty cell stands within it, in pixels.
 _CELL_INSET = 3
 # So far above the end of the stage row a frame goes, in pixels, for all of its line to be seen.
 _WITHIN = 4

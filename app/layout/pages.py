@@ -20,7 +20,7 @@ from app.layout.pictures import pictures_by_hash
 from app.layout.scale import LEAST_READABLE
 from app.layout.sheet import Page, Sheet
 from app.layout.sheet_layout import lay_out
-from app.layout.standing import Standing, standing_of
+from app.layout.standing import UNBROKEN, Standing, standing_of
 from app.layout.style import TALLEST_PHOTO, Style, make_style
 from app.layout.text import Typesetter
 from app.layout.themes import Theme
@@ -76,7 +76,7 @@ def fit_page(
     sheet = trial.settle(chosen)
     if map_.direction == "rtl":
         sheet = mirror_sheet(sheet, typesetter)
-    standing = Standing()
+    standing = UNBROKEN
     if chosen <= LEAST_READABLE:
         standing = standing_of(sheet.nodes, sheet.width, sheet.height, typesetter)
     fewer = "steps" if trial.narrow else "lanes"
@@ -361,7 +361,7 @@ def _advice(sheet: Sheet, fewer: str) -> str:
 
 def to_page(
     sheet: Sheet,
-    standing: Standing = Standing(),  # noqa: B008 - a value
+    standing: Standing = UNBROKEN,
     *,
     content: bool = False,
     fewer: str = "lanes",

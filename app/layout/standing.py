@@ -34,6 +34,10 @@ class Standing(NamedTuple):
         return made
 
 
+UNBROKEN = Standing()
+"""All texts stand as they should."""
+
+
 def standing_of(
     nodes: Iterable[Node], width: float, height: float, typesetter: Typesetter
 ) -> Standing:
