@@ -225,7 +225,7 @@ ACT_COMMANDS: tuple[Command, ...] = (
     ),
     act_command(
         "split-stage",
-        _("Split Stage Here"),
+        _("Split Stage"),
         _("Begin a new stage with this step; a selected stage is cut in half"),
     ),
     act_command(

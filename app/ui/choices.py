@@ -62,7 +62,7 @@ _NAMES: Mapping[str, names.Names] = MappingProxyType(
         "step-attention": names.ATTENTION,
         "card-cause": names.CAUSES,
         "card-state": names.PLAN_STATES,
-        "path": names.PATH_KINDS,
+        "path": names.PATH_COMMANDS,
     }
 )
 

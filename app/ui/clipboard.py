@@ -268,14 +268,14 @@ class MapClipboard:
 
             return answered
 
-        offers = [Offer(tr("Cut Off"), answer(lambda: paste(grow=False)))]
+        offers = [Offer(tr("Leave Out the Rest"), answer(lambda: paste(grow=False)))]
         if lacks.may_be_added:
             offers.insert(0, Offer(_adding(lacks), answer(lambda: paste(grow=True))))
-        offers.append(Offer(tr("Cancel"), answer(lambda: None)))
         bar = self._messages.show_message("paste", _exceeding(lacks), Tone.INFO, offers)
         give_up = QShortcut(QKeySequence(Qt.Key.Key_Escape), bar)
         give_up.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        give_up.activated.connect(bar.buttons[-1].click)
+        give_up.activated.connect(bar.close_button.click)
+        bar.close_button.clicked.connect(lambda: canvas.setFocus(Qt.FocusReason.OtherFocusReason))
         for button in bar.buttons:
             button.setAutoDefault(True)  # Enter presses it, as Space does
         # The question came of a key: the next key answers it.
@@ -347,8 +347,8 @@ def _cut_label(what: Copied) -> str:
 
 
 def _exceeding(lacks: Lacking) -> str:
-    wider = counted("1 column wider", "%n columns wider", lacks.stages)
-    higher = counted("1 row higher", "%n rows higher", lacks.lanes)
+    wider = counted("1 stage wider", "%n stages wider", lacks.stages)
+    higher = counted("1 lane higher", "%n lanes higher", lacks.lanes)
     if lacks.stages and lacks.lanes:
         return tr("The block is {wider} and {higher} than the map.", wider=wider, higher=higher)
     return tr("The block is {more} than the map.", more=wider if lacks.stages else higher)

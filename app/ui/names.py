@@ -142,9 +142,18 @@ PATH_KINDS: Names = MappingProxyType(
         "loop": _("Loop back"),
         "branch": _("Branch"),
         "skip": _("Skip ahead"),
-        "exit": _("Exit from the journey"),
+        "exit": _("Out of the journey"),
     }
 )
+PATH_COMMANDS: Names = MappingProxyType(
+    {
+        "loop": _("Loop Back"),
+        "branch": _("Branch"),
+        "skip": _("Skip Ahead"),
+        "exit": _("Out of the Journey"),
+    }
+)
+"""The kinds of paths where choosing one draws a path: as commands are written."""
 COLOURS: Names = MappingProxyType(
     {
         "#c0392b": _("Red"),

@@ -303,7 +303,7 @@ def test_a_path_is_led_to_a_step_by_its_name(window: MainWindow, canvas: MapCanv
     (path,) = canvas.session.map.paths
     assert (path.kind, path.from_step, path.to_step) == ("loop", "pay", "notice")
     canvas.hands().writing.cancel()
-    assert ticked(window, "@path") == ["Loop back", "Buy › Pay → Need"]
+    assert ticked(window, "@path") == ["Loop Back", "Buy › Pay → Need"]
 
 
 def test_no_path_is_led_to_a_hidden_step(window: MainWindow, canvas: MapCanvas) -> None:
@@ -353,7 +353,7 @@ def test_one_step_alone_offers_no_path_but_the_way_out(
     select(canvas, "pay")
     entries = opened(window, "@path")
     enabled = [text for text, one in entries.items() if one.isEnabled()]
-    assert enabled == ["Exit from the journey"]
+    assert enabled == ["Out of the Journey"]
     assert window.menus.menus["@path"].menuAction().isEnabled()
 
 
@@ -514,7 +514,7 @@ def test_the_order_is_that_of_the_menus(canvas: MapCanvas) -> None:
         *("Duplicate", "Delete", "Copy Style"),
         *("New Stage After", "New Stage Before", "New Step After", "New Step Before"),
         *("Rename Stage", "Importance", "Colour"),
-        *("Split Stage Here", "Collapse Stage", "Hide Stage"),
+        *("Split Stage", "Collapse Stage", "Hide Stage"),
     ]
     assert [text for text in found if text in order] == order
 

@@ -199,8 +199,8 @@ def test_growth_is_offered_and_done_by_one_key(shown: Callable[[JourneyMap], Mai
     press(window, Qt.Key.Key_V)
     bar = window.messages.bar("paste")
     assert bar is not None
-    assert bar.label.text() == "The block is 3 columns wider than the map."
-    assert [button.text() for button in bar.buttons] == ["Add 3 Stages", "Cut Off", "Cancel"]
+    assert bar.label.text() == "The block is 3 stages wider than the map."
+    assert [button.text() for button in bar.buttons] == ["Add 3 Stages", "Leave Out the Rest"]
     assert the_map(window) is before
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
     assert len(the_map(window).stages) == 5
@@ -221,6 +221,8 @@ def test_a_block_may_be_cut_off_or_given_up(shown: Callable[[JourneyMap], MainWi
     press(window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
     assert window.messages.bar("paste") is None
     assert the_map(window) is before
+    assert window.canvas is not None
+    assert window.canvas.view.hasFocus()
     press(window, Qt.Key.Key_V)
     bar = window.messages.bar("paste")
     assert bar is not None

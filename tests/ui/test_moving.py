@@ -160,7 +160,7 @@ def test_a_question_about_a_map_that_changed_is_withdrawn(shown: Show, change: s
     clip("a\tb\tc\td\n")
     stand(window, "do", "pay")
     press(window, Qt.Key.Key_V)
-    assert "3 columns wider" in message(window, "paste")
+    assert "3 stages wider" in message(window, "paste")
     if change == "undo":
         press(window, Qt.Key.Key_Z)
     elif change == "insert":
@@ -177,7 +177,7 @@ def test_a_question_about_a_map_that_changed_is_withdrawn(shown: Show, change: s
     stand(window, "do", "pay")
     press(window, Qt.Key.Key_V)
     wider = {"undo": 3, "insert": 2, "delete": 3}[change]
-    assert message(window, "paste").startswith(f"The block is {wider} columns wider")
+    assert message(window, "paste").startswith(f"The block is {wider} stages wider")
     press(window, Qt.Key.Key_Return, NONE)
     last = the_map(window).stages[-1].steps[0].id
     assert [one.text for one in the_map(window).cells["do", last]] == ["d"]

@@ -30,7 +30,7 @@ def test_condition_and_share_are_typed(form: Driver) -> None:
 
 def test_an_exit_has_no_end_and_says_why(form: Driver) -> None:
     assert form.row("why").isHidden()
-    form.choose("kind", "Exit from the journey")
+    form.choose("kind", "Out of the journey")
     assert form.map.paths[0].to_step == ""
     assert form.row("to_step").isHidden()
     form.fill("why", "gave up")
