@@ -141,7 +141,7 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "zoom-actual",
-        _("100 %"),
+        _("100%"),
         _("Show the map as large as on paper"),
         lambda window: window.zoom_actual(),
         ("Ctrl+0",),

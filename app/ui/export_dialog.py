@@ -30,6 +30,7 @@ from app.ui.document import pictures_of
 from app.ui.fields import Choice
 from app.ui.message_bar import Notice, Offer, Tone
 from app.ui.page_hint import usual_paper
+from app.ui.page_measure import points_text
 from app.ui.page_preview import PagePreview
 from app.ui.push_button import PushButton
 
@@ -276,13 +277,13 @@ class ExportDialog(QDialog):
                 "{width} × {height} pixels, smallest text {size} pt",
                 width=locale.toString(round(page.width * factor)),
                 height=locale.toString(round(page.height * factor)),
-                size=locale.toString(page.smallest_text, "f", 1),
+                size=points_text(page.smallest_text),
             )
         return tr(
             "1 page, {width} × {height} mm, smallest text {size} pt",
             width=locale.toString(round(page.width * MILLIMETRES_PER_POINT)),
             height=locale.toString(round(page.height * MILLIMETRES_PER_POINT)),
-            size=locale.toString(page.smallest_text, "f", 1),
+            size=points_text(page.smallest_text),
         )
 
     def _fail(self, error: Exception) -> None:

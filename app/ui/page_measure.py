@@ -30,8 +30,13 @@ class Hint:
             if self.landscape
             else tr("{paper} portrait: 1 page, smallest text {size} pt")
         )
-        size = QLocale().toString(self.smallest, "f", 1)
+        size = points_text(self.smallest)
         return words.replace("{paper}", self.paper).replace("{size}", size)
+
+
+def points_text(size: float) -> str:
+    """A size in points with at most one decimal, and none where that says nothing."""
+    return QLocale().toString(size, "f", 0 if float(f"{size:.1f}").is_integer() else 1)
 
 
 def measure(map_: JourneyMap, paper: str, size: tuple[float, float]) -> Hint:

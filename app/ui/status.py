@@ -154,7 +154,7 @@ class StatusBar(QStatusBar):
 
     def show_scale(self, scale: float) -> None:
         """Say the zoom."""
-        text = f"{zoom.percent(scale)} %"
+        text = percent_text(zoom.percent(scale))
         self.zoom.setText(f"{text} ▾")
         self.zoom.setAccessibleName(tr("Zoom: {zoom}", zoom=text))
 
@@ -162,7 +162,7 @@ class StatusBar(QStatusBar):
         menu = LinedMenu(self)
         group = QActionGroup(menu)
         for level in _LEVELS:
-            action = menu.addAction(f"{level:.0%}".replace("%", " %"))
+            action = menu.addAction(percent_text(round(level * 100)))
             group.addAction(action)
             action.triggered.connect(
                 lambda _, level=level: self.zoom_chosen.emit(level * zoom.PIXELS_PER_POINT)
@@ -171,6 +171,11 @@ class StatusBar(QStatusBar):
         menu.addAction(tr("Fit Map")).triggered.connect(lambda: self.fit_chosen.emit(True))
         menu.addAction(tr("Fit Width")).triggered.connect(lambda: self.fit_chosen.emit(False))
         return menu
+
+
+def percent_text(number: int) -> str:
+    """A number of percent, as the interface's language writes it."""
+    return tr("{number}%", number=number)
 
 
 def counts_of(map_: JourneyMap) -> str:

@@ -41,6 +41,12 @@ def test_a_map_is_measured_some_time_after_it_changed(qtbot: QtBot) -> None:
     wait_for_threads()
 
 
+@pytest.mark.parametrize(("size", "said"), [(7.0, "7"), (6.98, "7"), (7.4, "7.4"), (10.0, "10")])
+def test_a_size_has_a_decimal_only_where_that_says_something(size: float, said: str) -> None:
+    hint = page_measure.Hint(small_map(), "A4", landscape=True, smallest=size)
+    assert hint.text() == f"A4 landscape: 1 page, smallest text {said} pt"
+
+
 def test_what_is_told_of_the_page_is_grey_while_it_is_worked_out(
     program: Application, window: MainWindow, map_file: MapFile, qtbot: QtBot
 ) -> None:
@@ -48,6 +54,7 @@ def test_what_is_told_of_the_page_is_grey_while_it_is_worked_out(
     page = window.status.page
     qtbot.waitUntil(lambda: bool(page.text()) and page.isEnabled(), timeout=20000)
     known = page.text()
+    qtbot.waitUntil(lambda: page.shown == known)
     assert window.document is not None
     session = window.document.session
     session.edit("Title", lambda map_: edits.rename_map(map_, "Boots"))

@@ -69,7 +69,7 @@ def exact_text(value: float, unit: str, decimal: str = ".") -> str:
     """A number in its unit with every digit, so that `typed_amount` gives the very same back."""
     exact = Decimal(repr(float(value)))
     if unit == Unit.FRACTION:
-        return _digits(exact * 100, decimal) + " %"
+        return _digits(exact * 100, decimal) + _percent(decimal)
     if unit == Unit.SECONDS:
         return _exact_duration(exact, decimal)
     return _digits(exact, decimal)
@@ -235,8 +235,13 @@ def _float(exact: Decimal, said: str) -> float:
         raise _not_understood(said, "") from None
 
 
+def _percent(decimal: str) -> str:
+    """The sign as most languages write it that have this decimal sign."""
+    return "%" if decimal == "." else " %"
+
+
 def _share_example(decimal: str) -> str:
-    return tr("Type a share like “{example}”.", example=f"8{decimal}5 %")
+    return tr("Type a share like “{example}”.", example=f"8{decimal}5{_percent(decimal)}")
 
 
 def _time_example() -> str:

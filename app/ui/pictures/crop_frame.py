@@ -268,7 +268,7 @@ class CropFrame(QWidget):
         part = self._part
         self.setAccessibleDescription(
             tr(
-                "From {left} % to {right} % across, from {top} % to {bottom} % down. Arrows move "
+                "From {left}% to {right}% across, from {top}% to {bottom}% down. Arrows move "
                 "it, with Shift they resize it, + and − show less and more, Home shows all.",
                 left=round(part.left * 100),
                 right=round(part.right * 100),

@@ -155,3 +155,10 @@ def test_any_text_is_read_or_refused(text: str, unit: Unit) -> None:
     else:
         said = exact_text(read, unit)
     assert said
+
+
+@pytest.mark.parametrize(("decimal", "shown"), [(".", "12.345678%"), (",", "12,345678 %")])
+def test_a_share_of_many_digits_is_written_as_its_language_writes_percent(
+    decimal: str, shown: str
+) -> None:
+    assert exact_text(0.12345678, Unit.FRACTION, decimal) == shown

@@ -196,7 +196,7 @@ def test_it_is_all_done_by_keys(start: Start) -> None:
     assert frame.part.width < width
     QTest.keyClick(frame, Qt.Key.Key_Minus)
     assert frame.part.width == pytest.approx(width)
-    assert "From 6 %" in frame.accessibleDescription()
+    assert "From 6%" in frame.accessibleDescription()
     QTest.keyClick(frame, Qt.Key.Key_Return)
     settle()
     assert window.session.depth == 1
