@@ -45,6 +45,8 @@ _MOST_SHOWN = 100
 _LONGEST = 2**31 - 1
 # What a field has beside its words, and what it keeps clear of the pane's edges.
 _BESIDE, _CLEAR = 20, 2
+# So many letters of a name are seen at least while it is written.
+_LETTERS = 16
 
 
 class _Names(QStyledItemDelegate):
@@ -97,20 +99,26 @@ class _Names(QStyledItemDelegate):
         line.setAccessibleName(str(index.data(Qt.ItemDataRole.AccessibleTextRole)))
         return line
 
+    def initStyleOption(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """What has no icon keeps the room of one: words below begin further in than those above."""
+        super().initStyleOption(option, index)
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+
     def updateEditorGeometry(
         self,
         editor: QWidget,
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """To the edge of the pane, and over the indentation where a long name needs that too."""
+        """From the words to the edge of the pane; further where less than a few would be seen."""
         super().updateEditorGeometry(editor, option, index)
         holder = editor.parentWidget()
         assert holder is not None
         beside, pane = editor.geometry(), holder.rect()
         left, right = pane.left() + _CLEAR, pane.right() - _CLEAR
-        shown = str(index.data(Qt.ItemDataRole.EditRole))
-        needed = min(option.fontMetrics.horizontalAdvance(shown) + _BESIDE, right - left)
+        needed = min(option.fontMetrics.averageCharWidth() * _LETTERS + _BESIDE, right - left)
         if editor.isRightToLeft():
             right = max(beside.right(), left + needed)
         else:

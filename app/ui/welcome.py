@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +11,7 @@ from PySide6.QtCore import QDate, QDateTime, QEvent, QLocale, QRectF, QSize, Qt,
 from PySide6.QtGui import (
     QColor,
     QFont,
+    QFontMetrics,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -152,9 +154,8 @@ class Tile(QAbstractButton):
         name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, SIZE.width())
         painter.drawText(label, int(aligned), name)
         painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        for text in (self._detail, self._changed):
+        for shown in (shortened(self._detail, metrics, SIZE.width()), self._changed):
             label.setTop(label.top() + metrics.height())
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, SIZE.width())
             painter.drawText(label, int(aligned), shown)
 
 
@@ -288,6 +289,18 @@ def short_path(path: Path) -> str:
     if path == home:
         return "~"
     return f"~/{path.relative_to(home)}" if path.is_relative_to(home) else str(path)
+
+
+def shortened(path: str, metrics: QFontMetrics, room: int) -> str:
+    """A path within so many pixels: its folders are cut, the name of its file only without room."""
+    end = max(path.rfind("/"), path.rfind(os.sep))
+    folder, slash, name = path[: max(end, 0)], path[max(end, 0) : end + 1], path[end + 1 :]
+    left = room - metrics.horizontalAdvance(slash + name)
+    least = metrics.horizontalAdvance("…")
+    if left < least:
+        whole = metrics.horizontalAdvance(name) <= room
+        return name if whole else metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room)
+    return metrics.elidedText(folder, Qt.TextElideMode.ElideMiddle, left) + slash + name
 
 
 def changed_when(path: Path) -> str:

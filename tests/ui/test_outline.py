@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QRect, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from app.editor.acts import act_of
@@ -23,7 +23,7 @@ from app.models.metric import Metric
 from app.models.picture import picture_from
 from app.models.reserved import TrayNote
 from app.models.vocabulary import LaneType, MetricKind, Unit
-from app.ui.outline import Outline
+from app.ui.outline import Outline, Tree
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import LANES, ROOT, TRAY, Key, Sort, moved, spoken
 from tests.editor.maps import sample, small_map
@@ -500,3 +500,47 @@ def test_what_a_card_holds_is_written_as_on_the_map(
     assert (getattr(card, field), card.text) == (value, text)
     driver.session.undo()
     assert driver.map is before
+
+
+def all_below(model: QAbstractItemModel, above: QModelIndex) -> Iterator[QModelIndex]:
+    """Every index below one."""
+    for row in range(model.rowCount(above)):
+        index = model.index(row, 0, above)
+        yield index
+        yield from all_below(model, index)
+
+
+def words_at(tree: Tree, index: QModelIndex) -> QRect:
+    """Where the words of a row stand."""
+    option = QStyleOptionViewItem()
+    tree.initViewItemOption(option)
+    option.rect = tree.visualRect(index)
+    tree.names.initStyleOption(option, index)
+    return tree.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, tree)
+
+
+def test_words_of_a_card_begin_further_in_than_those_of_its_lane(outline: Open) -> None:
+    driver = outline()
+    tree = driver.outline.tree
+    tree.expandAll()
+    driver.settle()
+    bare = [
+        index
+        for index in all_below(driver.outline.model, QModelIndex())
+        if index.data(Qt.ItemDataRole.DecorationRole) is None and index.parent().isValid()
+    ]
+    assert bare
+    for index in bare:
+        assert words_at(tree, index).left() > words_at(tree, index.parent()).left()
+
+
+def test_the_field_of_a_name_lies_over_its_words(outline: Open) -> None:
+    driver = outline(edits.set_card_text(small_map(), "try", "A name that is long " * 8))
+    driver.stand_on(Key(Sort.CARD, "try"))
+    tree = driver.outline.tree
+    words = words_at(tree, tree.currentIndex())
+    driver.key(Qt.Key.Key_F2)
+    line = QApplication.focusWidget()
+    assert isinstance(line, QLineEdit)
+    assert abs(line.geometry().left() - words.left()) <= 4
+    assert tree.viewport().width() - line.geometry().right() <= 4

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     Qt,
     QUrl,
 )
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPalette
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QFontMetrics, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
@@ -36,7 +36,7 @@ from app.ui.application import Application
 from app.ui.commands import COMMANDS
 from app.ui.document import Document
 from app.ui.menu_table import CHOICES, TOOLBAR, placed
-from app.ui.welcome import short_path
+from app.ui.welcome import short_path, shortened
 from app.ui.window import MainWindow
 from tests.editor.maps import sample_path, small_map
 from tests.ui.conftest import choose, file_dialog, settle
@@ -100,6 +100,19 @@ def test_what_lies_in_ones_own_folder_is_told_short() -> None:
     assert short_path(Path.home() / "maps" / "taxi.journey") == "~/maps/taxi.journey"
     assert short_path(Path.home()) == "~"
     assert short_path(Path("/srv/maps")) == "/srv/maps"
+
+
+def test_of_a_long_path_the_name_of_the_file_stays(qapp: QApplication) -> None:
+    metrics = QFontMetrics(QApplication.font())
+    path = "/srv/customers/a very long folder/another very long folder/passport.journey"
+    for room in (metrics.horizontalAdvance("/passport.journey") + 30, 180, 240):
+        shown = shortened(path, metrics, room)
+        assert metrics.horizontalAdvance(shown) <= room
+        assert shown.endswith("/passport.journey")
+        assert "…" in shown
+    assert shortened("~/taxi.journey", metrics, 180) == "~/taxi.journey"
+    narrow = shortened(path, metrics, 60)
+    assert metrics.horizontalAdvance(narrow) <= 60
 
 
 def test_recent_maps_of_one_title_are_told_apart(
