@@ -97,7 +97,7 @@ MARKS = {
     "responsible": "user-round-check",
     "deadline": "calendar-check",
     "source": "book-open-text",
-    "note": "notepad-text",
+    "note": "sticky-note",
 }
 
 WINDOW = {

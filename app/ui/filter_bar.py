@@ -216,7 +216,7 @@ class FilterBar(MapBar):
         grid = self.grid
         grid.addWidget(self.shelf, 0, 0)
         grid.addWidget(self.close_button, 0, 1, Qt.AlignmentFlag.AlignTop)
-        grid.addLayout(below, 1, 0)
+        grid.addLayout(below, 1, 0, 1, 2)
         grid.setColumnStretch(0, 1)
 
 

@@ -62,6 +62,10 @@ def test_lanes_and_channels_are_told_apart_by_their_icons() -> None:
         assert len({drawn.commands for drawn in group}) == len(group)
 
 
+def test_a_note_has_the_icon_of_the_lane_of_notes() -> None:
+    assert icon("note").commands == icon("own").commands
+
+
 @pytest.mark.parametrize("name", icon_names())
 def test_an_icon_is_a_whole_path_that_fills_its_box(name: str) -> None:
     drawn = icon(name)

@@ -135,6 +135,7 @@ def test_by_the_pointer_values_of_two_facets_are_chosen_and_cleared(shown: MainW
     assert dimmed(shown) == {"hole", "look", "try", "note"}
     assert bar.buttons[Facet.TYPE].isChecked()
     assert not bar.buttons[Facet.TAG].isChecked()
+    assert bar.clear_button.geometry().right() == bar.close_button.geometry().right()
     QTest.mouseClick(bar.clear_button, Qt.MouseButton.LeftButton)
     assert bar.filter == NO_FILTER
     assert dimmed(shown) == set()

@@ -38,6 +38,7 @@ class Heading:
 
     text: str
     column: int
+    first: bool = False
 
 
 Place = Emoji | Heading | None
@@ -48,7 +49,7 @@ def rows_of(groups: Iterable[tuple[str, Sequence[Emoji]]]) -> list[Place]:
     places: list[Place] = []
     for title, emoji in groups:
         if title and emoji:
-            places += [Heading(title, column) for column in range(COLUMNS)]
+            places += [Heading(title, column, not places) for column in range(COLUMNS)]
         places += emoji
         places += [None] * (-len(emoji) % COLUMNS)
     while places and places[-1] is None:
@@ -159,9 +160,9 @@ def _draw_heading(
     painter.setClipRect(box)
     painter.setPen(option.palette.color(QPalette.ColorRole.PlaceholderText))
     side = Qt.AlignmentFlag.AlignRight if rtl else Qt.AlignmentFlag.AlignLeft
-    painter.drawText(
-        row.adjusted(6, 0, -6, -6), int(side | Qt.AlignmentFlag.AlignBottom), heading.text
-    )
+    # Nearer to what it is the heading of, but for the first, which has nothing above it.
+    upright = Qt.AlignmentFlag.AlignVCenter if heading.first else Qt.AlignmentFlag.AlignBottom
+    painter.drawText(row.adjusted(6, 0, -6, -6), int(side | upright), heading.text)
 
 
 def _draw_rim(painter: QPainter, key: str, x: float, y: float) -> None:

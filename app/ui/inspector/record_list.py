@@ -36,7 +36,7 @@ class RecordList(QListWidget):
     ``keys`` are those of the records, from the top.
     """
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget | None) -> None:
         super().__init__(parent)
         use_quiet_bars(self)
         self.setFrameShape(QListWidget.Shape.NoFrame)
@@ -81,6 +81,9 @@ class _Quiet(QStyledItemDelegate):
     ) -> None:
         """In a list without the keyboard the current row is faint: keys go elsewhere."""
         super().initStyleOption(option, index)
+        # As an icon would, it keeps the words clear of the bar.
+        option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        option.decorationSize = QSize(_BAR, _BAR)
         view = self.parent()
         if isinstance(view, QWidget) and not view.hasFocus():
             palette = QPalette(option.palette)

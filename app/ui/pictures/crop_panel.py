@@ -57,6 +57,8 @@ class CropPanel(QWidget):
         self.give_up = self._button(tr("Cancel"))
         self.give_up.clicked.connect(self.cancel)
         self.done = self._button(tr("Done"))
+        # Enter presses it in the frame as well.
+        self.done.setDefault(True)
         self.done.clicked.connect(self.finish)
         title = QLabel(tr("Drag the frame over what is to be seen"), self)
         self.frame.setToolTip(
@@ -66,8 +68,8 @@ class CropPanel(QWidget):
         buttons = QHBoxLayout()
         buttons.addWidget(self.whole)
         buttons.addStretch(1)
-        buttons.addWidget(self.give_up)
         buttons.addWidget(self.done)
+        buttons.addWidget(self.give_up)
         column = QVBoxLayout(self)
         column.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
         column.addWidget(title)

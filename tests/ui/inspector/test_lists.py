@@ -6,11 +6,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from app.editor.navigate import select_record
 from app.models import edits
 from app.models.stage import Stage
+from app.ui.appearance import palette
 from app.ui.inspector.held import RecordsEditor
+from app.ui.inspector.record_list import RecordList
 from tests.ui.inspector.conftest import Driver
 
 Inspect = Callable[..., Driver]
@@ -135,3 +138,16 @@ def test_a_stop_whose_card_is_deleted_stands_nowhere_and_keeps_its_words(inspect
     assert driver.shown("target") == "—"
     back(driver)
     assert rows(driver, "stops") == ["Nowhere yet"]
+
+
+def test_the_words_of_a_row_keep_clear_of_its_bar(qtbot: QtBot) -> None:
+    rows = RecordList(None)
+    qtbot.addWidget(rows)
+    rows.setPalette(palette(False))
+    rows.show_rows([("a", "HHHH")])
+    rows.resize(200, rows.height())
+    image = rows.grab().toImage()
+    y, begin = image.height() // 2, rows.viewport().x()
+    beside_bar = range(begin + 3, image.width() - 3)
+    dark = [x for x in beside_bar if image.pixelColor(x, y).lightness() < 100]
+    assert min(dark) >= begin + 8

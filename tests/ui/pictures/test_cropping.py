@@ -440,3 +440,10 @@ def test_a_double_click_crops_the_picture_and_writes_the_caption(start: Start, o
         window.canvas.view.setFocus()
         QTest.keyClick(window.canvas.view, Qt.Key.Key_Return)
         assert window.canvas.is_writing, "the caption is written by Return, as any text"
+
+
+def test_what_enter_does_is_filled_and_stands_before_what_gives_up(start: Start) -> None:
+    panel = opened_panel(with_picture(start))
+    assert panel.done.isDefault()
+    assert not panel.give_up.isDefault()
+    assert panel.done.geometry().right() < panel.give_up.geometry().left()
