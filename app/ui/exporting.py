@@ -20,6 +20,7 @@ from app.ui.desk import Desk
 from app.ui.document import Document
 from app.ui.export_dialog import ExportDialog
 from app.ui.files import file_name
+from app.ui.flat_progress import FlatProgress
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.push_button import PushButton
 from app.ui.short import short
@@ -168,6 +169,8 @@ class _Progress:
         """Take note of the share that is done. Raises ``Cancelled``."""
         if self._dialog is None and monotonic() - self._begun > _PATIENCE and share < 1:
             self._dialog = QProgressDialog(self._text, "", 0, 1000, self._parent)
+            self._dialog.setBar(FlatProgress(self._dialog))
+            self._dialog.setRange(0, 1000)
             cancel = PushButton(tr("Cancel"), self._dialog)
             cancel.setAutoDefault(False)
             self._dialog.setCancelButton(cancel)

@@ -12,9 +12,11 @@ from app.canvas.scroll_bar import QuietBar
 from app.ui.appearance import palette
 from app.ui.application import Application
 from app.ui.emoji.picker import EmojiPicker
+from app.ui.flat_progress import FlatProgress
 from app.ui.push_button import PushButton
 from app.ui.shortcut_sheet import ShortcutSheet
 from app.ui.window import MainWindow
+from tests.ui.colours import contrast, parts
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
 
@@ -95,3 +97,29 @@ def test_the_ground_of_a_button_is_of_one_colour(qtbot: QtBot, dark: bool) -> No
     ground = {image.pixelColor(5, y).name() for y in range(2, image.height() - 2)}
     assert len(ground) == 1
     assert QApplication.style().name() == "fusion", "whose own buttons are in relief"
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_bar_of_a_long_work_is_of_two_colours_and_its_figure_is_read(
+    qtbot: QtBot, dark: bool
+) -> None:
+    bar = FlatProgress()
+    qtbot.addWidget(bar)
+    tones = palette(dark)
+    bar.setPalette(tones)
+    bar.setMaximum(1000)
+    bar.setValue(250)
+    bar.resize(200, 24)
+    image = bar.grab().toImage()
+    role = tones.ColorRole
+    for x, ground in ((20, role.Accent), (150, role.Base)):
+        found = {image.pixelColor(x, y).name() for y in range(2, 22)}
+        assert found == {tones.color(ground).name()}
+    bar.setValue(1000)
+    image, accent = bar.grab().toImage(), parts(tones.color(role.Accent))
+    words = (
+        contrast(parts(image.pixelColor(x, y)), accent)
+        for x in range(85, 115)
+        for y in range(4, 20)
+    )
+    assert max(words) >= 4.5
