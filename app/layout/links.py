@@ -6,7 +6,7 @@ of a lane, which gets higher when many pass. They are painted below the cards.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from app.layout.blueprint import name_width
@@ -22,6 +22,7 @@ from app.layout.primitives import Edges
 from app.layout.sheet import Node, Row
 from app.layout.style import Style
 from app.models.base import Id
+from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.links import Arrow, Pair
 from app.models.vocabulary import BlueprintLine
@@ -94,10 +95,10 @@ class LinkMemo:
     no course, and a link whose corners stay where they are is not drawn anew."""
 
     def __init__(self) -> None:
-        self._cells: dict[int, tuple[Drawn, Cells]] = {}
+        self._cells: dict[int, tuple[Drawn, Container[Id], Cells]] = {}
+        self._linked: tuple[object, object, frozenset[Id]] = ((), (), frozenset())
         self._key: tuple[object, ...] = ()
         self._rows: list[Cells] = []
-        self._beside: tuple[object, ...] = ()
         self._plan = NOTHING
         self._style: Style | None = None
         self._nodes: dict[Id, _Drawn] = {}
@@ -118,7 +119,8 @@ class LinkMemo:
         """
         if not columns or not (map_.pairs or map_.arrows):
             return NOTHING
-        rows = [self._cells_of(number, grid, one) for number, one in enumerate(drawn)]
+        linked = self._linked_of(map_)
+        rows = [self._cells_of(number, grid, one, linked) for number, one in enumerate(drawn)]
         key = (
             map_.pairs,
             map_.arrows,
@@ -127,12 +129,12 @@ class LinkMemo:
             left,
             style.key,
         )
-        if key != self._key or rows != self._rows or self._beside != _ends(self._plan, rows):
+        if key != self._key or rows != self._rows or not _stand(self._plan, self._rows, rows):
             ground = Ground(rows, columns, style.scale.gap, style.scale.text)
             known = self._plan if self._key and self._key[-1] == key[-1] else NOTHING
-            self._plan = make_plan(map_, ground, lines, left, style, known)
-            self._key, self._rows = key, rows
-            self._beside = _ends(self._plan, rows)
+            numbers = {row.lane.id: number for number, row in enumerate(grid.rows)}
+            self._plan = make_plan(map_, ground, numbers, lines, left, style, known)
+            self._key = key
         self._rows = rows
         return self._plan
 
@@ -171,32 +173,46 @@ class LinkMemo:
         self._nodes = kept
         return made
 
-    def _cells_of(self, number: int, grid: Grid, drawn: Drawn) -> Cells:
+    def _linked_of(self, map_: JourneyMap) -> frozenset[Id]:
+        """The cards from which and to which links run: the same set as long as the links are."""
+        pairs, arrows, _ = self._linked
+        if pairs is not map_.pairs or arrows is not map_.arrows:
+            linked = frozenset(end for _, *ends in _joined(map_) for end in ends)
+            self._linked = map_.pairs, map_.arrows, linked
+        return self._linked[2]
+
+    def _cells_of(self, number: int, grid: Grid, drawn: Drawn, linked: frozenset[Id]) -> Cells:
         kept = self._cells.get(number)
-        if kept is None or kept[0] is not drawn:
-            kept = self._cells[number] = drawn, cells_of(grid.rows[number], drawn)
-        return kept[1]
+        if kept is None or kept[0] is not drawn or kept[1] is not linked:
+            cells = cells_of(grid.rows[number], drawn, linked)
+            kept = self._cells[number] = drawn, linked, cells
+        return kept[2]
 
 
-def _ends(plan: Plan, rows: Sequence[Cells]) -> tuple[object, ...]:
-    """What courses depend on besides the cells: where their ends stand along the journey (in a
-    curve's lane not where the column does) and, of those within a lane, how high these are."""
-    found: list[object] = []
+def _stand(plan: Plan, before: Sequence[Cells], rows: Sequence[Cells]) -> bool:
+    """Whether the ends of links stand as they did, of whose cards none has changed its cell.
+
+    Along the journey (in a curve's lane a face stands not where its column does) and, within a
+    lane, also how high they are.
+    """
     for course in plan.courses:
         start, end = course.way.start, course.way.end
         for place in (start, end):
-            cells = rows[place.row] if place.row < len(rows) else None
-            if cells is not None and place.card in cells.nodes:
-                left, _, right, _ = cells.ends(place.card)
-                found.append((left, right))
-                if start.row == end.row:
-                    found.append(cells.sides(place.card))
-    return tuple(found)
+            then, now = before[place.row], rows[place.row]
+            if then is now:
+                continue
+            left, _, right, _ = now.ends(place.card)
+            if (left, right) != then.ends(place.card)[::2]:
+                return False
+            if start.row == end.row and now.sides(place.card) != then.sides(place.card):
+                return False
+    return True
 
 
 def make_plan(
     map_: JourneyMap,
     ground: Ground,
+    numbers: Mapping[Id, int],
     lines: Mapping[int, BlueprintLine],
     left: float,
     style: Style,
@@ -204,10 +220,18 @@ def make_plan(
 ) -> Plan:
     """Choose the courses of all links, the pairs' first.
 
-    ``before`` is a plan in the same style; what holds of it is not chosen anew.
+    ``numbers`` are those of the rows by their lanes. ``before`` is a plan in the same style; what
+    holds of it is not chosen anew.
     """
-    joined = list(_joined(map_))
-    places = places_of(ground.rows, {end for _, *ends in joined for end in ends})
+    joined, cards = list(_joined(map_)), map_.records_of_cards
+    row_of: dict[Id, int] = {}
+    for _, *ends in joined:
+        for id_ in ends:
+            card = cards.get(id_)
+            row = numbers.get(card.lane) if isinstance(card, Card) else None
+            if row is not None:
+                row_of[id_] = row
+    places = places_of(ground.rows, row_of)
     visible = [(link, places[one], places[other]) for link, one, other in joined
                if one != other and one in places and other in places]  # fmt: skip
     if not visible:

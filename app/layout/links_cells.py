@@ -7,7 +7,7 @@ to right they run in *channels*: channel ``r`` lies above the cards of row ``r``
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
@@ -36,8 +36,8 @@ class Place(NamedTuple):
 class Cells:
     """The cards of one row: those over each column and over each gutter, from top to bottom.
 
-    ``placed`` and ``nodes`` are the cards as placed and as drawn in their lane: how high they are
-    changes no course.
+    ``placed`` and ``nodes`` are the cards that are linked, as placed and as drawn in their lane:
+    how high they are changes no course.
     """
 
     stacks: Mapping[int, Sequence[Id]]
@@ -61,17 +61,26 @@ def _edges(node: Node) -> Edges:
     return node.x, node.y, node.x + node.width, node.y + node.height
 
 
-def cells_of(row: GridRow, drawn: Drawn) -> Cells:
-    """The cells of a row. Called for each card of a map: no objects are made for them."""
-    nodes = {node.record: node for node in drawn.nodes}
-    placed = {one.card.id: one for one in row.placements} if nodes else {}
+def cells_of(row: GridRow, drawn: Drawn, linked: Container[Id]) -> Cells:
+    """The cells of a row, in which some cards are ``linked``.
+
+    Called for each card of a map: no objects are made for them, and of those that no link asks for
+    nothing is kept but where they stand.
+    """
+    placements: Sequence[Placement] = row.placements if drawn.nodes else ()
     if row.lane.type in STACKLESS:
         # elsewhere cards fall like bricks: the later, the lower
-        drawn_ones = {id_: one for id_, one in placed.items() if id_ in nodes}
-        placed = dict(sorted(drawn_ones.items(), key=lambda item: nodes[item[0]].y))
+        tops = {node.record: node.y for node in drawn.nodes}
+        there = [one for one in placements if one.card.id in tops]
+        placements = sorted(there, key=lambda one: tops[one.card.id])
     stacks: dict[int, list[Id]] = {}
     spans: dict[int, list[Id]] = {}
-    for id_, (_, first, last) in placed.items():
+    placed: dict[Id, Placement] = {}
+    for placement in placements:
+        card, first, last = placement
+        id_ = card.id
+        if id_ in linked:
+            placed[id_] = placement
         if first in stacks:
             stacks[first].append(id_)
         else:
@@ -79,16 +88,20 @@ def cells_of(row: GridRow, drawn: Drawn) -> Cells:
         for column in range(first + 1, last + 1):
             stacks.setdefault(column, []).append(id_)
             spans.setdefault(column, []).append(id_)
+    nodes = {node.record: node for node in drawn.nodes if node.record in placed} if placed else {}
     return Cells(stacks, spans, placed, nodes, drawn.anchors)
 
 
-def places_of(rows: Sequence[Cells], cards: Set[Id]) -> dict[Id, Place]:
-    """Where some cards stand."""
+def places_of(rows: Sequence[Cells], row_of: Mapping[Id, int]) -> dict[Id, Place]:
+    """Where some cards stand, each in its row; those that are not shown are left out."""
     found: dict[Id, Place] = {}
-    for number, cells in enumerate(rows):
-        for id_ in cells.placed.keys() & cards:
-            (_, first, last), (left, _, right, _) = cells.placed[id_], cells.ends(id_)
-            found[id_] = Place(id_, number, first, last, in_grains(left), in_grains(right))
+    for id_, row in row_of.items():
+        cells = rows[row]
+        placed = cells.placed.get(id_)
+        if placed is not None:
+            left, _, right, _ = cells.ends(id_)
+            _, first, last = placed
+            found[id_] = Place(id_, row, first, last, in_grains(left), in_grains(right))
     return found
 
 

@@ -174,13 +174,14 @@ class Shares:
             found = share_levels(met, air)
             self._levels[channel] = 1 + max(found)
             for crossing, level in zip(met, found, strict=True):
-                own = levels.setdefault(crossing.link, [0] * len(places[crossing.link]))
+                link = crossing.link
+                own = levels.get(link)
+                if own is None:
+                    own = levels[link] = [0] * len(self.taken[link].way.channels)
                 own[crossing.place] = level
         return [
-            Course(
-                way, xs, tuple(levels[number][: len(way.channels)] if way.channels else ()), *slots
-            )
-            for number, ((way, _, slots, *_), xs) in enumerate(zip(self.taken, places, strict=True))
+            Course(one.way, xs, tuple(levels.get(number, ())), *one.slots)
+            for number, (one, xs) in enumerate(zip(self.taken, places, strict=True))
         ]
 
     def levels(self) -> dict[int, int]:
