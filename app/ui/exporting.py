@@ -29,6 +29,9 @@ from app.ui.short import short
 _PATIENCE = 1.0
 _MOST_LETTERS = 60
 
+# For so long it is said what came of it.
+_SECONDS = 8.0
+
 Then = Callable[[], object]
 
 
@@ -117,7 +120,7 @@ class Exporting(QObject):
         try:
             report = export(map_, map_path, out, options, progress.tell)
         except Cancelled:
-            self._messages.show_message("export", tr("The export was cancelled."), seconds=8)
+            self._messages.show_message("export", tr("The export was cancelled."), seconds=_SECONDS)
         except ExportError as error:
             self._messages.show_message(
                 "export", tr("The map was not exported. {reason}", reason=error), Tone.ERROR
@@ -153,6 +156,8 @@ class Exporting(QObject):
                 Offer(tr("Open"), lambda: _show(out)),
                 Offer(tr("Open Folder"), lambda: _show(out.parent)),
             ],
+            # What has to be known of the file stays until it is read.
+            seconds=0 if report.warnings else _SECONDS,
         )
 
 

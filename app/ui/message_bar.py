@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QLabel,
@@ -164,6 +166,17 @@ class MessageBar(Toned):
         self.hide()
         self.deleteLater()
 
+    def go_after(self, seconds: float) -> None:
+        """Go by itself, but not while somebody points at it or has the keyboard in it."""
+        QTimer.singleShot(round(seconds * 1000), self, partial(self._go, seconds))
+
+    def _go(self, seconds: float) -> None:
+        focused = QApplication.focusWidget()
+        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+            self.go_after(seconds)
+        else:
+            self.dismiss()
+
     def _answer(self, act: Callable[[], object]) -> Callable[[], None]:
         def answered() -> None:
             self.dismiss()
@@ -192,7 +205,7 @@ class MessageArea(QWidget):
     ) -> MessageBar:
         """Show a message in place of any other of its topic.
 
-        After ``seconds`` it goes by itself.
+        After ``seconds`` it goes by itself, unless somebody is about to answer.
         """
         self.clear(topic)
         bar = MessageBar(tone, text, offers, self)
@@ -201,7 +214,7 @@ class MessageArea(QWidget):
         self._column.addWidget(bar)
         bar.show()
         if seconds:
-            QTimer.singleShot(round(seconds * 1000), bar, bar.dismiss)
+            bar.go_after(seconds)
         return bar
 
     def clear(self, topic: str) -> None:

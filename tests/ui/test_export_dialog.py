@@ -62,6 +62,21 @@ def test_a_pdf_with_the_visible_part_of_the_map(
     assert str(tmp_path / "taxi.pdf") in bar(window, "export").label.text()
 
 
+def test_that_a_file_was_written_is_said_for_some_seconds(
+    program: Application,
+    window: MainWindow,
+    map_file: MapFile,
+    tmp_path: Path,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("app.ui.exporting._SECONDS", 0.3)
+    program.open_maps([map_file()], window)
+    export_to(window, start(window, qtbot), tmp_path / "shoes.pdf", qtbot)
+    assert str(tmp_path / "shoes.pdf") in bar(window, "export").label.text()
+    qtbot.waitUntil(lambda: window.messages.bar("export") is None)
+
+
 def test_a_png_at_the_size_that_the_dialog_says(
     program: Application, window: MainWindow, map_file: MapFile, tmp_path: Path, qtbot: QtBot
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from app.ui.message_bar import MessageArea, Notice, Offer, Tone
@@ -48,9 +48,23 @@ def test_a_message_for_some_seconds_goes_by_itself(qtbot: QtBot) -> None:
     owner = QWidget()
     qtbot.addWidget(owner)
     area = MessageArea(owner)
+    QLineEdit(owner).setFocus()
     owner.show()
     area.show_message("refused", "No.", seconds=0.05)
     qtbot.waitUntil(lambda: area.bar("refused") is None)
+
+
+def test_a_message_does_not_go_while_somebody_has_the_keyboard_in_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    shown = window.messages.show_message(
+        "one", "Done.", offers=[Offer("Open", settle)], seconds=0.05
+    )
+    shown.buttons[0].setFocus()
+    settle(250)
+    assert window.messages.bar("one") is shown
+    window.setFocus()
+    qtbot.waitUntil(lambda: window.messages.bar("one") is None)
 
 
 def test_the_icon_of_a_message_stands_beside_its_words(window: MainWindow) -> None:

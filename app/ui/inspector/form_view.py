@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QStyle, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QScrollArea,
+    QSizePolicy,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
 
 from app.editor.typed import DateWay
 from app.editor.words import tr
@@ -81,6 +89,7 @@ class GroupView(QWidget):
         if group.title:
             self.heading = Heading(tr(group.title), self)
             self.heading.toggled.connect(self._fold)
+            self.heading.clicked.connect(self._bring_into_sight)
             column.addWidget(self.heading)
         column.addWidget(self.body)
         inner = QVBoxLayout(self.body)
@@ -97,6 +106,20 @@ class GroupView(QWidget):
 
     def _fold(self, unfolded: bool) -> None:
         self.body.setVisible(unfolded)
+
+    def _bring_into_sight(self, unfolded: bool) -> None:
+        """Scroll to what was just opened: as much of it as there is room for below its heading."""
+        area: QWidget | None = self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if unfolded and area is not None:
+            # It has its height with the next layout.
+            QTimer.singleShot(0, self, partial(self._scroll, area))
+
+    def _scroll(self, area: QScrollArea) -> None:
+        for widget in (self.body, self.heading):
+            if widget is not None:
+                area.ensureWidgetVisible(widget, 0, 0)
 
     def unfold(self) -> None:
         """Show the rows."""

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QWidget
 
 from app.models import edits
 from app.models.base import evolve
@@ -492,3 +492,30 @@ def test_colours_are_those_of_the_menus_and_go_by_their_names(inspect: Inspect) 
         value for value, name in COLOURS.items() if name == "Blue"
     )
     assert editor.button.text() == "Blue"
+
+
+def test_a_group_that_is_opened_scrolls_into_sight_with_its_heading(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("map")
+    driver.panel.resize(300, 420)
+    driver.settle()
+    group = [one for one in driver.panel.groups() if one.heading is not None][-1]
+    heading = group.heading
+    assert heading is not None
+    if heading.isChecked():
+        QTest.mouseClick(heading, Qt.MouseButton.LeftButton)
+        driver.settle()
+    area = driver.panel.area
+    area.ensureWidgetVisible(heading)
+    driver.settle()
+    QTest.mouseClick(heading, Qt.MouseButton.LeftButton)
+    driver.settle()
+    seen = area.viewport().rect()
+
+    def place(widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(area.viewport(), QPoint()), widget.size())
+
+    assert seen.contains(place(heading))
+    body = place(group.body)
+    assert seen.contains(body) or place(heading).top() <= 1, "as much as there is room for"
+    assert body.height() > 40
