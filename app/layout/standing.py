@@ -27,7 +27,7 @@ class Standing(NamedTuple):
         made: list[str] = []
         if self.broken:
             where = "1 text" if self.broken == 1 else f"{self.broken} texts"
-            made.append(f"In {where} a word is broken inside: its column is too narrow.")
+            made.append(f"In {where} a word is broken inside: it is wider than its place.")
         if self.beyond:
             what = "1 text reaches" if self.beyond == 1 else f"{self.beyond} texts reach"
             made.append(f"{what} beyond the card, the heading or the page.")
