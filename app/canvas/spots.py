@@ -31,6 +31,9 @@ _WITHIN = 4
 # More frames than this are not made while they are out of sight.
 _MANY = 64
 
+# So many pixels a frame takes beside its box, and so many of one below the headings it gives way.
+_FRAME_ROOM, _FRAME_MOST = 3.0, 6.0
+
 
 class Mark(NamedTuple):
     """A frame round what is selected, in pixels of the view.
@@ -130,6 +133,8 @@ class Spots:
             Mark(frame.rect(box).adjusted(inset, inset, -inset, -inset), clip)
             for box in self._body_boxes(selection)
         ]
+        if path_node(self._view.sheet, selection.current) is not None:
+            marks[-1:] = [one._replace(box=_below(one.box, clip)) for one in marks[-1:]]
         area = self._rectangle(selection)
         if area is not None:
             inner = frame.rect(area).adjusted(_CELL_INSET, _CELL_INSET, -_CELL_INSET, -_CELL_INSET)
@@ -283,6 +288,12 @@ class Spots:
                 above = QRectF(0.0, 0.0, frame.view.width(), frame.row_top)
                 return [Mark(frame.rect(box), above)]
         return []
+
+
+def _below(box: QRectF, clip: QRectF) -> QRectF:
+    """The box of a path's words, which begin right below the headings: its frame has room there."""
+    top = clip.top() + _FRAME_ROOM
+    return QRectF(box).adjusted(0, max(0.0, min(top - box.top(), _FRAME_MOST)), 0, 0)
 
 
 def _box(node: Node) -> QRectF:

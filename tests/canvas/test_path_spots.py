@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, Qt
 
 from app.canvas.path_spots import path_node, words_box
 from app.editor.acts import act_of
+from app.editor.selection import Selection
 from app.models.base import evolve
 from app.models.journey import JourneyMap
 from app.models.stage import Path
@@ -75,6 +76,23 @@ def test_the_frame_stands_round_the_words(drive: Drive) -> None:
     assert not mark.box.contains(words(driver, "long"))
     spoken = driver.spoken
     assert spoken == "Path from Buy › Pay to Buy › Find: wrong size"
+
+
+def test_all_sides_of_the_frame_are_seen_right_below_the_headings(drive: Drive) -> None:
+    map_ = small_map()
+    loop = Path(id="back", kind="loop", from_step="pay", to_step="notice", condition="In a hurry")
+    driver = drive(evolve(map_, paths=(loop,)))
+    driver.canvas.select(Selection(("back",)))
+    driver.settle()
+    (mark,) = driver.canvas.spots.marks(driver.session.selection)
+    # The pen lies two pixels outside the box and is two pixels wide.
+    assert mark.clip.contains(mark.box.adjusted(-3, -3, 3, 3))
+    sheet = driver.view.sheet
+    node = path_node(sheet, "back") if sheet is not None else None
+    assert node is not None
+    words = driver.view.frame.rect(words_box(node))
+    assert abs(mark.box.top() - words.top()) < 6, "round the words all the same"
+    assert mark.box.bottom() == words.bottom()
 
 
 def test_a_selected_path_is_written_in_and_deleted_by_keys(drive: Drive) -> None:
