@@ -21,7 +21,7 @@ from app.canvas.zoom import PIXELS_PER_POINT, near_enough
 from app.editor.drafts import Draft
 from app.editor.joining import gap_before
 from app.editor.session import Edit, Session
-from app.editor.texts import Writable, label_of, name_of, read_text, writable, write_text
+from app.editor.texts import Writable, label_of, name_of, read_text, with_room, writable, write_text
 from app.editor.words import tr
 from app.layout.cards import words_shown
 from app.layout.sheet import Field
@@ -141,7 +141,7 @@ class Writing(QObject):
         """Open the editor on the map as ``ready`` makes it for writing; False leaves all alone."""
         try:
             self._ready = ready
-            self._session.preview(self._map)
+            self._session.preview(with_room(self._map, record))
             opened = self._open(record)
         except BaseException:
             self._forget()
@@ -319,7 +319,7 @@ class Writing(QObject):
         text = self._written(self._record, self.editor.text())
         # The veil goes first, or the text would be seen twice for a moment.
         self._view.set_veil(Veil(self._record, self._field, text))
-        self._session.preview(write_text(self._map, self._record, text))
+        self._session.preview(with_room(write_text(self._map, self._record, text), self._record))
         self._place()
         self._took = clock.elapsed()
 

@@ -14,6 +14,9 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Path, Stage, Step
 
+# A no-break space: it is seen as nothing, and takes a line.
+_NO_WORD = "\u00a0"
+
 
 class Writable(StrEnum):
     """The kinds of text written in place."""
@@ -95,6 +98,17 @@ def read_text(map_: JourneyMap, record: Id) -> str:
 def write_text(map_: JourneyMap, record: Id, text: str) -> JourneyMap:
     """Give ``record`` another text. Raises ``KeyError`` when it has none."""
     return _WAYS[_known(map_, record)].write(map_, record, text)
+
+
+def with_room(map_: JourneyMap, record: Id) -> JourneyMap:
+    """The map to be shown while ``record`` is written: a caption without a word has its line.
+
+    A picture without a caption keeps no room for one.
+    """
+    card = map_.records.get(record)
+    if not isinstance(card, Card) or card.image is None or card.text:
+        return map_
+    return edits.set_card_text(map_, record, _NO_WORD)
 
 
 def _known(map_: JourneyMap, record: Id) -> Writable:

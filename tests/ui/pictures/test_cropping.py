@@ -447,3 +447,28 @@ def test_what_enter_does_is_filled_and_stands_before_what_gives_up(start: Start)
     assert panel.done.isDefault()
     assert not panel.give_up.isDefault()
     assert panel.done.geometry().right() < panel.give_up.geometry().left()
+
+
+def test_the_caret_of_an_empty_caption_stands_on_its_card(start: Start) -> None:
+    window = with_picture(start)
+    before, canvas = window.map, window.canvas
+    canvas.view.setFocus()
+    QTest.keyClick(canvas.view, Qt.Key.Key_Return)
+    writing = canvas.hands().writing
+
+    def caret_is_on_the_card() -> bool:
+        caret = QRectF(writing.editor.cursorRect().translated(writing.editor.pos()))
+        (mark,) = canvas.spots.marks(window.session.selection)
+        return mark.box.contains(caret)
+
+    assert writing.editor.text() == ""
+    assert caret_is_on_the_card()
+    QTest.keyClicks(writing.editor, "x")
+    settle(150)
+    assert caret_is_on_the_card()
+    QTest.keyClick(writing.editor, Qt.Key.Key_Backspace)
+    settle(150)
+    assert (writing.editor.text(), caret_is_on_the_card()) == ("", True)
+    QTest.keyClick(writing.editor, Qt.Key.Key_Return, CTRL)
+    assert window.map is before
+    assert window.session.shown is before, "no room is kept for what nobody wrote"
