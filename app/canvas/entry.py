@@ -66,6 +66,7 @@ class Entry(QObject):
         self._select = select
         self._lent = False
         self._told = _NOWHERE
+        self._aimed: tuple[Cell, float] | None = None
         self._ahead = CaretAhead(view, layouter)
         self._moved = QTimer(self, singleShot=True, interval=_REST)
         self._moved.timeout.connect(self._tell_place)
@@ -92,6 +93,10 @@ class Entry(QObject):
         current = selection.current
         return current if writable(self._session.map, current) is not None else ""
 
+    def aim(self, cell: Cell, level: float | None) -> None:
+        """Let a face that is begun in a cell stand at a level, until another is stood in."""
+        self._aimed = (cell, level) if level is not None else None
+
     def start(self, text: str = "", *, takes_keyboard: bool = True) -> bool:
         """Start a card where the keyboard stands, or write in what is selected; False for neither.
 
@@ -100,9 +105,12 @@ class Entry(QObject):
         target = self.target
         if target:
             return self._writing.begin(target, text, takes_keyboard=takes_keyboard)
-        draft = draft_in(self._session.map, self.cell)
+        cell, aimed = self.cell, self._aimed
+        draft = draft_in(self._session.map, cell)
         if draft is None:
             return False
+        if aimed is not None and aimed[0] == cell:
+            draft = draft.at_level(aimed[1])
         return self._writing.start(draft, text, takes_keyboard=takes_keyboard)
 
     def type(self, text: str) -> bool:
@@ -136,6 +144,8 @@ class Entry(QObject):
 
     def follow(self) -> None:
         """Let an input method know whether the keyboard stands where typing starts something."""
+        if self._aimed is not None and self.cell != self._aimed[0]:
+            self._aimed = None
         place = self.cell, self.target
         if place != self._told and self._view.hasFocus() and not self._lent:
             self._told = place

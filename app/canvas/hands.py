@@ -12,6 +12,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 
+from app.canvas.aim import level_aimed
 from app.canvas.carried import carried_over
 from app.canvas.context_menu import ContextMenu
 from app.canvas.entry import Entry
@@ -235,6 +236,9 @@ class Hands(QObject):
         elif not found.records and pull.toggles:
             return
         self._session.select(found)
+        if found.cell is not None and not found.records:
+            level = level_aimed(self._view, map_, found.cell, pull.point)
+            self.entry.aim(found.cell, level)
 
     def _start_in(self, cell: Cell) -> None:
         self._session.select(Selection((), cell))

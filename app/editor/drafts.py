@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from app.editor.navigate import Cells
 from app.editor.selection import Cell
 from app.models import edits
-from app.models.base import Id, new_id
+from app.models.base import Id, evolve, new_id
 from app.models.card import Card, Feeling
 from app.models.journey import JourneyMap
 from app.models.vocabulary import CardType, card_types_of
@@ -25,6 +25,13 @@ class Draft:
         cell = [card.id for card in map_.cells.get((self.card.lane, self.card.step), ())]
         place = cell.index(self.behind) + 1 if self.behind in cell else None
         return edits.insert_cards(map_, (self.card,), place)
+
+    def at_level(self, level: float) -> Draft:
+        """The same, with its face at a level, where it has one."""
+        if self.card.feeling is None:
+            return self
+        feeling = evolve(self.card.feeling, level=level)
+        return replace(self, card=evolve(self.card, feeling=feeling))
 
 
 def draft_in(map_: JourneyMap, cell: Cell | None, behind: Id = "") -> Draft | None:

@@ -412,3 +412,48 @@ def test_up_and_down_faces_of_one_cell_keep_their_places(drive: Drive) -> None:
         driver.press(centre(driver, card)).pull(at_level(driver, card, -2)).release()
         assert faces(driver, "find") == ["hope", "b", "c"]
         assert level(driver, card) == -2.0
+
+
+@pytest.mark.parametrize("bare", [False, True])
+@pytest.mark.parametrize(("level", "wanted"), [(2.0, 2.0), (1.0, 1.0), (0.0, 0.0), (-2.0, -2.0)])
+def test_a_face_begun_by_typing_stands_where_the_cell_was_clicked(
+    drive: Drive, level: float, wanted: float, bare: bool
+) -> None:
+    driver = drive(felt_map())
+    at = at_level(driver, "hope", level)
+    if bare:
+        map_ = driver.map
+        faces = [card.id for card in map_.cards if card.lane == "mood"]
+        driver.session.commit("", edits.remove_cards(map_, faces))
+        driver.settle()
+    pay = driver.canvas.spots.cell_box(("mood", "pay"))
+    assert pay is not None
+    box = driver.view.frame.rect(pay)
+    if bare:
+        at = QPointF(0, box.center().y() - level / 2 * box.height() * 0.3)
+    # Beside the sign in the middle of the cell.
+    driver.click(QPointF(box.left() + 12, at.y()))
+    assert driver.session.selection == Selection((), ("mood", "pay"))
+    driver.type("Glad")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    card = driver.map.cells["mood", "pay"][-1]
+    assert card.text == "Glad"
+    assert card.feeling is not None
+    assert card.feeling.level == wanted
+
+
+def test_by_keys_a_face_begins_in_the_middle_wherever_was_clicked_before(drive: Drive) -> None:
+    driver = drive(felt_map())
+    high = at_level(driver, "hope", 2.0)
+    pay = driver.canvas.spots.cell_box(("mood", "pay"))
+    assert pay is not None
+    box = driver.view.frame.rect(pay)
+    driver.click(QPointF(box.left() + 12, high.y()))
+    driver.key(Qt.Key.Key_Left)
+    driver.key(Qt.Key.Key_Right)
+    assert driver.session.selection == Selection((), ("mood", "pay"))
+    driver.type("Calm")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    (card,) = driver.map.cells["mood", "pay"]
+    assert card.feeling is not None
+    assert card.feeling.level == 0.0
