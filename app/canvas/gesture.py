@@ -256,6 +256,12 @@ class Gesture(QObject):
         boxes = [one.box for one in self._shapes]
         if boxes:
             self.hand.view.repaint_view([*boxes, *(one.translated(moved) for one in boxes)])
+        body = self.hand.view.frame.body
+        beside = [one for one in boxes if not body.contains(one)]
+        if beside and moved.x() and moved.y():
+            # A pinned heading goes along one way alone, and what was painted over it.
+            for way in (QPointF(moved.x(), 0), QPointF(0, moved.y())):
+                self.hand.view.repaint_view([one.translated(way) for one in beside])
         origin = self.hand.view.frame.origin
         self._move_handle(origin - self._painted_at)
         self._painted_at = origin
