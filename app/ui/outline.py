@@ -19,6 +19,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QLineEdit,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -105,6 +106,12 @@ class _Names(QStyledItemDelegate):
         """What has no icon keeps the room of one: words below begin further in than those above."""
         super().initStyleOption(option, index)
         option.features |= QStyleOptionViewItem.ViewItemFeature.HasDecoration
+        view = self.parent()
+        assert isinstance(view, QTreeView)
+        chosen = view.selectionModel().selection()
+        if chosen.count() == 1 and chosen.at(0).height() == 1 and chosen.contains(index):
+            # The style's frame says nothing more; of several chosen rows it tells the current one.
+            option.state &= ~QStyle.StateFlag.State_HasFocus
 
     def updateEditorGeometry(
         self,

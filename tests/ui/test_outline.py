@@ -544,3 +544,20 @@ def test_the_field_of_a_name_lies_over_its_words(outline: Open) -> None:
     assert isinstance(line, QLineEdit)
     assert abs(line.geometry().left() - words.left()) <= 4
     assert tree.viewport().width() - line.geometry().right() <= 4
+
+
+def test_the_ground_of_a_chosen_row_is_of_one_colour(outline: Open) -> None:
+    driver = outline()
+    driver.stand_on(Key(Sort.CARD, "try"))
+    driver.key(Qt.Key.Key_Down)
+    driver.key(Qt.Key.Key_Up)
+    tree = driver.outline.tree
+    words = words_at(tree, tree.currentIndex())
+    image = tree.viewport().grab().toImage()
+    # Beside, and right up to, where the words begin.
+    ground = {
+        image.pixelColor(x, y).name()
+        for x in range(words.left() - 8, words.left() + 2)
+        for y in range(words.top() + 1, words.bottom())
+    }
+    assert ground == {tree.palette().color(tree.palette().ColorRole.Highlight).name()}
