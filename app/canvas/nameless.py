@@ -20,7 +20,7 @@ from app.canvas.look import Look
 from app.canvas.tools.shapes import draw_shapes
 from app.canvas.tools.tool import Grip, Hand
 from app.canvas.writing import Writing
-from app.editor.acts.steps import named_next
+from app.editor.acts.act import named_next
 from app.editor.words import tr
 from app.models.base import Id
 from app.models.journey import JourneyMap

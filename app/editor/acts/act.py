@@ -138,6 +138,11 @@ _KINDS = (
 )
 
 
+def named_next(map_: JourneyMap, heading: Id) -> Change:
+    """Write the name of a stage, a step or a lane next, in its heading."""
+    return Change("", map_, Selection((heading,)), write=heading)
+
+
 def kinds_selected(map_: JourneyMap, selection: Selection) -> frozenset[Kind]:
     """The kinds of things in a selection."""
     found = {Kind.CELL} if selection.cell is not None else set[Kind]()

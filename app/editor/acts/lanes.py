@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.editor.acts.act import Change, cards_selected
+from app.editor.acts.act import Change, cards_selected, named_next
 from app.editor.acts.here import lanes_here
 from app.editor.acts.new_lane import insert_lane_at
 from app.editor.acts.seen import cards_seen, lanes_seen
@@ -30,8 +30,7 @@ def rename_lane(map_: JourneyMap, selection: Selection) -> Change | None:
     """Write the title of the one lane that it is about, in its heading."""
     if not can_rename_lane(map_, selection):
         return None
-    lane = lanes_here(map_, selection)[0].id
-    return Change("", map_, Selection((lane,)), write=lane)
+    return named_next(map_, lanes_here(map_, selection)[0].id)
 
 
 def can_rename_lane(map_: JourneyMap, selection: Selection) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.editor.acts.act import Change, heading_selected
+from app.editor.acts.act import Change, heading_selected, named_next
 from app.editor.acts.covering import told_with_spans
 from app.editor.acts.here import stages_here, steps_here
 from app.editor.acts.seen import stages_seen, steps_seen
@@ -17,8 +17,7 @@ def rename_stage(map_: JourneyMap, selection: Selection) -> Change | None:
     """Write the name of the one stage that it is about, in its heading."""
     if not can_rename_stage(map_, selection):
         return None
-    stage = stages_here(map_, selection)[0].id
-    return Change("", map_, Selection((stage,)), write=stage)
+    return named_next(map_, stages_here(map_, selection)[0].id)
 
 
 def can_rename_stage(map_: JourneyMap, selection: Selection) -> bool:

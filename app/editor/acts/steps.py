@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.editor.acts.act import Change, heading_selected
+from app.editor.acts.act import Change, heading_selected, named_next
 from app.editor.acts.covering import told_with_spans
 from app.editor.acts.here import stages_here, steps_here
 from app.editor.acts.seen import steps_seen
@@ -10,7 +10,7 @@ from app.editor.navigate import Cells
 from app.editor.selection import Selection
 from app.editor.words import tr
 from app.models import edits
-from app.models.base import Id, new_id
+from app.models.base import new_id
 from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step
 
@@ -79,11 +79,6 @@ def rename_step(map_: JourneyMap, selection: Selection) -> Change | None:
     if not can_rename_step(map_, selection):
         return None
     return named_next(map_, steps_here(map_, selection)[0].id)
-
-
-def named_next(map_: JourneyMap, step: Id) -> Change:
-    """Write the name of a step, in its heading."""
-    return Change("", map_, Selection((step,)), write=step)
 
 
 def can_rename_step(map_: JourneyMap, selection: Selection) -> bool:
