@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QScrollArea,
     QSizePolicy,
     QStyle,
@@ -117,6 +118,15 @@ class GroupView(QWidget):
             QTimer.singleShot(0, self, partial(self._scroll, area))
 
     def _scroll(self, area: QScrollArea) -> None:
+        held = area.widget()
+        if held is None:
+            return
+        # The height that the area has been told is that of before the rows knew their width.
+        for one in (self.body, self, self.parentWidget(), held):
+            layout = one.layout() if one is not None else None
+            if layout is not None:
+                layout.activate()
+        QApplication.sendPostedEvents(held, QEvent.Type.LayoutRequest.value)
         for widget in (self.body, self.heading):
             if widget is not None:
                 area.ensureWidgetVisible(widget, 0, 0)

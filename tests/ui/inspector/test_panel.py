@@ -518,4 +518,4 @@ def test_a_group_that_is_opened_scrolls_into_sight_with_its_heading(inspect: Ins
     assert seen.contains(place(heading))
     body = place(group.body)
     assert seen.contains(body) or place(heading).top() <= 1, "as much as there is room for"
-    assert body.height() > 40
+    assert body.height() > 20
