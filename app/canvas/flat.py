@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
-from app.canvas.dimming import DIMMED, FADES, Bright, is_dimmed
+from app.canvas.dimming import Bright, is_bright, wash_of
 from app.canvas.zoom import PIXELS_PER_POINT
 from app.layout.sheet import Node, Sheet
 from app.paint.qt import flat_rectangles
@@ -46,10 +46,6 @@ class _Boxes:
             found += self._by_part.get(part, ())
         return found
 
-    def each_near(self, area: QRectF) -> list[QRectF]:
-        """The same, each once: what is seen through would grow stronger with each time."""
-        return list({id(box): box for box in self.near(area)}.values())
-
     def _parts_of(self, box: QRectF) -> Iterator[Part]:
         wide, high = self._part
         for across in range(int(box.left() // wide), int(box.right() // wide) + 1):
@@ -82,31 +78,29 @@ class FlatPicture:
             body = [node for node in sheet.nodes if node.y + node.height > sheet.body_y]
             part = sheet.width / _PARTS, max(sheet.height, 1.0) / _PARTS
             self._made[detail] = [
-                (opacity, [_Boxes(colour, boxes, part) for colour, boxes in flat.items()])
-                for opacity, nodes in _layers(body, bright)
+                [_Boxes(colour, boxes, part) for colour, boxes in flat.items()]
+                for nodes in _layers(body, bright)
                 for flat in (flat_rectangles(nodes, words=words, least=0.0 if marks else _MARK),)
             ]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         seen = area.intersected(QRectF(0, 0, sheet.width, sheet.height))
         whole = seen.width() * seen.height() > _SMALL * sheet.width * sheet.height
-        for opacity, colours in self._made[detail]:
-            painter.setOpacity(opacity)
+        for number, colours in enumerate(self._made[detail]):
+            if number:
+                painter.fillRect(*wash_of(sheet))
             for boxes in colours:
                 painter.setBrush(boxes.colour)
-                near = boxes.near if opacity == 1.0 else boxes.each_near
-                painter.drawRects(boxes.all if whole else near(seen))
+                painter.drawRects(boxes.all if whole else boxes.near(seen))
 
 
-_Layer = tuple[float, list[_Boxes]]
+_Layer = list[_Boxes]
 
 
-def _layers(nodes: list[Node], bright: Bright) -> Iterator[tuple[float, list[Node]]]:
-    """The nodes by the opacity they are drawn with, the backmost first."""
+def _layers(nodes: list[Node], bright: Bright) -> Iterator[list[Node]]:
+    """The nodes below the wash that dims them, and where there is one those above it."""
     if bright is None:
-        yield 1.0, nodes
+        yield nodes
         return
-    yield 1.0, [node for node in nodes if node.kind not in FADES]
-    yield DIMMED, [node for node in nodes if is_dimmed(node, bright)]
-    # The last one leaves the painter as it was.
-    yield 1.0, [node for node in nodes if node.kind in FADES and not is_dimmed(node, bright)]
+    yield [node for node in nodes if not is_bright(node, bright)]
+    yield [node for node in nodes if is_bright(node, bright)]

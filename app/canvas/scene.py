@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from functools import reduce
 
-from PySide6.QtCore import QObject, QPointF, QRectF
-from PySide6.QtWidgets import QGraphicsScene
+from PySide6.QtCore import QObject, QPointF, QRectF, Qt
+from PySide6.QtGui import QPen
+from PySide6.QtWidgets import QGraphicsRectItem, QGraphicsScene
 
-from app.canvas.dimming import DIMMED, FADES, Bright, is_dimmed
+from app.canvas.dimming import DIMMED, FADES, Bright, is_bright, is_dimmed, wash_of
 from app.canvas.node_item import NodeItem, Seen
 from app.canvas.outline_item import OutlineItem, is_outline
 from app.canvas.places import Block, NodePlaces, Tile, block_of, tiles_of
@@ -29,6 +30,8 @@ _STROKES = 8.0
 _SINGLY = 8
 # The head may end on the line on which the lanes begin.
 _ON_EDGE = 0.5
+# Above every layer of what is dimmed, and below those of what is bright.
+_WASH = 1000.0
 
 
 class SheetScene(QGraphicsScene):
@@ -54,6 +57,8 @@ class SheetScene(QGraphicsScene):
         self._head_shift_of: Callable[[Node], QPointF] = _unshifted
         self._veil: Veil | None = None
         self.bright: Bright = None
+        self._wash: QGraphicsRectItem | None = None
+        self._afar = False
         self.seen = Seen()
         self.signs = Signs()
 
@@ -69,6 +74,7 @@ class SheetScene(QGraphicsScene):
         self.signs.show(sheet)
         self._lasting = (*self.head, *self.signs.nodes, *sheet.by_kind.get(_SEEN_FROM_AFAR, ()))
         self._set_layers(sheet)
+        self._lay_wash()
         # What has no item is out of sight, and need not be compared.
         change = difference([item.node for item in self._items.values()], sheet)
         self._leave((*change.removed, *change.changed, *change.moved))
@@ -96,6 +102,7 @@ class SheetScene(QGraphicsScene):
         """See to it that each node near the part of the sheet that is seen has an item."""
         if self.sheet is None:
             return
+        self._see_from(afar=False)
         self._seen = seen
         for node in self.signs.follow(seen):
             item, shift = self._items.get(node.id), self.signs.shift_of(node)
@@ -116,6 +123,7 @@ class SheetScene(QGraphicsScene):
 
     def stock_for_afar(self) -> None:
         """Keep the items of head and curves alone: from afar the view draws the rest itself."""
+        self._see_from(afar=True)
         self._tiles = frozenset()
         self._block = None
         kept = {node.id for node in self._lasting}
@@ -140,8 +148,7 @@ class SheetScene(QGraphicsScene):
         """Dim all cards and links but these; None dims none. To draw it so is left to Qt."""
         if bright != self.bright:
             self.bright = bright
-            for item in self._items.values():
-                item.setOpacity(DIMMED if is_dimmed(item.node, bright) else 1.0)
+            self._dim()
 
     def node_at(self, point: QPointF, kinds: tuple[str, ...]) -> Node | None:
         """The topmost node of one of ``kinds`` under a point of the scene."""
@@ -173,7 +180,7 @@ class SheetScene(QGraphicsScene):
             item = NodeItem(node, self._pictures, depth, shift, self.seen)
         if self._veil is not None and _shows(node, self._veil):
             item.set_veil(self._veil)
-        if is_dimmed(node, self.bright):
+        if self._afar and is_dimmed(node, self.bright):
             item.setOpacity(DIMMED)
         self._items[node.id] = item
         self.addItem(item)
@@ -215,6 +222,36 @@ class SheetScene(QGraphicsScene):
             return self.signs.shift_of(node)
         return self._head_shift_of(node) if is_head(node, self.sheet) else QPointF()
 
+    def _see_from(self, *, afar: bool) -> None:
+        if afar != self._afar:
+            self._afar = afar
+            if self.bright is not None:
+                self._dim()
+
+    def _dim(self) -> None:
+        """Lift what is bright over the wash. From afar the view lays one under the items."""
+        self._lay_wash()
+        for item in self._items.values():
+            if item.node.kind in FADES:
+                item.setZValue(self._depth_of(item.node))
+                faint = self._afar and is_dimmed(item.node, self.bright)
+                item.setOpacity(DIMMED if faint else 1.0)
+
+    def _lay_wash(self) -> None:
+        if self.bright is None or self._afar or self.sheet is None:
+            if self._wash is not None:
+                self.removeItem(self._wash)
+                self._wash = None
+            return
+        if self._wash is None:
+            self._wash = QGraphicsRectItem()
+            self._wash.setPen(QPen(Qt.PenStyle.NoPen))
+            self._wash.setZValue(_WASH)
+            self.addItem(self._wash)
+        box, paper = wash_of(self.sheet)
+        self._wash.setRect(box)
+        self._wash.setBrush(paper)
+
     def _set_layers(self, sheet: Sheet) -> None:
         """Paint by the kind of a node, in the order in which the sheet has the kinds.
 
@@ -232,7 +269,8 @@ class SheetScene(QGraphicsScene):
                     item.setZValue(self._depth_of(item.node))
 
     def _depth_of(self, node: Node) -> float:
-        return self._layers[node.kind] + self._ranks.get(node.id, 0.0)
+        depth = self._layers[node.kind] + self._ranks.get(node.id, 0.0)
+        return depth + _WASH + 1 if is_bright(node, self.bright) else depth
 
 
 def _unshifted(_node: Node) -> QPointF:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-import pytest
+from collections.abc import Callable
 
-from app.canvas.dimming import bright_curves, is_dimmed
+import numpy as np
+import pytest
+from PySide6.QtCore import QRectF
+
+from app.canvas.dimming import DIMMED, bright_curves, is_dimmed
 from app.canvas.layouter import MapLayouter
+from app.editor.selection import Selection
 from app.layout.lanes.curves import curve_key
 from app.layout.sheet import Node
+from app.models.base import evolve
 from app.models.journey import JourneyMap
+from tests.canvas.driver import Driver
 from tests.editor.maps import sample
+
+Drive = Callable[..., Driver]
 
 
 def curves(map_: JourneyMap) -> list[Node]:
@@ -38,3 +47,33 @@ def test_a_curve_is_dimmed_with_any_of_its_cards(name: str) -> None:
 
 def test_without_a_filter_no_curve_is_dimmed() -> None:
     assert not any(is_dimmed(node, None) for node in curves(sample("taxi")))
+
+
+@pytest.mark.parametrize("theme", ["paper", "night"])
+def test_all_on_the_lanes_is_dimmed_as_one_picture(drive: Drive, theme: str) -> None:
+    """Each pixel but those of bright cards is mixed with paper: no curve shows through a face."""
+    driver = drive(evolve(sample("taxi"), theme=theme))
+    driver.canvas.view.fit(whole=True)
+    driver.settle()
+    assert not driver.view.flat
+    driver.canvas.session.select(Selection())
+    whole = driver.pixels()
+    bright = next(card.id for card in driver.map.cards if card.type == "barrier")
+    driver.canvas.dim_all_but({bright})
+    dim = driver.pixels()
+    frame, sheet = driver.view.frame, driver.view.sheet
+    assert sheet is not None
+    first, last = sheet.columns[0], sheet.columns[-1]
+    top, end = sheet.rows[0].y, sheet.rows[-1].y + sheet.rows[-1].height
+    box = frame.rect(QRectF(first.x, top, last.x + last.width - first.x, end - top))
+    across = slice(int(box.left()) + 2, int(box.right()) - 1)
+    down = slice(int(box.top()) + 2, int(box.bottom()) - 1)
+    paper = np.array(driver.view.paper().getRgb()[:3])
+    mixed = DIMMED * whole[..., :3] + (1 - DIMMED) * paper
+    differs = np.abs(dim[..., :3] - mixed).max(axis=-1) > 4
+    card = driver.box(bright).toAlignedRect().adjusted(-3, -3, 3, 3)
+    differs[card.top() : card.bottom(), card.left() : card.right()] = False
+    assert not differs[down, across].any()
+    kept = np.abs(dim[..., :3] - whole[..., :3]).max(axis=-1)
+    inner = card.adjusted(6, 6, -6, -6)
+    assert kept[inner.top() : inner.bottom(), inner.left() : inner.right()].max() <= 1

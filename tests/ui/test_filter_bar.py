@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
 from app.canvas.canvas import MapCanvas
+from app.canvas.dimming import FADES
 from app.canvas.node_item import NodeItem
 from app.canvas.outline_item import OutlineItem
 from app.editor.filtering import NO_FILTER, Facet, Filter
@@ -86,11 +87,15 @@ def tick(text: str) -> None:
 
 
 def dimmed(window: MainWindow) -> set[str]:
-    """The records of the items that are drawn dimmed."""
-    items = canvas_of(window).view.sheet_scene.items()
+    """The records of the items that are drawn dimmed: those below the wash of paper."""
+    items = canvas_of(window).view.sheet_scene.items()  # the topmost first
     drawn = [one for one in items if isinstance(one, NodeItem | OutlineItem)]
     assert drawn
-    return {one.node.record for one in drawn if one.opacity() < 1}
+    (wash,) = [one for one in items if one not in drawn] or [None]
+    if wash is None:
+        return set()
+    below = items[items.index(wash) + 1 :]
+    return {one.node.record for one in drawn if one in below and one.node.kind in FADES}
 
 
 def test_by_keys_a_value_is_chosen_and_the_other_cards_are_dimmed(shown: MainWindow) -> None:
