@@ -179,11 +179,28 @@ def percent_text(number: int) -> str:
 
 
 def counts_of(map_: JourneyMap) -> str:
-    """What a map holds, as in "7 stages · 6 lanes · 43 cards"."""
+    """What a map holds, as in "7 stages · 6 lanes · 43 cards".
+
+    Where something is hidden, how much of it is not: "5 of 6 lanes". What is folded away counts,
+    as it does on the map.
+    """
+    places = map_.shown.places
+    lanes = {lane.id: lane.grain for lane in map_.lanes if not lane.hidden}
+    cards = len(map_.cards)
+    if len(lanes) < len(map_.lanes) or None in places.steps.values():
+        cards = sum(
+            card.lane in lanes and places.covered(card, lanes[card.lane]) is not None
+            for card in map_.cards
+        )
     return " · ".join(
         (
-            counted("%n stage", "%n stages", len(map_.stages)),
-            counted("%n lane", "%n lanes", len(map_.lanes)),
-            counted("%n card", "%n cards", len(map_.cards)),
+            _seen_of("%n stage", "%n stages", len(map_.shown.spans), len(map_.stages)),
+            _seen_of("%n lane", "%n lanes", len(lanes), len(map_.lanes)),
+            _seen_of("%n card", "%n cards", cards, len(map_.cards)),
         )
     )
+
+
+def _seen_of(one: str, many: str, seen: int, number: int) -> str:
+    said = counted(one, many, number)
+    return said if seen == number else tr("{seen} of {number}", seen=seen, number=said)

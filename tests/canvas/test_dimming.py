@@ -68,7 +68,8 @@ def test_all_on_the_lanes_is_dimmed_as_one_picture(drive: Drive, theme: str) -> 
     box = frame.rect(QRectF(first.x, top, last.x + last.width - first.x, end - top))
     across = slice(int(box.left()) + 2, int(box.right()) - 1)
     down = slice(int(box.top()) + 2, int(box.bottom()) - 1)
-    paper = np.array(driver.view.paper().getRgb()[:3])
+    ground = driver.view.paper()
+    paper = np.array([ground.red(), ground.green(), ground.blue()])
     mixed = DIMMED * whole[..., :3] + (1 - DIMMED) * paper
     differs = np.abs(dim[..., :3] - mixed).max(axis=-1) > 4
     card = driver.box(bright).toAlignedRect().adjusted(-3, -3, 3, 3)

@@ -91,10 +91,10 @@ def dimmed(window: MainWindow) -> set[str]:
     items = canvas_of(window).view.sheet_scene.items()  # the topmost first
     drawn = [one for one in items if isinstance(one, NodeItem | OutlineItem)]
     assert drawn
-    (wash,) = [one for one in items if one not in drawn] or [None]
-    if wash is None:
+    washes = [number for number, one in enumerate(items) if one not in drawn]
+    if not washes:
         return set()
-    below = items[items.index(wash) + 1 :]
+    below = items[washes[0] + 1 :]
     return {one.node.record for one in drawn if one in below and one.node.kind in FADES}
 
 

@@ -29,7 +29,9 @@ from pytestqt.qtbot import QtBot
 from app.canvas import zoom
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
+from app.layout.grid import make_grid
 from app.models import edits
+from app.models.base import evolve
 from app.models.journey import JourneyMap
 from app.storage import load
 from app.ui.application import Application
@@ -38,7 +40,7 @@ from app.ui.document import Document
 from app.ui.menu_table import CHOICES, TOOLBAR, placed
 from app.ui.welcome import short_path, shortened
 from app.ui.window import MainWindow
-from tests.editor.maps import sample_path, small_map
+from tests.editor.maps import sample, sample_path, small_map
 from tests.ui.conftest import choose, file_dialog, settle
 from tests.ui.test_files import MapFile, bar, press, rename
 
@@ -311,6 +313,29 @@ def test_one_stage_is_counted_as_one(program: Application, window: MainWindow) -
     from app.ui.status import counts_of
 
     assert counts_of(one) == "1 stage · 0 lanes · 0 cards"
+
+
+def test_what_is_hidden_is_not_counted_as_seen() -> None:
+    from app.ui.status import counts_of
+
+    map_ = sample("taxi")
+    lane = next(one for one in map_.lanes if one.type == "thought")
+    thought = [card for card in map_.cards if card.lane == lane.id]
+    seen = len(map_.cards) - len(thought)
+    lanes = tuple(evolve(one, hidden=one is lane) for one in map_.lanes)
+    folded = tuple(evolve(one, collapsed=number == 1) for number, one in enumerate(map_.stages))
+    hidden = evolve(map_, lanes=lanes, stages=folded)
+    assert counts_of(hidden) == f"5 stages · 7 of 8 lanes · {seen} of 51 cards"
+    # The map counts alike: what the fold keeps out of sight, and what stands beside it.
+    stage = folded[1]
+    steps = {step.id for step in stage.steps}
+    column = make_grid(hidden).columns[1]
+    assert column.folded_cards == sum(
+        card.step in steps and card.lane != lane.id for card in map_.cards
+    )
+    less = evolve(map_, stages=tuple(evolve(one, hidden=one.id == stage.id) for one in map_.stages))
+    left = sum(card.step not in steps for card in map_.cards)
+    assert counts_of(less) == f"4 of 5 stages · 8 lanes · {left} of 51 cards"
 
 
 def test_the_zoom_menu_zooms(program: Application, window: MainWindow) -> None:
