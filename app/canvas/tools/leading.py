@@ -68,7 +68,7 @@ class _PathLink:
         """To the other steps."""
         return True, False
 
-    def origin(self) -> QPointF | None:
+    def origin(self, point: QPointF) -> QPointF | None:
         """The handle."""
         return _handle_at(self._hand)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
-from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 
 from app.canvas.tools.ghosts import NO_DROP
 from app.canvas.tools.shapes import Handle, Shape, Thread
@@ -16,10 +16,14 @@ from app.editor.acts import Change
 
 @dataclass(frozen=True, slots=True)
 class Aim:
-    """What the line would lead to: ``shapes`` show it, ``change`` makes it."""
+    """What the line would lead to: ``shapes`` show it, ``change`` makes it.
+
+    The line ends at the edge of ``box`` (pixels of the view), where there is one.
+    """
 
     shapes: tuple[Shape, ...]
     change: Callable[[], Change | None]
+    box: QRectF | None = None
 
 
 class Link(Protocol):
@@ -29,8 +33,8 @@ class Link(Protocol):
     def scrolls(self) -> tuple[bool, bool]:
         """Whether the view scrolls across, and down, to what may be at the other end."""
 
-    def origin(self) -> QPointF | None:
-        """Where the line begins in the view; None where that is not to be seen any more."""
+    def origin(self, point: QPointF) -> QPointF | None:
+        """Where a line to a point of the view begins; None where that is not seen any more."""
 
     def aim(self, point: QPointF) -> Aim | None:
         """What is at the other end, at a point of the view; None where nothing can be linked."""
@@ -66,8 +70,10 @@ class DrawLink:
     def move(self, pull: Pull) -> None:
         """Let the line follow the pointer."""
         self._aim = self._link.aim(pull.point)
-        origin = self._link.origin()
-        line = () if origin is None else (Thread(QLineF(origin, pull.point)),)
+        origin, end = self._link.origin(pull.point), pull.point
+        if origin is not None and self._aim is not None and self._aim.box is not None:
+            end = way_out(self._aim.box, end, origin)
+        line = () if origin is None else (Thread(QLineF(origin, end)),)
         self._shapes = (*(self._aim.shapes if self._aim is not None else ()), *line)
 
     def finish(self) -> None:
@@ -77,6 +83,18 @@ class DrawLink:
 
     def cancel(self) -> None:
         """Nothing has changed yet."""
+
+
+def way_out(box: QRectF, inside: QPointF, outside: QPointF) -> QPointF:
+    """Where the line from a point in a box to one beyond it meets the edge."""
+    way, part = outside - inside, 1.0
+    for step, back, on in (
+        (way.x(), box.left() - inside.x(), box.right() - inside.x()),
+        (way.y(), box.top() - inside.y(), box.bottom() - inside.y()),
+    ):
+        if step:
+            part = min(part, (on if step > 0 else back) / step)
+    return inside + way * max(part, 0.0)
 
 
 def handle_grip(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 
-from app.canvas.tools.linking import Aim, DrawLink
+from app.canvas.tools.linking import Aim, DrawLink, way_out
 from app.canvas.tools.shapes import Handle, Lit
 from app.canvas.tools.tool import Hand
 from app.canvas.zoom import PIXELS_PER_POINT
@@ -104,20 +104,20 @@ class _PairLink:
         card = hand.session.map.records[hand.session.selection.current]
         assert isinstance(card, Card)
         self._card = card
-        source = _source(hand)
-        # It stays there, whatever comes near as the view scrolls.
-        self._place = 0 if source is None else _place(hand, source)
 
     @property
     def scrolls(self) -> tuple[bool, bool]:
         """To all sides."""
         return True, True
 
-    def origin(self) -> QPointF | None:
-        """The handle of the card, however small the card is."""
-        sheet = self._hand.view.sheet
+    def origin(self, point: QPointF) -> QPointF | None:
+        """The card's edge that faces the point, so that the line strikes out none of its words."""
+        sheet, frame = self._hand.view.sheet, self._hand.view.frame
         source = sheet.card(self._card.id) if sheet is not None else None
-        return None if source is None else _places(self._hand, source)[self._place]
+        if source is None:
+            return None
+        box = frame.rect(QRectF(source.x, source.y, source.width, source.height))
+        return None if box.contains(point) else way_out(box, box.center(), point)
 
     def aim(self, point: QPointF) -> Aim | None:
         """The other card, lit, where the two can be a pair."""
@@ -130,7 +130,7 @@ class _PairLink:
         if both is None:
             return None
         box = frame.rect(QRectF(node.x, node.y, node.width, node.height))
-        return Aim((Lit(box.intersected(frame.body)),), lambda: self._pair(*both))
+        return Aim((Lit(box.intersected(frame.body)),), lambda: self._pair(*both), box)
 
     def _pair(self, recommendation: Card, target: Card) -> Change:
         map_ = self._hand.session.map

@@ -45,6 +45,14 @@ def choose(driver: Driver, card: str, lane: str, step: str) -> QPointF:
     return at
 
 
+def box_of(driver: Driver, card: str) -> QRectF:
+    """The box of a card on the sheet, in points."""
+    sheet = driver.view.sheet
+    node = sheet.card(card) if sheet is not None else None
+    assert node is not None
+    return QRectF(node.x, node.y, node.width, node.height)
+
+
 def joined(driver: Driver) -> list[tuple[str, str]]:
     return [(pair.recommendation, pair.target) for pair in driver.map.pairs]
 
@@ -187,8 +195,13 @@ def test_the_handle_covers_no_other_card(drive: Drive, scale: float) -> None:
     for card in driver.map.cards:
         assert not driver.box(card.id).intersects(ring), card.id
     driver.press(at).pull(driver.box("below").center())
-    # The line begins at the handle, wherever that stands.
+    # Wherever the handle stands, the line strikes out neither card.
     (line,) = (one.line for one in driver.shapes if isinstance(one, Thread))
-    assert (line.p1() - at).manhattanLength() < 0.01
-    driver.release()
+    for record, end in (("rain", line.p1()), ("below", line.p2())):
+        box = driver.view.frame.rect(box_of(driver, record))
+        assert box.adjusted(-0.1, -0.1, 0.1, 0.1).contains(end)
+        assert not box.adjusted(0.1, 0.1, -0.1, -0.1).contains(end)
+    driver.pull(driver.box("rain").center())
+    assert not [one for one in driver.shapes if isinstance(one, Thread)]
+    driver.pull(driver.box("below").center()).release()
     assert joined(driver) == [("below", "rain")]
