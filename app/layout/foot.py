@@ -26,7 +26,7 @@ _ICON_MARKS = (
     "cause-company", "cause-situation",
 )  # fmt: skip
 _BOXES = ("assumed", "measured")
-_CHANGES = (("add", "plus"), ("change", "edit"), ("merge", "merge"), ("remove", "minus"))
+_CHANGES = (("add", "plus"), ("change", "edit"), ("merge", "merge"), ("remove", "delete"))
 
 
 def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, ...], str]]:

@@ -24,7 +24,7 @@ _CHANGE_ICONS = MappingProxyType(
         TouchpointChange.ADD.value: "plus",
         TouchpointChange.CHANGE.value: "edit",
         TouchpointChange.MERGE.value: "merge",
-        TouchpointChange.REMOVE.value: "minus",
+        TouchpointChange.REMOVE.value: "delete",
     }
 )
 _NUMBERED = frozenset({CardType.EMOTION, CardType.ENGAGEMENT, CardType.METRIC})
@@ -293,10 +293,11 @@ def _plan_pieces(card: Card, plan: Plan, style: Style, width: float, seen: set[s
     who = [card.responsible] if card.responsible else []
     if plan.deadline:
         who.append(_deadline(plan.deadline, style))
-    # one chip for both, or one each where the card is too narrow
+    # one chip for both, of two lines where the card is too narrow
     together = joined(who, rtl=style.rtl)
     wide = style.width(together, size=style.scale.small) + style.scale.small * 2 * CHIP_PAD
-    for text in [together] if who and wide <= width else who:
+    if who:
+        text = together if wide <= width else "\n".join(who)
         pieces.append(text_piece(style, text, width, chip=True))
     if plan.state and plan.state != PlanState.PROPOSED:
         pieces.append(text_piece(style, style.words.state(plan.state), width))

@@ -181,3 +181,32 @@ def test_a_channel_of_several_words_goes_to_the_next_line_as_a_whole(width: int)
     lines = [told.text[one.start : one.end].replace("\u00a0", " ") for one in told.lines]
     for name in names:
         assert [line for line in lines if name in line], lines
+
+
+def test_who_and_when_stand_on_one_chip_however_narrow_the_card() -> None:
+    document = sample("trainers")
+    nodes = {node.record: node for node in nodes_of(page_of(document, A4).nodes, "card")}
+    planned = [one for one in document.cards if one.plan and one.plan.deadline and one.responsible]
+    counts: set[int] = set()
+    for one in planned:
+        [chip] = chips_of(nodes[one.id])
+        [said] = [text for text in texts(nodes[one.id]) if one.responsible in text.block.text]
+        counts.add(said.block.line_count)
+        assert chip.y <= said.y
+        assert chip.y + chip.height >= said.y + said.block.height - 0.01
+    assert counts == {1, 2}
+
+
+def test_a_removed_touchpoint_has_a_mark_that_is_no_letter() -> None:
+    """A dash before a word reads as the number one in Chinese and Japanese."""
+    plan = {"change": "remove", "touchpoint": "Form"}
+    document = journey(
+        stages=stages(1),
+        lanes=[lane("r", "recommendation")],
+        cards=[card("b", "r", "a1", type="recommendation", plan=plan)],
+    )
+    node = cards_of(sheet_of(document))["b"]
+    [said] = [text for text in texts(node) if text.block.text == "Form"]
+    [sign] = [one for one in node.primitives if isinstance(one, Outline) and one.stroke]
+    _, top, _, bottom = extent(sign)
+    assert bottom - top > said.block.style.size / 2
