@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import reduce
 
 from PySide6.QtCore import QObject, QPointF, QRectF, Qt
 from PySide6.QtGui import QPen
@@ -26,7 +25,7 @@ _HOARD = 2
 _SEEN_FROM_AFAR = "curve"
 # Strokes reach beyond the box of a node by so many points at most.
 _STROKES = 8.0
-# More boxes than these are asked for as one: Qt adds each to a region of all before it.
+# Where there are more boxes than these, all is asked for: Qt adds each to a region of the others.
 _SINGLY = 8
 # The head may end on the line on which the lanes begin.
 _ON_EDGE = 0.5
@@ -54,6 +53,7 @@ class SheetScene(QGraphicsScene):
         self._tiles: frozenset[Tile] = frozenset()
         self._block: Block | None = None
         self._seen = QRectF()
+        self._scrolled = False
         self._head_shift_of: Callable[[Node], QPointF] = _unshifted
         self._veil: Veil | None = None
         self.bright: Bright = None
@@ -103,6 +103,7 @@ class SheetScene(QGraphicsScene):
         if self.sheet is None:
             return
         self._see_from(afar=False)
+        self._scrolled = self._scrolled or seen.topLeft() != self._seen.topLeft()
         self._seen = seen
         for node in self.signs.follow(seen):
             item, shift = self._items.get(node.id), self.signs.shift_of(node)
@@ -204,16 +205,22 @@ class SheetScene(QGraphicsScene):
         """Ask for what is seen of the places of items that go, change or move next.
 
         Qt does so itself for where it painted an item last. But a scroll moves that along in the
-        view, and Qt finds it out only for items near what the scroll uncovered.
+        view, and Qt finds it out only for items near what the scroll uncovered: until all is
+        painted anew.
         """
-        left, top = self._seen.left() - _STROKES, self._seen.top() - _STROKES
-        right, bottom = self._seen.right() + _STROKES, self._seen.bottom() + _STROKES
+        if not self._scrolled:
+            return
+        seen = self._seen.adjusted(-_STROKES, -_STROKES, _STROKES, _STROKES)
+        left, top, right, bottom = seen.left(), seen.top(), seen.right(), seen.bottom()
         boxes: list[QRectF] = []
         for item in [self._items[id_] for id_ in ids if id_ in self._items]:
             x, y, node = item.x(), item.y(), item.node
             if x < right and y < bottom and x + node.width > left and y + node.height > top:
                 boxes.append(item.sceneBoundingRect())
-        for box in boxes if len(boxes) <= _SINGLY else [reduce(QRectF.united, boxes)]:
+        if len(boxes) > _SINGLY:
+            self._scrolled = False
+            boxes = [seen]
+        for box in boxes:
             self.update(box)
 
     def _shift_of(self, node: Node) -> QPointF:
