@@ -14,7 +14,7 @@ from app.layout.lanes.band import Span
 from app.layout.pen import Pen
 from app.layout.primitives import PathCommand, Stroke
 from app.layout.sheet import Node
-from app.layout.shortened import one_line, shortened
+from app.layout.shortened import one_line, readable
 from app.layout.stages import (
     StepMemo,
     arrow_shape,
@@ -101,7 +101,7 @@ def _short_stages(
     nodes: list[Node] = []
     # an arrow without a name beside others with theirs looks as if it had none
     named = all(
-        shortened(stage.name, _arrow_room(columns, first, last), style)
+        readable(stage.name, _arrow_room(columns, first, last), style)
         for stage, first, last in grid.spans
         if stage.name.strip() and not grid.columns[first].collapsed
     )
@@ -203,9 +203,9 @@ def _short_steps(
         name = " ".join(step_heading(column.stage, column.step).split())
         star = 1.4 * style.scale.text if column.step.moment_of_truth else 0.0
         room = span.width - pad
-        update, short = dict(bare), shortened(name, max(room - star, 1.0), style, lines)
+        update, short = dict(bare), readable(name, max(room - star, 1.0), style, lines)
         if short != name and star:
-            alone = shortened(name, max(room, 1.0), style, lines)
+            alone = readable(name, max(room, 1.0), style, lines)
             if alone == name or not short:
                 update, short = {**bare, "moment_of_truth": ""}, alone
         if name and not short and not column.collapsed:

@@ -11,6 +11,9 @@ from app.layout.text.breaks import break_locale, line_breaks
 _BEFORE_ELLIPSIS = " ,;:.–—-、，。"
 """What makes no sense between the last word that is shown and "…"."""
 
+_ENOUGH = 4
+"""So many letters of a name tell which it is, however long it goes on."""
+
 
 def shortened(
     text: str, width: float, style: Style, lines: int = 1, *, bold: bool = True, words: bool = False
@@ -37,6 +40,13 @@ def shortened(
         if known:
             return known
     return _longest(text, _letters(text), lambda part: style.width(part, bold=bold) <= width)
+
+
+def readable(text: str, width: float, style: Style, lines: int = 1) -> str:
+    """A name as far as it fits, or nothing where hardly any of it is left: "N…" names nothing."""
+    shown = shortened(text, width, style, lines)
+    kept = len(shown.removesuffix("…"))
+    return shown if shown == text or kept >= min(_ENOUGH, len(text) / 3) else ""
 
 
 def breaks_no_word(text: str, width: float, style: Style, *, bold: bool = True) -> bool:

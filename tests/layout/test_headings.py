@@ -330,6 +330,18 @@ def test_from_far_away_names_are_left_out_all_together_and_before_them_their_sta
                 assert len({bool(texts(node)) for node in nodes if node.name}) <= 1, (name, percent)
 
 
+def test_no_heading_is_a_stub_from_far_away() -> None:
+    for name in SAMPLES:
+        document = sample(name)
+        sheet = sheet_of(document, headings=False)
+        for percent in range(6, 60, 3):
+            for node in names(stage_row(document, sheet, percent / 75), "stage", "step"):
+                said = " ".join(one.block.text for one in texts(node)[:1])
+                if said.endswith("…"):
+                    kept = len(said) - 1
+                    assert kept >= 4 or 3 * kept >= len(node.name), (name, percent, said)
+
+
 @pytest.mark.parametrize("percent", [31, 34, 37, 42, 50, 60, 75, 100])
 @pytest.mark.parametrize("name", ["taxi", "passport", "pump"])
 def test_names_beside_a_map_are_never_larger_than_its_title(name: str, percent: int) -> None:

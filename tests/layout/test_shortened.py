@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.layout.shortened import shortened
+from app.layout.shortened import readable, shortened
 from app.layout.style import Style, make_style
 from app.layout.themes import theme
 from tests.layout.sheets import journey, typesetter
@@ -72,3 +72,14 @@ def test_no_comma_or_dash_stands_before_the_ellipsis(words: bool) -> None:
         for width in range(10, 90):
             shown = shortened(text, width, style, words=words, bold=False)
             assert shown.rstrip("…").rstrip(" ,;—") == shown.rstrip("…")
+
+
+def test_a_name_of_which_hardly_anything_is_left_is_none() -> None:
+    style = style_of()
+    for name, kept in (("Need", "N"), ("Realise the need", "Re"), ("Wait", "W")):
+        width = style.width(f"{kept}…", bold=True) + 0.1
+        assert shortened(name, width, style) == f"{kept}…"
+        assert readable(name, width, style) == ""
+    for name, kept in (("Order", "Or"), ("Understand all that is asked", "Unde"), ("Go", "Go")):
+        said = name if kept == name else f"{kept}…"
+        assert readable(name, style.width(said, bold=True) + 0.1, style) == said
