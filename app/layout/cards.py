@@ -26,7 +26,7 @@ from app.layout.pictures import fit_photo
 from app.layout.piece_making import block_of
 from app.layout.pieces import Piece, Trailing
 from app.layout.primitives import Photo, Text
-from app.layout.scale import BASELINE
+from app.layout.scale import BASELINE, CARD_TOP
 from app.layout.sheet import Field
 from app.layout.small_print import (
     LastLine,
@@ -85,7 +85,7 @@ def measure_card(
     bar = bar_width(card, style)
     left = scale.pad + (bar + 0.8 * unit if bar else 0.0)
     inner = max(1.0, width - left - scale.pad)
-    y = 2.6 * unit
+    y = CARD_TOP * unit
     seen: set[str] = set()
     photo: Photo | None = None
     if card.type == _PICTURE and card.image is not None:

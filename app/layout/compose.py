@@ -12,7 +12,7 @@ from app.layout.foot import draw_foot
 from app.layout.grid import Grid, GridRow
 from app.layout.head import draw_head
 from app.layout.heading_marks import heading_marks
-from app.layout.labels import LEAD, draw_bar, draw_rule
+from app.layout.labels import LEAD, draw_bar, draw_rule, level
 from app.layout.lanes import emotion, engagement, metric
 from app.layout.lanes.band import Band, Drawn, Span
 from app.layout.lanes.loose import part
@@ -245,7 +245,7 @@ def _draw_rows(
                 draw_bar(row.lane, y + style.scale.unit, height - 2 * style.scale.unit, style)
             )
             nodes[-1] = nodes[-1].at(left, nodes[-1].y)
-            nodes.append(label.at(left, y))
+            nodes.append(level(label, left, y, height, style.scale.gap + frame.ease))
         if index not in lines:
             lead = 0.0 if frame.headings else LEAD
             nodes.append(draw_rule(row.lane, left - lead, y, width + lead, style))

@@ -22,7 +22,7 @@ from app.layout.heading_labels import (
     tight_label,
 )
 from app.layout.heading_row import Near, draw_row
-from app.layout.labels import LabelMemo, draw_bar, least_label
+from app.layout.labels import LabelMemo, draw_bar, least_label, level
 from app.layout.lanes.band import KeyLine, Span
 from app.layout.lanes.curves import sorted_curves
 from app.layout.lanes.emotion import curve_key_lines
@@ -31,7 +31,7 @@ from app.layout.mirror import mirror_node
 from app.layout.mono import greyed
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
-from app.layout.scale import Scale
+from app.layout.scale import BASELINE, CARD_TOP, LEADING, Scale
 from app.layout.sheet import Node, Sheet
 from app.layout.stages import StepMemo
 from app.layout.style import Style, make_style
@@ -303,7 +303,7 @@ def _draw_column(
     style = _column_style(rows, map_, theme, typesetter, sheet, zoom, limit)
     size = _width(rows, map_, sheet, style, zoom, limit)
     inner, natural = max(size - EDGE, 1.0), _is_natural(sheet, zoom)
-    look = style.key
+    look, drop = style.key, _first_line(sheet, style, zoom)
     nodes: list[Node] = []
     for row, place in zip(rows, sheet.rows, strict=True):
         top, high = place.y * zoom, place.height * zoom
@@ -324,12 +324,19 @@ def _draw_column(
             label = tight_label(
                 lane, map_, keys, high, inner, style, folded=folded, natural=natural
             )
-        nodes.append(label.at(EDGE, top))
+        nodes.append(level(label, EDGE, top, high, drop))
     if style.rtl:
         nodes = [
             replace(mirror_node(node, typesetter), x=size - node.x - node.width) for node in nodes
         ]
     return Strip(greyed(nodes) if theme.mono else tuple(nodes), size)
+
+
+def _first_line(sheet: Sheet, style: Style, zoom: float) -> float:
+    """How much lower, in pixels, the first words of cards stand than a label at a row's top."""
+    cards = Scale(sheet.text_size)
+    first = cards.gap + CARD_TOP * cards.unit + cards.text * LEADING * BASELINE
+    return first * zoom - CARD_TOP * style.scale.unit - style.line_height() * BASELINE
 
 
 def _explained(row: GridRow) -> list[Card]:

@@ -12,6 +12,7 @@ from app.layout.lanes.band import KeyLine
 from app.layout.lanes.curves import curve_stroke
 from app.layout.pen import Pen
 from app.layout.primitives import Stroke
+from app.layout.scale import CARD_TOP
 from app.layout.sheet import Node
 from app.layout.style import Style
 from app.layout.themes import Tint
@@ -64,7 +65,7 @@ def draw_label(
     room = max(1.0, width - x - 3 * scale.unit)
     mark = marks.icon(icon_of(lane), icon, tint.ink, rtl=style.rtl)
     block = style.block(style.words.title_of(lane), room, bold=True)
-    y = 2.6 * scale.unit
+    y = CARD_TOP * scale.unit
     first_line = style.line_height()
     pen.mark(icon_x, y + first_line / 2 + icon * 0.34, mark, size)
     pen.text(x, y, block, tint.ink, record=lane.id, name="title")
@@ -106,6 +107,14 @@ def draw_label(
         fields=tuple(pen.fields),
     )
     return height, node
+
+
+def level(label: Node, x: float, y: float, height: float, drop: float) -> Node:
+    """A label at the left of a row at (x, y), lowered by ``drop`` as far as the row has room.
+
+    So its name stands on the line of the first words of the cards.
+    """
+    return label.at(x, y + max(0.0, min(drop, height - label.height)))
 
 
 class LabelMemo:

@@ -12,6 +12,9 @@ LEAST_READABLE = 7.0
 
 LEADING = 1.3
 
+CARD_TOP = 2.6
+"""The space above the first line of a card, and of the name of a lane, in units of the rhythm."""
+
 BASELINE = ((LEADING - ASCENT - DESCENT) / 2 + ASCENT) / LEADING
 """Where the baseline of a line of text stands, as a part of the line's height."""
 

@@ -100,8 +100,8 @@ def test_lanes_stand_beside_their_rows(zoom: float) -> None:
         assert set(labels) == {row.lane for row in sheet.rows}
         for row in sheet.rows:
             label, bar = labels[row.lane], bars[row.lane]
-            assert label.y == pytest.approx(row.y * zoom, abs=LOOSE)
-            assert label.height <= row.height * zoom + LOOSE
+            assert label.y >= row.y * zoom - LOOSE
+            assert label.y + label.height <= (row.y + row.height) * zoom + LOOSE
             assert row.y * zoom - 0.01 <= bar.y
             assert bar.y + bar.height <= (row.y + row.height) * zoom + LOOSE + 0.51
         check_sizes(strip)
@@ -340,6 +340,41 @@ def test_no_heading_is_a_stub_from_far_away() -> None:
                 if said.endswith("…"):
                     kept = len(said) - 1
                     assert kept >= 4 or 3 * kept >= len(node.name), (name, percent, said)
+
+
+def baseline(node: Node, zoom: float = 1.0) -> float:
+    """Where the first line of a node's first text stands, counted from the sheet's top."""
+    first = texts(node)[0]
+    return (node.y + first.y + first.block.lines[0].baseline) * zoom
+
+
+@pytest.mark.parametrize("zoom", [0.0, 1.0, 1.4, 2.0])
+def test_the_name_of_a_lane_stands_on_the_first_line_of_its_cards(zoom: float) -> None:
+    """Zoom 0 is a page, where the names belong to the sheet."""
+    document = sample("taxi")
+    sheet = sheet_of(document, headings=not zoom)
+    labels = (
+        nodes_of(sheet.nodes, "lane")
+        if not zoom
+        else names(lane_column(document, sheet, zoom), "lane")
+    )
+    lanes = {one.id: one.lane for one in document.cards}
+    level = 0
+    for label in labels:
+        row = next(one for one in sheet.rows if one.lane == label.record)
+        top = [
+            node
+            for node in nodes_of(sheet.nodes, "card")
+            if lanes[node.record] == row.lane and texts(node)
+        ]
+        kind = next(one.type for one in document.lanes if one.id == row.lane)
+        spare = row.height * (zoom or 1.0) - label.height
+        if kind in ("emotion", "metric") or spare < 8:
+            continue
+        first = min(top, key=lambda node: node.y)
+        assert baseline(label) == pytest.approx(baseline(first, zoom or 1.0), abs=LOOSE)
+        level += 1
+    assert level >= 3
 
 
 @pytest.mark.parametrize("percent", [31, 34, 37, 42, 50, 60, 75, 100])
