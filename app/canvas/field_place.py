@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF
+from PySide6.QtCore import QPointF, QRectF
 
 from app.canvas.field_paint import Ground
 from app.canvas.path_spots import path_node
@@ -14,9 +14,6 @@ from app.editor.texts import field_name, read_text, writable
 from app.layout.sheet import Field, Node
 from app.models.base import Id
 from app.models.journey import JourneyMap
-
-# Pixels that the frame round a selected card reaches beyond it.
-_RING = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +42,6 @@ class FieldPlace:
             block.width * self.scale,
             max(block.height, block.style.size * block.style.leading) * self.scale,
         )
-
-    @property
-    def to_see(self) -> QRectF:
-        """What has to be in sight, in pixels of the view: a card and its ring, if there is room."""
-        size = QSizeF(self.node.width, self.node.height) * self.scale
-        card = QRectF(self.at, size).adjusted(-_RING, -_RING, _RING, _RING)
-        fits = card.width() <= self.clip.width() and card.height() <= self.clip.height()
-        return card if self.node.kind == "card" and fits else self.box
 
 
 def field_place(view: MapView, map_: JourneyMap, record: Id) -> FieldPlace | None:

@@ -267,8 +267,8 @@ class Writing(QObject):
         if place.scale != 1.0 and scale != place.scale:
             self._view.zoom_at(scale, place.box.center())
             place = self.find(record) or place
-        if not place.clip.contains(place.to_see):
-            self._view.show_box(place.to_see, place.clip)
+        if not place.clip.contains(place.box):
+            self._view.show_box(place.box, place.clip)
             place = self.find(record) or place
         return place
 

@@ -514,21 +514,3 @@ def test_nothing_follows_when_writing_ended_before_the_pause(drive: Drive, end: 
     driver.qtbot.wait(150)
     assert driver.session.shown is ended
     assert driver.map is ended
-
-
-def test_a_card_that_is_written_stands_clear_of_the_pinned_headings(drive: Drive) -> None:
-    driver = drive(small_map())
-    driver.view.zoom_to(2.0)
-    driver.canvas.select(select_record(driver.map, "hole"))
-    frame = driver.view.frame
-    # Its left and upper edge lie below the headings, and its words do not.
-    over = driver.box("hole").topLeft() - frame.body.topLeft() + QPointF(2, 2)
-    driver.view.scroll_to(frame.origin - over)
-    driver.settle()
-    assert not driver.view.frame.body.contains(driver.box("hole"))
-    driver.canvas.write_selected()
-    driver.settle()
-    assert driver.canvas.hands().writing.record == "hole"
-    body = driver.view.frame.body
-    assert body.contains(driver.box("hole").adjusted(-3, -3, 3, 3))
-    driver.key(Qt.Key.Key_Escape)
