@@ -10,12 +10,13 @@ import random
 import zlib
 from dataclasses import dataclass
 
+from app import collector
 from bench.figures import Act, Row, interleaved, median, p95
 
-REFERENCE_MS = 12.0
-"""What the workload took on 2026-11-22, on the kind of machine for which the goals were set."""
+REFERENCE_MS = 11.0
+"""What the workload took on 2026-11-23, on the kind of machine for which the goals were set."""
 
-REFERENCE_DATE = "2026-11-22"
+REFERENCE_DATE = "2026-11-23"
 
 _dice = random.Random(3)
 _TEXT = " ".join("".join(_dice.choices("abcdefghij", k=6)) for _ in range(20_000))
@@ -28,7 +29,16 @@ class _Thing:
 
 
 def workload() -> int:
-    """What Footpath's own work is like: words, dictionaries, small objects, sorting, packing."""
+    """What Footpath's own work is like: words, dictionaries, small objects, sorting, packing.
+
+    The collector is held: what it walks is the maps that happen to be open, which says nothing of
+    how fast the machine is.
+    """
+    with collector.held():
+        return _work()
+
+
+def _work() -> int:
     found: dict[str, list[_Thing]] = {}
     for place, word in enumerate(_TEXT.split()):
         found.setdefault(word[:2], []).append(_Thing(word, place))
