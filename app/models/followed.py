@@ -21,8 +21,8 @@ def after_changes(
 ) -> dict[str, Any]:
     """What was ``known`` by the names of a map's properties, for its cards ``after`` an edit.
 
-    Nothing, where cards came, went or moved to another cell, or many changed. On a map of 20,000
-    cards it takes 12 ms to work all of it out anew.
+    Nothing, where cards came, went or moved to another cell, or many changed: then all of it is
+    worked out anew.
     """
     pairs = _changed_in_place(before, after)
     made: dict[str, Any] = {}
