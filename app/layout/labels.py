@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 
 from app.layout import formats, marks
 from app.layout.colours import own_tint
@@ -10,7 +11,7 @@ from app.layout.grid import GridRow
 from app.layout.icons import is_icon, lane_icon
 from app.layout.lanes.band import KeyLine
 from app.layout.lanes.curves import curve_stroke
-from app.layout.pen import Pen
+from app.layout.pen import Pen, moved
 from app.layout.primitives import Stroke
 from app.layout.scale import CARD_TOP
 from app.layout.sheet import Node
@@ -110,11 +111,21 @@ def draw_label(
 
 
 def level(label: Node, x: float, y: float, height: float, drop: float) -> Node:
-    """A label at the left of a row at (x, y), lowered by ``drop`` as far as the row has room.
+    """A label in a row at (x, y), its words lowered by ``drop`` as far as the row has room.
 
-    So its name stands on the line of the first words of the cards.
+    So its name stands on the line of the first words of the cards, and its box is the row's.
     """
-    return label.at(x, y + max(0.0, min(drop, height - label.height)))
+    by = max(0.0, min(drop, height - label.height))
+    if not by:
+        return label.at(x, y)
+    return replace(
+        label,
+        x=x,
+        y=y,
+        height=label.height + by,
+        primitives=tuple(moved(shape, 0.0, by) for shape in label.primitives),
+        fields=tuple(field._replace(y=field.y + by) for field in label.fields),
+    )
 
 
 class LabelMemo:

@@ -119,13 +119,19 @@ class _Names(QStyledItemDelegate):
         option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
-        """From the words to the edge of the pane; further where less than a few would be seen."""
+        """From the words to the edge of the pane; further where a name is seen whole only so.
+
+        Of one that is too long for the pane a few letters are enough.
+        """
         super().updateEditorGeometry(editor, option, index)
         holder = editor.parentWidget()
         assert holder is not None
         beside, pane = editor.geometry(), holder.rect()
         left, right = pane.left() + _CLEAR, pane.right() - _CLEAR
-        needed = min(option.fontMetrics.averageCharWidth() * _LETTERS + _BESIDE, right - left)
+        metrics, name = option.fontMetrics, str(index.data(Qt.ItemDataRole.EditRole))
+        few, whole = metrics.averageCharWidth() * _LETTERS, metrics.horizontalAdvance(name)
+        least = whole if whole + _BESIDE <= right - left else 0
+        needed = min(max(few, least) + _BESIDE, right - left)
         if editor.isRightToLeft():
             right = max(beside.right(), left + needed)
         else:
