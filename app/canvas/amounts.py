@@ -9,16 +9,13 @@ from app.editor.typed import TypedError, exact_text, typed_amount
 from app.layout import formats
 from app.models import edits
 from app.models.base import Id
-from app.models.card import Card
+from app.models.card import Card, score_written
 from app.models.journey import JourneyMap
-from app.models.lane import Lane
+from app.models.lane import Lane, metric_of
 from app.models.metric import Metric
-from app.models.vocabulary import CardType, LaneType, MetricKind
+from app.models.vocabulary import CardType, LaneType
 
-_SCORES = frozenset("12345")
 _CODE = re.compile(r"0\d[\d\s/-]*")
-
-_PLAIN = Metric(kind=MetricKind.OWN.value)
 
 
 def in_words(map_: JourneyMap, card_id: Id) -> JourneyMap | None:
@@ -58,9 +55,9 @@ def write_written(map_: JourneyMap, record: Id, text: str) -> JourneyMap:
 
     Raises ``KeyError`` when it has none.
     """
-    score = _score(map_, record)
-    if score and text.strip() in _SCORES:
-        return edits.change_card(map_, record, engagement=int(text))
+    score = score_written(text) if _score(map_, record) else None
+    if score is not None:
+        return edits.change_card(map_, record, engagement=score)
     return in_numbers(write_text(in_words(map_, record) or map_, record, text), record)
 
 
@@ -77,7 +74,7 @@ def counted_in(map_: JourneyMap, card: Card) -> Metric | None:
     lane = map_.records.get(card.lane)
     if card.type != CardType.METRIC or not isinstance(lane, Lane) or lane.type != LaneType.METRIC:
         return None
-    return lane.metric or _PLAIN
+    return metric_of(lane)
 
 
 def words_of_number(map_: JourneyMap, metric: Metric, value: float) -> str:

@@ -21,8 +21,6 @@ from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.vocabulary import CardType
 
-_BEST = 5
-
 
 def carried_over(before: JourneyMap, after: JourneyMap) -> JourneyMap:
     """A map that was made of another, with what its converted and moved cards showed there."""
@@ -109,7 +107,7 @@ def _level(old: Card, new: Card) -> dict[str, Any] | None:
 def _score(after: JourneyMap, old: Card, new: Card) -> dict[str, Any] | None:
     if new.engagement is None or old.type == new.type:
         return None
-    said = formats.score(new.engagement, _BEST, after.language)
+    said = formats.score(new.engagement, after.language)
     if old.type == CardType.ENGAGEMENT:
         return {"text": said} if not new.text.strip() else None
     if new.type == CardType.ENGAGEMENT:

@@ -8,13 +8,11 @@ from app.editor.feeling_words import FEELINGS
 from app.editor.words import counted, tr
 from app.layout import formats
 from app.layout.words import Words, words
-from app.models.card import Card, Feeling, Plan, priority
+from app.models.card import MOST_SCORE, Card, Feeling, Plan, priority
 from app.models.journey import JourneyMap
-from app.models.lane import Lane
+from app.models.lane import Lane, metric_of
 from app.models.persona import Persona
-from app.models.vocabulary import CardType, Unit
-
-_BEST = 5
+from app.models.vocabulary import CardType
 
 
 def said_of(map_: JourneyMap, lane: Lane, card: Card) -> str:
@@ -42,17 +40,12 @@ def _words(card: Card) -> str:
 
 def _numbers(map_: JourneyMap, lane: Lane, card: Card) -> Iterator[str]:
     if card.value is not None:
-        unit, symbol = _unit(lane)
-        yield formats.amount(card.value, unit, map_.language, symbol)
+        counted_in = metric_of(lane)
+        yield formats.amount(card.value, counted_in.unit, map_.language, counted_in.symbol)
     if card.type == CardType.EMOTION and card.feeling is not None:
         yield level_name(card.feeling)
     if card.type == CardType.ENGAGEMENT and card.engagement is not None:
-        yield tr("{n} of {count}", n=card.engagement, count=_BEST)
-
-
-def _unit(lane: Lane) -> tuple[str, str]:
-    """In what a lane counts: the unit, and the sign of a currency or an own unit."""
-    return (lane.metric.unit, lane.metric.symbol) if lane.metric else (Unit.NUMBER.value, "")
+        yield tr("{n} of {count}", n=card.engagement, count=MOST_SCORE)
 
 
 def level_name(feeling: Feeling) -> str:

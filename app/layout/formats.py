@@ -15,6 +15,7 @@ from types import MappingProxyType
 from icu4py.messageformat import MessageFormat
 
 from app.layout.words import FALLBACK, Words, base_language
+from app.models.card import MOST_SCORE
 from app.models.vocabulary import Unit
 
 _KNOWN = frozenset(
@@ -117,9 +118,9 @@ def amount(value: float, unit: str, language: str, symbol: str = "") -> str:
     return _with_symbol(number(value, language), symbol)
 
 
-def score(value: float, best: float, language: str) -> str:
-    """A score out of the best one: "4/5"."""
-    return f"{number(value, language)}/{number(best, language)}"
+def score(value: int, language: str) -> str:
+    """A score out of the most that there is: "4/5"."""
+    return f"{number(value, language)}/{number(MOST_SCORE, language)}"
 
 
 # Plans have their deadlines in the same few weeks.

@@ -270,7 +270,7 @@ def _own_number(card: Card, style: Style) -> str:
         level = formats.number(card.feeling.level, style.language)
         return f"{face_of(card)[1]} {level}"
     if card.type == CardType.ENGAGEMENT and card.engagement is not None:
-        return formats.score(card.engagement, 5, style.language)
+        return formats.score(card.engagement, style.language)
     if card.type == CardType.METRIC and card.value is not None:
         return formats.number(card.value, style.language)
     return ""

@@ -156,9 +156,11 @@ TimeOrDate = Annotated[
 ]
 """A clock time, a date or both as text, or empty: "23:40", "2026-11-30", "2026-11-30T23:40"."""
 
+WORST_LEVEL, BEST_LEVEL = -2.0, 2.0
+
 Level = Annotated[
     float,
-    Field(ge=-2, le=2),
+    Field(ge=WORST_LEVEL, le=BEST_LEVEL),
     AfterValidator(_half),
     InSchema(multipleOf=0.5),
 ]

@@ -6,7 +6,18 @@ from typing import Annotated
 
 from pydantic import Field
 
-from app.models.base import Colour, Count, Date, Id, Level, Number, Record, Vocabulary
+from app.models.base import (
+    BEST_LEVEL,
+    WORST_LEVEL,
+    Colour,
+    Count,
+    Date,
+    Id,
+    Level,
+    Number,
+    Record,
+    Vocabulary,
+)
 from app.models.metric import Measure
 from app.models.vocabulary import (
     CardType,
@@ -20,7 +31,8 @@ from app.models.vocabulary import (
     TouchpointChange,
 )
 
-Score = Annotated[int, Field(ge=1, le=5)]
+LEAST_SCORE, MOST_SCORE = 1, 5
+Score = Annotated[int, Field(ge=LEAST_SCORE, le=MOST_SCORE)]
 Fraction = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -43,8 +55,8 @@ class Feeling(Record):
     face: str = ""
     state: Annotated[str, Vocabulary(State, empty=True)] = ""
     cause: Annotated[str, Vocabulary(Cause, empty=True)] = ""
-    median: Annotated[float, Field(ge=-2, le=2)] | None = None
-    spread: Annotated[float, Field(ge=0, le=4)] | None = None
+    median: Annotated[float, Field(ge=WORST_LEVEL, le=BEST_LEVEL)] | None = None
+    spread: Annotated[float, Field(ge=0, le=BEST_LEVEL - WORST_LEVEL)] | None = None
     n: Count | None = None
 
 
@@ -137,6 +149,14 @@ class Card(Record):
     value: Number | None = None
     measures: tuple[Measure, ...] = ()
     image: Image | None = None
+
+
+_SCORES = {str(score): score for score in range(LEAST_SCORE, MOST_SCORE + 1)}
+
+
+def score_written(text: str) -> int | None:
+    """The score that a text is, a digit alone; None for any other text."""
+    return _SCORES.get(text.strip())
 
 
 def priority(plan: Plan) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated
 
 from app.models.base import Colour, Id, Length, Record, Vocabulary
-from app.models.metric import Metric
+from app.models.metric import Metric, plain_metric
 from app.models.vocabulary import Grain, LaneType
 
 
@@ -27,3 +27,8 @@ class Lane(Record):
     hidden: bool = False
     collapsed: bool = False
     height: Length | None = None
+
+
+def metric_of(lane: Lane) -> Metric:
+    """What a lane of metrics counts."""
+    return lane.metric or plain_metric()

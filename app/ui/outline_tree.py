@@ -287,7 +287,7 @@ def _number_of(map_: JourneyMap, card: Card) -> str:
     if card.type == CardType.METRIC and card.value is not None:
         return read_written(map_, card.id) or formats.number(card.value, map_.language)
     if card.type == CardType.ENGAGEMENT and card.engagement is not None:
-        return formats.score(card.engagement, 5, map_.language)
+        return formats.score(card.engagement, map_.language)
     if card.type == CardType.EMOTION and card.feeling is not None:
         return f"{face_of(card)[1]} {formats.number(card.feeling.level, map_.language)}"
     return ""

@@ -20,7 +20,8 @@ from app.layout.grid import Grid, GridRow, Placement, make_grid
 from app.layout.lanes.band import Span, covered
 from app.layout.lanes.curves import CurvePoint, curve_key, curve_paths, sorted_curves
 from app.layout.themes import Theme, Tint, theme
-from app.models.card import Card
+from app.models.base import BEST_LEVEL, WORST_LEVEL
+from app.models.card import LEAST_SCORE, MOST_SCORE, Card
 from app.models.journey import JourneyMap
 from app.models.vocabulary import LaneType
 from app.storage import LoadError, load
@@ -37,9 +38,6 @@ _HEIGHTS: Mapping[str, float] = {
 }
 _TALLEST = 13.0
 """How high a lane of cards may be, in pixels: few lanes are not blown up to fill the picture."""
-
-_LEVELS = (-2.0, 2.0)
-_ENGAGEMENT = (1.0, 5.0)
 
 
 class SmallMap(NamedTuple):
@@ -202,7 +200,7 @@ def _draw_feelings(painter: QPainter, row: GridRow, box: QRectF, place: _Place) 
     for number, key in enumerate(sorted_curves([one.card for one in felt], map_)):
         own = [one for one in felt if curve_key(one.card, map_) == key]
         levels = [one.card.feeling.level for one in own if one.card.feeling]
-        points = _points(place, own, box, _LEVELS, levels)
+        points = _points(place, own, box, (WORST_LEVEL, BEST_LEVEL), levels)
         colour = look.curves[number % len(look.curves)]
         _draw_curve(painter, points, colour, dashed=number > 0)
         painter.setPen(QPen(QColor(colour), 0.7))
@@ -218,7 +216,7 @@ def _draw_engagement(
     _fill(painter, QRectF(left, box.top(), right - left, box.height()), tint.fill, 1.5)
     told = [one for one in row.placements if one.card.engagement is not None]
     levels = [one.card.engagement for one in told if one.card.engagement is not None]
-    points = _points(place, told, box, _ENGAGEMENT, levels)
+    points = _points(place, told, box, (LEAST_SCORE, MOST_SCORE), levels)
     _draw_curve(painter, points, tint.accent, dashed=False)
 
 

@@ -143,7 +143,7 @@ def test_an_amount_follows_its_unit() -> None:
     assert plain(amount(3, Unit.NUMBER, "en", "calls")) == "3 calls"
     assert amount(4.2, Unit.POINTS, "en", "/5") == "4.2/5"
     assert amount(7, "of-a-newer-version", "en") == "7"
-    assert score(3.5, 5, "de") == "3,5/5"
+    assert score(4, "de") == "4/5"
 
 
 # Durations -------------------------------------------------------------------------------------

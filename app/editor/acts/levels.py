@@ -12,17 +12,11 @@ from app.editor.navigate import Cells
 from app.editor.selection import Selection
 from app.editor.words import tr
 from app.models import edits
-from app.models.base import Id, evolve
-from app.models.card import Card, Feeling
+from app.models.base import BEST_LEVEL, WORST_LEVEL, Id, evolve
+from app.models.card import LEAST_SCORE, MOST_SCORE, Card, Feeling
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.vocabulary import CardType, LaneType
-
-LOWEST, BEST = -2.0, 2.0
-"""The levels of the worst and of the best feeling."""
-
-FEWEST, MOST = 1, 5
-"""The scores of least and most engagement."""
 
 NEUTRAL = 3
 """The digit that stands for a feeling neither good nor bad: each other is so far from it."""
@@ -44,11 +38,11 @@ def shifted(map_: JourneyMap, ids: Collection[Id], by: float) -> JourneyMap:
     def change(card: Card) -> dict[str, object]:
         made: dict[str, object] = {}
         if card.feeling is not None and is_felt(map_, card):
-            level = min(max(card.feeling.level + by, LOWEST), BEST)
+            level = min(max(card.feeling.level + by, WORST_LEVEL), BEST_LEVEL)
             made["feeling"] = evolve(card.feeling, level=level)
         elif card.engagement is not None and is_scored(map_, card):
             score = math.floor(card.engagement + by + 0.5)
-            made["engagement"] = min(max(score, FEWEST), MOST)
+            made["engagement"] = min(max(score, LEAST_SCORE), MOST_SCORE)
         return made
 
     return edits.change_cards(map_, ids, change) if by else map_
@@ -81,7 +75,7 @@ def give_score(map_: JourneyMap, selection: Selection, value: str) -> Change | N
     empty cell of such a lane a card of that level begins. None where there is nothing of the kind.
     """
     number = float(value)
-    level = min(number - NEUTRAL, BEST)
+    level = min(number - NEUTRAL, BEST_LEVEL)
     score = int(number)
     chosen = cards_selected(map_, selection)
     felt = {card.id for card in chosen if is_felt(map_, card)}
@@ -103,7 +97,7 @@ def can_score(map_: JourneyMap, selection: Selection) -> bool:
     chosen = cards_selected(map_, selection)
     if chosen:
         return any(is_felt(map_, card) or is_scored(map_, card) for card in chosen)
-    return _begun(map_, selection, 0.0, FEWEST) is not None
+    return _begun(map_, selection, 0.0, LEAST_SCORE) is not None
 
 
 def means_feeling(map_: JourneyMap, selection: Selection) -> bool:

@@ -14,7 +14,7 @@ from app.editor.selection import Selection
 from app.editor.words import counted, tr
 from app.models import edits
 from app.models.base import evolve, new_id
-from app.models.card import Card, Feeling
+from app.models.card import Card, Feeling, score_written
 from app.models.edits.lane import retyped
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
@@ -23,9 +23,6 @@ from app.models.vocabulary import CardType, Grain, LaneType, card_types_of
 
 MOST_NEW = 100
 """So many stages and so many lanes may be added for a block, and no more."""
-
-
-_SCORES = frozenset("12345")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,8 +201,9 @@ def _settled(cells: Cells, one: Coming, row: int, column: int, left: int) -> Car
         # An emotion is drawn by its level: neither good nor bad until somebody says so.
         feeling = Feeling(level=0.0) if type_ is CardType.EMOTION else None
         card = evolve(card, type=type_.value, feeling=feeling)
-        if type_ is CardType.ENGAGEMENT and card.text.strip() in _SCORES:
-            card = evolve(card, engagement=int(card.text), text="")
+        score = score_written(card.text) if type_ is CardType.ENGAGEMENT else None
+        if score is not None:
+            card = evolve(card, engagement=score, text="")
     else:
         card = retyped(card, one.lane.type, lane.type)
     until = ""

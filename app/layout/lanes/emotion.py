@@ -55,7 +55,7 @@ from app.layout.primitives import Edges, PathCommand, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style, initials
 from app.layout.text import TextBlock
-from app.models.base import Id
+from app.models.base import BEST_LEVEL, WORST_LEVEL, Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.vocabulary import State
@@ -291,7 +291,8 @@ def _points(
 ) -> list[CurvePoint]:
     columns = band.columns
     levels = [one.card.feeling.level if one.card.feeling else 0.0 for one in placements]
-    made = spread_points(columns, placements, frame.y(2), frame.y(-2), -2, 2, levels)
+    top, bottom = frame.y(BEST_LEVEL), frame.y(WORST_LEVEL)
+    made = spread_points(columns, placements, top, bottom, WORST_LEVEL, BEST_LEVEL, levels)
     if count == 1:
         return made
     # Several curves stand a little apart, so that equal feelings do not hide each other. Each card

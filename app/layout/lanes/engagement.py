@@ -25,15 +25,13 @@ from app.layout.sheet import Node
 from app.layout.style import Style
 from app.layout.text import TextBlock
 from app.layout.themes import Tint
-from app.models.card import Card
+from app.models.card import LEAST_SCORE, MOST_SCORE, Card
 
 LEAST_HEIGHT = 5.5
 """The least height of the lane, in sizes of the cards' text."""
 
 SHARE_OF_CURVE = 0.42
 """The height as a part of that of an emotion lane, where that is more than the least."""
-
-_TOP_SCORE = 5
 
 
 def draw_engagement(band: Band, height: float, memo: Memo) -> Drawn:
@@ -48,7 +46,7 @@ def draw_engagement(band: Band, height: float, memo: Memo) -> Drawn:
     scored = band.row.placements
     values = [_score(one.card) for one in scored]
     columns = along(band.columns)
-    spread = spread_points(columns, scored, -1, 0, 1, _TOP_SCORE, values)
+    spread = spread_points(columns, scored, -1, 0, LEAST_SCORE, MOST_SCORE, values)
     worded = any(one.card.text for one in scored)
     widths = word_widths(columns, spread) if worded else {}
     words = {
@@ -66,7 +64,7 @@ def draw_engagement(band: Band, height: float, memo: Memo) -> Drawn:
     back.rectangle(0, 0, right - left, height, radius=radius_of_ground, fill=tint.fill,
                    stroke=Stroke(theme.hairline, 0.6) if theme.outlined else None)  # fmt: skip
     draw_moments(band, back, 0.0, height, tint.fill, radius_of_ground)
-    for score in range(1, _TOP_SCORE + 1):
+    for score in range(LEAST_SCORE, MOST_SCORE + 1):
         y = _y(score, height, pad)
         back.line(0, y, right - left, y, Stroke(theme.hairline, 0.5 * style.scale.unit))
     bottom, room = height - pad, height - 2 * pad
@@ -109,7 +107,7 @@ def _draw_score(
         fill=theme.paper,
         stroke=Stroke(tint.accent, size * 0.14),
     )
-    number = formats.number(card.engagement or 1, style.language)
+    number = formats.number(card.engagement or LEAST_SCORE, style.language)
     block = style.block(number, radius * 2, size=small, bold=True, align="center")
     pen.text(half - radius, middle - block.height / 2, block, tint.ink)
     if word:
@@ -133,8 +131,9 @@ def _radius(style: Style) -> float:
 
 
 def _score(card: Card) -> float:
-    return float(card.engagement or 1)
+    return float(card.engagement or LEAST_SCORE)
 
 
 def _y(score: float, height: float, pad: float) -> float:
-    return height - pad - (score - 1) / (_TOP_SCORE - 1) * (height - 2 * pad)
+    share = (score - LEAST_SCORE) / (MOST_SCORE - LEAST_SCORE)
+    return height - pad - share * (height - 2 * pad)

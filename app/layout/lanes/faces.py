@@ -22,6 +22,7 @@ from app.layout.primitives import Colour, Edges, Stroke
 from app.layout.sheet import Node
 from app.layout.text import TextBlock, emoji_key
 from app.layout.worded_marks import citation
+from app.models.base import BEST_LEVEL, WORST_LEVEL
 from app.models.card import Card, Feeling
 
 _FACES: Mapping[float, str] = MappingProxyType(
@@ -59,7 +60,7 @@ class LaneFrame(NamedTuple):
     def y(self, level: float) -> float:
         """Where a level stands, from the lane's top."""
         middle = self.height / 2
-        return middle - level / 2 * (middle - self.pad)
+        return middle - level / BEST_LEVEL * (middle - self.pad)
 
 
 def face_of(card: Card) -> tuple[str, str]:
@@ -330,4 +331,4 @@ def _spread(feeling: Feeling, frame: LaneFrame) -> tuple[float, float]:
     """Where the spread round the median, or else round the level, starts and ends, from the top."""
     centre = feeling.level if feeling.median is None else feeling.median
     half = (feeling.spread or 0.0) / 2
-    return frame.y(min(2.0, centre + half)), frame.y(max(-2.0, centre - half))
+    return frame.y(min(BEST_LEVEL, centre + half)), frame.y(max(WORST_LEVEL, centre - half))

@@ -7,9 +7,8 @@ from typing import NamedTuple
 from app.layout.primitives import Face
 from app.layout.scale import LEADING
 from app.layout.sheet import Node, Sheet
-
-_LOW_SCORE, _TOP_SCORE = 1.0, 5.0
-_LOW_LEVEL, _TOP_LEVEL = -2.0, 2.0
+from app.models.base import BEST_LEVEL, WORST_LEVEL
+from app.models.card import LEAST_SCORE, MOST_SCORE
 
 
 class LevelScale(NamedTuple):
@@ -49,7 +48,7 @@ def feeling_scale(sheet: Sheet, lane: str, card: Node) -> LevelScale | None:
     if zone is None or face is None:
         return None
     pad = pad_of_faces(face.size, sheet.text_size, sheet.smallest_text)
-    return LevelScale(_LOW_LEVEL, _TOP_LEVEL, zone.y + zone.height - pad, zone.y + pad)
+    return LevelScale(WORST_LEVEL, BEST_LEVEL, zone.y + zone.height - pad, zone.y + pad)
 
 
 def engagement_scale(sheet: Sheet, lane: str) -> LevelScale | None:
@@ -58,4 +57,4 @@ def engagement_scale(sheet: Sheet, lane: str) -> LevelScale | None:
     if zone is None:
         return None
     pad = pad_of_scores(sheet.text_size, sheet.smallest_text)
-    return LevelScale(_LOW_SCORE, _TOP_SCORE, zone.y + zone.height - pad, zone.y + pad)
+    return LevelScale(LEAST_SCORE, MOST_SCORE, zone.y + zone.height - pad, zone.y + pad)

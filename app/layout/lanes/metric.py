@@ -22,9 +22,9 @@ from app.layout.primitives import Edges, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style
 from app.layout.text import TextBlock
-from app.models.lane import Lane
+from app.models.lane import Lane, metric_of
 from app.models.metric import Metric
-from app.models.vocabulary import MetricDisplay, MetricKind, Total
+from app.models.vocabulary import MetricDisplay, Total
 
 LINE_HEIGHT = 6.0
 """The least height of a lane that shows a line, in sizes of the cards' text."""
@@ -67,7 +67,7 @@ def _nearest(exact: Fraction) -> float:
 
 def least_metric(lane: Lane, value: float, style: Style) -> float:
     """The width in points that a number asks of its column, beside a bar or over a point."""
-    metric, scale = lane.metric or Metric(kind=MetricKind.OWN.value), style.scale
+    metric, scale = metric_of(lane), style.scale
     label = _amount(metric, value, style)
     if wants_height(lane):
         return style.width(label, size=scale.small, bold=True) + 4 * scale.unit
@@ -76,7 +76,7 @@ def least_metric(lane: Lane, value: float, style: Style) -> float:
 
 def draw_metric(band: Band, height: float, memo: Memo) -> Drawn:
     """Draw the numbers of a lane; ``height`` counts for a line only."""
-    metric = band.row.lane.metric or Metric(kind=MetricKind.OWN.value)
+    metric = metric_of(band.row.lane)
     style = band.style
     valued = band.row.placements
     values = [one.card.value or 0.0 for one in valued]

@@ -13,10 +13,10 @@ from app.models.edits.lane import change_lane
 from app.models.edits.stage import change_stage
 from app.models.edits.step import change_step
 from app.models.journey import JourneyMap
-from app.models.lane import Lane
+from app.models.lane import Lane, metric_of
 from app.models.metric import Measure, Metric
 from app.models.stage import Stage, Step
-from app.models.vocabulary import USUAL_UNITS, MetricKind, Unit
+from app.models.vocabulary import USUAL_UNITS, Unit
 
 
 def insert_measure(map_: JourneyMap, owner: Id, measure: Measure, place: int) -> JourneyMap:
@@ -56,7 +56,7 @@ def change_metric_kind(map_: JourneyMap, lane_id: Id, kind: str) -> JourneyMap:
     lane = map_.records.get(lane_id)
     if not isinstance(lane, Lane):
         raise EditError(f"there is no lane {lane_id!r}")
-    metric = lane.metric or Metric(kind=MetricKind.OWN.value)
+    metric = metric_of(lane)
     counted = any(card.lane == lane_id and card.value is not None for card in map_.cards)
     unit = _unit_for(kind, metric, counted=counted)
     return change_lane(map_, lane_id, metric=fitted(metric, kind=kind, unit=unit))

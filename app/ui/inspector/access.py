@@ -11,9 +11,8 @@ from app.models.base import Id, Record
 from app.models.card import Card, Contact, Feeling, Image, Outcome, Plan
 from app.models.edits.change import fitted
 from app.models.journey import JourneyMap
-from app.models.metric import Metric
+from app.models.metric import plain_metric
 from app.models.picture import Picture
-from app.models.vocabulary import MetricKind
 from app.ui.inspector.field import Applies, Field, Kind, Options, Read, Value, Write, WriteAll
 
 ChangeRecord = Callable[..., JourneyMap]
@@ -39,7 +38,7 @@ _PARTS: Mapping[str, Callable[[], Record]] = {
     "result": Outcome,
     "feeling": lambda: Feeling(level=0.0),
     "image": lambda: Image(picture=""),
-    "metric": lambda: Metric(kind=MetricKind.OWN.value),
+    "metric": plain_metric,
 }
 _DROPPED_WHEN_EMPTY = frozenset({"contact", "plan", "result"})
 

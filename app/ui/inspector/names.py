@@ -8,6 +8,7 @@ from types import MappingProxyType
 from app.editor.feeling_words import FEELINGS
 from app.editor.words import mark as _
 from app.editor.words import tr
+from app.models.card import LEAST_SCORE, MOST_SCORE
 from app.models.journey import JourneyMap
 from app.ui.inspector.field import Option, Options
 from app.ui.names import NOT_SAID, Names, persona_name, source_name
@@ -95,7 +96,10 @@ def one_of(names: Names, empty: str | None = None) -> Options:
 
 def score(_: JourneyMap) -> Sequence[Option]:
     """The scores from 1 to 5, and none."""
-    return [(None, tr(NOT_SAID)), *((number, str(number)) for number in range(1, 6))]
+    return [
+        (None, tr(NOT_SAID)),
+        *((number, str(number)) for number in range(LEAST_SCORE, MOST_SCORE + 1)),
+    ]
 
 
 def feeling(_: JourneyMap) -> Sequence[Option]:
