@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QMenu
 
 from app.ui.command import Situation
 from app.ui.icons import icon
-from app.ui.menu_table import CHOICES, SEVERAL, SUBMENUS
+from app.ui.menu_table import CHOICES, SUBMENUS
 from app.ui.menus import Actions
 from app.ui.text_verbs import TEXT_VERBS, TextWidget, can_do
 
@@ -51,6 +51,9 @@ class Deeds(Protocol):
 
     def options(self, family: str) -> Sequence[Option]:
         """The values that can be chosen of a family of acts."""
+
+    def several(self, family: str) -> bool:
+        """Whether more than one of them can be chosen together."""
 
     def do(self, act: str) -> None:
         """Do an act to what is selected."""
@@ -127,7 +130,7 @@ class ActMenus(QObject):
             if number:
                 menu.addSeparator()
             # One of several has a dot, what can go with others a box.
-            one_of = None if family in SEVERAL else QActionGroup(menu)
+            one_of = None if deeds.several(family) else QActionGroup(menu)
             for option in deeds.options(family):
                 self._add(menu, option, deeds, one_of)
         for number, command in enumerate(CHOICES[id_].commands):

@@ -89,6 +89,10 @@ class Acting:
         now = session.map, session.selection
         return options(family, *now, lambda: self._ask_colour(family, FAMILIES[family].held(*now)))
 
+    def several(self, family: str) -> bool:
+        """Whether more than one of the values of a family can be chosen together."""
+        return FAMILIES[family].several
+
     def do(self, act: str) -> None:
         """Do an act to what is selected."""
         change = self._canvas.act(self._act(act))

@@ -339,9 +339,6 @@ CHOICES: Mapping[str, Choices] = MappingProxyType(
 )
 """Submenus of choices."""
 
-SEVERAL = ("card-channel", "card-source")
-"""The families of which several values can be chosen together."""
-
 
 def placed() -> frozenset[str]:
     """The ids of all commands and submenus that stand in a menu."""

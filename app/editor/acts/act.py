@@ -108,6 +108,8 @@ class Family(NamedTuple):
     possible: Asks | None = None
     suits: Suits | None = None
     """Whether a value can be given, where not every one can be."""
+    several: bool = False
+    """Whether a thing can have more than one of the values."""
 
     def act(self, value: str) -> Act:
         """The act that gives this value."""

@@ -217,14 +217,14 @@ FAMILIES: tuple[Family, ...] = (
     ),
     _card_field("card-importance", mark("Change Importance"), "importance"),
     _card_field("card-evidence", mark("Change Evidence"), "evidence"),
-    Family("card-source", _give_source, _CARDS, _cited),
+    Family("card-source", _give_source, _CARDS, _cited, several=True),
     _card_field("card-colour", mark("Change Colour"), "colour"),
     _card_field("card-persona", mark("Change Persona"), "persona"),
     _contact_field("card-presence", mark("Change Online or Offline"), "presence"),
     _contact_field("card-moment", mark("Change Moment of Truth"), "moment_of_truth"),
     Family(
         "card-channel", _give_channel, _CARDS, _held_channels,
-        lambda map_, selection: bool(touchpoints(map_, selection)),
+        lambda map_, selection: bool(touchpoints(map_, selection)), several=True,
     ),
     _card_family(
         "card-cause", mark("Change Cause"), _emotions,
