@@ -49,14 +49,13 @@ class Over(NamedTuple):
 
 
 class Undone(NamedTuple):
-    """A change that is in no stack; ``clean`` where the moment after it is the one in the file."""
+    """A change that is in no stack."""
 
     label: str
     before: Moment
     after: Moment
     merge: str
     over: Over | None
-    clean: bool
 
 
 class Change(QUndoCommand):
@@ -115,6 +114,9 @@ class History:
 
     def __init__(self, map_: JourneyMap, selection: Selection) -> None:
         self.now = Moment(map_, selection)
+        # Going back gives the very same map, so this tells it even where its place in the stack
+        # is another, or it has none for a time. Qt's own mark knows places alone.
+        self._saved: JourneyMap | None = map_
         self._stack = QUndoStack()
         self._stack.setUndoLimit(DEPTH)
         # Windows and what they hold are circles. Taking one apart, Python destroys commands before
@@ -187,24 +189,23 @@ class History:
     @property
     def clean(self) -> bool:
         """Whether the map is the one that was last marked."""
-        return self._stack.isClean()
+        return self.now.map is self._saved
 
     def mark_clean(self) -> None:
         """Say that the map of this moment is the one in the file."""
-        self._stack.setClean()
+        self._saved = self.now.map
 
     def mark_modified(self) -> None:
         """Say that no moment of the history is the one in the file."""
-        self._stack.resetClean()
+        self._saved = None
 
     def _undone(self) -> tuple[Undone, ...]:
         """The changes that redo would bring."""
         stack = self._stack
-        places = range(stack.index(), stack.count())
+        commands = map(stack.command, range(stack.index(), stack.count()))
         return tuple(
-            Undone(one.text(), one.before, one.after, one.merge, one.over, at + 1 == clean)
-            for clean in (stack.cleanIndex(),)
-            for at, one in ((at, stack.command(at)) for at in places)
+            Undone(one.text(), one.before, one.after, one.merge, one.over)
+            for one in commands
             if isinstance(one, Change)
         )
 
@@ -216,8 +217,6 @@ class History:
             self._stack.push(made)
             # Not before: they were apart, and stay so.
             made.merge = one.merge
-            if one.clean:
-                self._stack.setClean()
         for _ in undone:
             self._stack.undo()
         self.now = now

@@ -6,6 +6,7 @@ import gc
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from weakref import finalize
 
@@ -352,6 +353,22 @@ def test_what_is_set_aside_comes_before_what_redo_would_bring_and_none_of_it_goe
     for _ in range(3):
         session.undo()
     assert session.map is start
+
+
+@pytest.mark.parametrize("said", [Session.mark_saved, Session.mark_modified])
+def test_what_was_saved_before_is_not_clean_once_the_file_holds_something_else(
+    said: Callable[[Session], None],
+) -> None:
+    session = Session(small_map())
+    session.commit("Rename Map", renamed("Boots"))
+    session.mark_saved()
+    session.undo()
+    session.set_aside("Edit Text", lambda map_: edits.rename_map(map_, "Shoes"), "")
+    session.redo()
+    said(session)
+    session.undo()
+    session.redo()
+    assert (session.map.title, session.clean) == ("Boots", False)
 
 
 def test_what_is_set_aside_is_gone_with_the_next_step_and_where_it_can_be_no_more() -> None:
