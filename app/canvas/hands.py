@@ -13,7 +13,6 @@ from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter
 
 from app.canvas.aim import level_aimed
-from app.canvas.carried import carried_over
 from app.canvas.context_menu import ContextMenu
 from app.canvas.entry import Entry
 from app.canvas.field_editor import Leaving
@@ -98,7 +97,6 @@ class Hands(QObject):
         self._surface = surface
         self._view = view = surface.view
         self._session = session = surface.session
-        session.bring_along(carried_over)
         self._spots = spots = surface.spots
         self.writing = Writing(view, session, layouter)
         self.writing.began.connect(self._begin_writing)

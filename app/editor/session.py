@@ -8,7 +8,7 @@ refuses a map by `EditError`; anything else is a fault of the program.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from app.editor.history import Aside, History, Moment
 from app.editor.navigate import select_record
@@ -64,7 +64,10 @@ class Session:
         self._guards.append(guard)
 
     def bring_along(self, consequence: Consequence) -> None:
-        """Let what is recorded have a consequence: of the map before and the new one another."""
+        """Let each edit have a consequence: of the map before and the new one it makes another.
+
+        So what `commit` records may be more than it was given.
+        """
         self._consequences.append(consequence)
 
     def select(self, selection: Selection) -> None:
@@ -89,12 +92,29 @@ class Session:
     def commit(
         self, label: str, map_: JourneyMap, selection: Selection | None = None, merge: str = ""
     ) -> bool:
-        """Make ``map_`` the document, as one step named ``label``; end a preview.
+        """Make ``map_``, with all it brings along, the document, as one step named ``label``.
 
-        Returns False, with nothing recorded, when the map does not differ. A map that is refused
-        leaves the document, the history and the selection as they were, ends the preview and
-        raises.
+        It ends a preview. Returns False, with nothing recorded, when the map does not differ. A map
+        that is refused leaves the document, the history and the selection as they were, ends the
+        preview and raises.
         """
+        return self._record(label, map_, self._consequences, selection, merge)
+
+    def take(self, label: str, map_: JourneyMap) -> bool:
+        """Make ``map_`` the document as it is, as one step: what a file holds brings nothing along.
+
+        Otherwise like `commit`.
+        """
+        return self._record(label, map_, ())
+
+    def _record(
+        self,
+        label: str,
+        map_: JourneyMap,
+        consequences: Iterable[Consequence],
+        selection: Selection | None = None,
+        merge: str = "",
+    ) -> bool:
         before = self.map
         if map_ is before or map_ == before:
             self.cancel()
@@ -102,7 +122,7 @@ class Session:
                 self.select(selection)
             return False
         try:
-            for consequence in self._consequences:
+            for consequence in consequences:
                 map_ = consequence(before, map_)
             self._meet(map_)
         except BaseException:

@@ -34,6 +34,13 @@ def look(path: Path) -> OnDisk:
         return OnDisk(None, error.strerror or str(error))
 
 
+def _carried_over(before: JourneyMap, after: JourneyMap) -> JourneyMap:
+    # The first edit comes long after the start, which would pay for the words of numbers.
+    from app.canvas.carried import carried_over
+
+    return carried_over(before, after)
+
+
 class Document:
     """One map being edited, with the file it came from or went to last.
 
@@ -45,6 +52,7 @@ class Document:
         self, map_: JourneyMap, path: Path | None, digest: Digest | None, *, read_only: bool
     ) -> None:
         self.session = Session(map_)
+        self.session.bring_along(_carried_over)
         self.path = path
         self.digest = digest
         self.read_only = read_only
@@ -117,7 +125,7 @@ class Document:
         Undo brings back the map that was there before, as unsaved work. Raises what refuses the
         map, with nothing changed.
         """
-        self.session.commit(label, loaded.map)
+        self.session.take(label, loaded.map)
         self.digest = loaded.digest
         self.read_only = loaded.read_only
         self.session.mark_saved()

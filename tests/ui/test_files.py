@@ -12,7 +12,12 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from app.models import edits
-from app.storage import load
+from app.models.base import evolve
+from app.models.card import Card
+from app.models.lane import Lane
+from app.models.metric import Metric
+from app.models.order import in_order
+from app.storage import dump, load
 from app.ui.application import Application
 from app.ui.message_bar import MessageBar, Tone
 from app.ui.window import MainWindow
@@ -226,6 +231,25 @@ def test_a_conflict_can_be_answered_by_reloading(
     offer(window, "save", "Reload", qtbot)
     assert window.document is not None
     assert window.document.session.map.title == "Buying socks"
+    assert not window.isWindowModified()
+
+
+def test_what_is_reloaded_is_what_the_file_holds(
+    program: Application, window: MainWindow, map_file: MapFile, qtbot: QtBot
+) -> None:
+    timed = Lane(id="time", type="metric", metric=Metric(kind="time-spent", unit="seconds"))
+    spent = Card(id="spent", lane="time", step="find", type="metric", value=120.0)
+    map_ = small_map()
+    map_ = evolve(map_, lanes=(*map_.lanes, timed), cards=(*map_.cards, spent))
+    path = map_file(map_=map_)
+    program.open_maps([path], window)
+    # Here the card would take its number along in words; somebody else let it be.
+    moved = evolve(map_, cards=(*map_.cards[:-1], evolve(spent, lane="do")))
+    path.write_bytes(dump(evolve(moved, cards=in_order(moved))))
+    window.files.look_at_disk()
+    offer(window, "disk", "Reload", qtbot)
+    assert window.document is not None
+    assert window.document.session.map == load(path).map
     assert not window.isWindowModified()
 
 
