@@ -57,7 +57,6 @@ class Memo:
         self.labels = LabelMemo()
         self.links = LinkMemo()
         self.mirror = MirrorMemo()
-        self.stood: dict[Id, Stood] = {}
         self._grid: tuple[JourneyMap, Grid] | None = None
         self._columns: tuple[Span, ...] = ()
         self._cards: dict[tuple[int, float, int, bool], tuple[Card, CardPicture]] = {}
@@ -69,6 +68,7 @@ class Memo:
         self._lowered: dict[Id, _Lowered] = {}
         self._stacks: dict[Id, tuple[int, Stacked]] = {}
         self._redrawn: dict[Id, Redrawn] = {}
+        self._stood: dict[Id, Stood] = {}
         self._words: dict[Id, Remembered[Word]] = {}
         self._numbers: dict[Id, Remembered[tuple[str, float]]] = {}
 
@@ -92,6 +92,7 @@ class Memo:
             self._lowered,
             self._stacks,
             self._redrawn,
+            self._stood,
             self._words,
             self._numbers,
         )
@@ -145,6 +146,14 @@ class Memo:
     def keep_stack(self, lane: Id, style: Style, stacked: Stacked) -> None:
         """Remember how the cards of a lane stand."""
         self._stacks[lane] = self.style_number(style), stacked
+
+    def stood(self, lane: Id) -> Stood | None:
+        """How the words of an emotion lane were placed last time."""
+        return self._stood.get(lane)
+
+    def stand(self, lane: Id, stood: Stood) -> None:
+        """Keep how the words of an emotion lane are placed now."""
+        self._stood[lane] = stood
 
     def redrawn(self, lane: Id) -> Redrawn:
         """The cards of a lane with a scale, as they were drawn last."""

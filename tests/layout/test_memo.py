@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.layout.headings import HeadingMemo, Strip, lay_out_lane_column, lay_out_stage_row
+from app.layout.lanes.undisturbed import Stood
 from app.layout.memo import Memo
 from app.layout.sheet import Node, SheetChange, difference
 from app.layout.sheet_layout import lay_out
@@ -130,9 +131,11 @@ def test_what_was_drawn_of_lanes_that_are_gone_is_let_go() -> None:
     lay_out(one, look, chosen, memo=memo)
     lay_out(remove_lanes(one, {"gone", "felt"}), look, chosen, memo=memo)
     gc.collect()
-    nodes = {node.id for node in gc.get_objects() if isinstance(node, Node)}
+    there = gc.get_objects()
+    nodes = {node.id for node in there if isinstance(node, Node)}
     assert "card:kept-1" in nodes
     assert not {"card:let-go-1", "card:let-go-2"} & nodes
+    assert not [one for one in there if isinstance(one, Stood) and "let-go-2" in one.words]
 
 
 def test_themes_share_a_memo_without_mixing() -> None:

@@ -121,7 +121,7 @@ def draw_emotions(band: Band, height: float, most: float, memo: Memo) -> Drawn:
     known = memo.words(band.row.lane.id)
     known.begin((style.key,))
     words = {one.card.id: _word(one, band, known) for one in felt}
-    before = memo.stood.get(band.row.lane.id)
+    before = memo.stood(band.row.lane.id)
     placed = _place(band, _frame(band, height, len(curves), tallest), curves, words, before)
     crowded = _lying_on_others(placed)
     while 0 < crowded <= len(words) * _HOPELESS and height < most:
@@ -129,7 +129,7 @@ def draw_emotions(band: Band, height: float, most: float, memo: Memo) -> Drawn:
         height = min(height * _HIGHER, most)
         placed = _place(band, _frame(band, height, len(curves), tallest), curves, words, before)
         crowded = _lying_on_others(placed)
-    memo.stood[band.row.lane.id] = placed.stood
+    memo.stand(band.row.lane.id, placed.stood)
     frame = placed.frame
     nodes = [
         _curve_node(band, frame, key, number, lines, left)
