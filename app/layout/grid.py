@@ -106,7 +106,10 @@ def _all_same(one: Sequence[Card], other: Sequence[Card]) -> bool:
 
 
 def same_cells(one: GridRow, other: GridRow) -> bool:
-    """Whether two rows hold the very same cards, and each covers the same steps in both."""
+    """Whether two rows hold the very same cards, and each stands in the same step in both.
+
+    A card that spans a step that came or went covers others now.
+    """
     return one is other or (
         one.plain and other.plain and one.lane is other.lane and one.cards is other.cards
     )
