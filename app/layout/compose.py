@@ -209,13 +209,8 @@ def _draw_rows(
     missing: set[str] = set()
     crowded = 0
     moments = _deciding(grid) if frame.columns else frozenset[int]()
-    around = (
-        *(frame.places, frame.curve, frame.ease, frame.label),
-        # a curve in a page's height is given less at first, and a lane without steps is empty
-        *(frame.height is None, bool(frame.columns)),
-        moments,
-        *_people(map_),
-    )
+    sizes = (frame.places, frame.curve, frame.ease, frame.label, frame.height is None)
+    around = (*sizes, bool(frame.columns), moments, *_people(map_))
     left = frame.margin
     # A sheet with few columns is wider than they are; nothing of a lane stands beyond them.
     right = frame.columns[-1].right if frame.columns else frame.width - frame.margin
