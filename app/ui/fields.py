@@ -34,7 +34,9 @@ _ROUND = 3.0
 _ARROW = 14
 
 
-def draw_frame(painter: QPainter, field: QWidget, box: QRectF, *, filled: bool) -> None:
+def draw_frame(
+    painter: QPainter, field: QWidget, box: QRectF, *, filled: bool, radius: float = _ROUND
+) -> None:
     """Draw the frame of a field within a box; ``filled`` puts the ground of fields in it."""
     palette, focused = field.palette(), field.hasFocus()
     role = QPalette.ColorRole
@@ -45,7 +47,7 @@ def draw_frame(painter: QPainter, field: QWidget, box: QRectF, *, filled: bool) 
     ground = role.Base if field.isEnabled() else role.Window
     painter.setBrush(palette.brush(ground) if filled else Qt.BrushStyle.NoBrush)
     half = wide / 2
-    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), _ROUND, _ROUND)
+    painter.drawRoundedRect(box.adjusted(half, half, -half, -half), radius, radius)
     painter.restore()
 
 

@@ -39,6 +39,7 @@ from PySide6.QtWidgets import (
 from app.canvas.exact import typed_length, written_back
 from app.canvas.scroll_bar import use_quiet_bars
 from app.ui.composing import Composing, finish_composing
+from app.ui.fields import INSIDE, draw_frame
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -64,12 +65,14 @@ class Slips(QStyledItemDelegate):
         return QSize(width, high_at(option.font, _text(index), width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """A slip; the chosen ones in the accent colour."""
+        """A slip; the chosen ones in the accent colour, none where a field lies over it."""
+        if self._view.indexWidget(index):
+            return
         state = option.state
         chosen = bool(state & QStyle.StateFlag.State_Selected)
         current = bool(state & QStyle.StateFlag.State_HasFocus)
-        written = not self._view.indexWidget(index) and _text(index)
-        draw_slip(painter, option.rect, str(written), option.palette, chosen=chosen, edge=current)
+        text = _text(index)
+        draw_slip(painter, option.rect, text, option.palette, chosen=chosen, edge=current)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         """A field of several lines."""
@@ -98,9 +101,9 @@ class Slips(QStyledItemDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        """The field lies over the slip."""
+        """The field is where the slip is, and its words where they are on the slip."""
         assert isinstance(editor, NoteField)
-        editor.setGeometry(slip_box(option.rect).adjusted(1, 1, -1, -1))
+        editor.setGeometry(slip_box(option.rect))
         editor.grow()
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
@@ -145,7 +148,11 @@ class NoteField(Composing, QPlainTextEdit):
         self.setTabChangesFocus(True)
         use_quiet_bars(self)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.document().setDocumentMargin(_PAD - 3)
+        self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
+        self.setViewportMargins(INSIDE, INSIDE, INSIDE, INSIDE)
+        # The frame's ground is round.
+        self.viewport().setAutoFillBackground(False)
+        self.document().setDocumentMargin(_PAD - INSIDE)
 
     def begin(self, text: str) -> None:
         """Show a text, all of it chosen."""
@@ -168,12 +175,25 @@ class NoteField(Composing, QPlainTextEdit):
         parent = self.parentWidget()
         if parent is None:
             return
-        # A little narrower than the slip: the field has a frame.
-        wanted = high_at(self.font(), self.toPlainText(), self.width() + _GAP) - _GAP
+        wanted = high_at(self.font(), self.toPlainText(), self.width() + 2 * _GAP) - _GAP
         room = max(parent.height() - self.y() - 2, _LEAST)
         self.resize(self.width(), min(wanted, room))
         off, on = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
         self.setVerticalScrollBarPolicy(on if wanted > room else off)
+
+    def event(self, event: QEvent) -> bool:
+        """Draw the frame round the words, which is the field's own and not that of its pane."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.Paint:
+            painter = QPainter(self)
+            draw_frame(painter, self, QRectF(self.rect()), filled=True, radius=_ROUND)
+            painter.end()
+        return done
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The frame tells that the keyboard is here."""
+        super().focusInEvent(event)
+        self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter keeps, Esc gives up."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtCore import QMimeData, QPoint, QRect, Qt
+from PySide6.QtGui import QGuiApplication, QPalette
+from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
@@ -18,6 +18,7 @@ from app.models.picture import picture_from
 from app.ui.application import Application
 from app.ui.clipboard_data import OWN
 from app.ui.panels import TRAY
+from app.ui.tray.slip import NoteField, slip_box
 from tests.editor.acts.test_pairs import map_with
 from tests.editor.maps import small_map
 from tests.generators import tiny_png
@@ -196,6 +197,50 @@ def test_a_note_is_written_in_place(driver: Open) -> None:
     one.window.toggle_panel(TRAY)
     assert one.notes == ["a", "kept"]
     settle()
+
+
+def test_a_note_that_is_written_has_a_ring_and_its_words_where_they_were(driver: Open) -> None:
+    one = driver("Count the calls to the hotline: how many are about waiting", "b").open()
+    in_list(one, "b")
+    before = words_of(one)
+    in_list(one, one.notes[0])
+    one.key(Qt.Key.Key_F2)
+    QTest.keyClick(one.focused, Qt.Key.Key_Home, CTRL)
+    settle()
+    field = one.focused
+    assert isinstance(field, NoteField)
+    # Without the caret.
+    field.setReadOnly(True)
+    assert words_of(one) == before
+    picture = one.tray.list.viewport().grab().toImage()
+    ring = one.tray.palette().color(QPalette.ColorRole.Highlight)
+    box = slip_box(one.tray.list.visualRect(one.tray.list.notes.index(0)))
+    middle = box.center()
+    for at in (
+        QPoint(box.left(), middle.y()),
+        QPoint(box.right(), middle.y()),
+        QPoint(middle.x(), box.top()),
+        QPoint(middle.x(), box.bottom()),
+    ):
+        assert picture.pixelColor(at) == ring, f"there is no ring at {at}"
+
+
+def words_of(one: Driver) -> QRect:
+    """Where letters of the first note are seen, in the list."""
+    port = one.tray.list.viewport()
+    picture = port.grab().toImage()
+    box = slip_box(one.tray.list.visualRect(one.tray.list.notes.index(0)))
+    inside = box.adjusted(4, 4, -4, -4)
+    ground = picture.pixelColor(inside.topLeft())
+    lettered = [
+        (x, y)
+        for x in range(inside.left(), inside.right() + 1)
+        for y in range(inside.top(), inside.bottom() + 1)
+        if abs(picture.pixelColor(x, y).lightness() - ground.lightness()) > 60
+    ]
+    assert lettered, "no words are seen"
+    xs, ys = zip(*lettered, strict=True)
+    return QRect(QPoint(min(xs), min(ys)), QPoint(max(xs), max(ys)))
 
 
 def test_the_note_that_is_written_is_the_chosen_one(driver: Open) -> None:
