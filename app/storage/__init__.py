@@ -5,7 +5,7 @@ from __future__ import annotations
 from app.storage.digest import Digest, digest_of
 from app.storage.dump import dump
 from app.storage.errors import Conflict, LoadError, Located, Reason, SaveError
-from app.storage.filesystem import FileSystem
+from app.storage.filesystem import Busy, FileSystem
 from app.storage.holding import Hold
 from app.storage.load import Loaded, load
 from app.storage.parse import parse
@@ -14,6 +14,7 @@ from app.storage.save import Saved, digest_on_disk, save
 from app.storage.schema import schema
 
 __all__ = [
+    "Busy",
     "Conflict",
     "Digest",
     "FileSystem",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from app.storage.filesystem import REAL, Busy, FileSystem
@@ -28,16 +29,38 @@ class Hold:
             return True
         self.let_go()
         try:
-            self._lock = self._fs.hold(path)
+            self._lock = self._held(path)
         except Busy:
             return False
-        except OSError:
-            self._lock = None
         return True
+
+    @contextmanager
+    def beside(self, path: Path) -> Iterator[None]:
+        """Hold the file at ``path`` as well for a while, as when it is to be replaced.
+
+        Raises `Busy` where another does.
+        """
+        known = self._lock is not None and self._fs.is_open_on(self._lock, path)
+        lock = None if known else self._held(path)
+        try:
+            yield
+        finally:
+            self._drop(lock)
 
     def let_go(self) -> None:
         """Hold nothing any more."""
         lock, self._lock = self._lock, None
+        self._drop(lock)
+
+    def _held(self, path: Path) -> int | None:
+        try:
+            return self._fs.hold(path)
+        except Busy:
+            raise
+        except OSError:
+            return None
+
+    def _drop(self, lock: int | None) -> None:
         if lock is not None:
             # The system drops a lock with its descriptor, even where closing reports an error.
             with suppress(OSError):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.editor.words import tr
 from app.models.suffix import SUFFIX
-from app.storage import Conflict, Digest, Hold, LoadError, Reason, SaveError, load
+from app.storage import Busy, Conflict, Digest, Hold, LoadError, Reason, SaveError, load
 from app.ui.backups import backup_folder
 from app.ui.choosing import map_filter, start_folder
 from app.ui.desk import Desk, Window
@@ -94,11 +94,8 @@ class Files(QObject):
     def _save_chosen(self, path: Path, then: Then | None) -> None:
         other = self._desk.window_with(path)
         if other is not None and other is not self._owner:
-            self._tell(
-                tr("“{name}” is open in another window; choose another name.", name=path.name),
-                Tone.ERROR,
-                [Offer(tr("Save As…"), lambda: self.save_as(then))],
-            )
+            text = tr("“{name}” is open in another window; choose another name.", name=path.name)
+            self._tell_open(text, then)
             return
         # The dialog asked already whether a file that exists may be replaced. Why one that cannot
         # be read cannot be replaced either, the save says.
@@ -112,7 +109,12 @@ class Files(QObject):
             return
         backups = backup_folder(self._desk.state.folder, document.session.map.id)
         try:
-            notices = document.save(path, over=over, backups=backups)
+            # The program that has a file would lose it in the middle of its work.
+            with self._hold.beside(path):
+                notices = document.save(path, over=over, backups=backups)
+        except Busy:
+            text = tr("“{name}” is open in another program; choose another name.", name=path.name)
+            self._tell_open(text, then)
         except Conflict as conflict:
             self._tell_conflict(conflict, then)
         except SaveError as error:
@@ -140,6 +142,10 @@ class Files(QObject):
             self._hold_file(document)
             self.tell_read_only()
         self._owner.refresh()
+
+    def _tell_open(self, text: str, then: Then | None) -> None:
+        """Say that a file that was chosen is not to be had, for somebody works on it."""
+        self._tell(text, Tone.ERROR, [Offer(tr("Save As…"), lambda: self.save_as(then))])
 
     def _tell_conflict(self, conflict: Conflict, then: Then | None) -> None:
         name, found = conflict.path.name, conflict.found
