@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from app.layout.grid import GridRow
+from app.layout.grid import Grid
 from app.layout.lanes.stack import crowded_columns
 from app.layout.memo import Memo
+from app.layout.stages import name_heights
 from app.layout.style import Style
 from app.models.card import Card
 from app.models.picture import Picture
@@ -29,9 +30,10 @@ _STARVING = 0.4
 
 
 class Cells(NamedTuple):
-    """One column at a width: how high its cards stand in each lane, in points, and its strain.
+    """One column at a width: how high its names and its cards in each lane are, and its strain.
 
-    A card is strained when it is high for its width: its text breaks after every word.
+    Heights are points. A card is strained when it is high for its width: its text breaks after
+    every word.
     """
 
     heights: Sequence[float]
@@ -44,11 +46,11 @@ _Choose = Callable[[Sequence[Cells], Mapping[int, Cells], Mapping[int, Cells]], 
 
 
 def measure_columns(
-    rows: Sequence[GridRow], style: Style, memo: Memo, pictures: Mapping[str, Picture]
+    grid: Grid, style: Style, memo: Memo, pictures: Mapping[str, Picture]
 ) -> Measure:
-    """What tells how the cards of a column stand at a width in points."""
+    """What tells how the names and cards of a column stand at a width in points."""
     gap, cells = style.scale.gap, list[tuple[frozenset[int], dict[int, list[Card]]]]()
-    for row in rows:
+    for row in grid.rows:
         if row.lane.type not in STACKLESS and row.placements:
             alone: dict[int, list[Card]] = {}
             for card, first, last in row.placements:
@@ -60,7 +62,7 @@ def measure_columns(
     def measured(index: int, width: float) -> Cells:
         found = known.get((index, width))
         if found is None:
-            heights, strain = list[float](), 0.0
+            heights, strain = list(name_heights(grid, index, width, style)), 0.0
             for crowded, cards in cells:
                 total = 0.0
                 for card in cards.get(index, ()):
@@ -179,9 +181,9 @@ def _moved(
 
 
 def _height(columns: Sequence[Cells]) -> float:
-    """How high the lanes are together, each as high as its fullest cell."""
-    lanes: Iterable[tuple[float, ...]] = zip(*(one.heights for one in columns), strict=True)
-    return sum(max(cells) for cells in lanes)
+    """How high names and lanes are together, each as high as its fullest cell."""
+    rows: Iterable[tuple[float, ...]] = zip(*(one.heights for one in columns), strict=True)
+    return sum(max(cells) for cells in rows)
 
 
 def _exchanged(

@@ -215,7 +215,7 @@ def fitted_columns(
     if unbroken:
         widths = _level(least, folded, total)
         if count <= _MOST_FITTED:
-            measure = measure_columns(grid.rows, style, memo, pictures)
+            measure = measure_columns(grid, style, memo, pictures)
             widths = lowered_widths(widths, least, measure, style)
             unbroken = not (readable and is_starving(widths, measure))
     else:
@@ -241,7 +241,7 @@ def eased_columns(
     widths = [one.width for one in columns]
     asked = least_widths(grid, style, memo, marked=True)
     least = [min(pair) for pair in zip(asked, widths, strict=True)]
-    measure = measure_columns(grid.rows, style, memo, pictures)
+    measure = measure_columns(grid, style, memo, pictures)
     eased = eased_widths(widths, least, measure, style, room)
     return _side_by_side(eased, columns[0].x, style.scale.gap)
 

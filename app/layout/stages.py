@@ -322,6 +322,21 @@ def arrow_around(column: GridColumn, alone: bool, name: float, style: Style) -> 
     return name + _around_name(column.stage, style) if column.collapsed or alone else 0.0
 
 
+def name_heights(grid: Grid, at: int, width: float, style: Style) -> tuple[float, float]:
+    """How high two names are over a column of a width: in its arrow, and that of its step.
+
+    A stage of several columns tells nothing of the width of one. All in points.
+    """
+    column, arrow = grid.columns[at], 0.0
+    if any(first == at == last for _, first, last in grid.spans):
+        inner, _ = _inside(width, at > 0, style)
+        room = max(style.scale.unit, inner - _beside(_importance(column.stage, style), style))
+        arrow = style.block(column.stage.name, room, size=style.scale.stage, bold=True).height
+    name = "" if column.collapsed else step_heading(column.stage, column.step)
+    room = max(style.scale.unit, width - 2 * style.scale.pad)
+    return arrow, style.block(name, room, bold=True).height if name else 0.0
+
+
 def least_arrow(stage: Stage, style: Style) -> float:
     """The width in points that the longest word on the arrow of a stage asks for."""
     bold = style.scale.style(style.scale.stage, bold=True)

@@ -87,6 +87,32 @@ def test_columns_alike_are_as_wide_as_each_other_where_a_page_is_roomy() -> None
         assert min(widths) > 0.7 * max(widths), (name, widths)
 
 
+@pytest.mark.parametrize("of", ["stage", "step"])
+def test_a_name_above_a_column_gets_the_room_that_a_card_elsewhere_can_do_without(of: str) -> None:
+    named = stages(1, 1, 1, 1, 1) if of == "stage" else stages(5)
+    last = named[-1] if of == "stage" else named[0]["steps"][-1]
+    last["name"] = "Dinner with my friends" if of == "stage" else "Dinner with all my friends"
+    steps = [step["id"] for stage in named for step in stage["steps"]]
+    texts = {
+        "l": [
+            "Browse recipes on the bus",
+            "Search for tahini in the aisles",
+            "Order pizza instead",
+        ],
+        "m": ["What goes well with tahini?", "It says so nowhere", "Watch the video again"],
+    }
+    cards = [
+        card(f"{row}{at}", row, steps[at], text)
+        for row, said in texts.items()
+        for at, text in enumerate(said)
+    ]
+    page = page_of(
+        journey(stages=named, lanes=[lane(row, "action") for row in texts], cards=cards), A4
+    )
+    (name,) = (one.fields[0] for one in nodes_of(page.nodes, of) if one.record == last["id"])
+    assert name.block.line_count == 1
+
+
 def test_a_collapsed_stage_has_room_for_the_marks_of_cards_of_the_whole_map() -> None:
     sources = [{"id": f"s{n}", "title": f"Source {n}"} for n in range(3)]
     marked = card("c", "l", "", "一 二", type="opportunity", importance="high", follow_up=True,
