@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import colorsys
+import math
 from functools import lru_cache
 
 from app.layout.primitives import Colour
@@ -12,6 +14,9 @@ _STEPS = 20
 _ON_TINT = 0.6
 _TEXT, _MARK = 4.6, 3.1
 """The contrasts asked for, a little above what WCAG 2.2 wants (4.5 and 3), for rounding's sake."""
+
+_APART = 60.0
+"""So far from each other in red, green and blue (0 to 255) two inks are told apart."""
 
 
 def luminance(colour: Colour) -> float:
@@ -33,6 +38,12 @@ def mixed(one: Colour, other: Colour, share: float) -> Colour:
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
+def unlike(one: Colour, other: Colour) -> bool:
+    """Whether two inks beside each other are seen to be two."""
+    apart = [int(one[i : i + 2], 16) - int(other[i : i + 2], 16) for i in (1, 3, 5)]
+    return math.hypot(*apart) > _APART
+
+
 def deciding(ground: Colour, theme: Theme) -> Colour:
     """A zone's ground where a column decides: changed as that column's tint changes the paper.
 
@@ -49,6 +60,24 @@ def deciding(ground: Colour, theme: Theme) -> Colour:
 def word_ink(colour: Colour, theme_ink: Colour, grounds: tuple[Colour, ...]) -> Colour:
     """A colour for words on any of some grounds: mixed with ink until it is readable on them."""
     return _readable(colour, theme_ink, grounds, _TEXT)
+
+
+@lru_cache(maxsize=512)
+def hued_ink(colour: Colour, theme_ink: Colour, grounds: tuple[Colour, ...]) -> Colour:
+    """A colour somebody chose as an ink for lines and words, darker or paler in its own hue.
+
+    By as little as its contrast on the grounds asks.
+    """
+    hue, light, saturation = colorsys.rgb_to_hls(
+        *(int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    )
+    end = 1.0 if luminance(theme_ink) > luminance(grounds[0]) else 0.0
+    for step in range(_STEPS + 1):
+        lit = colorsys.hls_to_rgb(hue, light + (end - light) * step / _STEPS, saturation)
+        made = "#" + "".join(f"{round(part * 255):02x}" for part in lit)
+        if all(contrast(made, ground) >= _TEXT for ground in grounds):
+            return made
+    return theme_ink
 
 
 def own_tint(colour: Colour, theme: Theme) -> Tint:

@@ -87,8 +87,7 @@ def draw_label(
         indent = 0.0
         if line.curve >= 0:
             indent = size * _KEY
-            colour = style.theme.curves[line.curve % len(style.theme.curves)]
-            stroke = curve_stroke(line.curve, colour, size)
+            stroke = curve_stroke(line.curve, line.ink, size)
             middle = y + style.line_height(small) / 2
             pen.line(x, middle, x + indent - size * 0.5, middle, stroke)
         words = line.short if line.short and shorten else line.text

@@ -10,6 +10,7 @@ from app.layout import formats
 from app.layout.colours import contrast
 from app.layout.commas import comma_after
 from app.layout.joined import joined, parted
+from app.layout.lanes.curves import persona_inks
 from app.layout.marks import circle
 from app.layout.pen import Pen
 from app.layout.pictures import fill_photo
@@ -18,6 +19,7 @@ from app.layout.sheet import Node, Spot
 from app.layout.shortened import shortened
 from app.layout.style import Style, initials
 from app.layout.text import TextBlock
+from app.models.base import Id
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
 from app.models.picture import Picture
@@ -204,11 +206,11 @@ def draw_people(
     """Draw the box as planned with its top left corner at (x, y); also tells its height."""
     pen, scale = _PeoplePen(), style.scale
     pad = 2 * scale.gap
-    main = map_.head_persona
+    main, inks = map_.head_persona, persona_inks(map_, style.theme)
     at = pad
     if main is not None:
-        at = _draw_main(pen, main, pad, at, plan, style, pictures)
-    at = _draw_others(pen, _others(map_), pad, at, plan, style, pictures)
+        at = _draw_main(pen, main, pad, at, plan, inks, style, pictures)
+    at = _draw_others(pen, _others(map_), pad, at, plan, inks, style, pictures)
     height = at + pad - scale.gap
     frame = Pen()
     frame.rectangle(
@@ -240,26 +242,23 @@ def _avatar(
     x: float,
     y: float,
     diameter: float,
-    own: Colour,
+    disc: Colour,
     style: Style,
     pictures: Mapping[str, Picture],
 ) -> None:
-    """A photo in a circle, or the initials on a disc, in ``own`` where no colour was chosen."""
+    """A photo in a circle, or the initials on a disc."""
     photo = pictures.get(persona.photo)
     radius = diameter / 2
     pen.spots.append(Spot(persona.id, x, y, diameter, diameter))
     if photo is not None:
         pen.photo(fill_photo(photo, x, y, diameter, radius))
         return
-    theme = style.theme
-    disc = theme.badge if theme.mono else persona.colour or own
-    ink = theme.badge_ink if theme.mono else readable_on(disc)
     pen.outline(circle(x + radius, y + radius, radius), fill=disc)
     text = persona.initials or initials(persona.name)
     size = min(diameter * 0.36, diameter * 0.8 / max(1.0, len(text) * 0.7))
     block = style.block(text, diameter, size=max(size, style.scale.small), bold=True,
                         align="center")  # fmt: skip
-    pen.text(x, y + radius - block.height / 2, block, ink, grey=theme.mono)
+    pen.text(x, y + radius - block.height / 2, block, readable_on(disc), grey=style.theme.mono)
 
 
 def readable_on(colour: str) -> str:
@@ -273,12 +272,13 @@ def _draw_main(
     x: float,
     y: float,
     plan: PeoplePlan,
+    inks: Mapping[Id, Colour],
     style: Style,
     pictures: Mapping[str, Picture],
 ) -> float:
     scale, theme = style.scale, style.theme
     diameter = scale.text * _DISC
-    _avatar(pen, persona, x, y, diameter, theme.stages[0].accent, style, pictures)
+    _avatar(pen, persona, x, y, diameter, inks[persona.id], style, pictures)
     at = y
     block = style.block(_name(persona, style), plan.first, size=scale.insight, bold=True)
     pen.text(plan.left, at, block, theme.ink, record=persona.id, name="name")
@@ -357,6 +357,7 @@ def _draw_others(
     x: float,
     y: float,
     plan: PeoplePlan,
+    inks: Mapping[Id, Colour],
     style: Style,
     pictures: Mapping[str, Picture],
 ) -> float:
@@ -372,9 +373,7 @@ def _draw_others(
             disc_x, text_x = plan.right, plan.right + diameter + scale.gap
             room = plan.second - diameter - scale.gap
         room = max(1.0, room)
-        # the colour of the curve that a persona has if all have one
-        own = theme.curves[1 + number % (len(theme.curves) - 1)]
-        _avatar(pen, persona, disc_x, y, diameter, own, style, pictures)
+        _avatar(pen, persona, disc_x, y, diameter, inks[persona.id], style, pictures)
         block = style.block(_name(persona, style), room, bold=True)
         pen.text(text_x, y, block, theme.ink, record=persona.id, name="name")
         at = y + block.height

@@ -18,7 +18,14 @@ from app.layout.colours import mixed, own_tint
 from app.layout.curve import Point
 from app.layout.grid import Grid, GridRow, Placement, make_grid
 from app.layout.lanes.band import Span, covered
-from app.layout.lanes.curves import CurvePoint, curve_key, curve_paths, sorted_curves
+from app.layout.lanes.curves import (
+    CurvePoint,
+    curve_inks,
+    curve_key,
+    curve_paths,
+    persona_inks,
+    sorted_curves,
+)
 from app.layout.themes import Theme, Tint, theme
 from app.models.base import BEST_LEVEL, WORST_LEVEL
 from app.models.card import LEAST_SCORE, MOST_SCORE, Card
@@ -107,9 +114,9 @@ def _draw_head(painter: QPainter, map_: JourneyMap, look: Theme, size: QSize) ->
     words = min(0.62, 0.1 + 0.014 * len(map_.title)) * size.width()
     _fill(painter, QRectF(_EDGE, _EDGE, words, 5.0), look.ink, 1.0)
     right = size.width() - _EDGE
-    for number, persona in enumerate(map_.personas[:4]):
-        tint = look.stages[number % len(look.stages)]
-        _fill(painter, QRectF(right - 7, _EDGE - 1, 7, 7), persona.colour or tint.ink, 3.5)
+    inks = persona_inks(map_, look)
+    for persona in map_.personas[:4]:
+        _fill(painter, QRectF(right - 7, _EDGE - 1, 7, 7), inks[persona.id], 3.5)
         right -= 9
 
 
@@ -197,11 +204,11 @@ def _draw_feelings(painter: QPainter, row: GridRow, box: QRectF, place: _Place) 
         ground = mixed(zone.fill, zone.accent, 0.14)
         _fill(painter, QRectF(left, top, right - left, third), ground, 1.5)
     felt = [one for one in row.placements if one.card.feeling is not None]
-    for number, key in enumerate(sorted_curves([one.card for one in felt], map_)):
+    keys = sorted_curves([one.card for one in felt], map_)
+    for number, (key, colour) in enumerate(zip(keys, curve_inks(keys, map_, look), strict=True)):
         own = [one for one in felt if curve_key(one.card, map_) == key]
         levels = [one.card.feeling.level for one in own if one.card.feeling]
         points = _points(place, own, box, (WORST_LEVEL, BEST_LEVEL), levels)
-        colour = look.curves[number % len(look.curves)]
         _draw_curve(painter, points, colour, dashed=number > 0)
         painter.setPen(QPen(QColor(colour), 0.7))
         painter.setBrush(QColor(look.paper if look.mono else _FACE))

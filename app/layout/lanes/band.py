@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from app.layout.grid import GridRow
 from app.layout.missing import missing_in
-from app.layout.primitives import Edges
+from app.layout.primitives import Colour, Edges
 from app.layout.sheet import Node
 from app.layout.style import Style
 from app.models.base import Id
@@ -94,12 +94,13 @@ class Drawn:
 class KeyLine(NamedTuple):
     """A line under a lane's title; ``curve`` is the number of the curve it names, −1 for none.
 
-    ``short`` stands in where ``text`` has no room on one line.
+    ``short`` stands in where ``text`` has no room on one line; ``ink`` is the curve's.
     """
 
     text: str
     curve: int = -1
     short: str = ""
+    ink: Colour = ""
 
 
 def covered(columns: Sequence[Span], first: int, last: int) -> Span:

@@ -1,4 +1,4 @@
-"""What emotion and engagement curves share: points by curve, lines told apart without colour."""
+"""What emotion and engagement curves share: points by curve, lines told apart, their inks."""
 
 from __future__ import annotations
 
@@ -10,10 +10,12 @@ from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
+from app.layout.colours import deciding, hued_ink, unlike, word_ink
 from app.layout.curve import Point, monotone
 from app.layout.grid import Placement
 from app.layout.lanes.band import Band, Span, covered
-from app.layout.primitives import PathCommand, Stroke
+from app.layout.primitives import Colour, PathCommand, Stroke
+from app.layout.themes import Theme
 from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
@@ -70,6 +72,57 @@ def sorted_keys(keys: Iterable[CurveKey], map_: JourneyMap) -> list[CurveKey]:
     if main is not None:
         order[main.id] = -1
     return sorted(keys, key=lambda key: (order.get(key[0], len(order)), key[1] == State.FUTURE))
+
+
+def persona_inks(map_: JourneyMap, theme: Theme) -> dict[Id, Colour]:
+    """The one ink of each persona: that of the badge, of curves, of what is said beside them.
+
+    It is the colour chosen for the persona, or one of the theme's, as dark (or, at night, as pale)
+    as words on paper and on both zones ask for. Themes without hues leave out what was chosen.
+    """
+    main = map_.head_persona
+    people = sorted(map_.personas, key=lambda one: main is None or one.id != main.id)
+    chosen = {one.id: one.colour for one in people if one.colour and not theme.mono}
+    grounds = _grounds(theme)
+    inks = {id_: hued_ink(colour, theme.ink, grounds) for id_, colour in chosen.items()}
+    taken = list(inks.values())
+    for number, one in enumerate(people):
+        if one.id not in inks:
+            inks[one.id] = _free(number, theme, grounds, taken)
+            taken.append(inks[one.id])
+    return inks
+
+
+def curve_inks(keys: Iterable[CurveKey], map_: JourneyMap, theme: Theme) -> tuple[Colour, ...]:
+    """The inks of a lane's curves: their personas'; a second curve of one has another."""
+    people, grounds = persona_inks(map_, theme), _grounds(theme)
+    taken, met = list(people.values()), set[Id]()
+    made: list[Colour] = []
+    for number, (persona, _) in enumerate(keys):
+        ink = people.get(persona)
+        if ink is None or persona in met:
+            ink = _free(number, theme, grounds, taken)
+            taken.append(ink)
+        met.add(persona)
+        made.append(ink)
+    return tuple(made)
+
+
+def _grounds(theme: Theme) -> tuple[Colour, ...]:
+    """What lies behind curves and their words: paper and zones, and these where a step decides."""
+    plain = theme.paper, theme.good.fill, theme.bad.fill
+    return (*plain, *(deciding(ground, theme) for ground in plain))
+
+
+def _free(
+    number: int, theme: Theme, grounds: tuple[Colour, ...], taken: Sequence[Colour]
+) -> Colour:
+    """The theme's n-th ink of curves, or the next that is unlike those taken."""
+    count = len(theme.curves)
+    inks = [
+        word_ink(theme.curves[(number + more) % count], theme.ink, grounds) for more in range(count)
+    ]
+    return next((ink for ink in inks if all(unlike(ink, one) for one in taken)), inks[0])
 
 
 def curve_stroke(number: int, colour: str, text_size: float) -> Stroke:

@@ -11,7 +11,6 @@ from collections.abc import Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from app.layout.colours import deciding, word_ink
 from app.layout.curve import Point, Samples
 from app.layout.grid import Placement
 from app.layout.lanes.band import Anchor, Band, Drawn, KeyLine, covered
@@ -19,6 +18,7 @@ from app.layout.lanes.curves import (
     CurveKey,
     CurvePoint,
     along,
+    curve_inks,
     curve_key,
     curve_paths,
     curve_stroke,
@@ -51,7 +51,7 @@ from app.layout.lanes.zones import Zones, draw_zones
 from app.layout.memo import Memo
 from app.layout.nearby import Nearby
 from app.layout.pen import Pen
-from app.layout.primitives import Edges, PathCommand, Stroke
+from app.layout.primitives import Colour, Edges, PathCommand, Stroke
 from app.layout.sheet import Node
 from app.layout.style import Style, initials
 from app.layout.text import TextBlock
@@ -121,13 +121,14 @@ def draw_emotions(band: Band, height: float, most: float, memo: Memo) -> Drawn:
     known = memo.words(band.row.lane.id)
     known.begin((style.key,))
     words = {one.card.id: _word(one, band, known) for one in felt}
+    inks = curve_inks(curves, map_, style.theme)
     before = memo.stood(band.row.lane.id)
-    placed = _place(band, _frame(band, height, len(curves), tallest), curves, words, before)
+    placed = _place(band, _frame(band, height, inks, tallest), curves, words, before)
     crowded = _lying_on_others(placed)
     while 0 < crowded <= len(words) * _HOPELESS and height < most:
         # words that found no place need a higher lane, as long as that can help
         height = min(height * _HIGHER, most)
-        placed = _place(band, _frame(band, height, len(curves), tallest), curves, words, before)
+        placed = _place(band, _frame(band, height, inks, tallest), curves, words, before)
         crowded = _lying_on_others(placed)
     memo.stand(band.row.lane.id, placed.stood)
     frame = placed.frame
@@ -178,10 +179,10 @@ def _lying_on_others(placed: _Placed) -> int:
     return count
 
 
-def _frame(band: Band, height: float, curves: int, tallest_prompt: float) -> LaneFrame:
-    """The measures of a lane with so many curves, whose prompts are so many points high."""
-    style = band.style
-    size, theme, unit = style.scale.text, style.theme, style.scale.unit
+def _frame(band: Band, height: float, inks: tuple[Colour, ...], tallest_prompt: float) -> LaneFrame:
+    """The measures of a lane with curves of such inks, whose prompts are so many points high."""
+    style, curves = band.style, len(inks)
+    size, unit = style.scale.text, style.scale.unit
     face = min(size * 2.5, height * 0.16)
     if curves > 1:
         # the faces of all curves stand side by side in the narrowest column
@@ -194,11 +195,6 @@ def _frame(band: Band, height: float, curves: int, tallest_prompt: float) -> Lan
         # prompts stand between the zones; a face just above the neutral zone stays outside it
         most = _NEXT / 2 * (middle - pad) - 1 if curves else middle - 2 * unit
         edge = max(edge, min(tallest_prompt / 2 + 2 * unit, most))
-    inks: tuple[str, ...] = (theme.ink,)
-    if curves > 1:
-        grounds = [theme.paper, theme.good.fill, theme.bad.fill]
-        toned = [deciding(ground, theme) for ground in grounds]
-        inks = tuple(word_ink(one, theme.ink, (*grounds, *toned)) for one in theme.curves)
     zones = Zones(middle - edge, middle + edge, height, middle)
     return LaneFrame(height, face, pad, zones, inks)
 
@@ -213,6 +209,7 @@ def curve_key_lines(
     names = {persona.id: persona.name for persona in map_.personas}
     words = style.words
     lines: list[KeyLine] = []
+    inks = curve_inks(curves, map_, style.theme)
     for number, (persona, state) in enumerate(curves):
         parts: list[str] = []
         short: list[str] = []
@@ -222,7 +219,7 @@ def curve_key_lines(
         if len({key[1] for key in curves}) > 1 or not parts:
             parts.append(words["state-future" if state == State.FUTURE else "state-current"])
             short.append(parts[-1])
-        lines.append(KeyLine(", ".join(parts), number, ", ".join(short)))
+        lines.append(KeyLine(", ".join(parts), number, ", ".join(short), inks[number]))
     return tuple(lines)
 
 
@@ -313,8 +310,7 @@ def _curve_node(
     band: Band, frame: LaneFrame, key: CurveKey, number: int, lines: _Lines, left: float
 ) -> Node:
     style, lane, pen = band.style, band.row.lane.id, Pen()
-    colour = style.theme.curves[number % len(style.theme.curves)]
-    stroke = curve_stroke(number, colour, style.scale.text)
+    stroke = curve_stroke(number, frame.inks[number], style.scale.text)
     for path in lines.plain:
         pen.outline(path, stroke=stroke)
     for path in lines.folded:

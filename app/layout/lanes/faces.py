@@ -49,7 +49,7 @@ _AIR = 1.0
 
 
 class LaneFrame(NamedTuple):
-    """The vertical measures of the lane in points, and the inks of its curves' words."""
+    """The vertical measures of the lane in points, and the inks of its curves."""
 
     height: float
     face: float
@@ -219,9 +219,8 @@ def draw_face(band: Band, frame: LaneFrame, one: Spotted, settled: Settled) -> N
     (left, top, *_), y, half, reach = settled.place, one.point.y, frame.face / 2, one.reach
     whisker = one.whisker._replace(x=0.0) if one.whisker is not None else None
     pen = Pen()
-    colour = theme.curves[number % len(theme.curves)]
-    ink = frame.inks[number % len(frame.inks)]
-    ring = _ring(card, number, colour, size)
+    ink = frame.inks[number]
+    ring = _ring(card, number, ink, size)
     boxes = [(left, top, left + word.wide, top + word.high), (-reach, y - reach, reach, y + reach)]
     if whisker is not None:
         boxes.append(whisker.box(size))
@@ -230,7 +229,7 @@ def draw_face(band: Band, frame: LaneFrame, one: Spotted, settled: Settled) -> N
     for (cx, cy), (dx, dy) in settled.tie or ():
         pen.line(cx - x0, cy - y0, dx - x0, dy - y0, Stroke(ink, size * 0.06))
     if whisker is not None:
-        draw_whisker(pen, whisker, (x0, y0), size, colour, theme.paper)
+        draw_whisker(pen, whisker, (x0, y0), size, ink, theme.paper)
     if ring is not None:
         pen.outline(marks.circle(-x0, y - y0, half + size * _RING), fill=theme.paper, stroke=ring)
     key, text = face_of(card)
