@@ -166,7 +166,8 @@ class MoveFace:
     def _said(self) -> Shape:
         """The level beside the face: on its right, or on its left where the view ends."""
         face, frame = self._face, self._hand.view.frame
-        text = QLocale().toString(abs(self._level), "g", 3)
+        # Of a whole number that is no float Qt's binding crashes here.
+        text = QLocale().toString(float(abs(self._level)), "g", 3)
         if face.felt and self._level.is_integer():
             text = tr(FEELINGS[self._level])
         elif face.felt:

@@ -57,4 +57,5 @@ def engagement_scale(sheet: Sheet, lane: str) -> LevelScale | None:
     if zone is None:
         return None
     pad = pad_of_scores(sheet.text_size, sheet.smallest_text)
-    return LevelScale(LEAST_SCORE, MOST_SCORE, zone.y + zone.height - pad, zone.y + pad)
+    low, top = float(LEAST_SCORE), float(MOST_SCORE)
+    return LevelScale(low, top, zone.y + zone.height - pad, zone.y + pad)
