@@ -47,17 +47,18 @@ class MapCanvas(QWidget):
     ``changed_view`` tells of another zoom or scroll; ``appeared``, once, that the map is seen;
     ``mode_changed`` of writing that begins or ends, and of editing that has become possible;
     ``abandoned`` hands over a text that Esc gave up, with its record's id; ``told`` says what was
-    done, with the ``Instead`` that can be had in its place or None; ``menu_wanted`` asks for the
-    menu of what is selected, at a point of the screen; ``nothing_left`` tells of an Esc that found
-    nothing to give up; ``field_wanted`` of a double click on what is written in the inspector, by
-    record and field, ``command_wanted`` of one on what has a command; ``settling`` asks others to
-    end what they do to the map.
+    done, with the ``Instead`` that can be had in its place or None, ``explained`` why nothing was;
+    ``menu_wanted`` asks for the menu of what is selected, at a point of the screen;
+    ``nothing_left`` tells of an Esc that found nothing to give up; ``field_wanted`` of a double
+    click on what is written in the inspector, by record and field, ``command_wanted`` of one on
+    what has a command; ``settling`` asks others to end what they do to the map.
     """
 
     changed_view = Signal()
     mode_changed = Signal()
     abandoned = Signal(str, str)
     told = Signal(str, object)
+    explained = Signal(str)
     menu_wanted = Signal(QPoint)
     nothing_left = Signal()
     field_wanted = Signal(str, str)
@@ -156,6 +157,7 @@ class MapCanvas(QWidget):
             made.nothing_left.connect(self.nothing_left)
             made.field_wanted.connect(self.field_wanted)
             made.command_wanted.connect(self.command_wanted)
+            made.explained.connect(self.explained)
             # They draw over the map as well: the "+" of a cell, and the word for a title.
             self._repaint_marks()
             self.mode_changed.emit()

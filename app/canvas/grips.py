@@ -20,7 +20,7 @@ from app.canvas.tools.headings import MoveHeading
 from app.canvas.tools.leading import draw_path, path_handle
 from app.canvas.tools.levels import MoveFace
 from app.canvas.tools.linking import handle_grip
-from app.canvas.tools.pairing import draw_pair, handle_of
+from app.canvas.tools.pairing import draw_pair, handle_of, handle_tip
 from app.canvas.tools.shapes import Glow, Handle
 from app.canvas.tools.spans import SpanCard, edge_at
 from app.canvas.tools.tool import Finder, Grip, Hand, Pull
@@ -69,10 +69,8 @@ def finders(hand: Hand, names: NamePlaces, writing: Callable[[], bool]) -> tuple
         return None if found is None else _face_grip(hand, found)
 
     def handle(pull: Pull) -> Grip | None:
-        tip = tr("Drag to another card to pair them")
-        return handle_grip(
-            None if writing() else handle_of(hand), pull.point, lambda: draw_pair(hand), tip
-        )
+        at = None if writing() else handle_of(hand)
+        return handle_grip(at, pull.point, lambda: draw_pair(hand), handle_tip(hand))
 
     def handle_of_path(pull: Pull) -> Grip | None:
         tip = tr("Drag to another step to draw a path, or beyond the last one for an exit")

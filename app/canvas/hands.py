@@ -80,7 +80,8 @@ class Hands(QObject):
     text that Esc gave up, with its record's id; ``menu_wanted`` asks for the menu of what is
     selected, at a point of the screen; ``nothing_left`` tells of an Esc with nothing to give up,
     ``field_wanted`` of a double click on what the inspector writes, by record and field,
-    ``command_wanted`` of one that means a command of the window, by its id.
+    ``command_wanted`` of one that means a command of the window, by its id; ``explained`` says why
+    a drag came to nothing.
     """
 
     mode_changed = Signal()
@@ -91,6 +92,7 @@ class Hands(QObject):
     nothing_left = Signal()
     field_wanted = Signal(str, str)
     command_wanted = Signal(str)
+    explained = Signal(str)
 
     def __init__(self, surface: Surface, layouter: Layouter, parent: QObject) -> None:
         super().__init__(parent)
@@ -103,7 +105,8 @@ class Hands(QObject):
         self.writing.abandoned.connect(self.abandoned)
         self._receivers = Guests[Receiver]()
         self._overlays = Guests[Overlay]()
-        hand = Hand(view, session, spots, surface.pictures_of, surface.do, self._receivers)
+        say = self.explained.emit
+        hand = Hand(view, session, spots, surface.pictures_of, surface.do, say, self._receivers)
         free = free_space(hand, self._start_in)
         self._names = NamePlaces(hand, self.writing, self)
         found = finders(hand, self._names, lambda: self.writing.active)

@@ -47,6 +47,7 @@ class Acting:
         self._restorable: Callable[[], bool] | None = None
         session.listen(self._follow)
         canvas.told.connect(self._tell)
+        canvas.explained.connect(self._explain)
         canvas.abandoned.connect(self.offer_restore)
 
     @property
@@ -95,9 +96,12 @@ class Acting:
 
     def do(self, act: str) -> None:
         """Do an act to what is selected."""
-        change = self._canvas.act(self._act(act))
+        found, session = self._act(act), self._session
+        change = self._canvas.act(found)
         if change is not None and change.kept:
             self._desk.kept_style = change.kept
+        if change is None and found.why is not None:
+            self._explain(found.why(session.map, session.selection))
 
     def offer_restore(self, record: str, text: str) -> None:
         """Offer a text again that Esc gave up, as long as there is where it was written."""
@@ -167,6 +171,12 @@ class Acting:
         if instead is not None:
             offers.insert(0, Offer(instead.words, lambda: self._put_in_place(before, instead)))
         self.toast.tell(text, offers)
+
+    def _explain(self, text: str) -> None:
+        """Say why nothing was done, until something is."""
+        self._restorable = None
+        self._told_of = self._session.before
+        self.toast.tell(text)
 
     def _put_in_place(self, before: JourneyMap | None, instead: Instead) -> None:
         if self._take_back(before):

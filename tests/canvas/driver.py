@@ -49,6 +49,9 @@ class Driver:
         self.layouter = layouter or MapLayouter()
         self.canvas = MapCanvas(self.session, self.layouter, pictures_of)
         qtbot.addWidget(self.canvas)
+        # What was said of drags that came to nothing.
+        self.why_not: list[str] = []
+        self.canvas.explained.connect(self.why_not.append)
         self.canvas.resize(*size)
         with qtbot.waitExposed(self.canvas):
             self.canvas.show()

@@ -96,3 +96,24 @@ def test_a_right_click_on_the_line_offers_what_can_be_done_to_a_pair(
 def test_without_pairs_there_is_no_partner_to_go_to(window: MainWindow, canvas: MapCanvas) -> None:
     select(canvas, "hole")
     assert not opened(window, "@card")["Go to Partner"].isEnabled()
+
+
+def test_keys_that_can_pair_nothing_say_what_has_to_be_selected(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    toast = window.tools.editing.acting.toast
+
+    def press() -> str:
+        canvas.setFocus()
+        focused = QApplication.focusWidget()
+        assert focused is not None
+        QTest.keyClick(focused, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+        settle()
+        assert ids(canvas.session.map) == ["p-rain", "p-far"]
+        return toast.text
+
+    canvas.select(Selection(("rain", "far"), ("stop", "pay")))
+    assert press().startswith("Select one recommendation and the barrier")
+    assert not toast.buttons, "there is nothing to undo"
+    canvas.select(Selection(("rain", "send"), ("help", "find")))
+    assert press() == "These two are a pair already: Remove Pair takes them apart"

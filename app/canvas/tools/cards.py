@@ -14,6 +14,7 @@ from app.canvas.tools.tool import Hand, Pull, Receiver
 from app.editor.acts.dropping import drop_cards, targets
 from app.editor.navigate import Cells
 from app.editor.selection import Cell
+from app.editor.words import tr
 from app.layout.sheet import Node, Sheet
 from app.models.base import Id
 from app.models.card import Card
@@ -35,6 +36,7 @@ class MoveCards:
         self._cells = Cells(map_)
         self._carried: Carried | None = None
         self._drop: DropPlace | None = None
+        self._why_not = ""
         self._receiver: Receiver | None = None
         self._goals: dict[Cell, tuple[Cell, ...] | None] = {}
         self._copies = False
@@ -76,7 +78,7 @@ class MoveCards:
         self._shapes = self._drawn(pull)
 
     def finish(self) -> None:
-        """Put them there, as one step of the history."""
+        """Put them there, as one step of the history, or say why that cannot be."""
         if self._receiver is not None:
             self._receiver.receive(self._ids)
         elif self._drop is not None:
@@ -91,6 +93,8 @@ class MoveCards:
                     copy=self._copies,
                 )
             )
+        elif self._why_not:
+            self._hand.explain(self._why_not)
 
     def cancel(self) -> None:
         """Nothing has changed yet."""
@@ -105,11 +109,18 @@ class MoveCards:
 
     def _find(self, pull: Pull) -> DropPlace | None:
         view, sheet = self._hand.view, self._hand.view.sheet
+        self._why_not = self._where()
         if sheet is None or not QRectF(view.rect()).contains(pull.point):
             return None
         point = view.frame.to_sheet(into(pull.point, view.frame.body))
         cell = nearest_cell(sheet, self._cells, point)
-        if cell is None or self._goals_of(cell) is None:
+        if cell is None:
+            return None
+        if self._goals_of(cell) is None:
+            self._why_not = tr(
+                "All these cards go as far as the one held, and some would leave the map: "
+                "let go further inside, or move fewer"
+            )
             return None
         box = self._hand.spots.cell_box(cell)
         if box is None:
@@ -117,9 +128,16 @@ class MoveCards:
         going: tuple[Id, ...] = () if self._copies else self._ids
         found = drop_place(sheet, self._cells, cell, box, point, going)
         if found.line is None and not self._copies and (cell in self._home()):
-            # On a curve there is no place between others.
+            # On a curve there is no place between others: they are put back.
+            self._why_not = ""
             return None
         return found
+
+    def _where(self) -> str:
+        """Where cards can be let go."""
+        if self._copies:
+            return tr("A copy goes to a cell of the map: let go on one")
+        return tr("Cards go to a cell of the map or to the open tray: let go there")
 
     def _goals_of(self, cell: Cell) -> tuple[Cell, ...] | None:
         if cell not in self._goals:

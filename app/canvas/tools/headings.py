@@ -12,6 +12,7 @@ from app.canvas.tools.tool import Hand, Pull
 from app.editor.acts import Change, Kind
 from app.editor.acts.arranging import put_lanes, put_stages, put_steps
 from app.editor.acts.seen import leaves_empty
+from app.editor.words import tr
 from app.layout.sheet import Node
 from app.models.base import Id
 
@@ -28,6 +29,7 @@ class MoveHeading:
         self._ids = _going(hand, kind, node.record)
         self._carried: Carried | None = None
         self._slot: Slot | None = None
+        self._why_not = ""
         self._shapes: tuple[Shape, ...] = ()
 
     @property
@@ -61,9 +63,11 @@ class MoveHeading:
         self._shapes = tuple(shapes)
 
     def finish(self) -> None:
-        """Put it there, as one step of the history."""
+        """Put it there, as one step of the history, or say why that cannot be."""
         if self._slot is not None:
             self._hand.do(self._change(self._slot))
+        else:
+            self._hand.explain(self._why_not)
 
     def cancel(self) -> None:
         """Nothing has changed yet."""
@@ -102,6 +106,7 @@ class MoveHeading:
 
     def _find(self, point: QPointF) -> Slot | None:
         view, sheet = self._hand.view, self._hand.view.sheet
+        self._why_not = tr("Stages, steps and lanes stand on the map: let go there")
         if sheet is None or not QRectF(view.rect()).contains(point):
             return None
         on_sheet = view.frame.to_sheet(point)
@@ -114,9 +119,12 @@ class MoveHeading:
             return None
         stages = self._hand.session.map.stages
         goal = next(one for one in stages if one.id == column.stage)
-        emptied = leaves_empty(self._hand.session.map, self._ids, besides=goal)
-        if goal.collapsed or emptied:
-            # A stage keeps a step, and a folded one shows no place between its own.
+        if goal.collapsed:
+            # It shows no place between its steps.
+            self._why_not = tr("A collapsed stage takes no step: open it first")
+            return None
+        if leaves_empty(self._hand.session.map, self._ids, besides=goal):
+            self._why_not = tr("A stage keeps at least one step: drag the stage instead")
             return None
         return nearest(step_slots(sheet, goal.id), on_sheet.x())
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF
 
+from app.canvas.tools.cells import nearest_column
 from app.canvas.tools.linking import Aim, DrawLink
 from app.canvas.tools.shapes import HANDLE_REACH, Badge, Handle, Lit, Shape
 from app.canvas.tools.tool import Hand
@@ -17,8 +18,8 @@ from app.models.vocabulary import PathKind
 
 # How far from the end of its heading it stands, in pixels.
 _FROM_END = 10.0
-# So many pixels beyond the last step a path leads out of the journey.
-_OUT = 24.0
+# So many pixels beyond the last step a path leads out of the journey: the margin is wider.
+_OUT = 2.0
 # How far from the pointer the word for what it comes to stands, in pixels.
 _ASIDE = QPointF(0, -26)
 
@@ -79,11 +80,16 @@ class _PathLink:
             return None
         word = _word(usual_kind(map_, self._step, goal))
         box = self._heading(goal) if goal != NOWHERE else None
-        shapes: tuple[Shape, ...] = (Badge(point + _ASIDE, word),)
+        whole = QRectF(QPointF(), self._hand.view.frame.view)
+        shapes: tuple[Shape, ...] = (Badge(point + _ASIDE, word).kept_in(whole),)
         if box is not None:
             shapes = Lit(box), Badge.clear_of(box, word, self._hand.view.frame.body)
         # Its words are written next.
         return Aim(shapes, lambda: lead_to(self._hand.session.map, self._selection, goal))
+
+    def why_not(self, point: QPointF) -> str:
+        """Where a path can lead to."""
+        return tr("A path leads to another step, or out beyond the last one: let go there")
 
     def _goal_at(self, point: QPointF) -> Id | None:
         """The step whose column is under the pointer; NOWHERE beyond the last one."""
@@ -92,12 +98,14 @@ class _PathLink:
         if sheet is None or not sheet.columns or point.y() < frame.row_top:
             return None
         x = frame.to_sheet(point).x()
-        for column in sheet.columns:
-            if column.x <= x <= column.x + column.width:
-                return column.step if column.step and column.step != self._step else None
         last = sheet.columns[-1]
         beyond = last.x - x if frame.rtl else x - last.x - last.width
-        return NOWHERE if beyond * frame.scale > _OUT else None
+        if beyond * frame.scale > _OUT:
+            return NOWHERE
+        column = nearest_column(sheet, x)
+        if column is None or not column.step or column.step == self._step:
+            return None
+        return column.step
 
     def _heading(self, step: Id) -> QRectF | None:
         stage = self._hand.session.map.stage_of_step[step]

@@ -13,6 +13,9 @@ from app.canvas.tools.shapes import Handle, Shape, Thread
 from app.canvas.tools.tool import Grip, Hand, Pull
 from app.editor.acts import Change
 
+# Let go within so many pixels of where it began, a line is given up.
+_PUT_BACK = 24.0
+
 
 @dataclass(frozen=True, slots=True)
 class Aim:
@@ -39,6 +42,9 @@ class Link(Protocol):
     def aim(self, point: QPointF) -> Aim | None:
         """What is at the other end, at a point of the view; None where nothing can be linked."""
 
+    def why_not(self, point: QPointF) -> str:
+        """Why nothing can be linked at a point where there is no aim, and what can be done."""
+
 
 class DrawLink:
     """Draws a line from a record to the pointer, and links it with what is there."""
@@ -48,6 +54,7 @@ class DrawLink:
         self._link = link
         self._aim: Aim | None = None
         self._shapes: tuple[Shape, ...] = ()
+        self._from = self._at = QPointF()
 
     @property
     def cursor(self) -> Qt.CursorShape:
@@ -66,9 +73,11 @@ class DrawLink:
 
     def start(self, pull: Pull) -> None:
         """Take hold of the handle."""
+        self._from = pull.point
 
     def move(self, pull: Pull) -> None:
         """Let the line follow the pointer."""
+        self._at = pull.point
         self._aim = self._link.aim(pull.point)
         origin, end = self._link.origin(pull.point), pull.point
         if origin is not None and self._aim is not None and self._aim.box is not None:
@@ -77,9 +86,11 @@ class DrawLink:
         self._shapes = (*(self._aim.shapes if self._aim is not None else ()), *line)
 
     def finish(self) -> None:
-        """Link the two, as one step of the history."""
+        """Link the two, as one step of the history, or say why that cannot be."""
         if self._aim is not None:
             self._hand.do(self._aim.change())
+        elif QLineF(self._from, self._at).length() > _PUT_BACK:
+            self._hand.explain(self._link.why_not(self._at))
 
     def cancel(self) -> None:
         """Nothing has changed yet."""

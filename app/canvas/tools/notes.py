@@ -12,6 +12,7 @@ from app.canvas.tools.shapes import Ghost, Shape
 from app.canvas.tools.tool import Hand, Pull
 from app.canvas.tray_moves import placed
 from app.editor.navigate import Cells
+from app.editor.words import tr
 from app.models.base import Id
 
 _BESIDE = QPointF(10, 12)
@@ -55,10 +56,12 @@ class PlaceNotes:
         self._shapes = self._drawn(pull) if self._over else ()
 
     def finish(self) -> None:
-        """Make cards of them there, as one step of the history."""
+        """Make cards of them there, as one step of the history, or say why that cannot be."""
         if self._drop is not None:
             made = placed(self._hand.session.map, self._ids, self._drop.cell, self._drop.place)
             self._hand.do(made)
+        else:
+            self._hand.explain(tr("Notes go to a cell of the map: let go on one"))
 
     def cancel(self) -> None:
         """Nothing has changed yet."""

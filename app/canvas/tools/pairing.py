@@ -9,13 +9,14 @@ from app.canvas.tools.shapes import Handle, Lit
 from app.canvas.tools.tool import Hand
 from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.acts import Change
-from app.editor.acts.pairs import joined, may_pair
+from app.editor.acts.pairs import goals_of_pair, joined, may_pair, why_no_pair
 from app.editor.words import tr
 from app.layout.sheet import Node
 from app.models import edits
 from app.models.base import new_id
 from app.models.card import Card
 from app.models.links import Pair
+from app.models.vocabulary import CardType
 
 # How far beyond its card, in pixels, the middle of the handle stands, and how far from the card's
 # end: clear of the frame, and of words further down that begin at the other end.
@@ -29,7 +30,8 @@ _LEAST_SCALE = 0.5 * PIXELS_PER_POINT
 
 def handle_of(hand: Hand) -> Handle | None:
     """The handle below the selected card; None where it is not one card that can be paired."""
-    node, at = _source(hand), handle_at(hand)
+    node = _source(hand)
+    at = _stands(hand, node) if node is not None else None
     if node is None or at is None:
         return None
     box = hand.view.frame.rect(QRectF(node.x, node.y, node.width, node.height))
@@ -42,7 +44,19 @@ def handle_of(hand: Hand) -> Handle | None:
 def handle_at(hand: Hand) -> QPointF | None:
     """Where the handle stands in the view."""
     node = _source(hand)
-    if node is None or hand.view.frame.scale < _LEAST_SCALE:
+    return _stands(hand, node) if node is not None else None
+
+
+def handle_tip(hand: Hand) -> str:
+    """What is said at the handle: what the selected card can be paired with."""
+    card = hand.session.shown.records.get(hand.session.selection.current)
+    if isinstance(card, Card) and card.type == CardType.RECOMMENDATION:
+        return tr("Drag to the barrier, emotion or opportunity that it answers, to pair them")
+    return tr("Drag to a recommendation to pair them")
+
+
+def _stands(hand: Hand, node: Node) -> QPointF | None:
+    if hand.view.frame.scale < _LEAST_SCALE:
         return None
     at = _places(hand, node)[_place(hand, node)]
     return at if hand.view.frame.body.contains(at) else None
@@ -83,12 +97,16 @@ def _is_free(hand: Hand, node: Node, at: QPointF) -> bool:
 
 
 def _source(hand: Hand) -> Node | None:
-    """The selected card from which a pair may be drawn."""
+    """The selected card from which a pair may be drawn, where another one is seen to draw it to."""
     chosen, sheet = hand.session.selection.records, hand.view.sheet
     if len(chosen) != 1 or sheet is None or hand.view.flat:
         return None
-    card = hand.session.shown.records.get(chosen[0])
-    return sheet.card(chosen[0]) if isinstance(card, Card) and may_pair(card) else None
+    map_ = hand.session.shown
+    card = map_.records.get(chosen[0])
+    if not isinstance(card, Card) or not may_pair(card):
+        return None
+    seen = any(sheet.card(one.id) is not None for one in goals_of_pair(map_, card))
+    return sheet.card(card.id) if seen else None
 
 
 def draw_pair(hand: Hand) -> DrawLink:
@@ -131,6 +149,12 @@ class _PairLink:
             return None
         box = frame.rect(QRectF(node.x, node.y, node.width, node.height))
         return Aim((Lit(box.intersected(frame.body)),), lambda: self._pair(*both), box)
+
+    def why_not(self, point: QPointF) -> str:
+        """That the two are a pair already, or what the card can be paired with."""
+        map_, node = self._hand.session.map, self._hand.spots.card_at(point)
+        other = map_.records.get(node.record) if node is not None else None
+        return why_no_pair(map_, self._card, other if isinstance(other, Card) else None)
 
     def _pair(self, recommendation: Card, target: Card) -> Change:
         map_ = self._hand.session.map

@@ -321,6 +321,13 @@ class Badge:
         half = 14.0 + 5.0 * len(self.text)
         return QRectF(self.at.x() - half, self.at.y() - 11, 2 * half, 22)
 
+    def kept_in(self, within: QRectF) -> Badge:
+        """The badge no further out than is seen whole."""
+        box = self.box
+        across = min(within.right() - box.right(), 0.0) or max(within.left() - box.left(), 0.0)
+        down = min(within.bottom() - box.bottom(), 0.0) or max(within.top() - box.top(), 0.0)
+        return Badge(self.at + QPointF(across, down), self.text)
+
     def draw(self, painter: QPainter, look: Look) -> None:
         """The word on a ground in the accent colour."""
         draw_badge(painter, look, self.at, self.text)

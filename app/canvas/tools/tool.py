@@ -39,7 +39,8 @@ class Hand:
     """What gestures work with.
 
     ``do`` makes a change the document's, selects what it says and opens the editor it asks for;
-    None changes nothing. ``receivers`` are the panels that take cards.
+    None changes nothing. ``explain`` says why a drag came to nothing. ``receivers`` are the panels
+    that take cards.
     """
 
     view: MapView
@@ -47,6 +48,7 @@ class Hand:
     spots: Spots
     pictures: Callable[[JourneyMap], Pictures]
     do: Callable[[Change | None], object]
+    explain: Callable[[str], object]
     receivers: Iterable[Receiver] = ()
 
 

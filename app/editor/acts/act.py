@@ -68,7 +68,8 @@ Asks = Callable[[JourneyMap, Selection], bool]
 class Act(NamedTuple):
     """Something that can be done while one of ``kinds`` is selected; always, where it has none.
 
-    ``possible`` looks closer, when a menu opens; ``ticked`` says whether it is so already.
+    ``possible`` looks closer, when a menu opens; ``ticked`` says whether it is so already. ``why``
+    says why there was nothing to do, where that may not be seen.
     """
 
     id: str
@@ -76,6 +77,7 @@ class Act(NamedTuple):
     kinds: frozenset[Kind] = frozenset()
     possible: Asks | None = None
     ticked: Asks | None = None
+    why: Callable[[JourneyMap, Selection], str] | None = None
 
     def applies(self, selected: frozenset[Kind]) -> bool:
         """Whether it can be done with such things selected."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from app.editor.acts.act import Change, cards_selected
 from app.editor.acts.seen import cards_seen
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
-from app.editor.words import counted
+from app.editor.words import counted, tr
 from app.models import edits
 from app.models.base import Id, new_id
 from app.models.card import Card
@@ -37,6 +39,27 @@ def joined(map_: JourneyMap, one: Card, other: Card) -> tuple[Card, Card] | None
     return None
 
 
+def goals_of_pair(map_: JourneyMap, card: Card) -> Iterator[Card]:
+    """The cards that one can be paired with, and is not yet."""
+    wanted = PAIR_TARGETS if card.type == CardType.RECOMMENDATION else (CardType.RECOMMENDATION,)
+    known = {end for one in map_.pairs for end in _ends(one) if card.id in _ends(one)}
+    return (one for one in map_.cards if one.type in wanted and one.id not in known)
+
+
+def why_no_pair(map_: JourneyMap, one: Card, other: Card | None) -> str:
+    """Why a card cannot be paired with another, or with none, and what can be done."""
+    if other is not None and (
+        are_paired(map_, one.id, other.id) or are_paired(map_, other.id, one.id)
+    ):
+        return tr("These two are a pair already: Remove Pair takes them apart")
+    if one.type == CardType.RECOMMENDATION:
+        return tr(
+            "A recommendation is paired with a barrier, an emotion or an opportunity: "
+            "let go on one of these"
+        )
+    return tr("This card can be paired with a recommendation alone: let go on one")
+
+
 def pair_cards(map_: JourneyMap, selection: Selection) -> Change | None:
     """Pair the selected recommendation with each selected card it may answer, or the other way."""
     found = _to_join(map_, selection)
@@ -47,6 +70,16 @@ def pair_cards(map_: JourneyMap, selection: Selection) -> Change | None:
         pair = Pair(id=new_id(after.records), recommendation=recommendation.id, target=target.id)
         after = edits.add_pair(after, pair)
     return Change(counted("Pair", "Pair %n Times", len(found)), after)
+
+
+def why_not_paired(map_: JourneyMap, selection: Selection) -> str:
+    """Why `pair_cards` has nothing to do, and what can be done."""
+    cards = cards_selected(map_, selection)
+    if len(cards) == 2 and any(
+        are_paired(map_, one.id, other.id) for one, other in (cards, cards[::-1])
+    ):
+        return why_no_pair(map_, *cards)
+    return tr("Select one recommendation and the barrier, emotion or opportunity that it answers")
 
 
 def can_pair(map_: JourneyMap, selection: Selection) -> bool:
@@ -131,6 +164,10 @@ def can_unpair(map_: JourneyMap, selection: Selection) -> bool:
 def _taken_apart(after: JourneyMap, count: int, selection: Selection | None = None) -> Change:
     told = counted("1 pair removed", "%n pairs removed", count)
     return Change(counted("Remove Pair", "Remove %n Pairs", count), after, selection, told)
+
+
+def _ends(pair: Pair) -> tuple[Id, Id]:
+    return pair.recommendation, pair.target
 
 
 def _to_join(map_: JourneyMap, selection: Selection) -> list[tuple[Card, Card]]:

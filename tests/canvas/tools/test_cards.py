@@ -78,6 +78,7 @@ def test_dropped_where_it_was_nothing_is_recorded(drive: Drive) -> None:
     start = driver.box("look").center()
     driver.press(start).pull(start + QPointF(40, 0)).pull(start).release()
     assert driver.map == small_map()
+    assert not driver.why_not
     assert driver.session.depth == 0
 
 
@@ -157,8 +158,11 @@ def test_where_one_of_them_would_leave_the_map_none_goes(drive: Drive) -> None:
     driver.session.select(Selection(("hole", "look"), ("do", "find")))
     driver.press(driver.box("hole").center()).pull(in_cell(driver, "do", "pay"))
     assert driver.cursor == Qt.CursorShape.ForbiddenCursor
+    assert not driver.why_not
     driver.release()
     assert driver.map == small_map()
+    (why_not,) = driver.why_not
+    assert "some would leave the map" in why_not
 
 
 def test_beside_the_map_nothing_is_dropped(drive: Drive) -> None:
@@ -168,6 +172,16 @@ def test_beside_the_map_nothing_is_dropped(drive: Drive) -> None:
     driver.release()
     assert driver.map == small_map()
     assert driver.session.depth == 0
+    (why_not,) = driver.why_not
+    assert why_not.startswith("Cards go to a cell of the map or to the open tray")
+
+
+def test_beside_the_map_no_copy_is_dropped_on_the_tray(drive: Drive) -> None:
+    driver = drive(small_map())
+    driver.press(driver.box("hole").center(), CTRL).pull(QPointF(900, 650), CTRL).release(CTRL)
+    assert driver.map == small_map()
+    (why_not,) = driver.why_not
+    assert why_not.startswith("A copy goes to a cell of the map")
 
 
 @pytest.mark.parametrize("stage", ["pressed", "moved", "over a cell"])

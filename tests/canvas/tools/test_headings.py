@@ -146,6 +146,7 @@ def test_all_steps_of_a_stage_do_not_leave_it(drive: Drive) -> None:
     assert driver.cursor == Qt.CursorShape.ForbiddenCursor
     driver.release()
     assert driver.map == small_map()
+    assert driver.why_not == ["A stage keeps at least one step: drag the stage instead"]
 
 
 def test_several_selected_lanes_go_together(drive: Drive) -> None:
@@ -167,6 +168,22 @@ def test_the_only_step_of_a_stage_stays_there(drive: Drive) -> None:
     assert driver.cursor == Qt.CursorShape.ForbiddenCursor
     driver.release()
     assert driver.map == alone
+    assert driver.why_not == ["A stage keeps at least one step: drag the stage instead"]
+
+
+def test_a_step_that_is_dropped_on_a_collapsed_stage_says_how_it_gets_there(drive: Drive) -> None:
+    driver = drive(edits.change_stage(three_stages(), "keep", collapsed=True))
+    to = QPointF(driver.box("keep").center().x(), driver.box("pay").center().y())
+    driver.press(driver.box("pay").center()).pull(to).release()
+    assert driver.session.depth == 0
+    assert driver.why_not == ["A collapsed stage takes no step: open it first"]
+
+
+def test_a_heading_that_is_dropped_beside_the_map_says_where_it_can_be(drive: Drive) -> None:
+    driver = drive(three_stages())
+    driver.press(driver.box("need").center()).pull(QPointF(-40, -40)).release()
+    assert driver.session.depth == 0
+    assert driver.why_not == ["Stages, steps and lanes stand on the map: let go there"]
 
 
 def test_a_lane_goes_to_the_gap_nearest_to_the_pointer(drive: Drive) -> None:
@@ -199,6 +216,7 @@ def test_the_last_step_of_a_stage_that_is_seen_stays_there(drive: Drive) -> None
     assert driver.cursor == Qt.CursorShape.ForbiddenCursor
     driver.release()
     assert driver.map == map_
+    assert driver.why_not == ["A stage keeps at least one step: drag the stage instead"]
 
 
 @pytest.mark.parametrize("record", ["need", "pay", "do"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from app.canvas.tools.leading import path_handle
 from app.canvas.tools.shapes import Badge, Lit, Thread
@@ -93,6 +93,32 @@ def test_beyond_the_last_step_is_an_exit(drive: Drive, direction: str) -> None:
     side = last.left() - 60 if direction == "rtl" else last.right() + 60
     driver.press(at).pull(QPointF(side, last.center().y())).release()
     assert paths(driver) == [("exit", "c", "")]
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_the_margin_of_the_page_is_beyond_the_last_step(drive: Drive, direction: str) -> None:
+    driver = drive(journey(direction), (700, 500))
+    driver.view.fit(whole=True)
+    at, last, paper = take(driver, "c"), driver.box("use"), driver.view.frame.paper
+    far = paper.left() if direction == "rtl" else paper.right()
+    end = last.left() if direction == "rtl" else last.right()
+    assert abs(far - end) < 24, "there is no narrow margin to try"
+    driver.press(at).pull(QPointF((far + end) / 2, last.center().y()))
+    (said,) = (one for one in driver.shapes if isinstance(one, Badge))
+    whole = QRectF(QPointF(), driver.view.frame.view)
+    assert whole.contains(said.box), "the word is cut off"
+    driver.release()
+    assert paths(driver) == [("exit", "c", "")]
+
+
+def test_a_path_that_leads_nowhere_says_where_it_could(drive: Drive) -> None:
+    driver = drive(journey(), (1300, 700))
+    title = driver.box(driver.map.id).center()
+    driver.press(take(driver, "need")).pull(title).release()
+    driver.press(take(driver, "need")).pull(driver.box("need").center() + QPointF(-30, 0)).release()
+    assert paths(driver) == []
+    assert len(driver.why_not) == 2
+    assert all("another step, or out beyond the last one" in one for one in driver.why_not)
 
 
 def test_back_on_its_own_step_nothing_is_drawn(drive: Drive) -> None:

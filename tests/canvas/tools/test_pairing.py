@@ -77,23 +77,69 @@ def test_from_a_recommendation_to_a_barrier_it_is_the_same_pair(drive: Drive) ->
     assert joined(driver) == [("send", "far")]
 
 
-@pytest.mark.parametrize("goal", ["far", "look", "rain"])
-def test_what_cannot_be_paired_is_not(drive: Drive, goal: str) -> None:
+@pytest.mark.parametrize(
+    ("start", "goal", "said"),
+    [
+        ("rain", "far", "with a recommendation alone"),
+        ("rain", "look", "with a recommendation alone"),
+        ("rain", "", "with a recommendation alone"),
+        ("send", "look", "a barrier, an emotion or an opportunity"),
+    ],
+)
+def test_what_cannot_be_paired_is_not_and_that_is_said(
+    drive: Drive, start: str, goal: str, said: str
+) -> None:
     driver = drive(paired_map(), (1000, 900))
-    driver.press(choose(driver, "rain", "stop", "notice")).pull(driver.box(goal).center())
+    card = driver.map.records[start]
+    assert isinstance(card, Card)
+    end = driver.box(goal).center() if goal else driver.cell("stop", "find").center()
+    driver.press(choose(driver, start, card.lane, card.step)).pull(end)
     assert driver.cursor == Qt.CursorShape.ForbiddenCursor
+    assert not driver.why_not
     driver.release()
     assert driver.map == paired_map()
     assert driver.session.depth == 0
+    (why_not,) = driver.why_not
+    assert said in why_not
+
+
+def test_a_line_that_is_let_go_where_it_began_is_given_up_without_a_word(drive: Drive) -> None:
+    driver = drive(paired_map(), (1000, 900))
+    at = choose(driver, "rain", "stop", "notice")
+    driver.press(at).pull(driver.box("far").center()).pull(at).release()
+    assert driver.map == paired_map()
+    assert not driver.why_not
 
 
 def test_what_is_a_pair_already_is_not_paired_again(drive: Drive) -> None:
     map_ = edits.add_pair(paired_map(), Pair(id="p", recommendation="send", target="rain"))
     driver = drive(map_, (1000, 900))
-    driver.press(choose(driver, "rain", "stop", "notice")).pull(driver.box("send").center())
+    driver.press(choose(driver, "send", "help", "find")).pull(driver.box("rain").center())
     assert driver.cursor == Qt.CursorShape.ForbiddenCursor
     driver.release()
     assert driver.map == map_
+    assert driver.why_not == ["These two are a pair already: Remove Pair takes them apart"]
+
+
+def test_no_handle_is_offered_where_nothing_could_be_paired(drive: Drive) -> None:
+    map_ = edits.add_pair(paired_map(), Pair(id="p", recommendation="send", target="rain"))
+    driver = drive(map_, (1000, 900))
+    driver.session.select(Selection(("rain",), ("stop", "notice")))
+    assert handle_at(driver.hand) is None, "its only recommendation is its partner already"
+    choose(driver, "far", "stop", "pay")
+    hidden = edits.change_lane(map_, "help", hidden=True)
+    driver.session.commit("Hide", hidden)
+    assert handle_at(driver.hand) is None, "the only recommendation is hidden"
+
+
+def test_the_handle_says_what_it_can_be_dragged_to(drive: Drive) -> None:
+    driver = drive(paired_map(), (1000, 900))
+    said = {}
+    for card, lane, step in (("rain", "stop", "notice"), ("send", "help", "find")):
+        driver.pull(choose(driver, card, lane, step))
+        said[card] = driver.canvas.hands().gesture.grip.tip
+    assert "recommendation" in said["rain"]
+    assert "barrier, emotion or opportunity" in said["send"]
 
 
 def test_the_handle_comes_and_goes_with_the_selection(drive: Drive) -> None:

@@ -80,6 +80,9 @@ def test_beside_the_map_nothing_can_be_dropped(driver: Open) -> None:
     one.release()
     assert one.map == noted("a")
     assert at_rest(one)
+    said = one.window.tools.editing.acting.toast
+    assert said.text == "Notes go to a cell of the map: let go on one"
+    assert not said.buttons, "there is nothing to undo"
 
 
 def test_notes_are_dragged_to_another_place_of_the_tray(driver: Open) -> None:
