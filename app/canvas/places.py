@@ -46,17 +46,18 @@ class NodePlaces:
     fast as filing all nodes.
     """
 
-    def __init__(self, sheet: Sheet) -> None:
+    def __init__(self, sheet: Sheet, looks: int = _LOOKS) -> None:
+        """After so many ``looks`` the nodes are filed."""
         self._by_key: Mapping[Key, Sequence[str]] | None = None
         self._sheet = sheet
         self._order: dict[str, int] | None = None
-        self._looks = 0
+        self._looks = looks
 
     def on(self, tiles: Iterable[Tile]) -> set[str]:
         """The ids of the nodes that touch any of ``tiles``, and of some beside them."""
         if self._by_key is None:
-            self._looks += 1
-            if self._looks <= _LOOKS:
+            self._looks -= 1
+            if self._looks >= 0:
                 return self._looked_through(list(tiles))
             self._by_key = _filed(self._sheet)
         keys: set[Key] = {(None, None)}

@@ -51,11 +51,21 @@ class _Last:
 class Exporting(QObject):
     """Leads from the command to the written file."""
 
-    def __init__(self, messages: MessageArea, desk: Desk, parent: QWidget) -> None:
+    def __init__(
+        self,
+        messages: MessageArea,
+        desk: Desk,
+        parent: QWidget,
+        *,
+        patience: float = _PATIENCE,
+        seconds: float = _SECONDS,
+    ) -> None:
+        """Progress is shown after ``patience`` seconds, and for ``seconds`` what came of it."""
         super().__init__(parent)
         self._messages = messages
         self._desk = desk
         self._widget = parent
+        self._patience, self._seconds = patience, seconds
         self._busy = False
         self._then: Then | None = None
         # Saved under another name it is another map, with no export yet.
@@ -114,13 +124,15 @@ class Exporting(QObject):
     def write(self, map_: JourneyMap, map_path: Path | None, out: Path, options: Options) -> None:
         """Write the file and say what came of it."""
         self._desk.state.export_folder = str(out.parent)
-        progress = _Progress(out.name, self._widget)
+        progress = _Progress(out.name, self._widget, self._patience)
         written = False
         self._busy = True
         try:
             report = export(map_, map_path, out, options, progress.tell)
         except Cancelled:
-            self._messages.show_message("export", tr("The export was cancelled."), seconds=_SECONDS)
+            self._messages.show_message(
+                "export", tr("The export was cancelled."), seconds=self._seconds
+            )
         except ExportError as error:
             self._messages.show_message(
                 "export", tr("The map was not exported. {reason}", reason=error), Tone.ERROR
@@ -157,22 +169,22 @@ class Exporting(QObject):
                 Offer(tr("Open Folder"), lambda: _show(out.parent)),
             ],
             # What has to be known of the file stays until it is read.
-            seconds=0 if report.warnings else _SECONDS,
+            seconds=0 if report.warnings else self._seconds,
         )
 
 
 class _Progress:
-    """Shows progress once a second has gone by, and lets the user give up."""
+    """Shows progress once so many seconds have gone by, and lets the user give up."""
 
-    def __init__(self, name: str, parent: QWidget) -> None:
+    def __init__(self, name: str, parent: QWidget, patience: float) -> None:
         self._text = tr("Exporting {name}", name=short(name, _MOST_LETTERS))
         self._parent = parent
-        self._begun = monotonic()
+        self._due = monotonic() + patience
         self._dialog: QProgressDialog | None = None
 
     def tell(self, share: float, _doing: str) -> None:
         """Take note of the share that is done. Raises ``Cancelled``."""
-        if self._dialog is None and monotonic() - self._begun > _PATIENCE and share < 1:
+        if self._dialog is None and monotonic() > self._due and share < 1:
             self._dialog = QProgressDialog(self._text, "", 0, 1000, self._parent)
             self._dialog.setBar(FlatProgress(self._dialog))
             self._dialog.setRange(0, 1000)

@@ -7,26 +7,24 @@ import random
 import pytest
 from PySide6.QtCore import QPointF, QRectF
 
-from app.canvas import places
 from app.canvas.layouter import MapLayouter
 from app.canvas.places import NodePlaces, tiles_of
 from tests.editor.maps import sample
 
 
 @pytest.mark.parametrize("looks", [0, 10**6])
-def test_nodes_are_found_where_they_stand(looks: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(places, "_LOOKS", looks)
+def test_nodes_are_found_where_they_stand(looks: int) -> None:
     rng, sheet = random.Random(4), MapLayouter().sheet(sample("taxi"))
-    places_ = NodePlaces(sheet)
+    places = NodePlaces(sheet, looks)
     for _ in range(200):
         x, y = rng.uniform(0, sheet.width), rng.uniform(0, sheet.height)
         seen = QRectF(x, y, rng.uniform(1, 900), rng.uniform(1, 700))
-        near = places_.on(tiles_of(seen))
+        near = places.on(tiles_of(seen))
         for node in sheet.nodes:
             box = QRectF(node.x, node.y, max(node.width, 0.1), max(node.height, 0.1))
             assert node.id in near or not box.intersects(seen)
         assert near <= set(sheet.by_id)
-        hit = places_.at(QPointF(x, y), ("card",))
+        hit = places.at(QPointF(x, y), ("card",))
         under = [
             node.id
             for node in sheet.nodes

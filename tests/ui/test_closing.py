@@ -157,7 +157,6 @@ def test_an_export_can_be_cancelled(
     program.open_maps([map_file()], window)
     out = tmp_path / "shoes.pdf"
     out.write_bytes(b"old")
-    monkeypatch.setattr(exporting, "_PATIENCE", -1.0)
 
     def press_cancel() -> None:
         shown = window.findChild(QProgressDialog)
@@ -172,7 +171,8 @@ def test_an_export_can_be_cancelled(
 
     monkeypatch.setattr(exporting, "export", slow_export(press_cancel))
     assert window.document is not None
-    window.exporting.write(window.document.session.map, None, out, Options())
+    at_once = exporting.Exporting(window.messages, program, window, patience=-1.0)
+    at_once.write(window.document.session.map, None, out, Options())
     assert out.read_bytes() == b"old"
     assert bar(window, "export").label.text() == "The export was cancelled."
     assert list(tmp_path.glob("*.tmp*")) == []

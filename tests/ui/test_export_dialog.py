@@ -11,12 +11,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
+from app.export import Options
 from app.export.attachment import extract_attachment
 from app.models import edits
 from app.models.base import evolve
 from app.storage import load, parse
 from app.ui.application import Application
 from app.ui.export_dialog import ExportDialog
+from app.ui.exporting import Exporting
 from app.ui.message_bar import Tone
 from app.ui.window import MainWindow
 from tests.editor.maps import sample_path, small_map
@@ -63,16 +65,11 @@ def test_a_pdf_with_the_visible_part_of_the_map(
 
 
 def test_that_a_file_was_written_is_said_for_some_seconds(
-    program: Application,
-    window: MainWindow,
-    map_file: MapFile,
-    tmp_path: Path,
-    qtbot: QtBot,
-    monkeypatch: pytest.MonkeyPatch,
+    program: Application, window: MainWindow, map_file: MapFile, tmp_path: Path, qtbot: QtBot
 ) -> None:
-    monkeypatch.setattr("app.ui.exporting._SECONDS", 0.3)
     program.open_maps([map_file()], window)
-    export_to(window, start(window, qtbot), tmp_path / "shoes.pdf", qtbot)
+    quick = Exporting(window.messages, program, window, seconds=0.3)
+    quick.write(small_map(), None, tmp_path / "shoes.pdf", Options())
     assert str(tmp_path / "shoes.pdf") in bar(window, "export").label.text()
     qtbot.waitUntil(lambda: window.messages.bar("export") is None)
 

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from app.layout.curve import Samples
 from app.layout.grid import Placement
-from app.layout.lanes.band import Band
 from app.layout.lanes.curves import CurvePoint
-from app.layout.lanes.faces import LaneFrame, Settled, Spotted, Word, settle
-from app.layout.lanes.placing import Ground, Place
+from app.layout.lanes.faces import LaneFrame, Settled, Spotted, Word
+from app.layout.lanes.placing import Place
 from app.layout.lanes.undisturbed import Stood, Undisturbed, standing
 from app.layout.lanes.zones import Zones
 from app.layout.memo import Memo
@@ -99,20 +97,22 @@ def test_after_edits_words_stand_where_they_would_anew(seed: int, most: int) -> 
         document = edited(document, rng)
 
 
-def test_only_words_near_a_change_look_for_a_place(monkeypatch: pytest.MonkeyPatch) -> None:
+def found_in(memo: Memo) -> dict[str, Settled]:
+    """The places of the words of the lane by their cards, as they were found."""
+    stood = memo.stood("l")
+    assert stood is not None
+    return {card: settled for card, (settled, _) in stood.words.items()}
+
+
+def test_only_words_near_a_change_look_for_a_place() -> None:
     before, memo, chosen = long_lane(random.Random(3), 1), Memo(), typesetter()
     lay_out(before, theme("paper"), chosen, memo=memo)
-    sought: list[str] = []
-
-    def told(
-        band: Band, frame: LaneFrame, one: Spotted, ground: Ground, *, thorough: bool
-    ) -> Settled:
-        sought.append(one.point.placement.card.step)
-        return settle(band, frame, one, ground, thorough=thorough)
-
-    monkeypatch.setattr("app.layout.lanes.emotion.settle", told)
+    first = found_in(memo)
     new = Stage(id="new", steps=(Step(id="new step", width=70.0),))
     lay_out(edits.insert_stage(before, new, 13), theme("paper"), chosen, memo=memo)
+    again = found_in(memo)
+    # a search makes a place of its own, though it may be the same
+    sought = {card.step for card in before.cards if again[card.id] is not first[card.id]}
     assert "m1" in sought
     assert not {step[0] for step in sought} & set("abcdexyz")
 
