@@ -20,7 +20,7 @@ from app.models.vocabulary import LaneType
 from tests.canvas.driver import CTRL, SHIFT, Driver
 from tests.canvas.test_input_method import COMPOSED
 from tests.editor.acts.acting import cards_of
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 
 Drive = Callable[..., Driver]
 
@@ -120,7 +120,7 @@ def test_redo_brings_a_card_again_that_was_given_up_however_short(
     assert (on_empty.session.redo_label, on_empty.session.clean) == ("Add Card", True)
     on_empty.canvas.redo()
     current = on_empty.session.selection.current
-    assert on_empty.map.records[current].text == text  # type: ignore[attr-defined]
+    assert card_of(on_empty.map, current).text == text
     on_empty.canvas.undo()
     assert on_empty.map is before
     assert on_empty.session.selection == EMPTY
@@ -135,10 +135,10 @@ def test_what_was_given_up_comes_first_and_takes_no_redo_away(drive: Drive) -> N
     driver.type("?")
     driver.key(Qt.Key.Key_Escape)
     driver.canvas.redo()
-    assert driver.map.records["hole"].text == "I see a hole?"  # type: ignore[attr-defined]
+    assert card_of(driver.map, "hole").text == "I see a hole?"
     driver.canvas.undo()
     driver.canvas.redo()
-    assert driver.map.records["hole"].text == "I see a hole!"  # type: ignore[attr-defined]
+    assert card_of(driver.map, "hole").text == "I see a hole!"
 
 
 def test_redo_brings_a_text_again_that_esc_took_back(drive: Drive) -> None:
@@ -167,7 +167,7 @@ def test_typing_on_a_card_goes_on_at_its_end(drive: Drive) -> None:
     driver.session.select(select_record(driver.map, "hole"))
     driver.type("again")
     driver.key(Qt.Key.Key_Return, CTRL)
-    assert driver.map.records["hole"].text == "I see a hole again"  # type: ignore[attr-defined]
+    assert card_of(driver.map, "hole").text == "I see a hole again"
     driver.canvas.undo()
     assert driver.map == small_map()
 
@@ -177,12 +177,12 @@ def test_a_sign_typed_on_a_card_follows_without_a_space_and_return_puts_none(dri
     driver.session.select(select_record(driver.map, "hole"))
     driver.type("!")
     driver.key(Qt.Key.Key_Return, CTRL)
-    assert driver.map.records["hole"].text == "I see a hole!"  # type: ignore[attr-defined]
+    assert card_of(driver.map, "hole").text == "I see a hole!"
     driver.session.select(select_record(driver.map, "dry"))
     driver.key(Qt.Key.Key_Return)
     driver.type("s")
     driver.key(Qt.Key.Key_Return, CTRL)
-    assert driver.map.records["dry"].text == "Keep my feet drys"  # type: ignore[attr-defined]
+    assert card_of(driver.map, "dry").text == "Keep my feet drys"
 
 
 def test_a_letter_of_an_input_method_begins_a_word_too(drive: Drive) -> None:
@@ -193,7 +193,7 @@ def test_a_letter_of_an_input_method_begins_a_word_too(drive: Drive) -> None:
     QApplication.sendEvent(driver.view, event)
     driver.type("t")
     driver.key(Qt.Key.Key_Return, CTRL)
-    assert driver.map.records["hole"].text == "I see a hole ét"  # type: ignore[attr-defined]
+    assert card_of(driver.map, "hole").text == "I see a hole ét"
 
 
 def test_typing_on_a_card_that_esc_ends_changes_nothing(drive: Drive) -> None:

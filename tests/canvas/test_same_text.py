@@ -30,7 +30,7 @@ from app.models.stage import Stage, Step
 from app.models.vocabulary import CARD_TYPES_OF_LANE, CardType, Evidence, LaneType
 from tests.canvas.driver import CTRL, Driver, Pixels, pixels_of
 from tests.canvas.test_field_layout import lines_of
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 from tests.generators import EMOJI, WORDS
 
 Drive = Callable[..., Driver]
@@ -96,7 +96,7 @@ def some_text(rng: random.Random, *languages: str) -> str:
     return made.rstrip("-/,") + rng.choice(ENDS)
 
 
-def card_of(rng: random.Random, number: int, lane: Lane, step: str, text: str) -> Card:
+def invented_card(rng: random.Random, number: int, lane: Lane, step: str, text: str) -> Card:
     kind = rng.choice(CARD_TYPES_OF_LANE[LaneType(lane.type)])
     made = Card(id=f"card{number}", lane=lane.id, step=step, type=kind.value, text=text)
     more: dict[str, object] = {}
@@ -122,7 +122,7 @@ def map_of(rng: random.Random, language: str, lanes: int, steps: int, mixed: boo
         for column in columns:
             other = (rng.choice(list(WORDS)),) if mixed else ()
             text = some_text(rng, language, *other)
-            cards.append(card_of(rng, len(cards), row, column.id, text))
+            cards.append(invented_card(rng, len(cards), row, column.id, text))
     return JourneyMap(
         id="map",
         title="Texts",
@@ -310,14 +310,12 @@ def test_the_marks_round_what_somebody_said_stand_while_it_is_written(drive: Dri
         driver.type(" why ")
         assert layout.block.text == "“I wonder why” "
         driver.key(Qt.Key.Key_Return, CTRL)
-    card = driver.map.records["look"]
-    assert isinstance(card, Card)
+    card = card_of(driver.map, "look")
     assert card.text == "I wonder why "
     with driver.writing("look"):
         driver.key(Qt.Key.Key_A, CTRL)
         driver.compose(commit="“Why?”")
         assert layout.block.text == "“Why?”", "in marks of its own it gets no others"
         driver.key(Qt.Key.Key_Return, CTRL)
-    card = driver.map.records["look"]
-    assert isinstance(card, Card)
+    card = card_of(driver.map, "look")
     assert card.text == "“Why?”"

@@ -18,7 +18,7 @@ from app.models.journey import JourneyMap
 from app.ui import appearance
 from tests.canvas.driver import CTRL, Driver
 from tests.canvas.test_found import contrast
-from tests.editor.maps import sample, small_map
+from tests.editor.maps import card_of, sample, small_map
 
 Drive = Callable[..., Driver]
 
@@ -61,7 +61,7 @@ def test_a_click_on_the_desk_where_no_scroll_bar_stands_selects_nothing(
         driver.type(" again")
         QTest.mouseClick(canvas, Qt.MouseButton.LeftButton, pos=bar.geometry().center())
     assert driver.session.selection == Selection()
-    assert driver.map.records["hole"].text == "I see a hole again"  # type: ignore[attr-defined]
+    assert card_of(driver.map, "hole").text == "I see a hole again"
     assert driver.view.hasFocus()
 
 

@@ -14,7 +14,7 @@ from app.models.integrity import faults
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.metric import Metric
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 from tests.generators import maps
 
 
@@ -53,8 +53,7 @@ def test_whatever_goes_to_the_tray_and_back_loses_no_word(
     assert not faults(back.map, 1)
     assert back.map.tray == map_.tray
     for card in map_.cards:
-        made = back.map.records[card.id]
-        assert isinstance(made, Card)
+        made = card_of(back.map, card.id)
         assert (made.notes, made.tags, made.comments, made.image) == (
             card.notes, card.tags, card.comments, card.image
         )  # fmt: skip

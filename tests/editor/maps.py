@@ -61,6 +61,13 @@ def small_map(direction: str = "ltr") -> JourneyMap:
     )
 
 
+def card_of(map_: JourneyMap, id_: str) -> Card:
+    """The card of an id, which there is."""
+    found = map_.records[id_]
+    assert isinstance(found, Card)
+    return found
+
+
 def with_ids(map_: JourneyMap, change: Callable[[str], str]) -> JourneyMap:
     """The map with other ids for all its records and itself."""
     ids = {key: change(key) for key in (*map_.records, map_.id)}

@@ -16,7 +16,7 @@ from app.models.integrity import faults
 from app.models.journey import JourneyMap
 from app.models.links import Pair
 from app.models.reserved import TrayNote
-from tests.editor.maps import sample, small_map
+from tests.editor.maps import card_of, sample, small_map
 
 
 def test_replacing_all_changes_the_places_and_nothing_else() -> None:
@@ -37,7 +37,7 @@ def test_replacing_all_changes_the_places_and_nothing_else() -> None:
 def test_several_places_of_a_text_are_replaced_at_once() -> None:
     map_ = small_map()
     places = find(map_, Query("i "))
-    assert replace_found(map_, places, "We ").map.records["look"].text == "We look around"  # type: ignore[attr-defined]
+    assert card_of(replace_found(map_, places, "We ").map, "look").text == "We look around"
     title = replace_found(map_, [Place("map", "title", 0, 6)], "Selling").map
     assert title.title == "Selling shoes"
     stage = replace_found(map_, find(map_, Query("find")), "Search").map
@@ -105,14 +105,14 @@ def test_a_single_letter_keeps_its_capital_where_a_sentence_begins(text: str, pu
     places = [one for one in find(map_, query) if one.record == "look"]
     assert len(places) == 1
     after = replace_found(map_, places, "we", keep_case=True).map
-    assert after.records["look"].text == put  # type: ignore[attr-defined]
+    assert card_of(after, "look").text == put
 
 
 def test_only_what_differs_then_counts_as_changed() -> None:
     map_ = edits.set_card_text(small_map(), "look", "The App, the app and the APP")
     places = [one for one in find(map_, Query("app")) if one.record == "look"]
     done = replace_found(map_, places, "app", keep_case=True)
-    assert done.map.records["look"].text == "The app, the app and the app"  # type: ignore[attr-defined]
+    assert card_of(done.map, "look").text == "The app, the app and the app"
     assert (done.put, done.changed) == (("app",) * 3, 2)
     again = replace_found(done.map, places, "app", keep_case=True)
     assert (again.map, again.changed) == (done.map, 0)
@@ -131,8 +131,8 @@ def test_capitals_stay_when_both_are_meant_alike() -> None:
     places = [one for one in find(map_, Query("look")) if one.record == "look"]
     kept = replace_found(map_, places, "see", keep_case=True).map
     typed = replace_found(map_, places, "see").map
-    assert kept.records["look"].text == "See, SEE and see"  # type: ignore[attr-defined]
-    assert typed.records["look"].text == "see, see and see"  # type: ignore[attr-defined]
+    assert card_of(kept, "look").text == "See, SEE and see"
+    assert card_of(typed, "look").text == "see, see and see"
 
 
 def emptied(map_: JourneyMap) -> tuple[JourneyMap, int]:
@@ -162,7 +162,7 @@ def test_a_card_that_holds_more_than_its_text_stays(more: dict[str, object]) -> 
     cards = tuple(evolve(one, **more) if one.id == "look" else one for one in map_.cards)
     after, count = emptied(evolve(map_, cards=cards))
     assert count == 0
-    assert after.records["look"].text == ""  # type: ignore[attr-defined]
+    assert card_of(after, "look").text == ""
 
 
 def test_a_card_that_is_joined_to_another_stays() -> None:

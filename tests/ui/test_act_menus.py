@@ -30,7 +30,7 @@ from app.ui.menu_table import CHOICES, MENUS, SEPARATOR, SUBMENUS, placed
 from app.ui.whole_line import WholeLine
 from app.ui.window import MainWindow
 from tests.editor.acts.test_levels import felt
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
 
@@ -259,8 +259,7 @@ def test_quote_leads_to_who_said_it_and_is_for_words_alone(
     assert isinstance(focused, WholeLine)
     QTest.keyClicks(focused, "P4")
     QTest.keyClick(focused, Qt.Key.Key_Return)
-    card = canvas.session.map.records["look"]
-    assert isinstance(card, Card)
+    card = card_of(canvas.session.map, "look")
     assert (card.participant, card.evidence) == ("P4", "observed")
     select(canvas, "look", "try")
     settle()

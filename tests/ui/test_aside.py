@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from app.models.card import Card
 from app.ui.application import Application
 from app.ui.aside import LEAST_BETWEEN, LEAST_WINDOW
 from app.ui.panels import INSPECTOR, OUTLINE, TRAY
 from app.ui.window import MainWindow
+from tests.editor.maps import card_of
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
 from tests.ui.test_panels import enter, shown, typed
@@ -68,8 +68,7 @@ def test_what_is_typed_when_the_inspector_steps_aside_is_kept(
     document, canvas = window.document, window.canvas
     assert document is not None
     assert canvas is not None
-    card = document.session.map.records["look"]
-    assert isinstance(card, Card)
+    card = card_of(document.session.map, "look")
     assert card.responsible == "Ada"
     assert canvas.view.hasFocus()
 

@@ -24,7 +24,7 @@ from app.ui.document import Document
 from app.ui.filter_bar import FilterBar
 from app.ui.window import MainWindow
 from tests.canvas.driver import pixels_of
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 from tests.ui.conftest import settle
 
 NONE = Qt.KeyboardModifier.NoModifier
@@ -314,6 +314,4 @@ def test_a_button_that_offers_nothing_says_why(shown: MainWindow) -> None:
 
 
 def the_look(window: MainWindow) -> Card:
-    card = canvas_of(window).session.map.records["look"]
-    assert isinstance(card, Card)
-    return card
+    return card_of(canvas_of(window).session.map, "look")

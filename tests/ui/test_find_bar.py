@@ -20,7 +20,7 @@ from app.ui.document import Document
 from app.ui.find_bar import FindBar
 from app.ui.window import MainWindow
 from tests.canvas.driver import pixels_of
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 from tests.ui.conftest import settle
 
 NONE, CTRL = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier
@@ -177,7 +177,7 @@ def test_replacing_goes_on_behind_what_was_put_in(shown: MainWindow) -> None:
     bar.replacement.setFocus()
     write("I i")
     press(shown, Qt.Key.Key_Return)
-    assert the_map(shown).records["hole"].text == "I i see a hole"  # type: ignore[attr-defined]
+    assert card_of(the_map(shown), "hole").text == "I i see a hole"
     assert current(shown) == "look"
     assert canvas_of(shown).session.undo_label == "Replace"
 
@@ -190,8 +190,8 @@ def test_replace_all_is_one_step_and_says_how_many(shown: MainWindow) -> None:
     bar.replacement.setText("glance")
     bar.replace_every.click()
     settle()
-    assert the_map(shown).records["look"].text == "I glance around"  # type: ignore[attr-defined]
-    assert the_map(shown).records["dry"].notes == "glance at it"  # type: ignore[attr-defined]
+    assert card_of(the_map(shown), "look").text == "I glance around"
+    assert card_of(the_map(shown), "dry").notes == "glance at it"
     assert bar.where.text() == "2 replaced"
     assert canvas_of(shown).session.undo_label == "Replace 2 Places"
     canvas_of(shown).undo()
@@ -258,7 +258,7 @@ def test_replacing_goes_by_the_text_as_it_is_written(shown: MainWindow) -> None:
     press(shown, Qt.Key.Key_Home)
     write("Yesterday ")
     bar.replace_all()
-    assert the_map(shown).records["look"].text == "Yesterday I GAZE around"  # type: ignore[attr-defined]
+    assert card_of(the_map(shown), "look").text == "Yesterday I GAZE around"
 
 
 def test_tab_goes_from_what_is_wanted_to_what_replaces_it(shown: MainWindow) -> None:
@@ -322,7 +322,7 @@ def test_it_is_said_how_many_changed_and_that_none_did(shown: MainWindow) -> Non
     bar.replace_every.click()
     assert bar.where.text() == "Nothing changed"
     assert session.depth == depth + 1
-    assert the_map(shown).records["look"].text == "The app, the app, the app"  # type: ignore[attr-defined]
+    assert card_of(the_map(shown), "look").text == "The app, the app, the app"
 
 
 def test_cards_that_replacing_empties_go_and_it_is_said(shown: MainWindow) -> None:
@@ -351,7 +351,7 @@ def test_what_is_replaced_with_nothing_is_told_with_undo(shown: MainWindow) -> N
     canvas_of(shown).undo()
     settle(250)
     bar.replace_every.click()
-    assert the_map(shown).records["look"].text == "I  around"  # type: ignore[attr-defined]
+    assert card_of(the_map(shown), "look").text == "I  around"
     assert bar.where.text() == "2 deleted"
     assert toast.text == "“look” deleted 2 times"
     (undo,) = toast.buttons
@@ -420,7 +420,7 @@ def test_notes_of_the_tray_are_replaced_with_all_else_in_one_step(shown: MainWin
     write("gaze")
     bar.replace_every.click()
     assert [note.text for note in the_map(shown).tray] == ["gaze here", "gaze"]
-    assert the_map(shown).records["look"].text == "I gaze around"  # type: ignore[attr-defined]
+    assert card_of(the_map(shown), "look").text == "I gaze around"
     assert bar.where.text() == "4 replaced"
     canvas_of(shown).undo()
     assert the_map(shown) is before

@@ -17,6 +17,7 @@ from app.ui.inspector.held import RecordsEditor
 from app.ui.outline_tree import Key, Sort
 from app.ui.panels import OUTLINE, TRAY
 from app.ui.window import MainWindow
+from tests.editor.maps import card_of
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
 from tests.ui.test_panels import focused
@@ -154,7 +155,7 @@ def test_a_text_in_the_outline_is_offered_again(opened: MainWindow) -> None:
         assert the_map(opened) is before
         assert toast(opened) == "Your typing was discarded"
     restore(opened)
-    assert the_map(opened).records["try"].text == LONG  # type: ignore[attr-defined]
+    assert card_of(the_map(opened), "try").text == LONG
 
 
 @pytest.mark.parametrize("command", ["duplicate", "insert-stage-after", "copy-image"])

@@ -17,8 +17,8 @@ from app.models.base import evolve
 from app.models.journey import JourneyMap
 from app.ui.document import Document
 from app.ui.window import MainWindow
-from tests.editor.clipboard.test_moving import card, joined_map, links
-from tests.editor.maps import small_map
+from tests.editor.clipboard.test_moving import joined_map, links
+from tests.editor.maps import card_of, small_map
 from tests.ui.conftest import settle
 from tests.ui.test_clipboard import clip, press, select, the_map
 
@@ -65,7 +65,7 @@ def test_a_card_that_is_cut_and_pasted_is_moved_with_all_that_joins_it(shown: Sh
     stand(window, "do", "pay")
     press(window, Qt.Key.Key_V)
     after = the_map(window)
-    assert evolve(card(after, "hole"), step="notice") == card(before, "hole")
+    assert evolve(card_of(after, "hole"), step="notice") == card_of(before, "hole")
     assert links(after) == links(before)
     assert (after.tours, after.review) == (before.tours, before.review)
     assert toast(window) == ""
@@ -109,7 +109,7 @@ def test_on_another_map_it_is_said_what_stayed_behind(shown: Show) -> None:
     shown(evolve(small_map(), id="other", cards=()))
     stand(window, "do", "pay")
     press(window, Qt.Key.Key_V)
-    assert card(the_map(window), "hole").comments
+    assert card_of(the_map(window), "hole").comments
     assert toast(window) == "Could not come along: 2 pairs, 1 arrow, 1 stop of a tour"
 
 

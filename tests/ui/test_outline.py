@@ -26,7 +26,7 @@ from app.models.vocabulary import LaneType, MetricKind, Unit
 from app.ui.outline import Outline, Tree
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import LANES, ROOT, TRAY, Key, Sort, moved, spoken
-from tests.editor.maps import sample, small_map
+from tests.editor.maps import card_of, sample, small_map
 from tests.generators import tiny_png
 
 ALT = Qt.KeyboardModifier.AltModifier
@@ -281,7 +281,7 @@ def test_a_name_keeps_its_odd_characters(outline: Open) -> None:
     driver.key(Qt.Key.Key_End)
     QTest.keyClicks(QApplication.focusWidget() or driver.outline, "!")
     driver.key(Qt.Key.Key_Return)
-    assert driver.map.records["try"].text == odd + "!"  # type: ignore[attr-defined]
+    assert card_of(driver.map, "try").text == odd + "!"
 
 
 @pytest.mark.parametrize(
@@ -495,8 +495,7 @@ def test_what_a_card_holds_is_written_as_on_the_map(
     driver.key(Qt.Key.Key_Return)
     assert driver.map is before, "looking at it changed it"
     driver.rename(typed)
-    card = driver.map.records[f"a {type_}"]
-    assert isinstance(card, Card)
+    card = card_of(driver.map, f"a {type_}")
     assert (getattr(card, field), card.text) == (value, text)
     driver.session.undo()
     assert driver.map is before

@@ -19,7 +19,7 @@ from app.ui.inspector.panel import Inspector
 from app.ui.outline_tree import Key, Sort
 from app.ui.panels import INSPECTOR, OUTLINE, TRAY
 from app.ui.window import MainWindow
-from tests.editor.maps import sample_path, small_map
+from tests.editor.maps import card_of, sample_path, small_map
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
 
@@ -133,7 +133,7 @@ def test_undo_takes_back_what_is_being_typed_in_the_panel(
     assert window.document.session.map is before
     settle()
     window.redo()
-    assert window.document.session.map.records["look"].responsible == "Ada"  # type: ignore[attr-defined]
+    assert card_of(window.document.session.map, "look").responsible == "Ada"
 
 
 def test_backspace_in_the_panel_deletes_no_card(
@@ -357,7 +357,7 @@ def test_redo_does_not_take_the_place_of_what_is_being_typed(
     typed("wet, cold")
     window.redo()
     settle()
-    assert session.map.records["look"].tags == ("wet", "cold")  # type: ignore[attr-defined]
+    assert card_of(session.map, "look").tags == ("wet", "cold")
     assert (session.depth, session.redo_label) == (1, "")
     window.undo()
     assert session.depth == 0

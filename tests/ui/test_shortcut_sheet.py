@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from app.editor.navigate import select_record
-from app.models.card import Card
 from app.ui.application import Application
 from app.ui.commands import COMMANDS
 from app.ui.fixed_keys import CROP, NAVIGATE, WRITE
@@ -21,6 +20,7 @@ from app.ui.state import State
 from app.ui.synonyms import SYNONYMS
 from app.ui.window import MainWindow
 from tests.canvas.driver import pixels_of
+from tests.editor.maps import card_of
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
 
@@ -131,8 +131,7 @@ def test_a_command_that_was_found_is_run(
             QTest.mouseClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
             QTest.mouseDClick(sheet.list.viewport(), Qt.MouseButton.LeftButton, pos=at)
     qtbot.waitUntil(lambda: canvas.session.depth == 1)
-    card = canvas.session.map.records["hole"]
-    assert isinstance(card, Card)
+    card = card_of(canvas.session.map, "hole")
     assert card.until == "find"
     assert window.findChild(ShortcutSheet) is None
     assert window.actions_by_command.by_id["stretch-card"].shortcut().toString() == (

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from app.ui.window import MainWindow
+from tests.editor.maps import card_of
 from tests.ui.journeys.hand import Hand
 from tests.ui.journeys.keys import Typist
 from tests.ui.journeys.person import entries, name_of, said
@@ -22,7 +23,7 @@ def test_a_text_goes_from_field_to_field_by_the_menus(me: Hand) -> None:
     before = len(me.map.cards)
     me.fill("Responsible", "Night team").choose("Edit", "Select All").choose("Edit", "Copy")
     me.fill("Notes, not printed", "By: ").choose("Edit", "Paste").done()
-    assert me.map.records[me.card("Receipt")].notes == "By: Night team"  # type: ignore[attr-defined]
+    assert card_of(me.map, me.card("Receipt")).notes == "By: Night team"
     assert len(me.map.cards) == before
 
 

@@ -17,7 +17,7 @@ from app.models.card import Card, Feeling
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from tests.canvas.driver import CTRL, SHIFT, Driver
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 
 Drive = Callable[..., Driver]
 
@@ -61,8 +61,7 @@ def at_level(driver: Driver, card: str, level: float) -> QPointF:
 
 def level(driver: Driver, card: str, shown: bool = False) -> float | None:
     map_ = driver.session.shown if shown else driver.map
-    found = map_.records[card]
-    assert isinstance(found, Card)
+    found = card_of(map_, card)
     return found.feeling.level if found.feeling else found.engagement
 
 
@@ -106,8 +105,7 @@ def test_with_shift_it_goes_in_halves(drive: Drive) -> None:
 def test_what_else_is_known_of_a_feeling_stays(drive: Drive) -> None:
     driver = drive(felt_map(), (1000, 900))
     driver.press(centre(driver, "sad")).pull(at_level(driver, "sad", 1)).release()
-    card = driver.map.records["sad"]
-    assert isinstance(card, Card)
+    card = card_of(driver.map, "sad")
     assert card.feeling == Feeling(level=1.0, cause="company")
 
 
@@ -167,8 +165,7 @@ def test_dragged_sideways_the_card_goes_to_another_step(drive: Drive) -> None:
     assert box is not None
     to = QPointF(driver.view.frame.rect(box).center().x(), centre(driver, "sad").y())
     driver.press(centre(driver, "sad")).pull(to, steps=8).release()
-    card = driver.map.records["sad"]
-    assert isinstance(card, Card)
+    card = card_of(driver.map, "sad")
     assert (card.step, card.feeling) == ("pay", Feeling(level=-1.0, cause="company"))
 
 
@@ -235,8 +232,7 @@ def cell_at(driver: Driver, lane: str, step: str, y: float) -> QPointF:
 
 
 def step_of(map_: JourneyMap, card: str) -> str:
-    found = map_.records[card]
-    assert isinstance(found, Card)
+    found = card_of(map_, card)
     return found.step
 
 

@@ -15,7 +15,7 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Stage, Step
 from tests.canvas.driver import Driver
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 
 Drive = Callable[..., Driver]
 
@@ -39,8 +39,7 @@ def over(driver: Driver, step: str) -> QPointF:
 
 
 def span(driver: Driver, card: str) -> tuple[str, str]:
-    found = driver.map.records[card]
-    assert isinstance(found, Card)
+    found = card_of(driver.map, card)
     return found.step, found.until
 
 

@@ -17,7 +17,7 @@ from app.models.lane import Lane
 from app.models.stage import Stage, Step
 from app.storage import load
 from tests.editor.acts.acting import done
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 
 FIND = ("do", "find")
 
@@ -82,8 +82,7 @@ def test_a_merge_past_what_is_hidden_keeps_what_cards_cover_or_says_so(
     map_ = edits.insert_cards(_spanning_map(noun), [card])
     change = done(f"merge-{noun}", map_, "a" if noun == "stage" else "a1")
     assert change is not None
-    now = change.map.records["card"]
-    assert isinstance(now, Card)
+    now = card_of(change.map, "card")
     order = (
         [step.id for step in change.map.steps] if suffix else [one.id for one in change.map.stages]
     )

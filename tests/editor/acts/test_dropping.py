@@ -14,6 +14,7 @@ from app.models.card import Card
 from app.models.integrity import faults
 from app.models.journey import JourneyMap
 from app.models.vocabulary import CardType
+from tests.editor.maps import card_of
 from tests.generators import random_map
 
 
@@ -53,8 +54,7 @@ def test_wherever_cards_are_dropped_no_text_is_lost(seed: int, count: int, copy:
     assert not faults(change.map, 1)
     assert change.selection is not None
     assert len(change.selection.records) == len(chosen)
-    landed = change.map.records[change.selection.current]
-    assert isinstance(landed, Card)
+    landed = card_of(change.map, change.selection.current)
     assert (landed.lane, landed.step) == goal
     fresh = frozenset(card.id for card in change.map.cards) - frozenset(map_.records)
     assert len(fresh) == (len(chosen) if copy else 0)

@@ -10,7 +10,7 @@ from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.stage import Step
 from tests.editor.acts.acting import cards_of, done
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 
 
 def names(map_: JourneyMap) -> list[str]:
@@ -155,6 +155,5 @@ def test_a_card_over_steps_that_move_together_covers_them_as_before() -> None:
     map_ = edits.insert_cards(many_steps(), [over])
     change = done("move-right", map_, "find", "fit")
     assert change is not None
-    moved = change.map.records["over"]
-    assert isinstance(moved, Card)
+    moved = card_of(change.map, "over")
     assert (moved.step, moved.until) == ("find", "fit")

@@ -17,7 +17,7 @@ from app.models.links import Pair
 from app.models.persona import Persona
 from app.models.scope import Source
 from tests.editor.acts.acting import done
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 
 BOTH = ("hole", "note")
 
@@ -36,10 +36,6 @@ def with_touchpoints() -> JourneyMap:
     ]
     said = Source(id="said", title="Interviews")
     return edits.insert_cards(edits.insert_source(small_map(), said, 0), cards)
-
-
-def card(map_: JourneyMap, id_: str) -> Card:
-    return next(one for one in map_.cards if one.id == id_)
 
 
 def held(family: str, map_: JourneyMap, *records: str) -> set[str]:
@@ -61,8 +57,8 @@ def test_cards_selected_together_get_a_mark_in_one_step(
     map_ = small_map()
     change = done(f"{family}:{value}", map_, *BOTH)
     assert change is not None
-    assert [getattr(card(change.map, id_), field) for id_ in BOTH] == [value] * 2
-    assert card(change.map, "look") is card(map_, "look")
+    assert [getattr(card_of(change.map, id_), field) for id_ in BOTH] == [value] * 2
+    assert card_of(change.map, "look") is card_of(map_, "look")
     assert held(family, change.map, *BOTH) == {value}
     assert done(f"{family}:{value}", change.map, *BOTH) is None, "they have it already"
 
@@ -75,15 +71,15 @@ def test_nothing_is_ticked_where_cards_differ() -> None:
 def test_channels_are_given_to_all_then_taken_from_all() -> None:
     change = done("card-channel:store", with_touchpoints(), "app", "shop", "hole")
     assert change is not None
-    app = card(change.map, "app").contact
+    app = card_of(change.map, "app").contact
     assert app is not None
     assert app.channels == ("store",)
-    assert card(change.map, "hole").contact is None, "it is no touchpoint"
+    assert card_of(change.map, "hole").contact is None, "it is no touchpoint"
     assert held("card-channel", change.map, "app", "shop") == {"store"}
     back = done("card-channel:store", change.map, "app", "shop")
     assert back is not None
-    assert card(back.map, "app").contact is None
-    assert card(back.map, "shop").contact == Contact(presence="offline")
+    assert card_of(back.map, "app").contact is None
+    assert card_of(back.map, "shop").contact == Contact(presence="offline")
 
 
 def test_online_offline_and_nothing_by_one_key() -> None:
@@ -92,7 +88,7 @@ def test_online_offline_and_nothing_by_one_key() -> None:
         change = done("next-presence", map_, "shop", "app")
         assert change is not None
         map_ = change.map
-        contacts = [card(map_, id_).contact for id_ in ("app", "shop")]
+        contacts = [card_of(map_, id_).contact for id_ in ("app", "shop")]
         assert {one.presence if one else "" for one in contacts} == {expected}
     assert not ACTS["next-presence"].offered(small_map(), Selection(("hole",)))
 
@@ -101,7 +97,7 @@ def test_follow_up_is_marked_for_all_then_for_none() -> None:
     map_ = edits.change_card(small_map(), "hole", follow_up=True)
     change = done("follow-up", map_, *BOTH)
     assert change is not None
-    assert [card(change.map, id_).follow_up for id_ in BOTH] == [True, True]
+    assert [card_of(change.map, id_).follow_up for id_ in BOTH] == [True, True]
     back = done("follow-up", change.map, *BOTH)
     assert back is not None
     assert not any(one.follow_up for one in back.map.cards)
@@ -135,7 +131,7 @@ def test_a_lane_changes_type_cells_tint_icon_and_owner() -> None:
         assert getattr(map_.lanes[0], field) == value
         assert held(act, map_, "do") == {value}
     assert {one.text for one in map_.cards} == texts
-    assert card(map_, "hole").type == "thought"
+    assert card_of(map_, "hole").type == "thought"
 
 
 def test_pairs_that_a_change_of_type_takes_apart_are_told() -> None:
@@ -168,9 +164,9 @@ def test_a_style_is_copied_without_the_words() -> None:
     change = done(f"paste-style:{kept.kept}", map_, "look", "try")
     assert change is not None
     for id_ in ("look", "try"):
-        after = card(change.map, id_)
+        after = card_of(change.map, id_)
         assert (after.colour, after.importance, after.evidence) == ("#c0392b", "high", "measured")
-        assert after.text == card(map_, id_).text
+        assert after.text == card_of(map_, id_).text
     assert done(f"paste-style:{kept.kept}", map_, "do") is None, "a lane is no card"
 
 

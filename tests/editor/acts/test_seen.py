@@ -24,7 +24,7 @@ from app.models.lane import Lane
 from app.models.links import Pair
 from app.models.stage import Path, Stage, Step
 from tests.editor.acts.acting import cards_of, done
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 from tests.editor.picking import picked, value_for
 from tests.generators import maps
 
@@ -251,8 +251,7 @@ def test_merging_past_a_hidden_step_shortens_no_card(
     map_ = edits.move_cards(three_steps("fit"), ["try"], "do", first)
     map_ = edits.span_card(map_, "try", first, last)
     merged = after("merge-step", map_, "find").map
-    card = merged.records["try"]
-    assert isinstance(card, Card)
+    card = card_of(merged, "try")
     assert (card.step, card.until) == expected
     assert not faults(merged, 1)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from app.editor.acts import ACTS
 from app.editor.selection import Selection
 from app.models import edits
-from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step
 from tests.editor.acts.acting import done
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 
 FIND = ("do", "find")
 
@@ -20,8 +19,7 @@ def long_map() -> JourneyMap:
 
 
 def span(map_: JourneyMap, card: str) -> tuple[str, str]:
-    found = map_.records[card]
-    assert isinstance(found, Card)
+    found = card_of(map_, card)
     return found.step, found.until
 
 

@@ -16,14 +16,14 @@ from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.models import edits
 from app.models.base import evolve
-from app.models.card import Card, Feeling
+from app.models.card import Feeling
 from app.models.integrity import faults
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.links import Pair
 from app.models.reserved import TrayNote
 from tests.editor.acts.acting import cards_of, done
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 
 
 def noted(*texts: str) -> JourneyMap:
@@ -78,8 +78,7 @@ def test_a_note_of_another_type_becomes_what_the_lane_offers() -> None:
     map_ = edits.change_tray_note(map_, "well", type="barrier")
     change = place_notes(map_, ["well"], ("mood", "pay"))
     assert change is not None
-    card = change.map.records["well"]
-    assert isinstance(card, Card)
+    card = card_of(change.map, "well")
     assert (card.type, card.feeling) == ("emotion", Feeling(level=0.0))
 
 

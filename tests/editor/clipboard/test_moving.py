@@ -15,14 +15,14 @@ from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.models import edits
 from app.models.base import evolve
-from app.models.card import Card, Comment
+from app.models.card import Comment
 from app.models.integrity import faults
 from app.models.journey import JourneyMap
 from app.models.links import Arrow, Pair
 from app.models.reserved import Dismissal, Review, Tour, TourStop
 from app.models.stage import Path
 from app.storage import dump, parse
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 from tests.generators import maps
 
 
@@ -80,12 +80,6 @@ def links(map_: JourneyMap) -> set[str]:
     return found | {one.id for one in map_.paths}
 
 
-def card(map_: JourneyMap, id_: str) -> Card:
-    found = map_.records[id_]
-    assert isinstance(found, Card)
-    return found
-
-
 @pytest.mark.parametrize("records", [("hole",), ("look",), ("hole", "look"), ("hole", "dry")])
 def test_cards_that_are_moved_keep_all_that_joins_them(records: tuple[str, ...]) -> None:
     before = joined_map()
@@ -97,7 +91,7 @@ def test_cards_that_are_moved_keep_all_that_joins_them(records: tuple[str, ...])
     assert set(after.arrows) == set(before.arrows)
     assert (after.tours, after.review) == (before.tours, before.review)
     for id_ in records:
-        old, new = card(before, id_), card(after, id_)
+        old, new = card_of(before, id_), card_of(after, id_)
         assert evolve(new, step=old.step) == old
     assert change.told == ""
     assert change.selection is not None
@@ -151,7 +145,7 @@ def test_on_another_map_it_is_told_what_stayed() -> None:
     assert Left.unpacked(b"nonsense") == Left.unpacked(b"") == Left()
     other = evolve(small_map(), id="other", cards=(), tours=())
     new = pasted(other, what, None, Selection((), ("do", "notice"))).map
-    assert card(new, "hole").votes == 3
+    assert card_of(new, "hole").votes == 3
     assert [one.id for one in new.pairs] == ["p1"]
 
 
@@ -196,6 +190,6 @@ def test_whatever_is_cut_comes_back_whole(before: JourneyMap, data: st.DataObjec
     # Pairs that do not fit the lane where a card lands are told of; nothing else may go.
     assert gone <= {pair.id for pair in before.pairs}, gone
     for old in what.map.cards:
-        new = card(after, old.id)
+        new = card_of(after, old.id)
         assert (new.comments, new.votes, new.text) == (old.comments, old.votes, old.text)
     assert (after.tours, after.review, after.parts) == (before.tours, before.review, before.parts)

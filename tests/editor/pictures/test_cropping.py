@@ -20,11 +20,11 @@ from app.editor.pictures.cropping import (
     zoomed,
 )
 from app.models import edits
-from app.models.card import Card, Image
+from app.models.card import Image
 from app.models.integrity import faults
 from app.models.journey import JourneyMap
 from app.models.picture import picture_from
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 from tests.generators import tiny_png
 
 LEAST = (0.05, 0.08)
@@ -100,8 +100,7 @@ def test_a_card_shows_the_part_that_was_chosen(part: Part) -> None:
     map_ = with_picture()
     made = cropped(map_, "look", part)
     assert not faults(made)
-    card = made.records["look"]
-    assert isinstance(card, Card)
+    card = card_of(made, "look")
     assert card.image is not None
     assert card.image.alt == "Grey"
     found = part_of(card)

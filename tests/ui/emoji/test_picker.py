@@ -18,7 +18,7 @@ from app.ui.emoji.grid import EmojiModel, Heading
 from app.ui.emoji.picker import EmojiPicker
 from app.ui.inspector.face_editor import FaceEditor
 from app.ui.window import MainWindow
-from tests.editor.maps import sample
+from tests.editor.maps import card_of, sample
 from tests.ui.conftest import settle
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -90,7 +90,7 @@ def test_into_the_text_that_is_being_written(shown: MainWindow) -> None:
     assert canvas.hands().writing.editor.text() == card.text + "👍🏼"
     QTest.keyClick(canvas.hands().writing.editor, Qt.Key.Key_Return)
     settle()
-    assert the_map(shown).records[card.id].text == card.text + "👍🏼"  # type: ignore[attr-defined]
+    assert card_of(the_map(shown), card.id).text == card.text + "👍🏼"
 
 
 def test_on_a_card_that_is_no_emotion_writing_begins(shown: MainWindow) -> None:

@@ -9,13 +9,12 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from app.models import edits
-from app.models.card import Card
 from app.models.persona import Persona
 from app.models.scope import Source
 from app.ui.inspector.ids_editor import IdsEditor
 from app.ui.inspector.menu import CheckMenu
 from app.ui.inspector.refused import Refused
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 from tests.ui.inspector.conftest import Driver
 
 Inspect = Callable[..., Driver]
@@ -30,8 +29,7 @@ def editor_of(driver: Driver) -> IdsEditor:
 
 def cited(driver: Driver, card: str) -> list[str]:
     """The titles of the sources of a card."""
-    record = driver.map.records[card]
-    assert isinstance(record, Card)
+    record = card_of(driver.map, card)
     titles = {one.id: one.title for one in driver.map.sources}
     return [titles[one] for one in record.sources]
 

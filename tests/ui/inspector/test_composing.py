@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent, QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
-from app.models.card import Card
+from tests.editor.maps import card_of
 from tests.ui.inspector.conftest import Driver
 
 Inspect = Callable[..., Driver]
@@ -26,8 +26,7 @@ def compose(driver: Driver, preedit: str, commit: str = "") -> None:
 
 
 def held(driver: Driver, field: str) -> object:
-    card = driver.map.records["look"]
-    assert isinstance(card, Card)
+    card = card_of(driver.map, "look")
     return getattr(card, field)
 
 

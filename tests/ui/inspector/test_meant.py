@@ -20,7 +20,7 @@ from app.ui.inspector.panel import Inspector
 from app.ui.inspector.written import LineEditor
 from app.ui.window import MainWindow
 from tests.editor.acts.test_pairs import map_with
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 from tests.ui.conftest import settle
 from tests.ui.inspector.conftest import Driver
 
@@ -91,8 +91,7 @@ def test_a_field_is_written_though_the_keyboard_never_came_there(
     row = panel.row("follow_up")
     row.editor.box.click()  # type: ignore[attr-defined]
     settle()
-    card = canvas.session.map.records[begun]
-    assert isinstance(card, Card)
+    card = card_of(canvas.session.map, begun)
     assert (card.text, card.follow_up) == ("I pay", True)
 
 
@@ -123,8 +122,7 @@ def test_a_text_left_in_a_field_is_taken_in_when_a_card_is_begun_and_the_form_go
     QTest.keyClick(canvas.view, Qt.Key.Key_Return)
     assert canvas.begun()
     settle(500)
-    card = canvas.session.map.records[first]
-    assert isinstance(card, Card)
+    card = card_of(canvas.session.map, first)
     assert card.tags == ("Late", "Wet")
     assert panel.keys == (("map",) if not canvas.begun() else (canvas.begun(),))
     assert panel.title.text()
@@ -150,8 +148,7 @@ def test_a_card_that_is_begun_and_has_no_text_yet_is_not_shown(
     QTest.keyClicks(field, "Late")
     QTest.keyClick(field, Qt.Key.Key_Return)
     settle()
-    card = canvas.session.map.records[written]
-    assert isinstance(card, Card)
+    card = card_of(canvas.session.map, written)
     assert (card.text, card.tags) == ("Abc", ("Late",))
     assert len(canvas.session.map.cards) == len(small_map().cards) + 1
 

@@ -9,9 +9,8 @@ from PySide6.QtCore import Qt
 
 from app.layout.cards import words_shown
 from app.models import edits
-from app.models.card import Card
 from app.models.journey import JourneyMap
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 from tests.ui.inspector.conftest import Driver
 
 Inspect = Callable[..., Driver]
@@ -24,8 +23,7 @@ def with_thoughts(type_: str = "thought", **more: str) -> JourneyMap:
 
 def shown(map_: JourneyMap, id_: str) -> str:
     """The words that the map shows on a card."""
-    card = map_.records[id_]
-    assert isinstance(card, Card)
+    card = card_of(map_, id_)
     return words_shown(card, card.text, map_.language)
 
 
@@ -76,8 +74,7 @@ def test_without_who_said_it_the_marks_go_and_what_was_observed_stays(inspect: I
     driver.enter("said-by")
     driver.key(Qt.Key.Key_Delete)
     driver.leave()
-    card = driver.map.records["look"]
-    assert isinstance(card, Card)
+    card = card_of(driver.map, "look")
     assert (card.participant, card.evidence) == ("", "observed")
     assert shown(driver.map, "look") == "Where is it?"
 
@@ -95,6 +92,5 @@ def test_what_was_done_has_a_participant_and_no_quote(inspect: Inspect) -> None:
     driver.select("look")
     assert not driver.row("said-by").isVisible()
     driver.fill("participant", "P4")
-    card = driver.map.records["look"]
-    assert isinstance(card, Card)
+    card = card_of(driver.map, "look")
     assert (card.participant, card.evidence) == ("P4", "")

@@ -23,10 +23,9 @@ from app.canvas.canvas import MapCanvas
 from app.editor.navigate import select_record
 from app.models import edits
 from app.models.base import Id
-from app.models.card import Card
 from app.ui.application import Application
 from app.ui.window import MainWindow
-from tests.editor.maps import sample_path
+from tests.editor.maps import card_of, sample_path
 from tests.ui.conftest import settle
 
 PROMISED = {
@@ -125,8 +124,7 @@ class Board:
 
     def text(self, card: Id) -> str:
         """What a card says."""
-        record = self.canvas.session.map.records[card]
-        assert isinstance(record, Card)
+        record = card_of(self.canvas.session.map, card)
         return record.text
 
     def press(self, keys: str) -> None:

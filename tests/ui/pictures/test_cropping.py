@@ -23,9 +23,10 @@ from app.export.options import Options
 from app.export.run import export
 from app.layout.primitives import Photo
 from app.models import edits
-from app.models.card import Card, Image
+from app.models.card import Image
 from app.models.picture import picture_from
 from app.ui.pictures.crop_panel import CropPanel
+from tests.editor.maps import card_of
 from tests.editor.pictures.files import encoded, quarters
 from tests.ui.conftest import settle
 from tests.ui.pictures.driver import CTRL, NONE, Pictures, Start, picture_map
@@ -51,8 +52,7 @@ def opened_panel(window: Pictures) -> CropPanel:
 
 
 def part(window: Pictures) -> Part:
-    card = window.map.records["waiting"]
-    assert isinstance(card, Card)
+    card = card_of(window.map, "waiting")
     return part_of(card)
 
 
@@ -215,8 +215,7 @@ def test_the_whole_picture_comes_back(start: Start) -> None:
     panel.whole.click()
     panel.done.click()
     settle()
-    card = window.map.records["waiting"]
-    assert isinstance(card, Card)
+    card = card_of(window.map, "waiting")
     assert card.image is not None
     assert card.image.crop is None
     assert window.session.depth == 2

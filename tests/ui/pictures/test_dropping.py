@@ -16,10 +16,11 @@ from PySide6.QtWidgets import QApplication
 from app.canvas.tools.shapes import Badge, Framed, InsertionLine, Lit
 from app.editor.pictures.placing import Goal, InCell, OnCard
 from app.models import edits
-from app.models.card import Card, Image
+from app.models.card import Image
 from app.storage import dump, parse
 from app.ui.document import Document
 from app.ui.pictures.sources import Source, sources_in
+from tests.editor.maps import card_of
 from tests.editor.pictures.files import corners, encoded, noise, opened, quarters, told_where
 from tests.ui.conftest import settle
 from tests.ui.pictures.driver import Start, a_picture, file_of, files, picture_map
@@ -436,8 +437,7 @@ def test_what_is_being_typed_is_kept_when_a_picture_comes(start: Start, tmp_path
     QTest.keyClicks(window.focused, " in it")
     assert window.drop(window.cell("pics", "find"), files(file_of(tmp_path, "a.png")))
     assert window.shown("pics", "find") == ["a.png"]
-    card = window.map.records["hole"]
-    assert isinstance(card, Card)
+    card = card_of(window.map, "hole")
     assert card.text.endswith(" in it")
     assert window.session.depth == 2
 

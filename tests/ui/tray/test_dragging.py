@@ -10,7 +10,7 @@ from app.models import edits
 from app.models.base import evolve
 from app.models.card import Card, Feeling
 from app.models.lane import Lane
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 from tests.ui.conftest import settle
 from tests.ui.tray.conftest import CTRL, Driver, Open, noted
 
@@ -219,8 +219,7 @@ def test_a_face_is_dragged_into_the_tray_with_its_level(driver: Open) -> None:
     assert one.notes == ["Glad"]
     one.stand_on("glad")
     one.press(one.at_note("glad")).pull(one.in_cell("mood", "pay")).release()
-    back = one.map.records["glad"]
-    assert isinstance(back, Card)
+    back = card_of(one.map, "glad")
     assert (back.step, back.feeling) == ("pay", Feeling(level=1.0))
 
 

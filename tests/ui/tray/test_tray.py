@@ -20,7 +20,7 @@ from app.ui.clipboard_data import OWN
 from app.ui.panels import TRAY
 from app.ui.tray.slip import NoteField, slip_box
 from tests.editor.acts.test_pairs import map_with
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 from tests.generators import tiny_png
 from tests.ui.conftest import settle
 from tests.ui.journeys.keys import Typist
@@ -348,8 +348,7 @@ def test_notes_that_are_cut_are_pasted_into_a_cell_with_all_they_hold(driver: Op
     one.key(Qt.Key.Key_V, CTRL)
     assert one.texts("do", "pay") == ["I look around", "I try some on"]
     assert one.notes == []
-    card = one.map.records["look"]
-    assert isinstance(card, Card)
+    card = card_of(one.map, "look")
     assert (card.notes, card.votes) == ("asked twice", 3)
     assert one.canvas.session.undo_label == "Paste 2 Cards"
 
@@ -480,8 +479,7 @@ def test_chosen_cards_are_sent_and_come_back_with_all_they_hold(driver: Open) ->
     one.key(Qt.Key.Key_Return)
     assert one.notes == []
     assert one.texts("do", "pay") == ["I look around"]
-    card = one.map.records["look"]
-    assert isinstance(card, Card)
+    card = card_of(one.map, "look")
     assert (card.notes, card.importance) == ("asked twice", "high")
     assert one.canvas.session.selection.records == ("look",)
     one.do("undo")
