@@ -28,8 +28,9 @@ from app.models.card import Card
 from app.models.lane import Lane
 from app.models.vocabulary import LaneType
 
-# On these lanes a digit is a level, not the first letter of a word.
+# On these lanes a digit that names a level is one, not the first letter of a word.
 _SCALES = frozenset({LaneType.EMOTION.value, LaneType.ENGAGEMENT.value})
+_LEVELS = frozenset("12345")
 
 _NOWHERE: tuple[Cell | None, Id] = (None, "")
 
@@ -117,7 +118,7 @@ class Entry(QObject):
         """Take typed characters: they start a card, or go into what is selected."""
         cell = self.cell
         lane = self._session.map.records.get(cell[0]) if cell is not None else None
-        if isinstance(lane, Lane) and lane.type in _SCALES and text.isdigit():
+        if isinstance(lane, Lane) and lane.type in _SCALES and text in _LEVELS:
             return False
         return self.start(text)
 

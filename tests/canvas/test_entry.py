@@ -347,16 +347,15 @@ def test_nothing_is_begun_where_it_would_not_be_seen(on_empty: Driver, where: st
     assert not on_empty.canvas.hands().writing.active
 
 
-def test_a_digit_in_a_lane_of_levels_begins_no_word(drive: Drive) -> None:
+@pytest.mark.parametrize("said", ["60 % lost", "7 of ten", "0 trust", "glad"])
+def test_a_digit_that_names_no_level_begins_a_word(drive: Drive, said: str) -> None:
     lane = Lane(id="mood", type=LaneType.EMOTION.value, title="Mood")
     driver = drive(edits.insert_lane(small_map(), lane, 0))
     driver.session.select(Selection((), ("mood", "find")))
-    driver.type("9")
-    assert not driver.canvas.hands().writing.active
-    driver.type("glad")
+    driver.type(said)
     driver.key(Qt.Key.Key_Return, CTRL)
     (card,) = driver.map.cells["mood", "find"]
-    assert (card.text, card.type) == ("glad", "emotion")
+    assert (card.text, card.type) == (said, "emotion")
     assert card.feeling is not None
 
 
