@@ -8,7 +8,7 @@ from app.editor.texts import read_text, write_text
 from app.editor.typed import TypedError, exact_text, typed_amount
 from app.layout import formats
 from app.models import edits
-from app.models.base import Id
+from app.models.base import MOST, Id
 from app.models.card import Card, score_written
 from app.models.journey import JourneyMap
 from app.models.lane import Lane, metric_of
@@ -88,14 +88,17 @@ def words_of_number(map_: JourneyMap, metric: Metric, value: float) -> str:
 def understood(map_: JourneyMap, metric: Metric, text: str) -> float | None:
     """The number that a text says where a metric is counted; None where it says none.
 
-    Digits after a zero are a code or a telephone number.
+    Digits after a zero are a code or a telephone number, more than a map's numbers can hold are
+    that of a parcel, and two lines are no number.
     """
-    if _CODE.fullmatch(text.strip()):
+    said = text.strip()
+    if _CODE.fullmatch(said) or "\n" in said:
         return None
     try:
-        return typed_amount(text, metric.unit, _decimal(map_), metric.symbol)
+        value = typed_amount(said, metric.unit, _decimal(map_), metric.symbol)
     except TypedError:
         return None
+    return value if abs(value) <= MOST else None
 
 
 def _decimal(map_: JourneyMap) -> str:

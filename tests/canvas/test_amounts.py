@@ -16,7 +16,7 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.metric import Metric
 from app.models.vocabulary import LaneType, MetricKind, Unit
-from tests.canvas.driver import CTRL, Driver
+from tests.canvas.driver import CTRL, SHIFT, Driver
 from tests.editor.maps import small_map
 
 Drive = Callable[..., Driver]
@@ -60,6 +60,22 @@ def test_a_number_typed_into_an_empty_cell_is_one(
     assert driver.session.depth == 1
     driver.session.undo()
     assert driver.map is before
+
+
+@pytest.mark.parametrize(
+    "typed", ["34043416109400000012", "9000000000000000 min", "5\n6", "12 min\n30 s"]
+)
+def test_a_number_that_no_map_can_hold_and_two_lines_stay_text(drive: Drive, typed: str) -> None:
+    driver = drive(measured())
+    driver.session.select(Selection((), CELL))
+    first, *more = typed.split("\n")
+    driver.type(first)
+    for line in more:
+        driver.key(Qt.Key.Key_Return, SHIFT)
+        driver.type(line)
+    driver.key(Qt.Key.Key_Return, CTRL)
+    (card,) = driver.map.cells[CELL]
+    assert (card.value, card.text) == (None, typed)
 
 
 def test_a_number_is_changed_where_it_stands(drive: Drive) -> None:
