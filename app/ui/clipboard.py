@@ -21,7 +21,7 @@ from app.editor.clipboard.copying import (
     records_taken,
     table_of,
 )
-from app.editor.clipboard.moving import Cut, Left, left_behind
+from app.editor.clipboard.moving import Cut, Left, left_behind, standing_after
 from app.editor.clipboard.pasting import (
     Block,
     Lacking,
@@ -134,7 +134,10 @@ class MapClipboard:
         if change is None:
             self._tell(tr("A stage keeps at least one step: cut the stage instead"), Tone.INFO)
             return None
-        cut = Cut(session.map, change.map)
+        if what.kind is CopiedKind.CELLS:
+            stays = standing_after(change.map, what.map, session.selection)
+            change = change._replace(selection=stays or change.selection)
+        cut = Cut(session.map, change.map, change.selection)
         data = self._data_of(what, document, canvas)
         name = new_id().encode()
         data.setData(CUT, name + b" " + left_behind(cut, what.map).packed())
@@ -218,8 +221,8 @@ class MapClipboard:
         """Paste a block, or ask first what is to become of what finds no place."""
         session = document.session
         here, where = self._place_for(session)
-        lacks = lacking(session.map, here, block)
         cut, left = self._former(held_data())
+        lacks = lacking(session.map, here, block, cut)
 
         def paste(*, grow: bool) -> Change | None:
             change = paste_block(session.map, here, block, grow=grow, cut=cut)

@@ -10,7 +10,9 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from app.editor.acts.act import cards_selected
 from app.editor.navigate import select_record
+from app.editor.selecting import with_cards
 from app.editor.selection import Selection
 from app.models import edits
 from app.models.base import evolve
@@ -18,7 +20,7 @@ from app.models.journey import JourneyMap
 from app.ui.document import Document
 from app.ui.window import MainWindow
 from tests.editor.clipboard.test_moving import joined_map, links
-from tests.editor.maps import card_of, small_map
+from tests.editor.maps import card_of, sample, small_map
 from tests.ui.conftest import settle
 from tests.ui.test_clipboard import clip, press, select, the_map
 
@@ -78,6 +80,113 @@ def test_a_card_that_is_cut_and_pasted_is_moved_with_all_that_joins_it(shown: Sh
     for _ in range(3):
         press(window, Qt.Key.Key_Z)
     assert the_map(window) is before
+
+
+def _by_rectangle(window: MainWindow) -> None:
+    select(window, select_record(the_map(window), the_map(window).pairs[0].target))
+    press(window, Qt.Key.Key_Down, SHIFT)
+
+
+def _by_rectangle_upwards(window: MainWindow) -> None:
+    select(window, select_record(the_map(window), the_map(window).pairs[0].recommendation))
+    press(window, Qt.Key.Key_Up, SHIFT)
+
+
+def _one_by_one(window: MainWindow) -> None:
+    map_ = the_map(window)
+    pair = map_.pairs[0]
+    select(window, with_cards(map_, Selection(), (pair.target, pair.recommendation)))
+
+
+def _of_a_lane(window: MainWindow) -> None:
+    map_ = the_map(window)
+    lane = card_of(map_, map_.pairs[0].target).lane
+    select(window, Selection((), (lane, map_.steps[2].id)))
+    window.act("select-lane")
+
+
+def _of_three_lanes_and_steps(window: MainWindow) -> None:
+    map_ = the_map(window)
+    select(window, Selection((), (map_.lanes[3].id, map_.steps[3].id)))
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Up) * 2:
+        press(window, key, SHIFT)
+
+
+def _all(window: MainWindow) -> None:
+    press(window, Qt.Key.Key_A)
+
+
+@pytest.mark.parametrize(
+    "choose",
+    [
+        _by_rectangle,
+        _by_rectangle_upwards,
+        _one_by_one,
+        _of_a_lane,
+        _of_three_lanes_and_steps,
+        _all,
+    ],
+)
+@pytest.mark.parametrize("key", [Qt.Key.Key_X, Qt.Key.Key_C])
+def test_cards_of_several_cells_that_are_pasted_at_once_stand_where_they_stood(
+    shown: Show, choose: Callable[[MainWindow], None], key: Qt.Key
+) -> None:
+    window = shown(sample("taxi"))
+    before = the_map(window)
+    assert window.canvas is not None
+    window.canvas.view.setFocus()
+    choose(window)
+    settle()
+    assert len(cards_selected(before, window.canvas.session.selection)) > 1
+    press(window, key)
+    kept = the_map(window).records.keys()
+    assert (key == Qt.Key.Key_C) == (kept == before.records.keys())
+    press(window, Qt.Key.Key_V)
+    after = the_map(window)
+    new = [one for one in after.cards if one.id not in kept]
+    assert message(window, "paste") == ""
+    if key == Qt.Key.Key_X:
+        assert {one.id: one for one in new} == {
+            id_: one for id_, one in before.records.items() if id_ in {card.id for card in new}
+        }
+        assert after.records.keys() == before.records.keys()
+        assert set(after.pairs) == set(before.pairs)
+        assert toast(window) == ""
+    assert sorted((one.lane, one.step, one.until, one.type, one.text) for one in new) == sorted(
+        (one.lane, one.step, one.until, one.type, one.text)
+        for one in cards_selected(before, _selected_at_first(window))
+    )
+
+
+def _selected_at_first(window: MainWindow) -> Selection:
+    """What is selected once all is undone."""
+    assert window.document is not None
+    while window.document.session.undo_label:
+        window.undo()
+    settle()
+    return window.document.session.selection
+
+
+def test_once_the_keyboard_went_on_a_block_that_was_cut_begins_there(shown: Show) -> None:
+    window = shown(small_map())
+    select(window, Selection(("hole", "look", "try"), ("do", "find")))
+    press(window, Qt.Key.Key_X)
+    assert window.document is not None
+    assert window.document.session.selection == Selection((), ("do", "notice"))
+    press(window, Qt.Key.Key_Right, NONE)
+    press(window, Qt.Key.Key_V)
+    after = the_map(window)
+    assert [card_of(after, id_).step for id_ in ("hole", "look", "try")] == ["find", "pay", "pay"]
+
+
+def test_a_rectangle_that_was_cut_stays_selected(shown: Show) -> None:
+    window = shown(small_map())
+    stand(window, "do", "find")
+    press(window, Qt.Key.Key_Left, SHIFT)
+    press(window, Qt.Key.Key_X)
+    assert window.document is not None
+    kept = Selection((), ("do", "notice"), ("do", "find"))
+    assert window.document.session.selection == kept
 
 
 def test_a_lane_that_is_cut_and_pasted_is_moved(shown: Show) -> None:

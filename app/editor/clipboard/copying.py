@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from app.editor.acts.cards import cards_meant
 from app.editor.clipboard.table import Table, squared
@@ -42,6 +43,25 @@ class Copied:
     kind: CopiedKind
     map: JourneyMap
     cut: bool = False
+
+
+class Placed(NamedTuple):
+    """A card with its row, its first and its last column."""
+
+    card: Card
+    row: int
+    first: int
+    last: int
+
+
+class Extent(NamedTuple):
+    """The block of visible cells that cards take, by its outer rows and columns."""
+
+    cards: list[Placed]
+    top: int
+    bottom: int
+    left: int
+    right: int
 
 
 def copied(map_: JourneyMap, selection: Selection) -> Copied | None:
@@ -108,8 +128,8 @@ def table_of(what: Copied) -> Table:
     return squared(rows)
 
 
-def placed_cards(map_: JourneyMap, cells: Cells) -> list[tuple[Card, int, int, int]]:
-    """The cards of a map by place: each with its row, its first and its last column.
+def placed_cards(map_: JourneyMap, cells: Cells) -> list[Placed]:
+    """The cards of a map by place.
 
     Also those that a collapsed lane or stage keeps out of sight; none of what is hidden.
     """
@@ -121,7 +141,7 @@ def placed_cards(map_: JourneyMap, cells: Cells) -> list[tuple[Card, int, int, i
         row, lane = rows[card.lane]
         covered = cells.places.covered(card, lane.grain)
         if covered is not None:
-            found.append((card, row, *covered))
+            found.append(Placed(card, row, *covered))
     return found
 
 
@@ -133,17 +153,19 @@ def _texts_by_place(map_: JourneyMap, cells: Cells) -> dict[tuple[int, int], lis
     return found
 
 
-def _cells(map_: JourneyMap, cards: tuple[Card, ...], selection: Selection) -> Copied | None:
-    """The cards in the smallest block of visible cells, or the rectangle, that holds them."""
-    cells = Cells(map_)
+def extent(cells: Cells, cards: Iterable[Card], selection: Selection) -> Extent | None:
+    """The smallest block of visible cells that holds some cards, and a rectangle if chosen.
+
+    None where none of the cards is in a visible cell.
+    """
     names = {card.id for card in cards}
-    placed = [one for one in placed_cards(map_, cells) if one[0].id in names]
+    placed = [one for one in placed_cards(cells.map, cells) if one.card.id in names]
     if not placed:
         return None
-    rows = {row for _, row, _, _ in placed}
+    rows = {one.row for one in placed}
     # A card for the whole map stands in the first column of the block, wherever that is.
-    spread = [one for one in placed if cells.lanes[one[1]].grain != Grain.MAP]
-    columns = {first for _, _, first, _ in spread} | {last for _, _, _, last in spread}
+    spread = [one for one in placed if cells.lanes[one.row].grain != Grain.MAP]
+    columns = {one.first for one in spread} | {one.last for one in spread}
     # Empty cells at the edge of a rectangle belong to the block.
     for cell in (selection.cell, selection.anchor) if selection.anchor is not None else ():
         here = cells.cell_of(Selection((), cell))
@@ -152,7 +174,17 @@ def _cells(map_: JourneyMap, cards: tuple[Card, ...], selection: Selection) -> C
             if here[1]:
                 columns.add(cells.column(here[1]))
     left, right = min(columns, default=0), max(columns, default=0)
-    lanes = cells.lanes[min(rows) : max(rows) + 1]
+    return Extent(placed, min(rows), max(rows), left, right)
+
+
+def _cells(map_: JourneyMap, cards: tuple[Card, ...], selection: Selection) -> Copied | None:
+    """The cards in the smallest block of visible cells, or the rectangle, that holds them."""
+    cells = Cells(map_)
+    block = extent(cells, cards, selection)
+    if block is None:
+        return None
+    placed, top, bottom, left, right = block
+    lanes = cells.lanes[top : bottom + 1]
     stages: dict[Id, list[Step]] = {}
     for stage, step, collapsed in cells.columns[left : right + 1]:
         kept = [one for one in stage.steps if not one.hidden] if collapsed else [step]

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import astuple, dataclass, fields
 
+from app.editor.navigate import Cells
+from app.editor.selecting import rectangle
+from app.editor.selection import Selection
 from app.editor.words import counted, tr
 from app.models import edits
 from app.models.base import Id, evolve, new_id
@@ -19,10 +22,11 @@ Link = Pair | Arrow | Path
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """A map before and after something was cut out of it."""
+    """A map before and after something was cut out of it; ``left`` is what is selected then."""
 
     before: JourneyMap
     after: JourneyMap
+    left: Selection | None = None
 
 
 class Ids:
@@ -84,6 +88,27 @@ class Left:
         )
         what = ", ".join(one for one in named if one)
         return tr("Could not come along: {what}.", what=what) if what else ""
+
+
+def standing_after(map_: JourneyMap, part: JourneyMap, before: Selection) -> Selection | None:
+    """Where the keyboard stands once cards of several cells were cut: where their block began.
+
+    ``map_`` is what is left, ``part`` what was cut out, as ``before`` had it selected. A rectangle
+    stays selected, as in a spreadsheet. None for the cards of one cell.
+    """
+    if len({(card.lane, card.step) for card in part.cards}) < 2:
+        return None
+    cells = Cells(map_)
+    first = part.steps[0].id if part.steps else ""
+    cell = cells.cell(cells.row(part.lanes[0].id), cells.column(first))
+    if cell is None:
+        return None
+    if before.anchor is not None and before.cell is not None:
+        emptied = rectangle(map_, before.anchor, before.cell)
+        if not emptied.records:
+            return emptied
+    last = cells.cards(cell)[-1:]
+    return Selection(tuple(card.id for card in last), cell)
 
 
 def left_behind(cut: Cut, part: JourneyMap) -> Left:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from app.editor.acts.act import Change, heading_selected
-from app.editor.clipboard.copying import Copied, placed_cards
+from app.editor.acts.act import Change, cards_selected, heading_selected
+from app.editor.clipboard.copying import Copied, extent, placed_cards
 from app.editor.clipboard.moving import Cut, Ids
 from app.editor.clipboard.naming import Named, joined, with_named
 from app.editor.clipboard.table import Table
@@ -13,7 +13,7 @@ from app.editor.navigate import Cells
 from app.editor.selection import Selection
 from app.editor.words import counted, tr
 from app.models import edits
-from app.models.base import evolve, new_id
+from app.models.base import Id, evolve, new_id
 from app.models.card import Card, Feeling, score_written
 from app.models.edits.lane import retyped
 from app.models.journey import JourneyMap
@@ -66,6 +66,7 @@ class Block:
     stages: tuple[Stage, ...] = ()
     part: JourneyMap | None = None
     cut: bool = False
+    first_step: Id = ""
 
 
 def block_of_table(table: Table) -> Block:
@@ -101,16 +102,22 @@ def block_of_copied(what: Copied) -> Block:
         tuple(column.stage for column in cells.columns),
         map_,
         what.cut,
+        cells.columns[0].step.id if cells.columns else "",
     )
 
 
-def corner(map_: JourneyMap, selection: Selection, block: Block) -> tuple[int, int]:
+def corner(
+    map_: JourneyMap, selection: Selection, block: Block, cut: Cut | None = None
+) -> tuple[int, int]:
     """The row and the column where a block begins.
 
-    Where the keyboard stands, or where the rectangle of cells begins that is selected. Below the
-    heading of a stage or step cards go to the lane that they come from.
+    Where the keyboard stands, or where the rectangle of cells or the cards begin that are selected.
+    Below the heading of a stage or step cards go to the lane that they come from; what was cut goes
+    back to where it was, as long as the keyboard has not left.
     """
     cells = Cells(map_)
+    if cut is not None and selection == cut.left and block.lanes:
+        return cells.row(block.lanes[0].id), cells.column(block.first_step)
     heading = heading_selected(map_, selection)
     if isinstance(heading, Lane):
         return cells.row(heading.id), 0
@@ -123,15 +130,19 @@ def corner(map_: JourneyMap, selection: Selection, block: Block) -> tuple[int, i
         return 0, 0
     row, column = cells.row(cell[0]), cells.column_of(selection)
     other = cells.cell_of(Selection((), selection.anchor))
-    if other is None:
-        return row, column
-    return min(row, cells.row(other[0])), min(column, cells.column(other[1]))
+    if other is not None:
+        return min(row, cells.row(other[0])), min(column, cells.column(other[1]))
+    chosen = cards_selected(map_, selection)
+    taken = extent(cells, chosen, selection) if len(chosen) > 1 else None
+    return (taken.top, taken.left) if taken is not None else (row, column)
 
 
-def lacking(map_: JourneyMap, selection: Selection, block: Block) -> Lacking:
+def lacking(
+    map_: JourneyMap, selection: Selection, block: Block, cut: Cut | None = None
+) -> Lacking:
     """What a block needs beyond the map's last stage and lane."""
     cells = Cells(map_)
-    row, column = corner(map_, selection, block)
+    row, column = corner(map_, selection, block, cut)
     return Lacking(
         max(0, column + block.columns - len(cells.columns)),
         max(0, row + block.rows - len(cells.lanes)),
@@ -147,8 +158,8 @@ def paste_block(
     on the usual type of its lane as one that is moved there. What was cut is moved; ``cut`` is
     what it was cut out of, where that is this map. None where nothing comes.
     """
-    row, column = corner(map_, selection, block)
-    after = _grown(map_, lacking(map_, selection, block), block) if grow else map_
+    row, column = corner(map_, selection, block, cut)
+    after = _grown(map_, lacking(map_, selection, block, cut), block) if grow else map_
     cells = Cells(after)
     named = Named(after, block.part) if block.part is not None else None
     ids = Ids(after, keep=block.cut)
