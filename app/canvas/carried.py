@@ -7,24 +7,35 @@ they count is read as somebody's typing would be. So no conversion leaves an emp
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import compress
 from operator import is_not
 from typing import Any
 
-from app.canvas.amounts import counted_in, understood, words_of_number
+from app.canvas.amounts import (
+    amount_of,
+    counted_in,
+    taking_up,
+    understood,
+    words_of_number,
+)
+from app.editor.typed import Counted
 from app.layout import formats
 from app.layout.lanes.faces import face_of
 from app.models import edits
 from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
-from app.models.vocabulary import CardType
+from app.models.lane import Lane, metric_of
+from app.models.vocabulary import CardType, LaneType
 
 
 def carried_over(before: JourneyMap, after: JourneyMap) -> JourneyMap:
-    """A map that was made of another, with what its converted and moved cards showed there."""
-    return _said(before, after, _converted(before, after))
+    """A map that was made of another, with what its converted and moved cards showed there.
+
+    Where a lane counts in another unit, texts that this unit understands are numbers.
+    """
+    return _read_anew(before, _said(before, after, _converted(before, after)))
 
 
 def carried_in(part: JourneyMap, after: JourneyMap, pasted: Collection[Id]) -> JourneyMap:
@@ -45,11 +56,54 @@ def _held_by(card: Card) -> tuple[object, ...]:
 
 def _said(before: JourneyMap, after: JourneyMap, cards: Iterable[tuple[Card, Card]]) -> JourneyMap:
     changes: dict[str, dict[str, Any]] = {}
-    for old, new in cards:
+    coming = list(cards)
+    after = _taken_up(before, after, coming)
+    for old, new in coming:
         change = _number(before, after, old, new) or _level(old, new) or _score(after, old, new)
         if change:
             changes[new.id] = change
     return edits.change_cards(after, changes, lambda card: changes[card.id]) if changes else after
+
+
+def _taken_up(
+    before: JourneyMap, after: JourneyMap, coming: Sequence[tuple[Card, Card]]
+) -> JourneyMap:
+    """A map whose lanes that counted nothing count what the first amount that came there does."""
+    ids = {new.id for _, new in coming}
+    for old, new in coming:
+        if counted_in(after, new) is None:
+            continue
+        then = counted_in(before, old)
+        if then is None or old.value is None:
+            counted = amount_of(after, new.text) if new.value is None else None
+        else:
+            counted = Counted(then.kind, then.unit, then.symbol)
+        after = taking_up(after, new.lane, counted, ids)
+    return after
+
+
+def _read_anew(before: JourneyMap, after: JourneyMap) -> JourneyMap:
+    """A map with the numbers that texts are in lanes whose unit is another than it was."""
+    if before.lanes is after.lanes:
+        return after
+    units = {lane.id: _unit_of(lane) for lane in before.lanes if lane.type == LaneType.METRIC}
+    values: dict[str, float] = {}
+    for lane in after.lanes:
+        if lane.type != LaneType.METRIC or units.get(lane.id, _unit_of(lane)) == _unit_of(lane):
+            continue
+        for card in after.cards_by_lane.get(lane.id, ()):
+            metric = counted_in(after, card) if card.value is None else None
+            value = understood(after, metric, card.text) if metric is not None else None
+            if value is not None:
+                values[card.id] = value
+    if not values:
+        return after
+    return edits.change_cards(after, values, lambda card: {"value": values[card.id], "text": ""})
+
+
+def _unit_of(lane: Lane) -> tuple[str, str]:
+    metric = metric_of(lane)
+    return metric.unit, metric.symbol
 
 
 def _converted(before: JourneyMap, after: JourneyMap) -> Iterator[tuple[Card, Card]]:

@@ -18,6 +18,7 @@ from app.models.journey import JourneyMap
 from app.ui.act_menus import ActMenus, Look, Option
 from app.ui.choices import options
 from app.ui.context_table import context_groups
+from app.ui.counting import counting_told
 from app.ui.desk import Desk
 from app.ui.lane_names import NAMING, naming
 from app.ui.lined_menu import LinedMenu
@@ -43,6 +44,9 @@ class Acting:
         self.toast = Toast(canvas, canvas.view)
         # The map before what was told of.
         self._told_of: JourneyMap | None = None
+        # What the last step made a lane count, with the map before it.
+        self._counting: tuple[JourneyMap | None, str] = None, ""
+        self._last = session.map
         # Whether what Esc gave up can be had again, while that is offered.
         self._restorable: Callable[[], bool] | None = None
         session.listen(self._follow)
@@ -167,6 +171,8 @@ class Acting:
         """Say what was done, with Undo beside it and what can be had in its place."""
         self._restorable = None
         self._told_of = before = self._session.before
+        if before is not None and self._counting[0] is before and self._counting[1] != text:
+            text = f"{self._counting[1]} {text}"
         offers = [Offer(tr("Undo"), lambda: self._take_back(before))]
         if instead is not None:
             offers.insert(0, Offer(instead.words, lambda: self._put_in_place(before, instead)))
@@ -198,6 +204,18 @@ class Acting:
             over = self._session.before is not self._told_of
         if over and not self.toast.isHidden():
             self.toast.dismiss()
+        self._tell_counting()
+
+    def _tell_counting(self) -> None:
+        """Say what lanes count from this step on, where it made numbers of what they hold."""
+        session, before = self._session, self._last
+        self._last = session.map
+        if session.map is before or session.before is not before:
+            return
+        told = counting_told(before, session.map, session.selection.current)
+        if told:
+            self._counting = before, told
+            self._tell(told, None)
 
     def _ask_colour(self, family: str, held: frozenset[str]) -> None:
         start = next((QColor(one) for one in held if one), QColor("#2a6cab"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -143,3 +144,86 @@ def test_what_is_restored_after_escape_takes_the_place_of_the_number(drive: Driv
     driver.canvas.hands().writing.write(*given_up[0])
     (card,) = driver.map.cells[CELL]
     assert (card.value, card.text) == (None, "nobody has measured this yet")
+
+
+def uncounted(language: str = "en", **metric: Any) -> JourneyMap:
+    """The small map with a lane of numbers that says nothing of them."""
+    map_ = measured(language=language)
+    said = Metric(kind=MetricKind.OWN.value, **metric) if metric else None
+    return edits.change_lane(map_, "count", metric=said)
+
+
+@pytest.mark.parametrize(
+    ("typed", "language", "kind", "unit", "symbol", "value"),
+    [
+        ("12 min", "en", MetricKind.TIME_SPENT, Unit.SECONDS, "", 720.0),
+        ("8,5 %", "de", MetricKind.OWN, Unit.FRACTION, "", 0.085),
+        ("$3.50", "en", MetricKind.COST, Unit.MONEY, "$", 3.5),
+        ("12", "en", MetricKind.OWN, Unit.NUMBER, "", 12.0),
+    ],
+)
+def test_the_first_amount_says_what_a_lane_counts(
+    drive: Drive,
+    typed: str,
+    language: str,
+    kind: MetricKind,
+    unit: Unit,
+    symbol: str,
+    value: float,
+) -> None:
+    driver = drive(uncounted(language))
+    before = driver.map
+    driver.session.select(Selection((), CELL))
+    driver.type(typed)
+    driver.key(Qt.Key.Key_Return, CTRL)
+    (card,) = driver.map.cells[CELL]
+    assert (card.value, card.text) == (value, "")
+    lane = driver.map.records["count"]
+    assert isinstance(lane, Lane)
+    assert lane.metric == Metric(kind=kind.value, unit=unit.value, symbol=symbol)
+    assert driver.session.depth == 1
+    driver.session.undo()
+    assert driver.map is before
+
+
+def test_a_lane_that_draws_a_line_goes_on_doing_so() -> None:
+    map_ = uncounted(display="line", total="sum")
+    card = Card(id="n", lane="count", step="find", type="metric", text="12 min")
+    lane = in_numbers(edits.insert_cards(map_, [card]), "n").records["count"]
+    assert isinstance(lane, Lane)
+    metric = lane.metric
+    assert metric is not None
+    assert (metric.kind, metric.unit) == ("time-spent", "seconds")
+    assert (metric.display, metric.total) == ("line", "sum")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"kind": MetricKind.CONVERSION.value},
+        {"target": 8.0},
+        {"unit": Unit.POINTS.value},
+        {"symbol": "calls"},
+    ],
+)
+def test_a_lane_that_says_what_it_counts_keeps_to_it(changed: dict[str, Any]) -> None:
+    metric = Metric(**{"kind": MetricKind.OWN.value, **changed})
+    map_ = edits.change_lane(uncounted(), "count", metric=metric)
+    card = Card(id="n", lane="count", step="find", type="metric", text="12 min")
+    lane = in_numbers(edits.insert_cards(map_, [card]), "n").records["count"]
+    assert isinstance(lane, Lane)
+    assert lane.metric == metric
+
+
+def test_a_lane_with_plain_numbers_goes_on_counting_these() -> None:
+    number = Card(id="m", lane="count", step="find", type="metric", value=3.0)
+    card = Card(id="n", lane="count", step="find", type="metric", text="12 min")
+    map_ = edits.insert_cards(uncounted(), [number, card])
+    assert in_numbers(map_, "n") is map_
+
+
+@pytest.mark.parametrize("text", ["0170 1234567", "34043416109400000012", "12 min\n30 s"])
+def test_what_is_no_number_says_nothing_of_what_a_lane_counts(text: str) -> None:
+    card = Card(id="o", lane="count", step="find", type="metric", text=text)
+    map_ = edits.insert_cards(uncounted(), [card])
+    assert in_numbers(map_, "o") is map_

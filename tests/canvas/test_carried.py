@@ -125,3 +125,61 @@ def test_every_map_but_the_converted_stays_as_it_is() -> None:
     map_ = small_map()
     for one, other in itertools.pairwise([map_, edits.rename_lane(map_, "do", "Do"), map_]):
         assert carried_over(one, other) is other
+
+
+def texts_of_times(*texts: str, metric: Metric | None = None) -> Session:
+    """A session whose lane of numbers holds these texts."""
+    map_ = with_lanes(("t", "metric", metric), ("u", "metric", _TIME))
+    cards = [
+        Card(id=f"c{at}", lane="t", step="find", type="metric", text=text)
+        for at, text in enumerate(texts)
+    ]
+    session = Session(evolve(map_, cards=tuple(cards)))
+    session.bring_along(carried_over)
+    return session
+
+
+def test_texts_are_numbers_once_their_lane_counts_them() -> None:
+    session = texts_of_times("12 min", "not yet", "45", "0170 1234567")
+    before = session.map
+    session.edit("Metric", lambda now: edits.change_metric_kind(now, "t", "time-spent"))
+    assert [(card.text, card.value) for card in session.map.cards] == [
+        ("", 720.0),
+        ("not yet", None),
+        ("", 2700.0),
+        ("0170 1234567", None),
+    ]
+    session.undo()
+    assert session.map is before
+    session.edit("Lane", lambda now: edits.rename_lane(now, "t", "Times"))
+    assert [card.value for card in session.map.cards] == [None] * 4, "nothing was said of units"
+
+
+def test_numbers_and_other_lanes_stay_as_they_are_in_another_unit() -> None:
+    session = texts_of_times("12 %", metric=_TIME)
+    number = Card(id="n", lane="t", step="pay", type="metric", value=60.0)
+    other = Card(id="o", lane="u", step="pay", type="metric", text="12 %")
+    session.edit("Add", lambda now: edits.insert_cards(now, [number, other]))
+    share = Metric(kind="conversion", unit="fraction")
+    session.edit("Metric", lambda now: edits.change_lane(now, "t", metric=share))
+    found = {one.id: (one.text, one.value) for one in session.map.cards}
+    assert found == {"c0": ("", 0.12), "n": ("", 60.0), "o": ("12 %", None)}
+
+
+def test_a_lane_that_counts_nothing_counts_what_is_moved_there_or_becomes_one() -> None:
+    session = Session(with_lanes(("t", "metric", _TIME), ("u", "metric", None)))
+    session.bring_along(carried_over)
+    session.edit("Move", lambda now: edits.move_cards(now, ["time"], "u", "find"))
+    [card] = session.map.cards
+    assert (card.lane, card.text, card.value) == ("u", "", 120.0)
+    assert session.map.lanes[1].metric == _TIME
+
+    said = Card(id="said", lane="t", step="find", type="action", text="8 %")
+    map_ = evolve(with_lanes(("t", "action", None)), cards=(said,))
+    session = Session(map_)
+    session.bring_along(carried_over)
+    session.edit("Type", lambda now: edits.change_lane_type(now, "t", "metric"))
+    assert session.map.cards[0].value == 0.08
+    metric = session.map.lanes[0].metric
+    assert metric is not None
+    assert metric.unit == "fraction"

@@ -38,7 +38,7 @@ def typed_number(text: str, decimal: str = ".") -> float:
     ``decimal`` is the decimal sign of the language, "." or ","; the other one is taken for it where
     it cannot stand between thousands. Digits of all scripts are understood. Raises `TypedError`.
     """
-    plain = _plain(text)
+    plain = plain_text(text)
     if not plain:
         raise TypedError(tr("A number is missing here."))
     return _float(_decimal(plain, decimal, text), text)
@@ -51,7 +51,7 @@ def typed_amount(text: str, unit: str, decimal: str = ".", symbol: str = "") -> 
     currency or own unit, which may be typed or not; another currency is refused. Raises
     `TypedError`.
     """
-    plain = _plain(text)
+    plain = plain_text(text)
     if not plain:
         raise TypedError(tr("A number is missing here."))
     if unit == Unit.SECONDS:
@@ -75,7 +75,7 @@ def exact_text(value: float, unit: str, decimal: str = ".") -> str:
     return _digits(exact, decimal)
 
 
-def _plain(text: str) -> str:
+def plain_text(text: str) -> str:
     """A text with Latin digits and signs and simple blanks."""
     signs = []
     for sign in _MARKS.sub("", text):
@@ -210,7 +210,7 @@ def _digits(exact: Decimal, decimal: str) -> str:
 
 def _without_symbol(plain: str, symbol: str, said: str) -> str:
     """A number without the currency or unit that stands before or behind it."""
-    own = _plain(symbol)
+    own = plain_text(symbol)
     if plain[:1] in "+-" and own[:1] not in "+-":
         return plain[0] + _without_symbol(plain[1:].strip(), symbol, said)
     for name in {own, CURRENCIES.get(own, own)} - {""}:
