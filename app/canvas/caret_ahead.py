@@ -6,11 +6,13 @@ a card, or an editor that could be asked.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRect
 from PySide6.QtGui import QFontMetricsF
 
 from app.canvas.field_editor import font_of
-from app.canvas.frame import way_into
+from app.canvas.field_place import FieldPlace
 from app.canvas.layouter import Layouter
 from app.canvas.veil import field_of
 from app.canvas.view import MapView
@@ -39,21 +41,19 @@ class CaretAhead:
         node, field = found
         view, block = self._view, field.block
         frame, size = view.frame, field.block.style.size
-        box = frame.rect(
-            QRectF(node.x + field.x, node.y + field.y, block.width, size * block.style.leading)
-        )
         scale = near_enough(frame.scale, size)
-        if scale != frame.scale:
+        at = QPointF(frame.x(node.x), frame.y(node.y))
+        place = FieldPlace(field, node, at, frame.scale, frame.body)
+        nearer = scale != frame.scale
+        if nearer:
             # From afar the view comes nearer as soon as somebody writes, round the text's middle.
-            middle, larger = box.center(), scale / frame.scale
-            box.setSize(box.size() * larger)
-            box.moveCenter(middle)
-        if not frame.body.contains(box):
-            seen = frame.body.adjusted(4, 4, -4, -4)
-            box.translate(
-                way_into(box.left(), box.right(), seen.left(), seen.right()),
-                way_into(box.top(), box.bottom(), seen.top(), seen.bottom()),
-            )
+            middle = place.box.center()
+            frame = replace(frame, scale=scale, origin=middle - frame.to_sheet(middle) * scale)
+            at = QPointF(frame.x(node.x), frame.y(node.y))
+            place = FieldPlace(field, node, at, scale, frame.body)
+        box = place.box
+        if not frame.body.contains(place.with_ring if nearer else box):
+            box.translate(frame.way_into_sight(place.with_ring, frame.body))
         line = block.lines[0]
         metrics = QFontMetricsF(font_of(size * scale, ()))
         top = round(box.y()) + line.baseline * scale - metrics.ascent()

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from app.canvas.field_paint import Ground
 from app.canvas.path_spots import path_node
 from app.canvas.veil import field_of
 from app.canvas.view import MapView
+from app.canvas.zoom import near_enough
 from app.editor.texts import field_name, read_text, writable
 from app.layout.sheet import Field, Node
 from app.models.base import Id
 from app.models.journey import JourneyMap
+
+# Pixels that the frame round a selected card reaches beyond it.
+_RING = 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,17 @@ class FieldPlace:
     scale: float
     clip: QRectF
     ground: Ground | None = None
+
+    @property
+    def with_ring(self) -> QRectF:
+        """A card with the frame round it, in pixels of the view; the field where that is too much.
+
+        A name in the headings has no frame.
+        """
+        size = QSizeF(self.node.width, self.node.height) * self.scale
+        card = QRectF(self.at, size).adjusted(-_RING, -_RING, _RING, _RING)
+        fits = card.width() <= self.clip.width() and card.height() <= self.clip.height()
+        return card if self.node.kind == "card" and fits else self.box
 
     @property
     def box(self) -> QRectF:
@@ -55,6 +71,25 @@ def field_place(view: MapView, map_: JourneyMap, record: Id) -> FieldPlace | Non
         if field is not None:
             return FieldPlace(field, node, at, scale, clip)
     return None
+
+
+def come_near(
+    view: MapView, place: FieldPlace, find: Callable[[], FieldPlace | None]
+) -> FieldPlace:
+    """Bring a field into sight, and near enough to be read; ``find`` tells where it stands then.
+
+    A card whose text is in sight does not move, though an edge of it may be cut: it may have been
+    clicked to be written in, and be clicked once more.
+    """
+    scale = near_enough(place.scale, place.field.block.style.size)
+    nearer = place.scale != 1.0 and scale != place.scale
+    if nearer:
+        view.zoom_at(scale, place.box.center())
+        place = find() or place
+    if not place.clip.contains(place.with_ring if nearer else place.box):
+        view.show_box(place.with_ring, place.clip)
+        place = find() or place
+    return place
 
 
 def _nodes_of(view: MapView, record: Id) -> list[tuple[Node, QPointF, float, QRectF]]:

@@ -21,6 +21,9 @@ from app.layout.sheet_layout import MARGIN
 PADDING = 16.0
 """Pixels left free beyond the far edges of the sheet when it is scrolled to its end."""
 
+# So many pixels are left free round what is scrolled into sight, fewer within the headings.
+_AIR, _LEAST_AIR = 8.0, 4.0
+
 # The origin stands on whole pixels, and the middle may not.
 _AT_REST = 1.5
 
@@ -231,6 +234,18 @@ class ViewFrame:
         return QPointF(
             _pushed(x, -across, *self.range_across()), _pushed(y, -down, *self.range_down())
         )
+
+    def way_into_sight(self, box: QRectF, within: QRectF) -> QPointF:
+        """The least step of the origin that brings a box of the view into a part of it.
+
+        In the body there is room round it for the frame that it has when it is selected; not more
+        than the sheet has where it begins and ends.
+        """
+        air = _AIR if within == self.body else _LEAST_AIR
+        seen = within.adjusted(air, air, -air, -air)
+        across = way_into(box.left(), box.right(), seen.left(), seen.right())
+        down = way_into(box.top(), box.bottom(), seen.top(), seen.bottom())
+        return QPointF(self.scrolled(-across, 0).x() - self.origin.x(), down)
 
     @property
     def seen_whole(self) -> tuple[bool, bool]:

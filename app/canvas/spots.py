@@ -128,13 +128,13 @@ class Spots:
         if len(selection.records) > _MANY:
             selection = selection._replace(records=self._near(selection.records))
         inset = 0 if selection.records else _CELL_INSET
-        clip = self._body_clip(frame)
+        clip, below = self._frame_clip(frame), self._body_clip(frame)
         marks = [
             Mark(frame.rect(box).adjusted(inset, inset, -inset, -inset), clip)
             for box in self._body_boxes(selection)
         ]
         if path_node(self._view.sheet, selection.current) is not None:
-            marks[-1:] = [one._replace(box=_below(one.box, clip)) for one in marks[-1:]]
+            marks[-1:] = [one._replace(box=_below(one.box, below)) for one in marks[-1:]]
         area = self._rectangle(selection)
         if area is not None:
             inner = frame.rect(area).adjusted(_CELL_INSET, _CELL_INSET, -_CELL_INSET, -_CELL_INSET)
@@ -214,6 +214,13 @@ class Spots:
         left = 0.0 if frame.rtl else max(frame.body.left(), column)
         right = frame.column_left if frame.rtl else frame.view.width()
         return QRectF(left, row.bottom(), right - left, frame.view.height() - row.bottom())
+
+    def _frame_clip(self, frame: ViewFrame) -> QRectF:
+        """The part in which frames are seen: round all that lies under neither heading."""
+        under_row, under_column = frame.scrolled_under
+        clip, room = self._body_clip(frame), 0.0 if under_column else _FRAME_ROOM
+        left, right = (0.0, room) if frame.rtl else (-room, 0.0)
+        return clip.adjusted(left, 0.0 if under_row else -_FRAME_ROOM, right, 0.0)
 
     def cell_box(self, cell: Cell) -> QRectF | None:
         """The box of a visible cell in points of the sheet."""

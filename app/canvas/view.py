@@ -13,7 +13,7 @@ from app.canvas import zoom
 from app.canvas.fit import FramedFor, fitting_scale, heading_limits, is_same
 from app.canvas.fitted import Fitted
 from app.canvas.flat import FlatPicture
-from app.canvas.frame import ViewFrame, body_of, way_into
+from app.canvas.frame import ViewFrame, body_of
 from app.canvas.headings import Headings, Margin, RecentHeadings, refresh_margins, refresh_strips
 from app.canvas.layouter import Layouter
 from app.canvas.look import Look, look_of
@@ -169,11 +169,9 @@ class MapView(StillView):
 
     def show_box(self, box: QRectF, within: QRectF) -> None:
         """Scroll as little as needed to bring a box of the view into a part of it (pixels)."""
-        seen = within.adjusted(4, 4, -4, -4)
-        across = way_into(box.left(), box.right(), seen.left(), seen.right())
-        down = way_into(box.top(), box.bottom(), seen.top(), seen.bottom())
-        if across or down:
-            self.scroll_to(self._frame.origin + QPointF(across, down))
+        way = self._frame.way_into_sight(box, within)
+        if not way.isNull():
+            self.scroll_to(self._frame.origin + way)
 
     # --- zoom ---
 

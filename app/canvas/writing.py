@@ -11,13 +11,13 @@ from app.canvas.amounts import in_numbers, in_words
 from app.canvas.caret_sight import CaretSight
 from app.canvas.exact import typed_length, written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
-from app.canvas.field_place import FieldPlace, field_place
+from app.canvas.field_place import FieldPlace, come_near, field_place
 from app.canvas.given_up import GivenUp
 from app.canvas.layouter import Layouter
 from app.canvas.veil import Veil
 from app.canvas.view import MapView
 from app.canvas.wide_field import wide_place
-from app.canvas.zoom import PIXELS_PER_POINT, near_enough
+from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.drafts import Draft
 from app.editor.joining import gap_before
 from app.editor.session import Edit, Session
@@ -170,7 +170,7 @@ class Writing(QObject):
             place = self.find(record)
         if place is None:
             return False
-        place = self._come_near(record, place)
+        place = come_near(self._view, place, lambda: self.find(record))
         text = self._text_of(record, kind, place.field)
         self._record = record
         self._field = place.field.name
@@ -260,18 +260,6 @@ class Writing(QObject):
             self._made = map_, self._ready(map_)
         return self._made[1]
 
-    def _come_near(self, record: Id, place: FieldPlace) -> FieldPlace:
-        """Bring the field into sight, and near enough to be read."""
-        size = place.field.block.style.size
-        scale = near_enough(place.scale, size)
-        if place.scale != 1.0 and scale != place.scale:
-            self._view.zoom_at(scale, place.box.center())
-            place = self.find(record) or place
-        if not place.clip.contains(place.box):
-            self._view.show_box(place.box, place.clip)
-            place = self.find(record) or place
-        return place
-
     def _text_of(self, record: Id, kind: Writable, field: Field) -> str:
         text = read_text(self._map, record)
         # A lane without a title of its own shows that of its type: this is what can be changed.
@@ -303,7 +291,8 @@ class Writing(QObject):
             # Out of sight since the view was zoomed out: nobody can write what they cannot see.
             self._view.zoom_to(PIXELS_PER_POINT)
             place = self.find(self._record)
-            place = self._come_near(self._record, place) if place is not None else None
+            if place is not None:
+                place = come_near(self._view, place, lambda: self.find(self._record))
         block = self.editor.field_layout.block
         fits = place is not None and block is not None and block.height == place.field.block.height
         pause = max(_PAUSE, round(_PAUSE_PER_LAYOUT * self._took))

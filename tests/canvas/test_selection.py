@@ -91,6 +91,68 @@ def test_what_is_selected_by_keys_is_in_sight(drive: Drive, name: str) -> None:
         assert seen.height() > 10
 
 
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_what_is_scrolled_into_sight_has_all_of_its_frame(drive: Drive, direction: str) -> None:
+    driver = drive(evolve(sample("taxi"), direction=direction), (700, 450))
+    driver.view.zoom_to(1.2)
+    frames, inner = 0, [step.id for step in driver.map.steps[1:-1]]
+    on = Qt.Key.Key_Right if direction == "ltr" else Qt.Key.Key_Left
+    back = Qt.Key.Key_Left if direction == "ltr" else Qt.Key.Key_Right
+    home = driver.view.frame.resting(driver.view.frame.origin).x()
+    for key in (*(on,) * 7, *(Qt.Key.Key_Down,) * 3, *(back,) * 7):
+        driver.key(key)
+        (mark, *_) = driver.canvas.spots.marks(driver.session.selection)
+        framed = mark.box.adjusted(-3, -3, 3, 3)
+        assert mark.clip.contains(framed), "the frame is cut"
+        cell = driver.session.selection.cell
+        if cell is not None and cell[1] in inner:
+            body = driver.view.frame.body
+            assert body.adjusted(7.5, 0, -7.5, 0).contains(mark.box), "it stands at the very edge"
+            frames += 1
+    assert frames == 10
+    assert driver.view.frame.origin.x() == home, "a strip of the desk is seen beside the lanes"
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+@pytest.mark.parametrize("percent", [5, 15, 60])
+def test_from_afar_the_frame_of_the_first_cell_has_four_sides(
+    drive: Drive, percent: int, direction: str
+) -> None:
+    driver = drive(evolve(sample("taxi"), direction=direction))
+    driver.key(Qt.Key.Key_Home, CTRL)
+    driver.view.zoom_to(percent / 100 * zoom.PIXELS_PER_POINT)
+    driver.canvas.show_selected()
+    driver.settle()
+    (mark,) = driver.canvas.spots.marks(driver.session.selection)
+    accent, box = driver.view.look.accent, mark.box
+    shown, middle = driver.pixels(), box.center().toPoint()
+    for side, at in (
+        ("left", (middle.y(), round(box.left()) - 2)),
+        ("right", (middle.y(), round(box.right()) + 1)),
+        ("top", (round(box.top()) - 2, middle.x())),
+        ("bottom", (round(box.bottom()) + 1, middle.x())),
+    ):
+        near = shown[at[0] - 1 : at[0] + 2, at[1] - 1 : at[1] + 2].reshape(-1, 3)
+        close = abs(near - [accent.red(), accent.green(), accent.blue()]).max(axis=1) < 60
+        assert close.any(), f"there is no {side} side"
+    assert driver.as_painted()
+
+
+def test_a_card_begun_from_afar_has_all_of_its_frame(drive: Drive) -> None:
+    driver = drive(sample("taxi"), (700, 450))
+    driver.view.fit(whole=True)
+    lane = next(one.id for one in driver.map.lanes if one.type == "barrier")
+    driver.session.select(Selection((), (lane, driver.map.steps[0].id)))
+    driver.key(Qt.Key.Key_Return)
+    (mark, *_) = driver.canvas.spots.marks(driver.session.selection)
+    assert driver.canvas.is_writing
+    frame = driver.view.frame
+    assert frame.body.contains(mark.box.adjusted(-3, -3, 3, 3))
+    assert abs(frame.origin.x() - frame.range_across()[1]) < 1, (
+        "the sheet ends where the view begins"
+    )
+
+
 @pytest.mark.parametrize("record", ["hole", "need", "do", "map"])
 def test_the_selection_is_framed_in_the_accent_colour(drive: Drive, record: str) -> None:
     driver = drive(edits.rename_step(small_map(), "notice", "Notice"))
