@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 class GivenUp(NamedTuple):
-    """A long text that Esc gave up in a panel: what brings it back, and whether that can be."""
+    """A text that Esc gave up in a panel: what brings it back, and whether that can be."""
 
     restore: Callable[[], object]
     possible: Callable[[], bool]

@@ -62,7 +62,7 @@ class Owner(Protocol):
         """Give the keyboard back to the canvas."""
 
     def give_up(self, abandoned: Refused) -> None:
-        """Hand over a long text that Esc gave up."""
+        """Hand over a text that Esc gave up."""
 
     def say(self, text: str) -> None:
         """Tell what was done, with Undo beside it."""

@@ -258,7 +258,7 @@ def test_the_note_that_is_written_is_the_chosen_one(driver: Open) -> None:
     assert one.notes == ["a", "c"]
 
 
-def test_a_long_text_that_esc_gave_up_is_offered_again(driver: Open) -> None:
+def test_a_text_that_esc_gave_up_is_offered_again(driver: Open) -> None:
     one = driver("a").open()
     in_list(one, "a")
     one.key(Qt.Key.Key_F2)
