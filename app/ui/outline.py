@@ -37,7 +37,7 @@ from app.ui.composing import finish_composing
 from app.ui.fields import Line
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import Sort, key_of, selection_of, shifted
-from app.ui.panel import GivenUp, Panel
+from app.ui.panel import Panel, Restorable
 from app.ui.waiting import waits
 from app.ui.widths import OUTLINE_WIDTH
 
@@ -230,7 +230,7 @@ class Tree(QTreeView):
 class Outline(Panel):
     """The map as a tree. ``left`` tells that the keyboard goes back to the map.
 
-    ``abandoned`` hands over a text that Esc gave up, as `GivenUp`.
+    ``abandoned`` hands over a text that Esc gave up, as `Restorable`.
     ``choose`` selects on the canvas, and ``act`` does an act by its id to what is selected.
     """
 
@@ -314,7 +314,7 @@ class Outline(Panel):
             self.model.follow()
             self.model.setData(self.model.index_of(key), text)
 
-        self.abandoned.emit(GivenUp(restore, lambda: key.id in self._session.map.records))
+        self.abandoned.emit(Restorable(restore, lambda: key.id in self._session.map.records))
 
     def _show_selected(self, selection: Selection) -> None:
         map_, tree = self._session.map, self.tree

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from app.editor.session import Session
 
 
-class GivenUp(NamedTuple):
+class Restorable(NamedTuple):
     """A text that Esc gave up in a panel: what brings it back, and whether that can be."""
 
     restore: Callable[[], object]

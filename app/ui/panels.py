@@ -25,7 +25,7 @@ from app.models.lane import Lane
 from app.models.stage import Path, Stage, Step
 from app.ui.aside import Aside
 from app.ui.focus_ring import FocusRing
-from app.ui.panel import GivenUp, Panel, PanelPlace
+from app.ui.panel import Panel, PanelPlace, Restorable
 from app.ui.widths import INSPECTOR_WIDTH, OUTLINE_WIDTH, TRAY_WIDTH
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ class Panels(QObject):
     """The docks of one window. ``toggled`` tells of one that is opened or closed, by its name.
 
     ``refused_changed`` tells that a field does not take what was typed, or is no longer seen;
-    ``abandoned`` hands over a text that Esc gave up, as `GivenUp`, ``unreadable`` what is
+    ``abandoned`` hands over a text that Esc gave up, as `Restorable`, ``unreadable`` what is
     wrong with what was pasted.
     """
 
@@ -211,7 +211,7 @@ class Panels(QObject):
             self.toggle(INSPECTOR)
         inspector.begin_field(field)
 
-    def _given_up(self, one: Refused) -> GivenUp:
+    def _given_up(self, one: Refused) -> Restorable:
         """A text that Esc gave up in a field goes there again, and into the map."""
 
         def has_field() -> bool:
@@ -224,7 +224,7 @@ class Panels(QObject):
             assert made is not None
             made.row(one.field.id).take_draft(one.text)
 
-        return GivenUp(restore, has_field)
+        return Restorable(restore, has_field)
 
     def toggle(self, name: str) -> None:
         """Open a panel and let the keyboard go there, or close it."""

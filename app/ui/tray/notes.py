@@ -35,7 +35,7 @@ from app.editor.acts.tray import write_note
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models.base import Id
-from app.ui.panel import GivenUp
+from app.ui.panel import Restorable
 from app.ui.tray.carrying import Carrying
 from app.ui.tray.gap import Gap
 from app.ui.tray.model import Index, NotesModel, shown_text
@@ -48,7 +48,7 @@ class NoteList(QListView):
 
     ``menu_wanted`` asks for a menu at a point of the screen.
 
-    ``abandoned`` hands over a text that Esc gave up, as `GivenUp`.
+    ``abandoned`` hands over a text that Esc gave up, as `Restorable`.
     """
 
     left = Signal()
@@ -270,7 +270,7 @@ class NoteList(QListView):
         note = self.notes.note(index)
         if note is not None:
             self.abandoned.emit(
-                GivenUp(
+                Restorable(
                     lambda: self._canvas.do(write_note(self._session.map, note.id, text)),
                     lambda: any(one.id == note.id for one in self._session.map.tray),
                 )

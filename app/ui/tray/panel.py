@@ -28,7 +28,7 @@ _LONGEST = 2**31 - 1
 class Tray(Panel):
     """Notes without a place. ``left`` gives the keyboard back to the map.
 
-    ``abandoned`` hands over a text that Esc gave up, as `GivenUp`, ``unreadable`` what is
+    ``abandoned`` hands over a text that Esc gave up, as `Restorable`, ``unreadable`` what is
     wrong with what was pasted.
     """
 
