@@ -38,7 +38,7 @@ from app.ui.inspector.meant import meant_in
 from app.ui.inspector.refused import Refused
 from app.ui.inspector.row import Row
 from app.ui.inspector.titles import title_of, title_of_several
-from app.ui.inspector.trail import Shown, Trail
+from app.ui.inspector.trail import FormShown, Trail
 from app.ui.panel import Panel
 from app.ui.widths import INSPECTOR_WIDTH
 
@@ -78,7 +78,7 @@ class Inspector(Panel):
         self._session = session
         self._begun = begun
         self._trail = Trail()
-        self._shown = Shown()
+        self._shown = FormShown()
         self.back = icon_button(self, "chevron-left")
         self.back.clicked.connect(self._go_back)
         self.title = QLabel(self)
@@ -151,7 +151,7 @@ class Inspector(Panel):
         view = self.area.show_form(form)
         if keys != self.keys:
             self._telling.start()
-        self._shown = Shown(map_, self._trail, keys)
+        self._shown = FormShown(map_, self._trail, keys)
         self._tell_title(form, map_, records)
         view.follow(map_, keys, records, _date_way())
         self.area.make_room()

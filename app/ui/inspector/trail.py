@@ -43,7 +43,7 @@ class Trail(NamedTuple):
         return "" if owner in form_for(map_, self.selected)[1] else owner
 
 
-class Shown(NamedTuple):
+class FormShown(NamedTuple):
     """What a form shows: the records of these ``keys`` in a map, at the end of a way.
 
     Without a map it has to be shown anew.
