@@ -14,7 +14,7 @@ LEAST_BETWEEN = 640
 """The width, in pixels, that a map has between two panels: with less there is one at a time."""
 
 
-class Aside(QObject):
+class SteppingAside(QObject):
     """Closes a dock when its window gets narrow, and opens it again when there is room.
 
     It is narrow for it sooner while one of ``others`` is open at the other side of the map.

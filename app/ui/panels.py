@@ -23,7 +23,7 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.lane import Lane
 from app.models.stage import Path, Stage, Step
-from app.ui.aside import Aside
+from app.ui.aside import SteppingAside
 from app.ui.focus_ring import FocusRing
 from app.ui.panel import Panel, PanelPlace, Restorable
 from app.ui.widths import INSPECTOR_WIDTH, OUTLINE_WIDTH, TRAY_WIDTH
@@ -104,7 +104,7 @@ class Panels(QObject):
             window.resizeDocks(list(self.docks.values()), widths, Qt.Orientation.Horizontal)
             for place in places:
                 place.dock.setVisible(place.opened)
-        self._aside = Aside(
+        self._aside = SteppingAside(
             window,
             self._inspector.dock,
             self._leave_inspector,
