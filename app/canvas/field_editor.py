@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 
 from app.canvas.field_layout import FieldLayout, Setter
-from app.canvas.field_paint import Ground
+from app.canvas.field_paint import Backing
 from app.canvas.field_text import utf16_length
 from app.canvas.stand_ins import held, pasted, selected, told
 from app.layout.text import TextStyle
@@ -145,12 +145,14 @@ class FieldEditor(QTextEdit):
         self._layout.set_setter(setter, scale)
         self._apply_font()
 
-    def lie_on(self, ground: Ground | None, ink: str) -> None:
-        """Lie on a ground of one's own, or on what is seen through the editor; write in an ink."""
+    def lie_on(self, backing: Backing | None, ink: str) -> None:
+        """Lie on a backing of one's own, or on what is seen through the editor; write in an ink."""
         palette = self.palette()
-        if ground == self._layout.ground and palette.color(QPalette.ColorRole.Text) == QColor(ink):
+        if backing == self._layout.backing and palette.color(QPalette.ColorRole.Text) == QColor(
+            ink
+        ):
             return
-        self._layout.ground = ground
+        self._layout.backing = backing
         palette.setColor(QPalette.ColorRole.Text, QColor(ink))
         self.setPalette(palette)
         self.viewport().update()

@@ -27,7 +27,7 @@ from PySide6.QtGui import (
 )
 
 from app.canvas.field_carets import caret_places
-from app.canvas.field_paint import Ground, Wash, draw_caret, paint_field, paint_ground
+from app.canvas.field_paint import Backing, Wash, draw_caret, paint_backing, paint_field
 from app.canvas.field_text import FieldText, Row, utf16_index, utf16_length
 from app.canvas.guard import guarded
 from app.canvas.stand_ins import told
@@ -68,7 +68,7 @@ class FieldLayout(QAbstractTextDocumentLayout):
     """Lays a plain document out as ``setter`` sets its text, enlarged by ``scale``.
 
     ``setter`` gives the block for the whole text; ``margin`` is the space in pixels round the
-    block. ``grey`` draws emoji without hue; a ``ground`` hides what lies below.
+    block. ``grey`` draws emoji without hue; a ``backing`` hides what lies below.
     """
 
     def __init__(self, document: QTextDocument, margin: float) -> None:
@@ -84,7 +84,7 @@ class FieldLayout(QAbstractTextDocumentLayout):
         self._caret_seen: QRectF | None = None
         self._asked: tuple[QRectF | None, QRectF | None] = (None, None)
         self.grey = False
-        self.ground: Ground | None = None
+        self.backing: Backing | None = None
 
     @property
     def block(self) -> TextBlock | None:
@@ -211,8 +211,8 @@ class FieldLayout(QAbstractTextDocumentLayout):
         if self._text is None:
             return
         ink = context.palette.color(QPalette.ColorRole.Text)
-        if self.ground is not None:
-            paint_ground(painter, self._size, self.ground)
+        if self.backing is not None:
+            paint_backing(painter, self._size, self.backing)
         shape = Text(0, 0, self._text.block, ink.name(), self.grey)
         washes = [*self._composed(self._text), *self._selected(self._text, context)]
         paint_field(painter, self._corner, self._scale, shape, washes)

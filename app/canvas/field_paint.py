@@ -36,19 +36,19 @@ class Wash:
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Backing:
     """What a field lies on that lies over the map: a colour, and that of the line round it."""
 
     paper: QColor
     edge: QColor
 
 
-def paint_ground(painter: QPainter, size: QSizeF, ground: Ground) -> None:
+def paint_backing(painter: QPainter, size: QSizeF, backing: Backing) -> None:
     """Hide what lies below a text that is written."""
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(ground.edge, 1.5))
-    painter.setBrush(ground.paper)
+    painter.setPen(QPen(backing.edge, 1.5))
+    painter.setBrush(backing.paper)
     painter.drawRoundedRect(QRectF(QPointF(), size).adjusted(0.75, 0.75, -0.75, -0.75), 3, 3)
     painter.restore()
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from app.canvas.field_paint import Ground
+from app.canvas.field_paint import Backing
 from app.canvas.path_spots import path_node
 from app.canvas.veil import field_of
 from app.canvas.view import MapView
@@ -27,7 +27,7 @@ class FieldPlace:
 
     ``scale`` is pixels a unit of the node: the zoom on the sheet, 1 in the pinned headings, which
     are laid out in pixels. ``clip`` is the part of the view in which the field can be seen;
-    ``ground`` is what it is painted on where it lies over the map.
+    ``backing`` is what it is painted on where it lies over the map.
     """
 
     field: Field
@@ -35,7 +35,7 @@ class FieldPlace:
     at: QPointF
     scale: float
     clip: QRectF
-    ground: Ground | None = None
+    backing: Backing | None = None
 
     @property
     def with_ring(self) -> QRectF:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
-from app.canvas.field_paint import Ground
+from app.canvas.field_paint import Backing
 from app.canvas.field_place import FieldPlace
 from app.canvas.view import MapView
 from app.editor.texts import Writable, field_name, read_text, writable
@@ -58,7 +58,7 @@ def wide_place(view: MapView, map_: JourneyMap, record: Id, setter: Setter) -> F
         x = max(clip.left() + _EDGE, min(x, clip.right() - _EDGE - whole))
     # It covers the frame of what is selected where both begin.
     return FieldPlace(
-        field, node, QPointF(x, at.y() - _AIR), 1.0, clip, Ground(view.paper(), view.look.accent)
+        field, node, QPointF(x, at.y() - _AIR), 1.0, clip, Backing(view.paper(), view.look.accent)
     )
 
 

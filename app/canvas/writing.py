@@ -330,7 +330,7 @@ class Writing(QObject):
                 self.editor.setMask(_NOTHING)
             return
         self._placed_at = (frame.scale, frame.origin)
-        self.editor.lie_on(place.ground, place.field.colour)
+        self.editor.lie_on(place.backing, place.field.colour)
         block = place.field.block
         like = self._like
         if like is None or (block.width, block.style, place.scale) != (

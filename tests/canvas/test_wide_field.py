@@ -84,7 +84,7 @@ def test_a_name_that_outgrows_its_heading_goes_on_in_a_wide_field(drive: Drive) 
     editor = driver.canvas.hands().writing.editor
     grown = "gespraechmitdemvertriebsleiterimwinter" * 3
     driver.type(grown)
-    driver.qtbot.waitUntil(lambda: editor.field_layout.ground is not None)
+    driver.qtbot.waitUntil(lambda: editor.field_layout.backing is not None)
     assert editor.text() == grown
     # All of it is seen, on a ground that hides what lies below.
     shown = driver.pixels()
@@ -97,7 +97,7 @@ def test_a_name_that_outgrows_its_heading_goes_on_in_a_wide_field(drive: Drive) 
     driver.key(Qt.Key.Key_Return, CTRL)
     assert read_text(driver.map, "find") == grown
     with driver.writing("look"):
-        assert editor.field_layout.ground is None
+        assert editor.field_layout.backing is None
         driver.key(Qt.Key.Key_Escape)
 
 
