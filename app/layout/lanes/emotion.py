@@ -46,7 +46,7 @@ from app.layout.lanes.faces import (
 from app.layout.lanes.level_scale import pad_of_faces
 from app.layout.lanes.placing import Ground, shared, widened
 from app.layout.lanes.redrawn import Remembered
-from app.layout.lanes.undisturbed import Stood, Undisturbed, standing
+from app.layout.lanes.undisturbed import Stood, Undisturbed, stood_of
 from app.layout.lanes.zones import Zones, draw_zones
 from app.layout.memo import Memo
 from app.layout.nearby import Nearby
@@ -264,7 +264,7 @@ def _place(
         Nearby[Point](style.scale.text),
         taken,
     )
-    now = standing((style.key,), width, frame, faces, samples)
+    now = stood_of((style.key,), width, frame, faces, samples)
     undisturbed = Undisturbed(before, now)
     settled: list[tuple[Spotted, Settled]] = []
     boxes: list[Edges] = []

@@ -41,7 +41,7 @@ class Stood(NamedTuple):
     words: dict[Id, tuple[Settled, bool]]
 
 
-def standing(
+def stood_of(
     common: tuple[object, ...],
     width: float,
     frame: LaneFrame,

@@ -12,7 +12,7 @@ from app.layout.grid import Placement
 from app.layout.lanes.curves import CurvePoint
 from app.layout.lanes.faces import LaneFrame, Settled, Spotted, Word
 from app.layout.lanes.placing import Place
-from app.layout.lanes.undisturbed import Stood, Undisturbed, standing
+from app.layout.lanes.undisturbed import Stood, Undisturbed, stood_of
 from app.layout.lanes.zones import Zones
 from app.layout.memo import Memo
 from app.layout.sheet_layout import lay_out
@@ -132,7 +132,7 @@ def settled_at(top: float) -> Settled:
 
 
 def lane_of(*faces: Spotted) -> Stood:
-    return standing((), 5000.0, _FRAME, [faces], Samples())
+    return stood_of((), 5000.0, _FRAME, [faces], Samples())
 
 
 def drawn(*faces: Spotted) -> Stood:
