@@ -129,20 +129,28 @@ class ActMenus(QObject):
         for number, family in enumerate(CHOICES[id_].families):
             if number:
                 menu.addSeparator()
-            # One of several has a dot, what can go with others a box.
-            one_of = None if deeds.several(family) else QActionGroup(menu)
-            for option in deeds.options(family):
-                self._add(menu, option, deeds, one_of)
+            # One of several has a tick alone, what can go with others a box.
+            several = deeds.several(family)
+            found = [(option, _looked(option, deeds)) for option in deeds.options(family)]
+            marked = several or any(look is not None and look.ticked for _, look in found)
+            one_of = None if several else QActionGroup(menu)
+            for option, look in found:
+                action = self._add(menu, option, look, deeds)
+                if look is None or action is None or not marked:
+                    continue
+                action.setCheckable(True)
+                if one_of is not None:
+                    one_of.addAction(action)
+                action.setChecked(look.ticked)
         for number, command in enumerate(CHOICES[id_].commands):
             if not number and not menu.isEmpty():
                 menu.addSeparator()
             menu.addAction(self._actions.by_id[command])
 
-    def _add(self, menu: QMenu, option: Option, deeds: Deeds, one_of: QActionGroup | None) -> None:
+    def _add(self, menu: QMenu, option: Option, look: Look | None, deeds: Deeds) -> QAction | None:
         if not option.text:
             menu.addSeparator()
-            return
-        look = deeds.look(option.act) if option.act else None
+            return None
         text = option.text.replace("&", "&&")
         keyed = self._actions.by_id.get(option.act)
         if keyed is not None and not keyed.shortcut().isEmpty():
@@ -154,17 +162,15 @@ class ActMenus(QObject):
         action.setStatusTip((keyed or menu.menuAction()).statusTip())
         run = option.run or (lambda: deeds.do(option.act))
         action.triggered.connect(lambda *_: run())
-        ticked = look is not None and look.ticked
-        # A mark is seen only where no icon stands in its place.
-        if option.icon and not ticked:
+        if option.icon:
             one = option.icon
             action.setIcon(icon(one) if isinstance(one, str) else one)
-        empty_box = one_of is None and look is not None and not option.icon
-        action.setCheckable(ticked or empty_box)
-        if one_of is not None:
-            one_of.addAction(action)
-        action.setChecked(ticked)
         action.setEnabled(look is None or look.offered)
+        return action
+
+
+def _looked(option: Option, deeds: Deeds) -> Look | None:
+    return deeds.look(option.act) if option.act else None
 
 
 def _entries(actions: Sequence[QAction]) -> list[QAction]:

@@ -110,21 +110,21 @@ def options(
         return found
     if family == "lane-icon":
         for value, name in (*names.LANE_TYPES.items(), *names.CHANNELS.items()):
-            icon = value if value in names.LANE_TYPES else f"channel-{value}"
+            icon = value if value in names.LANE_TYPES else names.channel_icon(value)
             found.append(Option(f"{family}:{icon}", tr(name), icon))
         return found
     for value, name in _NAMES[family].items():
         found.append(Option(f"{family}:{value}", tr(name), _icon_of(family, value)))
     if family == "card-channel":
         own = sorted(held - set(names.CHANNELS))
-        found += [Option(f"{family}:{value}", value, "channel-own") for value in own]
+        found += [Option(f"{family}:{one}", one, names.channel_icon(one)) for one in own]
     return found
 
 
 def _icon_of(family: str, value: str) -> str:
     if family in _OWN_ICONS:
         return value if is_icon(value) else ""
-    return f"channel-{value}" if family == "card-channel" else ""
+    return names.channel_icon(value) if family == "card-channel" else ""
 
 
 def _colours(family: str, held: frozenset[str], other: Callable[[], object]) -> list[Option]:

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QMenu, QWidget
 
 from app.ui.row_style import heighten_rows
 
 _STRENGTH = 0.45
 _INSET = 6
-# Qt's style takes the border of a box from the window's colour: a darker one, then a lighter one.
-_MADE_DARKER = round(100 * 1.4 / 1.1)
 
 
 class LinedMenu(QMenu):
-    """A menu that draws its separators itself.
+    """A menu that draws its separators and its edge itself.
 
-    Qt's style makes the line out of the ground, a little darker: on dark ground that is nothing.
-    It does the same with the border of a box to check. Its rows are high enough to be hit.
+    Qt's style makes the lines out of the ground, a little darker: on dark ground that is nothing.
+    Its rows are high enough to be hit.
     """
 
     def __init__(self, parent: QWidget | None = None, title: str = "") -> None:
@@ -39,20 +37,14 @@ class LinedMenu(QMenu):
     def _heighten(self) -> None:
         heighten_rows(self)
 
-    def showEvent(self, event: QShowEvent) -> None:
-        """Give the style what it makes a border of out that can be seen, in the look of now."""
-        line = self.palette().color(QPalette.ColorRole.Mid)
-        own = QPalette()
-        own.setColor(QPalette.ColorRole.Window, line.lighter(_MADE_DARKER))
-        self.setPalette(own)
-        super().showEvent(event)
-
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the menu, and its separators over those of the style."""
+        """Draw the menu, and its separators and its edge over those of the style."""
         super().paintEvent(event)
         tone = QColor(self.palette().color(QPalette.ColorRole.Mid))
-        tone.setAlphaF(_STRENGTH)
         painter = QPainter(self)
+        painter.setPen(tone)
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        tone.setAlphaF(_STRENGTH)
         for action in self.actions():
             if action.isSeparator() and action.isVisible():
                 box = self.actionGeometry(action)

@@ -117,6 +117,13 @@ CHANNELS: Names = MappingProxyType(
         "in-person": _("In person"),
     }
 )
+
+
+def channel_icon(channel: str) -> str:
+    """The name of a channel's icon; all that are of one's own have the same."""
+    return f"channel-{channel if channel in CHANNELS else 'own'}"
+
+
 PRESENCE: Names = MappingProxyType({"online": _("Online"), "offline": _("Offline")})
 CAUSES: Names = MappingProxyType({"company": _("The company"), "situation": _("The situation")})
 PLAN_STATES: Names = MappingProxyType(

@@ -25,7 +25,9 @@ from app.models.scope import Source
 from app.models.vocabulary import CardType, Channel, LaneType
 from app.ui.application import Application
 from app.ui.context_table import CONTEXT_MENUS
+from app.ui.inspector.menu import CheckMenu
 from app.ui.inspector.names import feeling
+from app.ui.inspector.written import ListEditor
 from app.ui.menu_table import CHOICES, MENUS, SEPARATOR, SUBMENUS, placed
 from app.ui.whole_line import WholeLine
 from app.ui.window import MainWindow
@@ -170,7 +172,7 @@ ONE_OF = (
 
 
 @pytest.mark.parametrize("id_", ONE_OF)
-def test_what_is_one_of_several_has_a_dot(window: MainWindow, canvas: MapCanvas, id_: str) -> None:
+def test_what_is_one_of_several_has_a_tick(window: MainWindow, canvas: MapCanvas, id_: str) -> None:
     marked = 0
     for record in ("app", "need", "find", "do"):
         select(canvas, record)
@@ -183,7 +185,42 @@ def test_what_is_one_of_several_has_a_dot(window: MainWindow, canvas: MapCanvas,
     assert marked
 
 
-def test_what_goes_with_others_has_a_box_and_online_or_offline_a_dot(
+@pytest.mark.parametrize("id_", ["@card-type", "@lane-type", "@card-channel"])
+def test_what_is_chosen_keeps_its_icon(window: MainWindow, canvas: MapCanvas, id_: str) -> None:
+    select(canvas, "do" if id_ == "@lane-type" else "app")
+    entries = opened(window, id_)
+    chosen = [text for text, one in entries.items() if one.isChecked() and one.icon().isNull()]
+    assert chosen == (["Online"] if id_ == "@card-channel" else [])
+
+
+def test_channels_stand_in_the_menu_as_in_the_inspector(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    select(canvas, "app")
+    in_menu = [one for one in opened(window, "@card-channel").values() if not one.actionGroup()]
+    inspector = window.tools.panels.inspector
+    assert inspector is not None
+    inspector.refresh()
+    for group in inspector.groups():
+        group.unfold()
+    editor = inspector.row("contact.channels").editor
+    assert isinstance(editor, ListEditor)
+    assert editor.button is not None
+    editor.button.click()
+    settle()
+    (menu,) = editor.findChildren(CheckMenu)
+    beside = [one for one in menu.actions() if not one.isSeparator()]
+    for one, other in zip(in_menu, beside, strict=True):
+        assert one.text() == other.text()
+        assert one.isCheckable()
+        assert other.isCheckable()
+        assert one.isChecked() is other.isChecked()
+        shown, like = (each.icon().pixmap(16).toImage() for each in (one, other))
+        assert shown == like, one.text()
+    menu.close()
+
+
+def test_what_goes_with_others_has_a_box_and_online_or_offline_a_tick(
     window: MainWindow, canvas: MapCanvas
 ) -> None:
     select(canvas, "app")

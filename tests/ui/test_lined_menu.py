@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QAction, QActionGroup, QImage, QPalette
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -12,8 +13,10 @@ from shiboken6 import isValid
 from app.ui import appearance
 from app.ui.context_table import CONTEXT_MENUS, context_groups
 from app.ui.fields import Choice
+from app.ui.icons import icon
 from app.ui.lined_menu import LinedMenu
 from app.ui.menu_table import SEPARATOR, SUBMENUS
+from app.ui.row_style import PARTLY
 from app.ui.window import MainWindow
 from tests.ui.colours import contrast, parts
 
@@ -50,6 +53,81 @@ def test_boxes_that_are_not_ticked_can_be_seen(qtbot: QtBot, dark: bool) -> None
     edges = [at for at, one in enumerate(across) if contrast(one, ground) >= 3]
     assert len(edges) == 2, "a line on the left and one on the right"
     assert contrast(across[sum(edges) // 2], across[edges[0]]) >= 3
+
+
+def row_of(menu: LinedMenu, action: QAction) -> tuple[QImage, QRect]:
+    return menu.grab().toImage(), menu.actionGeometry(action)
+
+
+def inked(picture: QImage, row: QRect, least: float = 2.0) -> list[int]:
+    """The pixels from the left at which something stands in a row of a menu."""
+    ground = parts(picture.pixelColor(row.right() - 3, row.top() + 3))
+    down = range(row.top() + 2, row.bottom() - 2)
+    return [
+        x - row.left()
+        for x in range(row.left() + 3, row.right() - 3)
+        if any(contrast(parts(picture.pixelColor(x, y)), ground) >= least for y in down)
+    ]
+
+
+@pytest.mark.parametrize("several", [False, True], ids=["one of several", "several"])
+def test_what_is_chosen_has_a_mark_beside_its_icon(qtbot: QtBot, several: bool) -> None:
+    menu = LinedMenu()
+    qtbot.addWidget(menu)
+    group = None if several else QActionGroup(menu)
+    rows = []
+    for chosen in (False, True):
+        row = menu.addAction(icon("channel-store"), "")
+        row.setCheckable(True)
+        if group is not None:
+            group.addAction(row)
+        row.setChecked(chosen)
+        rows.append(row)
+    with qtbot.waitExposed(menu):
+        menu.popup(QPoint(0, 0))
+    other, one = (inked(*row_of(menu, row)) for row in rows)
+    shop = [x for x in one if x >= max(one) - 16]
+    assert [x for x in other if x >= max(one) - 16] == shop, "one icon, at one place"
+    before = [x for x in one if x < min(shop) - 2]
+    assert before, "the mark stands before it"
+    assert bool([x for x in other if x < min(shop) - 2]) is several
+    menu.close()
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_a_box_is_empty_on_the_row_of_the_keyboard_too(qtbot: QtBot, dark: bool) -> None:
+    menu = LinedMenu()
+    qtbot.addWidget(menu)
+    menu.setPalette(appearance.palette(dark))
+    row = menu.addAction("")
+    row.setCheckable(True)
+    with qtbot.waitExposed(menu):
+        menu.popup(QPoint(0, 0))
+    menu.setActiveAction(row)
+    picture, box = row_of(menu, row)
+    edges = inked(picture, box)
+    middle = QPoint(box.left() + (min(edges) + max(edges)) // 2, box.center().y())
+    ground = picture.pixelColor(box.right() - 3, box.center().y())
+    assert ground == menu.palette().color(QPalette.ColorRole.Highlight)
+    assert picture.pixelColor(middle) == ground
+    menu.close()
+
+
+def test_what_only_some_have_is_marked_otherwise_than_what_all_or_none_have(qtbot: QtBot) -> None:
+    menu = LinedMenu()
+    qtbot.addWidget(menu)
+    rows = []
+    for marked, partly in ((False, False), (True, False), (False, True)):
+        row = menu.addAction("")
+        row.setCheckable(True)
+        row.setChecked(marked)
+        row.setProperty(PARTLY, partly)
+        rows.append(row)
+    with qtbot.waitExposed(menu):
+        menu.popup(QPoint(0, 0))
+    shown = [picture.copy(place) for picture, place in (row_of(menu, row) for row in rows)]
+    assert all(shown[one] != shown[other] for one, other in ((0, 1), (0, 2), (1, 2)))
+    menu.close()
 
 
 def test_a_menu_that_opens_once_is_gone_after_the_key_that_closed_it(qtbot: QtBot) -> None:

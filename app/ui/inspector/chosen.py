@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QActionGroup, QColor, QIcon
+from PySide6.QtGui import QActionGroup, QColor
 from PySide6.QtWidgets import (
     QColorDialog,
     QComboBox,
@@ -129,12 +129,11 @@ class ColourEditor(Editor):
             action.triggered.connect(partial(self._choose, colour))
             offered[colour] = action
         now = None if self._value is MIXED else offered.get(str(self._value or ""))
-        if now is not None:
-            # A tick is seen only where no swatch stands in its place.
-            now.setIcon(QIcon())
-            now.setCheckable(True)
-            QActionGroup(menu).addAction(now)
-            now.setChecked(True)
+        one_of = QActionGroup(menu)
+        for action in offered.values():
+            action.setCheckable(True)
+            one_of.addAction(action)
+            action.setChecked(action is now)
         menu.addSeparator()
         menu.addAction(tr("Other Colour…"), self._ask)
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))

@@ -141,7 +141,7 @@ class Field:
     what is typed; these are asked for when they are to be seen. ``write_all`` writes to very many
     records at once. ``commands`` are those of the window that have a button here, by id and name;
     ``unset`` is what a colour is called that was not chosen; ``unless`` are fields one of which
-    stands for this one wherever it is shown.
+    stands for this one wherever it is shown; ``icon_of`` names the icon of what can be chosen.
     """
 
     id: str
@@ -162,6 +162,7 @@ class Field:
     unset: str = AS_THEME
     unless: tuple[str, ...] = ()
     tip: str = ""
+    icon_of: Callable[[str], str] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,19 +6,21 @@ from collections.abc import Callable, Collection, Iterable
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QIcon, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QWidget
 
 from app.editor.words import tr
 from app.ui.icons import icon
 from app.ui.inspector.field import Option, Value
 from app.ui.lined_menu import LinedMenu
+from app.ui.row_style import PARTLY
 
 
 class CheckMenu(LinedMenu):
     """Offers things to check; ``toggle`` is told each time. Esc or a click beside it closes it.
 
-    Beside what only some of several records have, ``partly``, stands a dash until it is chosen.
+    Beside what only some of several records have, ``partly``, stands a dash until it is chosen,
+    and beside each its icon, where ``icon_of`` knows one.
     Below them stand ``more`` things that can be done, each by its name and its icon, if any.
     """
 
@@ -30,6 +32,7 @@ class CheckMenu(LinedMenu):
         parent: QWidget,
         partly: Collection[Value] = (),
         more: Iterable[tuple[str, str, Callable[[], object]]] = (),
+        icon_of: Callable[[Value], str] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -40,8 +43,10 @@ class CheckMenu(LinedMenu):
             action.setChecked(value in chosen)
             if value in partly:
                 action.setText(tr("{name} (some have it)", name=action.text()))
-                action.setIcon(icon("minus"))
+                action.setProperty(PARTLY, True)
                 action.toggled.connect(partial(_drop_dash, action, name))
+            if icon_of is not None:
+                action.setIcon(icon(icon_of(value)))
             action.toggled.connect(partial(toggle, value))
             self.addAction(action)
         self.addSeparator()
@@ -77,5 +82,5 @@ def _act(act: Callable[[], object], *_: object) -> None:
 
 def _drop_dash(action: QAction, name: str, _: bool) -> None:
     """From now on all have it, or none."""
-    action.setIcon(QIcon())
+    action.setProperty(PARTLY, False)
     action.setText(name.replace("&", "&&"))

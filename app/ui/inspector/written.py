@@ -269,7 +269,9 @@ class ListEditor(LineEditor):
         everywhere = {one for one in held if all(one in items for items in lists)}
         checked = everywhere if self._mixed else set(self._items())
         partly = held.keys() - everywhere if self._mixed else set()
-        menu = CheckMenu(offered.items(), checked, self._toggle, self, partly)
+        menu = CheckMenu(
+            offered.items(), checked, self._toggle, self, partly, icon_of=self.field.icon_of
+        )
         menu.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
 
     def _toggle(self, value: str, on: bool) -> None:

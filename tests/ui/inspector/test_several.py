@@ -19,6 +19,7 @@ from app.models.scope import Source
 from app.ui.inspector.ids_editor import IdsEditor
 from app.ui.inspector.menu import CheckMenu
 from app.ui.inspector.written import ListEditor
+from app.ui.row_style import PARTLY
 from tests.editor.maps import small_map
 from tests.ui.inspector.conftest import Driver
 
@@ -66,7 +67,7 @@ def choices(menu: CheckMenu) -> dict[str, str]:
     """How each choice that has a mark or a dash stands."""
     marks = {}
     for action in menu.actions():
-        if action.isCheckable() and (action.isChecked() or not action.icon().isNull()):
+        if action.isCheckable() and (action.isChecked() or action.property(PARTLY)):
             marks[action.text()] = "all" if action.isChecked() else "—"
     return marks
 

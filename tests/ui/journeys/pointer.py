@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Self
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QAction, QCursor, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -27,6 +27,8 @@ _NOTCH = 120
 
 # Pixels from the edge of what scrolls: nothing there that a wheel would change.
 _MARGIN = 4
+# Pixels from the ends of an entry of a menu.
+_END = 6
 
 
 class Pointer(Person):
@@ -164,10 +166,20 @@ class Pointer(Person):
         there = menu.mapToGlobal(box.center())
         if _covered(menu, there):
             # A menu opened beside lies over it: it closes when the pointer goes elsewhere.
-            free = (menu.mapToGlobal(menu.actionGeometry(one).center()) for one in entries(menu))
-            self._move(next(one for one in free if not _covered(menu, one)))
+            boxes = [menu.actionGeometry(one) for one in entries(menu)]
+            points = [point for box in boxes for point in _along(box)]
+            self._move(
+                next(one for one in map(menu.mapToGlobal, points) if not _covered(menu, one))
+            )
             self.qtbot.waitUntil(lambda: not _covered(menu, there))
         return there
+
+
+def _along(row: QRect) -> list[QPoint]:
+    """Points of an entry: its middle, then near its ends."""
+    middle = row.center()
+    ends = (QPoint(row.left() + _END, middle.y()), QPoint(row.right() - _END, middle.y()))
+    return [middle, *ends]
 
 
 def _covered(menu: QMenu, point: QPoint) -> bool:

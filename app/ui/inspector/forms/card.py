@@ -48,6 +48,7 @@ from app.ui.names import (
     NOT_SAID,
     PLAN_STATES,
     PRESENCE,
+    channel_icon,
 )
 
 _of = card_fields()
@@ -215,7 +216,13 @@ FORM = Form(
             _("Touchpoint"),
             given(
                 _detail(CardType.TOUCHPOINT, "contact"),
-                _of("contact.channels", _("Channels"), Kind.LIST, options=one_of(CHANNELS)),
+                _of(
+                    "contact.channels",
+                    _("Channels"),
+                    Kind.LIST,
+                    options=one_of(CHANNELS),
+                    icon_of=channel_icon,
+                ),
                 _choice("contact.presence", _("Online or offline"), one_of(PRESENCE, NOT_SAID)),
                 _choice("contact.moment_of_truth", _("Moment of truth"), one_of(MOMENTS, NONE)),
             ),

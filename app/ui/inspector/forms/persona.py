@@ -14,7 +14,7 @@ from app.ui.inspector.field import Form, Group, Kind, Measured
 from app.ui.inspector.forms.lists import MapList
 from app.ui.inspector.forms.source import MAKING
 from app.ui.inspector.names import one_of, sources
-from app.ui.names import CHANNELS, persona_name
+from app.ui.names import CHANNELS, channel_icon, persona_name
 
 _of = fields_of(edits.change_persona)
 
@@ -92,6 +92,7 @@ FORM = Form(
                     _("Preferred channels"),
                     Kind.LIST,
                     options=one_of(CHANNELS),
+                    icon_of=channel_icon,
                 ),
             ),
         ),
