@@ -21,6 +21,7 @@ from app.editor.session import Session
 from app.editor.texts import label_of, writable
 from app.editor.words import counted, tr
 from app.layout.icons import icon_names
+from app.layout.labels import icon_of
 from app.models import edits
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
@@ -341,5 +342,5 @@ def _icon_of(map_: JourneyMap, key: Key) -> str:
         Sort.NOTE: "note",
     }.get(key.sort, "")
     if isinstance(record, Lane):
-        found = record.icon or record.type
+        found = icon_of(record)
     return found if found in icon_names() else ""

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QAbstractItemModel, QItemSelectionModel, QModelIndex, QRect, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QStyle, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -23,6 +24,7 @@ from app.models.metric import Metric
 from app.models.picture import picture_from
 from app.models.reserved import TrayNote
 from app.models.vocabulary import LaneType, MetricKind, Unit
+from app.ui.icons import icon
 from app.ui.outline import Outline, Tree
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import LANES, ROOT, TRAY, Key, Sort, moved, spoken
@@ -531,6 +533,15 @@ def test_words_of_a_card_begin_further_in_than_those_of_its_lane(outline: Open) 
     assert bare
     for index in bare:
         assert words_at(tree, index).left() > words_at(tree, index.parent()).left()
+
+
+@pytest.mark.parametrize("kind", [MetricKind.TIME_SPENT, MetricKind.CONVERSION])
+def test_a_lane_has_the_icon_that_it_has_on_the_map(outline: Open, kind: MetricKind) -> None:
+    lane = Lane(id="n", type=LaneType.METRIC, metric=Metric(kind=kind))
+    driver = outline(edits.insert_lane(small_map(), lane, 0))
+    index = driver.outline.model.index_of(Key(Sort.ROW, "n"))
+    shown = index.data(Qt.ItemDataRole.DecorationRole).pixmap(16).toImage()
+    assert shown == icon(f"metric-{kind.value}", QPalette.ColorRole.Text).pixmap(16).toImage()
 
 
 def test_the_field_of_a_name_lies_over_its_words(outline: Open) -> None:
