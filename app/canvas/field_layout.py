@@ -30,7 +30,7 @@ from app.canvas.field_carets import caret_places
 from app.canvas.field_paint import Backing, Wash, draw_caret, paint_backing, paint_field
 from app.canvas.field_text import FieldText, Row, utf16_index, utf16_length
 from app.canvas.guard import guarded
-from app.canvas.stand_ins import told
+from app.canvas.stand_ins import laid
 from app.layout.primitives import Text
 from app.layout.text import ASCENT, DESCENT, GlyphRun, TextBlock
 from app.layout.text.characters import visible_end
@@ -119,7 +119,7 @@ class FieldLayout(QAbstractTextDocumentLayout):
         if self._setter is None:
             return
         blocks = _blocks(self.document())
-        paragraphs = [told(with_preedit(block)) for block in blocks]
+        paragraphs = [laid(with_preedit(block)) for block in blocks]
         text = self._text = FieldText(paragraphs, self._setter("\n".join(paragraphs)))
         self._carets.clear()
         for number, block in enumerate(blocks):
