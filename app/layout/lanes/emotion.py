@@ -43,7 +43,7 @@ from app.layout.lanes.faces import (
     spotted,
     word_box,
 )
-from app.layout.lanes.level_scale import pad_of_faces
+from app.layout.lanes.level_scale import pad_of_faces, size_of_faces
 from app.layout.lanes.placing import Ground, shared, widened
 from app.layout.lanes.redrawn import Remembered
 from app.layout.lanes.undisturbed import Stood, Undisturbed, stood_of
@@ -183,7 +183,7 @@ def _frame(band: Band, height: float, inks: tuple[Colour, ...], tallest_prompt: 
     """The measures of a lane with curves of such inks, whose prompts are so many points high."""
     style, curves = band.style, len(inks)
     size, unit = style.scale.text, style.scale.unit
-    face = min(size * 2.5, height * 0.16)
+    face = size_of_faces(height, size)
     if curves > 1:
         # the faces of all curves stand side by side in the narrowest column
         narrow = min((column.width for column in band.columns), default=face)

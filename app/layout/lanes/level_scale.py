@@ -28,6 +28,14 @@ class LevelScale(NamedTuple):
         return self.y_low - (level - self.low) / (self.top - self.low) * (self.y_low - self.y_top)
 
 
+def size_of_faces(height: float, text: float) -> float:
+    """How large the faces of a sole curve are, in points; those of several may be smaller.
+
+    ``height`` is that of the lane, ``text`` the size of cards.
+    """
+    return min(text * 2.5, height * 0.16)
+
+
 def pad_of_faces(face: float, text: float, small: float) -> float:
     """What stays free above the best and below the worst level, in points, for a face and a word.
 
@@ -41,13 +49,21 @@ def pad_of_scores(text: float, small: float) -> float:
     return small * LEADING * 0.5 + text * 0.75
 
 
-def feeling_scale(sheet: Sheet, lane: str, card: Node) -> LevelScale | None:
-    """The scale of an emotion lane on which a face stands; None where it is not drawn."""
+def feeling_scale(sheet: Sheet, lane: str, card: Node | None) -> LevelScale | None:
+    """The scale of an emotion lane on which a face stands, or the first one would stand.
+
+    None where the lane or the face of the card is not drawn.
+    """
     zone = sheet.by_id.get(f"zone:{lane}")
-    face = next((one for one in card.primitives if isinstance(one, Face)), None)
-    if zone is None or face is None:
+    if zone is None:
         return None
-    pad = pad_of_faces(face.size, sheet.text_size, sheet.smallest_text)
+    size = size_of_faces(zone.height, sheet.text_size)
+    if card is not None:
+        face = next((one for one in card.primitives if isinstance(one, Face)), None)
+        if face is None:
+            return None
+        size = face.size
+    pad = pad_of_faces(size, sheet.text_size, sheet.smallest_text)
     return LevelScale(WORST_LEVEL, BEST_LEVEL, zone.y + zone.height - pad, zone.y + pad)
 
 

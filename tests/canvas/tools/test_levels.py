@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 
 from app.canvas.tools.faces import Face, centre_of, face_of
 from app.canvas.tools.shapes import Badge, Ghost
@@ -57,6 +57,26 @@ def at_level(driver: Driver, card: str, level: float) -> QPointF:
     """Where in the view the face would stand at another level."""
     y = driver.view.frame.y(face(driver, card).scale.y(level))
     return QPointF(centre(driver, card).x() + 1, y)
+
+
+def cell_box(driver: Driver) -> QRectF:
+    """Where the empty cell of faces stands in the view."""
+    pay = driver.canvas.spots.cell_box(("mood", "pay"))
+    assert pay is not None
+    return driver.view.frame.rect(pay)
+
+
+def begun_at(driver: Driver, y: float) -> float:
+    """Click in the empty cell at a height of the view, type a word; the level that it has then."""
+    # Beside the sign in the middle of the cell.
+    driver.click(QPointF(cell_box(driver).left() + 12, y))
+    assert driver.session.selection == Selection((), ("mood", "pay"))
+    driver.type("Glad")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    card = driver.map.cells["mood", "pay"][-1]
+    assert card.text == "Glad"
+    assert card.feeling is not None
+    return card.feeling.level
 
 
 def level(driver: Driver, card: str, shown: bool = False) -> float | None:
@@ -410,41 +430,39 @@ def test_up_and_down_faces_of_one_cell_keep_their_places(drive: Drive) -> None:
         assert level(driver, card) == -2.0
 
 
-@pytest.mark.parametrize("bare", [False, True])
-@pytest.mark.parametrize(("level", "wanted"), [(2.0, 2.0), (1.0, 1.0), (0.0, 0.0), (-2.0, -2.0)])
+@pytest.mark.parametrize("wanted", [2.0, 1.0, 0.0, -2.0])
 def test_a_face_begun_by_typing_stands_where_the_cell_was_clicked(
-    drive: Drive, level: float, wanted: float, bare: bool
+    drive: Drive, wanted: float
 ) -> None:
     driver = drive(felt_map())
-    at = at_level(driver, "hope", level)
-    if bare:
-        map_ = driver.map
-        faces = [card.id for card in map_.cards if card.lane == "mood"]
-        driver.session.commit("", edits.remove_cards(map_, faces))
-        driver.settle()
-    pay = driver.canvas.spots.cell_box(("mood", "pay"))
-    assert pay is not None
-    box = driver.view.frame.rect(pay)
-    if bare:
-        at = QPointF(0, box.center().y() - level / 2 * box.height() * 0.3)
-    # Beside the sign in the middle of the cell.
-    driver.click(QPointF(box.left() + 12, at.y()))
-    assert driver.session.selection == Selection((), ("mood", "pay"))
-    driver.type("Glad")
-    driver.key(Qt.Key.Key_Return, CTRL)
-    card = driver.map.cells["mood", "pay"][-1]
-    assert card.text == "Glad"
-    assert card.feeling is not None
-    assert card.feeling.level == wanted
+    assert begun_at(driver, at_level(driver, "hope", wanted).y()) == wanted
+
+
+@pytest.mark.parametrize("others", [0, 8])
+@pytest.mark.parametrize("share", [0.02, 0.26, 0.37, 0.5, 0.63, 0.74, 0.98])
+def test_the_first_face_of_a_lane_stands_where_its_cell_was_clicked(
+    drive: Drive, share: float, others: int
+) -> None:
+    map_ = felt_map()
+    # Among many lanes one of emotions is high.
+    more = tuple(Lane(id=f"l{number}", type="action") for number in range(others))
+    map_ = evolve(map_, lanes=(*map_.lanes, *more))
+    faces = [card.id for card in map_.cards if card.lane == "mood"]
+    driver = drive(edits.remove_cards(map_, faces))
+    box = cell_box(driver)
+    y = box.top() + share * box.height()
+    level = begun_at(driver, y)
+    card = driver.map.cells["mood", "pay"][-1].id
+    assert cell_box(driver) == box, "nothing moved"
+    # Of all whole levels it is the one that is nearest to the pointer.
+    heights = {whole: at_level(driver, card, whole).y() for whole in (-2.0, -1.0, 0.0, 1.0, 2.0)}
+    assert level == min(heights, key=lambda whole: abs(heights[whole] - y))
 
 
 def test_by_keys_a_face_begins_in_the_middle_wherever_was_clicked_before(drive: Drive) -> None:
     driver = drive(felt_map())
     high = at_level(driver, "hope", 2.0)
-    pay = driver.canvas.spots.cell_box(("mood", "pay"))
-    assert pay is not None
-    box = driver.view.frame.rect(pay)
-    driver.click(QPointF(box.left() + 12, high.y()))
+    driver.click(QPointF(cell_box(driver).left() + 12, high.y()))
     driver.key(Qt.Key.Key_Left)
     driver.key(Qt.Key.Key_Right)
     assert driver.session.selection == Selection((), ("mood", "pay"))
