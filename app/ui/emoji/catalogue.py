@@ -106,7 +106,7 @@ def by_text() -> dict[str, Emoji]:
 
 def search(query: str) -> tuple[Emoji, ...]:
     """The emoji whose name or words hold all words of a query, whole words in names first."""
-    wanted = query.casefold().split()
+    wanted = _plain(query).split()
     if not wanted:
         return catalogue()
     if query.strip() in by_text():
@@ -116,15 +116,15 @@ def search(query: str) -> tuple[Emoji, ...]:
 
 
 def _rank(emoji: Emoji, wanted: Sequence[str]) -> int:
-    """0 for a short name that holds whole words, 1 for other whole words, 2 for their beginnings.
+    """0 for a short name that ends so, 1 for one that holds whole words, 2 for other whole words.
 
-    A long name tells how a thing looks, a short one what it is: "raised hand" is a hand, a "face
-    with open eyes and hand over mouth" is none.
+    3 is for their beginnings. A long name tells how a thing looks, a short one what it is: "raised
+    hand" is a hand, a "face with open eyes and hand over mouth" is none, nor is a "hand basket".
     """
     name = _plain(emoji.name).split()
     if len(name) <= _SHORT and set(wanted) <= set(name):
-        return 0
-    return 1 if set(wanted) <= set(emoji.words.split()) else 2
+        return 0 if name[-1] in wanted else 1
+    return 2 if set(wanted) <= set(emoji.words.split()) else 3
 
 
 @cache
@@ -146,10 +146,10 @@ def _emoji(points: tuple[int, ...], key: str, tones: tuple[Emoji, ...] = ()) -> 
     if len(points) == 1 and points[0] < 0x1F000:
         # Without this sign programs may draw a letter.
         text += chr(_PICTURE)
-    said = name_of([one for one in points if one not in _TONES])
+    said = name_of(points)
     shades = dict.fromkeys(_SHADES[one - _TONES_FROM] for one in points if one in _TONES)
     said = ", ".join([said, *shades])
-    words = _plain(f"{said} {words_of(text)}")
+    words = _plain(f"{said} {words_of(points)}")
     return Emoji(text, key, said[:1].upper() + said[1:], words, tones)
 
 

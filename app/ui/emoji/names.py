@@ -1,99 +1,28 @@
 """What emoji are called in English, and other words that people look for them by.
 
-Names are those of the Unicode Standard; for characters that Python does not know yet, and for
-sequences, which have none, they stand here. The names of countries are Qt's.
+Names and most words are those of Unicode's CLDR (`resources/emoji/english.txt`); what maps are
+about is added here.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
-from unicodedata import name
+from typing import NamedTuple
 
-from PySide6.QtCore import QLocale
+from app.layout.resources import resource_path
 
-_JOINER, _PICTURE, _KEYCAP = 0x200D, 0xFE0F, 0x20E3
-_LETTERS = range(0x1F1E6, 0x1F200)
-_TAGS = range(0xE0020, 0xE0080)
-_MAN, _WOMAN, _PERSON = 0x1F468, 0x1F469, 0x1F9D1
+_PICTURE = 0xFE0F
+_TONES = frozenset(range(0x1F3FB, 0x1F400))
 
-# Unicode 15, 16 and 17; and a heart that the standard calls heavy and black.
-_NEW: Mapping[int, str] = MappingProxyType(
-    {
-        0x2764: "red heart",
-        0x1F6D8: "landslide",
-        0x1F6DC: "wireless",
-        0x1FA75: "light blue heart",
-        0x1FA76: "grey heart",
-        0x1FA77: "pink heart",
-        0x1FA87: "maracas",
-        0x1FA88: "flute",
-        0x1FA89: "harp",
-        0x1FA8A: "trombone",
-        0x1FA8E: "treasure chest",
-        0x1FA8F: "shovel",
-        0x1FAAD: "folding hand fan",
-        0x1FAAE: "hair pick",
-        0x1FAAF: "khanda",
-        0x1FABB: "hyacinth",
-        0x1FABC: "jellyfish",
-        0x1FABD: "wing",
-        0x1FABE: "leafless tree",
-        0x1FABF: "goose",
-        0x1FAC6: "fingerprint",
-        0x1FAC8: "hairy creature",
-        0x1FACD: "orca",
-        0x1FACE: "moose",
-        0x1FACF: "donkey",
-        0x1FADA: "ginger root",
-        0x1FADB: "pea pod",
-        0x1FADC: "root vegetable",
-        0x1FADF: "splatter",
-        0x1FAE8: "shaking face",
-        0x1FAE9: "face with bags under eyes",
-        0x1FAEA: "distorted face",
-        0x1FAEF: "fight cloud",
-        0x1FAF7: "leftwards pushing hand",
-        0x1FAF8: "rightwards pushing hand",
-    }
-)
 
-_WORK: Mapping[int, str] = MappingProxyType(
-    {
-        0x1F33E: "farmer",
-        0x1F373: "cook",
-        0x1F37C: "feeding a baby",
-        0x1F393: "student",
-        0x1F3A4: "singer",
-        0x1F3A8: "artist",
-        0x1F3EB: "teacher",
-        0x1F3ED: "factory worker",
-        0x1F4BB: "technologist",
-        0x1F4BC: "office worker",
-        0x1F527: "mechanic",
-        0x1F52C: "scientist",
-        0x1F680: "astronaut",
-        0x1F692: "firefighter",
-        0x2695: "health worker, doctor, nurse",
-        0x2696: "judge",
-        0x2708: "pilot",
-        0x1F384: "Santa Claus",
-        0x1F9AF: "with white cane, blind",
-        0x1F9BC: "in motorized wheelchair",
-        0x1F9BD: "in manual wheelchair",
-        0x1F9B0: "red hair",
-        0x1F9B1: "curly hair",
-        0x1F9B2: "bald",
-        0x1F9B3: "white hair",
-        0x2640: "woman",
-        0x2642: "man",
-        0x27A1: "facing right",
-    }
-)
+class _Said(NamedTuple):
+    name: str
+    words: str
 
-_REGIONS = MappingProxyType({"gbeng": "England", "gbsct": "Scotland", "gbwls": "Wales"})
-_FLAGS = MappingProxyType({"EU": "European Union", "UN": "United Nations", "XK": "Kosovo"})
 
+# By texts without signs that they are pictures.
 _WORDS: Mapping[str, str] = MappingProxyType(
     {
         "😀": "happy glad joy", "😃": "happy glad joy", "😄": "happy glad joy laugh",
@@ -106,7 +35,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "😶": "speechless", "🙄": "annoyed bored", "😏": "smug", "😬": "awkward tense nervous",
         "😴": "tired sleep bored", "😪": "tired sleepy", "🥱": "tired bored",
         "😕": "unsure unhappy", "😟": "worried anxious", "🙁": "sad unhappy disappointed",
-        "☹️": "sad unhappy", "😮": "surprised", "😯": "surprised", "😲": "surprised shocked",
+        "☹": "sad unhappy", "😮": "surprised", "😯": "surprised", "😲": "surprised shocked",
         "😳": "embarrassed", "🥺": "pleading please", "😨": "afraid scared",
         "😰": "anxious nervous stress", "😥": "sad relieved", "😢": "sad cry", "😭": "sad cry",
         "😱": "afraid shock", "😖": "confused upset", "😣": "struggle", "😞": "disappointed sad",
@@ -115,10 +44,23 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "🤬": "angry swear", "🤯": "mind blown shocked", "😒": "unamused annoyed unhappy",
         "🤷": "shrug unsure", "🤦": "facepalm", "👍": "yes good ok like approve",
         "👎": "no bad dislike", "👏": "applause bravo", "🙏": "please thanks pray",
-        "💪": "strong", "👌": "ok good", "❤️": "love", "🎉": "party success", "🔥": "hot",
-        "✅": "done yes ok", "❌": "no wrong", "⚠️": "warning", "💡": "idea opportunity",
-        "⏰": "time late", "⏳": "wait time", "💰": "money price", "💳": "pay payment",
-        "📱": "phone app", "📞": "call phone", "📧": "mail", "🛒": "shop buy basket",
+        "💪": "strong", "👌": "ok good", "❤": "love", "🎉": "party success", "🔥": "hot",
+        "✅": "done yes ok", "❌": "no wrong failed", "⚠": "warning problem",
+        "💡": "idea opportunity",
+        "⏰": "time late deadline", "⏳": "wait time queue", "⌛": "wait time queue",
+        "💰": "money price cost", "💳": "pay payment", "🧾": "bill", "📱": "phone app",
+        "📞": "call phone hotline", "☎": "call hotline", "🎧": "support headset helpdesk",
+        "🛟": "support help rescue", "📧": "mail newsletter", "💬": "chat message feedback comment",
+        "🗨": "chat comment", "🤖": "chatbot bot", "⭐": "rating review feedback favourite",
+        "🌟": "rating review", "📋": "survey form questionnaire checklist",
+        "📝": "survey feedback review form notes", "🗳": "survey vote poll", "📊": "report metrics",
+        "📈": "growth report", "📉": "loss decline report", "🛒": "shop buy basket checkout",
+        "🛍": "shop buy", "📦": "parcel delivery order", "🚚": "delivery", "↩": "return back",
+        "🔁": "again repeat loop", "🚪": "exit leave", "🔑": "login password access",
+        "🔒": "login secure privacy", "📍": "place location touchpoint", "🗺": "journey travel",
+        "🎯": "goal aim", "🚧": "barrier blocked", "🛑": "barrier blocked", "🚶": "queue step",
+        "👥": "customers team group queue", "👤": "customer user persona", "🔔": "reminder notice",
+        "🔍": "find", "🌐": "website online", "💻": "website online", "🏬": "branch mall",
         "🚀": "launch fast", "🐢": "slow",
         "🚗": "car",
     }
@@ -126,45 +68,29 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 
 
 def name_of(points: Sequence[int]) -> str:
-    """The name of an emoji without skin tones, by its code points."""
-    bare = [one for one in points if one != _PICTURE]
-    if bare[-1] == _KEYCAP:
-        return f"keycap {chr(bare[0])}"
-    if bare[0] in _LETTERS:
-        return _flag(bare)
-    if any(one in _TAGS for one in bare):
-        code = "".join(chr(one - 0xE0000) for one in bare if one - 0xE0000 in range(0x30, 0x7B))
-        return f"flag: {_REGIONS.get(code, code)}"
-    if _JOINER in bare:
-        return _joined([one for one in bare if one != _JOINER])
-    return " ".join(_single(one) for one in bare)
+    """The name of an emoji, by its code points, whatever its skin tone."""
+    bare = _bare(points)
+    known = _all_said().get(bare)
+    return known.name if known is not None else " ".join(f"U+{ord(one):04X}" for one in bare)
 
 
-def words_of(emoji: str) -> str:
+def words_of(points: Sequence[int]) -> str:
     """Further words to find an emoji by, or ""."""
-    return _WORDS.get(emoji, "")
+    bare = _bare(points)
+    known = _all_said().get(bare)
+    return " ".join(filter(None, (known.words if known is not None else "", _WORDS.get(bare, ""))))
 
 
-def _single(point: int) -> str:
-    known = _NEW.get(point) or name(chr(point), "").lower()
-    return known or f"U+{point:04X}"
+def _bare(points: Sequence[int]) -> str:
+    """The text of an emoji without its tones; a tone by itself is one."""
+    bare = [one for one in points if one != _PICTURE]
+    return "".join(chr(one) for one in bare if one not in _TONES) or "".join(map(chr, bare))
 
 
-def _flag(points: Sequence[int]) -> str:
-    code = "".join(chr(one - _LETTERS.start + ord("A")) for one in points)
-    if len(code) == 1:
-        return f"letter {code}"
-    if code in _FLAGS:
-        return f"flag: {_FLAGS[code]}"
-    territory = QLocale.codeToTerritory(code)
-    known = territory != QLocale.Country.AnyTerritory
-    return f"flag: {QLocale.territoryToString(territory)}, {code}" if known else f"flag: {code}"
-
-
-def _joined(points: Sequence[int]) -> str:
-    first, rest = points[0], points[1:]
-    if first in (_MAN, _WOMAN, _PERSON) and all(one in _WORK for one in rest):
-        who = {_MAN: "man", _WOMAN: "woman", _PERSON: "person"}[first]
-        return ", ".join([who, *(_WORK[one] for one in rest)])
-    parts = [_WORK[one] if one in _WORK and at else _single(one) for at, one in enumerate(points)]
-    return ", ".join(parts)
+@cache
+def _all_said() -> Mapping[str, _Said]:
+    said: dict[str, _Said] = {}
+    for line in resource_path("emoji/english.txt").read_text("utf-8").splitlines():
+        key, name, *words = line.split("\t")
+        said["".join(chr(int(part, 16)) for part in key.split("-"))] = _Said(name, *words or [""])
+    return MappingProxyType(said)
