@@ -30,6 +30,8 @@ _TALL = 0.25
 _MOST_RECENT = 7
 # Pixels beyond which a lane's rule, or the frame of a selected lane, does not reach from its ends.
 _CLEAR = 16.0
+# Pixels by which a heading may reach out of its box.
+_REACH = 7.0
 
 
 class Stuck(NamedTuple):
@@ -202,7 +204,8 @@ class Headings:
         painter.fillRect(seen.intersected(frame.paper), paper)
         # Each step of a pan comes by here: plain numbers cost a fraction of rectangles.
         x, y = origin.x(), origin.y()
-        left, right = seen.left() - x - 1, seen.right() - x + 1
+        # the notch of a stage's arrow reaches out to the tip before it
+        left, right = seen.left() - x - _REACH, seen.right() - x + _REACH
         top, bottom = seen.top() - y - 1, seen.bottom() - y + 1
         for node in nodes:
             start = node.y if stuck is None or node is not stuck.label else stuck.y

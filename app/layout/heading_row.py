@@ -17,7 +17,7 @@ from app.layout.sheet import Node
 from app.layout.shortened import one_line, readable
 from app.layout.stages import (
     StepMemo,
-    arrow_shape,
+    arrow_shapes,
     draw_stages,
     draw_steps,
     least_arrow,
@@ -37,6 +37,8 @@ _DETAILS: tuple[Mapping[str, object], ...] = (
     MappingProxyType({"duration": None, "wait": None}),
 )
 _LEAST_NAME = 3.5
+_TIP = 6.0
+"""How long the tip of an arrow is, in pixels."""
 
 
 class Near(Enum):
@@ -96,41 +98,38 @@ def _stages(
 def _short_stages(
     grid: Grid, columns: Sequence[Span], top: float, style: Style
 ) -> tuple[float, list[Node]]:
-    line, size = style.line_height(), style.scale.text
+    line, size, pad = style.line_height(), style.scale.text, style.scale.pad
     high = line + style.scale.gap
+    arrows = arrow_shapes(grid, columns, high, _TIP)
     nodes: list[Node] = []
     # an arrow without a name beside others with theirs looks as if it had none
     named = all(
-        readable(stage.name, _arrow_room(columns, first, last), style)
+        readable(stage.name, _arrow_room(columns, first, last, pad), style)
         for stage, first, last in grid.spans
         if stage.name.strip() and not grid.columns[first].collapsed
     )
     for number, (stage, first, last) in enumerate(grid.spans):
         tint = stage_tint(number, stage, style)
         x, width = columns[first].x, columns[last].right - columns[first].x
-        tip, room = _tip(width), _arrow_room(columns, first, last)
+        room = _arrow_room(columns, first, last, pad)
         pen = Pen()
-        pen.outline(arrow_shape(width, high, tip, notched=number > 0), fill=tint.fill)
+        pen.outline(arrows[number], fill=tint.fill)
         name = stage.name if named else ""
-        shown = one_line(pen, name, tip + 2, (high - line) / 2, room, style, tint.ink)
+        shown = one_line(pen, name, pad, (high - line) / 2, room, style, tint.ink)
         if stage.importance in marks.LEVELS and shown == stage.name:
             mark = marks.importance(size, style.theme.ink, stage.importance)
             at = style.width(shown, bold=True) + 4
             if at + mark.width <= room:
-                pen.mark(tip + 2 + at, high / 2 + size * 0.34, mark, size)
+                pen.mark(pad + at, high / 2 + size * 0.34, mark, size)
         drawn = tuple(pen.primitives)
         nodes.append(Node(f"stage:{stage.id}", x, top, width, high, drawn, stage.id, stage.name))
     return high, nodes
 
 
-def _tip(width: float) -> float:
-    return min(6.0, width / 4)
-
-
-def _arrow_room(columns: Sequence[Span], first: int, last: int) -> float:
-    """The width for words on the arrow of a stage."""
+def _arrow_room(columns: Sequence[Span], first: int, last: int, pad: float) -> float:
+    """The width for words on the arrow of a stage, which begin at ``pad``."""
     width = columns[last].right - columns[first].x
-    return width - 2 * _tip(width) - 3
+    return width - pad - min(_TIP, width / 3)
 
 
 def _steps(

@@ -25,6 +25,12 @@ from app.models.suffix import SUFFIX
 _MARK_GAP, _MARK_GAP_SIZES = 4.0, 0.65
 """The space between a stage's name and its mark, in points, and at most in sizes of the text."""
 
+_TIP = 6.0
+"""How long the tip of an arrow is, in units of the rhythm."""
+
+_SEAM = 3.0
+"""The least space between two arrows, in points."""
+
 _ICON_GAP, _NOTE_GAP = 0.2, 0.7
 """The space after an icon, and that between what is said of a step, in sizes of small print."""
 
@@ -44,39 +50,51 @@ def stage_tint(index: int, stage: Stage, style: Style) -> Tint:
     return style.theme.stages[index % len(style.theme.stages)]
 
 
-def arrow_shape(
-    width: float, height: float, tip: float, *, notched: bool
-) -> tuple[PathCommand, ...]:
-    """A flat arrow of ``width`` points with a tip at its end and, but for the first, a notch."""
-    return (
-        ("M", 0.0, 0.0),
-        ("L", width - tip, 0.0),
-        ("L", width, height / 2),
-        ("L", width - tip, height),
-        ("L", 0.0, height),
-        *((("L", tip, height / 2),) if notched else ()),
-        ("Z",),
-    )
+def arrow_shapes(
+    grid: Grid, columns: Sequence[Span], height: float, tip: float
+) -> list[tuple[PathCommand, ...]]:
+    """A flat arrow for each stage, from x = 0: ``tip`` points long is its tip, and its notch.
+
+    Notches take in the tips before them, so that an arrow begins with its columns and its name
+    with theirs. The first has none; slim stages have short ones, and all are alike.
+    """
+    widths = [columns[last].right - columns[first].x for _, first, last in grid.spans]
+    tip = min([tip, *(width / 3 for width in widths)])
+    made: list[tuple[PathCommand, ...]] = []
+    for (_, first, _), width in zip(grid.spans, widths, strict=True):
+        made.append(
+            (
+                ("M", 0.0, 0.0),
+                ("L", width - tip, 0.0),
+                ("L", width, height / 2),
+                ("L", width - tip, height),
+                ("L", 0.0, height),
+                ("Z",),
+            )
+        )
+        if first:
+            gap = columns[first].x - columns[first - 1].right
+            deep = tip - max(0.0, _SEAM - gap)
+            corners = ("M", -deep, 0.0), ("L", -deep, height), ("L", tip - deep, height / 2)
+            made[-1] = (corners[0], *made[-1][1:4], *corners[1:], ("Z",))
+    return made
 
 
 def stage_height(grid: Grid, columns: Sequence[Span], style: Style) -> float:
     """The height of the arrows: that of the name which needs most lines."""
     size = style.scale.stage
     tallest = style.line_height(size)
-    for number, (stage, first, last) in enumerate(grid.spans):
-        width = columns[last].right - columns[first].x
-        inner, _ = _inside(width, number > 0, style)
-        room = max(style.scale.unit, inner - _beside(_importance(stage, style), style))
+    for stage, first, last in grid.spans:
+        room = _inside(columns[last].right - columns[first].x, stage, style)
         block = style.block(stage.name, room, size=size, bold=True)
         tallest = max(tallest, block.height)
     return tallest + 4.0 * style.scale.unit
 
 
-def _inside(width: float, notched: bool, style: Style) -> tuple[float, float]:
-    """The width a name has in an arrow, and where it starts, in points."""
-    tip = 6.0 * style.scale.unit
-    start = style.scale.pad + (tip * 0.9 if notched else 0.0)
-    return max(style.scale.unit, width - start - tip), start
+def _inside(width: float, stage: Stage, style: Style) -> float:
+    """The width in points that the name of a stage has in an arrow of a ``width``."""
+    unit, mark = style.scale.unit, _beside(_importance(stage, style), style)
+    return max(unit, width - style.scale.pad - _TIP * unit - mark)
 
 
 def _importance(stage: Stage, style: Style) -> Mark:
@@ -100,22 +118,15 @@ def draw_stages(
 ) -> list[Node]:
     """Draw the arrows, each over the columns of its stage."""
     nodes: list[Node] = []
+    start, unit = style.scale.pad, style.scale.unit
+    stroke = Stroke(style.theme.border, 0.6 * unit) if style.theme.outlined else None
+    arrows = arrow_shapes(grid, columns, height, _TIP * unit)
     for number, (stage, first, last) in enumerate(grid.spans):
         tint = stage_tint(number, stage, style)
         x, width = columns[first].x, columns[last].right - columns[first].x
-        tip = 6.0 * style.scale.unit
         pen = Pen()
-        stroke = (
-            Stroke(style.theme.border, 0.6 * style.scale.unit) if style.theme.outlined else None
-        )
-        pen.outline(
-            arrow_shape(width, height, min(tip, width / 3), notched=number > 0),
-            fill=tint.fill,
-            stroke=stroke,
-        )
-        inner, start = _inside(width, number > 0, style)
-        mark = _importance(stage, style)
-        room = max(style.scale.unit, inner - _beside(mark, style))
+        pen.outline(arrows[number], fill=tint.fill, stroke=stroke)
+        room, mark = _inside(width, stage, style), _importance(stage, style)
         block = style.block(stage.name, room, size=style.scale.stage, bold=True)
         y = (height - block.height) / 2
         pen.text(start, y, block, tint.ink, record=stage.id, name="name")
@@ -314,7 +325,7 @@ def _draw_times(
 def _around_name(stage: Stage, style: Style) -> float:
     """What an arrow has beside the name of its stage, in points."""
     mark = _beside(_importance(stage, style), style)
-    return style.scale.pad + 14 * style.scale.unit + mark
+    return style.scale.pad + (_TIP + 2) * style.scale.unit + mark
 
 
 def arrow_around(column: GridColumn, alone: bool, name: float, style: Style) -> float:
@@ -329,8 +340,7 @@ def name_heights(grid: Grid, at: int, width: float, style: Style) -> tuple[float
     """
     column, arrow = grid.columns[at], 0.0
     if any(first == at == last for _, first, last in grid.spans):
-        inner, _ = _inside(width, at > 0, style)
-        room = max(style.scale.unit, inner - _beside(_importance(column.stage, style), style))
+        room = _inside(width, column.stage, style)
         arrow = style.block(column.stage.name, room, size=style.scale.stage, bold=True).height
     name = "" if column.collapsed else step_heading(column.stage, column.step)
     room = max(style.scale.unit, width - 2 * style.scale.pad)

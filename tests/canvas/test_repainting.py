@@ -114,3 +114,18 @@ def test_another_theme_leaves_nothing_of_the_paper_before(drive: Drive, theme: s
     driver.session.edit("Theme", lambda map_: change_map(map_, theme=theme))
     driver.settle()
     assert is_fresh(driver)
+
+
+@pytest.mark.parametrize("name", ["taxi", "passport"])
+def test_an_arrow_that_comes_into_sight_is_there_from_its_notch_on(drive: Drive, name: str) -> None:
+    """The notch of a stage's arrow lies before its column."""
+    driver = drive(sample(name), (700, 400))
+    driver.view.zoom_to(1.5 * zoom.PIXELS_PER_POINT)
+    driver.settle()
+    top = round(driver.view.frame.row_top)
+    row = slice(top, top + 40)
+    for _ in range(150):
+        driver.view.scroll_by(3 if name == "taxi" else -3, 0)
+        driver.settle()
+        apart = abs(driver.on_screen()[row] - driver.pixels()[row]).max(axis=2)
+        assert int((apart > _OTHERWISE).sum()) <= 4

@@ -3,14 +3,33 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import pytest
 
+from app.layout.headings import lay_out_stage_row
 from app.layout.marks import icon
+from app.layout.pages import lay_out_page
 from app.layout.primitives import Outline, Primitive, Text
+from app.layout.sheet import Node
+from app.layout.themes import theme
 from app.models.journey import JourneyMap
-from tests.layout.sheets import Json, card, extent, journey, lane, sheet_of, stages, texts
+from app.models.shown import step_heading
+from tests.layout.sheets import (
+    A4,
+    SAMPLES,
+    Json,
+    card,
+    extent,
+    journey,
+    lane,
+    points_of,
+    sample,
+    sheet_of,
+    stages,
+    texts,
+    typesetter,
+)
 
 
 def one_step(**fields: object) -> JourneyMap:
@@ -59,3 +78,62 @@ def test_a_star_and_its_number_are_alike_on_a_step_on_a_card_and_in_the_legend()
     assert len(gaps) == 3
     assert gaps == pytest.approx([gaps[0]] * 3, abs=0.04)
     assert 0.05 < gaps[0] < 0.35
+
+
+def written_from(node: Node, text: str) -> float:
+    """Where the first line of a text of a node begins on the sheet, in points."""
+    [shape] = [one for one in texts(node) if one.block.text == text]
+    return node.x + shape.x + shape.block.lines[0].x
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if sample(name).direction == "ltr"])
+def test_the_names_of_a_stage_and_its_step_begin_where_the_words_of_cards_do(name: str) -> None:
+    document = sample(name)
+    page = lay_out_page(document, theme("paper"), A4, typesetter(document.language))
+    nodes = {node.id: node for node in page.nodes}
+    assert len(document.stages) > 2
+    for stage in document.stages:
+        step = stage.steps[0]
+        starts = {written_from(nodes[f"stage:{stage.id}"], stage.name)}
+        if step_heading(stage, step):
+            starts.add(written_from(nodes[f"step:{step.id}"], step.name))
+        actions = [lane.id for lane in document.lanes if lane.type == "action" and not lane.hidden]
+        for one in document.cards:
+            if one.step == step.id and one.lane in actions:
+                starts.add(written_from(nodes[f"card:{one.id}"], one.text))
+        assert max(starts) - min(starts) < 0.01, stage.name
+
+
+@pytest.mark.parametrize("counts", [(1, 1, 1), (3, 1, 2), (1,), (1, 1, 1, 1, 1, 1, 1, 1, 1, 1)])
+@pytest.mark.parametrize("zoom", [0.0, 0.1, 0.35, 1.0, 3.0])
+def test_between_two_arrows_runs_a_seam_of_one_width(counts: tuple[int, ...], zoom: float) -> None:
+    """On a page (zoom 0) and beside the canvas, from afar and near."""
+    document = journey(stages=stages(*counts), lanes=[lane("l", "action")])
+    sheet = sheet_of(document, headings=not zoom)
+    nodes: Sequence[Node] = sheet.nodes
+    if zoom:
+        strip = lay_out_stage_row(document, sheet, theme("paper"), typesetter(), zoom, 400.0)
+        nodes = strip.nodes
+    arrows = [node for node in nodes if node.kind == "stage"]
+    assert len(arrows) == len(counts)
+    for one, other in itertools.pairwise(arrows):
+        high = one.height
+        seams = [
+            other.x + left(other.primitives[0], y) - one.x - right(one.primitives[0], y)
+            for y in (0.0, high / 2, high)
+        ]
+        assert seams == pytest.approx([seams[0]] * 3, abs=0.01)
+        assert seams[0] >= 2.9
+
+
+def left(shape: Primitive, y: float) -> float:
+    return min(at[0] for at in corners(shape) if at[1] == pytest.approx(y))
+
+
+def right(shape: Primitive, y: float) -> float:
+    return max(at[0] for at in corners(shape) if at[1] == pytest.approx(y))
+
+
+def corners(shape: Primitive) -> list[tuple[float, float]]:
+    assert isinstance(shape, Outline)
+    return points_of(shape)
