@@ -1,12 +1,13 @@
-"""The status bar: mode, counts, page hint and zoom."""
+"""The status bar: mode, counts, what keys do, page hint and zoom; each keeps its place."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QApplication,
     QLabel,
     QMenu,
@@ -28,17 +29,27 @@ if TYPE_CHECKING:
     from app.models.journey import JourneyMap
     from app.ui.page_hint import PageHint
 
+_MARGIN = 6
 _LEVELS = (0.25, 0.5, 0.75, 1.0, 1.5, 2.0, 4.0)
 
 
-def _writes_in_panel(window: QWidget) -> bool:
-    """Whether the keyboard is in a text of a panel beside the map of this window."""
+class _Beside(NamedTuple):
+    """Whether a text is written in a panel beside the map, and in the row of a list there."""
+
+    panel: bool
+    row: bool
+
+
+def _written_beside(window: QWidget) -> _Beside:
+    """Where the keyboard is in a text beside the map of this window."""
     beside: QWidget | None = text_in_hand(None)
+    row = False
     if beside is None or beside.window() is not window:
-        return False
+        return _Beside(panel=False, row=False)
     while beside is not None and not isinstance(beside, Panel):
+        row = row or isinstance(beside, QAbstractItemView)
         beside = beside.parentWidget()
-    return beside is not None
+    return _Beside(beside is not None, beside is not None and row)
 
 
 class _ZoomButton(RingedButton):
@@ -99,7 +110,8 @@ class StatusBar(QStatusBar):
         self.setSizeGripEnabled(False)
         self.mode = QLabel(self)
         self.counts = QLabel(self)
-        self.keys = _Hint(tr("While a text is written on the map"), self)
+        self.chosen = QLabel(self)
+        self.keys = _Hint(tr("While this text is written"), self)
         self.page = _Hint(tr("How the map comes out on one page"), self)
         self.zoom = _ZoomButton(self)
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -107,16 +119,15 @@ class StatusBar(QStatusBar):
         self.zoom.setMinimumSize(64, 24)
         self.zoom.setToolTip(tr("Zoom"))
         self.zoom.setMenu(self._zoom_menu())
-        for label in (self.mode, self.keys, self.counts, self.page):
-            label.setContentsMargins(6, 0, 6, 0)
+        for label in (self.mode, self.counts, self.chosen, self.keys, self.page):
+            label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         self._editing, self._selected = False, 0
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_keyboard)
-        self.addWidget(self.mode)
-        self.addWidget(self.keys)
-        self.addWidget(self.counts)
+        for label in (self.mode, self.counts, self.chosen, self.keys):
+            self.addWidget(label)
         self.addPermanentWidget(self.page)
         self.addPermanentWidget(self.zoom)
 
@@ -130,8 +141,8 @@ class StatusBar(QStatusBar):
         """Count what the map holds; without a map everything is empty."""
         self.counts.setText("" if map_ is None else counts_of(map_))
         if map_ is None:
-            self.mode.clear()
-            self.keys.clear()
+            for label in (self.mode, self.chosen, self.keys):
+                label.clear()
         # A message hides mode and counts while it is shown; they are not to be shown over it.
         for widget in (self.page, self.zoom):
             widget.setVisible(map_ is not None)
@@ -142,11 +153,18 @@ class StatusBar(QStatusBar):
         They write as well where a text of a panel beside the map has the keyboard.
         """
         self._editing, self._selected = editing, selected
-        mode = tr("Edit") if editing or _writes_in_panel(self.window()) else tr("Navigate")
-        count = counted("%n selected", "%n selected", selected)
-        self.mode.setText(f"{mode} · {count}" if selected > 1 else mode)
+        beside = _written_beside(self.window())
+        modes = tr("Navigate"), tr("Edit")
+        self.mode.setText(modes[editing or beside.panel])
+        # What stands behind it keeps its place, whichever mode it is.
+        wide = max(map(self.mode.fontMetrics().horizontalAdvance, modes))
+        self.mode.setMinimumWidth(wide + 2 * _MARGIN)
+        several = selected > 1
+        self.chosen.setText(counted("%n selected", "%n selected", selected) if several else "")
+        margin = _MARGIN if several else 0
+        self.chosen.setContentsMargins(margin, 0, margin, 0)
         # Whiteboards keep a text on Esc: what it does here is said before.
-        self.keys.setText(tr("Enter keeps, Esc discards") if editing else "")
+        self.keys.setText(tr("Enter keeps, Esc discards") if editing or beside.row else "")
 
     def _follow_keyboard(self) -> None:
         if self.mode.text():

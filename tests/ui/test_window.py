@@ -250,12 +250,33 @@ def test_the_status_bar_says_mode_counts_zoom_and_page(
     QTest.keyClick(window.canvas.hands().writing.editor, Qt.Key.Key_Escape)
     assert status.mode.text() == "Navigate"
     QTest.keyClick(window.canvas.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-    assert status.mode.text() == f"Navigate · {len(map_.cards)} selected"
+    assert status.mode.text() == "Navigate"
+    assert status.chosen.text() == f"{len(map_.cards)} selected"
     window.canvas.view.zoom_to(1.5 * zoom.PIXELS_PER_POINT)
     assert status.zoom.text().startswith("150%")
     qtbot.waitUntil(lambda: bool(status.page.text()), timeout=20000)
     assert status.page.text().startswith("A4 landscape: 1 page, smallest text ")
     assert status.page.text().endswith(" pt")
+
+
+def test_counts_keep_their_place_in_the_status_bar(
+    program: Application, window: MainWindow
+) -> None:
+    program.open_maps([sample_path("taxi")], window)
+    settle(50)
+    canvas, status = window.canvas, window.status
+    assert canvas is not None
+    place = status.counts.x()
+    canvas.write_selected()
+    settle(50)
+    assert status.mode.text() == "Edit"
+    assert status.counts.x() == place
+    assert status.keys.x() > status.counts.geometry().right()
+    QTest.keyClick(canvas.hands().writing.editor, Qt.Key.Key_Escape)
+    QTest.keyClick(canvas.view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    settle(50)
+    assert status.chosen.text()
+    assert status.counts.x() == place
 
 
 def test_a_card_that_is_begun_is_not_counted_yet(window: MainWindow) -> None:

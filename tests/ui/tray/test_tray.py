@@ -324,15 +324,18 @@ def test_the_pairs_that_cards_lose_as_notes_are_told(
 
 def test_the_status_says_edit_while_a_note_is_written(driver: Open) -> None:
     one = driver("a").open()
-    mode = one.window.status.mode
+    mode, keys = one.window.status.mode, one.window.status.keys
     in_list(one, "a")
     assert mode.text() == "Navigate"
     one.key(Qt.Key.Key_F2)
     assert mode.text() == "Edit"
+    assert keys.text() == "Enter keeps, Esc discards"
     one.key(Qt.Key.Key_Return)
     assert mode.text() == "Navigate"
+    assert keys.text() == ""
     one.tray.line.setFocus()
     assert mode.text() == "Edit"
+    assert keys.text() == "", "there Enter makes a note, and Esc leaves what is typed"
     one.canvas.setFocus()
     assert mode.text() == "Navigate"
 
