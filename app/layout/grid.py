@@ -6,7 +6,7 @@ import itertools
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
-from operator import eq, is_, itemgetter
+from operator import attrgetter, eq, is_
 from typing import NamedTuple
 
 from app.models.base import Id
@@ -67,7 +67,7 @@ class Grid(NamedTuple):
 
 # Members of an enum are looked up slowly.
 _PER_STEP = Grain.STEP.value
-_first, _last = itemgetter(1), itemgetter(2)
+_first, _last = attrgetter("first"), attrgetter("last")
 
 
 def make_grid(map_: JourneyMap, before: Grid | None = None) -> Grid:

@@ -7,7 +7,7 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from operator import itemgetter
+from operator import attrgetter
 from typing import NamedTuple
 
 from app.layout.colours import deciding, hued_ink, unlike, word_ink
@@ -47,7 +47,7 @@ class CurvePoint(NamedTuple):
     y: float
 
 
-_x = itemgetter(1)
+_x = attrgetter("x")
 
 
 def curve_key(card: Card, map_: JourneyMap) -> CurveKey:

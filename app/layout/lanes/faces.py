@@ -216,7 +216,8 @@ def draw_face(band: Band, frame: LaneFrame, one: Spotted, settled: Settled) -> N
     """The node of one emotion, as if its point had x = 0: face, word, and what is added to them."""
     style, card, word, number = band.style, one.point.placement.card, one.word, one.number
     size, small, theme = style.scale.text, style.scale.small, style.theme
-    (left, top, *_), y, half, reach = settled.place, one.point.y, frame.face / 2, one.reach
+    left, top = settled.place.aside, settled.place.top
+    y, half, reach = one.point.y, frame.face / 2, one.reach
     whisker = one.whisker._replace(x=0.0) if one.whisker is not None else None
     pen = Pen()
     ink = frame.inks[number]
@@ -262,7 +263,8 @@ def draw_face(band: Band, frame: LaneFrame, one: Spotted, settled: Settled) -> N
 
 def anchor_of(x: float, one: Spotted, settled: Settled) -> Anchor:
     """Where links end at a face at x: near its middle, or at its word where that is in the way."""
-    (aside, word_top, *_), y, reach = settled.place, one.point.y, one.reach
+    aside, word_top = settled.place.aside, settled.place.top
+    y, reach = one.point.y, one.reach
     near = reach * _NEAR
     top, bottom = y - reach, y + reach
     if aside < near and aside + one.word.wide > -near:

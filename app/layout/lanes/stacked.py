@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import accumulate, islice, takewhile
-from operator import eq, itemgetter
+from operator import attrgetter, eq
 from typing import NamedTuple
 
 from app.layout.grid import Placement
 from app.layout.lanes.band import Span
 from app.layout.sheet import Node
 
-_last = itemgetter(2)
-_width = itemgetter(1)
+_last = attrgetter("last")
+_width = attrgetter("width")
 
 
 class Stacked(NamedTuple):

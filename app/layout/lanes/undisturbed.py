@@ -63,9 +63,9 @@ def stood_of(
 
 
 def _face(one: Spotted) -> _Thing:
-    (placement, x, y), number, word, reach, whisker = one
-    beside = whisker and whisker[1:]
-    return _Thing(x, x, (placement.card, number, y, word, reach, beside))
+    point, x = one.point, one.point.x
+    beside = one.whisker and one.whisker._replace(x=0.0)
+    return _Thing(x, x, (point.placement.card, one.number, point.y, one.word, one.reach, beside))
 
 
 class Undisturbed:
