@@ -27,12 +27,12 @@ from app.editor.session import Session
 from app.editor.words import counted, tr
 from app.models.journey import JourneyMap
 from app.ui.filter_words import FACETS, offered, value_name
+from app.ui.flat_button import RingedButton
 from app.ui.flow import Shelf
 from app.ui.icons import icon
 from app.ui.lined_menu import LinedMenu
 from app.ui.map_bar import TARGET, MapBar
 from app.ui.push_button import PushButton
-from app.ui.ring import RingedButton
 from app.ui.short import short
 
 _PAUSE = 150

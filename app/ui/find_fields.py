@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 
 from app.editor.words import tr
 from app.ui.fields import Line
+from app.ui.flat_button import RingedButton
 from app.ui.icon_button import icon_button
 from app.ui.map_bar import TARGET, MapBar
 from app.ui.push_button import PushButton
-from app.ui.ring import RingedButton
 
 _ROOM = 240
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from app.ui.flat_button import RingedButton
 from app.ui.icons import icon
-from app.ui.ring import RingedButton
 
 
 def icon_button(

@@ -9,7 +9,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionButton, QStylePainter
 
-from app.ui.ring import RING, draw_flat, draw_ring
+from app.ui.flat_button import draw_flat
+from app.ui.ring import RING, draw_ring
 
 _ROUND = 3.0
 _BESIDE = 9

@@ -1,30 +1,20 @@
-"""How buttons look: flat, and with the ring that says who has the keyboard.
-
-The ring is the same round everything, of whole pixels.
-"""
+"""The ring that says who has the keyboard: the same round everything, of whole pixels."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import (
-    QAbstractButton,
-    QStyle,
-    QStyleOptionToolButton,
-    QStylePainter,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QWidget
 
 RING = 2.0
 """How wide it is, in pixels."""
 
-_ROUND = 3.0
-_FAINT, _HOVERED, _PRESSED = 0.45, 0.07, 0.16
+ROUND = 3.0
+"""The radius of its corners, and of what it usually goes round, in pixels."""
 
 
 def draw_ring(
-    painter: QPainter, box: QRectF, colour: QColor, *, radius: float = _ROUND, inset: float = 0
+    painter: QPainter, box: QRectF, colour: QColor, *, radius: float = ROUND, inset: float = 0
 ) -> None:
     """Draw the ring within ``box``, so many pixels from its edge."""
     inset += RING / 2
@@ -39,50 +29,3 @@ def draw_ring(
 def accent_of(widget: QWidget) -> QColor:
     """The colour of the ring round a widget."""
     return widget.palette().color(QPalette.ColorRole.Accent)
-
-
-def draw_flat(painter: QPainter, button: QAbstractButton, *, pressed: bool) -> None:
-    """Draw the ground of a button and its border; the style's own are in relief."""
-    palette, role = button.palette(), QPalette.ColorRole
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    enabled = button.isEnabled()
-    edge = palette.color(role.Mid)
-    edge.setAlphaF(1.0 if enabled else _FAINT)
-    painter.setPen(edge)
-    painter.setBrush(palette.color(role.Button))
-    box = QRectF(button.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-    painter.drawRoundedRect(box, _ROUND, _ROUND)
-    if enabled and (pressed or button.underMouse()):
-        painter.setBrush(_shade(button, pressed))
-        painter.drawRoundedRect(box, _ROUND, _ROUND)
-    painter.restore()
-
-
-def _shade(button: QAbstractButton, pressed: bool) -> QColor:
-    """What lies over a button below the pointer."""
-    shade = button.palette().color(QPalette.ColorRole.ButtonText)
-    shade.setAlphaF(_PRESSED if pressed else _HOVERED)
-    return shade
-
-
-class RingedButton(QToolButton):
-    """A button of a sign or a word, with the ring while it has the keyboard."""
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """A flat ground where there is one, what stands on it, and the ring."""
-        option = QStyleOptionToolButton()
-        self.initStyleOption(option)
-        painter = QStylePainter(self)
-        down = self.isDown() or self.isChecked()
-        if not self.autoRaise() or self.isChecked():
-            draw_flat(painter, self, pressed=down)
-        elif self.isEnabled() and (down or self.underMouse()):
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(_shade(self, down))
-            painter.drawRoundedRect(QRectF(self.rect()), _ROUND, _ROUND)
-        painter.drawControl(QStyle.ControlElement.CE_ToolButtonLabel, option)
-        if self.hasFocus():
-            draw_ring(painter, QRectF(self.rect()), accent_of(self))
-        painter.end()

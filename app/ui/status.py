@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 
 from app.canvas import zoom
 from app.editor.words import counted, tr
+from app.ui.flat_button import RingedButton
 from app.ui.lined_menu import LinedMenu
 from app.ui.panel import Panel
-from app.ui.ring import RingedButton
 from app.ui.text_verbs import text_in_hand
 
 if TYPE_CHECKING:
