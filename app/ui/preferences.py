@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -19,6 +17,7 @@ from app.editor.words import mark as _
 from app.editor.words import tr
 from app.ui.act_menus import ActMenus
 from app.ui.check_marks import RadioButton
+from app.ui.commanding import bring_up, show_keys
 from app.ui.desk import Desk
 from app.ui.push_button import PushButton
 
@@ -27,9 +26,6 @@ LOOKS = (("system", _("As the &System")), ("light", _("&Light")), ("dark", _("&D
 
 # Pixels from one choice to the next.
 _APART = 6
-
-# Milliseconds for which it is said that a command does not apply.
-_TOLD = 6000
 
 
 class Preferences(QDialog):
@@ -73,34 +69,4 @@ class Preferences(QDialog):
 
 def show_preferences(window: QMainWindow, desk: Desk, menus: ActMenus) -> None:
     """Open the preferences, or raise them."""
-    _show(window.findChild(Preferences) or Preferences(desk, menus, window))
-
-
-def show_keys(window: QMainWindow, desk: Desk, menus: ActMenus) -> None:
-    """Open the sheet of commands and their keys, or raise it; ``menus`` run what is chosen."""
-    # A list of all commands, which few starts of the program ask for.
-    from app.ui.shortcut_sheet import ShortcutSheet
-
-    found = window.findChild(ShortcutSheet)
-    if found is None:
-        found = ShortcutSheet(desk, window)
-        found.chosen.connect(partial(_run_next, window, menus))
-    _show(found)
-
-
-def _run_next(window: QMainWindow, menus: ActMenus, id_: str, name: str) -> None:
-    """Run a command once the sheet is gone, and the keyboard is back where it was."""
-
-    def run() -> None:
-        if not menus.run(id_):
-            told = tr("{command} does not apply to what is selected", command=name)
-            window.statusBar().showMessage(told, _TOLD)
-
-    window.activateWindow()
-    QTimer.singleShot(0, window, run)
-
-
-def _show(dialog: QDialog) -> None:
-    dialog.show()
-    dialog.raise_()
-    dialog.activateWindow()
+    bring_up(window.findChild(Preferences) or Preferences(desk, menus, window))

@@ -22,12 +22,13 @@ from app.editor.words import tr
 from app.ui.act_menus import ActMenus
 from app.ui.choosing import choose_maps, start_folder
 from app.ui.closing import Closing
+from app.ui.commanding import show_keys
 from app.ui.desk import Desk
 from app.ui.drop import DropTarget
 from app.ui.failures import failures_text
 from app.ui.menus import Actions, fill_menu_bar, make_toolbar
 from app.ui.message_bar import MessageArea, Tone
-from app.ui.preferences import show_keys, show_preferences
+from app.ui.preferences import show_preferences
 from app.ui.questions import tell_about
 from app.ui.situation import Now
 from app.ui.status import StatusBar
