@@ -110,7 +110,7 @@ def _counts_nothing(map_: JourneyMap, lane: Lane, but: Collection[Id]) -> bool:
 
 def amount_of(map_: JourneyMap, text: str) -> Counted | None:
     """What a text counts, as the map's language writes amounts; None where it is no amount."""
-    found = recognised(text, _decimal(map_))
+    found = recognised(text, formats.decimal_sign(map_.language))
     if found is None or understood(map_, Metric(**found._asdict()), text) is None:
         return None
     return found
@@ -120,7 +120,8 @@ def words_of_number(map_: JourneyMap, metric: Metric, value: float) -> str:
     """A number as the map shows it, or exact where that is rounded."""
     text = formats.amount(value, metric.unit, map_.language, metric.symbol)
     if understood(map_, metric, text) != value:
-        return exact_text(value, metric.unit, _decimal(map_))
+        percent = formats.percent_pattern(map_.language)
+        return exact_text(value, metric.unit, formats.decimal_sign(map_.language), percent)
     return text
 
 
@@ -134,11 +135,7 @@ def understood(map_: JourneyMap, metric: Metric, text: str) -> float | None:
     if _CODE.fullmatch(said) or "\n" in said:
         return None
     try:
-        value = typed_amount(said, metric.unit, _decimal(map_), metric.symbol)
+        value = typed_amount(said, metric.unit, formats.decimal_sign(map_.language), metric.symbol)
     except TypedError:
         return None
     return value if abs(value) <= MOST else None
-
-
-def _decimal(map_: JourneyMap) -> str:
-    return "," if "," in formats.number(1.5, map_.language) else "."

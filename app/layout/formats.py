@@ -71,6 +71,18 @@ def share(fraction: float, language: str) -> str:
     return _signed(_plain(percent, places, "percent ", language))
 
 
+@lru_cache(maxsize=64)
+def decimal_sign(language: str) -> str:
+    """The decimal sign that people of a language type, "." or ","."""
+    return "," if "," in number(1.5, language) else "."
+
+
+@lru_cache(maxsize=64)
+def percent_pattern(language: str) -> str:
+    """How a language writes percent, "{}%" in English; the number stands for the braces."""
+    return share(0.01, language).replace(number(1, language), "{}")
+
+
 def money(value: float, symbol: str, language: str) -> str:
     """An amount of money; ``symbol`` is a currency's code ("EUR"), its sign, or any other word.
 

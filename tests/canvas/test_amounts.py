@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 
-from app.canvas.amounts import in_numbers, in_words
+from app.canvas.amounts import in_numbers, in_words, words_of_number
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.models import edits
@@ -227,3 +227,13 @@ def test_what_is_no_number_says_nothing_of_what_a_lane_counts(text: str) -> None
     card = Card(id="o", lane="count", step="find", type="metric", text=text)
     map_ = edits.insert_cards(uncounted(), [card])
     assert in_numbers(map_, "o") is map_
+
+
+@pytest.mark.parametrize(("language", "words"), [("en", "12.345678%"), ("tr", "%12,345678")])
+def test_a_share_of_many_digits_is_told_as_the_maps_language_writes_it(
+    language: str, words: str
+) -> None:
+    map_ = measured(Unit.FRACTION, language=language)
+    metric = map_.lanes[0].metric
+    assert metric is not None
+    assert words_of_number(map_, metric, 0.12345678) == words

@@ -22,7 +22,8 @@ _GROUPED = {
 # How CLDR writes "times ten to the power of": Latin, Ukrainian (Cyrillic), Arabic, and Swedish.
 _POWER = re.compile(r"(?<=[\d.,])(?:[eEеЕ]|أس|×10\^)(?=[-+]?\d)")
 _CLOCK = re.compile(r"(\d+):([0-5]\d)(?::([0-5]\d))?")
-_PERCENT = re.compile("[%٪％﹪]")
+_PERCENT_SIGNS = re.compile("[%٪％﹪]")
+_PERCENT = "{}%"
 _CURRENCY_CODE = re.compile("[A-Z]{3}")
 # So many seconds are a minute, and so many minutes an hour: "1 h 30", but not "1 h 90".
 _NEXT_UNIT = 60
@@ -44,12 +45,14 @@ def typed_number(text: str, decimal: str = ".") -> float:
     return _float(_decimal(plain, decimal, text), text)
 
 
-def typed_amount(text: str, unit: str, decimal: str = ".", symbol: str = "") -> float:
+def typed_amount(
+    text: str, unit: str, decimal: str = ".", symbol: str = "", percent: str = _PERCENT
+) -> float:
     """The number of a metric in its unit: seconds for times, a fraction of one for shares.
 
     A number without a unit is minutes for times and percent for shares. ``symbol`` is the metric's
-    currency or own unit, which may be typed or not; another currency is refused. Raises
-    `TypedError`.
+    currency or own unit, which may be typed or not; another currency is refused. ``percent`` is how
+    the language writes shares, told to whoever typed none. Raises `TypedError`.
     """
     plain = plain_text(text)
     if not plain:
@@ -57,19 +60,23 @@ def typed_amount(text: str, unit: str, decimal: str = ".", symbol: str = "") -> 
     if unit == Unit.SECONDS:
         return _float(_duration(plain, decimal, text), text)
     if unit == Unit.FRACTION:
-        bare, marks = _PERCENT.subn("", plain)
+        bare, marks = _PERCENT_SIGNS.subn("", plain)
+        example = _share_example(decimal, percent)
         if marks > 1:
-            raise _not_understood(text, _share_example(decimal))
-        number = _decimal(bare.strip(), decimal, text, _share_example(decimal))
+            raise _not_understood(text, example)
+        number = _decimal(bare.strip(), decimal, text, example)
         return _float(number / 100, text)
     return _float(_decimal(_without_symbol(plain, symbol, text), decimal, text), text)
 
 
-def exact_text(value: float, unit: str, decimal: str = ".") -> str:
-    """A number in its unit with every digit, so that `typed_amount` gives the very same back."""
+def exact_text(value: float, unit: str, decimal: str = ".", percent: str = _PERCENT) -> str:
+    """A number in its unit with every digit, so that `typed_amount` gives the very same back.
+
+    In ``percent`` the braces stand for the number of a share.
+    """
     exact = Decimal(repr(float(value)))
     if unit == Unit.FRACTION:
-        return _digits(exact * 100, decimal) + _percent(decimal)
+        return _in_percent(_digits(exact * 100, decimal), percent)
     if unit == Unit.SECONDS:
         return _exact_duration(exact, decimal)
     return _digits(exact, decimal)
@@ -235,13 +242,13 @@ def _float(exact: Decimal, said: str) -> float:
         raise _not_understood(said, "") from None
 
 
-def _percent(decimal: str) -> str:
-    """The sign as most languages write it that have this decimal sign."""
-    return "%" if decimal == "." else " %"
+def _in_percent(digits: str, percent: str) -> str:
+    return percent.replace("{}", digits)
 
 
-def _share_example(decimal: str) -> str:
-    return tr("Type a share like “{example}”.", example=f"8{decimal}5{_percent(decimal)}")
+def _share_example(decimal: str, percent: str) -> str:
+    example = _in_percent(f"8{decimal}5", percent)
+    return tr("Type a share like “{example}”.", example=example)
 
 
 def _time_example() -> str:

@@ -23,7 +23,8 @@ DASH = "—"
 class Surroundings:
     """What an editor shows besides its value: the map it belongs to, and how it writes numbers.
 
-    ``decimal`` is the decimal sign of the map's language, ``way`` how dates are written.
+    ``decimal`` is the decimal sign of the map's language, ``percent`` how it writes shares, with
+    braces for the number, and ``way`` how dates are written.
     """
 
     map: JourneyMap
@@ -31,6 +32,7 @@ class Surroundings:
     options: tuple[Option, ...]
     measured: Measured
     decimal: str
+    percent: str
     way: DateWay
 
 

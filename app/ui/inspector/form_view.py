@@ -173,7 +173,8 @@ class FormView(QWidget):
         if anew:
             self._keep_drafts()
         self._keys = keys
-        decimal = "," if "," in formats.number(1.5, map_.language) else "."
+        decimal = formats.decimal_sign(map_.language)
+        percent = formats.percent_pattern(map_.language)
         seen_fields: set[str] = set()
         for group in self.groups:
             seen = False
@@ -191,6 +192,7 @@ class FormView(QWidget):
                     tuple(field.options(map_)) if field.options is not None else (),
                     field.measured(map_, records[0]),
                     decimal,
+                    percent,
                     way,
                 )
                 row.follow(map_, records, around, anew=anew)

@@ -88,10 +88,11 @@ class AmountEditor(LineEditor):
     """A number in its unit, as the map's language writes it."""
 
     _measured = Measured()
-    _decimal = "."
+    _decimal, _percent = ".", "{}%"
 
     def show_value(self, value: Value, around: Surroundings) -> None:
-        self._measured, self._decimal = around.measured, around.decimal
+        self._measured = around.measured
+        self._decimal, self._percent = around.decimal, around.percent
         super().show_value(value, around)
 
     def text_of(self, value: Value, around: Surroundings) -> str:
@@ -105,13 +106,14 @@ class AmountEditor(LineEditor):
         except TypedError:
             pass
         # What the map shows is rounded: here every digit stands.
-        return exact_text(value, unit, around.decimal)
+        return exact_text(value, unit, around.decimal, around.percent)
 
     def value(self) -> Value:
         text = self.line.text()
         if not text.strip():
             return None
-        return typed_amount(text, self._measured.unit, self._decimal, self._measured.symbol)
+        unit, symbol = self._measured.unit, self._measured.symbol
+        return typed_amount(text, unit, self._decimal, symbol, self._percent)
 
 
 class CountEditor(LineEditor):

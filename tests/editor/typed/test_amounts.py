@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -15,10 +17,6 @@ from app.models.vocabulary import Unit
 LANGUAGES = st.sampled_from(languages())
 SECONDS = st.integers(0, 40 * 86400)
 NUMBERS = st.floats(-MOST, MOST)
-
-
-def decimal_sign(language: str) -> str:
-    return "," if "," in formats.number(1.5, language) else "."
 
 
 @pytest.mark.parametrize(
@@ -107,7 +105,7 @@ def test_what_is_not_understood_is_refused_in_words(text: str, unit: str, said: 
 @given(LANGUAGES, SECONDS)
 def test_a_time_on_the_map_can_be_typed_as_it_stands(language: str, seconds: int) -> None:
     shown = formats.duration(seconds, language)
-    read = typed_amount(shown, Unit.SECONDS, decimal_sign(language))
+    read = typed_amount(shown, Unit.SECONDS, formats.decimal_sign(language))
     assert formats.duration(read, language) == shown
 
 
@@ -124,7 +122,7 @@ def test_a_number_on_the_map_can_be_typed_as_it_stands(
     language: str, value: float, unit: Unit
 ) -> None:
     shown = formats.amount(value, unit, language)
-    read = typed_amount(shown, unit, decimal_sign(language))
+    read = typed_amount(shown, unit, formats.decimal_sign(language))
     assert formats.amount(read, unit, language) == shown
 
 
@@ -135,7 +133,7 @@ def test_money_on_the_map_can_be_typed_as_it_stands(
     language: str, value: float, symbol: str
 ) -> None:
     shown = formats.amount(value, Unit.MONEY, language, symbol)
-    read = typed_amount(shown, Unit.MONEY, decimal_sign(language), symbol)
+    read = typed_amount(shown, Unit.MONEY, formats.decimal_sign(language), symbol)
     assert formats.amount(read, Unit.MONEY, language, symbol) == shown
 
 
@@ -157,8 +155,19 @@ def test_any_text_is_read_or_refused(text: str, unit: Unit) -> None:
     assert said
 
 
-@pytest.mark.parametrize(("decimal", "shown"), [(".", "12.345678%"), (",", "12,345678 %")])
-def test_a_share_of_many_digits_is_written_as_its_language_writes_percent(
-    decimal: str, shown: str
+@given(LANGUAGES, NUMBERS)
+def test_a_share_of_many_digits_is_read_as_it_is_written_in_any_language(
+    language: str, value: float
 ) -> None:
-    assert exact_text(0.12345678, Unit.FRACTION, decimal) == shown
+    decimal, percent = formats.decimal_sign(language), formats.percent_pattern(language)
+    said = exact_text(value, Unit.FRACTION, decimal, percent)
+    assert typed_amount(said, Unit.FRACTION, decimal) == value
+
+
+@pytest.mark.parametrize("language", ["en", "de", "fr", "tr", "eu", "ar", "he"])
+def test_a_share_of_many_digits_is_written_as_its_language_writes_percent(language: str) -> None:
+    decimal, percent = formats.decimal_sign(language), formats.percent_pattern(language)
+    assert exact_text(0.125, Unit.FRACTION, decimal, percent) == formats.share(0.125, language)
+    shown = formats.share(0.085, language)
+    with pytest.raises(TypedError, match=re.escape(f"Type a share like “{shown}”.")):
+        typed_amount("much", Unit.FRACTION, decimal, percent=percent)

@@ -10,7 +10,6 @@ from app.editor.typed import recognised
 from app.layout import formats
 from app.layout.words import languages
 from app.models.vocabulary import Unit
-from tests.editor.typed.test_amounts import decimal_sign
 
 
 @pytest.mark.parametrize(
@@ -48,7 +47,7 @@ def test_other_texts_count_nothing(text: str) -> None:
 def test_times_and_shares_are_known_as_each_language_writes_them(
     language: str, minutes: int, hours: int
 ) -> None:
-    decimal = decimal_sign(language)
+    decimal = formats.decimal_sign(language)
     time = recognised(formats.duration(minutes * 60 + hours * 3600, language), decimal)
     assert time is not None
     assert (time.kind, time.unit) == ("time-spent", "seconds")
