@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QMimeData, Qt
-from PySide6.QtGui import QClipboard, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QClipboard, QGuiApplication
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.cell_names import named_cells
@@ -54,6 +54,7 @@ from app.ui.clipboard_data import (
     worded,
 )
 from app.ui.document import Document
+from app.ui.given_up_by_keys import give_up_by_keys
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.picture_of import picture_of_cards, picture_of_map
 
@@ -91,9 +92,14 @@ class MapClipboard:
 
     def do(self, id_: str, document: Document, canvas: MapCanvas) -> Change | None:
         """Carry out a command; what is being written is part of the map then."""
-        self._messages.clear("paste")
+        self.clear()
         canvas.finish_writing()
         return self._verbs[id_](document, canvas)
+
+    def clear(self) -> None:
+        """Take away what was asked and said of a former command."""
+        for topic in ("paste", "clipboard"):
+            self._messages.clear(topic)
 
     def tell(self, text: str) -> None:
         """Say what is wrong with what is on the clipboard."""
@@ -231,7 +237,7 @@ class MapClipboard:
 
         if not lacks:
             return paste(grow=False)
-        self._ask(canvas, lacks, paste)
+        self._ask(lacks, paste)
         self._asked_of = session.map
         return None
 
@@ -263,22 +269,12 @@ class MapClipboard:
             self._messages.clear("paste")
             self._tell(tr("The map has changed and nothing was pasted: paste again"), Tone.INFO)
 
-    def _ask(self, canvas: MapCanvas, lacks: Lacking, paste: Callable[..., Change | None]) -> None:
-        def answer(run: Callable[[], object]) -> Callable[[], None]:
-            def answered() -> None:
-                canvas.setFocus(Qt.FocusReason.OtherFocusReason)
-                run()
-
-            return answered
-
-        offers = [Offer(tr("Leave Out the Rest"), answer(lambda: paste(grow=False)))]
+    def _ask(self, lacks: Lacking, paste: Callable[..., Change | None]) -> None:
+        offers = [Offer(tr("Leave Out the Rest"), lambda: paste(grow=False))]
         if lacks.may_be_added:
-            offers.insert(0, Offer(_adding(lacks), answer(lambda: paste(grow=True))))
+            offers.insert(0, Offer(_adding(lacks), lambda: paste(grow=True)))
         bar = self._messages.show_message("paste", _exceeding(lacks), Tone.INFO, offers)
-        give_up = QShortcut(QKeySequence(Qt.Key.Key_Escape), bar)
-        give_up.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        give_up.activated.connect(bar.close_button.click)
-        bar.close_button.clicked.connect(lambda: canvas.setFocus(Qt.FocusReason.OtherFocusReason))
+        give_up_by_keys(bar)
         for button in bar.buttons:
             button.setAutoDefault(True)  # Enter presses it, as Space does
         # The question came of a key: the next key answers it.

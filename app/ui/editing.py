@@ -140,6 +140,7 @@ class Editing:
             self._doers.get(id_, self.acting.do)(id_)
 
     def _copy_or_paste(self, id_: str) -> None:
+        self.clipboard.clear()
         if id_ != _PASTE or not self.pictures.paste():
             self.clipboard.do(id_, self._document, self._canvas)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMainWindow, QMessageBox
 
 from app.canvas.canvas import MapCanvas
@@ -60,6 +61,7 @@ class MapTools:
         self.panels.abandoned.connect(lambda one: self.editing.acting.offer_again(*one))
         self.panels.unreadable.connect(lambda told: self.editing.clipboard.tell(told))
         self.files.saved.connect(self._tell_saved)
+        messages.left.connect(self._give_back)
 
     @property
     def exporting(self) -> Exporting:
@@ -135,6 +137,11 @@ class MapTools:
         canvas.field_wanted.connect(self.panels.open_field)
         canvas.command_wanted.connect(self.act)
         return canvas
+
+    def _give_back(self) -> None:
+        """Let the keyboard go to the map."""
+        if self._shown is not None:
+            self._shown[1].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _fill_panels(self) -> None:
         # Another map may have come meanwhile, which is not seen yet.

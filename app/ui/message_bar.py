@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QApplication,
@@ -139,7 +139,12 @@ class Notice(Toned):
 
 
 class MessageBar(Toned):
-    """One message with its buttons. It stays until it is answered, closed or replaced."""
+    """One message with its buttons. It stays until it is answered, closed or replaced.
+
+    ``left`` tells that it goes while the keyboard is in it.
+    """
+
+    left = Signal()
 
     def __init__(self, tone: Tone, text: str, offers: Sequence[Offer], parent: QWidget) -> None:
         super().__init__(tone, text, parent)
@@ -163,6 +168,8 @@ class MessageBar(Toned):
 
     def dismiss(self) -> None:
         """Take the message away."""
+        if self._has_keyboard():
+            self.left.emit()
         self.hide()
         self.deleteLater()
 
@@ -171,11 +178,14 @@ class MessageBar(Toned):
         QTimer.singleShot(round(seconds * 1000), self, partial(self._go, seconds))
 
     def _go(self, seconds: float) -> None:
-        focused = QApplication.focusWidget()
-        if self.underMouse() or (focused is not None and self.isAncestorOf(focused)):
+        if self.underMouse() or self._has_keyboard():
             self.go_after(seconds)
         else:
             self.dismiss()
+
+    def _has_keyboard(self) -> bool:
+        focused = QApplication.focusWidget()
+        return focused is not None and self.isAncestorOf(focused)
 
     def _answer(self, act: Callable[[], object]) -> Callable[[], None]:
         def answered() -> None:
@@ -186,7 +196,13 @@ class MessageBar(Toned):
 
 
 class MessageArea(QWidget):
-    """The place for messages at the top of a window: one for each topic, the newest below."""
+    """The place for messages at the top of a window: one for each topic, the newest below.
+
+    ``left`` tells that one goes while the keyboard is in it, which has to go elsewhere then: Qt
+    would let it go to whatever comes next.
+    """
+
+    left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -210,6 +226,7 @@ class MessageArea(QWidget):
         self.clear(topic)
         bar = MessageBar(tone, text, offers, self)
         self._bars[topic] = bar
+        bar.left.connect(self.left)
         bar.destroyed.connect(lambda: self._forget(topic, bar))
         self._column.addWidget(bar)
         bar.show()

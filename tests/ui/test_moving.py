@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -271,7 +271,8 @@ def test_a_question_about_a_map_that_changed_is_withdrawn(shown: Show, change: s
     press(window, Qt.Key.Key_V)
     assert "3 stages wider" in message(window, "paste")
     if change == "undo":
-        press(window, Qt.Key.Key_Z)
+        window.undo()
+        settle()
     elif change == "insert":
         press(window, Qt.Key.Key_T)
     else:
@@ -283,8 +284,11 @@ def test_a_question_about_a_map_that_changed_is_withdrawn(shown: Show, change: s
     now = the_map(window)
     assert message(window, "paste") == ""
     assert "paste again" in message(window, "clipboard")
+    assert window.canvas is not None
+    assert window.canvas.view.hasFocus(), "the keyboard went astray"
     stand(window, "do", "pay")
     press(window, Qt.Key.Key_V)
+    assert message(window, "clipboard") == "", "it has been pasted again by now"
     wider = {"undo": 3, "insert": 2, "delete": 3}[change]
     assert message(window, "paste").startswith(f"The block is {wider} stages wider")
     press(window, Qt.Key.Key_Return, NONE)
@@ -292,6 +296,34 @@ def test_a_question_about_a_map_that_changed_is_withdrawn(shown: Show, change: s
     assert [one.text for one in the_map(window).cells["do", last]] == ["d"]
     press(window, Qt.Key.Key_Z)
     assert the_map(window) is now
+
+
+@pytest.mark.parametrize("depth", [0, 1])
+@pytest.mark.parametrize("keys", ["Ctrl+Z", "Ctrl+Shift+U"])
+def test_the_keys_of_undo_take_back_what_was_just_to_be_pasted(
+    shown: Show, depth: int, keys: str
+) -> None:
+    window = shown(small_map())
+    undo = window.actions_by_command.by_id["undo"]
+    undo.setShortcuts([QKeySequence(keys)])
+    if depth:
+        stand(window, "do", "notice")
+        QTest.keyClicks(QApplication.focusWidget() or window, "x")
+        press(window, Qt.Key.Key_Return, CTRL)
+    before = the_map(window)
+    clip("a\tb\tc\td\n")
+    stand(window, "do", "pay")
+    press(window, Qt.Key.Key_V)
+    assert "3 stages wider" in message(window, "paste")
+    pressed = QKeySequence(keys)[0]
+    press(window, pressed.key(), pressed.keyboardModifiers())
+    assert the_map(window) is before, "something else was undone"
+    assert message(window, "paste") == message(window, "clipboard") == ""
+    assert window.canvas is not None
+    assert window.canvas.view.hasFocus()
+    press(window, pressed.key(), pressed.keyboardModifiers())
+    assert the_map(window).title == before.title
+    assert (the_map(window) is before) == (not depth), "from then on they undo again"
 
 
 def test_a_question_stays_while_others_are_selected_and_is_answered_where_it_was_asked(

@@ -57,7 +57,7 @@ def why_no_pair(map_: JourneyMap, one: Card, other: Card | None) -> str:
             "A recommendation is paired with a barrier, an emotion or an opportunity: "
             "let go on one of these"
         )
-    return tr("This card can be paired with a recommendation alone: let go on one")
+    return tr("Only a recommendation can be paired with this card: let go on one")
 
 
 def pair_cards(map_: JourneyMap, selection: Selection) -> Change | None:

@@ -80,9 +80,9 @@ def test_from_a_recommendation_to_a_barrier_it_is_the_same_pair(drive: Drive) ->
 @pytest.mark.parametrize(
     ("start", "goal", "said"),
     [
-        ("rain", "far", "with a recommendation alone"),
-        ("rain", "look", "with a recommendation alone"),
-        ("rain", "", "with a recommendation alone"),
+        ("rain", "far", "Only a recommendation"),
+        ("rain", "look", "Only a recommendation"),
+        ("rain", "", "Only a recommendation"),
         ("send", "look", "a barrier, an emotion or an opportunity"),
     ],
 )
