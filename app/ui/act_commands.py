@@ -138,6 +138,11 @@ ACT_COMMANDS: tuple[Command, ...] = (
         icon="picture",
     ),
     act_command(
+        "put-picture",
+        _("Put Picture on Card…"),
+        _("Let the card show a picture from a file; it becomes a picture, its text the caption"),
+    ),
+    act_command(
         "replace-picture",
         _("Replace Picture…"),
         _("Show another picture on this card; its caption stays"),

@@ -151,7 +151,7 @@ MENUS: tuple[Menu, ...] = (
             "full-screen",
         ),
     ),
-    Menu(_("&Help"), ("shortcuts", "@samples", SEPARATOR, "about")),
+    Menu(_("&Help"), ("find-command", "shortcuts", "@samples", SEPARATOR, "about")),
 )
 
 SUBMENUS: Mapping[str, Menu] = MappingProxyType(
@@ -186,6 +186,7 @@ SUBMENUS: Mapping[str, Menu] = MappingProxyType(
                 "@pairs",
                 "follow-up",
                 SEPARATOR,
+                "put-picture",
                 "crop-picture",
                 "replace-picture",
                 "save-picture",

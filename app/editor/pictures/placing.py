@@ -36,11 +36,13 @@ class OnCard:
     """A picture goes on a card that takes it, else beside it, as `goal_of` says once it is there.
 
     One that is no picture card becomes one, and its text the caption. Only where it ``replaces``
-    is it to take the place of the picture of a picture card.
+    is it to take the place of the picture of a picture card, and only where it ``converts`` does a
+    card that says by its type what it is become one.
     """
 
     card: Id
     replaces: bool = False
+    converts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class OfPersona:
 
 
 _OF_PICTURE = frozenset({"crop-picture", "save-picture"})
-PICTURE_VERBS = _OF_PICTURE | {"insert-picture", "replace-picture"}
+PICTURE_VERBS = _OF_PICTURE | {"insert-picture", "replace-picture", "put-picture"}
 """The ids of the commands for pictures."""
 
 Goal = InCell | OnCard | OfPersona
@@ -82,8 +84,18 @@ def takes_picture(map_: JourneyMap, record: Id) -> bool:
     card = map_.records.get(record)
     if not isinstance(card, Card) or card.image is not None:
         return False
-    if card.type not in (CardType.PICTURE, CardType.NOTE):
+    return card.type in (CardType.PICTURE, CardType.NOTE) and _stands_in_sight(map_, card)
+
+
+def may_become_picture(map_: JourneyMap, record: Id) -> bool:
+    """Whether a picture would be seen on a card, once it is no more of its type but a picture."""
+    card = map_.records.get(record)
+    if not isinstance(card, Card) or card.type == CardType.PICTURE:
         return False
+    return _stands_in_sight(map_, card)
+
+
+def _stands_in_sight(map_: JourneyMap, card: Card) -> bool:
     lane = map_.records.get(card.lane)
     return isinstance(lane, Lane) and lane.type not in STACKLESS and Cells(map_).sees(card)
 
@@ -91,7 +103,11 @@ def takes_picture(map_: JourneyMap, record: Id) -> bool:
 def picture_verbs(map_: JourneyMap, selection: Selection) -> frozenset[str]:
     """The ids of the commands for pictures that apply to what is selected."""
     found = frozenset({"insert-picture"})
-    if len(selection.records) != 1 or not is_picture_card(map_, selection.current):
+    if len(selection.records) != 1:
+        return found
+    if may_become_picture(map_, selection.current):
+        return found | {"put-picture"}
+    if not is_picture_card(map_, selection.current):
         return found
     card = map_.records[selection.current]
     has_one = isinstance(card, Card) and card.image is not None
@@ -156,7 +172,9 @@ def place_pictures(map_: JourneyMap, goal: Goal, pictures: Sequence[Picture]) ->
         case InCell(cell, place, beside):
             made = _in_cell(map_, cell, place, pictures)
             return _beside(map_, made, beside, pictures[0]) if made and beside else made
-        case OnCard(card, replaces):
+        case OnCard(card, replaces, converts):
+            if converts and may_become_picture(map_, card):
+                return _on_card(map_, card, pictures[0])
             if replaces and is_picture_card(map_, card):
                 return _on_card(map_, card, pictures[0])
             if card not in map_.records:
@@ -213,10 +231,9 @@ def _in_cell(
 def _beside(map_: JourneyMap, made: Change, card_id: Id, picture: Picture) -> Change:
     """Say that a picture did not go on the selected card, and offer that where it can be had."""
     told = tr("The picture has a card of its own")
-    if not is_picture_card(map_, card_id):
-        return made._replace(told=told)
+    words = tr("Replace") if is_picture_card(map_, card_id) else tr("Put on the Card")
     change = _on_card(map_, card_id, picture)
-    instead = Instead(tr("Replace"), change) if change is not None else None
+    instead = Instead(words, change) if change is not None else None
     return made._replace(told=told, instead=instead)
 
 
@@ -226,12 +243,15 @@ def _on_card(map_: JourneyMap, card_id: Id, picture: Picture) -> Change | None:
         return None
     chosen = Selection((card_id,), (card.lane, card.step))
     after = show_picture(map_, card_id, picture)
+    if card.type != CardType.PICTURE:
+        after = edits.change_card_type(after, {card_id}, CardType.PICTURE.value)
+        said = [tr("The card shows the picture, with its text as caption.")] if card.text else []
+        lost = len(map_.pairs) - len(after.pairs)
+        if lost:
+            said.append(counted("1 pair taken apart.", "%n pairs taken apart.", lost))
+        return Change(tr("Insert Picture"), after, chosen, " ".join(said).removesuffix("."))
     if card.image is None:
-        told = ""
-        if card.type != CardType.PICTURE:
-            after = edits.change_card_type(after, {card_id}, CardType.PICTURE.value)
-            told = tr("The card shows the picture, with its text as caption") if card.text else ""
-        return Change(tr("Insert Picture"), after, chosen, told)
+        return Change(tr("Insert Picture"), after, chosen)
     told = tr("The picture was replaced") if after is not map_ else ""
     return Change(tr("Replace Picture"), after, chosen, told)
 

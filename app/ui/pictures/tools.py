@@ -76,10 +76,9 @@ class PictureTools(QObject):
         elif id_ == "insert-picture":
             self._ask(tr("Insert Pictures"), self._insert, several=True)
         elif id_ == "replace-picture":
-            self._ask(
-                tr("Replace Picture"),
-                lambda found: self.inserting.insert(found, OnCard(card, replaces=True)),
-            )
+            self._ask_for(tr("Replace Picture"), OnCard(card, replaces=True))
+        elif id_ == "put-picture":
+            self._ask_for(tr("Put Picture on Card"), OnCard(card, converts=True))
         elif id_ == "crop-picture":
             self.crop(card)
         elif (picture := self._picture_of(card)) is not None:
@@ -178,6 +177,9 @@ class PictureTools(QObject):
                 "Or select another cell, and insert it again."
             )
         return tr("No picture is seen there. Select a cell of another lane, and insert it again.")
+
+    def _ask_for(self, title: str, goal: Goal) -> None:
+        self._ask(title, lambda found: self.inserting.insert(found, goal))
 
     def _ask(
         self, title: str, chosen: Callable[[Sequence[Source]], object], *, several: bool = False

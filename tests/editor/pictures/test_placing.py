@@ -12,6 +12,7 @@ from app.editor.pictures.placing import (
     OnCard,
     goal_of,
     is_out_of_sight,
+    may_become_picture,
     place_pictures,
     takes_picture,
 )
@@ -20,6 +21,7 @@ from app.models import edits
 from app.models.base import evolve
 from app.models.card import Card
 from app.models.journey import JourneyMap
+from app.models.links import Pair
 from app.models.picture import picture_from
 from tests.editor.maps import small_map
 from tests.editor.pictures.files import encoded, quarters
@@ -137,3 +139,45 @@ def test_where_the_card_is_gone_meanwhile_there_is_no_place() -> None:
     map_ = edits.remove_cards(notes_map(), ["at-find"])
     assert place_pictures(map_, OnCard("at-find"), [FIRST]) is None
     assert place_pictures(map_, OnCard("at-find", replaces=True), [FIRST]) is None
+
+
+def test_a_face_takes_no_picture_and_a_hidden_card_none_either() -> None:
+    map_ = notes_map("action")
+    assert may_become_picture(map_, "at-find")
+    for lane_type in ("emotion", "engagement"):
+        curve = notes_map(lane_type)
+        assert not may_become_picture(curve, "at-find")
+        assert place_pictures(curve, OnCard("at-find", converts=True), [FIRST]) is None
+    hidden = unseen(map_, "do", "hidden")
+    assert not may_become_picture(hidden, "at-find")
+    assert place_pictures(hidden, OnCard("at-find", converts=True), [FIRST]) is None
+
+
+def test_the_pairs_that_a_card_loses_as_a_picture_are_told() -> None:
+    map_ = notes_map()
+    cards = tuple(
+        evolve(
+            card, type={"at-find": "barrier", "at-pay": "recommendation"}.get(card.id, card.type)
+        )
+        for card in map_.cards
+    )
+    pair = Pair(id="p", recommendation="at-pay", target="at-find")
+    map_ = evolve(map_, cards=cards, pairs=(pair,))
+    change = place_pictures(map_, OnCard("at-find", converts=True), [FIRST])
+    assert change is not None
+    assert change.map.pairs == ()
+    assert change.told.endswith("with its text as caption. 1 pair taken apart")
+
+
+def test_a_picture_that_a_card_kept_as_something_else_gives_way() -> None:
+    map_ = notes_map()
+    with_one = place_pictures(map_, OnCard("at-find"), [FIRST])
+    assert with_one is not None
+    map_ = edits.change_card_type(with_one.map, {"at-find"}, "action")
+    change = place_pictures(map_, OnCard("at-find", converts=True), [OTHER])
+    assert change is not None
+    card = change.map.records["at-find"]
+    assert isinstance(card, Card)
+    assert card.type == "picture"
+    assert card.image is not None
+    assert card.image.picture == OTHER.sha256

@@ -197,7 +197,32 @@ def test_a_card_of_another_kind_stays_what_it_is_and_that_is_told(
     window.choose("insert-picture", file_of(tmp_path, "a.png"))
     assert [card.type for card in window.cards("do", "find")] == ["action", "picture", "action"]
     assert window.toast == "The picture has a card of its own"
-    assert window.offers == ["Undo"]
+    assert window.offers == ["Put on the Card", "Undo"]
+    window.take_offer("Put on the Card")
+    first, second = window.cards("do", "find")
+    assert (first.id, first.type, first.text) == ("look", "picture", "I look around")
+    assert first.image is not None
+    assert second.type == "action"
+    assert window.toast == "The card shows the picture, with its text as caption"
+    window.canvas.undo()
+    assert window.map == picture_map()
+
+
+def test_a_picture_is_put_on_the_very_card_that_is_selected(start: Start, tmp_path: Path) -> None:
+    window = start()
+    enabled = window.window.actions_by_command.by_id
+    window.select("waiting")
+    assert not enabled["put-picture"].isEnabled(), "Replace Picture does that"
+    window.select("look", "hole")
+    assert not enabled["put-picture"].isEnabled()
+    window.select("look")
+    window.choose("put-picture", file_of(tmp_path, "a.png"))
+    assert window.asked_for == QFileDialog.FileMode.ExistingFile
+    assert window.shown("do", "find") == ["a.png", ""]
+    assert window.session.selection.records == ("look",)
+    assert window.toast == "The card shows the picture, with its text as caption"
+    window.canvas.undo()
+    assert window.map == picture_map()
 
 
 def test_beside_a_picture_another_can_replace_it_instead(start: Start, tmp_path: Path) -> None:
