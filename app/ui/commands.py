@@ -226,8 +226,17 @@ COMMANDS: tuple[Command, ...] = (
         _("Keyboard Shortcuts"),
         _("All commands and their keys: search for one, run it, or give it other keys"),
         lambda window: window.show_keys(),
-        ("F1", "Ctrl+?", "Ctrl+Shift+P"),
+        ("F1", "Ctrl+?"),
         "keyboard",
+        always,
+    ),
+    Command(
+        "find-command",
+        _("Find Command…"),
+        _("Search for a command by its name, or by another program’s word for it, and run it"),
+        lambda window: window.show_keys(),
+        ("Ctrl+Shift+P",),
+        "search",
         always,
     ),
     Command(

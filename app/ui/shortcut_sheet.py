@@ -52,7 +52,7 @@ class ShortcutSheet(QDialog):
         super().__init__(parent)
         self._desk = desk
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(tr("Keyboard Shortcuts"))
+        self.setWindowTitle(tr("Commands and Keys"))
         self.search = Line(self)
         self.search.setPlaceholderText(tr("Search for a command or for keys"))
         self.search.setAccessibleName(tr("Search for a command or for keys"))

@@ -14,6 +14,7 @@ from app.ui.application import Application
 from app.ui.commands import COMMANDS
 from app.ui.fixed_keys import CROP, NAVIGATE, WRITE
 from app.ui.key_field import key_of
+from app.ui.menu_table import MENUS
 from app.ui.preferences import Preferences
 from app.ui.shortcut_sheet import ShortcutSheet
 from app.ui.state import State
@@ -333,3 +334,18 @@ def test_keys_that_do_not_fit_beside_each_other_go_on_below(sheet: ShortcutSheet
     wide = height()
     sheet.resize(600, 600)
     assert height() > 1.5 * wide
+
+
+@pytest.mark.parametrize("command", ["find-command", "shortcuts"])
+def test_it_is_opened_by_what_it_is_called_in_the_help_menu(
+    window: MainWindow, command: str
+) -> None:
+    (help_menu,) = (menu for menu in MENUS if command in menu.entries)
+    assert help_menu.title == "&Help"
+    assert help_menu.entries[0] == "find-command"
+    window.actions_by_command.by_id[command].trigger()
+    settle()
+    (sheet,) = (one for one in window.findChildren(ShortcutSheet) if one.isVisible())
+    assert sheet.windowTitle() == "Commands and Keys"
+    assert sheet.search.hasFocus()
+    sheet.close()

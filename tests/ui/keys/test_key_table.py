@@ -83,7 +83,7 @@ PROMISED = {
     "Ctrl+,": "preferences",
     "F1": "shortcuts",
     "Ctrl+?": "shortcuts",
-    "Ctrl+Shift+P": "shortcuts",
+    "Ctrl+Shift+P": "find-command",
 }
 """The keys that users were promised, and the command of each."""
 
