@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -299,13 +299,13 @@ def test_a_question_about_a_map_that_changed_is_withdrawn(shown: Show, change: s
 
 
 @pytest.mark.parametrize("depth", [0, 1])
-@pytest.mark.parametrize("keys", ["Ctrl+Z", "Ctrl+Shift+U"])
+@pytest.mark.parametrize(("key", "held"), [(Qt.Key.Key_Z, CTRL), (Qt.Key.Key_U, CTRL | SHIFT)])
 def test_the_keys_of_undo_take_back_what_was_just_to_be_pasted(
-    shown: Show, depth: int, keys: str
+    shown: Show, depth: int, key: Qt.Key, held: Qt.KeyboardModifier
 ) -> None:
     window = shown(small_map())
     undo = window.actions_by_command.by_id["undo"]
-    undo.setShortcuts([QKeySequence(keys)])
+    undo.setShortcuts([QKeySequence(QKeyCombination(held, key))])
     if depth:
         stand(window, "do", "notice")
         QTest.keyClicks(QApplication.focusWidget() or window, "x")
@@ -315,13 +315,12 @@ def test_the_keys_of_undo_take_back_what_was_just_to_be_pasted(
     stand(window, "do", "pay")
     press(window, Qt.Key.Key_V)
     assert "3 stages wider" in message(window, "paste")
-    pressed = QKeySequence(keys)[0]
-    press(window, pressed.key(), pressed.keyboardModifiers())
+    press(window, key, held)
     assert the_map(window) is before, "something else was undone"
     assert message(window, "paste") == message(window, "clipboard") == ""
     assert window.canvas is not None
     assert window.canvas.view.hasFocus()
-    press(window, pressed.key(), pressed.keyboardModifiers())
+    press(window, key, held)
     assert the_map(window).title == before.title
     assert (the_map(window) is before) == (not depth), "from then on they undo again"
 
