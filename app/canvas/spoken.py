@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 
 from app.canvas.spoken_card import said_of
+from app.canvas.spoken_heading import said_of_lane, said_of_map, said_of_stage, said_of_step
 from app.editor.navigate import Cells
 from app.editor.selection import Cell, Selection
 from app.editor.step_names import number_in_stage, own_step_name, step_name
@@ -31,18 +32,16 @@ def spoken(map_: JourneyMap, selection: Selection, bright: Container[Id] | None 
         return tr("{count} selected; {last}", count=count, last=one)
     current = selection.current
     if current == map_.id:
-        return tr("Title: {title}", title=map_.title)
+        return _all(tr("Title: {title}", title=map_.title), said_of_map(map_))
     record = map_.records.get(current)
     if isinstance(record, Stage):
-        place = [one.id for one in map_.stages].index(record.id) + 1
-        said = tr("Stage {n} of {count}", n=place, count=len(map_.stages))
-        name = record.name.strip()
-        return tr("{place}: {name}", place=said, name=name) if name else said
+        return _all(_numbered(map_, record), said_of_stage(map_, record))
     if isinstance(record, Step):
         name = record.name.strip()
-        return tr("Step: {name}", name=name) if name else own_step_name(map_, record)
+        said = tr("Step: {name}", name=name) if name else own_step_name(map_, record)
+        return _all(said, said_of_step(map_, record))
     if isinstance(record, Lane):
-        return tr("Lane: {name}", name=lane_name(map_, record))
+        return _all(tr("Lane: {name}", name=lane_name(map_, record)), said_of_lane(map_, record))
     if isinstance(record, Path):
         return _spoken_path(map_, record)
     if isinstance(record, Pair):
@@ -56,6 +55,17 @@ def spoken(map_: JourneyMap, selection: Selection, bright: Container[Id] | None 
     if card is not None and bright is not None and card.id not in bright:
         return tr("{card}; dimmed by the filter", card=said)
     return said
+
+
+def _all(said: str, more: Iterable[str]) -> str:
+    return "; ".join([said, *filter(None, more)])
+
+
+def _numbered(map_: JourneyMap, stage: Stage) -> str:
+    place = [one.id for one in map_.stages].index(stage.id) + 1
+    said = tr("Stage {n} of {count}", n=place, count=len(map_.stages))
+    name = stage.name.strip()
+    return tr("{place}: {name}", place=said, name=name) if name else said
 
 
 def hint(map_: JourneyMap, selection: Selection) -> str:

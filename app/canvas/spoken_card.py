@@ -24,6 +24,7 @@ def said_of(map_: JourneyMap, lane: Lane, card: Card) -> str:
         *_marks(words(map_.language), card),
         *_plan(map_, card),
         *_extent(map_, card),
+        *_joined(map_, card),
     ]
     return "; ".join(part for part in parts if part)
 
@@ -115,3 +116,12 @@ def _extent(map_: JourneyMap, card: Card) -> Iterator[str]:
     columns = map_.shown.places.covered(card, lane.grain)
     if columns is not None and columns[0] != columns[1]:
         yield tr("over {count} steps", count=columns[1] - columns[0] + 1)
+
+
+def _joined(map_: JourneyMap, card: Card) -> Iterator[str]:
+    """That a card has an answer, or is one."""
+    for pair in map_.pairs:
+        other = {pair.target: pair.recommendation, pair.recommendation: pair.target}.get(card.id)
+        joined = map_.records.get(other) if other is not None else None
+        if isinstance(joined, Card):
+            yield tr("paired with “{text}”", text=joined.text)

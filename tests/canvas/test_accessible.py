@@ -84,7 +84,9 @@ def test_a_level_that_is_typed_is_told(drive: Drive) -> None:
 def test_a_map_without_stages_or_lanes_can_be_read(drive: Drive) -> None:
     bare = evolve(small_map(), stages=(), lanes=(), cards=())
     driver = drive(bare)
-    assert [one.text(NAME) for one in below(table(driver))] == ["Title: Buying shoes"]
+    assert [one.text(NAME) for one in below(table(driver))] == [
+        "Title: Buying shoes; Current state"
+    ]
 
 
 def test_the_same_thing_is_always_the_same_interface(drive: Drive) -> None:

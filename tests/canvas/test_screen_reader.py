@@ -225,7 +225,12 @@ def test_a_screen_reader_reads_the_full_name_of_every_cell(heard: Heard) -> None
     rows = [name for role, name, _ in found if role == "row"]
     assert rows == ["Lane: Actions", "Lane: Goals", "Lane: Notes"]
     columns = [name for role, name, _ in found if role == "column header"]
-    assert columns == ["Stage 1 of 2: Need", "Stage 2 of 2: Buy", "Step: Find", "Step: Pay"]
+    assert columns == [
+        "Stage 1 of 2: Need",
+        "Stage 2 of 2: Buy",
+        "Step: Find; stage Buy",
+        "Step: Pay; stage Buy",
+    ]
 
 
 def test_a_screen_reader_is_told_of_each_move_and_of_writing(heard: Heard) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from app.canvas.spoken import lane_name, spoken
@@ -16,13 +18,15 @@ from app.editor.step_names import (
 )
 from app.models import edits
 from app.models.base import evolve
-from app.models.card import Contact, Feeling, Plan
+from app.models.card import Card, Contact, Feeling, Plan
 from app.models.journey import JourneyMap
-from app.models.metric import Metric
+from app.models.links import Pair
+from app.models.metric import Measure, Metric
+from app.models.order import in_order
 from app.models.persona import Persona
-from app.models.scope import Source
+from app.models.scope import Scope, Source
 from app.models.stage import Path
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 
 
 def with_path(map_: JourneyMap) -> JourneyMap:
@@ -143,3 +147,61 @@ def test_what_marks_and_small_print_show_of_a_card_is_said(
         sources=sources,
     )
     assert spoken(map_, select_record(map_, "hole")).partition("card 1 of 1: ")[2] == said
+
+
+@pytest.mark.parametrize(
+    ("record", "change", "said"),
+    [
+        ("buy", {"importance": "high"}, "Stage 2 of 2: Buy; importance: high"),
+        ("buy", {"collapsed": True}, "Stage 2 of 2: Buy; collapsed"),
+        ("do", {"collapsed": True, "persona": "ann"}, "Lane: Actions; persona Ann; collapsed"),
+        (
+            "pay",
+            {
+                "moment_of_truth": "first", "start": "10:30", "wait": 60.0, "duration": 720.0,
+                "attention": "pilot", "situation": "It rains", "sub_journey": "a.journey",
+            },
+            "Step: Pay; stage Buy; first moment of truth; 10:30; wait 1\u00a0min; "
+            "duration: 12\u00a0min; new, done with care; It rains; has a map of its own",
+        ),
+        (
+            "pay",
+            {"measures": (Measure(kind="conversion", unit="fraction", value=0.42),)},
+            "Step: Pay; stage Buy; Conversion: 42%",
+        ),
+        ("hole", {}, "card 1 of 1: I see a hole; paired with “Mend it at home”"),
+    ],
+)  # fmt: skip
+def test_what_is_painted_with_a_heading_or_joined_to_a_card_is_said(
+    record: str, change: dict[str, object], said: str
+) -> None:
+    map_ = evolve(small_map(), personas=(Persona(id="ann", name="Ann"),))
+    kinds: dict[str, Callable[..., JourneyMap]] = {
+        "buy": edits.change_stage,
+        "do": edits.change_lane,
+        "pay": edits.change_step,
+    }
+    if record in kinds:
+        map_ = kinds[record](map_, record, **change)
+    else:
+        answer = Card(
+            id="mend", lane="do", step="find", type="recommendation", text="Mend it at home"
+        )
+        hole = evolve(card_of(map_, "hole"), type="barrier")
+        others = tuple(one for one in map_.cards if one.id not in {"hole", "mend"})
+        map_ = evolve(map_, cards=in_order(map_, (hole, answer, *others)), pairs=(), arrows=())
+        map_ = evolve(map_, pairs=(Pair(id="p", recommendation="mend", target="hole"),))
+    assert spoken(map_, select_record(map_, record)).endswith(said)
+
+
+def test_the_title_is_said_with_what_stands_below_it() -> None:
+    map_ = evolve(
+        small_map(),
+        insight="Nobody waits twice",
+        personas=(Persona(id="ann", name="Ann"),),
+        main_persona="ann",
+        scope=Scope(starts="A hole", ends="Dry feet"),
+    )
+    assert spoken(map_, Selection((map_.id,))) == (
+        "Title: Buying shoes; Current state; A hole → Dry feet; Nobody waits twice; persona Ann"
+    )
