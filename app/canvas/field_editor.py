@@ -28,6 +28,7 @@ from app.canvas.field_layout import FieldLayout, Setter
 from app.canvas.field_paint import Backing
 from app.canvas.field_text import utf16_length
 from app.canvas.stand_ins import held, pasted, selected, told
+from app.editor.clipboard.html_words import read_words
 from app.layout.text import TextStyle
 
 MARGIN = 3
@@ -279,15 +280,16 @@ class FieldEditor(QTextEdit):
             self.leaving.emit(Leaving.ELSEWHERE)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        """Text is taken; files are the window's."""
-        return source.hasText() and not source.hasUrls()
+        """Text is taken, of HTML its words; files are the window's."""
+        return (source.hasText() or source.hasHtml()) and not source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         """Paste plain text alone, unless somebody else takes what is pasted into an empty field."""
         if self.taker is not None and not self.text() and self.taker(source):
             return
-        if source.hasText():
-            self.insertPlainText(pasted(source.text()))
+        text = source.text() if source.hasText() else read_words(source.html())
+        if text:
+            self.insertPlainText(pasted(text))
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Copy plain text, exactly as it stands."""

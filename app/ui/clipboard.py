@@ -43,14 +43,14 @@ from app.models.journey import JourneyMap
 from app.ui.clipboard_data import (
     CUT,
     NOTES,
+    Texts,
     UnreadableError,
     carried,
     held_data,
-    is_list,
     mime_of,
     numbered,
     part_on,
-    table_on,
+    texts_on,
     worded,
 )
 from app.ui.document import Document
@@ -190,12 +190,12 @@ class MapClipboard:
             return canvas.do(_saying(change, left))
         if what is not None:
             return self._place(document, canvas, block_of_copied(what))
-        table = self._table(data, lost)
-        if table is None:
+        texts = self._texts(data, lost)
+        if texts is None:
             return None
-        if is_list(data, table):
-            return self._list(document, canvas, table)
-        return self._place(document, canvas, block_of_table(table))
+        if texts.lines:
+            return self._list(document, canvas, texts.table)
+        return self._place(document, canvas, block_of_table(texts.table))
 
     def _list(self, document: Document, canvas: MapCanvas, table: Table) -> Change | None:
         """Paste the lines of a text into one cell, and offer to have them in a lane each."""
@@ -215,13 +215,13 @@ class MapClipboard:
     def _paste_as_card(self, document: Document, canvas: MapCanvas) -> Change | None:
         data = held_data()
         what, lost = self._own(data)
-        own = table_of(replace(what, map=worded(what.map))) if what is not None else None
-        table = own if own is not None else self._table(data, lost)
-        if table is None:
+        own = Texts(table_of(replace(what, map=worded(what.map)))) if what is not None else None
+        texts = own if own is not None else self._texts(data, lost)
+        if texts is None:
             return None
         session = document.session
         here, where = self._place_for(session)
-        return canvas.do(_saying(numbered(paste_as_one(session.map, here, table)), where))
+        return canvas.do(_saying(numbered(paste_as_one(session.map, here, texts.table)), where))
 
     def _place(self, document: Document, canvas: MapCanvas, block: Block) -> Change | None:
         """Paste a block, or ask first what is to become of what finds no place."""
@@ -293,23 +293,23 @@ class MapClipboard:
             return None, str(error)
         return None, ""
 
-    def _table(self, data: QMimeData, lost: str) -> Table | None:
+    def _texts(self, data: QMimeData, lost: str) -> Texts | None:
         """The texts on the clipboard; None, with a word, where there are none.
 
         ``lost`` is told besides: why what the texts stand for cannot be read.
         """
         files = data.hasUrls() and all(url.isLocalFile() for url in data.urls())
         try:
-            table = None if files else table_on(data)
+            texts = None if files else texts_on(data)
         except TableError as error:
             self.tell(tr("The clipboard holds too much to be pasted: {count}.", count=error))
             return None
         if lost:
             self.tell(lost)
-        found = table is not None and not is_empty(table)
+        found = texts is not None and not is_empty(texts.table)
         if not found and not lost:
             self._tell(tr("There is no text on the clipboard"), Tone.INFO)
-        return table if found else None
+        return texts if found else None
 
     def _tell_nothing(self, session: Session) -> None:
         if not session.selection.records:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import NamedTuple
 
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QGuiApplication
@@ -13,8 +14,9 @@ from app.canvas.carried import carried_in
 from app.editor.acts import Change
 from app.editor.clipboard.copying import Copied, CopiedKind, table_of
 from app.editor.clipboard.html_table import read_html, write_html
-from app.editor.clipboard.table import Table, TableError, reconciled
-from app.editor.clipboard.tsv import read_tsv, write_tsv
+from app.editor.clipboard.html_words import read_words
+from app.editor.clipboard.table import Table, TableError, reconciled, squared
+from app.editor.clipboard.tsv import read_rows, write_tsv
 from app.editor.texts import read_text
 from app.editor.words import tr
 from app.models import edits
@@ -32,6 +34,13 @@ NOTES = "notes"
 
 _MOST_CHARACTERS = 2_000_000
 _HARD_SPACE = re.compile("[\u00a0\u202f]")
+
+
+class Texts(NamedTuple):
+    """Texts of another program: a table of cells, or in its one column the ``lines`` of a text."""
+
+    table: Table
+    lines: bool = False
 
 
 class UnreadableError(ValueError):
@@ -71,28 +80,32 @@ def mime_of(what: Copied) -> QMimeData:
     return data
 
 
-def table_on(data: QMimeData) -> Table | None:
-    """The table of texts that another program put on the clipboard. Raises `TableError`."""
-    plain = None
-    if data.hasText():
-        text = _whole_characters(data.text())
-        if len(text) > _MOST_CHARACTERS:
-            raise TableError(tr("{count} characters", count=f"{len(text):,}"))
-        plain = read_tsv(text)
-    marked = read_html(_whole_characters(data.html())) if data.hasHtml() else None
-    if plain is not None and marked is not None:
-        return reconciled(plain, marked)
-    return marked if marked is not None else plain
+def texts_on(data: QMimeData) -> Texts | None:
+    """The texts that another program put on the clipboard. Raises `TableError`.
 
-
-def is_list(data: QMimeData, table: Table) -> bool:
-    """Whether the table read from there is but the lines of a text.
-
-    What a spreadsheet copies of a column is a table in HTML too.
+    What holds a table and other words besides is but lines, so that none of its words is lost.
     """
-    if len(table) < 2 or len(table[0]) > 1:
-        return False
-    return not data.hasHtml() or read_html(_whole_characters(data.html())) is None
+    marked = read_html(_whole_characters(data.html())) if data.hasHtml() else None
+    text = held_text(data)
+    if len(text) > _MOST_CHARACTERS:
+        raise TableError(tr("{count} characters", count=f"{len(text):,}"))
+    rows = read_rows(text)
+    if marked is not None:
+        return Texts(reconciled(squared(rows), marked) if data.hasText() else marked)
+    if not text:
+        return None
+    loose = [row for row in rows if len(row) < 2 and row[0].strip()]
+    if len(rows) > 1 and loose:
+        return Texts(tuple(("\t".join(row).strip("\t"),) for row in rows), lines=True)
+    return Texts(squared(rows))
+
+
+def held_text(data: QMimeData) -> str:
+    """The text on the clipboard; where there is HTML alone, what that says."""
+    text = data.text() if data.hasText() else ""
+    if not text and data.hasHtml():
+        text = read_words(_whole_characters(data.html()))
+    return _whole_characters(text)
 
 
 def holds_block(data: QMimeData) -> bool:
@@ -100,10 +113,10 @@ def holds_block(data: QMimeData) -> bool:
     if any(data.hasFormat(OWN + kind.value) for kind in CopiedKind):
         return True
     try:
-        table = table_on(data)
+        texts = texts_on(data)
     except TableError:
         return False
-    return table is not None and any(len(row) > 1 for row in table)
+    return texts is not None and any(len(row) > 1 for row in texts.table)
 
 
 def worded(map_: JourneyMap) -> JourneyMap:

@@ -31,7 +31,9 @@ def text_in_hand(written: TextWidget | None) -> TextWidget | None:
 def can_do(verb: str, text: TextWidget) -> bool:
     """Whether there is anything in a text, or on the clipboard, to do it to."""
     if verb in ("paste", "paste-as-card"):
-        return bool(QGuiApplication.clipboard().text())
+        if isinstance(text, QLineEdit):
+            return bool(QGuiApplication.clipboard().text())
+        return text.canPaste()
     if verb == "select-all":
         empty = not text.text() if isinstance(text, QLineEdit) else text.document().isEmpty()
         return not empty

@@ -17,7 +17,7 @@ from app.editor.clipboard.notes import notes_of
 from app.editor.clipboard.pasting_notes import copied_notes, paste_notes
 from app.editor.navigate import Cells
 from app.editor.words import counted, tr
-from app.ui.clipboard_data import UnreadableError
+from app.ui.clipboard_data import UnreadableError, held_data, held_text
 from app.ui.clipboard_notes import mime_of_notes, notes_held, notes_pasted
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class TrayVerbs:
             self._tell(str(error))
             change = None
         if change is None:
-            change = add_notes(map_, notes_of(QGuiApplication.clipboard().text()), place)
+            change = add_notes(map_, notes_of(held_text(held_data())), place)
         self._canvas.do(change)
 
     def _paste_into_cell(self) -> None:
@@ -167,7 +167,7 @@ class TrayVerbs:
             self._canvas.do(made._replace(label=label))
 
     def _paste_as_one(self) -> None:
-        texts = notes_of(QGuiApplication.clipboard().text(), apart=False)
+        texts = notes_of(held_text(held_data()), apart=False)
         self._canvas.do(add_notes(self._session.map, texts, self._place_for()))
 
     def _place_for(self) -> int:

@@ -191,6 +191,100 @@ def test_a_column_of_a_spreadsheet_goes_down_the_lanes(
         assert [card.text for card in the_map(window).cells[lane, "step1"]] == [text]
 
 
+MIXED = """Barriers we saw:
+
+slow app\tno signal
+long queue\tno seat
+
+Then the second week:
+
+rude driver\tno change
+"""
+
+MIXED_HTML = (
+    "<p>Barriers we saw:</p><table><tr><td>slow app</td><td>no signal</td></tr>"
+    "<tr><td>long queue</td><td>no seat</td></tr></table><p>Then the second week:</p>"
+    "<table><tr><td>rude driver</td><td>no change</td></tr></table>"
+)
+
+MIXED_LINES = [
+    "Barriers we saw:",
+    "slow app\tno signal",
+    "long queue\tno seat",
+    "Then the second week:",
+    "rude driver\tno change",
+]
+
+
+@pytest.mark.parametrize("flavours", ["both", "text", "html"])
+def test_of_a_text_that_holds_tables_no_word_is_lost(
+    shown: Callable[[JourneyMap], MainWindow], flavours: str
+) -> None:
+    window = shown(wide_map())
+    before = the_map(window)
+    plain = None if flavours == "html" else MIXED
+    clip(plain, None if flavours == "text" else MIXED_HTML)
+    here = Selection((), ("lane1", "step1"))
+    select(window, here)
+    press(window, Qt.Key.Key_V)
+    assert {(card.lane, card.step) for card in the_map(window).cards} == {("lane1", "step1")}
+    assert [card.text for card in the_map(window).cards] == MIXED_LINES
+    assert window.tools.editing.acting.toast.text == "5 cards in one cell"
+    press(window, Qt.Key.Key_Z)
+    assert the_map(window) is before
+    select(window, here)
+    press(window, Qt.Key.Key_V, CTRL | SHIFT)
+    assert [card.text for card in the_map(window).cards] == ["\n".join(MIXED_LINES)]
+    press(window, Qt.Key.Key_Z)
+    select(window, here)
+    press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+    press(window, Qt.Key.Key_V)
+    assert window.canvas is not None
+    assert window.canvas.is_writing
+    written = window.canvas.hands().writing.editor.text()
+    assert written == (plain or "\n".join(MIXED_LINES))
+    press(window, Qt.Key.Key_Return, CTRL)
+    assert [card.text for card in the_map(window).cards] == [written]
+
+
+def test_rows_of_a_text_are_cells_where_none_of_them_is_a_line_of_words(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    window = shown(wide_map())
+    clip("a\tb\tc\n\nd\te\n", "<p>a b c</p><p>d e</p>")
+    select(window, Selection((), ("lane1", "step1")))
+    press(window, Qt.Key.Key_V)
+    found = {(card.lane, card.step): card.text for card in the_map(window).cards}
+    assert found == {
+        ("lane1", "step1"): "a", ("lane1", "step2"): "b", ("lane1", "step3"): "c",
+        ("lane3", "step1"): "d", ("lane3", "step2"): "e",
+    }  # fmt: skip
+
+
+ONLY_HTML = "<html><body><b>only html</b> words</body></html>"
+
+
+def test_of_html_alone_the_words_are_pasted_on_a_cell_and_into_a_text(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    window = shown(wide_map())
+    clip(None, ONLY_HTML)
+    for key, held in ((Qt.Key.Key_V, CTRL), (Qt.Key.Key_V, CTRL | SHIFT)):
+        select(window, Selection((), ("lane1", "step1")))
+        press(window, key, held)
+    select(window, Selection((), ("lane1", "step1")))
+    for text in ("only html words", "only html wordsonly html words"):
+        if window.canvas is not None and not window.canvas.is_writing:
+            press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier)
+        assert "paste" in window.tools.editing.situation().acts
+        press(window, Qt.Key.Key_V)
+        assert window.canvas is not None
+        assert window.canvas.hands().writing.editor.text() == text
+    press(window, Qt.Key.Key_Return, CTRL)
+    texts = [card.text for card in the_map(window).cells["lane1", "step1"]]
+    assert texts == ["only html words", "only html words", "only html wordsonly html words"]
+
+
 def test_growth_is_offered_and_done_by_one_key(shown: Callable[[JourneyMap], MainWindow]) -> None:
     window = shown(small_map())
     before = the_map(window)

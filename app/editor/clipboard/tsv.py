@@ -33,6 +33,14 @@ def read_tsv(text: str) -> Table:
 
     Raises `TableError` for a text of too many cells.
     """
+    return squared(read_rows(text))
+
+
+def read_rows(text: str) -> list[list[str]]:
+    """The cells of each row as they stand, which need not be as many in all.
+
+    Raises `TableError` for a text of too many cells.
+    """
     rows: list[list[str]] = [[]]
     at, count = 0, 0
     while True:
@@ -49,7 +57,7 @@ def read_tsv(text: str) -> Table:
             if at == len(text):
                 break
             rows.append([])
-    return squared(rows)
+    return rows
 
 
 def _written(cell: str) -> str:

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QDragMoveEvent, QDropEvent, QTextDocumentFragment
+from PySide6.QtGui import QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.incoming import Incoming
+from app.editor.clipboard.html_words import read_words
 from app.editor.pictures.placing import Goal, OnCard, goal_of, is_out_of_sight
 from app.editor.session import Session
 from app.editor.words import tr
@@ -37,7 +38,7 @@ from app.ui.pictures.sources import (
 if TYPE_CHECKING:
     from app.ui.pictures.crop_panel import CropPanel
 
-_NO_TEXT = "\ufffc \n\t"
+_NO_TEXT = "\u00a0 \n\t"
 
 
 class PictureTools(QObject):
@@ -212,5 +213,5 @@ def _has_words(data: QMimeData) -> bool:
     if data.hasText() and not data.hasUrls():
         return bool(data.text().strip())
     if data.hasHtml():
-        return bool(QTextDocumentFragment.fromHtml(data.html()).toPlainText().strip(_NO_TEXT))
+        return bool(read_words(data.html()).strip(_NO_TEXT))
     return False

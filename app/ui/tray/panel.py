@@ -15,7 +15,7 @@ from app.editor.clipboard.notes import notes_of
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models.base import Id
-from app.ui.clipboard_data import UnreadableError
+from app.ui.clipboard_data import UnreadableError, held_data, held_text
 from app.ui.clipboard_notes import notes_pasted
 from app.ui.fields import Line
 from app.ui.panel import Panel
@@ -168,9 +168,13 @@ class NoteLine(Line):
         """Notes, cards and several lines become notes at once; one is put into what is typed."""
         if not self.text() and self._paste_own():
             return
-        found = notes_of(QApplication.clipboard().text())
+        data = held_data()
+        found = notes_of(held_text(data))
         if len(found) < 2:
-            super().paste()
+            if data.hasText():
+                super().paste()
+            else:
+                self.insert("".join(found))
             return
         typed = self.text().strip()
         self.setText("")

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from app.editor.clipboard.html_table import read_html, write_html
+from app.editor.clipboard.html_words import read_words
 from app.editor.clipboard.table import Table, TableError, plain_breaks, reconciled, squared
 from app.editor.clipboard.tsv import read_tsv, write_tsv
 from tests.generators import WORDS
@@ -109,7 +110,21 @@ def test_what_spreadsheets_write_as_text(text: str, table: Table) -> None:
         ),
         ("<table><tr><td>12&nbsp;€</td></tr></table>", (("12\u00a0€",),)),
         ("<table><tr><td>cut off", (("cut off",),)),
-        ("<table><tr><td>a</td></tr></table><table><tr><td>b</td></tr></table>", (("a",),)),
+        # Anything else that is seen makes it a text that holds tables.
+        ("<table><tr><td>a</td></tr></table><table><tr><td>b</td></tr></table>", None),
+        ("<p>before</p><table><tr><td>a</td></tr></table>", None),
+        ("<table><tr><td>a</td></tr></table>after", None),
+        ("<table>stray<tr><td>a</td></tr></table>", None),
+        (
+            "<html><head><title>t</title><meta charset=utf-8><body><!--x--><style>p{}</style>"
+            "<p>&nbsp;</p><table><tr><td>a</td></tr></table>&#8203;<p></p><table></table></html>",
+            (("a",),),
+        ),
+        (
+            "<table><caption>Prices</caption><tr><td>a</td><td>b</td></tr></table>",
+            (("Prices", ""), ("a", "b")),
+        ),
+        ("<table><caption> </caption><tr><td>a</td></tr></table>", (("a",),)),
     ],
 )
 def test_what_others_write_as_html(html: str, table: Table | None) -> None:
@@ -119,6 +134,8 @@ def test_what_others_write_as_html(html: str, table: Table | None) -> None:
 @pytest.mark.parametrize(
     "part",
     [
+        "<p>",
+        "<head>",
         "<",
         "<a ",
         "<!--",
@@ -136,6 +153,7 @@ def test_hostile_html_takes_no_time(part: str) -> None:
     started = time.process_time()
     with suppress(TableError):
         read_html("<table><tr><td>" + part * (400_000 // len(part)) + "</td></tr></table>")
+    read_words(part * (400_000 // len(part)))
     assert time.process_time() - started < 4
 
 
@@ -145,6 +163,35 @@ def test_hostile_text_takes_no_time(part: str) -> None:
     with suppress(TableError):
         read_tsv(part * (400_000 // len(part)))
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    ("html", "text"),
+    [
+        ("<b>fat</b> and\n <i>thin</i> &amp; more", "fat and thin & more"),
+        (
+            "<html><head><title>no</title><meta charset=utf-8><body><p>one<p>two<br>three",
+            "one\ntwo\nthree",
+        ),
+        ("<ul><li>one</li><li>two</li></ul>", "one\ntwo"),
+        (
+            "<p>first</p><table><tr><td>a</td><td>b</td></tr><tr><td>c</td></tr></table><p>last",
+            "first\na\tb\nc\nlast",
+        ),
+        ("<pre>a  b\n c</pre>d", "a  b\n c\nd"),
+        ("a<script>bad()</script><style>x{}</style><!-- no -->b", "ab"),
+    ],
+)
+def test_html_says_what_is_seen_of_it(html: str, text: str) -> None:
+    assert read_words(html) == text
+
+
+@given(tables())
+def test_no_word_of_a_table_within_a_text_is_lost(table: Table) -> None:
+    html = write_html(table).replace("<body>", "<body>before").replace("</body>", "after</body>")
+    assert read_html(html) is None
+    words = [*("before", *(cell for row in table for cell in row), "after")]
+    assert read_words(html).split() == [one for word in words for one in word.split()]
 
 
 def test_what_is_too_large_is_refused() -> None:

@@ -122,6 +122,25 @@ def test_lines_that_are_pasted_into_the_line_are_notes_at_once(driver: Open) -> 
     assert one.tray.line.text() == "a word"
 
 
+def test_of_html_alone_the_words_are_notes(driver: Open) -> None:
+    one = driver("a").open()
+    data = QMimeData()
+    data.setHtml("<p>one</p><p><b>two</b></p>")
+    QGuiApplication.clipboard().setMimeData(data)
+    one.key(Qt.Key.Key_V, CTRL)
+    assert one.notes == ["a", "one", "two"]
+    in_list(one, "a")
+    one.key(Qt.Key.Key_V, CTRL)
+    assert one.notes == ["a", "one", "two", "one", "two"]
+    data = QMimeData()
+    data.setHtml("<b>word</b>")
+    QGuiApplication.clipboard().setMimeData(data)
+    one.tray.line.setFocus()
+    one.type("a ")
+    one.key(Qt.Key.Key_V, CTRL)
+    assert one.tray.line.text() == "a word"
+
+
 def test_lines_pasted_as_one_into_the_line_are_one_note(driver: Open) -> None:
     one = driver().open()
     QGuiApplication.clipboard().setText("one\ntwo")
