@@ -23,13 +23,21 @@ class Thumbnails(QObject):
     """Draws pictures in the order they were asked for, one a turn of the event loop.
 
     ``drawn`` carries the path, the pixel ratio and the small map; a map that cannot be opened has
-    none. What has to be done ``before`` the first of them gets turns of its own.
+    none, nor has a file of more than ``most_bytes``. What has to be done ``before`` the first of
+    them gets turns of its own.
     """
 
     drawn = Signal(object, float, object)
 
-    def __init__(self, before: Iterable[Callable[[], None]], parent: QObject) -> None:
+    def __init__(
+        self,
+        before: Iterable[Callable[[], None]],
+        parent: QObject,
+        *,
+        most_bytes: int = _MOST_BYTES,
+    ) -> None:
         super().__init__(parent)
+        self._most_bytes = most_bytes
         self._made: OrderedDict[tuple[str, int, int, float], SmallMap] = OrderedDict()
         self._waiting: list[tuple[Path, float]] = []
         self._before = iter(before)
@@ -61,7 +69,7 @@ class Thumbnails(QObject):
         if self._waiting:
             self._timer.start()
         key = _key(path, ratio)
-        if key[2] <= 0 or key[2] > _MOST_BYTES:
+        if key[2] <= 0 or key[2] > self._most_bytes:
             return
         # Imported by then, part by part.
         from app.ui.small_picture import small_map

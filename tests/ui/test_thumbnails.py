@@ -15,7 +15,6 @@ from app.layout.resources import resource_path
 from app.layout.themes import theme
 from app.models import edits
 from app.storage import load, save
-from app.ui import thumbnails
 from app.ui.small_picture import SmallMap, draw_small
 from app.ui.thumbnails import SIZE, Thumbnails
 from tests.editor.maps import small_map
@@ -71,14 +70,13 @@ def test_a_picture_is_drawn_once_until_its_file_changes(
 
 
 def test_what_cannot_be_drawn_has_no_picture(
-    map_file: MapFile, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    map_file: MapFile, tmp_path: Path, qtbot: QtBot
 ) -> None:
     owner = QObject()
-    made = Thumbnails([], owner)
-    drawn = Drawn(made)
     good, broken, large = map_file(), tmp_path / "broken.journey", map_file("large.journey")
     broken.write_text("{")
-    monkeypatch.setattr(thumbnails, "_MOST_BYTES", good.stat().st_size)
+    made = Thumbnails([], owner, most_bytes=good.stat().st_size)
+    drawn = Drawn(made)
     large.write_bytes(large.read_bytes() + b"\n" * 10)
     for path in (broken, tmp_path / "none.journey", large, good):
         made.ask(path, 1.0)
