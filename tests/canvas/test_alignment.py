@@ -16,9 +16,12 @@ from app.canvas.layouter import MapLayouter
 from app.layout.headings import Strip
 from app.layout.primitives import Rectangle
 from app.layout.sheet import Column, Node, Row, Sheet
+from app.models.base import evolve
 from app.models.journey import JourneyMap
+from app.ui import appearance
 from tests.canvas.driver import Driver, Pixels
 from tests.editor.maps import sample, small_map
+from tests.ui.colours import contrast
 
 MAGENTA, CYAN = (255, 0, 255), (0, 255, 255)
 COLUMNS, ROWS, WIDTH, HEIGHT = 12, 9, 150.0, 80.0
@@ -389,3 +392,26 @@ def test_hairlines_run_from_the_lane_column_into_the_grid(drive: Callable[..., D
     assert rules
     for node in rules:
         assert frame.x(node.x) <= frame.column_left + frame.column + 1
+
+
+@pytest.mark.parametrize("theme", ["paper", "night"])
+def test_the_line_along_pinned_headings_goes_with_the_paper(
+    drive: Callable[..., Driver], theme: str
+) -> None:
+    """Seen on it, and much fainter than text, in a light and in a dark window."""
+    driver = drive(evolve(sample("taxi"), theme=theme))
+    view = driver.view
+    view.zoom_to(2 * zoom.PIXELS_PER_POINT)
+    view.scroll_by(400, 400)
+    lines = []
+    for dark in (False, True):
+        view.setPalette(appearance.palette(dark))
+        driver.settle()
+        shown, frame = driver.pixels(), view.frame
+        assert frame.scrolled_under == (True, True)
+        row, column, beside = round(frame.row) - 1, round(frame.column) - 1, 4
+        line, paper = shown[row, beside], shown[row - 6, beside]
+        assert 1.2 <= contrast(line, paper) <= 3.5
+        assert (shown[beside, column] == line).all()
+        lines.append(line)
+    assert (lines[0] == lines[1]).all()
