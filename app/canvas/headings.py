@@ -28,6 +28,8 @@ NO_STRIP = Strip((), 0.0)
 # A lane higher than this part of the view keeps its name in sight; with lower ones others are seen.
 _TALL = 0.25
 _MOST_RECENT = 7
+# So many pixels it stands below the stage row then, or as many as it has above it at its place.
+_NAME_AIR = 8.0
 # Pixels beyond which a lane's rule, or the frame of a selected lane, does not reach from its ends.
 _CLEAR = 16.0
 # Pixels by which a heading may reach out of its box.
@@ -104,7 +106,7 @@ class Headings:
                 )
                 if label is not None:
                     end = bar.y + bar.height
-                    y = min(top, end - label.height)
+                    y = min(top - _above_name(label), end - label.height)
                     alone = bar.y < top - _CLEAR and end > top + label.height + _CLEAR
                     return Stuck(label, y, alone) if y > label.y else None
         return None
@@ -245,6 +247,11 @@ class Headings:
             known = ready(fixed, _NO_PICTURES), ready(sliding, _NO_PICTURES)
             self._parts[id(node)] = known
         return known
+
+
+def _above_name(label: Node) -> float:
+    """How much of the space above a lane's name goes out of sight: near the map there is much."""
+    return max(0.0, min((field.y for field in label.fields), default=0.0) - _NAME_AIR)
 
 
 _NO_PICTURES = Pictures()
