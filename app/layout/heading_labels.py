@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from app.layout import formats, marks
 from app.layout.labels import icon_of, lane_tint, owner_of
 from app.layout.lanes.band import KeyLine
@@ -54,9 +56,10 @@ def tight_label(
 ) -> Node:
     """A lane's label at most ``high`` high: its name wraps before it is cut.
 
-    Whose lane it is stays on it, if need be as initials; a total, or how many cards are ``folded``
-    away, stands after the name where it has room. Too low a lane has no label, and in a narrow
-    column there is the icon alone. A name of ``natural`` size can be written in.
+    Whose lane it is stays on it, if need be as initials; a total, if need be the number alone, or
+    how many cards are ``folded`` away, stands after the name where it has room. Too low a lane has
+    no label, and in a narrow column there is the icon alone. A name of ``natural`` size can be
+    written in.
     """
     pen, tint, title = Pen(), lane_tint(lane, style), style.words.title_of(lane)
     text, small, unit = style.scale.text, style.scale.small, style.scale.unit
@@ -69,7 +72,8 @@ def tight_label(
         if folded and not more:
             number = formats.number(folded, style.language)
             more = [formats.counted(style.words, "cards-folded", folded, style.language), number]
-        more = more or [one.text for one in keys[:1] if one.curve < 0]
+        totals = [one for one in keys[:1] if one.curve < 0]
+        more = more or [said for one in totals for said in (one.text, one.short) if said]
         wide = [style.width(one, size=small) + 0.5 for one in more]
         name = " ".join(title.split())
         under = bool(more) and high >= line + small_line and wide[0] <= room
@@ -109,6 +113,24 @@ def tight_label(
         title,
         tuple(pen.fields),
     )
+
+
+def with_total(label: Node, keys: tuple[KeyLine, ...], width: float, style: Style) -> Node:
+    """A label that has a line for its name alone, with the total after that where it has room."""
+    title = next(iter(label.fields), None)
+    if title is None or len(title.block.lines) != 1 or not keys or keys[0].curve >= 0:
+        return label
+    small = style.scale.small
+    after = title.block.ink_width + small * 0.7
+    room = _room(width, style) - after
+    said = next((one for one in (keys[0].text, keys[0].short)
+                 if one and style.width(one, size=small) + 0.5 <= room), "")  # fmt: skip
+    if not said:
+        return label
+    pen, down = Pen(), (style.line_height() - style.line_height(small)) * 0.74
+    block = style.block(said, room, size=small)
+    pen.text(title.x + after, title.y + down, block, style.theme.soft_ink)
+    return replace(label, primitives=(*label.primitives, *pen.primitives))
 
 
 def _lines(high: float, line: float) -> int:

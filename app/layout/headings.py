@@ -20,6 +20,7 @@ from app.layout.heading_labels import (
     least_tight,
     names_have_room,
     tight_label,
+    with_total,
 )
 from app.layout.heading_row import Near, draw_row
 from app.layout.labels import LabelMemo, draw_bar, least_label, level
@@ -319,6 +320,7 @@ def _draw_column(
             over = math.ceil((needed - high) / style.line_height(style.scale.small))
             fewer = keys[: -over if keys[0].curve < 0 and over < len(keys) else 0]
             needed, label = memo.labels.draw(row, map_, fewer, inner, style, look)
+            label = label if fewer else with_total(label, keys, inner, style)
         if needed > high or not holds_words(lane, inner, style):
             folded = row.card_count if lane.collapsed else 0
             label = tight_label(

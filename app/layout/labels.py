@@ -80,7 +80,7 @@ def draw_label(
     # all names are cut short where one of them is too long: a mixture reads as two kinds of things
     beside = max(1.0, room - size * _KEY)
     shorten = any(
-        line.short and style.width(line.text, size=small) > (beside if line.curve >= 0 else room)
+        line.short and line.curve >= 0 and style.width(line.text, size=small) > beside
         for line in lines
     )
     for line in lines:
@@ -90,7 +90,7 @@ def draw_label(
             stroke = curve_stroke(line.curve, line.ink, size)
             middle = y + style.line_height(small) / 2
             pen.line(x, middle, x + indent - size * 0.5, middle, stroke)
-        words = line.short if line.short and shorten else line.text
+        words = line.short if shorten and line.curve >= 0 and line.short else line.text
         text = style.block(words, max(1.0, room - indent), size=small)
         pen.text(x + indent, y, text, style.theme.soft_ink)
         y += text.height

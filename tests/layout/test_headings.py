@@ -266,6 +266,20 @@ def test_a_total_gives_way_to_a_name_that_wraps() -> None:
     assert cut, "at no zoom a total gave way"
 
 
+@pytest.mark.parametrize("percent", range(56, 160, 8))
+def test_a_sum_stands_beside_the_name_of_its_lane_at_all_zooms_at_which_maps_open(
+    percent: int,
+) -> None:
+    """With its words, or where they have no room without them."""
+    document = sample("taxi")
+    sheet = sheet_of(document, headings=False)
+    lanes = names(lane_column(document, sheet, percent / 75), "lane")
+    said = [one.block.text for node in lanes for one in texts(node)]
+    after = said[said.index("Time spent") + 1 :]
+    assert after, "it is not told"
+    assert after[0].replace("\u00a0", " ") in ("45 min in all", "45 min")
+
+
 def test_the_icon_of_a_lane_is_the_same_from_far_away() -> None:
     metric = {"kind": "time-spent", "unit": "time"}
     document = journey(stages=stages(2), lanes=[lane("l", "metric", metric=metric)])

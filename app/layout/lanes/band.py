@@ -94,7 +94,8 @@ class Drawn:
 class KeyLine(NamedTuple):
     """A line under a lane's title; ``curve`` is the number of the curve it names, −1 for none.
 
-    ``short`` stands in where ``text`` has no room on one line; ``ink`` is the curve's.
+    ``short`` stands in for the names of a curve where ``text`` has no room on one line, and for a
+    total beside the name of a low lane; ``ink`` is the curve's.
     """
 
     text: str

@@ -101,7 +101,10 @@ def metric_key_lines(metric: Metric, values: Sequence[float], style: Style) -> t
         word = {Total.SUM: "total-sum", Total.MEAN: "total-mean"}.get(
             Total(metric.total), "total-chain"
         )
-        lines.append(KeyLine(style.words.fill(word, value=_amount(metric, whole, style))))
+        amount = _amount(metric, whole, style)
+        # Beside what was summed up a sum needs no word; a mean does.
+        short = amount if word == "total-sum" else ""
+        lines.append(KeyLine(style.words.fill(word, value=amount), short=short))
     for name, value in (("baseline", metric.baseline), ("target", metric.target)):
         if value is not None:
             lines.append(
