@@ -194,8 +194,8 @@ def test_the_name_of_a_high_lane_stays_in_sight_while_it_is_scrolled_by(
     view.scroll_by(0, view.frame.y(row.y) - view.frame.row)
     driver.settle()
     label = next(node for node in view.headings.column.nodes if node.id == f"lane:{row.lane}")
-    name = next(iter(label.fields))
-    assert name.y > 20, "the name stands on the line of its cards"
+    title = next(iter(label.fields))
+    assert title.y > 20, "the name stands on the line of its cards"
     seen = 0
     for _ in range(60):
         view.scroll_by(0, 61)
@@ -203,8 +203,8 @@ def test_the_name_of_a_high_lane_stays_in_sight_while_it_is_scrolled_by(
         frame = view.frame
         tops = {node.id: at.y() for node, at in view.headings.in_column(frame)}
         if frame.y(row.y + row.height) > frame.row + label.height + 4:
-            below = tops[label.id] + name.y - frame.row
-            assert 7 <= below <= max(9, frame.y(row.y) + name.y - frame.row + 1)
+            below = tops[label.id] + title.y - frame.row
+            assert 7 <= below <= max(9, frame.y(row.y) + title.y - frame.row + 1)
             seen += 1
         assert tops[label.id] + label.height <= frame.y(row.y + row.height) + 1
         assert driver.as_painted(40)
