@@ -89,9 +89,9 @@ def _box(evidence: str, style: Style) -> Mark:
 
 def _whisker(style: Style) -> Mark:
     size, pen = style.scale.small, Pen()
-    whisker = Whisker(size * 0.38, size * 0.32, -size * 0.86, size * 0.1, -size * 0.5)
+    whisker = Whisker(size * 0.52, size * 0.32, -size * 0.86, size * 0.1, -size * 0.5)
     draw_whisker(pen, whisker, (0.0, 0.0), size, style.theme.soft_ink, style.theme.paper)
-    return Mark(size * 0.76, tuple(pen.primitives))
+    return Mark(size * 1.04, tuple(pen.primitives))
 
 
 def _link(style: Style) -> Mark:

@@ -141,8 +141,7 @@ def draw_emotions(band: Band, height: float, most: float, memo: Memo) -> Drawn:
     redrawn.begin((style.key, frame))
     for spot, settled in placed.faces:
         (_, x, y), card = spot.point, spot.point.placement.card
-        whisker = spot.whisker and spot.whisker._replace(x=0.0)
-        look = (spot.number, y, spot.word.block.width, whisker, settled)
+        look = (spot.number, y, spot.word.block.width, spot.whisker, settled)
         node = redrawn.again(card, look, left + x, 0.0)
         if node is None:
             drawn = draw_face(band, frame, spot, settled)

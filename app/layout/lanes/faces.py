@@ -160,8 +160,8 @@ def spotted(
     high, low = _spread(feeling, frame)
     median = None if feeling.median is None else frame.y(feeling.median)
     bounds = band.columns[0].x, band.columns[-1].right
-    whisker = place_whisker(point.x, reach, point.y, (high, low, median), size, bounds, taken)
-    box = whisker.box(size)
+    whisker = place_whisker(point.x, reach, (high, low, median), size, bounds, taken)
+    box = whisker.box(point.x, size)
     taken.add(box[0], box[2], box)
     return Spotted(point, number, word, reach, whisker)
 
@@ -217,14 +217,13 @@ def draw_face(band: Band, frame: LaneFrame, one: Spotted, settled: Settled) -> N
     style, card, word, number = band.style, one.point.placement.card, one.word, one.number
     size, small, theme = style.scale.text, style.scale.small, style.theme
     left, top = settled.place.aside, settled.place.top
-    y, half, reach = one.point.y, frame.face / 2, one.reach
-    whisker = one.whisker._replace(x=0.0) if one.whisker is not None else None
+    y, half, reach, whisker = one.point.y, frame.face / 2, one.reach, one.whisker
     pen = Pen()
     ink = frame.inks[number]
     ring = _ring(card, number, ink, size)
     boxes = [(left, top, left + word.wide, top + word.high), (-reach, y - reach, reach, y + reach)]
     if whisker is not None:
-        boxes.append(whisker.box(size))
+        boxes.append(whisker.box(0.0, size))
     x0, y0 = min(box[0] for box in boxes) - 1, min(box[1] for box in boxes) - 1
     x1, y1 = max(box[2] for box in boxes) + 1, max(box[3] for box in boxes) + 1
     for (cx, cy), (dx, dy) in settled.tie or ():

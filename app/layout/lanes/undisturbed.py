@@ -64,8 +64,8 @@ def stood_of(
 
 def _face(one: Spotted) -> _Thing:
     point, x = one.point, one.point.x
-    beside = one.whisker and one.whisker._replace(x=0.0)
-    return _Thing(x, x, (point.placement.card, one.number, point.y, one.word, one.reach, beside))
+    look = point.placement.card, one.number, point.y, one.word, one.reach, one.whisker
+    return _Thing(x, x, look)
 
 
 class Undisturbed:

@@ -243,12 +243,13 @@ def test_evidence_is_a_ring_and_spread_a_whisker() -> None:
     [zone] = nodes_of(sheet.nodes, "zone")
     unit = face_middle(cards_of(sheet)["plain"])[1] - face_middle(cards_of(sheet)["top"])[1]
     spread = cards_of(sheet)["spread"]
-    box, bar, *_ = (one for one in spread.primitives if isinstance(one, Rectangle))
+    ground, box, bar = (one for one in spread.primitives if isinstance(one, Rectangle))
     middle = zone.y + zone.height / 2
     assert spread.y + box.y == pytest.approx(middle - 1.5 / 2 * unit)
     assert spread.y + box.y + box.height == pytest.approx(middle + 0.5 / 2 * unit)
     assert spread.y + bar.y + bar.height / 2 == pytest.approx(middle - 0.5 / 2 * unit)
-    assert box.fill == theme("paper").paper, "neither curve nor hatching runs through it"
+    assert ground.fill == theme("paper").paper, "neither curve nor hatching runs through it"
+    assert inside(extent(box), extent(ground)), "or touches it"
     assert "n = 120" in words_of(spread)
     assert whisker_box(cards_of(sheet)["top"])[1] >= zone.y, "the scale ends at +2"
 
@@ -496,21 +497,22 @@ def test_words_keep_clear_of_whiskers() -> None:
 
 @pytest.mark.parametrize("spread", [0.1, 0.5, 3.0])
 @pytest.mark.parametrize("levels", [(2, -1, -1), (-1, -1, 2), (0, 0, 0)])
-def test_a_whisker_stands_upright_behind_its_face(levels: Sequence[float], spread: float) -> None:
-    """Always at the same place; and its median is seen on both sides of the face."""
-    cards = [feeling(f"c{n}", "l", f"a{n}", level, spread=spread if n == 2 else None, median=level)
+def test_a_whisker_stands_beside_its_face_with_its_median_in_sight(
+    levels: Sequence[float], spread: float
+) -> None:
+    """After it; before it where the lane ends or the face of another curve stands there."""
+    cards = [feeling(f"c{n}", "l", f"a{n}", level, spread=spread, median=level)
              for n, level in enumerate(levels, 1)]  # fmt: skip
-    node = cards_of(sheet_of(felt(cards, steps=3)))["c2"]
-    kinds = [type(one) for one in node.primitives]
-    assert kinds.index(Rectangle) < kinds.index(Face)
-    [face] = (one for one in node.primitives if isinstance(one, Face))
-    box, *bars = (one for one in node.primitives if isinstance(one, Rectangle))
-    assert len(bars) == 2
-    for left, right in ((box, box), bars):
-        end = right.x + right.width
-        assert (left.x + end) / 2 == pytest.approx(face.x + face.size / 2)
-        assert left.x < face.x - 2, "it is seen beside the face"
-        assert end > face.x + face.size + 2
+    wide = sheet_of(felt(cards, steps=3))
+    for card_ in cards:
+        node = cards_of(wide)[card_["id"]]
+        [face] = (one for one in node.primitives if isinstance(one, Face))
+        ground, box, bar = (one for one in node.primitives if isinstance(one, Rectangle))
+        assert ground.x > face.x + face.size
+        assert ground.x - face.x - face.size < face.size / 4, "it is seen whose it is"
+        assert (bar.x, bar.width) == (box.x, box.width)
+        middle = bar.y + bar.height / 2
+        assert middle == pytest.approx(box.y + box.height / 2, abs=0.01) or levels.count(2)
 
 
 def test_a_whisker_covers_no_face_of_another_curve() -> None:
@@ -522,6 +524,19 @@ def test_a_whisker_covers_no_face_of_another_curve() -> None:
         middle = face_middle(other)[0]
         half = next(one.size for one in other.primitives if isinstance(one, Face)) / 2
         assert right < middle - half or left > middle + half
+    assert whisker_box(nodes[0])[2] < face_middle(nodes[0])[0], "there is room before it alone"
+    assert whisker_box(nodes[1])[0] > face_middle(nodes[1])[0]
+
+
+def test_a_whisker_stays_inside_the_lane() -> None:
+    """At a narrow column's end it stands before its face."""
+    stage = stages(2)[0]
+    stage["steps"][1]["width"] = 20
+    cards = [feeling("c", "l", "a2", 0, spread=1.0)]
+    sheet = sheet_of(journey(stages=[stage], lanes=[lane("l", "emotion")], cards=cards))
+    node, column = cards_of(sheet)["c"], sheet.columns[-1]
+    assert whisker_box(node)[2] <= column.x + column.width
+    assert whisker_box(node)[2] < face_middle(node)[0]
 
 
 def test_a_curve_is_carried_faintly_through_a_collapsed_stage() -> None:
