@@ -107,9 +107,11 @@ class MapCanvas(QWidget):
             session.select(first_cell(session.map))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Where no scroll bar is needed the desk goes on."""
+        """Where no scroll bar is needed the desk goes on, and where two meet their ground."""
         painter = QPainter(self)
         painter.fillRect(event.rect(), self.view.look.desk)
+        if all(bar.isVisible() for bar in self._bars):
+            painter.fillRect(self._grid.cellRect(1, 1), self.palette().window())
         painter.end()
 
     def mousePressEvent(self, event: QMouseEvent) -> None:

@@ -38,7 +38,8 @@ def look_of(palette: QPalette, paper: QColor) -> Look:
     accent, on_accent, faint, pinned = _ON_DARK if on_dark else _ON_LIGHT
     return Look(
         desk=window.darker(125) if dark else window.darker(104),
-        edge=window.lighter(150) if dark else window.darker(118),
+        # Dark paper is hardly another ground than a dark desk.
+        edge=window.lighter(220 if on_dark else 150) if dark else window.darker(118),
         accent=accent,
         on_accent=on_accent,
         faint=faint,

@@ -26,15 +26,16 @@ def fill_paper(
 
 def draw_edges(painter: QPainter, part: QRectF, paper: QRectF, colour: QColor) -> None:
     """Draw those edges of the paper that lie in ``part``; the painter's unit is the pixel."""
-    left, right, bottom = round(paper.left() - 1), round(paper.right()), round(paper.bottom())
+    left, right = round(paper.left() - 1), round(paper.right())
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(_pen(colour.rgba()))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for at in (left, right):
         if part.left() - 1 <= at <= part.right() + 1:
             painter.drawLine(QPointF(at, paper.top()), QPointF(at, paper.bottom()))
-    if part.top() - 1 <= bottom <= part.bottom() + 1:
-        painter.drawLine(QPointF(paper.left(), bottom), QPointF(paper.right(), bottom))
+    for at in (round(paper.top() - 1), round(paper.bottom())):
+        if part.top() - 1 <= at <= part.bottom() + 1:
+            painter.drawLine(QPointF(paper.left(), at), QPointF(paper.right(), at))
 
 
 def draw_pinned_edges(painter: QPainter, frame: ViewFrame, colour: QColor) -> None:

@@ -163,13 +163,10 @@ class QuietBar(QScrollBar):
             painter.drawEllipse(end, radius, radius)
 
     def _ink(self, palette: QPalette) -> QColor:
+        role = QPalette.ColorRole
         if self.isSliderDown():
-            return palette.color(QPalette.ColorRole.Highlight)
-        ink = palette.color(QPalette.ColorRole.Mid)
-        if self.underMouse():
-            return ink
-        ground = palette.color(QPalette.ColorRole.Window)
-        return QColor(*((2 * a + b) // 3 for a, b in zip(_rgb(ink), _rgb(ground), strict=True)))
+            return palette.color(role.Highlight)
+        return palette.color(role.PlaceholderText if self.underMouse() else role.Mid)
 
     def _arrow(self, box: QRect, forward: bool) -> QPolygonF:
         """A triangle in the middle of a button, pointing where the button scrolls to."""
@@ -186,7 +183,3 @@ def use_quiet_bars(area: QAbstractScrollArea) -> None:
     """Let what scrolls have bars like the map's; the style's own stand out in relief."""
     area.setVerticalScrollBar(QuietBar(Qt.Orientation.Vertical, area))
     area.setHorizontalScrollBar(QuietBar(Qt.Orientation.Horizontal, area))
-
-
-def _rgb(colour: QColor) -> tuple[int, int, int]:
-    return colour.red(), colour.green(), colour.blue()

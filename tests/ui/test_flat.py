@@ -61,6 +61,22 @@ def test_no_scroll_bar_stands_where_there_is_nothing_to_scroll(window: MainWindo
     assert not bar.isVisible()
 
 
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_the_handle_of_a_scroll_bar_is_seen_at_rest(qtbot: QtBot, dark: bool) -> None:
+    """Contrast of the handle with its ground (WCAG 2.2, 1.4.11)."""
+    bar = QuietBar(Qt.Orientation.Vertical)
+    qtbot.addWidget(bar)
+    bar.setPalette(palette(dark))
+    bar.setRange(0, 100)
+    bar.setPageStep(100)
+    bar.resize(16, 400)
+    bar.show()
+    assert not bar.underMouse()
+    picture = bar.grab().toImage()
+    handle, ground = (picture.pixelColor(x, 100) for x in (8, 0))
+    assert contrast(parts(handle), parts(ground)) >= 3
+
+
 def test_a_bar_without_room_for_its_handle_is_left_out(qtbot: QtBot) -> None:
     bar = QuietBar(Qt.Orientation.Vertical)
     qtbot.addWidget(bar)
