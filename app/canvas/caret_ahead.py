@@ -41,7 +41,8 @@ class CaretAhead:
         node, field = found
         view, block = self._view, field.block
         frame, size = view.frame, field.block.style.size
-        scale = near_enough(frame.scale, size)
+        sheet = view.sheet
+        scale = near_enough(frame.scale, size, sheet.text_size if sheet is not None else size)
         at = QPointF(frame.x(node.x), frame.y(node.y))
         place = FieldPlace(field, node, at, frame.scale, frame.body)
         nearer = scale != frame.scale

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
@@ -11,7 +10,6 @@ from app.canvas.field_paint import Backing
 from app.canvas.path_spots import path_node
 from app.canvas.veil import field_of
 from app.canvas.view import MapView
-from app.canvas.zoom import near_enough
 from app.editor.texts import field_name, read_text, writable
 from app.layout.sheet import Field, Node
 from app.models.base import Id
@@ -71,25 +69,6 @@ def field_place(view: MapView, map_: JourneyMap, record: Id) -> FieldPlace | Non
         if field is not None:
             return FieldPlace(field, node, at, scale, clip)
     return None
-
-
-def come_near(
-    view: MapView, place: FieldPlace, find: Callable[[], FieldPlace | None]
-) -> FieldPlace:
-    """Bring a field into sight, and near enough to be read; ``find`` tells where it stands then.
-
-    A card whose text is in sight does not move, though an edge of it may be cut: it may have been
-    clicked to be written in, and be clicked once more.
-    """
-    scale = near_enough(place.scale, place.field.block.style.size)
-    nearer = place.scale != 1.0 and scale != place.scale
-    if nearer:
-        view.zoom_at(scale, place.box.center())
-        place = find() or place
-    if not place.clip.contains(place.with_ring if nearer else place.box):
-        view.show_box(place.with_ring, place.clip)
-        place = find() or place
-    return place
 
 
 def _nodes_of(view: MapView, record: Id) -> list[tuple[Node, QPointF, float, QRectF]]:

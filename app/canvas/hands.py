@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QApplication
 
 from app.canvas.aim import level_aimed
 from app.canvas.context_menu import ContextMenu
@@ -118,7 +119,10 @@ class Hands(QObject):
         )
         self.pointer = Pointer(view, self.gesture)
         self.resting = Resting(view, session, self._is_held)
+        self._back_later = QTimer(self, singleShot=True)
+        self._back_later.timeout.connect(self._go_back)
         self.pointer.let_go.connect(self.resting.settle_later)
+        self.pointer.let_go.connect(self._go_back_later)
         self.pointer.grasping.connect(self._settle_elsewhere)
         self.pointer.pressed.connect(self._press)
         self.pointer.clicked.connect(self._click)
@@ -129,6 +133,7 @@ class Hands(QObject):
         )
         self.context.wanted.connect(self.menu_wanted)
         self.context.asked.connect(self.resting.settle_later)
+        self.context.asked.connect(self._go_back_later)
         self.keyboard.go.connect(self._go)
         self.keyboard.extend.connect(self._extend)
         self.keyboard.settle.connect(self._settle)
@@ -211,7 +216,24 @@ class Hands(QObject):
             self._surface.redo()
         else:
             self.entry.go_on(how, record)
+        self._go_back()
         self.mode_changed.emit()
+
+    def _go_back(self) -> None:
+        """Once nothing is written let the view be as far away as it was."""
+        if not self.writing.nearer.came or self._is_held():
+            return
+        if QApplication.activePopupWidget() is not None:
+            self._go_back_later()
+        elif self.writing.nearer.go_back():
+            self.resting.hold()
+            self._surface.select(self._session.selection)
+            self.resting.settle()
+
+    def _go_back_later(self) -> None:
+        """Wait: nothing may move before a click could be the first of two, or below a menu."""
+        if self.writing.nearer.came:
+            self._back_later.start(QApplication.doubleClickInterval())
 
     # --- pointer ---
 

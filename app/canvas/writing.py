@@ -11,9 +11,10 @@ from app.canvas.amounts import in_numbers, in_words
 from app.canvas.caret_sight import CaretSight
 from app.canvas.exact import typed_length, written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
-from app.canvas.field_place import FieldPlace, come_near, field_place
+from app.canvas.field_place import FieldPlace, field_place
 from app.canvas.given_up import GivenUp
 from app.canvas.layouter import Layouter
+from app.canvas.nearer import Nearer
 from app.canvas.veil import Veil
 from app.canvas.view import MapView
 from app.canvas.wide_field import wide_place
@@ -72,6 +73,7 @@ class Writing(QObject):
         self._took = 0
         self._pause = QTimer(self, singleShot=True)
         self._pause.timeout.connect(self._show_written)
+        self.nearer = Nearer(view)
         self.editor = FieldEditor(view)
         self.editor.typed.connect(self._relay)
         self.editor.leaving.connect(self._leave)
@@ -160,17 +162,22 @@ class Writing(QObject):
         kind = writable(self._session.shown, record)
         if kind is None:
             return False
-        place = self.find(record)
-        if place is None and self._view.frame.scale < PIXELS_PER_POINT:
-            # From afar headings are shortened, and a shortened name is no field to write in.
-            self._view.zoom_to(PIXELS_PER_POINT)
-            place = self.find(record)
+        find = partial(self.find, record)
+        place = find()
         if place is None:
+            # A shortened name is no field to write in.
             self._wide = record
-            place = self.find(record)
+            place = find()
+        if place is None and self._view.frame.scale < PIXELS_PER_POINT:
+            # From afar there are no names of headings.
+            self._wide = ""
+            place = self.nearer.come(find)
+            if place is None:
+                self._wide = record
+                place = find()
         if place is None:
             return False
-        place = come_near(self._view, place, lambda: self.find(record))
+        place = self.nearer.come_to(place, find)
         text = self._text_of(record, kind, place.field)
         self._record = record
         self._field = place.field.name
@@ -289,10 +296,9 @@ class Writing(QObject):
         place = self.find(self._record)
         if self._placed_at is None:
             # Out of sight since the view was zoomed out: nobody can write what they cannot see.
-            self._view.zoom_to(PIXELS_PER_POINT)
-            place = self.find(self._record)
-            if place is not None:
-                place = come_near(self._view, place, lambda: self.find(self._record))
+            find = partial(self.find, self._record)
+            place = self.nearer.come(find)
+            place = self.nearer.come_to(place, find) if place is not None else None
         block = self.editor.field_layout.block
         fits = place is not None and block is not None and block.height == place.field.block.height
         pause = max(_PAUSE, round(_PAUSE_PER_LAYOUT * self._took))

@@ -8,8 +8,8 @@ PIXELS_PER_POINT = 96 / 72
 LEAST = 0.05 * PIXELS_PER_POINT
 MOST = 8.0 * PIXELS_PER_POINT
 
-# Below this size in pixels nobody can read what they write: the view comes nearer first.
-_READABLE = 9.0
+# Below this size in pixels of cards' text nobody can read what they write: the view comes nearer.
+_READABLE = 8.0
 
 LEVELS = (
     0.05,
@@ -84,6 +84,10 @@ def touchpad_factor(pixels: float) -> float:
     return wheel_factor(pixels / _PIXELS_OF_NOTCH)
 
 
-def near_enough(scale: float, size: float) -> float:
-    """The scale at which a text of ``size`` points is written: nearer where nobody could read."""
-    return _READABLE * 1.4 / size if size * scale < _READABLE else scale
+def near_enough(scale: float, size: float, usual: float) -> float:
+    """The scale at which a text of ``size`` points is written: nearer where nobody could read.
+
+    ``usual`` is the size of cards' text: one rule for all that is a little smaller.
+    """
+    larger = max(size, usual)
+    return _READABLE * 1.4 / larger if larger * scale < _READABLE else scale
