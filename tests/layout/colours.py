@@ -9,7 +9,7 @@ from app.layout.colours import contrast
 from app.layout.primitives import Face, Outline, Photo, Primitive, Rectangle, Text
 from app.layout.sheet import Node, Sheet
 from tests.layout.sampling import points_along
-from tests.layout.sheets import Rect, at, extent, line_boxes
+from tests.layout.sheets import Rect, at, extent, inside, line_boxes
 
 Point = tuple[float, float]
 
@@ -65,8 +65,8 @@ def text_stains(sheet: Sheet) -> set[Stain]:
 def mark_stains(sheet: Sheet) -> set[Stain]:
     """Each line and each small shape with the colour it stands on.
 
-    Grounds of words and faces are no marks: chips, badges, discs, the boxes of cards. What has a
-    border is seen by its border.
+    Grounds of words and faces are no marks: chips, badges, discs, the boxes of cards; nor is what
+    lies round a box of its colour. What has a border is seen by its border.
     """
     return {stain for stain in _walk(sheet) if stain.what != "text"}
 
@@ -117,6 +117,9 @@ def _fills(node: Node, shape: Primitive) -> Iterator[Fill]:
 def _is_ground(shape: Rectangle | Outline, later: Sequence[Primitive]) -> bool:
     left, top, right, bottom = extent(shape)
     for other in later:
+        alike = isinstance(other, Rectangle) and other.stroke and other.fill == shape.fill
+        if alike and inside(extent(other), extent(shape)):
+            return True
         if isinstance(other, (Text, Face)):
             box = extent(other)
             x, y = (box[0] + box[2]) / 2, (box[1] + box[3]) / 2
