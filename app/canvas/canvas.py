@@ -116,7 +116,8 @@ class MapCanvas(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Where no scroll bar is needed a click is one on the desk: nothing is selected then."""
-        if self.childAt(event.position().toPoint()) is None:
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and self.childAt(event.position().toPoint()) is None:
             self.view.setFocus(Qt.FocusReason.MouseFocusReason)
             self.session.select(Selection())
 

@@ -65,6 +65,14 @@ def test_a_click_on_the_desk_where_no_scroll_bar_stands_selects_nothing(
     assert driver.view.hasFocus()
 
 
+@pytest.mark.parametrize("button", [Qt.MouseButton.MiddleButton, Qt.MouseButton.RightButton])
+def test_no_other_button_takes_the_selection_there(drive: Drive, button: Qt.MouseButton) -> None:
+    driver = drive(small_map())
+    before = driver.session.selection
+    QTest.mouseClick(driver.canvas, button, pos=driver.canvas.bars[1].geometry().center())
+    assert driver.session.selection == before != Selection()
+
+
 def test_a_map_opens_with_the_keyboard_on_its_first_cell(drive: Drive) -> None:
     driver = drive(small_map())
     assert driver.view.hasFocus()
