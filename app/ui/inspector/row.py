@@ -163,13 +163,21 @@ class Row(QWidget):
         self._made = None if named else session.map
         self._refuse("")
         self._owner.refresh()
-        if changed and replaced > 1:
-            field = tr(self.field.label)
-            self._owner.say(tr("{field}: {count} texts were replaced", field=field, count=replaced))
-        quotes = of_quotes(before, session.map, map(owner_of, self._keys)) if changed else ""
-        if quotes:
-            self._owner.say(quotes)
+        if changed:
+            self._tell(before, replaced)
         return True
+
+    def _tell(self, before: JourneyMap, replaced: int) -> None:
+        """Say at once what an edit did that is not seen in the field."""
+        said = []
+        if replaced > 1:
+            field = tr(self.field.label)
+            said.append(tr("{field}: {count} texts were replaced", field=field, count=replaced))
+        quotes = of_quotes(before, self._owner.session.map, map(owner_of, self._keys))
+        if quotes:
+            said.append(quotes)
+        if said:
+            self._owner.say(". ".join(said))
 
     def finish(self) -> bool:
         """The same, and be done with it: Esc takes it back no more, as after Return or a save."""

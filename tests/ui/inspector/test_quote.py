@@ -57,6 +57,20 @@ def test_that_a_quote_becomes_observed_is_said_where_it_was_known_otherwise(
     assert heard == ["Evidence is Observed now: only then it is a quote"]
 
 
+def test_that_words_were_replaced_and_are_quotes_now_is_said_at_once(inspect: Inspect) -> None:
+    map_ = with_thoughts(evidence="observed", participant="P1")
+    map_ = edits.change_card(map_, "try", participant="P2", evidence="assumed")
+    driver = inspect(map_)
+    heard: list[str] = []
+    driver.panel.told.connect(heard.append)
+    driver.select("look", "try")
+    driver.fill("said-by", "P4")
+    replaced, observed = "2 texts were replaced", "Evidence is Observed now"
+    assert len(heard) == 1
+    assert replaced in heard[0]
+    assert observed in heard[0]
+
+
 @pytest.mark.parametrize("evidence", ["Assumed", "Measured"])
 def test_that_quotation_marks_go_with_the_evidence_is_said(inspect: Inspect, evidence: str) -> None:
     driver = inspect(with_thoughts(evidence="observed", participant="P4"))
