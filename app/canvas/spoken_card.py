@@ -23,7 +23,7 @@ def said_of(map_: JourneyMap, lane: Lane, card: Card) -> str:
         *_people(map_, card),
         *_marks(words(map_.language), card),
         *_plan(map_, card),
-        *_extent(map_, card),
+        *_extent(map_, lane, card),
         *_joined(map_, card),
     ]
     return "; ".join(part for part in parts if part)
@@ -108,10 +108,9 @@ def _weighed(map_: JourneyMap, plan: Plan) -> Iterator[str]:
         yield words(map_.language).fill("priority-of", value=said)
 
 
-def _extent(map_: JourneyMap, card: Card) -> Iterator[str]:
+def _extent(map_: JourneyMap, lane: Lane, card: Card) -> Iterator[str]:
     """Over how many of the steps that show a card goes."""
-    lane = map_.records.get(card.lane)
-    if not card.until or not isinstance(lane, Lane):
+    if not card.until:
         return
     columns = map_.shown.places.covered(card, lane.grain)
     if columns is not None and columns[0] != columns[1]:
