@@ -77,10 +77,13 @@ class FlatPicture:
         if detail not in self._made:
             body = [node for node in sheet.nodes if node.y + node.height > sheet.body_y]
             part = sheet.width / _PARTS, max(sheet.height, 1.0) / _PARTS
+            least = 0.0 if marks else _MARK
             self._made[detail] = [
-                [_Boxes(colour, boxes, part) for colour, boxes in flat.items()]
+                [
+                    _Boxes(colour, boxes, part)
+                    for colour, boxes in flat_rectangles(nodes, words=words, least=least).items()
+                ]
                 for nodes in _layers(body, bright)
-                for flat in (flat_rectangles(nodes, words=words, least=0.0 if marks else _MARK),)
             ]
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

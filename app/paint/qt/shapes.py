@@ -119,17 +119,14 @@ def stretches(shape: Primitive) -> Sequence[Primitive]:
         case (("M", x1, y1), ("L", x2, y2)) if shape.fill is None:
             pattern, length = dashes(shape.stroke), math.hypot(x2 - x1, y2 - y1)
             step = max(_STRETCH // sum(pattern), 1.0) * sum(pattern)
-            return [
-                shape._replace(
-                    commands=(
-                        ("M", x1 + (x2 - x1) * start, y1 + (y2 - y1) * start),
-                        ("L", x1 + (x2 - x1) * end, y1 + (y2 - y1) * end),
-                    )
-                )
-                for number in range(math.ceil(length / step))
-                for start in (number * step / length,)
-                for end in (min((number * step + step - pattern[-1] / 2) / length, 1.0),)
-            ]
+            parts: list[Primitive] = []
+            for number in range(math.ceil(length / step)):
+                start = number * step / length
+                end = min((number * step + step - pattern[-1] / 2) / length, 1.0)
+                begin: PathCommand = ("M", x1 + (x2 - x1) * start, y1 + (y2 - y1) * start)
+                stop: PathCommand = ("L", x1 + (x2 - x1) * end, y1 + (y2 - y1) * end)
+                parts.append(shape._replace(commands=(begin, stop)))
+            return parts
         case _:
             return (shape,)
 
