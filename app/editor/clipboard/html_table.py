@@ -30,13 +30,23 @@ _MOST_SPAN = 1_000
 _NOT_SEEN = str.maketrans("", "", "\u200b\u2060\ufeff")
 
 
+# Each cell is a text, whatever it looks like: Excel and others of its kind read a style, and break
+# no cell at a line break then; LibreOffice Calc and its kin read an attribute.
+_STYLE = r'td{mso-number-format:"\@"} br{mso-data-placement:same-cell}'
+_CELL = '<td sdnum="1033;0;@">'
+
+
 def write_html(table: Table) -> str:
-    """A table as a small HTML document; every space and line break is kept."""
+    """A table as a small HTML document; every space and line break is kept.
+
+    To a spreadsheet its cells are texts: none becomes a formula, a date or another number.
+    """
     rows = "".join(
-        "<tr>" + "".join(f"<td>{_written(cell)}</td>" for cell in row) + "</tr>\n" for row in table
+        "<tr>" + "".join(f"{_CELL}{_written(cell)}</td>" for cell in row) + "</tr>\n"
+        for row in table
     )
     return (
-        '<html><head><meta charset="utf-8"></head><body>'
+        f'<html><head><meta charset="utf-8"><style>{_STYLE}</style></head><body>'
         f'<table style="white-space: pre-wrap">\n{rows}</table></body></html>'
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import time
 from contextlib import suppress
 
@@ -43,6 +44,19 @@ def test_any_texts_come_back_from_plain_text(table: Table) -> None:
 @given(tables())
 def test_any_texts_come_back_from_html(table: Table) -> None:
     assert read_html(write_html(table)) == _plain(table)
+
+
+@pytest.mark.parametrize("text", ["=1+1", "007", "1/2", "0.10", "two\nlines"])
+def test_each_cell_of_html_is_marked_as_a_text(text: str) -> None:
+    html = write_html(((text, "word"), ("", text)))
+    # Office Open HTML: a format of "@" is that of texts, and a line break stays within its cell.
+    (style,) = re.findall("<style>(.*)</style>", html)
+    assert style.split("} ") == [
+        r'td{mso-number-format:"\@"', "br{mso-data-placement:same-cell}"
+    ]  # fmt: skip
+    # Calc writes language, number and format of a cell; that of texts is the same.
+    assert re.findall("<td([^>]*)>", html) == [' sdnum="1033;0;@"'] * 4
+    assert read_html(html) == ((text, "word"), ("", text))
 
 
 @given(tables())
