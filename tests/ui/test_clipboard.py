@@ -18,6 +18,7 @@ from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.layout import formats
 from app.models.base import evolve
+from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Stage, Step
@@ -151,6 +152,47 @@ def test_a_block_of_calc_lands_exactly_and_copies_back_as_the_same_text(
     assert clip_back.hasImage()
     press(window, Qt.Key.Key_Z)
     assert the_map(window) is before
+
+
+@pytest.mark.parametrize("own", [False, True], ids=["of a spreadsheet", "of a map"])
+def test_a_block_whose_edge_is_empty_is_copied_back_right_after_it_was_pasted(
+    shown: Callable[[JourneyMap], MainWindow], own: bool
+) -> None:
+    window = shown(wide_map())
+    block = tuple(
+        tuple(f"{row}\n{column}" if 0 < row < 7 and 0 < column < 11 else "" for column in range(12))
+        for row in range(8)
+    )
+    clip(write_tsv(block))
+    for at in ("step1", "step0") if own else ("step1",):
+        select(window, Selection((), ("lane1", at)))
+        press(window, Qt.Key.Key_V)
+        assert window.document is not None
+        chosen = window.document.session.selection
+        assert (chosen.cell, chosen.anchor) == (("lane1", at), ("lane8", f"step{int(at[4:]) + 11}"))
+        assert len(chosen.records) == 60
+        press(window, Qt.Key.Key_C)
+        assert QGuiApplication.clipboard().text() == write_tsv(block)
+    press(window, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier)
+    assert len(the_map(window).cards) == (60 if own else 0)
+
+
+def test_after_a_paste_only_what_came_is_copied_and_moved(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    there = Card(id="there", lane="lane1", step="step2", type="action", text="there before")
+    window = shown(evolve(wide_map(), cards=(there,)))
+    clip("a\t\nb\tc\n")
+    select(window, Selection((), ("lane1", "step1")))
+    press(window, Qt.Key.Key_V)
+    press(window, Qt.Key.Key_C)
+    assert QGuiApplication.clipboard().text() == "a\t\nb\tc\n"
+    press(window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    found = {card.text: (card.lane, card.step) for card in the_map(window).cards}
+    assert found == {
+        "there before": ("lane1", "step2"), "a": ("lane1", "step0"),
+        "b": ("lane2", "step0"), "c": ("lane2", "step1"),
+    }  # fmt: skip
 
 
 def calc_text_as_ours() -> str:

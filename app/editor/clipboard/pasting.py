@@ -185,13 +185,26 @@ def paste_block(
     if block.part is not None:
         after, left = joined(after, block.part, ids, cut)
         told.append(left)
-    order = [card.id for card in after.cards if card.id in {one.id for one in made}]
-    first = made[0]
-    chosen = Selection(
-        (*(id_ for id_ in order if id_ != first.id), first.id), (first.lane, first.step)
-    )
+    chosen = _selected(after, made, block, (row, column))
     label = counted("Paste Card", "Paste %n Cards", len(made))
     return Change(label, after, chosen, " ".join(one for one in told if one))
+
+
+def _selected(map_: JourneyMap, made: list[Card], block: Block, at: tuple[int, int]) -> Selection:
+    """What is selected once a block was pasted: its cards, and as a rectangle its cells.
+
+    Of cards that were copied the cells are only where empty ones at the edge would else be lost.
+    """
+    first, ids = made[0], {card.id for card in made}
+    order = (*(one.id for one in map_.cards if one.id in ids and one.id != first.id), first.id)
+    cells, (top, left) = Cells(map_), at
+    bottom = min(top + block.rows, len(cells.lanes)) - 1
+    right = min(left + block.columns, max(1, len(cells.columns))) - 1
+    taken = extent(cells, made, Selection())
+    whole = taken is not None and taken[1:] == (top, bottom, left, right)
+    if (bottom, right) == at or (whole and block.part is not None):
+        return Selection(order, (first.lane, first.step))
+    return Selection(order, cells.cell(top, left), cells.cell(bottom, right))
 
 
 def paste_as_one(map_: JourneyMap, selection: Selection, table: Table) -> Change | None:
