@@ -303,9 +303,9 @@ SPOKEN = {
     "dry": "Stage 1 of 2, Need; lane Goals; card 1 of 1: Keep my feet dry",
     "note": "Whole map; lane Notes; card 1 of 1: Seen in two shops",
     "need": "Stage 1 of 2: Need",
-    "find": "Step: Find",
+    "find": "Step: Find; stage Buy",
     "do": "Lane: Actions",
-    "map": "Title: Buying shoes",
+    "map": "Title: Buying shoes; Current state",
 }
 
 
