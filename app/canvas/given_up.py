@@ -17,12 +17,13 @@ class GivenUp:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+        # The last one alone: of what was given up before, nothing is offered any more.
         self._drafts: dict[Id, Draft] = {}
 
     def take(self, record: Id, draft: Draft | None, text: str) -> None:
         """Keep what was typed for a record, or for a card that is in no map yet."""
         if draft is not None:
-            self._drafts[record] = draft
+            self._drafts = {record: draft}
         if draft is None and writable(self._session.map, record) is None:
             return
         self._session.set_aside(self._label(record), self._edit(record, text), record)
