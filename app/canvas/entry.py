@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from app.canvas.caret_ahead import CaretAhead
 from app.canvas.field_editor import PASSING, Leaving
 from app.canvas.layouter import Layouter
+from app.canvas.level_first import LEVELS
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
 from app.editor.drafts import draft_in
@@ -30,7 +31,6 @@ from app.models.vocabulary import LaneType
 
 # On these lanes a digit that names a level is one, not the first letter of a word.
 _SCALES = frozenset({LaneType.EMOTION.value, LaneType.ENGAGEMENT.value})
-_LEVELS = frozenset("12345")
 
 _NOWHERE: tuple[Cell | None, Id] = (None, "")
 
@@ -118,7 +118,7 @@ class Entry(QObject):
         """Take typed characters: they start a card, or go into what is selected."""
         cell = self.cell
         lane = self._session.map.records.get(cell[0]) if cell is not None else None
-        if isinstance(lane, Lane) and lane.type in _SCALES and text in _LEVELS:
+        if isinstance(lane, Lane) and lane.type in _SCALES and text in LEVELS:
             return False
         return self.start(text)
 

@@ -24,6 +24,7 @@ from app.canvas.guests import Guests
 from app.canvas.head_spots import said_at
 from app.canvas.keyboard import Keyboard
 from app.canvas.layouter import Layouter
+from app.canvas.level_first import LevelFirst
 from app.canvas.nameless import NamePlaces
 from app.canvas.photo_spots import pictured_at
 from app.canvas.plus import free_space, is_empty, plus_in
@@ -140,6 +141,7 @@ class Hands(QObject):
         self.keyboard.write.connect(surface.write_selected)
         self.entry = Entry(view, session, self.writing, layouter, surface.select)
         self.entry.keyboard_changed.connect(self.marks_changed)
+        LevelFirst(self.writing, session, self._score)
         # Behind the entry's own: the keys are with the view again before the next card begins.
         self.writing.began.connect(self.resting.hold)
         self.writing.ended.connect(self._after_writing)
