@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+from tools.pointer import Pointer
 from tools.studio import Studio, by_name
 
 if TYPE_CHECKING:
@@ -265,18 +266,24 @@ def hovering(studio: Studio) -> None:
         box = canvas.view.frame.rect(canvas.spots.cell_box((lane.id, step.id)))
         port = canvas.view.viewport()
         at = port.mapFrom(canvas.view, box.center().toPoint())
-        QTest.mouseMove(port, at)
+        pointer = Pointer(studio, canvas)
+        pointer.move(box.center().toPoint())
         studio.shoot(window, "hover-cell")
         QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
+        # The inspector follows once nobody types.
+        studio.wait(_FOLLOWED)
         studio.shoot(window, "cell-selected")
         # What the click began to write is given up: the gap is hovered over with nothing going on.
         _press_escape(studio)
         heading = canvas.spots.marks(_selection(map_, map_.stages[1].id))[0].box
-        edge = QPointF(heading.left() - 1, heading.center().y()).toPoint()
-        widget = canvas.view.childAt(edge) or canvas.view
-        QTest.mouseMove(widget, widget.mapFrom(canvas.view, edge))
+        window.tools.editing.acting.toast.dismiss()
+        pointer.move(QPointF(heading.left() - 1, heading.center().y()).toPoint())
+        studio.wait(_FOLLOWED)
         studio.shoot(window, "hover-gap")
 
+
+# Milliseconds after which the inspector shows what is selected, also of what is being written.
+_FOLLOWED = 500
 
 SCENES = by_name(
     *(inspector, inspector_refused, outline, scripts, submenus, context_menus, several),

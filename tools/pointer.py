@@ -50,6 +50,19 @@ class Pointer:
         QTest.mouseMove(self._view.viewport(), self._view.viewport().rect().bottomRight())
         self._studio.wait()
 
+    def move(self, at: QPoint) -> None:
+        """Go to a point of the view.
+
+        By way of the window: at 200 % what is told to a widget of it arrives beside the point.
+        """
+        from PySide6.QtTest import QTest
+
+        window = self._view.window()
+        handle = window.windowHandle()
+        assert handle is not None
+        QTest.mouseMove(handle, self._view.mapTo(window, at))
+        self._studio.wait()
+
     def click(self, at: QPointF) -> None:
         """Press and let go."""
         self.press(at)

@@ -48,6 +48,7 @@ def progress(studio: Studio) -> None:
     from PySide6.QtWidgets import QProgressDialog
 
     from app.export.options import Options
+    from app.ui.exporting import Exporting
 
     with studio.window("commuter") as window:
         studio.wait(800)
@@ -65,7 +66,9 @@ def progress(studio: Studio) -> None:
         timer.start()
         out = studio.work / "large.png"
         map_, options = document.session.map, Options(dpi=1200)
-        window.tools.exporting.write(map_, document.path, out, options)
+        # Without patience: how long an export takes is told by no picture.
+        exporting = Exporting(window.messages, studio.program, window, patience=-1.0)
+        exporting.write(map_, document.path, out, options)
         timer.stop()
         studio.shoot(window, "progress-cancelled")
 

@@ -105,6 +105,8 @@ def writing(studio: Studio) -> None:
                 window.canvas.hands().writing.editor.insertPlainText(" and is never opened")
             studio.shoot(window, f"writing-{name}")
             window.canvas.hands().writing.cancel()
+            # What was given up is offered again, over the map.
+            window.tools.editing.acting.toast.dismiss()
 
 
 def menus(studio: Studio) -> None:
@@ -148,7 +150,9 @@ def messages(studio: Studio) -> None:
         window.messages.clear("save")
         window.files.look_at_disk()
         studio.shoot(window, "message-changed-on-disk")
-        window.messages.clear("disk")
+    studio.close_all()
+    # Of a map that nobody changes meanwhile: what is told of its file comes whenever it is seen.
+    with studio.window("taxi") as window:
         window.tell_load_error(
             LoadError([Located(1, 1, "there is no such file", unread=True)], bad)
         )

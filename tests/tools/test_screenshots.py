@@ -32,7 +32,10 @@ def brightness(picture: Image.Image) -> float:
 def test_a_dialog_is_pictured_at_two_scales_light_and_dark() -> None:
     """Scenes that open real dialogs; `make screenshots` makes all of them in the same way."""
     before = {path: path.stat().st_mtime_ns for path in FOLDER.rglob("*about.png")}
-    command = [sys.executable, "-m", "tools.screenshots", "about", "export", "preferences"]
+    for old in FOLDER.rglob("progress.png"):
+        old.unlink()
+    scenes = ("about", "export", "preferences", "progress")
+    command = [sys.executable, "-m", "tools.screenshots", *scenes]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
     pictures = {}
     for looks in ("light", "dark"):
@@ -41,7 +44,7 @@ def test_a_dialog_is_pictured_at_two_scales_light_and_dark() -> None:
             assert path.stat().st_mtime_ns != before.get(path)
             with Image.open(path) as image:
                 pictures[looks, scale] = image.copy()
-            for other in (*(f"dialog-export-{kind}" for kind in KINDS), "preferences"):
+            for other in (*(f"dialog-export-{kind}" for kind in KINDS), "preferences", "progress"):
                 assert path.with_name(f"{other}.png").exists()
     for looks in ("light", "dark"):
         small, large = pictures[looks, 100], pictures[looks, 200]
