@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QLocale, QPointF, Qt
+from PySide6.QtCore import QLocale, QPointF, QRectF, Qt
 
 from app.canvas.tools.cards import MoveCards, carried_with, receiver_at
 from app.canvas.tools.faces import Face, face_of
@@ -164,7 +164,7 @@ class MoveFace:
         return dropped._replace(map=shifted(dropped.map, dropped.selection.records, by))
 
     def _said(self) -> Shape:
-        """The level beside the face: on its right, or on its left where the view ends."""
+        """The level beside the face: where it covers no other face, best on its right."""
         face, frame = self._face, self._hand.view.frame
         # Of a whole number that is no float Qt's binding crashes here.
         text = QLocale().toString(float(abs(self._level)), "g", 3)
@@ -173,9 +173,26 @@ class MoveFace:
         elif face.felt:
             text = ("+" if self._level > 0 else "−") + text
         at = QPointF(frame.x(self._seen_x()), frame.y(face.scale.y(self._level)))
-        beside = QPointF((face.radius + 4) * frame.scale + Badge(at, text).box.width() / 2 + 2, 0)
-        said = Badge(at + beside, text)
-        return said if said.box.right() <= frame.body.right() else Badge(at - beside, text)
+        box = Badge(at, text).box
+        beyond = (face.radius + 4) * frame.scale + 2
+        across = QPointF(beyond + box.width() / 2, 0)
+        # Above and below its own word has to be left free as well.
+        down = QPointF(0, 2 * beyond + box.height() / 2)
+        places = [Badge(at + way, text) for way in (across, -across, -down, down)]
+        seen = [one for one in places if frame.body.contains(one.box)]
+        return next((one for one in seen if self._is_free(one)), (seen or places)[0])
+
+    def _is_free(self, said: Badge) -> bool:
+        """Whether a word at a point of the view covers no other card of the lane."""
+        sheet, frame, lane = self._hand.view.sheet, self._hand.view.frame, self._face.card.lane
+        cells = self._map.cells
+        names = [card.id for cell in cells if cell[0] == lane for card in cells[cell]]
+        nodes = [sheet.card(one) for one in names if one not in self._ids] if sheet else []
+        return not any(
+            said.box.intersects(frame.rect(QRectF(one.x, one.y, one.width, one.height)))
+            for one in nodes
+            if one is not None
+        )
 
     def _seen_x(self) -> float:
         """The x of the face on the sheet that is shown, in points."""

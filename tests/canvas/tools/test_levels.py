@@ -145,6 +145,27 @@ def test_the_curve_follows_before_the_face_is_let_go(drive: Drive) -> None:
     assert driver.as_painted()
 
 
+def test_the_level_that_is_said_covers_no_other_face(drive: Drive) -> None:
+    map_ = felt_map()
+    levels = {card.id: 2.0 for card in map_.cards if card.feeling is not None}
+    assert len(levels) > 1
+    faces = [
+        evolve(card, feeling=evolve(card.feeling, level=2.0)) if card.feeling else card
+        for card in map_.cards
+    ]
+    driver = drive(evolve(map_, cards=tuple(faces)), (620, 900))
+    driver.view.fit(whole=False)
+    for card in levels:
+        start = centre(driver, card)
+        driver.press(start).pull(at_level(driver, card, 1.0)).pull(at_level(driver, card, 2.0))
+        (said,) = (one.box for one in driver.shapes if isinstance(one, Badge))
+        others = [centre(driver, one) for one in levels if one != card]
+        assert not any(said.contains(one) for one in others), card
+        assert driver.view.frame.body.contains(said)
+        driver.key(Qt.Key.Key_Escape)
+        driver.release()
+
+
 def test_a_level_met_twice_is_laid_out_once(drive: Drive) -> None:
     driver = drive(felt_map(), (1000, 900))
     shown: list[JourneyMap] = []
