@@ -130,6 +130,13 @@ def amount(value: float, unit: str, language: str, symbol: str = "") -> str:
     return _with_symbol(number(value, language), symbol)
 
 
+# There are nine levels.
+@lru_cache(maxsize=256)
+def level(value: float, language: str) -> str:
+    """A level of feeling, which has a sign unless it is neutral: "+1", "−0.5", "0"."""
+    return _signed(_plain(_decimal(value), 1, "sign-except-zero ", language))
+
+
 def score(value: int, language: str) -> str:
     """A score out of the most that there is: "4/5"."""
     return f"{number(value, language)}/{number(MOST_SCORE, language)}"

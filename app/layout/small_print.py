@@ -267,8 +267,7 @@ def _told(card: Card, style: Style) -> list[str]:
 def _own_number(card: Card, style: Style) -> str:
     """The face, score or number that makes a card of its type, where no curve or bar shows it."""
     if card.type == CardType.EMOTION and card.feeling is not None:
-        level = formats.number(card.feeling.level, style.language)
-        return f"{face_of(card)[1]} {level}"
+        return f"{face_of(card)[1]} {formats.level(card.feeling.level, style.language)}"
     if card.type == CardType.ENGAGEMENT and card.engagement is not None:
         return formats.score(card.engagement, style.language)
     if card.type == CardType.METRIC and card.value is not None:

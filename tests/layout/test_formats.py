@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from app.layout.formats import (
     amount,
     duration,
+    level,
     long_date,
     moment,
     money,
@@ -395,3 +396,12 @@ def test_words_in_marks_already_are_left_alone(text: str) -> None:
 )
 def test_a_languages_own_marks(text: str, language: str, expected: str) -> None:
     assert quote(text, language) == expected
+
+
+@pytest.mark.parametrize("language", ["en", "de", "ar"])
+def test_a_level_has_its_sign_on_either_side_of_neutral(language: str) -> None:
+    good, bad = level(1.0, language), level(-1.0, language)
+    assert good.replace("+", "−") == bad
+    assert "+" in good
+    assert level(0.0, language) == number(0, language)
+    assert level(1.5, language).replace("+", "").strip("\u200e") == number(1.5, language)

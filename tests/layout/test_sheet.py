@@ -211,7 +211,7 @@ def test_what_an_own_type_says_is_not_lost_in_another_lane(lane_type: str) -> No
         lanes=[lane("l", "own")],
         cards=[card("c", "l", "a1", "Words", type=lane_type, **every[lane_type])],
     )
-    said = {"emotion": "😞", "engagement": "4/5", "metric": "37.5"}[lane_type]
+    said = {"emotion": "😞 −1", "engagement": "4/5", "metric": "37.5"}[lane_type]
     assert said in words_of(cards_of(sheet_of(document))["c"])
 
 
