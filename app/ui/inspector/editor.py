@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 
 from app.editor.typed import DateWay
 from app.editor.words import tr
+from app.models.card import Box, Card
 from app.models.journey import JourneyMap
 from app.ui.composing import finish_composing
 from app.ui.fields import draw_frame
@@ -34,6 +35,16 @@ class Surroundings:
     decimal: str
     percent: str
     way: DateWay
+
+
+def crops_of(around: Surroundings) -> frozenset[Box | None]:
+    """The parts of their pictures that cards show, None for a whole one; of what has none nothing.
+
+    These are the cards that a form is about.
+    """
+    records = (around.map.records.get(key) for key in around.keys if isinstance(key, str))
+    images = (one.image for one in records if isinstance(one, Card))
+    return frozenset(one.crop for one in images if one is not None)
 
 
 class Editor(QWidget):

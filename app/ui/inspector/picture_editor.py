@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QMimeData, QObject, QSize, Qt
+from PySide6.QtCore import (
+    QBuffer,
+    QByteArray,
+    QEvent,
+    QIODevice,
+    QMimeData,
+    QObject,
+    QRectF,
+    QSize,
+    Qt,
+)
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -21,10 +31,11 @@ from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QVBoxLayout, QWi
 from app.editor.pictures.taking import LONGEST_SIDE, MOST_BYTES, PictureRefused, Taken
 from app.editor.typed import TypedError
 from app.editor.words import tr
+from app.models.card import Box
 from app.models.picture import Picture
 from app.ui.background import Background
 from app.ui.clipboard_data import held_data
-from app.ui.inspector.editor import DASH, Editor, Surroundings
+from app.ui.inspector.editor import DASH, Editor, Surroundings, crops_of
 from app.ui.inspector.field import MIXED, Field, RecordKey, Value
 from app.ui.pictures.saving import save_picture
 from app.ui.pictures.sources import (
@@ -97,7 +108,9 @@ class PictureEditor(Editor):
         if value is MIXED:
             self.seen.setText(DASH)
         elif found is not None:
-            self.seen.setPixmap(_small(found, self.devicePixelRatioF()))
+            crops = crops_of(around)
+            crop = next(iter(crops)) if len(crops) == 1 else None
+            self.seen.setPixmap(_small(found, crop, self.devicePixelRatioF()))
         self.seen.setVisible(value is MIXED or found is not None)
         for button in (self.save, *self.commands):
             button.setEnabled(found is not None and len(around.keys) == 1)
@@ -198,8 +211,22 @@ class PictureEditor(Editor):
 
 
 @lru_cache(maxsize=16)
-def _small(picture: Picture, ratio: float) -> QPixmap:
-    made = QPixmap.fromImage(image_of(picture.content, round(_SEEN * ratio)))
+def _small(picture: Picture, crop: Box | None, ratio: float) -> QPixmap:
+    side = _SEEN * ratio
+    if crop is None:
+        made = QPixmap.fromImage(image_of(picture.content, round(side)))
+    else:
+        wide, high = picture.shown_size
+        across, down, longest = crop.width * wide, crop.height * high, max(wide, high)
+        # So large that the part of it is as large as a whole one would be.
+        whole = image_of(picture.content, round(min(longest, side * longest / max(across, down))))
+        part = QRectF(
+            crop.x * whole.width(),
+            crop.y * whole.height(),
+            crop.width * whole.width(),
+            crop.height * whole.height(),
+        )
+        made = QPixmap.fromImage(whole.copy(part.toAlignedRect() & whole.rect()))
     made.setDevicePixelRatio(ratio)
     return made
 

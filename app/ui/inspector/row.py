@@ -15,7 +15,7 @@ from app.editor.words import tr
 from app.models.base import Record
 from app.models.edits import EditError
 from app.models.journey import JourneyMap
-from app.ui.inspector.editor import Surroundings
+from app.ui.inspector.editor import Surroundings, crops_of
 from app.ui.inspector.editors import editor_for
 from app.ui.inspector.field import (
     MIXED,
@@ -278,6 +278,8 @@ def _others(before: Surroundings, after: Surroundings, field: Field) -> bool:
         return True
     if field.kind is Kind.FACE and before.map is not after.map:
         # Without one of its own it is that of the level.
+        return True
+    if field.kind is Kind.PICTURE and crops_of(before) != crops_of(after):
         return True
     if field.kind is Kind.COLOUR and before.map.theme != after.map.theme:
         return True

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -190,6 +190,35 @@ def test_another_picture_has_neither_the_crop_nor_the_words_of_the_first(
     card = driver.record("look")
     assert isinstance(card, Card)
     assert card.image == Image(picture=driver.map.pictures[0].sha256)
+
+
+def test_what_is_seen_of_a_picture_is_the_part_that_its_card_shows(inspect: Inspect) -> None:
+    halves = QImage(40, 20, QImage.Format.Format_RGB32)
+    halves.fill(QColor("red"))
+    for x in range(20):
+        for y in range(20):
+            halves.setPixelColor(x, y, QColor("blue"))
+    content = QBuffer()
+    halves.save(content, "PNG")  # type: ignore[call-overload]
+    first = picture_from(bytes(content.data().data()))
+    map_ = edits.add_picture(edits.change_card_type(small_map(), ["look"], "picture"), first)
+    driver = inspect(edits.change_card(map_, "look", image=Image(picture=first.sha256)))
+    editor = card_editor(driver, "look")
+
+    def seen() -> tuple[QSize, set[str]]:
+        image = editor.seen.pixmap().toImage()
+        ends = image.pixelColor(1, 1), image.pixelColor(image.width() - 2, 1)
+        return image.size(), {one.name() for one in ends}
+
+    assert seen() == (QSize(40, 20), {"#0000ff", "#ff0000"})
+    crop = Box(x=0.5, y=0, width=0.5, height=1)
+    cropped = Image(picture=first.sha256, crop=crop)
+    driver.session.edit("Crop", lambda map_: edits.change_card(map_, "look", image=cropped))
+    driver.settle()
+    assert seen() == (QSize(20, 20), {"#ff0000"})
+    driver.session.undo()
+    driver.settle()
+    assert seen() == (QSize(40, 20), {"#0000ff", "#ff0000"})
 
 
 def test_its_crop_is_a_command_of_the_window(inspect: Inspect) -> None:
