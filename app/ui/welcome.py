@@ -34,6 +34,7 @@ from app.ui.flow import Shelf
 from app.ui.icons import draw_icon, icon
 from app.ui.push_button import PushButton
 from app.ui.ring import draw_ring
+from app.ui.short_lines import short_lines
 from app.ui.templates import Template
 from app.ui.thumbnails import SIZE, Thumbnails
 from app.ui.titles import title_in
@@ -49,7 +50,6 @@ _EDGE = 32
 _PICTURES_AFTER = 50
 _LABEL = 38
 _AFTER_ICON = "\N{EN SPACE}"
-_NAME_ROOM = round(SIZE.width() * 1.8)
 
 
 class Tile(QAbstractButton):
@@ -79,8 +79,8 @@ class Tile(QAbstractButton):
         self.setFixedSize(self.sizeHint())
 
     def sizeHint(self) -> QSize:
-        """The picture with its frame and two or three lines of words."""
-        lines = max(_LABEL, (3 if self._kept else 2) * self.fontMetrics().height() + 6)
+        """The picture with its frame, two lines for the name, and two more for a kept map."""
+        lines = max(_LABEL, (4 if self._kept else 2) * self.fontMetrics().height() + 6)
         return QSize(SIZE.width() + 2 * _PAD, SIZE.height() + 2 * _PAD + lines)
 
     @property
@@ -92,6 +92,11 @@ class Tile(QAbstractButton):
     def changed(self) -> str:
         """When the map was changed last, as the tile tells it; "" where that is not known."""
         return self._changed
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines in which the name is shown."""
+        return short_lines(self.text(), self.font(), SIZE.width())
 
     @property
     def has_picture(self) -> bool:
@@ -147,16 +152,14 @@ class Tile(QAbstractButton):
         side = Qt.AlignmentFlag.AlignRight if flags else Qt.AlignmentFlag.AlignLeft
         aligned = side | Qt.AlignmentFlag.AlignAbsolute | Qt.AlignmentFlag.AlignTop
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-        if not self._detail:
-            name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideMiddle, _NAME_ROOM)
-            painter.drawText(label, int(aligned | Qt.TextFlag.TextWordWrap), name)
-            return
-        name = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, SIZE.width())
-        painter.drawText(label, int(aligned), name)
-        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
-        for shown in (shortened(self._detail, metrics, SIZE.width()), self._changed):
+        for line in self.lines:
+            painter.drawText(label, int(aligned), line)
             label.setTop(label.top() + metrics.height())
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        below = (shortened(self._detail, metrics, SIZE.width()), self._changed)
+        for shown in below if self._detail else ():
             painter.drawText(label, int(aligned), shown)
+            label.setTop(label.top() + metrics.height())
 
 
 class _Page(QWidget):

@@ -140,8 +140,19 @@ def test_recent_maps_of_one_title_are_told_apart(
     for tile in tiles:
         assert tile.toolTip() == str(tile.path)
         assert tile.changed in tile.accessibleDescription()
-        lines = 3 * tile.fontMetrics().height()
-        assert tile.height() >= 112 + lines, "there is room for all three lines"
+        lines = 4 * tile.fontMetrics().height()
+        assert tile.height() >= 112 + lines, "there is room for all four lines"
+
+
+def test_a_recent_map_is_called_in_two_lines_as_templates_are(
+    program: Application, window: MainWindow, map_file: MapFile
+) -> None:
+    title = "Learning to cook from a recipe app"
+    program.state.remember_map(map_file("long.journey", map_=evolve(small_map(), title=title)))
+    window.show_welcome()
+    tile = window.welcome.tiles[0]
+    assert len(tile.lines) == 2
+    assert " ".join(tile.lines) == title
 
 
 def test_the_welcome_page_has_one_left_edge(program: Application, window: MainWindow) -> None:
