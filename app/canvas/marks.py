@@ -9,12 +9,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
 from app.canvas.look import Look
-from app.canvas.spots import Mark
+from app.canvas.spots import FRAME, Mark
 
-_FRAME = 2.0
 _THIN = 1.0
 _LINE = 3.0
-_GAP = 2.0
 _TINT = 26
 
 
@@ -23,20 +21,20 @@ def draw_marks(
 ) -> None:
     """Draw those that lie in a part of the view; they are faint without the keyboard."""
     colour = (look.accent if strong else look.faint).rgba()
-    reach = _GAP + _FRAME
     for mark in marks:
-        if not mark.box.adjusted(-reach, -reach, reach, reach).intersects(part):
+        if not mark.outside.intersects(part):
             continue
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(mark.clip, Qt.ClipOperation.IntersectClip)
         painter.setBrush(_tint(colour) if mark.area else Qt.BrushStyle.NoBrush)
-        painter.setPen(_pen(colour, _THIN if mark.area or mark.thin else _FRAME))
+        painter.setPen(_pen(colour, _THIN if mark.area or mark.thin else FRAME))
         if mark.line is not None:
             painter.setPen(_pen(colour, _LINE))
             painter.drawPath(mark.line)
         else:
-            painter.drawRoundedRect(mark.box.adjusted(-_GAP, -_GAP, _GAP, _GAP), 4, 4)
+            by = mark.beyond
+            painter.drawRoundedRect(mark.box.adjusted(-by, -by, by, by), 4, 4)
         painter.restore()
 
 

@@ -16,6 +16,7 @@ from app.canvas.view import MapView
 from app.editor.navigate import Cells, select_record
 from app.editor.selection import Cell, Selection
 from app.editor.session import Session
+from app.layout.scale import Scale
 from app.layout.sheet import Column, Node, Row
 from app.models.base import Id
 from app.models.links import Pair
@@ -28,6 +29,9 @@ _LEAST_FRAME = 12.0
 _CELL_INSET = 3
 # So far above the end of the stage row a frame goes, in pixels, for all of its line to be seen.
 _WITHIN = 4
+# How wide the line of a frame is, and how far its middle lies beyond what is framed, in pixels; and
+# what is free at least between two frames.
+FRAME, _BEYOND, _BETWEEN = 2.0, 2.0, 0.5
 # More frames than this are not made while they are out of sight.
 _MANY = 64
 
@@ -40,6 +44,7 @@ class Mark(NamedTuple):
 
     ``clip`` is the part of the view in which the frame can be seen; an ``area`` is tinted, and what
     only belongs to something selected has a ``thin`` frame. A ``line`` is drawn instead of a frame.
+    The middle of the frame's line lies ``beyond`` the box, or within it.
     """
 
     box: QRectF
@@ -47,6 +52,13 @@ class Mark(NamedTuple):
     area: bool = False
     thin: bool = False
     line: QPainterPath | None = None
+    beyond: float = _BEYOND
+
+    @property
+    def outside(self) -> QRectF:
+        """The box round all of the frame."""
+        reach = self.beyond + FRAME / 2
+        return self.box.adjusted(-reach, -reach, reach, reach)
 
 
 class Spots:
@@ -143,7 +155,15 @@ class Spots:
             marks += self._pair_marks(record, clip)
         for record in self._headings_of(selection):
             marks += self._heading_marks(record)
-        return marks
+        return self._apart(marks) if len(selection.records) > 1 else marks
+
+    def _apart(self, marks: list[Mark]) -> list[Mark]:
+        """The frames of several things, which do not run into those of their neighbours."""
+        sheet = self._view.sheet
+        gap = Scale(sheet.text_size).gap * self._view.frame.scale if sheet is not None else 0.0
+        room = (gap - FRAME - _BETWEEN) / 2
+        beyond = max(-FRAME / 2, min(room, _BEYOND))
+        return [mark if mark.area else mark._replace(beyond=beyond) for mark in marks]
 
     def _pair_marks(self, record: Id, clip: QRectF) -> list[Mark]:
         """The line of a pair, and thin frames round the cards that it joins."""

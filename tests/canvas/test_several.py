@@ -323,3 +323,24 @@ def test_from_afar_there_is_no_sign(drive: Drive) -> None:
     driver = drive(evolve(small_map(), cards=()))
     driver.view.zoom_to(PIXELS_PER_POINT * 0.3)
     assert plus_in(driver.view, driver.canvas.spots, PAY) is None
+
+
+@pytest.mark.parametrize("percent", [15, 57, 100, 200])
+def test_frames_of_neighbours_stay_apart(drive: Drive, percent: int) -> None:
+    driver = drive(sample("taxi"), (1200, 800))
+    driver.view.zoom_to(percent / 100 * PIXELS_PER_POINT)
+    lane = driver.map.lanes[0].id
+    cards = tuple(one.id for one in driver.map.cards if one.lane == lane)
+    for records in (cards, tuple(stage.id for stage in driver.map.stages)):
+        (alone,) = driver.canvas.spots.marks(select_record(driver.map, records[0]))
+        marks = driver.canvas.spots.marks(Selection(records))
+        assert len(marks) == len(records) > 4
+        assert marks[0].beyond <= alone.beyond, "a frame has moved away"
+        for number, one in enumerate(marks):
+            for other in marks[:number]:
+                assert not one.outside.intersects(other.outside), "two frames touch"
+    driver.session.select(Selection(cards))
+    driver.settle()
+    driver.session.select(select_record(driver.map, cards[0]))
+    driver.settle()
+    assert driver.as_painted()
