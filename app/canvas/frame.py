@@ -176,6 +176,9 @@ class ViewFrame:
     @cached_property
     def head_shift(self) -> QPointF:
         """By how many points the head is moved to make room for row and column."""
+        if not self.column and self.body_left == 0.0:
+            # Without stages and lanes there is nothing whose edge it could share but the foot's.
+            return QPointF(0.0, -self.row / self.scale)
         across = (self.column - EDGE) / self.scale + LEAD
         return QPointF(across if self.rtl else -across, -self.row / self.scale)
 

@@ -32,6 +32,9 @@ _WITHIN = 4
 # How wide the line of a frame is, and how far its middle lies beyond what is framed, in pixels; and
 # what is free at least between two frames.
 FRAME, _BEYOND, _BETWEEN = 2.0, 2.0, 0.5
+# How high a title's letters are with an accent, and what is free below those that go lowest, in
+# sizes of its text.
+_ASCENT, _BELOW_LETTERS = 0.95, 0.045
 # More frames than this are not made while they are out of sight.
 _MANY = 64
 
@@ -328,11 +331,17 @@ def _box(node: Node) -> QRectF:
 
 
 def _title_box(node: Node, record: Id) -> QRectF:
-    """The box of the head's title; the node holds more than that."""
+    """The box of the head's title; the node holds more than that.
+
+    Close to its letters above and below: right under it stands the kind of the map.
+    """
     for field in node.fields:
         if (field.record, field.name) == (record, "title"):
             x, y, block = node.x + field.x, node.y + field.y, field.block
-            return QRectF(x, y, block.ink_width or block.width, block.height).adjusted(-2, 0, 4, 0)
+            size = block.style.size
+            top = max(0.0, block.lines[0].baseline - _ASCENT * size) if block.lines else 0.0
+            box = QRectF(x, y, block.ink_width or block.width, block.height)
+            return box.adjusted(-2, top, 4, -_BELOW_LETTERS * size)
     return _box(node)
 
 

@@ -418,3 +418,18 @@ def test_the_line_along_pinned_headings_goes_with_the_paper(
         assert (shown[beside, column] == line).all()
         lines.append(line)
     assert (lines[0] == lines[1]).all()
+
+
+@pytest.mark.parametrize("direction", ["ltr", "rtl"])
+def test_without_stages_and_lanes_the_title_begins_where_the_foot_does(
+    drive: Callable[..., Driver], direction: str
+) -> None:
+    view = drive(JourneyMap(id="m", title="Nothing yet", direction=direction)).view
+    assert view.sheet is not None
+    foot = next(node for node in view.sheet.nodes if node.id.startswith("foot"))
+    title = next(node for node in view.sheet_scene.head if node.id == "head:title")
+    shift = view.frame.head_shift_of(title).x()
+    if direction == "ltr":
+        assert title.x + shift == foot.x
+    else:
+        assert title.x + title.width + shift == foot.x + foot.width

@@ -182,6 +182,28 @@ def test_the_selection_is_framed_in_the_accent_colour(drive: Drive, record: str)
     assert not changed.any(), "something changed beside the frame"
 
 
+@pytest.mark.parametrize("title", ["Ångström", "gypsy", "flat"])
+def test_the_frame_of_the_title_is_clear_of_its_letters_and_of_what_is_below(
+    drive: Drive, title: str
+) -> None:
+    driver = drive(evolve(sample("taxi"), title=title))
+    driver.view.zoom_to(zoom.PIXELS_PER_POINT)
+    driver.view.go_home()
+    driver.session.select(Selection())
+    driver.settle()
+    without = driver.pixels()
+    driver.session.select(Selection((driver.map.id,)))
+    driver.settle()
+    (mark,) = driver.canvas.spots.marks(driver.session.selection)
+    shown, outside = driver.pixels(), mark.outside.toAlignedRect()
+    paper, box = shown[outside.top() - 3, outside.left() - 3], mark.box.toRect()
+    changed = abs(shown - without).max(axis=2) > 40
+    assert changed.any()
+    assert (abs(without[changed] - paper).max(axis=1) < 40).all(), "the frame lies over letters"
+    below = shown[outside.bottom() + 1, box.left() : box.right()]
+    assert (abs(below - paper) < 100).all(), "it touches what stands below"
+
+
 @pytest.mark.parametrize("down", [0, 200])
 def test_the_frame_of_a_step_ends_within_the_stage_row(drive: Drive, down: int) -> None:
     driver = drive(sample("taxi"))
