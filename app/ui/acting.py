@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QColorDialog, QMenu
 from app.canvas.amounts import read_written
 from app.canvas.canvas import MapCanvas
 from app.editor.acts import ACTS, FAMILIES, Act, act_of, kinds_selected
-from app.editor.acts.act import Instead
+from app.editor.acts.act import Change, Instead
+from app.editor.replaying import replayed
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models.journey import JourneyMap
@@ -175,7 +176,7 @@ class Acting:
             text = f"{self._counting[1]} {text}"
         offers = [Offer(tr("Undo"), lambda: self._take_back(before))]
         if instead is not None:
-            offers.insert(0, Offer(instead.words, lambda: self._put_in_place(before, instead)))
+            offers.insert(0, Offer(instead.words, lambda: self._take_back(before, instead)))
         self.toast.tell(text, offers)
 
     def _explain(self, text: str) -> None:
@@ -184,18 +185,30 @@ class Acting:
         self._told_of = self._session.before
         self.toast.tell(text)
 
-    def _put_in_place(self, before: JourneyMap | None, instead: Instead) -> None:
-        if self._take_back(before):
-            self._canvas.do(instead.change)
+    def _take_back(self, before: JourneyMap | None, instead: Instead | None = None) -> None:
+        """Go back to the map before what was done, or to what can be had ``instead``.
 
-    def _take_back(self, before: JourneyMap | None) -> bool:
-        """Go back to the map before what was done; False where something else was done since."""
-        self._canvas.finish_writing()
+        What is being typed stays, as a step of its own. Nothing happens where something else was
+        done since.
+        """
+        session = self._session
         # Not the depth of the history: once it is full that stays the same.
-        if self._session.before is not before:
-            return False
+        if session.before is not before:
+            return
+        was = session.map
+        self._canvas.finish_writing()
+        now, label, chosen = session.map, session.undo_label, session.selection
+        onto = instead.change.map if instead is not None else before
+        made = None
+        if now is not was and onto is not None:
+            made = replayed(onto, was, now)
+            # What was typed in the very thing that goes comes again by redo.
+            self._canvas.undo()
         self._canvas.undo()
-        return True
+        if instead is not None:
+            self._canvas.do(instead.change)
+        if made is not None:
+            self._canvas.do(Change(label, made, chosen))
 
     def _follow(self) -> None:
         if self._restorable is not None:

@@ -13,7 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from app.canvas.canvas import MapCanvas
@@ -26,6 +26,7 @@ from app.storage import load, parse
 from app.ui.application import Application
 from app.ui.window import MainWindow
 from tests.editor.acts.acting import cards_of
+from tests.editor.maps import card_of
 from tests.ui.conftest import settle
 from tests.ui.test_export_dialog import export_to, pick, start
 from tests.ui.test_files import MapFile, bar
@@ -70,15 +71,69 @@ def test_reloading_keeps_it_in_the_history(window: MainWindow, canvas: MapCanvas
     assert cards_of(canvas.session.map, "do", "pay") == ["late"]
 
 
-def test_undo_beside_a_message_takes_back_what_it_tells_of_and_nothing_else(
+def test_undo_beside_a_message_takes_back_what_it_tells_of_and_leaves_what_is_typed(
     window: MainWindow, canvas: MapCanvas
 ) -> None:
+    start = canvas.session.map
     toast = deleted(window, canvas)
     type_card(canvas)
     toast.buttons[0].click()
     settle()
     assert cards_of(canvas.session.map, "do", "pay") == ["late"]
-    assert "hole" not in canvas.session.map.records, "something else was done since"
+    assert canvas.session.map.records["hole"] == start.records["hole"]
+    assert toast.text == ""
+    canvas.undo()
+    assert canvas.session.map is start
+
+
+def test_it_does_so_while_another_card_is_written_and_while_a_field_is(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    for field in ("card", "inspector"):
+        start = canvas.session.map
+        toast = deleted(window, canvas)
+        canvas.select(select_record(canvas.session.map, "look"))
+        settle()
+        if field == "card":
+            canvas.write_selected()
+            QTest.keyClicks(canvas.hands().writing.editor, " X")
+        else:
+            notes = next(
+                one
+                for one in window.findChildren(QTextEdit)
+                if one.accessibleName() == "Notes, not printed" and one.isVisible()
+            )
+            notes.setFocus()
+            QTest.keyClicks(notes, "X")
+        QTest.mouseClick(toast.buttons[0], Qt.MouseButton.LeftButton)
+        settle()
+        look = card_of(canvas.session.map, "look")
+        assert (look.text + look.notes).endswith("X")
+        assert canvas.session.map.records["hole"] == start.records["hole"]
+        canvas.undo()
+        assert canvas.session.map is start
+
+
+def test_what_is_typed_in_the_very_thing_that_goes_comes_again_by_redo(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    canvas.select(Selection((), ("do", "pay")))
+    canvas.view.setFocus()
+    QGuiApplication.clipboard().setText("one\ntwo")
+    window.act("paste")
+    settle()
+    toast = window.tools.editing.acting.toast
+    start = canvas.session.before
+    pasted = canvas.session.map.cells["do", "pay"][0].id
+    canvas.select(select_record(canvas.session.map, pasted))
+    canvas.write_selected()
+    QTest.keyClicks(canvas.hands().writing.editor, " more")
+    toast.buttons[-1].click()
+    settle()
+    assert canvas.session.map is start
+    canvas.redo()
+    canvas.redo()
+    assert cards_of(canvas.session.map, "do", "pay") == ["one more", "two"]
 
 
 @pytest.mark.parametrize("command", ["cut", "copy", "paste"])
