@@ -13,10 +13,12 @@ from PySide6.QtCore import (
     QObject,
     QPersistentModelIndex,
     Qt,
+    Signal,
 )
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
 from app.canvas.amounts import read_written, write_written
+from app.editor.acts.parting import told_apart
 from app.editor.session import Session
 from app.editor.texts import label_of, writable
 from app.editor.words import counted, tr
@@ -61,7 +63,12 @@ class _Node:
 
 
 class OutlineModel(QAbstractItemModel):
-    """The places of the outline. What nobody has unfolded is not worked out."""
+    """The places of the outline. What nobody has unfolded is not worked out.
+
+    ``told`` carries what is to be said of a move.
+    """
+
+    told = Signal(str)
 
     def __init__(self, session: Session, parent: QObject) -> None:
         super().__init__(parent)
@@ -264,7 +271,10 @@ class OutlineModel(QAbstractItemModel):
         """Move places, as one step of the history."""
         made = self._after_drop(data, row, parent)
         if made is not None:
+            before = self._session.map
             self._session.commit(_move_label(_dragged(data)), made)
+            if told := told_apart(before, self._session.map):
+                self.told.emit(told)
         # Qt would remove what was dragged if this were true.
         return False
 

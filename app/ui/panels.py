@@ -334,6 +334,7 @@ class Panels(QObject):
         made = Outline(shown.session, shown.canvas.select, shown.act, parent)
         made.left.connect(self._give_back)
         made.abandoned.connect(self.abandoned)
+        made.model.told.connect(shown.canvas.tell)
         return made
 
     def _make_tray(self, parent: QWidget) -> Tray | None:

@@ -28,6 +28,7 @@ from app.ui.icons import icon
 from app.ui.outline import Outline, Tree
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import LANES, ROOT, TRAY, Key, Sort, moved, spoken
+from tests.editor.acts.test_pairs import map_with
 from tests.editor.maps import card_of, sample, small_map
 from tests.generators import tiny_png
 
@@ -350,6 +351,17 @@ def test_notes_and_cards_come_where_they_are_dropped(outline: Open) -> None:
     driver.settle()
     assert driver.drop([Key(Sort.CARD, "look")], TRAY, 1)
     assert [note.id for note in driver.map.tray] == ["n1", "look", "n2"]
+
+
+def test_a_card_that_is_dragged_out_of_its_pair_is_told_of(outline: Open) -> None:
+    driver = outline(map_with(("send", "rain")))
+    heard: list[str] = []
+    driver.outline.model.told.connect(heard.append)
+    assert driver.drop([Key(Sort.CARD, "look")], Key(Sort.STEP, "pay"), -1)
+    assert heard == [], "it is in no pair"
+    assert driver.drop([Key(Sort.CARD, "send")], Key(Sort.CELL, "do", "find"), -1)
+    assert driver.map.pairs == ()
+    assert heard == ["1 pair taken apart"]
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.editor.acts.act import Change, cards_selected
 from app.editor.acts.dropping import drop_cards
+from app.editor.acts.parting import told_apart
 from app.editor.acts.seen import further
 from app.editor.drafts import draft_in
 from app.editor.navigate import Cells, Way, neighbour_cell, select_record
@@ -87,7 +88,8 @@ def move_cards(map_: JourneyMap, selection: Selection, way: Way) -> Change | Non
     after = edits.move_cards(map_, [card.id for card in cards], lane, step, at, convert=True)
     # The keyboard stands with the cards, which no heading that is selected too does.
     kept = tuple(id_ for id_ in selection.records if id_ in ids)
-    return Change(_label("Move", cards), after, Selection(kept, (lane, step)))
+    chosen = Selection(kept, (lane, step))
+    return Change(_label("Move", cards), after, chosen, told_apart(map_, after))
 
 
 def _label(verb: str, cards: tuple[Card, ...]) -> str:
@@ -168,4 +170,4 @@ def move_cards_to(map_: JourneyMap, selection: Selection, cell: Cell) -> Change 
     ids = [card.id for card in cards]
     after = edits.move_cards(map_, ids, *cell, convert=True)
     kept = tuple(id_ for id_ in selection.records if id_ in ids)
-    return Change(_label("Move", cards), after, Selection(kept, cell))
+    return Change(_label("Move", cards), after, Selection(kept, cell), told_apart(map_, after))

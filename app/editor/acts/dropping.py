@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from app.editor.acts.act import Change
+from app.editor.acts.parting import told_apart
 from app.editor.navigate import Cells
 from app.editor.selection import Cell, Selection
 from app.editor.words import counted
@@ -81,7 +82,8 @@ def drop_cards(
         if copy
         else counted("Move Card", "Move %n Cards", len(cards))
     )
-    return Change(label, after, Selection((*records, going[held]), cell))
+    chosen = Selection((*records, going[held]), cell)
+    return Change(label, after, chosen, told_apart(map_, after))
 
 
 def _home(cells: Cells, card: Card) -> Cell | None:

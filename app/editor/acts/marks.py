@@ -11,8 +11,9 @@ from typing import Any
 
 from app.editor.acts.act import Change, Family, Kind, cards_selected
 from app.editor.acts.here import lanes_here, stages_here, steps_here
+from app.editor.acts.parting import told_apart
 from app.editor.selection import Selection
-from app.editor.words import counted, mark, tr
+from app.editor.words import mark, tr
 from app.models import edits
 from app.models.base import evolve
 from app.models.card import Card, Contact, Plan
@@ -122,7 +123,7 @@ def _give_card_type(map_: JourneyMap, selection: Selection, value: str) -> Chang
     )
     if after is map_:
         return None
-    return Change(tr("Change Card Type"), after, told=_apart(map_, after))
+    return Change(tr("Change Card Type"), after, told=told_apart(map_, after))
 
 
 def _give_channel(map_: JourneyMap, selection: Selection, value: str) -> Change | None:
@@ -184,7 +185,7 @@ def _give_lane(
         after = map_
         for lane in lanes_here(map_, selection):
             after = edit(after, lane.id, value)
-        return Change(tr(label), after, told=_apart(map_, after)) if after is not map_ else None
+        return Change(tr(label), after, told=told_apart(map_, after)) if after is not map_ else None
 
     return give
 
@@ -193,12 +194,6 @@ def _held_by_lanes(name: str) -> Callable[[JourneyMap, Selection], frozenset[str
     return lambda map_, selection: _common(
         str(getattr(lane, name)) for lane in lanes_here(map_, selection)
     )
-
-
-def _apart(before: JourneyMap, after: JourneyMap) -> str:
-    """What is told of pairs that no longer fit; "" where all do."""
-    gone = len(before.pairs) - len(after.pairs)
-    return counted("1 pair taken apart", "%n pairs taken apart", gone) if gone else ""
 
 
 def _lane_with_columns(map_: JourneyMap, selection: Selection) -> bool:

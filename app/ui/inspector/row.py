@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from app.canvas.exact import typed_length
+from app.editor.acts.parting import told_apart
 from app.editor.session import Session
 from app.editor.typed import TypedError
 from app.editor.words import tr
@@ -173,6 +174,9 @@ class Row(QWidget):
         if replaced > 1:
             field = tr(self.field.label)
             said.append(tr("{field}: {count} texts were replaced", field=field, count=replaced))
+        apart = told_apart(before, self._owner.session.map)
+        if apart:
+            said.append(apart)
         quotes = of_quotes(before, self._owner.session.map, map(owner_of, self._keys))
         if quotes:
             said.append(quotes)

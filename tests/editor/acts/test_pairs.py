@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
+
 from app.editor.acts import ACTS, act_of
+from app.editor.acts.cards import move_cards_to
+from app.editor.acts.dropping import drop_cards
 from app.editor.acts.pairs import partners
 from app.editor.selection import Selection
 from app.models import edits
@@ -117,3 +121,33 @@ def test_selected_pairs_are_taken_apart_and_no_others() -> None:
         assert pairs_of(change.map) == [("call", "rain")]
         assert change.selection == Selection(("send",), CELL)
         assert change.told == "1 pair removed"
+
+
+@pytest.mark.parametrize("to", ["key", "command", "drag", "drag of two"])
+def test_wherever_a_move_takes_a_pair_apart_that_is_told(to: str) -> None:
+    map_, cell = map_with(("send", "rain"), ("call", "far")), ("do", "find")
+    match to:
+        case "key":
+            map_ = edits.move_lanes(map_, ["do"], len(map_.lanes) - 1)
+            change = done("move-down", map_, "call", cell=CELL)
+        case "command":
+            change = move_cards_to(map_, Selection(("send",), CELL), cell)
+        case "drag":
+            change = drop_cards(map_, ["send"], "send", cell, None, copy=False)
+        case _:
+            cards = ["rain", "send"]
+            change = drop_cards(map_, cards, "send", ("stop", "find"), None, copy=False)
+    assert change is not None
+    assert len(change.map.pairs) == 1
+    assert change.told == "1 pair taken apart"
+
+
+@pytest.mark.parametrize("copy", [False, True])
+def test_a_move_that_leaves_all_pairs_says_nothing(copy: bool) -> None:
+    map_ = map_with(("send", "rain"))
+    change = drop_cards(map_, ["send"], "send", ("help", "pay"), None, copy=copy)
+    assert change is not None
+    assert change.told == ""
+    copied = drop_cards(map_, ["send"], "send", ("do", "find"), None, copy=True)
+    assert copied is not None
+    assert copied.told == "", "the pair stays with the card that was copied"

@@ -126,3 +126,13 @@ def test_one_goes_to_the_other_card_and_back(window: MainWindow, by: str) -> Non
         settle()
         assert session.selection.current == there
         assert window.canvas.view.hasFocus()
+
+
+def test_a_type_that_takes_a_pair_apart_is_told_of(inspect: Callable[..., Driver]) -> None:
+    driver = inspect(paired())
+    heard: list[str] = []
+    driver.panel.told.connect(heard.append)
+    driver.select("look")
+    driver.choose("type", "Action")
+    assert [pair.recommendation for pair in driver.map.pairs] == ["try"]
+    assert heard == ["1 pair taken apart"]
