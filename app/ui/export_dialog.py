@@ -168,14 +168,19 @@ class ExportDialog(QDialog):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.setVerticalSpacing(10)
-        form.addRow(tr("&Format:"), self.format)
-        form.addRow(tr("F&it:"), self.fit)
-        form.addRow(tr("&Paper:"), self.paper)
-        form.addRow(tr("&Orientation:"), self.orientation)
-        form.addRow(tr("&Theme:"), self.theme)
-        form.addRow(tr("&Size:"), self.size_choice)
-        form.addRow(tr("&Background:"), self.ground)
-        form.addRow(tr("&Attach the map:"), self.attach)
+        form.addRow(tr("&Format"), self.format)
+        form.addRow(tr("F&it"), self.fit)
+        form.addRow(tr("&Paper"), self.paper)
+        form.addRow(tr("&Orientation"), self.orientation)
+        form.addRow(tr("&Theme"), self.theme)
+        form.addRow(tr("&Size"), self.size_choice)
+        form.addRow(tr("&Background"), self.ground)
+        form.addRow(tr("&Attach the map"), self.attach)
+        # No label moves the fields when its row comes or goes, and each stands beside its words.
+        labels = {form.labelForField(combo): combo for combo in self._choices.values()}
+        wide = max(label.sizeHint().width() for label in labels)
+        for label, combo in labels.items():
+            label.setMinimumSize(wide, combo.minimumHeight())
         self._form = form
         self.buttons = QDialogButtonBox(self)
         role = QDialogButtonBox.ButtonRole

@@ -6,9 +6,9 @@ import struct
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox
+from PySide6.QtWidgets import QComboBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from app.export import Options
@@ -112,6 +112,28 @@ def test_the_preview_follows_each_choice(
     pick(getattr(dialog, name), data)
     qtbot.waitUntil(lambda: words in dialog.summary.text(), timeout=20000)
     assert dialog.preview.page is not before
+    dialog.reject()
+
+
+def test_fields_stand_still_beside_their_names_whatever_the_format(
+    program: Application, window: MainWindow, qtbot: QtBot
+) -> None:
+    program.open_maps([sample_path("taxi")], window)
+    dialog = start(window, qtbot)
+    names = {label.buddy(): label for label in dialog.findChildren(QLabel) if label.buddy()}
+    assert len(names) == 8
+    assert [label.text() for label in names.values() if label.text().endswith(":")] == []
+
+    def places() -> list[QRect]:
+        settle(50)
+        for field, label in names.items():
+            if field.isVisible():
+                assert abs(label.geometry().center().y() - field.geometry().center().y()) <= 1
+        return [dialog.format.geometry(), dialog.theme.geometry()]
+
+    before = places()
+    pick(dialog.format, "png")
+    assert places() == before
     dialog.reject()
 
 

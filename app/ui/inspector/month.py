@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette, QTextCharFormat
+from PySide6.QtCore import QDate, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPalette, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QToolButton, QWidget
 
 from app.ui.icons import icon
+from app.ui.ring import draw_ring
 
 _BAR = "qt_calendar_navigationbar"
 _TURNS = (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right"))
@@ -22,7 +23,7 @@ def _mixed(one: QColor, other: QColor) -> QColor:
 
 
 class Month(QCalendarWidget):
-    """Qt's calendar, whose bar is as the window is, and whose weekends are days as others are."""
+    """Qt's calendar, whose bar is as quiet as its days, and whose weekends are so too."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -39,7 +40,7 @@ class Month(QCalendarWidget):
         self.setPalette(palette)
         bar = self.findChild(QWidget, _BAR)
         if bar is not None:
-            bar.setBackgroundRole(role.Window)
+            bar.setBackgroundRole(role.Base)
             for button in bar.findChildren(QToolButton):
                 # Qt writes month and year in the colour of words on what is chosen.
                 inks = button.palette()
@@ -50,7 +51,7 @@ class Month(QCalendarWidget):
                     # year, which can be chosen as well, has none.
                     button.setStyleSheet(
                         "QToolButton { font-weight: bold; }"
-                        "QToolButton::menu-indicator { image: none; }"
+                        "QToolButton::menu-indicator { image: none; width: 0; }"
                     )
         rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         for name, arrow in _TURNS:
@@ -58,3 +59,11 @@ class Month(QCalendarWidget):
             if turn is not None:
                 other = "chevron-left" if arrow == "chevron-right" else "chevron-right"
                 turn.setIcon(icon(other if rtl else arrow))
+
+    def paintCell(self, painter: QPainter, rect: QRect, date: QDate) -> None:
+        """A ring is round today."""
+        super().paintCell(painter, rect, date)
+        if date == QDate.currentDate():
+            chosen = date == self.selectedDate()
+            role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Accent
+            draw_ring(painter, QRectF(rect), self.palette().color(role), inset=1)

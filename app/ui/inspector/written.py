@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QDate, QMargins, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QTextBlock, QTextOption
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -27,9 +27,12 @@ from app.ui.inspector.field import MIXED, Delta, Field, Measured, Value, held_li
 from app.ui.inspector.menu import CheckMenu
 from app.ui.inspector.month import Month
 from app.ui.inspector.text_box import TextBox
+from app.ui.lined_menu import LinedMenu
 from app.ui.whole_line import WholeLine
 
 _MOST_LINES = 12
+# The room round a month, in pixels.
+_AROUND = 6
 
 
 class LineEditor(Editor):
@@ -169,7 +172,7 @@ class DateEditor(LineEditor):
         return typed_date(self.line.text(), self._way)
 
     def _open(self) -> None:
-        popup = QMenu(self)
+        popup = LinedMenu(self)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         calendar = Month(popup)
         day = QDate.fromString(self._iso, Qt.DateFormat.ISODate)
@@ -177,8 +180,9 @@ class DateEditor(LineEditor):
             calendar.setSelectedDate(day)
         calendar.activated.connect(lambda chosen: self._choose(popup, chosen))
         calendar.clicked.connect(lambda chosen: self._choose(popup, chosen))
-        calendar.resize(calendar.sizeHint())
-        popup.setFixedSize(calendar.sizeHint())
+        around = QMargins(*[_AROUND] * 4)
+        calendar.setGeometry(QRect(QPoint(_AROUND, _AROUND), calendar.sizeHint()))
+        popup.setFixedSize(calendar.sizeHint().grownBy(around))
         popup.popup(self.button.mapToGlobal(QPoint(0, self.button.height())))
         calendar.show()
         calendar.setFocus()

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QDate, QLocale, QRect, Qt
+from PySide6.QtCore import QDate, QLocale, QPoint, QRect, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -26,7 +26,7 @@ from app.ui.inspector.held import RecordsEditor
 from app.ui.inspector.month import Month
 from app.ui.inspector.text_box import TextBox
 from app.ui.inspector.titles import title_of_several
-from app.ui.inspector.written import TextEditor
+from app.ui.inspector.written import DateEditor, TextEditor
 from tests.canvas.driver import Pixels, pixels_of
 from tests.editor.maps import small_map
 from tests.ui.colours import contrast, parts, rgb
@@ -174,6 +174,39 @@ def test_month_and_days_of_a_calendar_can_be_read(qtbot: QtBot, dark: bool) -> N
                 assert contrast(parts(ink.color()), ground) >= 4.5, day
     finally:
         QApplication.setPalette(appearance.palette(False))
+
+
+def test_today_is_marked_in_a_month_that_stands_within_an_edge(
+    inspect: Callable[..., Driver],
+) -> None:
+    driver = inspect()
+    driver.select(driver.map.id)
+    editor = driver.enter("scope.date").editor
+    assert isinstance(editor, DateEditor)
+    editor.button.click()
+    driver.settle()
+    popup = QApplication.activePopupWidget()
+    assert popup is not None
+    month = popup.findChild(Month)
+    assert isinstance(month, Month)
+    assert popup.rect().adjusted(4, 4, -4, -4).contains(month.geometry())
+    today = QDate.currentDate()
+    month.setSelectedDate(today.addMonths(-2))
+    month.setCurrentPage(today.year(), today.month())
+    driver.settle()
+    accent = month.palette().color(QPalette.ColorRole.Accent)
+    picture = month.grab().toImage()
+    marked = [
+        QPoint(x, y)
+        for x in range(picture.width())
+        for y in range(picture.height())
+        if picture.pixelColor(x, y) == accent
+    ]
+    assert marked, "a ring is round today"
+    edge = parts(popup.grab().toImage().pixelColor(0, popup.height() // 2))
+    ground = parts(popup.palette().color(QPalette.ColorRole.Base))
+    popup.close()
+    assert contrast(edge, ground) >= 3
 
 
 def test_month_and_year_of_a_calendar_are_alike(qtbot: QtBot) -> None:
