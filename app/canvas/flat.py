@@ -1,4 +1,4 @@
-"""The sheet from far away: plain rectangles, one call a colour, made once for a sheet."""
+"""The sheet from far away: rectangles, one call a colour, made once a sheet; faces are discs."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 from app.canvas.dimming import Bright, is_bright, wash_of
 from app.canvas.zoom import PIXELS_PER_POINT
 from app.layout.sheet import Node, Sheet
-from app.paint.qt import flat_rectangles
+from app.paint.qt import FACE, flat_rectangles
 
 # Further out even a line of words is thinner than a pixel.
 _WORDS_ABOVE = 0.12 * PIXELS_PER_POINT
@@ -30,6 +30,7 @@ class _Boxes:
 
     def __init__(self, colour: str, boxes: list[QRectF], part: tuple[float, float]) -> None:
         self.colour = QColor(colour)
+        self.round = colour == FACE
         self.all = boxes
         self._part = part
         self._by_part: dict[Part, list[QRectF]] | None = None
@@ -94,7 +95,14 @@ class FlatPicture:
                 painter.fillRect(*wash_of(sheet))
             for boxes in colours:
                 painter.setBrush(boxes.colour)
-                painter.drawRects(boxes.all if whole else boxes.near(seen))
+                near = boxes.all if whole else boxes.near(seen)
+                if boxes.round:
+                    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                    for box in near:
+                        painter.drawEllipse(box)
+                    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+                else:
+                    painter.drawRects(near)
 
 
 _Layer = list[_Boxes]

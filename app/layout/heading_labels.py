@@ -96,11 +96,12 @@ def tight_label(
             if fitting:
                 said = style.block(fitting[0], room - after, size=small)
                 pen.text(x + after, y + (line - small_line) * 0.74, said, style.theme.soft_ink)
-    icon = min(text * 1.12, high)
+    # in a column that has hardly any room there is no icon rather than a part of one
+    icon = min(text * 1.12, high, width - _icon_x(style) - 1)
     if icon >= 1:
         mark = marks.icon(icon_of(lane), icon, tint.ink, rtl=style.rtl)
         # a smaller one stands in the middle of where a whole one would
-        x = _icon_x(style) + (text * 1.12 - icon) / 2
+        x = _icon_x(style) + min(text * 1.12 - icon, width - 1 - _icon_x(style) - icon) / 2
         pen.mark(x, y + line / 2 + icon * 0.34, mark, min(text, icon))
     return Node(
         f"lane:{lane.id}",

@@ -39,6 +39,8 @@ _DETAILS: tuple[Mapping[str, object], ...] = (
 _LEAST_NAME = 3.5
 _TIP = 6.0
 """How long the tip of an arrow is, in pixels."""
+# Arrows without names are so high at most, as a part of the narrowest; but so many pixels at least.
+_OF_WIDTH, _LEAST_ARROW = 0.4, 3.0
 
 
 class Near(Enum):
@@ -99,8 +101,6 @@ def _short_stages(
     grid: Grid, columns: Sequence[Span], top: float, style: Style
 ) -> tuple[float, list[Node]]:
     line, size, pad = style.line_height(), style.scale.text, style.scale.pad
-    high = line + style.scale.gap
-    arrows = arrow_shapes(grid, columns, high, _TIP)
     nodes: list[Node] = []
     # an arrow without a name beside others with theirs looks as if it had none
     named = all(
@@ -108,6 +108,12 @@ def _short_stages(
         for stage, first, last in grid.spans
         if stage.name.strip() and not grid.columns[first].collapsed
     )
+    high = line + style.scale.gap
+    if not named:
+        # without names they are in proportion to the columns below
+        widths = [columns[last].right - columns[first].x for _, first, last in grid.spans]
+        high = max(_LEAST_ARROW, min(high, min(widths) * _OF_WIDTH))
+    arrows = arrow_shapes(grid, columns, high, min(_TIP, high / 2 + 1))
     for number, (stage, first, last) in enumerate(grid.spans):
         tint = stage_tint(number, stage, style)
         x, width = columns[first].x, columns[last].right - columns[first].x

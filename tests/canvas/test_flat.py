@@ -11,8 +11,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from app.canvas.flat import FlatPicture
 from app.canvas.layouter import MapLayouter
 from app.canvas.zoom import FLAT_BELOW, PIXELS_PER_POINT
-from app.layout.primitives import Rectangle
+from app.layout.primitives import Face, Rectangle
 from app.layout.sheet import Node
+from app.paint.qt import FACE
 from tests.editor.maps import sample
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -36,3 +37,24 @@ def test_bars_of_cards_are_drawn_unless_they_are_a_part_of_a_pixel() -> None:
         at = round(card.y) + 20
         assert image.pixelColor(100, at) == QColor(CARD)
         assert (image.pixelColor(31, at) == QColor(BAR)) == seen
+
+
+def test_faces_are_discs() -> None:
+    sheet, picture = MapLayouter().sheet(sample("taxi")), FlatPicture()
+    area, scale = QRectF(0, 0, sheet.width, sheet.height), 4
+    image = QImage(area.size().toSize() * scale, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFFFF)
+    painter = QPainter(image)
+    painter.scale(scale, scale)
+    picture.draw(painter, sheet, FLAT_BELOW, area)
+    painter.end()
+    faces = [(node.x + shape.x, node.y + shape.y, shape.size) for node in sheet.nodes
+             for shape in node.primitives if isinstance(shape, Face)]  # fmt: skip
+    assert len(faces) > 4
+    for x, y, size in faces:
+        middle, corner = (
+            image.pixelColor(round((x + part * size) * scale), round((y + part * size) * scale))
+            for part in (0.5, 0.12)
+        )
+        assert middle == QColor(FACE)
+        assert corner != QColor(FACE), "a face has corners"

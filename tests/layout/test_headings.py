@@ -356,6 +356,33 @@ def test_no_heading_is_a_stub_from_far_away() -> None:
                     assert kept >= 4 or 3 * kept >= len(node.name), (name, percent, said)
 
 
+@pytest.mark.parametrize("percent", [5, 8, 12])
+def test_arrows_without_names_are_in_proportion_to_their_columns(percent: int) -> None:
+    for name in SAMPLES:
+        document = sample(name)
+        sheet = sheet_of(document, headings=False)
+        arrows = names(stage_row(document, sheet, percent / 75), "stage")
+        assert arrows
+        if not any(texts(node) for node in arrows):
+            narrowest = min(node.width for node in arrows)
+            assert all(3 <= node.height <= max(3, 0.5 * narrowest) for node in arrows), name
+        else:
+            assert percent > 5
+
+
+@pytest.mark.parametrize("percent", [5, 6, 8, 12])
+def test_icons_of_lanes_are_whole_from_far_away(percent: int) -> None:
+    for name in SAMPLES:
+        document = sample(name)
+        sheet = sheet_of(document, headings=False)
+        column = lane_column(document, sheet, percent / 75)
+        for node in names(column, "lane"):
+            across = [node.x + x for shape in node.primitives if isinstance(shape, Outline)
+                      for _, *numbers in shape.commands for x in numbers[::2]]  # fmt: skip
+            assert across, f"{name}: a lane has no icon"
+            assert 0 <= min(across) < max(across) <= column.size, f"{name}: an icon is cut"
+
+
 def baseline(node: Node, zoom: float = 1.0) -> float:
     """Where the first line of a node's first text stands, counted from the sheet's top."""
     first = texts(node)[0]

@@ -11,7 +11,8 @@ from app.layout.sheet import Node
 from app.layout.text import TextBlock
 from app.paint.colour import rgb
 
-_FACE = "#f3c13a"
+FACE = "#f3c13a"
+"""The colour of faces, which are round; all else is rectangles."""
 _PHOTO = "#b9c0cb"
 # From afar a line of words is seen as a bar, paler than its ink.
 _TEXT_STRENGTH = 0.45
@@ -24,9 +25,9 @@ def flat_rectangles(
     """The fills of all nodes as rectangles on the sheet (points), by colour.
 
     Colours come in the order in which they were met, so what is painted on stands on what is below.
-    Outlines give the box around their fill, faces and pictures plain squares; with ``words`` each
-    line of text gives a bar. Strokes are left out: from afar they are thinner than a pixel. So are
-    fills, such as those of marks, that are less than ``least`` points wide or high.
+    Outlines give the box around their fill, faces the square round a disc, pictures plain squares;
+    with ``words`` each line of text gives a bar. Strokes are left out: from afar they are thinner
+    than a pixel. So are fills, such as those of marks, less than ``least`` points wide or high.
     """
     fills: dict[Colour, list[QRectF]] = {}
     bars: dict[Colour, list[QRectF]] = {}
@@ -47,8 +48,8 @@ def flat_rectangles(
                         _bars(shape.block, node.x + shape.x, node.y + shape.y)
                     )
                 case Face():
-                    inset = shape.size * 0.12
-                    bars.setdefault(_FACE, []).append(
+                    inset = shape.size * 0.06
+                    bars.setdefault(FACE, []).append(
                         QRectF(
                             node.x + shape.x + inset,
                             node.y + shape.y + inset,
