@@ -14,14 +14,14 @@ from app.layout.head import draw_head
 from app.layout.heading_marks import heading_marks
 from app.layout.labels import LEAD, draw_bar, draw_rule, level
 from app.layout.lanes import emotion, engagement, metric
-from app.layout.lanes.band import Band, Drawn, Span
+from app.layout.lanes.band import Band, Drawn, Span, above, padded
 from app.layout.lanes.loose import part
 from app.layout.lanes.stack import draw_stack
 from app.layout.memo import Memo
 from app.layout.missing import missing_in
 from app.layout.mono import greyed
 from app.layout.paths import draw_paths
-from app.layout.pen import Pen, lowered
+from app.layout.pen import Pen
 from app.layout.primitives import PathCommand, Stroke
 from app.layout.sheet import Column, Node, Row, Sheet
 from app.layout.stages import draw_stages, draw_steps, stage_height
@@ -235,11 +235,8 @@ def _draw_rows(
         head_room = links.head_room(index, drawn)
         label = drawn.label
         assert label is not None
-        # a height chosen by hand counts at the map's own size, not where all is fitted to a page,
-        # and for a lane that is open
-        chosen = row.lane.height if frame.height is None and not row.lane.collapsed else None
         height = max(drawn.height + head_room, label.height)
-        height = max(height + (frame.room if is_empty(row) else 0.0), chosen or 0.0)
+        height = max(height + (frame.room if is_empty(row) else 0.0), _chosen(row, frame))
         rows.append(Row(row.lane.id, y, height))
         if frame.headings:
             nodes.append(
@@ -261,6 +258,15 @@ def _draw_rows(
         nodes += memo.links.draw(rows, lanes, style)
         marks |= {"pair"} if any(isinstance(link, Pair) for link in links.links) else set()
     return _Lanes(rows, nodes, cards, y, marks, missing, crowded)
+
+
+def _chosen(row: GridRow, frame: SheetFrame) -> float:
+    """The height in points that was chosen for an open lane by hand; 0 for none.
+
+    It counts at the map's own size, not where all is fitted to a page.
+    """
+    open_here = frame.height is None and not row.lane.collapsed
+    return (row.lane.height or 0.0) if open_here else 0.0
 
 
 def is_empty(row: GridRow) -> bool:
@@ -307,38 +313,21 @@ def _draw_lane(
         # nothing to compare yet: what asks for numbers begins where other lanes' cards do
         key = metric.draw_metric(band, 0.0, memo).key
         return replace(draw_stack(band._replace(row=rest), memo, pad), key=key)
+    # what is drawn to a scale fills the height that was chosen, if it stands alone
+    chosen = 0.0 if rest.placements else _chosen(row, frame) - 2 * style.scale.gap
     if kind == LaneType.EMOTION:
         # a sheet without end has room; on a page what is left is given out at last
         most = _MOST_CURVE * frame.curve if frame.height is None else 0.0
-        drawn = emotion.draw_emotions(band, frame.curve, most, memo)
+        drawn = emotion.draw_emotions(band, max(frame.curve, chosen), most, memo)
     elif kind == LaneType.ENGAGEMENT:
         height = max(engagement.LEAST_HEIGHT * size, frame.curve * engagement.SHARE_OF_CURVE)
-        drawn = engagement.draw_engagement(band, height, memo)
+        drawn = engagement.draw_engagement(band, max(height, chosen), memo)
     else:
-        drawn = metric.draw_metric(band, metric.LINE_HEIGHT * size, memo)
-    drawn = _padded(drawn, style.scale.gap)
+        drawn = metric.draw_metric(band, max(metric.LINE_HEIGHT * size, chosen), memo)
+    drawn = padded(drawn, style.scale.gap)
     if not rest.placements:
         return drawn
-    return _above(drawn, draw_stack(band._replace(row=rest), memo, style.scale.gap))
-
-
-def _padded(drawn: Drawn, pad: float) -> Drawn:
-    nodes = tuple(lowered(node, pad) for node in drawn.nodes)
-    anchors = {card: anchor.lowered(pad) for card, anchor in drawn.anchors.items()}
-    return replace(drawn, height=drawn.height + 2 * pad, nodes=nodes, anchors=anchors)
-
-
-def _above(upper: Drawn, lower: Drawn) -> Drawn:
-    """Two drawings of one lane, the second under the first."""
-    nodes = tuple(lowered(node, upper.height) for node in lower.nodes)
-    return Drawn(
-        upper.height + lower.height,
-        (*upper.nodes, *nodes),
-        upper.marks | lower.marks,
-        upper.key,
-        crowded=upper.crowded,
-        anchors=upper.anchors,
-    )
+    return above(drawn, draw_stack(band._replace(row=rest), memo, style.scale.gap))
 
 
 def _deciding(grid: Grid) -> frozenset[int]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import NamedTuple
 
 from app.layout.grid import GridRow
 from app.layout.missing import missing_in
+from app.layout.pen import lowered
 from app.layout.primitives import Colour, Edges
 from app.layout.sheet import Node
 from app.layout.style import Style
@@ -111,3 +112,23 @@ def covered(columns: Sequence[Span], first: int, last: int) -> Span:
     """
     x = columns[first].x
     return Span(x, round(columns[last].right - x, 6))
+
+
+def padded(drawn: Drawn, pad: float) -> Drawn:
+    """A lane with ``pad`` points above and below what was drawn of it."""
+    nodes = tuple(lowered(node, pad) for node in drawn.nodes)
+    anchors = {card: anchor.lowered(pad) for card, anchor in drawn.anchors.items()}
+    return replace(drawn, height=drawn.height + 2 * pad, nodes=nodes, anchors=anchors)
+
+
+def above(upper: Drawn, lower: Drawn) -> Drawn:
+    """Two drawings of one lane, the second under the first."""
+    nodes = tuple(lowered(node, upper.height) for node in lower.nodes)
+    return Drawn(
+        upper.height + lower.height,
+        (*upper.nodes, *nodes),
+        upper.marks | lower.marks,
+        upper.key,
+        crowded=upper.crowded,
+        anchors=upper.anchors,
+    )
