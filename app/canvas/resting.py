@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from weakref import ReferenceType, ref
 
 from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtWidgets import QApplication
@@ -13,17 +15,21 @@ from app.canvas.keeping import kept, level_of, slack
 from app.canvas.view import MapView
 from app.editor.session import Session
 from app.layout.sheet import Sheet
+from app.models.journey import JourneyMap
 
 # Pixels: the origin stands on whole ones.
 _AT_END = 1.5
+# So many times that the view was fitted anew are remembered.
+_MOST = 100
 
 
 class Resting:
     """Keeps still what did not change while a view shows another sheet.
 
-    A page that was fitted stays so: once it has no room any more the view is fitted anew. One that
-    was scrolled to its end is not left with free space there. Both wait while something is written
-    or dragged (``busy``), and while a menu is open.
+    A page that was fitted stays so: once it has no room any more the view is fitted anew, and again
+    when undo brings the map that was seen before. One that was scrolled to its end is not left with
+    free space there. Both wait while something is written or dragged (``busy``), and while a menu
+    is open.
     """
 
     def __init__(self, view: MapView, session: Session, busy: Callable[[], bool]) -> None:
@@ -33,6 +39,10 @@ class Resting:
         self._fitted = False
         self._ended = False
         self._old: Sheet | None = None
+        # What was shown before something began that the view may be fitted for anew, and of former
+        # times when it was. Undo gives the very same map.
+        self._from: ReferenceType[JourneyMap] | None = None
+        self._outgrown: deque[ReferenceType[JourneyMap]] = deque(maxlen=_MOST)
         self._later = QTimer(view, singleShot=True)
         self._later.timeout.connect(self.settle)
         view.keeping = self._keep
@@ -50,7 +60,9 @@ class Resting:
 
     def hold(self) -> None:
         """Something begins that keeps the sheet where it is, or scrolls to stay in sight."""
-        self._fitted = self._fitted or self._view.fitted.holds
+        if not self._fitted and self._view.fitted.holds:
+            self._fitted = True
+            self._from = ref(self._view.map) if self._view.map is not None else None
         self._ended = self._ended or slack(self._view.frame).manhattanLength() <= _AT_END
 
     def settle(self) -> None:
@@ -65,11 +77,22 @@ class Resting:
         self._fitted = self._ended = False
         if fitted:
             view.fitted.go_on()
-            if view.fitted.holds and (view.fitted.suits or view.fitted.again(self._level())):
+            if view.fitted.holds and self._stay_fitted():
                 return
         over = slack(view.frame)
         if ended and over.manhattanLength() > _AT_END:
             view.scroll_to(view.frame.origin + over)
+
+    def _stay_fitted(self) -> bool:
+        """Fit a page that was fitted, unless it has room; False where it is too large for that."""
+        fitted, map_ = self._view.fitted, self._session.map
+        is_back = any(one() is map_ for one in self._outgrown)
+        if fitted.suits and not is_back:
+            return True
+        done = fitted.again(self._level())
+        if done and not is_back and self._from is not None:
+            self._outgrown.append(self._from)
+        return done or fitted.suits
 
     def settle_later(self) -> None:
         """Wait: nothing may move before a click could be the first of two, or below a menu."""
