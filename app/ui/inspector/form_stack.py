@@ -53,9 +53,18 @@ class FormStack(QScrollArea):
         if view is None:
             view = self._views[form.id] = FormView(form, self._owner, self._body)
             self._column.addWidget(view)
+        view.used = False
         view.show()
         self._shown = view
         return view
+
+    def begin(self) -> None:
+        """Show the beginning of the form, as other records have come into it.
+
+        Once a field was used it stays where it is: the same field of one card after the other.
+        """
+        if self._shown is not None and not self._shown.used:
+            self.verticalScrollBar().setValue(0)
 
     def refused(self) -> tuple[Refused, ...]:
         """What was typed into fields of any form and is not in the map."""

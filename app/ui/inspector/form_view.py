@@ -138,11 +138,15 @@ class GroupView(QWidget):
 
 
 class FormView(QWidget):
-    """One form, for whatever records of its kind are selected."""
+    """One form, for whatever records of its kind are selected.
+
+    It is ``used`` once the keyboard was in a field, since it has come in place of another form.
+    """
 
     def __init__(self, form: Form, owner: Owner, parent: QWidget) -> None:
         super().__init__(parent)
         self.form = form
+        self.used = False
         self._keys: tuple[RecordKey, ...] | None = None
         self._drafts: dict[tuple[tuple[RecordKey, ...], str], Refused] = {}
         column = QVBoxLayout(self)
@@ -152,6 +156,11 @@ class FormView(QWidget):
         for group in self.groups:
             column.addWidget(group)
         column.addStretch(1)
+        for row in self.rows():
+            row.editor.entered.connect(self._use)
+
+    def _use(self) -> None:
+        self.used = True
 
     def rows(self) -> Iterator[Row]:
         """All rows in their order."""

@@ -149,12 +149,15 @@ class Inspector(Panel):
         records = [one for one in (record_at(map_, key) for key in keys) if one is not None]
         held = self._has_keyboard()
         view = self.area.show_form(form)
-        if keys != self.keys:
+        others = keys != self.keys
+        if others:
             self._telling.start()
         self._shown = FormShown(map_, self._trail, keys)
         self._tell_title(form, map_, records)
         view.follow(map_, keys, records, _date_way())
         self.area.make_room()
+        if others:
+            self.area.begin()
         if held and not self._has_keyboard():
             # Its field is shown no more, as when undo took the record away. Qt would let it go on
             # to whatever comes next in the window, and what is typed would go there; nor may it

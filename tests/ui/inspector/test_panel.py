@@ -519,3 +519,30 @@ def test_a_group_that_is_opened_scrolls_into_sight_with_its_heading(inspect: Ins
     body = place(group.body)
     assert seen.contains(body) or place(heading).top() <= 1, "as much as there is room for"
     assert body.height() > 20
+
+
+def test_another_card_is_shown_from_its_first_field_unless_one_was_used(inspect: Inspect) -> None:
+    driver = inspect(small_map())
+    bar = driver.panel.area.verticalScrollBar()
+    driver.panel.resize(300, 300)
+    driver.select("look")
+    bar.setValue(bar.maximum())
+    assert bar.value() > 100, "there is nothing to scroll"
+    driver.select("try")
+    assert bar.value() == 0
+    # One field of a card after the other is filled where it stands.
+    driver.enter("responsible")
+    driver.panel.area.ensureWidgetVisible(driver.row("responsible"))
+    driver.settle()
+    at = bar.value()
+    assert at > 100
+    driver.leave()
+    driver.select("hole")
+    assert bar.value() == at
+    # A form of something else begins anew, and so does that of cards then.
+    driver.select("need")
+    assert bar.value() == 0
+    driver.select("look")
+    bar.setValue(bar.maximum())
+    driver.select("try")
+    assert bar.value() == 0
