@@ -19,7 +19,7 @@ FACETS: Mapping[Facet, str] = MappingProxyType(
         Facet.EVIDENCE: _("Evidence"),
         Facet.TAG: _("Tag"),
         Facet.RESPONSIBLE: _("Responsible"),
-        Facet.STATE: _("State of Plan"),
+        Facet.STATE: _("State of plan"),
     }
 )
 """The facets in the order in which they are offered."""

@@ -21,7 +21,7 @@ from app.ui.commanding import bring_up, show_keys
 from app.ui.desk import Desk
 from app.ui.push_button import PushButton
 
-LOOKS = (("system", _("As the &System")), ("light", _("&Light")), ("dark", _("&Dark")))
+LOOKS = (("system", _("As the &system")), ("light", _("&Light")), ("dark", _("&Dark")))
 
 
 # Pixels from one choice to the next.

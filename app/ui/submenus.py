@@ -43,7 +43,7 @@ class Submenus(QObject):
             ThemeName.NIGHT.value: tr("Night"),
         }
         self._themes = _choices(menus["@theme"], tr("Theme"), names, self.theme_chosen.emit)
-        looks = {"system": tr("As the System"), "light": tr("Light"), "dark": tr("Dark")}
+        looks = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}
         self._looks = _choices(menus["@appearance"], tr("Appearance"), looks, desk.set_appearance)
         menus["@appearance"].aboutToShow.connect(self._mark_appearance)
 

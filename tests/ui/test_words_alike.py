@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from app.editor.selection import Selection
+from app.editor.words import tr
 from app.models.base import Record
 from app.models.card import Card
 from app.models.lane import Lane
@@ -15,6 +16,8 @@ from app.ui.filter_words import FACETS
 from app.ui.inspector.field import Field
 from app.ui.inspector.forms import FORMS
 from app.ui.menu_table import CHOICES
+from app.ui.preferences import LOOKS
+from app.ui.window import MainWindow
 from tests.editor.maps import small_map
 
 FIELDS: dict[str, tuple[type[Record], str]] = {
@@ -73,11 +76,17 @@ def test_no_colour_is_called_alike(family: str) -> None:
 
 
 def test_a_facet_of_the_filter_is_called_as_its_field_is() -> None:
-    labels = {one.label.casefold() for one in FORMS[Card].fields()} | {"tag"}
-    assert {name.casefold() for name in FACETS.values()} <= labels
+    labels = {one.label for one in FORMS[Card].fields()} | {"Tag"}
+    assert set(FACETS.values()) <= labels
 
 
 def test_values_have_a_capital_at_their_beginning_alone() -> None:
     unset = (names.NOT_SAID, names.NONE, names.AS_LANE, names.AS_TYPE, names.AS_THEME)
-    for name in (*unset, names.AS_MAP, names.MAIN_PERSONA):
+    looks = [name.replace("&", "") for _, name in LOOKS]
+    for name in (*unset, *looks, names.AS_MAP, names.MAIN_PERSONA):
         assert name == name.capitalize()
+
+
+def test_appearances_are_called_alike(window: MainWindow) -> None:
+    shown = [action.text() for action in window.menus.menus["@appearance"].actions()]
+    assert shown == [tr(name).replace("&", "") for _, name in LOOKS]

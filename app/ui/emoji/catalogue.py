@@ -150,7 +150,7 @@ def _emoji(points: tuple[int, ...], key: str, tones: tuple[Emoji, ...] = ()) -> 
     shades = dict.fromkeys(_SHADES[one - _TONES_FROM] for one in points if one in _TONES)
     said = ", ".join([said, *shades])
     words = _plain(f"{said} {words_of(points)}")
-    return Emoji(text, key, said[:1].upper() + said[1:], words, tones)
+    return Emoji(text, key, said, words, tones)
 
 
 def _plain(text: str) -> str:

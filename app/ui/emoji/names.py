@@ -68,10 +68,12 @@ _WORDS: Mapping[str, str] = MappingProxyType(
 
 
 def name_of(points: Sequence[int]) -> str:
-    """The name of an emoji, by its code points, whatever its skin tone."""
+    """The name of an emoji, by its code points, whatever its skin tone; as other names begin."""
     bare = _bare(points)
     known = _all_said().get(bare)
-    return known.name if known is not None else " ".join(f"U+{ord(one):04X}" for one in bare)
+    if known is None:
+        return " ".join(f"U+{ord(one):04X}" for one in bare)
+    return known.name[:1].upper() + known.name[1:]
 
 
 def words_of(points: Sequence[int]) -> str:

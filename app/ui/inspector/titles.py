@@ -9,8 +9,9 @@ from app.ui.inspector.field import Form
 
 
 def title_of(form: Form, map_: JourneyMap, record: Record) -> str:
-    """The title of a form of one record: "Stage: Search"."""
-    return tr("{form}: {name}", form=tr(form.title), name=form.name(map_, record))
+    """The title of a form of one record: "Stage: Search"; alone where the record has no name."""
+    name = form.name(map_, record)
+    return tr("{form}: {name}", form=tr(form.title), name=name) if name else tr(form.title)
 
 
 def title_of_several(form: Form, count: int) -> str:

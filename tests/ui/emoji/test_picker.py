@@ -193,7 +193,7 @@ def test_the_inspector_leads_to_the_picker(shown: MainWindow) -> None:
     feeling = emotions(the_map(shown))[0].feeling
     assert feeling is not None
     assert feeling.face == "🚕"
-    assert editor.button.text() == "taxi"
+    assert editor.button.text() == "Taxi"
 
 
 def test_no_empty_band_and_nothing_jumps_where_there_are_no_skin_tones(shown: MainWindow) -> None:

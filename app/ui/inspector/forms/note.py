@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from app.editor.words import mark as _
-from app.editor.words import tr
 from app.models import edits
 from app.models.base import Record
 from app.models.journey import JourneyMap
@@ -11,21 +10,18 @@ from app.ui.inspector.access import fields_of
 from app.ui.inspector.field import Form, Group, Kind
 from app.ui.inspector.names import one_of
 from app.ui.names import AS_LANE, CARD_TYPES
-from app.ui.short import short
-
-_MOST = 12
 
 _of = fields_of(edits.change_tray_note)
 
 
-def _name(_: JourneyMap, record: Record) -> str:
-    # The words stand right below: their beginning tells which note it is.
-    return short(str(getattr(record, "text", "")), _MOST) or tr("Empty")
+def _name(_: JourneyMap, __: Record) -> str:
+    # Its words stand right below.
+    return ""
 
 
 FORM = Form(
     "note",
-    _("Note in the Tray"),
+    _("Note in the tray"),
     (
         Group(
             "",
