@@ -235,15 +235,16 @@ def _draw_rows(
         head_room = links.head_room(index, drawn)
         label = drawn.label
         assert label is not None
-        height = max(drawn.height + head_room, label.height)
+        # the name stands on the first line of the cards, in a low lane too
+        drop = style.scale.gap + frame.ease
+        named = label.height + (drop if drawn.nodes else 0.0)
+        height = max(drawn.height + head_room, named)
         height = max(height + (frame.room if is_empty(row) else 0.0), _chosen(row, frame))
         rows.append(Row(row.lane.id, y, height))
         if frame.headings:
-            nodes.append(
-                draw_bar(row.lane, y + style.scale.unit, height - 2 * style.scale.unit, style)
-            )
-            nodes[-1] = nodes[-1].at(left, nodes[-1].y)
-            nodes.append(level(label, left, y, height, style.scale.gap + frame.ease))
+            unit = style.scale.unit
+            bar = draw_bar(row.lane, y + unit, height - 2 * unit, style)
+            nodes += [bar.at(left, bar.y), level(label, left, y, height, drop)]
         if index not in lines:
             lead = 0.0 if frame.headings else LEAD
             nodes.append(draw_rule(row.lane, left - lead, y, width + lead, style))
@@ -300,9 +301,7 @@ def _draw_lane(
     moments: frozenset[int],
 ) -> Drawn:
     band = Band(row, frame.places, style, map_, pictures, moments)
-    pad = style.scale.gap + frame.ease
-    size = style.scale.text
-    kind = row.lane.type
+    pad, size, kind = style.scale.gap + frame.ease, style.scale.text, row.lane.type
     if row.lane.collapsed or not (frame.columns or row.placements):
         return Drawn(0.0, (), frozenset())
     if kind not in STACKLESS:
@@ -324,7 +323,8 @@ def _draw_lane(
         drawn = engagement.draw_engagement(band, max(height, chosen), memo)
     else:
         drawn = metric.draw_metric(band, max(metric.LINE_HEIGHT * size, chosen), memo)
-    drawn = padded(drawn, style.scale.gap)
+    bars = kind == LaneType.METRIC and not metric.wants_height(row.lane)
+    drawn = padded(drawn, pad if bars else style.scale.gap)  # bars begin as cards do
     if not rest.placements:
         return drawn
     return above(drawn, draw_stack(band._replace(row=rest), memo, style.scale.gap))

@@ -14,6 +14,7 @@ from app.layout.headings import (
     lay_out_lane_column,
     lay_out_stage_row,
 )
+from app.layout.pages import lay_out_page
 from app.layout.primitives import Outline
 from app.layout.sheet import Node, Sheet
 from app.layout.themes import theme
@@ -21,6 +22,7 @@ from app.models import edits
 from app.models.journey import JourneyMap
 from tests.generators import Wishes, maps, random_map
 from tests.layout.sheets import (
+    A4,
     SAMPLES,
     card,
     extent,
@@ -471,3 +473,26 @@ def test_a_collapsed_lane_says_how_many_cards_it_holds_at_every_zoom(zoom: float
     column = lane_column(document, sheet_of(document), zoom)
     (label,) = [node for node in column.nodes if node.id == f"lane:{lane.id}"]
     assert f"{many} cards" in words_of(label)
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if not sample(name).arrows])
+def test_on_a_page_each_name_of_a_lane_stands_on_the_first_line_beside_it(name: str) -> None:
+    """However low the lane, and beside bars too; arrows may pass above the cards of a lane."""
+    document = sample(name)
+    page = lay_out_page(document, theme("paper"), A4, typesetter(document.language))
+    labels = {node.record: node for node in nodes_of(page.nodes, "lane")}
+    lanes = {one.id: one.lane for one in document.cards}
+    firsts: dict[str, list[float]] = {}
+    for node in nodes_of(page.nodes, "card"):
+        if texts(node):
+            firsts.setdefault(lanes[node.record], []).append(baseline(node))
+    curved = {
+        one.id
+        for one in document.lanes
+        if one.type in ("emotion", "engagement", "picture")
+        or (one.metric and one.metric.display == "line")
+    }
+    level = firsts.keys() - curved
+    assert len(level) > 4
+    for lane_ in level:
+        assert baseline(labels[lane_]) == pytest.approx(min(firsts[lane_]), abs=0.1), lane_

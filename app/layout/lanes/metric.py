@@ -19,6 +19,7 @@ from app.layout.marks import circle
 from app.layout.memo import Memo
 from app.layout.pen import Pen
 from app.layout.primitives import Edges, Stroke
+from app.layout.scale import CARD_TOP
 from app.layout.sheet import Node
 from app.layout.style import Style
 from app.layout.text import TextBlock
@@ -176,16 +177,17 @@ def _draw_bar(
     theme, pad, unit = style.theme, style.scale.pad, style.scale.unit
     bar_height, gap = style.scale.text * 0.72, style.scale.text * _GAP
     pen = Pen()
-    pen.rectangle(pad, (style.line_height() - bar_height) / 2 + 2 * unit, length, bar_height,
+    top = CARD_TOP * unit
+    pen.rectangle(pad, (style.line_height() - bar_height) / 2 + top, length, bar_height,
                   radius=1.2 * unit, fill=theme.bar)  # fmt: skip
     wide = max(1.0, width - pad - length - gap)
     block = style.block(label, min(wide, label_width + 0.5))
-    pen.text(pad + length + gap, 2 * unit, block, theme.ink)
-    height = block.height + 4 * unit
+    pen.text(pad + length + gap, top, block, theme.ink)
+    height = block.height + 2 * top
     card = placement.card
     if card.text:
         note = style.block(card.text, max(1.0, width - 2 * pad), size=style.scale.small)
-        pen.text(pad, height - 2 * unit, note, theme.soft_ink, record=card.id, name="text")
+        pen.text(pad, height - top, note, theme.soft_ink, record=card.id, name="text")
         height += note.height
     return _node(placement, 0.0, 0.0, width, height, pen, label)
 
