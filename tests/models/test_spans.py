@@ -144,11 +144,11 @@ def test_no_change_of_grain_or_type_drops_a_word(map_: JourneyMap, rng: Random) 
     assert details == {card.id: card.model_dump(exclude=place) for card in after.cards}
 
 
-def test_a_card_moved_keeps_its_width_where_there_is_room() -> None:
+def test_a_card_moved_keeps_its_width_and_ends_at_the_last_column() -> None:
     moved = edits.move_cards(small_map(), ["wide"], "lane", "a")
     assert covered(moved)["wide"] == ["a", "b"]
-    clipped = edits.move_cards(small_map(), ["wide"], "lane", "d")
-    assert covered(clipped)["wide"] == ["d"]
+    last = edits.move_cards(small_map(), ["wide"], "lane", "d")
+    assert covered(last)["wide"] == ["c", "d"]
 
 
 def test_a_span_of_one_column_is_no_span() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.editor.acts.act import Change, cards_selected
-from app.editor.acts.dropping import drop_cards
+from app.editor.acts.dropping import drop_cards, standing_in
 from app.editor.acts.parting import told_apart
 from app.editor.acts.seen import further
 from app.editor.drafts import draft_in
@@ -86,6 +86,11 @@ def move_cards(map_: JourneyMap, selection: Selection, way: Way) -> Change | Non
     (lane, step), at = place
     ids = {card.id for card in cards}
     after = edits.move_cards(map_, [card.id for card in cards], lane, step, at, convert=True)
+    if way in (Way.LEFT, Way.RIGHT) and any(
+        card.id in ids and card.step != step for card in after.cards
+    ):
+        # It would reach beyond the map.
+        return None
     # The keyboard stands with the cards, which no heading that is selected too does.
     kept = tuple(id_ for id_ in selection.records if id_ in ids)
     chosen = Selection(kept, (lane, step))
@@ -170,4 +175,5 @@ def move_cards_to(map_: JourneyMap, selection: Selection, cell: Cell) -> Change 
     ids = [card.id for card in cards]
     after = edits.move_cards(map_, ids, *cell, convert=True)
     kept = tuple(id_ for id_ in selection.records if id_ in ids)
-    return Change(_label("Move", cards), after, Selection(kept, cell), told_apart(map_, after))
+    chosen = Selection(kept, standing_in(after, kept[-1], cell))
+    return Change(_label("Move", cards), after, chosen, told_apart(map_, after))

@@ -12,6 +12,7 @@ from app.editor.words import counted
 from app.models import edits
 from app.models.base import Id
 from app.models.card import Card
+from app.models.edits.span import columns_of
 from app.models.journey import JourneyMap
 
 
@@ -19,7 +20,7 @@ def targets(cells: Cells, cards: Sequence[Card], held: Card, cell: Cell) -> dict
     """Where cards would go, from visible cell to visible cell, when the one held goes to ``cell``.
 
     Those of other cells go as far and in the same direction, so that a block keeps its form. None
-    where one of them would have to leave the map.
+    where one of them would have to leave the map, or a block would be one of narrower cards.
     """
     home = _home(cells, held)
     if home is None:
@@ -36,6 +37,8 @@ def targets(cells: Cells, cards: Sequence[Card], held: Card, cell: Cell) -> dict
             if goal is None:
                 return None
             found[at] = goal
+    if len(found) > 1 and any(_reaches_beyond(cells, card, found) for card in cards):
+        return None
     return found
 
 
@@ -82,8 +85,32 @@ def drop_cards(
         if copy
         else counted("Move Card", "Move %n Cards", len(cards))
     )
-    chosen = Selection((*records, going[held]), cell)
+    chosen = Selection((*records, going[held]), standing_in(after, going[held], cell))
     return Change(label, after, chosen, told_apart(map_, after))
+
+
+def _reaches_beyond(cells: Cells, card: Card, goals: dict[Cell, Cell]) -> bool:
+    """Whether a card would have fewer columns before it than it covers."""
+    home = _home(cells, card)
+    if not card.until or home is None or goals[home][1] == home[1]:
+        return False
+    lane, step = goals[home]
+    grains = {one.id: one.grain for one in cells.lanes}
+    columns = columns_of(cells.map, grains[lane])
+    if grains[lane] != grains[home[0]] or step not in columns:
+        return False
+    width = columns.index(card.until) - columns.index(card.step)
+    return columns.index(step) + width >= len(columns)
+
+
+def standing_in(map_: JourneyMap, id_: Id, cell: Cell) -> Cell:
+    """The cell in which a card came to stand that was put in one.
+
+    It is another one where a card over several columns would not have had room for all.
+    """
+    card = map_.records[id_]
+    assert isinstance(card, Card)
+    return (card.lane, card.step) if card.until else cell
 
 
 def _home(cells: Cells, card: Card) -> Cell | None:

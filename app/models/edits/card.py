@@ -137,9 +137,10 @@ def move_cards(
 ) -> JourneyMap:
     """Put cards, in their order, into a cell before place ``place`` among the others there.
 
-    A card that spans columns spans as many from its new one, up to the last; in a lane of another
-    grain it stands in one cell. ``convert``: a card whose type is usual in its old lane and not
-    offered in the new one becomes of the new lane's usual type; pairs that no longer fit go.
+    A card that spans columns spans as many from its new one; where there are fewer left it ends at
+    the last, behind the others of the cell where it begins then. In a lane of another grain it
+    stands in one cell. ``convert``: a card whose type is usual in its old lane and not offered in
+    the new one becomes of the new lane's usual type; pairs that no longer fit go.
     """
     ids = _existing(map_, card_ids)
     lane = map_.lanes[place_of(map_.lanes, lane_id, "lane")]
@@ -153,8 +154,11 @@ def move_cards(
             moved = retyped(moved, lanes[card.lane].type, lane.type)
         _check_cell(map_, moved)
         going.append(moved)
-    staying = tuple(card for card in map_.cards if card.id not in ids)
-    return without_unfit_pairs(_placed(map_, staying, going, place), ids)
+    # A place is one of the cell that is named.
+    before = [card for card in going if card.step != step]
+    staying = (*(card for card in map_.cards if card.id not in ids), *before)
+    coming = [card for card in going if card.step == step]
+    return without_unfit_pairs(_placed(map_, staying, coming, place), ids)
 
 
 def _standing(map_: JourneyMap, card: Card, old: Lane, new: Lane, step: Id) -> Card:
@@ -165,7 +169,8 @@ def _standing(map_: JourneyMap, card: Card, old: Lane, new: Lane, step: Id) -> C
     first = last = columns.index(step)
     if card.until and old.grain == new.grain:
         width = columns.index(card.until) - columns.index(card.step)
-        last = min(first + width, len(columns) - 1)
+        first = min(first, len(columns) - 1 - width)
+        last = first + width
     return spanning(evolve(card, lane=new.id), columns[first], columns[last])
 
 
