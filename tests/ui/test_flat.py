@@ -94,10 +94,11 @@ def test_few_emoji_have_no_scroll_bar_and_stay_where_they_are(qtbot: QtBot) -> N
     picker.open_at(place.pos(), 0)
     settle()
     assert picker.grid.verticalScrollBar().isVisible()
-    QTest.keyClicks(picker.field, "hand")
+    QTest.keyClicks(picker.field, "snow")
     settle(50)
     assert not picker.grid.verticalScrollBar().isVisible()
     model = picker.grid.model()
+    assert model.rowCount() >= 10
     rows = {picker.grid.visualRect(model.index(at, 0)).top() for at in range(10)}
     assert len(rows) == 2, "nine stand beside each other, as with the bar"
     picker.close()
