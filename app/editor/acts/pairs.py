@@ -41,8 +41,13 @@ def joined(map_: JourneyMap, one: Card, other: Card) -> tuple[Card, Card] | None
 
 def goals_of_pair(map_: JourneyMap, card: Card) -> Iterator[Card]:
     """The cards that one can be paired with, and is not yet."""
-    wanted = PAIR_TARGETS if card.type == CardType.RECOMMENDATION else (CardType.RECOMMENDATION,)
-    known = {end for one in map_.pairs for end in _ends(one) if card.id in _ends(one)}
+    own = card.id
+    if card.type == CardType.RECOMMENDATION:
+        wanted = frozenset(one.value for one in PAIR_TARGETS)
+        known = {one.target for one in map_.pairs if one.recommendation == own}
+    else:
+        wanted = frozenset({CardType.RECOMMENDATION.value})
+        known = {one.recommendation for one in map_.pairs if one.target == own}
     return (one for one in map_.cards if one.type in wanted and one.id not in known)
 
 
@@ -164,10 +169,6 @@ def can_unpair(map_: JourneyMap, selection: Selection) -> bool:
 def _taken_apart(after: JourneyMap, count: int, selection: Selection | None = None) -> Change:
     told = counted("1 pair removed", "%n pairs removed", count)
     return Change(counted("Remove Pair", "Remove %n Pairs", count), after, selection, told)
-
-
-def _ends(pair: Pair) -> tuple[Id, Id]:
-    return pair.recommendation, pair.target
 
 
 def _to_join(map_: JourneyMap, selection: Selection) -> list[tuple[Card, Card]]:
