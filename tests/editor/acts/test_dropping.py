@@ -70,11 +70,11 @@ def test_wherever_cards_are_dropped_no_text_is_lost(seed: int, count: int, copy:
     landed = card_of(change.map, change.selection.current)
     assert landed.lane == goal[0]
     grains = {lane.id: lane.grain for lane in map_.lanes}
-    columns = columns_of(map_, grains[landed.lane]) or [""]
+    order = columns_of(map_, grains[landed.lane]) or [""]
     kept = grains[landed.lane] == grains[card_of(map_, held).lane]
-    width = span(columns, card_of(map_, held)) if kept else 1
-    assert landed.step == columns[min(columns.index(goal[1]), len(columns) - width)]
-    assert span(columns, landed) == width, "it covers as many columns as before"
+    width = span(order, card_of(map_, held)) if kept else 1
+    assert landed.step == order[min(order.index(goal[1]), len(order) - width)]
+    assert span(order, landed) == width, "it covers as many columns as before"
     fresh = frozenset(card.id for card in change.map.cards) - frozenset(map_.records)
     assert len(fresh) == (len(chosen) if copy else 0)
     assert texts(change.map, fresh) == texts(map_)
