@@ -74,6 +74,8 @@ def inked(picture: QImage, row: QRect, least: float = 2.0) -> list[int]:
 def test_what_is_chosen_has_a_mark_beside_its_icon(qtbot: QtBot, several: bool) -> None:
     menu = LinedMenu()
     qtbot.addWidget(menu)
+    # The colours of the program, not those that Qt begins with.
+    menu.setPalette(appearance.palette(False))
     group = None if several else QActionGroup(menu)
     rows = []
     for chosen in (False, True):
@@ -116,6 +118,7 @@ def test_a_box_is_empty_on_the_row_of_the_keyboard_too(qtbot: QtBot, dark: bool)
 def test_what_only_some_have_is_marked_otherwise_than_what_all_or_none_have(qtbot: QtBot) -> None:
     menu = LinedMenu()
     qtbot.addWidget(menu)
+    menu.setPalette(appearance.palette(False))
     rows = []
     for marked, partly in ((False, False), (True, False), (False, True)):
         row = menu.addAction("")
