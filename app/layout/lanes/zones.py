@@ -38,13 +38,12 @@ def draw_zones(band: Band, zones: Zones, words: Sequence[Edges]) -> list[Node]:
     theme, unit, lane = band.style.theme, band.style.scale.unit, band.row.lane
     left, right = band.columns[0].x, band.columns[-1].right
     own = tuple([(box[0] - left, box[1], box[2] - left, box[3]) for box in words])
-    felt = any(placement.card.feeling is not None for placement in band.row.placements)
     deciding_ones = tuple((number, band.columns[number]) for number in sorted(band.moments))
     # Of a large map the hatching has hundreds of lines, and is often out of sight.
     ground = DeferredShapes(
-        partial(_draw_ground, band, zones, own, felt=felt),
+        partial(_draw_ground, band, zones, own),
         frozenset(),
-        ("zone", theme.name, unit, zones, left, right, deciding_ones, own, felt),
+        ("zone", theme.name, unit, zones, left, right, deciding_ones, own),
     )
     x, low = left + 7.0 * unit, zones.height - 8.0 * unit
     return [
@@ -54,9 +53,7 @@ def draw_zones(band: Band, zones: Zones, words: Sequence[Edges]) -> list[Node]:
     ]
 
 
-def _draw_ground(
-    band: Band, zones: Zones, words: Sequence[Edges], *, felt: bool
-) -> tuple[Primitive, ...]:
+def _draw_ground(band: Band, zones: Zones, words: Sequence[Edges]) -> tuple[Primitive, ...]:
     """The shapes of the ground; ``words`` are counted from its left edge."""
     theme, unit = band.style.theme, band.style.scale.unit
     left, right = band.columns[0].x, band.columns[-1].right
@@ -74,17 +71,16 @@ def _draw_ground(
     area = (inset, zones.bad + inset, width - inset, zones.height - inset)
     lines = hatching(area, _HATCH * unit, words)
     pen.outline(lines, stroke=Stroke(theme.bad.accent, _HATCH_WIDTH * unit))
-    if felt:
-        stroke = Stroke(theme.border, 0.6 * unit, dash=(3.0 * unit, 2.5 * unit))
-        level = zones.middle
-        pen.outline(
-            [
-                command
-                for a, b in parts_clear_of(words, level, 0, width)
-                for command in (("M", a, level), ("L", b, level))
-            ],
-            stroke=stroke,
-        )
+    stroke = Stroke(theme.border, 0.6 * unit, dash=(3.0 * unit, 2.5 * unit))
+    level = zones.middle
+    pen.outline(
+        [
+            command
+            for a, b in parts_clear_of(words, level, 0, width)
+            for command in (("M", a, level), ("L", b, level))
+        ],
+        stroke=stroke,
+    )
     return tuple(pen.primitives)
 
 

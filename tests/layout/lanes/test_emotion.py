@@ -437,6 +437,17 @@ def struck_by_ground(sheet: Sheet | Page) -> list[str]:
     return found
 
 
+def test_a_lane_without_feelings_has_its_neutral_line() -> None:
+    sheet = sheet_of(felt([]))
+    [zone] = nodes_of(sheet.nodes, "zone")
+    middle = zone.y + zone.height / 2
+    assert [
+        (first[0], last[0])
+        for first, last in hatch_lines(sheet)
+        if first[1] == last[1] == pytest.approx(middle)
+    ] == [(zone.x, zone.x + zone.width)]
+
+
 def test_hatching_and_neutral_line_stop_at_words() -> None:
     cards = [
         feeling("low", "l", "a1", -1.5, "Down and out"),
