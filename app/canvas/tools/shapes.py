@@ -173,6 +173,10 @@ class Guide:
         painter.drawLine(self.line)
 
 
+# So much of a button's width is drawn; all of it can be pressed.
+_DRAWN = 0.6
+
+
 @dataclass(frozen=True, slots=True)
 class PlusButton:
     """A round button with a plus; its box is as large as what can be pressed.
@@ -185,7 +189,8 @@ class PlusButton:
 
     def draw(self, painter: QPainter, look: Look) -> None:
         """A plus in the accent colour within a thin ring; a ``strong`` one on a filled disc."""
-        centre, radius = self.box.center(), self.box.width() / 2 - 3
+        # Small enough to cover no mark of the steps beside the gap.
+        centre, radius = self.box.center(), self.box.width() * _DRAWN / 2
         painter.setPen(QPen(look.accent, 1.2))
         painter.setBrush(look.accent if self.strong else look.on_accent)
         painter.drawEllipse(centre, radius, radius)

@@ -10,13 +10,14 @@ from PySide6.QtCore import QPointF, Qt
 from app.canvas.tools.gaps import centre_of
 from app.canvas.tools.shapes import Ghost, Guide, InsertionLine, PlusButton
 from app.canvas.tools.slots import Slot, lane_slots, stage_slots, step_slots
+from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.selection import Selection
 from app.layout.sheet import Column, Row
 from app.models import edits
 from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step
 from tests.canvas.driver import CTRL, SHIFT, Driver
-from tests.editor.maps import small_map
+from tests.editor.maps import sample, small_map
 
 Drive = Callable[..., Driver]
 
@@ -351,6 +352,33 @@ def test_in_a_gap_a_plus_is_seen_and_puts_a_stage_there(drive: Drive) -> None:
     driver.type("Look")
     driver.key(Qt.Key.Key_Return)
     assert driver.map.stages[1].name == "Look"
+
+
+@pytest.mark.parametrize("percent", [57, 75, 100, 150])
+def test_a_plus_stands_clear_of_the_marks_of_the_steps_beside_it(
+    drive: Drive, percent: int
+) -> None:
+    driver = drive(sample("taxi"), (1400, 800))
+    view = driver.view
+    view.zoom_to(percent / 100 * PIXELS_PER_POINT)
+    view.go_home()
+    assert view.sheet is not None
+    met = 0
+    for slot in stage_slots(view.sheet)[1:3]:
+        at = centre_of(driver.hand, slot)
+        driver.pull(QPointF(20, 700))
+        bottom, left = round(view.frame.row_top + view.frame.row), round(at.x()) - 20
+        part = slice(bottom - 20, bottom), slice(left, left + 40)
+        before = driver.pixels()[part]
+        driver.pull(at - QPointF(0, 20))
+        assert any(isinstance(one, PlusButton) for one in driver.shapes)
+        changed = abs(driver.pixels()[part] - before).max(axis=2) > 8
+        ink = before.min(axis=2) < 200
+        for down, across in ((0, 0), (0, 1), (1, 0), (1, 1)):
+            near = ink[: 20 - down, across:] & changed[down:, : 40 - across]
+            assert not near.any(), "it covers what stands there, or touches it"
+        met += int(changed.sum())
+    assert met > 50
 
 
 def test_a_plus_stands_behind_the_last_stage_and_between_steps(drive: Drive) -> None:
