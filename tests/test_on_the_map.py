@@ -61,6 +61,7 @@ def task(**fields: Any) -> JourneyMap:
     return one_card(type="recommendation", plan=fields)
 
 
+SHARE = {"kind": "conversion", "unit": "fraction", "value": 0.4, "baseline": 0.3, "target": 0.6}
 SCORES = {"customer_impact": 4, "business_impact": 4, "effort": 2}
 # The map, the node, and what has to be written there.
 TEXTS: dict[str, tuple[JourneyMap, str, str]] = {
@@ -97,6 +98,36 @@ TEXTS: dict[str, tuple[JourneyMap, str, str]] = {
         step(measures=[{"kind": "conversion", "unit": "fraction", "value": 0.4}]),
         "step:a1",
         "40%",
+    ),
+    "baseline and target of a step": (
+        step(measures=[{**SHARE, "name": "Sold"}]),
+        "step:a1",
+        "40% · baseline 30% · target 60%",
+    ),
+    "measure of one's own of a step": (
+        step(measures=[{**SHARE, "kind": "own", "name": "Sold"}]),
+        "step:a1",
+        "Sold: 40%",
+    ),
+    "measure of a stage": (
+        stage(measures=[{**SHARE, "name": "Sold"}]),
+        "stage:a",
+        "Sold: 40% · baseline 30% · target 60%",
+    ),
+    "aim of a stage without a number yet": (
+        stage(measures=[{"kind": "time-spent", "unit": "seconds", "target": 480.0}]),
+        "stage:a",
+        "target 8 min",
+    ),
+    "measure of the map": (
+        head(measures=[SHARE]),
+        "head:title",
+        "Conversion: 40% · baseline 30% · target 60%",
+    ),
+    "measure of a card": (
+        one_card(measures=[{**SHARE, "name": "Sold"}]),
+        "card:c",
+        "Sold: 40% · baseline 30% · target 60%",
     ),
     "text of a card": (one_card(text="I wait"), "card:c", "I wait"),
     "words said by somebody": (

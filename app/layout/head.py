@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from app.layout.measures import measure_text
 from app.layout.pen import Pen
 from app.layout.people import draw_people, plan_people
 from app.layout.pictures import WHOLE
@@ -28,7 +29,10 @@ def draw_head(
     style: Style,
     pictures: Mapping[str, Picture],
 ) -> tuple[float, list[Node]]:
-    """Draw title, kind, scenario and insight, and beside or below them the personas."""
+    """Draw title, kind, scenario, insight and what is counted of all the journey, and the personas.
+
+    These stand beside or below.
+    """
     gap = 4 * style.scale.gap
     if not map_.personas:
         title_height, title = _draw_title(map_, x, y, width, style, pictures)
@@ -69,6 +73,11 @@ def _draw_title(
     if map_.insight:
         block = style.block(map_.insight, width, size=scale.insight, bold=True)
         pen.text(0, at, block, theme.ink, record=map_.id, name="insight")
+        at += block.height
+    told = (measure_text(one, style, style.words.metric(one.kind)) for one in map_.measures)
+    for text in filter(None, told):
+        block = style.block(text, width, size=scale.small)
+        pen.text(0, at, block, theme.soft_ink)
         at += block.height
     node = Node(
         "head:title",

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from app.layout import marks
 from app.layout.grid import Grid, GridColumn
 from app.layout.worded_marks import moment_key
+from app.models.metric import Measure
 
 
 def heading_marks(grid: Grid) -> set[str]:
     """The marks of stages and steps as the legend calls them, also where a canvas pins the row."""
     found = {"importance" for stage, _, _ in grid.spans if stage.importance in marks.LEVELS}
+    for stage, first, _ in grid.spans:
+        if stage.measures and not grid.columns[first].collapsed:
+            found.update(_of_measures(stage.measures))
     for column in grid.columns:
         if not column.collapsed:
             found.update(_of_step(column))
@@ -37,6 +41,10 @@ def _of_step(column: GridColumn) -> Iterator[str]:
         yield step.attention
     if step.sub_journey:
         yield "sub-journey"
-    for measure in step.measures:
-        if measure.value is not None:
+    yield from _of_measures(step.measures)
+
+
+def _of_measures(measures: Sequence[Measure]) -> Iterator[str]:
+    for measure in measures:
+        if any(one is not None for one in (measure.value, measure.baseline, measure.target)):
             yield f"metric-{measure.kind}"

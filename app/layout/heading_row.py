@@ -72,7 +72,8 @@ def draw_row(
     has a line for its name even where it has none. ``memo`` is one of this style.
     """
     gap = style.scale.gap
-    high, stages = _stages(grid, columns, gap, limit - 1.5 * gap, style)
+    counted = _uncounted(grid) if near is Near.AFAR else grid
+    high, stages = _stages(counted, columns, gap, limit - 1.5 * gap, style)
     top = gap + high
     most = min(limit - top - gap / 2, _MOST_LINES[near] * style.line_height())
     shown = [_changed(grid, _without(_DETAILS))] if near is Near.AFAR else _with_fewer_details(grid)
@@ -85,16 +86,28 @@ def draw_row(
 def _stages(
     grid: Grid, columns: Sequence[Span], top: float, room: float, style: Style
 ) -> tuple[float, list[Node]]:
-    """The arrows with whole names if no word has to be broken for it, else on one line each."""
+    """The arrows with whole names if no word has to be broken for it, else on one line each.
+
+    What is counted of stages gives way before names do.
+    """
     whole = all(
         least_arrow(stage, style) <= columns[last].right - columns[first].x + 0.5
         for stage, first, last in grid.spans
     )
-    if whole:
-        high = stage_height(grid, columns, style)
+    for shown in (grid, _uncounted(grid)) if whole else ():
+        high = stage_height(shown, columns, style)
         if high <= room:
-            return high, draw_stages(grid, columns, top, high, style, set())
+            return high, draw_stages(shown, columns, top, high, style, set())
     return _short_stages(grid, columns, top, style)
+
+
+def _uncounted(grid: Grid) -> Grid:
+    """A grid whose stages have no measures."""
+    if not any(stage.measures for stage, _, _ in grid.spans):
+        return grid
+    bare = {"measures": ()}
+    spans = (one._replace(stage=one.stage.model_copy(update=bare)) for one in grid.spans)
+    return Grid(grid.columns, (), tuple(spans))
 
 
 def _short_stages(

@@ -10,6 +10,7 @@ from app.layout import formats, marks
 from app.layout.joined import JOINT, joined
 from app.layout.lanes.faces import face_of
 from app.layout.marks import Mark
+from app.layout.measures import measure_text
 from app.layout.pen import Pen
 from app.layout.piece_making import CHIP_PAD, PIECE_GAP, beside, block_of, mark_piece, text_piece
 from app.layout.pieces import Piece
@@ -278,12 +279,8 @@ def _own_number(card: Card, style: Style) -> str:
 def _number_pieces(card: Card, style: Style, width: float) -> list[Piece]:
     own = _own_number(card, style)
     texts = [own] if own else []
-    texts += [
-        f"{measure.name or style.words.metric(measure.kind)}: "
-        + formats.amount(measure.value, measure.unit, style.language, measure.symbol)
-        for measure in card.measures
-        if measure.value is not None
-    ]
+    told = (measure_text(one, style, style.words.metric(one.kind)) for one in card.measures)
+    texts += [text for text in told if text]
     return [text_piece(style, text, width) for text in texts]
 
 

@@ -8,19 +8,18 @@ from typing import NamedTuple
 from app.layout import formats, marks
 from app.layout.colours import own_tint
 from app.layout.grid import Grid, GridColumn
-from app.layout.heading_marks import start_mark
 from app.layout.lanes.band import Span
 from app.layout.marks import Mark
 from app.layout.pen import Pen
-from app.layout.primitives import PathCommand, Primitive, Stroke
+from app.layout.primitives import Colour, PathCommand, Primitive, Stroke
 from app.layout.sheet import Field, Node
+from app.layout.small_lines import ICON_GAP, counted_parts, draw_parts, draw_times, parts_width
 from app.layout.style import Style
 from app.layout.themes import Tint
 from app.layout.worded_marks import moment, moment_key
 from app.models.base import Id
 from app.models.shown import step_heading
 from app.models.stage import Stage
-from app.models.suffix import SUFFIX
 
 _MARK_GAP, _MARK_GAP_SIZES = 4.0, 0.65
 """The space between a stage's name and its mark, in points, and at most in sizes of the text."""
@@ -30,9 +29,6 @@ _TIP = 6.0
 
 _SEAM = 3.0
 """The least space between two arrows, in points."""
-
-_ICON_GAP, _NOTE_GAP = 0.2, 0.7
-"""The space after an icon, and that between what is said of a step, in sizes of small print."""
 
 
 class _Drawn(NamedTuple):
@@ -81,7 +77,12 @@ def arrow_shapes(
 
 
 def stage_height(grid: Grid, columns: Sequence[Span], style: Style) -> float:
-    """The height of the arrows: that of the name which needs most lines."""
+    """The height of the arrows, and of what is counted of stages whose arrow has no room for it."""
+    return _arrow_height(grid, columns, style) + _counted_height(grid, columns, style)
+
+
+def _arrow_height(grid: Grid, columns: Sequence[Span], style: Style) -> float:
+    """That of the name which needs most lines."""
     size = style.scale.stage
     tallest = style.line_height(size)
     for stage, first, last in grid.spans:
@@ -89,6 +90,45 @@ def stage_height(grid: Grid, columns: Sequence[Span], style: Style) -> float:
         block = style.block(stage.name, room, size=size, bold=True)
         tallest = max(tallest, block.height)
     return tallest + 4.0 * style.scale.unit
+
+
+def _counted_height(grid: Grid, columns: Sequence[Span], style: Style) -> float:
+    """The height of the small lines below the arrows; 0 where all arrows have room for theirs."""
+    counting = [number for number, span in enumerate(grid.spans) if span.stage.measures]
+    return max(
+        (_draw_counted(Pen(), grid, columns, number, 0.0, style, "", set()) for number in counting),
+        default=0.0,
+    )
+
+
+def _draw_counted(
+    pen: Pen,
+    grid: Grid,
+    columns: Sequence[Span],
+    number: int,
+    high: float,
+    style: Style,
+    ink: Colour,
+    seen: set[str],
+) -> float:
+    """The measures of the n-th stage: at the end of its arrow, ``high`` points high, or below it.
+
+    Tells how high the lines below are.
+    """
+    stage, first, last = grid.spans[number]
+    parts = counted_parts(stage.measures, style)
+    if not parts or grid.columns[first].collapsed:
+        return 0.0
+    width, pad = columns[last].right - columns[first].x, style.scale.pad
+    room, asked = _inside(width, stage, style), parts_width(parts, style)
+    name = style.block(stage.name, room, size=style.scale.stage, bold=True)
+    if name.line_count == 1 and name.ink_width + 2 * pad + asked <= room:
+        y = (high - style.line_height(style.scale.small)) / 2
+        x = width - _TIP * style.scale.unit - asked
+        draw_parts(pen, parts, x, y, asked, style, seen, ink)
+        return 0.0
+    top, room = 1.5 * style.scale.unit, max(style.scale.unit, width - 2 * pad)
+    return draw_parts(pen, parts, pad, high + top, room, style, seen) - high
 
 
 def _inside(width: float, stage: Stage, style: Style) -> float:
@@ -116,11 +156,12 @@ def _mark_gap(style: Style) -> float:
 def draw_stages(
     grid: Grid, columns: Sequence[Span], top: float, height: float, style: Style, seen: set[str]
 ) -> list[Node]:
-    """Draw the arrows, each over the columns of its stage."""
+    """Draw the arrows, each over the columns of its stage, with what is counted there."""
     nodes: list[Node] = []
     start, unit = style.scale.pad, style.scale.unit
     stroke = Stroke(style.theme.border, 0.6 * unit) if style.theme.outlined else None
-    arrows = arrow_shapes(grid, columns, height, _TIP * unit)
+    high = height - _counted_height(grid, columns, style)
+    arrows = arrow_shapes(grid, columns, high, _TIP * unit)
     for number, (stage, first, last) in enumerate(grid.spans):
         tint = stage_tint(number, stage, style)
         x, width = columns[first].x, columns[last].right - columns[first].x
@@ -128,13 +169,14 @@ def draw_stages(
         pen.outline(arrows[number], fill=tint.fill, stroke=stroke)
         room, mark = _inside(width, stage, style), _importance(stage, style)
         block = style.block(stage.name, room, size=style.scale.stage, bold=True)
-        y = (height - block.height) / 2
+        y = (high - block.height) / 2
         pen.text(start, y, block, tint.ink, record=stage.id, name="name")
         if mark.width:
-            baseline = height / 2 + style.scale.text * 0.34
+            baseline = high / 2 + style.scale.text * 0.34
             after = start + min(block.ink_width, room) + _mark_gap(style)
             pen.mark(after, baseline, mark, style.scale.text)
             seen.add("importance")
+        _draw_counted(pen, grid, columns, number, high, style, tint.ink, seen)
         nodes.append(
             Node(
                 f"stage:{stage.id}",
@@ -262,7 +304,7 @@ def _draw_step(
             at = 0.0
         pen.mark(pad + at, y + block.height - style.line_height() * 0.26, star, scale.text)
     y += block.height if line or star is not None else 0.0
-    y = _draw_times(pen, column, pad, y, room, style, seen)
+    y = draw_times(pen, column.step, pad, y, room, style, seen)
     if step.situation:
         text = style.block(step.situation, room, size=scale.small, italic=True)
         pen.text(pad, y, text, style.theme.soft_ink, record=step.id, name="situation")
@@ -273,53 +315,6 @@ def _draw_step(
 def folded_text(column: GridColumn, style: Style) -> str:
     """How many cards a collapsed stage keeps out of sight, in words."""
     return formats.counted(style.words, "cards-folded", column.folded_cards, style.language)
-
-
-def _draw_times(
-    pen: Pen, column: GridColumn, x: float, y: float, width: float, style: Style, seen: set[str]
-) -> float:
-    """The small line under a step: clock, duration, wait before it, attention, sub-journey."""
-    step, small = column.step, style.scale.small
-    soft, language = style.theme.soft_ink, style.language
-    parts: list[tuple[str, str]] = []
-    if step.wait is not None:
-        parts.append(("wait", formats.duration(step.wait, language)))
-    if step.start:
-        parts.append((start_mark(step.start), formats.moment(step.start, language)))
-    if step.duration is not None:
-        parts.append(("duration", formats.duration(step.duration, language)))
-    if step.attention in ("pilot", "autopilot"):
-        parts.append((step.attention, ""))
-    if step.sub_journey:
-        name = step.sub_journey.rsplit("/", 1)[-1].removesuffix(SUFFIX)
-        parts.append(("sub-journey", name))
-    for measure in step.measures:
-        if measure.value is not None:
-            text = formats.amount(measure.value, measure.unit, language, measure.symbol)
-            parts.append((f"metric-{measure.kind}", text))
-    line, at = style.line_height(small), 0.0
-    height = 0.0
-    for icon_name, text in parts:
-        mark = marks.icon(icon_name, small, soft, rtl=style.rtl)
-        seen.add(icon_name)
-        if not text:
-            if at > 0 and at + mark.width > width:
-                y, at, height = y + height, 0.0, 0.0
-            pen.mark(x + at, y + line * 0.74, mark, small)
-            at += mark.width + small * _NOTE_GAP
-            height = max(height, line)
-            continue
-        natural = style.width(text, size=small) + 0.5
-        if at > 0 and at + mark.width + small * _ICON_GAP + natural > width:
-            y, at, height = y + height, 0.0, 0.0
-        room = max(style.scale.unit, width - at - mark.width - small * _ICON_GAP)
-        block = style.block(text, min(natural, room), size=small)
-        lead = mark.width + small * _ICON_GAP
-        pen.mark(x + at, y + line * 0.74, mark, small)
-        pen.text(x + at + lead, y, block, soft)
-        at += lead + block.width + small * _NOTE_GAP
-        height = max(height, block.height)
-    return y + height
 
 
 def _around_name(stage: Stage, style: Style) -> float:
@@ -364,6 +359,6 @@ def least_column(column: GridColumn, alone: bool, style: Style) -> float:
     times = [formats.duration(one, style.language) for one in (step.wait, step.duration) if one]
     if step.start:
         times.append(formats.moment(step.start, style.language))
-    wide = [style.width(text, size=small) + small * (1 + _ICON_GAP) + 0.5 for text in times]
+    wide = [style.width(text, size=small) + small * (1 + ICON_GAP) + 0.5 for text in times]
     wide.append(typesetter.min_width(step_heading(column.stage, step), bold))
     return max(stage, max(wide) + 2 * style.scale.pad)

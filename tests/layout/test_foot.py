@@ -106,6 +106,11 @@ MARKS: dict[str, tuple[Callable[[], JourneyMap], str]] = {
     "measure of a step": (
         lambda: one_step(measures=[{"kind": "cost", "unit": "money", "symbol": "EUR", "value": 3}]),
         WORDS.metric_among_others("cost")),
+    "measure of a stage": (
+        lambda: journey(
+            stages=[stages(1)[0] | {"measures": [{"kind": "retention", "target": 3}]}],
+            lanes=[lane("l", "action")]),
+        WORDS.metric_among_others("retention")),
     "pair": (pair, WORDS["pair"]),
     "way back": (lambda: one_path("loop"), WORDS.path("loop")),
     "branch": (lambda: one_path("branch"), WORDS.path("branch")),

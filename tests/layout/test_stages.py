@@ -137,3 +137,69 @@ def right(shape: Primitive, y: float) -> float:
 def corners(shape: Primitive) -> list[tuple[float, float]]:
     assert isinstance(shape, Outline)
     return points_of(shape)
+
+
+TIME: Json = {"kind": "time-spent", "unit": "seconds", "value": 720.0}
+AIMED: Json = {**TIME, "name": "With all that has to be done before", "target": 480.0}
+
+
+def counted(measure: Json, steps: int, **fields: object) -> JourneyMap:
+    """A map of two stages, the first of so many steps and with a measure."""
+    made = stages(steps, 1)
+    made[0].update({"measures": [measure], **fields})
+    return journey(stages=made, lanes=[lane("l", "action")])
+
+
+def arrow_of(node: Node) -> float:
+    """How high the arrow of a stage is."""
+    arrow = next(one for one in node.primitives if isinstance(one, Outline))
+    return max(y for _, y in points_of(arrow))
+
+
+def test_a_stage_is_counted_at_the_end_of_its_arrow_where_there_is_room() -> None:
+    node = sheet_of(counted(TIME, 3)).by_id["stage:a"]
+    plain = sheet_of(counted({**TIME, "value": None}, 3)).by_id["stage:a"]
+    assert node.height == plain.height, "it takes no room"
+    name, number = texts(node)
+    assert number.block.text == "12\u00a0min"
+    left, top, right, bottom = extent(number)
+    assert extent(name)[2] < left
+    assert right < node.width
+    assert top > 0
+    assert bottom < arrow_of(node)
+
+
+def test_without_room_in_its_arrow_a_stage_is_counted_below_it_and_steps_come_after() -> None:
+    sheet = sheet_of(counted(AIMED, 1))
+    node, other = sheet.by_id["stage:a"], sheet.by_id["stage:b"]
+    name, number = texts(node)
+    assert number.block.text.endswith("target 8\u00a0min")
+    assert extent(number)[1] >= arrow_of(node) - 0.5
+    assert extent(number)[3] <= node.height + 0.5
+    assert arrow_of(node) == arrow_of(other), "arrows are alike"
+    assert extent(name)[3] <= arrow_of(node)
+    assert sheet.by_id["step:a1"].y >= node.y + node.height - 1e-6
+
+
+def test_of_a_collapsed_stage_nothing_is_counted() -> None:
+    assert len(texts(sheet_of(counted(AIMED, 2, collapsed=True)).by_id["stage:a"])) == 1
+
+
+def row_words(map_: JourneyMap, zoom: float, limit: float = 1e9) -> list[str]:
+    look = theme(map_.theme)
+    strip = lay_out_stage_row(map_, sheet_of(map_), look, typesetter(), zoom, limit)
+    (node,) = (one for one in strip.nodes if one.id == "stage:a")
+    return [one.block.text for one in texts(node)]
+
+
+def test_the_pinned_row_counts_stages_too_unless_it_is_seen_from_afar() -> None:
+    map_ = counted(TIME, 3)
+    assert row_words(map_, 1.0)[1:] == ["12\u00a0min"]
+    assert row_words(map_, 0.3)[1:] == []
+
+
+def test_names_of_stages_stay_whole_where_there_is_no_room_for_what_is_counted() -> None:
+    map_ = counted(AIMED, 1)
+    name = row_words(map_, 1.4)[0]
+    assert len(row_words(map_, 1.4)) == 2
+    assert row_words(map_, 1.4, limit=48.0) == [name]
