@@ -148,7 +148,7 @@ def compose(
         min(inner, max(columns[-1].right - frame.margin, inner * _LEAST_FOOT)) if columns else inner
     )
     foot_height, foot = draw_foot(map_, frozenset(seen), frame.margin, under, style, frame.page)
-    content = y + 2 * gap + foot_height + frame.margin
+    content = y + 1.5 * gap + foot_height + frame.margin
     height = content
     if frame.height is not None and content <= frame.height + _ROUNDING:
         height = frame.height

@@ -144,7 +144,7 @@ def draw_foot(
     scale, theme, pen = style.scale, style.theme, Pen()
     line = style.line_height(scale.small)
     pen.line(0, 0, width, 0, Stroke(theme.hairline, 0.6 * scale.unit))
-    top = 1.5 * scale.gap
+    top = scale.gap
     entries = [_legend_entry(drawn, word, style) for drawn, word in legend_items(seen, style)]
     items = foot_items(map_, style, page, cited="sources" in seen)
     arranged = _arranged(items, entries, width, style)
@@ -195,7 +195,10 @@ def _arranged(
         block = _text_block([], width, style)
         return _Arranged(_legend_height(entries, width, style), width, 0.0, block)
     (height, _), lines, legend, y = min(choices, key=lambda choice: choice[0])
-    height = max(height, _legend_height(entries, legend, style))
+    high = _legend_height(entries, legend, style)
+    # a text that begins below the whole legend is not taken for another line of it
+    apart = style.scale.gap if entries and y > high - line / 2 else 0.0
+    height, y = max(height, high) + apart, y + apart
     return _Arranged(height, legend, y, _text_block(lines, width, style))
 
 

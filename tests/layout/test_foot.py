@@ -292,3 +292,15 @@ def test_the_foot_ends_with_the_last_column(count: int, direction: str) -> None:
         assert foot.x == pytest.approx(last.x)
     else:
         assert foot.x + foot.width == pytest.approx(last.x + last.width)
+
+
+@pytest.mark.parametrize("paper", [None, A4])
+@pytest.mark.parametrize("name", ["taxi", "car"])
+def test_a_text_that_begins_below_the_whole_legend_keeps_a_gap_from_it(
+    name: str, paper: tuple[float, float] | None
+) -> None:
+    document = sample(name)
+    foot = sheet_of(document).by_id["foot:"] if paper is None else foot_of(document, paper)
+    *legend, text = texts(foot)
+    lowest = max(line[3] for one in legend for line in line_boxes(one))
+    assert text.y == pytest.approx(lowest + 4.0, abs=0.05)
