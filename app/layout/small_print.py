@@ -289,12 +289,11 @@ def _plan_pieces(card: Card, plan: Plan, style: Style, width: float, seen: set[s
     who = [card.responsible] if card.responsible else []
     if plan.deadline:
         who.append(_deadline(plan.deadline, style))
-    # one chip for both, of two lines where the card is too narrow
+    # one chip for both, or where the card is too narrow the date's below
     together = joined(who, rtl=style.rtl)
     wide = style.width(together, size=style.scale.small) + style.scale.small * 2 * CHIP_PAD
-    if who:
-        text = together if wide <= width else "\n".join(who)
-        pieces.append(text_piece(style, text, width, chip=True))
+    chips = who if wide > width else [together] if who else []
+    pieces += [text_piece(style, text, width, chip=True) for text in chips]
     if plan.state and plan.state != PlanState.PROPOSED:
         pieces.append(text_piece(style, style.words.state(plan.state), width))
     if plan.change in _CHANGE_ICONS:
