@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.editor.acts.act import Change, cards_selected, heading_selected
@@ -18,6 +19,7 @@ from app.models.card import Card, Feeling, score_written
 from app.models.edits.lane import retyped
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+from app.models.order import in_order
 from app.models.stage import Stage, Step
 from app.models.vocabulary import CardType, Grain, LaneType, card_types_of
 
@@ -106,6 +108,22 @@ def block_of_copied(what: Copied) -> Block:
     )
 
 
+def homes(
+    map_: JourneyMap, selection: Selection, block: Block, cut: Cut | None
+) -> Mapping[Id, Card]:
+    """What was cut as it stood on this map, as long as the keyboard has not left; else nothing.
+
+    Nothing either where any of its places is gone.
+    """
+    if cut is None or selection != cut.left:
+        return {}
+    found = {card.id: card for card in cut.before.cards}
+    stood = {one.card.id: found[one.card.id] for one in block.cards if one.card.id in found}
+    places = {id_ for card in stood.values() for id_ in (card.lane, card.step, card.until)}
+    whole = len(stood) == len(block.cards) and places - {""} <= map_.records.keys()
+    return stood if whole else {}
+
+
 def corner(
     map_: JourneyMap, selection: Selection, block: Block, cut: Cut | None = None
 ) -> tuple[int, int]:
@@ -116,7 +134,7 @@ def corner(
     back to where it was, as long as the keyboard has not left.
     """
     cells = Cells(map_)
-    if cut is not None and selection == cut.left and block.lanes:
+    if block.lanes and homes(map_, selection, block, cut):
         return cells.row(block.lanes[0].id), cells.column(block.first_step)
     heading = heading_selected(map_, selection)
     if isinstance(heading, Lane):
@@ -141,6 +159,8 @@ def lacking(
     map_: JourneyMap, selection: Selection, block: Block, cut: Cut | None = None
 ) -> Lacking:
     """What a block needs beyond the map's last stage and lane."""
+    if homes(map_, selection, block, cut):
+        return Lacking(0, 0)
     cells = Cells(map_)
     row, column = corner(map_, selection, block, cut)
     return Lacking(
@@ -163,9 +183,12 @@ def paste_block(
     cells = Cells(after)
     named = Named(after, block.part) if block.part is not None else None
     ids = Ids(after, keep=block.cut)
+    stood = homes(map_, selection, block, cut)
     made: list[Card] = []
     for one in block.cards:
-        card = _settled(cells, one, row + one.row, column + one.column, column)
+        card = _at_home(one.card, stood) or _settled(
+            cells, one, row + one.row, column + one.column, column
+        )
         if card is None:
             continue
         card = ids.card(card)
@@ -175,6 +198,8 @@ def paste_block(
     if named is not None and block.part is not None:
         after = with_named(after, named, made)
     after = edits.insert_cards(after, made)
+    if stood and cut is not None:
+        after = evolve(after, cards=_ordered(after, cut.before))
     told = [named.told()] if named is not None else []
     without = len(block.cards) - len(made)
     if without:
@@ -213,6 +238,14 @@ def paste_as_one(map_: JourneyMap, selection: Selection, table: Table) -> Change
     return paste_block(map_, selection, block_of_table((("\n".join(texts),),)), grow=False)
 
 
+def _at_home(card: Card, stood: Mapping[Id, Card]) -> Card | None:
+    """A card that was cut, where it stood; None where it goes elsewhere."""
+    home = stood.get(card.id)
+    if home is None:
+        return None
+    return evolve(card, lane=home.lane, step=home.step, until=home.until)
+
+
 def _settled(cells: Cells, one: Coming, row: int, column: int, left: int) -> Card | None:
     """A card in the cell at a place; None where there is no such cell."""
     cell = cells.cell(row, column)
@@ -235,6 +268,14 @@ def _settled(cells: Cells, one: Coming, row: int, column: int, left: int) -> Car
         end = cells.cell(row, min(left + one.last, len(cells.columns) - 1))
         until = end[1] if end is not None and end != cell else ""
     return evolve(card, lane=cell[0], step=cell[1], until=until)
+
+
+def _ordered(map_: JourneyMap, before: JourneyMap) -> tuple[Card, ...]:
+    """The cards as they stood before in their cells, where there are no others now."""
+    here = {card.id: card for card in map_.cards}
+    if here.keys() != {card.id for card in before.cards}:
+        return map_.cards
+    return in_order(map_, tuple(here[card.id] for card in before.cards))
 
 
 def _grown(map_: JourneyMap, lacks: Lacking, block: Block) -> JourneyMap:

@@ -8,10 +8,11 @@ from hypothesis import strategies as st
 
 from app.editor.acts import ACTS, Change
 from app.editor.clipboard.copying import Copied, CopiedKind, cut_out, records_taken
-from app.editor.clipboard.moving import Cut, Left, left_behind
-from app.editor.clipboard.pasting import block_of_copied, paste_block
+from app.editor.clipboard.moving import Cut, Left, left_behind, standing_after
+from app.editor.clipboard.pasting import block_of_copied, lacking, paste_block
 from app.editor.clipboard.pasting_headings import paste_headings
-from app.editor.navigate import select_record
+from app.editor.navigate import Cells, select_record
+from app.editor.selecting import rectangle, with_cards
 from app.editor.selection import Selection
 from app.models import edits
 from app.models.base import evolve
@@ -193,3 +194,35 @@ def test_whatever_is_cut_comes_back_whole(before: JourneyMap, data: st.DataObjec
         new = card_of(after, old.id)
         assert (new.comments, new.votes, new.text) == (old.comments, old.votes, old.text)
     assert (after.tours, after.review, after.parts) == (before.tours, before.review, before.parts)
+
+
+@given(maps(min_cards=2), st.data())
+def test_cards_that_are_cut_and_pasted_at_once_stand_where_they_stood(
+    before: JourneyMap, data: st.DataObject
+) -> None:
+    cells = Cells(before)
+    pool = [card.id for card in before.cards if cells.sees(card)]
+    if not pool:
+        return
+    chosen = with_cards(
+        before,
+        Selection(),
+        tuple(data.draw(st.lists(st.sampled_from(pool), min_size=1, max_size=5, unique=True))),
+    )
+    if data.draw(st.booleans()) and chosen.cell is not None:
+        corners = [select_record(before, id_).cell for id_ in chosen.records]
+        chosen = rectangle(before, corners[0] or chosen.cell, chosen.cell)
+    what = cut_out(before, chosen)
+    change = ACTS["delete"].run(before, chosen)
+    assert what is not None
+    assert change is not None
+    here = standing_after(change.map, what.map, chosen) or change.selection
+    assert here is not None
+    former = Cut(before, change.map, here)
+    block = block_of_copied(Copied(what.kind, parse(dump(what.map)).map, cut=True))
+    assert not lacking(change.map, here, block, former)
+    back = paste_block(change.map, here, block, grow=False, cut=former)
+    assert back is not None
+    assert back.map.cards == before.cards
+    assert (set(back.map.pairs), set(back.map.arrows)) == (set(before.pairs), set(before.arrows))
+    assert back.told == ""
