@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.editor.acts.act import Change, heading_selected, named_next
 from app.editor.acts.covering import told_with_spans
 from app.editor.acts.here import stages_here, steps_here
+from app.editor.acts.merging import told_with_lost
 from app.editor.acts.seen import stages_seen, steps_seen
 from app.editor.selection import Selection
 from app.editor.words import tr
@@ -35,6 +36,7 @@ def merge_stage(map_: JourneyMap, selection: Selection) -> Change | None:
     after = edits.merge_stages(map_, first.id, second.id)
     told = tr("Stages “{one}” and “{other}” merged", one=first.name, other=second.name)
     told = told_with_spans(told, map_, after, {second.id: first.id})
+    told = told_with_lost(told, first, second, map_, after)
     return Change(tr("Merge Stages"), after, Selection((first.id,)), told)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from app.editor.acts.act import Change, heading_selected, named_next
 from app.editor.acts.covering import told_with_spans
 from app.editor.acts.here import stages_here, steps_here
+from app.editor.acts.merging import told_with_lost
 from app.editor.acts.seen import steps_seen
 from app.editor.navigate import Cells
 from app.editor.selection import Selection
@@ -51,6 +52,7 @@ def merge_step(map_: JourneyMap, selection: Selection) -> Change | None:
     if first.name and second.name:
         told = tr("Steps “{one}” and “{other}” merged", one=first.name, other=second.name)
     told = told_with_spans(told, map_, after, {second.id: first.id})
+    told = told_with_lost(told, first, second, map_, after)
     return Change(tr("Merge Steps"), after, told=told)
 
 

@@ -26,8 +26,9 @@ def merge_steps(map_: JourneyMap, step_id: Id, other_id: Id = "") -> JourneyMap:
     """Make one step of a step and the next one of its stage, with the cards and paths of both.
 
     ``other_id`` names a later step of the stage instead; those between come to stand behind. Names,
-    situations and notes are joined, the times added up. A path between the two goes. Raises
-    `EditError` for the last step of a stage, and for another one that is not later in it.
+    situations and notes are joined, the times added up; of what a step has once the first one's
+    stays. A path between the two goes. Raises `EditError` for the last step of a stage, and for
+    another one that is not later in it.
     """
     at, place = find_step(map_, step_id)
     before = map_
@@ -53,8 +54,8 @@ def merge_stages(map_: JourneyMap, stage_id: Id, other_id: Id = "") -> JourneyMa
 
     ``other_id`` names a later stage instead; those between come to stand behind. The first one's
     name stays. A stage's only step that has no name takes the stage's, so that it is not lost;
-    otherwise the names are joined. Raises `EditError` for the last stage, and for another one that
-    is not later.
+    otherwise the names are joined. Of importance and colour the first one's stay. Raises
+    `EditError` for the last stage, and for another one that is not later.
     """
     at = place_of(map_.stages, stage_id, "stage")
     before = map_
@@ -67,6 +68,7 @@ def merge_stages(map_: JourneyMap, stage_id: Id, other_id: Id = "") -> JourneyMa
         first,
         name=first.name if _tells_name(second) else both(first.name, second.name, _BETWEEN_NAMES),
         importance=first.importance or second.importance,
+        colour=first.colour or second.colour,
         measures=(*first.measures, *second.measures),
         notes=both(first.notes, second.notes, "\n\n"),
         hidden=first.hidden and second.hidden,

@@ -14,7 +14,7 @@ from app.models import edits
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
-from app.models.stage import Stage, Step
+from app.models.stage import Path, Stage, Step
 from app.storage import load
 from tests.editor.acts.acting import done
 from tests.editor.maps import card_of, small_map
@@ -93,6 +93,47 @@ def test_a_merge_past_what_is_hidden_keeps_what_cards_cover_or_says_so(
     told = "1 card no longer reaches over what is hidden" in change.told
     assert told is not (wanted <= covered)
     assert covered & wanted, "it stands on something that it covered"
+
+
+def test_a_merge_says_what_is_left_of_the_first_one_alone() -> None:
+    map_ = edits.change_step(small_map(), "find", start="10:00", attention="autopilot")
+    map_ = edits.change_step(
+        map_, "pay", start="11:00", attention="autopilot", moment_of_truth="ultimate"
+    )
+    change = done("merge-step", map_, "find")
+    assert change is not None
+    merged = change.map.stages[1].steps[0]
+    assert (merged.start, merged.attention, merged.moment_of_truth) == (
+        "10:00", "autopilot", "ultimate",
+    )  # fmt: skip
+    steps_merged = "Steps “Find” and “Pay” merged"
+    assert change.told == f"{steps_merged}; only the first one’s is kept: Start"
+    map_ = edits.change_step(map_, "find", moment_of_truth="zero", sub_journey="find.journey")
+    map_ = edits.change_step(map_, "pay", sub_journey="pay.journey", attention="pilot")
+    change = done("merge-step", map_, "find")
+    assert change is not None
+    assert change.told.endswith("Start, Attention, Moment of truth, Map of this step")
+
+
+def test_a_merge_says_that_paths_between_the_two_went() -> None:
+    path = Path(id="again", kind="loop", from_step="pay", to_step="find")
+    change = done("merge-step", edits.add_path(small_map(), path), "find")
+    assert change is not None
+    assert change.map.paths == ()
+    assert change.told == "Steps “Find” and “Pay” merged; 1 path deleted"
+
+
+def test_merged_stages_keep_what_one_of_them_had_and_say_what_went() -> None:
+    map_ = edits.change_stage(small_map(), "buy", importance="high", colour="#204060")
+    change = done("merge-stage", map_, "need")
+    assert change is not None
+    stage = change.map.stages[0]
+    assert (stage.importance, stage.colour) == ("high", "#204060")
+    assert change.told == "Stages “Need” and “Buy” merged"
+    map_ = edits.change_stage(map_, "need", importance="low", colour="#602040")
+    change = done("merge-stage", map_, "need")
+    assert change is not None
+    assert change.told.endswith("; only the first one’s is kept: Importance, Colour")
 
 
 def test_two_selected_stages_merge_only_side_by_side() -> None:
