@@ -180,7 +180,21 @@ def test_copies_of_cards_stand_behind_them() -> None:
     after = edits.duplicate_cards(drawn(), ["stop", "help"])
     texts = [card.text for card in after.cells["L2", "s2"]]
     assert texts == ["no reply", "no reply", "call back", "call back"]
-    assert len(after.pairs) == 1
+
+
+def test_pairs_and_arrows_among_copied_cards_are_copied() -> None:
+    before = drawn()
+    (pair,) = before.pairs
+    after = edits.duplicate_cards(before, [pair.recommendation, pair.target])
+    copied = [card.id for card in after.cards if card.id not in before.records]
+    assert after.pairs[0] == pair
+    new = after.pairs[1]
+    assert {new.recommendation, new.target} == set(copied)
+    assert len(edits.duplicate_cards(before, [pair.target]).pairs) == 1, "its partner is no copy"
+    (arrow,) = before.arrows
+    after = edits.duplicate_cards(before, [arrow.from_card, arrow.to_card])
+    assert len(after.arrows) == 2
+    assert {after.arrows[1].from_card, after.arrows[1].to_card}.isdisjoint(before.records)
 
 
 def test_a_placed_note_is_a_card_with_its_words() -> None:

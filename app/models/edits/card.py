@@ -19,7 +19,7 @@ from app.models.edits.change import (
     refuse_fields,
     with_cards,
 )
-from app.models.edits.copies import Fresh, copy_card
+from app.models.edits.copies import Fresh, copy_card, with_links_of_copies
 from app.models.edits.forget import forget, ids_of_cards, pictures_of_cards, without_pictures
 from app.models.edits.lane import retyped
 from app.models.edits.pair import without_unfit_pairs
@@ -115,15 +115,20 @@ def remove_cards(map_: JourneyMap, card_ids: Collection[Id]) -> JourneyMap:
 def duplicate_cards(
     map_: JourneyMap, card_ids: Collection[Id], fresh: FreshId = new_id
 ) -> JourneyMap:
-    """Put a copy right behind each card. Comments, votes, pairs and arrows stay with the first."""
+    """Put a copy right behind each card, with copies of the pairs and arrows among them.
+
+    Comments and votes stay with the first, and so do pairs and arrows with other cards.
+    """
     ids = _existing(map_, card_ids)
     make = Fresh(map_, fresh)
     cards: list[Card] = []
+    names: dict[Id, Id] = {}
     for card in map_.cards:
         cards.append(card)
         if card.id in ids:
             cards.append(copy_card(card, make, {}))
-    return evolve(map_, cards=tuple(cards))
+            names[card.id] = cards[-1].id
+    return with_links_of_copies(evolve(map_, cards=tuple(cards)), names, make)
 
 
 def move_cards(

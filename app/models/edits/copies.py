@@ -52,9 +52,16 @@ def with_copies(
         made = copy_card(card, fresh, renamed)
         names[card.id] = made.id
         copies.append(made)
-    made_map = with_cards(map_, (*map_.cards, *copies))
+    return with_links_of_copies(with_cards(map_, (*map_.cards, *copies)), names, fresh)
+
+
+def with_links_of_copies(map_: JourneyMap, names: Mapping[Id, Id], fresh: Fresh) -> JourneyMap:
+    """Add copies of pairs, arrows and paths whose ends were all copied.
+
+    ``names`` leads from the ids of copied records to those of the copies.
+    """
     return evolve(
-        made_map,
+        map_,
         pairs=(*map_.pairs, *_joined(map_.pairs, ("recommendation", "target"), names, fresh)),
         arrows=(*map_.arrows, *_joined(map_.arrows, ("from_card", "to_card"), names, fresh)),
         paths=(*map_.paths, *_joined(map_.paths, ("from_step", "to_step"), names, fresh)),

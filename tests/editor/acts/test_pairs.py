@@ -16,7 +16,7 @@ from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.links import Pair
 from tests.editor.acts.acting import done
-from tests.editor.maps import small_map
+from tests.editor.maps import card_of, small_map
 
 CELL = ("help", "find")
 
@@ -151,3 +151,29 @@ def test_a_move_that_leaves_all_pairs_says_nothing(copy: bool) -> None:
     copied = drop_cards(map_, ["send"], "send", ("do", "find"), None, copy=True)
     assert copied is not None
     assert copied.told == "", "the pair stays with the card that was copied"
+
+
+@pytest.mark.parametrize("by", ["duplicate", "drag"])
+def test_a_pair_both_of_whose_cards_are_copied_is_copied(by: str) -> None:
+    map_ = map_with(("send", "rain"), ("call", "far"))
+    if by == "duplicate":
+        change = done("duplicate", map_, "send", "rain", "far", cell=CELL)
+    else:
+        cards = ["rain", "send", "far"]
+        change = drop_cards(map_, cards, "send", ("help", "pay"), None, copy=True)
+    assert change is not None
+    first, second, new = change.map.pairs
+    assert (first, second) == map_.pairs
+    assert change.selection is not None
+    assert {new.recommendation, new.target} < set(change.selection.records)
+    texts = [card_of(change.map, id_).text for id_ in (new.recommendation, new.target)]
+    assert texts == ["send", "rain"]
+    assert change.told == ""
+
+
+def test_copied_to_lanes_where_they_are_no_pair_they_are_none() -> None:
+    map_ = map_with(("send", "rain"))
+    change = drop_cards(map_, ["rain", "send"], "send", ("stop", "pay"), None, copy=True)
+    assert change is not None
+    assert change.map.pairs == map_.pairs
+    assert change.told == "", "it was never seen"
