@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QMimeData
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
@@ -102,6 +103,17 @@ def test_a_field_whose_keyboard_does_not_come_back_lets_go_of_what_is_selected(
     assert "Copy" in offered(you)
     you.choose_below("Copy")
     assert QApplication.clipboard().mimeData().formats() != ["text/plain"], "a card was meant"
+
+
+def test_of_html_alone_a_field_takes_the_words(me: Hand, you: Typist) -> None:
+    data = QMimeData()
+    data.setHtml("<p>Night <b>team</b></p><p>and day</p>")
+    QApplication.clipboard().setMimeData(data)
+    me.fill("Notes, not printed", "By: ").choose("Edit", "Paste")
+    you.press("Ctrl+V")
+    me.done()
+    found = me.map.records[me.card("Receipt")]
+    assert found.notes == "By: " + "Night team\nand day" * 2  # type: ignore[attr-defined]
 
 
 @pytest.mark.parametrize("lines", ["Night", "Night\nand day"])

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QMimeData, QRect, Qt
 from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QTextEdit, QWidget
 
 from app.canvas.scroll_bar import use_quiet_bars
+from app.editor.clipboard.html_words import read_words
 from app.ui.composing import Composing, finish_composing
 from app.ui.fields import INSIDE
 from app.ui.left_for_menus import left_for_menus
@@ -43,6 +44,18 @@ class TextBox(Composing, QTextEdit):
             return 0
         room = QRect(0, 0, max(self._area().width(), 1), _HIGH)
         return self.fontMetrics().boundingRect(room, self._flags(), self._placeholder).height()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Text is taken, and of HTML its words."""
+        words = source.hasHtml() and not source.hasUrls()
+        return words or super().canInsertFromMimeData(source)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        """Paste plain text; where another program gives HTML alone, what that says."""
+        if source.hasText() or not source.hasHtml():
+            super().insertFromMimeData(source)
+        else:
+            self.insertPlainText(read_words(source.html()))
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """The commands of the menu bar mean this text."""
