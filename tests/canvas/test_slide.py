@@ -90,7 +90,7 @@ def test_a_line_parts_pinned_headings_from_what_goes_under_them(
         """How much of the last row of the stage row, and column of the lane column, is a line."""
         driver.settle()
         shown, frame = driver.on_screen(), view.frame
-        edge = view.look.edge
+        edge = view.look.pinned
         wanted = np.array([edge.red(), edge.green(), edge.blue()])
         row, column = round(frame.row), round(frame.column)
         x = shown.shape[1] - column if frame.rtl else column - 1
