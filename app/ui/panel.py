@@ -58,12 +58,13 @@ class Panel(QWidget):
         self._soon.start(0)
 
     def pause(self) -> int:
-        """Milliseconds that it waits after a change; another change begins them anew."""
+        """Milliseconds that it waits after a change, however many follow."""
         return 0
 
     def _stir(self) -> None:
-        if self.isVisible():
-            self._soon.start(self.pause())
+        pause = self.pause()
+        if self.isVisible() and not (pause and self._soon.isActive()):
+            self._soon.start(pause)
 
 
 _Panel = TypeVar("_Panel", bound=Panel, covariant=True)

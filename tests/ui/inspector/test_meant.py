@@ -71,6 +71,21 @@ def test_a_card_that_is_begun_is_shown_and_stays_when_it_is_written(
     assert panel.isAncestorOf(QApplication.focusWidget() or canvas)
 
 
+def test_a_card_that_is_begun_is_shown_while_somebody_goes_on_typing(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas, panel = begin(window, "A")
+    QTest.keyClick(canvas.hands().writing.editor, Qt.Key.Key_Return)
+    settle(600)
+    (written,) = panel.keys
+    # Faster than the inspector's pause, and with the breaths in which the map is laid out.
+    for letter in "I wait and":
+        QTest.keyClicks(canvas.hands().writing.editor, letter)
+        qtbot.wait(120)
+    assert canvas.begun() not in ("", written)
+    assert panel.keys == (canvas.begun(),)
+
+
 def test_where_nothing_was_written_the_form_goes_with_the_card(
     window: MainWindow, qtbot: QtBot
 ) -> None:
