@@ -8,8 +8,6 @@ they count is read as somebody's typing would be. So no conversion leaves an emp
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import compress
-from operator import is_not
 from typing import Any
 
 from app.canvas.amounts import (
@@ -20,6 +18,7 @@ from app.canvas.amounts import (
     words_of_number,
 )
 from app.editor.typed import Counted
+from app.editor.types_kept import cards_changed
 from app.layout import formats
 from app.layout.lanes.faces import face_of
 from app.models import edits
@@ -107,20 +106,12 @@ def _unit_of(lane: Lane) -> tuple[str, str]:
 
 
 def _converted(before: JourneyMap, after: JourneyMap) -> Iterator[tuple[Card, Card]]:
-    """The cards of both maps that stand in another lane, or are of another type, or whose lane is.
-
-    Asked after each edit: cards that are the same are passed over without a look at each.
-    """
+    """The cards of both maps that stand in another lane, or are of another type, or their lane."""
     if before.cards is after.cards and before.lanes is after.lanes:
         return
     types = {lane.id: lane.type for lane in before.lanes}
     turned = {lane.id for lane in after.lanes if types.get(lane.id, lane.type) != lane.type}
-    old, new = before.cards, after.cards
-    if len(old) == len(new):
-        changed = list(compress(new, map(is_not, old, new)))
-    else:
-        known = set(map(id, old))
-        changed = [card for card in new if id(card) not in known]
+    changed = [card for _, card in cards_changed(before, after)]
     for lane in turned:
         changed += after.cards_by_lane.get(lane, ())
     held = before.records_of_cards if changed else {}

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from app.editor.session import Session
+from app.editor.types_kept import TypesKept
 from app.editor.words import tr
 from app.models.base import evolve, new_id
 from app.models.journey import JourneyMap
@@ -52,6 +53,7 @@ class Document:
         self, map_: JourneyMap, path: Path | None, digest: Digest | None, *, read_only: bool
     ) -> None:
         self.session = Session(map_)
+        self.session.bring_along(TypesKept())
         self.session.bring_along(_carried_over)
         self.path = path
         self.digest = digest

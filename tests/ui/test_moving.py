@@ -385,3 +385,16 @@ def test_below_a_heading_cards_go_to_their_own_lane(shown: Show) -> None:
     press(window, Qt.Key.Key_V)
     (new,) = the_map(window).cells["feel", "buy"]
     assert (new.text, new.type) == ("Keep my feet dry", "goal")
+
+
+def test_a_question_that_is_moved_down_and_up_is_a_question(shown: Show) -> None:
+    window = shown(sample("taxi"))
+    found = next(card for card in the_map(window).cards if card.type == "question")
+    select(window, select_record(the_map(window), found.id))
+    press(window, Qt.Key.Key_Down, ALT)
+    while card_of(the_map(window), found.id).lane == found.lane:
+        press(window, Qt.Key.Key_Down, ALT)
+    assert card_of(the_map(window), found.id).type not in ("question", "thought")
+    press(window, Qt.Key.Key_Up, ALT)
+    assert card_of(the_map(window), found.id).lane == found.lane
+    assert card_of(the_map(window), found.id).type == "question"
