@@ -137,10 +137,10 @@ def test_the_name_says_what_it_is_and_the_description_which_keys_there_are(drive
         )
     assert said == {
         "need": ("Stage 1 of 2: Need", True),
-        "find": ("Step: Find", True),
+        "find": ("Step: Find; stage Buy", True),
         "do": ("Lane: Actions", True),
         "feel": ("Lane: Goals and expectations", True),
-        "map": ("Title: Buying shoes", True),
+        "map": ("Title: Buying shoes; Current state", True),
         "hole": ("Stage 1 of 2, Need; lane Actions; card 1 of 1: I see a hole", False),
     }
 
