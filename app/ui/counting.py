@@ -41,13 +41,14 @@ def _told(before: JourneyMap, after: JourneyMap, lane: Lane, written: Id) -> str
     cards = [one for one in after.cards_by_lane.get(lane.id, ()) if one.type == CardType.METRIC]
     had = before.records
     new = [one for one in cards if one.value is not None and _value(had.get(one.id)) is None]
-    if not new or new[0].value is None:
+    example = next((one for one in new if one.id == written), new[0] if new else None)
+    if example is None or example.value is None:
         return ""
     metric = metric_of(lane)
     told = tr(
         _COUNTS.get(metric.unit, _COUNTS_NUMBERS),
         lane=lane_name(after, lane),
-        amount=words_of_number(after, metric, new[0].value),
+        amount=words_of_number(after, metric, example.value),
     )
     turned = sum(one.id in had and one.id != written for one in new)
     left = sum(one.value is None for one in cards)

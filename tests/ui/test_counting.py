@@ -129,6 +129,14 @@ def test_texts_become_numbers_when_it_is_set_what_is_measured(shown: Shown) -> N
     assert toast(window) == "", "nothing has become a number"
 
 
+def test_what_was_just_typed_is_the_example_and_other_texts_are_read_with_it(shown: Shown) -> None:
+    window = shown(uncounted("45 min"))
+    write(window, "pay", "12 min")
+    assert sorted(value or 0.0 for _, value in numbers(the_map(window))) == [720.0, 2700.0]
+    told = "“Numbers” counts times now, such as 12\u00a0min. 1 text became a number."
+    assert toast(window) == told
+
+
 def test_a_lane_that_says_what_it_counts_is_not_told_of(shown: Shown) -> None:
     map_ = edits.change_metric_kind(uncounted(), "count", "time-spent")
     window = shown(evolve(map_, cards=()))
