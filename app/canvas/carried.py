@@ -2,11 +2,13 @@
 
 A metric's number, the level of an emotion and a score belong to their lanes. A card that comes to
 stand elsewhere, or becomes one of another type, says them in words there; one that comes where
-they count is read as somebody's typing would be. So no conversion leaves an empty card.
+they count is read as somebody's typing would be. So no conversion leaves an empty card. Behind
+words of its own it stands as "about (2 min)", "reads on (4/5)", "Lost 😟".
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
@@ -26,7 +28,10 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane, metric_of
+from app.models.metric import Metric
 from app.models.vocabulary import CardType, LaneType
+
+_BEHIND = re.compile(r"(.*\S) \(([^()]*)\)", re.DOTALL)
 
 
 def carried_over(before: JourneyMap, after: JourneyMap) -> JourneyMap:
@@ -125,11 +130,15 @@ def _converted(before: JourneyMap, after: JourneyMap) -> Iterator[tuple[Card, Ca
 
 def _number(before: JourneyMap, after: JourneyMap, old: Card, new: Card) -> dict[str, Any] | None:
     then, now = counted_in(before, old), counted_in(after, new)
-    if then is not None and old.value is not None and old.value == new.value and not new.text:
+    if then is not None and old.value is not None and old.value == new.value:
         if now == then:
             return None
         text = words_of_number(before, then, old.value)
-    elif then is None and now is not None and new.value is None and new.text:
+        if new.text.strip():
+            return _number_beside_words(after, now, text, new)
+    elif then is None and now is not None and new.text:
+        if new.value is not None:
+            return _number_from_words(after, now, new)
         text = new.text
     else:
         return None
@@ -139,22 +148,57 @@ def _number(before: JourneyMap, after: JourneyMap, old: Card, new: Card) -> dict
     return {"value": None, "text": text} if text != new.text else None
 
 
+def _number_beside_words(
+    after: JourneyMap, now: Metric | None, number: str, new: Card
+) -> dict[str, Any]:
+    """A number whose card has words too: read where numbers count, else said behind them.
+
+    Where none count the card holds it on, out of sight, to be known when it comes back.
+    """
+    value = understood(after, now, number) if now is not None else None
+    if value is not None:
+        return {"value": value}
+    said = {"text": f"{new.text} ({number})"}
+    return said if now is None else {"value": None, **said}
+
+
+def _number_from_words(after: JourneyMap, now: Metric, new: Card) -> dict[str, Any] | None:
+    """The number that a card held on and said behind its words, as they say it by now."""
+    found = _BEHIND.fullmatch(new.text)
+    if found is None:
+        return None
+    value = understood(after, now, found[2])
+    if value is not None:
+        return {"value": value, "text": found[1]}
+    return {"value": None} if amount_of(after, found[2]) is not None else None
+
+
 def _level(old: Card, new: Card) -> dict[str, Any] | None:
     if new.feeling is None or old.type == new.type:
         return None
-    if old.type == CardType.EMOTION:
-        return {"text": face_of(new)[1]} if not new.text.strip() else None
-    if new.type == CardType.EMOTION:
-        return {"text": ""} if new.text == face_of(new)[1] else None
-    return None
+    return _said_or_read(CardType.EMOTION, old, new, face_of(new)[1], " {}")
 
 
 def _score(after: JourneyMap, old: Card, new: Card) -> dict[str, Any] | None:
     if new.engagement is None or old.type == new.type:
         return None
     said = formats.score(new.engagement, after.language)
-    if old.type == CardType.ENGAGEMENT:
-        return {"text": said} if not new.text.strip() else None
-    if new.type == CardType.ENGAGEMENT:
-        return {"text": ""} if new.text == said else None
+    return _said_or_read(CardType.ENGAGEMENT, old, new, said, " ({})")
+
+
+def _said_or_read(
+    type_: CardType, old: Card, new: Card, said: str, behind: str
+) -> dict[str, Any] | None:
+    """What cards of a type show is said once they are of another one, behind words as ``behind``.
+
+    One that comes back shows it again and says it no more.
+    """
+    end = behind.format(said)
+    if old.type == type_:
+        return {"text": f"{new.text}{end}" if new.text.strip() else said}
+    if new.type == type_:
+        if new.text == said:
+            return {"text": ""}
+        words = new.text.removesuffix(end)
+        return {"text": words} if words != new.text and words.strip() else None
     return None

@@ -183,3 +183,54 @@ def test_a_lane_that_counts_nothing_counts_what_is_moved_there_or_becomes_one() 
     metric = session.map.lanes[0].metric
     assert metric is not None
     assert metric.unit == "fraction"
+
+
+def with_words(type_: str) -> JourneyMap:
+    """The card that shows a number, a face or a score has words too."""
+    return edits.set_card_text(one_lane(type_), "bare", "so so")
+
+
+@pytest.mark.parametrize(
+    ("type_", "text"),
+    [
+        ("metric", "so so (12\u00a0min 30\u00a0s)"),
+        ("emotion", "so so 😟"),
+        ("engagement", "so so (4/5)"),
+    ],
+)
+@pytest.mark.parametrize("other", ["action", "barrier", "own", "picture"])
+def test_what_was_shown_beside_words_is_said_behind_them(type_: str, text: str, other: str) -> None:
+    before = with_words(type_)
+    after = converted(before, other)
+    assert after.cards[0].text == text
+    assert converted(after, "thought").cards[0].text == text
+    assert converted(converted(after, "thought"), type_).cards[0] == before.cards[0]
+
+
+@pytest.mark.parametrize("type_", ["metric", "emotion", "engagement"])
+def test_what_is_written_in_between_stays(type_: str) -> None:
+    after = edits.set_card_text(converted(with_words(type_), "action"), "bare", "quite otherwise")
+    back = converted(after, type_).cards[0]
+    shown = (back.text, back.value, back.feeling, back.engagement)
+    first = one_lane(type_).cards[0]
+    assert shown == ("quite otherwise", first.value, first.feeling, first.engagement)
+
+
+def test_a_number_behind_words_is_read_as_it_is_written_by_then() -> None:
+    after = edits.set_card_text(converted(with_words("metric"), "action"), "bare", "so so (3 min)")
+    back = converted(after, "metric").cards[0]
+    assert (back.text, back.value) == ("so so", 180.0)
+    plain = edits.set_card_text(one_lane("action"), "said", "Ask (3)")
+    assert converted(plain, "metric").cards[1].text == "Ask (3)", "it never was a number"
+
+
+@pytest.mark.parametrize("way", [["s"], ["a", "s"], ["s", "a"]])
+def test_a_number_beside_words_does_not_count_in_another_unit(way: list[str]) -> None:
+    share = Metric(kind="conversion", unit="fraction")
+    map_ = with_lanes(("t", "metric", _TIME), ("s", "metric", share), ("a", "action", None))
+    session = Session(edits.set_card_text(map_, "time", "about"))
+    session.bring_along(carried_over)
+    for lane in way:
+        session.commit("Move", edits.move_cards(session.map, ["time"], lane, "find", convert=True))
+    [card] = session.map.cards
+    assert (card.lane, card.text, card.value) == (way[-1], "about (2\u00a0min)", None)
