@@ -78,7 +78,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "name": "The name.",
             "initials": "Shown where there is no photo.",
             "photo": "Hash of a picture.",
-            "colour": "Colour of the persona's badge and curves.",
+            "colour": "Colour of the persona's badge, and of its curves beside those of others.",
             "gender": "In the map's own words.",
             "age": 'In the map\'s own words: "34", "30–40".',
             "occupation": "What the persona does.",

@@ -94,7 +94,13 @@ def persona_inks(map_: JourneyMap, theme: Theme) -> dict[Id, Colour]:
 
 
 def curve_inks(keys: Iterable[CurveKey], map_: JourneyMap, theme: Theme) -> tuple[Colour, ...]:
-    """The inks of a lane's curves: their personas'; a second curve of one has another."""
+    """The inks of a lane's curves: their personas'; a second curve of one has another.
+
+    Where all are the main persona's there is nobody to be told from: the first is as dark as words.
+    """
+    keys, main = tuple(keys), map_.head_persona
+    if {persona for persona, _ in keys} == {main.id if main is not None else ""}:
+        return theme.curves[: len(keys)]
     people, grounds = persona_inks(map_, theme), _grounds(theme)
     taken, met = list(people.values()), set[Id]()
     made: list[Colour] = []

@@ -73,11 +73,13 @@ def test_badge_curve_ring_words_and_key_of_a_persona_have_one_ink(
     assert badges[1] in {stroke.colour for stroke in ring if stroke}
 
 
-def test_a_sole_curve_has_the_colour_of_its_persona() -> None:
-    sheet = sheet_of(of_two(TEAL))
+@pytest.mark.parametrize("look", LOOKS)
+def test_a_sole_curve_is_as_dark_as_words(look: str) -> None:
+    sheet = sheet_of(of_two(TEAL), look)
     [curve] = nodes_of(sheet.nodes, "curve")
-    assert strokes(curve) == {TEAL}
-    assert discs(sheet.by_id["head:personas"]) == [TEAL]
+    assert strokes(curve) == {theme(look).ink}
+    [word] = [one for one in sheet.by_id["card:f01"].primitives if isinstance(one, Text)]
+    assert word.colour == theme(look).ink
 
 
 @pytest.mark.parametrize("look", LOOKS)
@@ -122,9 +124,10 @@ def test_who_has_no_colour_gets_none_like_those_that_were_chosen() -> None:
 def test_the_future_of_a_persona_has_another_ink(look: str, colour: str | None) -> None:
     keys = [("p0", State.CURRENT), ("p0", State.FUTURE)]
     today, later = curve_inks(keys, of_two(colour), theme(look))
-    assert today == persona_inks(of_two(colour), theme(look))["p0"]
+    assert today == theme(look).curves[0]
     assert unlike(today, later)
 
 
-def test_a_future_alone_in_its_lane_has_the_ink_of_its_persona() -> None:
-    assert curve_inks([("p0", State.FUTURE)], of_two(TEAL), theme("paper")) == (TEAL,)
+def test_a_curve_of_another_persona_alone_in_its_lane_has_the_ink_of_that_persona() -> None:
+    keys = [("p1", State.FUTURE)]
+    assert curve_inks(keys, of_two(TEAL, PLUM), theme("paper")) == (PLUM,)
