@@ -12,6 +12,7 @@ from app.editor.words import tr
 
 _MARKS = re.compile("[\u200e\u200f\u061c]")
 _CLOCK = re.compile(r"([01]?\d|2[0-3])[:.h]([0-5]\d)\s*([ap]m)?", re.IGNORECASE)
+_TIME = re.compile(r"\d+:\d+(:\d+)?\s*([ap]m)?", re.IGNORECASE)
 _PARTS = re.compile(r"\d+")
 _BETWEEN = re.compile(r"[\d\s./\-،,年月日.]*")
 
@@ -96,12 +97,14 @@ def typed_moment(text: str, way: DateWay) -> str:
         head, _, before = head.rpartition(" ")
         tail = before + tail
     found = _CLOCK.fullmatch(tail) if ":" in tail or not _looks_like_date(tail) else None
+    if found is None and _TIME.fullmatch(tail):
+        raise _no_clock_time(tail)
     if found is None:
         return typed_date(text, way)
     hour, minute, half = int(found[1]), found[2], (found[3] or "").lower()
     if half:
         if not 1 <= hour <= 12:
-            raise _not_understood(text, way)
+            raise _no_clock_time(tail)
         hour = hour % 12 + (12 if half == "pm" else 0)
     clock = f"{hour:02}:{minute}"
     if not head.strip(" ,"):
@@ -122,6 +125,11 @@ def _plain(text: str) -> str:
         digit = unicodedata.decimal(sign, None)
         signs.append(sign if digit is None else str(digit))
     return "".join(" " if sign.isspace() else sign for sign in signs).strip()
+
+
+def _no_clock_time(text: str) -> TypedError:
+    said = tr("“{text}” is no clock time. Type one from 0:00 to 23:59, as in “14:30”.", text=text)
+    return TypedError(said)
 
 
 def _not_understood(text: str, way: DateWay) -> TypedError:

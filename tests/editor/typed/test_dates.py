@@ -87,3 +87,9 @@ def test_a_shown_date_is_read_as_it_was(date: str, way: DateWay) -> None:
 @given(st.one_of(DATES, CLOCKS, st.tuples(DAYS, CLOCKS).map("T".join)), WAYS)
 def test_a_shown_moment_is_read_as_it_was(moment: str, way: DateWay) -> None:
     assert typed_moment(moment_text(moment, way), way) == moment
+
+
+@pytest.mark.parametrize("text", ["25:00", "12:60", "30.11.2026 24:15", "14:30 pm", "9:30:00"])
+def test_what_looks_like_a_clock_time_is_refused_as_one(text: str) -> None:
+    with pytest.raises(TypedError, match=r"is no clock time\. Type one from 0:00"):
+        typed_moment(text, GERMAN)
