@@ -31,7 +31,7 @@ from app.ui.lazy import Lazy
 from app.ui.message_bar import MessageArea
 from app.ui.pictures.drops import PictureDrops
 from app.ui.situation import Now
-from app.ui.text_verbs import TEXT_VERBS, do_in_text
+from app.ui.text_verbs import TEXT_VERBS, do_in_text, line_selected
 from app.ui.tray_verbs import TrayVerbs
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class Editing:
             {
                 **dict.fromkeys(PICTURE_VERBS, self._change_picture),
                 **dict.fromkeys(self.clipboard.verbs, self._copy_or_paste),
-                **dict.fromkeys(Finding.VERBS, self.finding.do),
+                **dict.fromkeys(Finding.VERBS, self._look_for),
                 **dict.fromkeys(FilterView.VERBS, self.filter.do),
                 _EMOJI: self._choose_emoji,
                 _MOVE_TO: self._choose_cell,
@@ -143,6 +143,12 @@ class Editing:
         self.clipboard.clear()
         if id_ != _PASTE or not self.pictures.paste():
             self.clipboard.do(id_, self._document, self._canvas)
+
+    def _look_for(self, id_: str) -> None:
+        text = self.acting.text
+        own = self.finding.bar
+        within = text is not None and own is not None and own.isAncestorOf(text)
+        self.finding.do(id_, "" if text is None or within else line_selected(text))
 
     def _take_block(self, data: QMimeData) -> bool:
         """Paste cells over a card that was only just begun, and not as its text."""

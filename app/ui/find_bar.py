@@ -90,9 +90,14 @@ class FindBar(FindFields):
 
     # --- verbs ---
 
-    def open(self, *, replacing: bool) -> None:
-        """Show the bar with the keyboard in it, with or without what replaces."""
+    def open(self, *, replacing: bool, wanted: str = "") -> None:
+        """Show the bar with the keyboard in it, with or without what replaces.
+
+        ``wanted`` is looked for; without it what was looked for last.
+        """
         self._canvas.finish_writing()
+        if wanted:
+            self.wanted.setText(wanted)
         for widget in (self.replacement, self.replace_one, self.replace_every):
             widget.setVisible(replacing)
         if self.isHidden():

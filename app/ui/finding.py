@@ -37,11 +37,11 @@ class Finding:
         self._open_tray = open_tray
         self.bar: FindBar | None = None
 
-    def do(self, id_: str) -> None:
-        """Carry out a command."""
+    def do(self, id_: str, selected: str = "") -> None:
+        """Carry out a command; what was ``selected`` in a text is looked for."""
         bar = self._made()
         if id_ in ("find", "replace"):
-            bar.open(replacing=id_ == "replace")
+            bar.open(replacing=id_ == "replace", wanted=selected)
         else:
             bar.go(1 if id_ == "find-next" else -1)
 

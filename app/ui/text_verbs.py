@@ -12,6 +12,9 @@ from app.ui.left_for_menus import remembered_by
 
 TextWidget = QLineEdit | QTextEdit | QPlainTextEdit
 
+# Of a selection Qt gives these for line breaks.
+_LINE_ENDS = frozenset("\u2028\u2029")
+
 TEXT_VERBS = frozenset({"cut", "copy", "paste", "paste-as-card", "delete", "select-all"})
 """The commands that mean a text while one is written."""
 
@@ -57,6 +60,14 @@ def do_in_text(verb: str, text: TextWidget | None) -> bool:
             "select-all": text.selectAll,
         }[verb]()
     return True
+
+
+def line_selected(text: TextWidget) -> str:
+    """What is selected in a text; "" for nothing, and for what goes over several lines."""
+    if isinstance(text, QLineEdit):
+        return text.selectedText()
+    found = text.textCursor().selectedText()
+    return "" if _LINE_ENDS.intersection(found) else found
 
 
 def _paste_as_one(text: TextWidget) -> None:

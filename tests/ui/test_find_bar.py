@@ -480,3 +480,35 @@ def test_what_is_selected_meanwhile_stays_selected(shown: MainWindow) -> None:
     canvas_of(shown).select(select_record(the_map(shown), "dry"))
     press(shown, Qt.Key.Key_Escape)
     assert current(shown) == "dry"
+
+
+def test_what_is_selected_in_a_text_is_looked_for(shown: MainWindow) -> None:
+    canvas_of(shown).select(Selection(("look",), ("do", "find")))
+    canvas_of(shown).view.setFocus()
+    press(shown, Qt.Key.Key_Return)
+    press(shown, Qt.Key.Key_Left, CTRL | SHIFT)
+    press(shown, Qt.Key.Key_F, CTRL)
+    bar = bar_of(shown)
+    assert bar.wanted.text() == "around"
+    assert current(shown) == "look"
+    assert not canvas_of(shown).is_writing
+    press(shown, Qt.Key.Key_Home)
+    press(shown, Qt.Key.Key_Right, SHIFT)
+    press(shown, Qt.Key.Key_F, CTRL)
+    assert bar.wanted.text() == "around", "what is selected in the bar's own field is no new wish"
+
+
+def test_lines_that_are_selected_do_not_take_the_place_of_what_was_looked_for(
+    shown: MainWindow,
+) -> None:
+    press(shown, Qt.Key.Key_F, CTRL)
+    write("shoes")
+    press(shown, Qt.Key.Key_Escape)
+    canvas_of(shown).select(Selection(("look",), ("do", "find")))
+    canvas_of(shown).view.setFocus()
+    press(shown, Qt.Key.Key_Return)
+    press(shown, Qt.Key.Key_Return, SHIFT)
+    write("and around")
+    press(shown, Qt.Key.Key_A, CTRL)
+    press(shown, Qt.Key.Key_F, CTRL)
+    assert bar_of(shown).wanted.text() == "shoes"
