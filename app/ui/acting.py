@@ -106,7 +106,9 @@ class Acting:
         if change is not None and change.kept:
             self._desk.kept_style = change.kept
         if change is None and found.why is not None:
-            self._explain(found.why(session.map, session.selection))
+            why = found.why(session.map, session.selection)
+            if why:
+                self._explain(why)
 
     def offer_restore(self, record: str, text: str) -> None:
         """Offer a text again that Esc gave up, as long as there is where it was written."""

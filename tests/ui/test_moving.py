@@ -398,3 +398,16 @@ def test_a_question_that_is_moved_down_and_up_is_a_question(shown: Show) -> None
     press(window, Qt.Key.Key_Up, ALT)
     assert card_of(the_map(window), found.id).lane == found.lane
     assert card_of(the_map(window), found.id).type == "question"
+
+
+def test_that_the_only_step_of_a_stage_stays_is_said_and_the_edge_is_not(shown: Show) -> None:
+    window = shown(edits.rename_step(small_map(), "notice", "Notice"))
+    before = the_map(window)
+    select(window, Selection(("notice",)))
+    press(window, Qt.Key.Key_Left, ALT)
+    assert toast(window) == ""
+    press(window, Qt.Key.Key_Delete, NONE)
+    assert toast(window).startswith("A stage keeps at least one step: delete the stage")
+    press(window, Qt.Key.Key_Right, ALT)
+    assert toast(window).startswith("A stage keeps at least one step: move the stage")
+    assert the_map(window) is before

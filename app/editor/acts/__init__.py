@@ -58,7 +58,8 @@ def _either(*runs: Run) -> Run:
 def _moving(way: Way) -> Act:
     runs = (cards.move_cards, headings.move_heading, tray.move_notes)
     kinds = _CARDS | _HEADINGS | (_NOTES if way in (Way.UP, Way.DOWN) else frozenset())
-    return Act(f"move-{way.value}", _either(*(partial(run, way=way) for run in runs)), kinds)
+    run = _either(*(partial(run, way=way) for run in runs))
+    return Act(f"move-{way.value}", run, kinds, why=partial(headings.why_not_moved, way=way))
 
 
 def _hiding(noun: str, of: Showing, kinds: frozenset[Kind]) -> Act:
@@ -96,7 +97,13 @@ _DELETE = _either(
 _UNPAIR = _either(pairs.delete_pairs, pairs.unpair_cards)
 
 _ALL = (
-    Act("delete", _DELETE, _CARDS | _CELLS | _PATHS | _PAIRS | _HEADINGS | _NOTES, _can_delete),
+    Act(
+        "delete",
+        _DELETE,
+        _CARDS | _CELLS | _PATHS | _PAIRS | _HEADINGS | _NOTES,
+        _can_delete,
+        why=headings.why_not_deleted,
+    ),
     Act(
         "duplicate",
         _either(cards.duplicate_cards, headings.duplicate_headings),

@@ -174,6 +174,29 @@ def move_heading(map_: JourneyMap, selection: Selection, way: Way) -> Change | N
             return None
 
 
+def why_not_deleted(map_: JourneyMap, selection: Selection) -> str:
+    """Why `delete_headings` has nothing to do, and what can be done; "" for anything but steps."""
+    if not isinstance(heading_selected(map_, selection), Step):
+        return ""
+    return tr("A stage keeps at least one step: delete the stage, or merge it with the next")
+
+
+def why_not_moved(map_: JourneyMap, selection: Selection, way: Way) -> str:
+    """Why `move_heading` has nothing to do, and what can be done; "" at the edge of the map."""
+    step = heading_selected(map_, selection)
+    if not isinstance(step, Step) or way in (Way.UP, Way.DOWN):
+        return ""
+    ids = _ids(_like(Step, map_, selection))
+    if not leaves_empty(map_, ids):
+        return ""
+    seen = [one.id for one in stages_seen(map_)]
+    here = map_.stage_of_step[step.id].id
+    edge = (seen[-1] if is_onward(map_, way) else seen[0]) if seen else here
+    if len(seen) < 2 or here == edge:
+        return ""
+    return tr("A stage keeps at least one step: move the stage, or merge it with the next")
+
+
 def stage_here(map_: JourneyMap, selection: Selection) -> Stage | None:
     """The stage that is selected, or whose step or cell is; None for the title and lanes."""
     match heading_selected(map_, selection):

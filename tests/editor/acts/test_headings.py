@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from app.editor.acts import act_of
 from app.editor.selection import Selection
 from app.models import edits
 from app.models.card import Card
@@ -157,3 +158,24 @@ def test_a_card_over_steps_that_move_together_covers_them_as_before() -> None:
     assert change is not None
     moved = card_of(change.map, "over")
     assert (moved.step, moved.until) == ("find", "fit")
+
+
+def test_why_the_only_step_of_a_stage_stays_is_said() -> None:
+    map_ = edits.rename_step(small_map(), "notice", "Notice")
+    alone = Selection(("notice",))
+    for id_ in ("delete", "move-right"):
+        act = act_of(id_)
+        assert act.run(map_, alone) is None
+        assert act.why is not None
+        assert act.why(map_, alone).startswith("A stage keeps at least one step: ")
+    for id_, chosen in (
+        ("move-left", alone),
+        ("move-up", alone),
+        ("move-right", Selection(("pay",))),
+        ("move-right", Selection(("buy",))),
+        ("delete", Selection((), ("do", "pay"))),
+    ):
+        act = act_of(id_)
+        assert act.run(map_, chosen) is None
+        assert act.why is not None
+        assert act.why(map_, chosen) == "", f"{id_} at the edge, or with nothing there"
