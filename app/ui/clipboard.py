@@ -233,6 +233,8 @@ class MapClipboard:
         def paste(*, grow: bool) -> Change | None:
             change = paste_block(session.map, here, block, grow=grow, cut=cut)
             change = carried(change, block.part) if block.part else numbered(change)
+            if change is None and lacks:
+                self._tell(tr("All of it lies beyond the map: nothing was pasted"), Tone.INFO)
             return canvas.do(_saying(change, where, left))
 
         if not lacks:

@@ -349,6 +349,24 @@ def test_growth_is_offered_and_done_by_one_key(shown: Callable[[JourneyMap], Mai
     assert the_map(window) is before
 
 
+def test_that_nothing_is_left_of_a_block_but_the_rest_is_said(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    window = shown(small_map())
+    before = the_map(window)
+    clip("\tbeyond")
+    select(window, Selection((), ("do", "pay")))
+    press(window, Qt.Key.Key_V)
+    bar = window.messages.bar("paste")
+    assert bar is not None
+    bar.buttons[1].click()
+    settle()
+    assert the_map(window) is before
+    said = window.messages.bar("clipboard")
+    assert said is not None
+    assert said.label.text() == "All of it lies beyond the map: nothing was pasted"
+
+
 def test_a_block_may_be_cut_off_or_given_up(shown: Callable[[JourneyMap], MainWindow]) -> None:
     window = shown(small_map())
     before = the_map(window)
