@@ -98,10 +98,10 @@ def curve_inks(keys: Iterable[CurveKey], map_: JourneyMap, theme: Theme) -> tupl
 
     Where all are the main persona's there is nobody to be told from: the first is as dark as words.
     """
-    keys, main = tuple(keys), map_.head_persona
+    keys, main, grounds = tuple(keys), map_.head_persona, _grounds(theme)
     if {persona for persona, _ in keys} == {main.id if main is not None else ""}:
-        return theme.curves[: len(keys)]
-    people, grounds = persona_inks(map_, theme), _grounds(theme)
+        return tuple(word_ink(one, theme.ink, grounds) for one in theme.curves[: len(keys)])
+    people = persona_inks(map_, theme)
     taken, met = list(people.values()), set[Id]()
     made: list[Colour] = []
     for number, (persona, _) in enumerate(keys):
