@@ -308,6 +308,19 @@ def test_tab_goes_from_heading_to_heading(drive: Drive, start: str, following: s
     assert not driver.canvas.hands().writing.active, "Enter on a heading goes no further"
 
 
+@pytest.mark.parametrize("last", ["buy", "pay"])
+def test_tab_goes_from_the_last_stage_or_step_into_the_first_cell(drive: Drive, last: str) -> None:
+    driver = drive(edits.remove_cards(small_map(), ["hole"]))
+    driver.canvas.select(select_record(driver.map, last))
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_Tab)
+    driver.type("What comes next")
+    driver.key(Qt.Key.Key_Return, CTRL)
+    (card,) = driver.map.cells["do", "notice"]
+    assert card.text == "What comes next"
+    assert driver.map.stages == small_map().stages
+
+
 def test_undo_on_a_card_just_begun_takes_the_card_before_back(on_empty: Driver) -> None:
     on_empty.type("one")
     on_empty.key(Qt.Key.Key_Return)
