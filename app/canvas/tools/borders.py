@@ -11,6 +11,7 @@ from app.canvas.tools.tool import Hand, Pull
 from app.editor.acts import Change, Kind
 from app.editor.acts.arranging import heighten_lane, widen_step
 from app.models.base import Id
+from app.models.lane import Lane
 
 # Pixels before and behind a border within which it is taken hold of.
 _BEFORE, _BEHIND = 4.0, 3.0
@@ -39,8 +40,15 @@ class Border:
         return Qt.CursorShape.SplitHCursor if self.across else Qt.CursorShape.SplitVCursor
 
     def resized(self, hand: Hand, size: float | None) -> Change:
-        """What becomes of the map where the column or lane is of another size."""
+        """What becomes of the map where the column or lane is of another size.
+
+        Nothing where a lane is as high as what it holds, and is to be lower.
+        """
         map_ = hand.session.map
+        lane = map_.records.get(self.record)
+        fits = isinstance(lane, Lane) and lane.height is None
+        if fits and size is not None and size <= self.end - self.start:
+            size = None
         resize = widen_step if self.across else heighten_lane
         return resize(map_, self.record, size)
 

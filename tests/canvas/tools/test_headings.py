@@ -316,6 +316,16 @@ def test_an_empty_lane_becomes_as_high_as_its_border_is_dragged(drive: Drive) ->
     )
 
 
+def test_a_lane_dragged_lower_than_what_it_holds_is_no_step(drive: Drive) -> None:
+    driver = drive(small_map())
+    before = row(driver, "feel")
+    edge = QPointF(
+        driver.box("feel").left() + 60, driver.view.frame.y(before.y + before.height) - 1
+    )
+    driver.press(edge).pull(edge - QPointF(0, 8)).release()
+    assert (driver.map, driver.session.depth) == (small_map(), 0)
+
+
 @pytest.mark.parametrize("record", ["find", "feel"])
 def test_esc_leaves_a_border_where_it_was(drive: Drive, record: str) -> None:
     driver = drive(small_map())
