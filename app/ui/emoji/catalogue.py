@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
+from operator import eq
 
 from app.editor.words import mark as _
 from app.layout.text.emoji import all_emoji_keys
-from app.ui.emoji.names import name_of, words_of
+from app.ui.emoji.names import meant_by, name_of, words_of
 
 _TONES_FROM = 0x1F3FB
 _TONES = frozenset(range(_TONES_FROM, 0x1F400))
@@ -62,17 +64,24 @@ _FLAGS = _("Flags")
 
 # How many words a name has at most that says what an emoji is.
 _SHORT = 3
+
+# Fewer letters alike are chance.
+_ALIKE = 3
 _ORDER = tuple((title, run) for title, runs in _GROUPS for run in runs)
 
 
 @dataclass(frozen=True, slots=True)
 class Emoji:
-    """One emoji: its text, its key for drawing, its name, and the same in other skin tones."""
+    """One emoji: its text, its key for drawing, its name, and the same in other skin tones.
+
+    It is found by ``words``; ``meant`` are those of them that maps use it for.
+    """
 
     text: str
     key: str
     name: str
     words: str
+    meant: str = ""
     tones: tuple[Emoji, ...] = ()
 
 
@@ -112,19 +121,31 @@ def search(query: str) -> tuple[Emoji, ...]:
     if query.strip() in by_text():
         return (by_text()[query.strip()],)
     found = [one for one in catalogue() if all(f" {word}" in f" {one.words}" for word in wanted)]
-    return tuple(sorted(found, key=lambda one: _rank(one, wanted)))
+    return tuple(sorted(found, key=lambda one: (_rank(one, wanted), -_likeness(one, wanted))))
 
 
 def _rank(emoji: Emoji, wanted: Sequence[str]) -> int:
-    """0 for a short name that ends so, 1 for one that holds whole words, 2 for other whole words.
+    """0 for what is called so, 1 for what shows it or maps mean by it, then for other words.
 
-    3 is for their beginnings. A long name tells how a thing looks, a short one what it is: "raised
-    hand" is a hand, a "face with open eyes and hand over mouth" is none, nor is a "hand basket".
+    2 is for whole words, 3 for their beginnings. A long name tells how a thing looks, a short one
+    what it is, by its last word: "raised hand" is a hand, a "face with open eyes and hand over
+    mouth" is none. Of several words whoever began a name means that one.
     """
     name = _plain(emoji.name).split()
+    if len(wanted) > 1 and " ".join(name).startswith(" ".join(wanted)):
+        return 0
     if len(name) <= _SHORT and set(wanted) <= set(name):
         return 0 if name[-1] in wanted else 1
+    if set(wanted) <= set(emoji.meant.split()):
+        return 1
     return 2 if set(wanted) <= set(emoji.words.split()) else 3
+
+
+def _likeness(emoji: Emoji, wanted: Sequence[str]) -> int:
+    """How many letters a word of the name begins with as one that is wanted: "bike", "biking"."""
+    name = _plain(emoji.name).split()
+    alike = max(sum(takewhile(bool, map(eq, one, word))) for one in name for word in wanted)
+    return alike if alike >= _ALIKE else 0
 
 
 @cache
@@ -149,8 +170,8 @@ def _emoji(points: tuple[int, ...], key: str, tones: tuple[Emoji, ...] = ()) -> 
     said = name_of(points)
     shades = dict.fromkeys(_SHADES[one - _TONES_FROM] for one in points if one in _TONES)
     said = ", ".join([said, *shades])
-    words = _plain(f"{said} {words_of(points)}")
-    return Emoji(text, key, said, words, tones)
+    meant = meant_by(points)
+    return Emoji(text, key, said, _plain(f"{said} {words_of(points)} {meant}"), meant, tones)
 
 
 def _plain(text: str) -> str:

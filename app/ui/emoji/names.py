@@ -62,7 +62,7 @@ _WORDS: Mapping[str, str] = MappingProxyType(
         "👥": "customers team group queue", "👤": "customer user persona", "🔔": "reminder notice",
         "🔍": "find", "🌐": "website online", "💻": "website online", "🏬": "branch mall",
         "🚀": "launch fast", "🐢": "slow",
-        "🚗": "car",
+        "🚗": "car", "🚲": "bike cycling", "🚆": "train rail",
     }
 )  # fmt: skip
 
@@ -78,9 +78,13 @@ def name_of(points: Sequence[int]) -> str:
 
 def words_of(points: Sequence[int]) -> str:
     """Further words to find an emoji by, or ""."""
-    bare = _bare(points)
-    known = _all_said().get(bare)
-    return " ".join(filter(None, (known.words if known is not None else "", _WORDS.get(bare, ""))))
+    known = _all_said().get(_bare(points))
+    return known.words if known is not None else ""
+
+
+def meant_by(points: Sequence[int]) -> str:
+    """Words for what maps use an emoji for, or ""."""
+    return _WORDS.get(_bare(points), "")
 
 
 def _bare(points: Sequence[int]) -> str:

@@ -69,8 +69,9 @@ def test_an_emoji_is_found_by_the_name_that_it_has_everywhere(name: str, sign: s
     assert any(one.text.startswith(sign) for one in search(name)[:3])
 
 
-def test_a_car_is_a_car() -> None:
+def test_a_car_is_a_car_and_a_bike_no_lock() -> None:
     assert "🚗" in [one.text for one in search("car")[:8]]
+    assert search("bike")[0].text[0] in "🚲🚴"
 
 
 def test_skin_tones_stand_beside_the_one_without() -> None:
