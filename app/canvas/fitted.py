@@ -12,6 +12,10 @@ from app.canvas.frame import ViewFrame
 # A top edge that lies so many pixels out of view counts as seen.
 _ON_EDGE = 0.5
 
+SPARE = 0.92
+"""How much smaller than would fit a sheet becomes that has outgrown its view: it goes on growing as
+somebody draws, and is not to become smaller with each card."""
+
 
 class Fits(Protocol):
     """What is asked of the view."""
@@ -78,11 +82,14 @@ class Fitted:
         if self._frame is not None and self._frame.scale == now.scale:
             self._frame = now
 
-    def again(self, level: float | None = None) -> bool:
+    def again(
+        self, level: float | None = None, spare: float = 1.0, most: float = zoom.MOST
+    ) -> bool:
         """Fit as before, if it still was fitted: the view has another size than its frame.
 
-        What stands at ``level`` down the view (pixels) stays there, or what stands below the stage
-        row, unless the sheet is seen from its top.
+        The scale is ``spare`` times what fits, but no larger than ``most``. What stands at
+        ``level`` down the view (pixels) stays there, or what stands below the stage row, unless the
+        sheet is seen from its top.
         """
         view, before = self._view, self._view.frame
         if not self.holds:
@@ -90,7 +97,7 @@ class Fitted:
         fitting = view.fitting(whole=self._whole)
         if fitting < self._least:
             return False
-        view.go_home_at(min(fitting, self._most))
+        view.go_home_at(min(max(fitting * spare, self._least), self._most, most))
         if not self._whole and before.paper.top() < -_ON_EDGE:
             at = before.body.top() if level is None else level
             read = before.to_sheet(QPointF(0, at)).y() * view.frame.scale

@@ -10,6 +10,7 @@ from weakref import ReferenceType, ref
 from PySide6.QtCore import QPointF, QTimer
 from PySide6.QtWidgets import QApplication
 
+from app.canvas.fitted import SPARE
 from app.canvas.frame import ViewFrame
 from app.canvas.keeping import kept, level_of, slack
 from app.canvas.view import MapView
@@ -21,6 +22,9 @@ from app.models.journey import JourneyMap
 _AT_END = 1.5
 # So many times that the view was fitted anew are remembered.
 _MOST = 100
+
+
+_Seen = tuple[ReferenceType[JourneyMap], float]
 
 
 class Resting:
@@ -39,10 +43,10 @@ class Resting:
         self._fitted = False
         self._ended = False
         self._old: Sheet | None = None
-        # What was shown before something began that the view may be fitted for anew, and of former
-        # times when it was. Undo gives the very same map.
-        self._from: ReferenceType[JourneyMap] | None = None
-        self._outgrown: deque[ReferenceType[JourneyMap]] = deque(maxlen=_MOST)
+        # What was shown before something began that the view may be fitted for anew, at which
+        # scale, and the same of former times when it was. Undo gives the very same map.
+        self._from: _Seen | None = None
+        self._outgrown: deque[_Seen] = deque(maxlen=_MOST)
         self._later = QTimer(view, singleShot=True)
         self._later.timeout.connect(self.settle)
         view.keeping = self._keep
@@ -62,7 +66,8 @@ class Resting:
         """Something begins that keeps the sheet where it is, or scrolls to stay in sight."""
         if not self._fitted and self._view.fitted.holds:
             self._fitted = True
-            self._from = ref(self._view.map) if self._view.map is not None else None
+            map_, scale = self._view.map, self._view.frame.scale
+            self._from = (ref(map_), scale) if map_ is not None else None
         self._ended = self._ended or slack(self._view.frame).manhattanLength() <= _AT_END
 
     def settle(self) -> None:
@@ -86,11 +91,13 @@ class Resting:
     def _stay_fitted(self) -> bool:
         """Fit a page that was fitted, unless it has room; False where it is too large for that."""
         fitted, map_ = self._view.fitted, self._session.map
-        is_back = any(one() is map_ for one in self._outgrown)
-        if fitted.suits and not is_back:
+        scale = next((scale for one, scale in reversed(self._outgrown) if one() is map_), None)
+        if scale is not None:
+            return fitted.again(self._level(), most=scale) or fitted.suits
+        if fitted.suits:
             return True
-        done = fitted.again(self._level())
-        if done and not is_back and self._from is not None:
+        done = fitted.again(self._level(), SPARE)
+        if done and self._from is not None:
             self._outgrown.append(self._from)
         return done or fitted.suits
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
@@ -234,6 +235,20 @@ def test_a_fitted_page_that_has_no_room_any_more_is_fitted_anew(
     assert driver.view.frame.scale < start
     driver.canvas.undo()
     assert near(corner(driver), corners[0])
+
+
+def test_a_page_that_goes_on_growing_is_not_fitted_anew_each_time(drive: Drive) -> None:
+    driver = whole(drive(sample("taxi")))
+    scales = [driver.view.frame.scale]
+    card = next(one.id for one in driver.map.cards if one.type == "action")
+    for more in range(12, 40, 2):
+        text = "\n".join(["one line more"] * more)
+        driver.session.edit("Edit", partial(edits.set_card_text, card_id=card, text=text))
+        driver.settle()
+        assert driver.view.frame.seen_whole == (True, True)
+        scales.append(driver.view.frame.scale)
+    assert scales[-1] < scales[0]
+    assert len(set(scales)) <= 8, "of fourteen"
 
 
 def test_nothing_is_fitted_anew_while_a_button_is_held(drive: Drive) -> None:
