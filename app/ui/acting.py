@@ -35,6 +35,10 @@ _KINDS = ("note", "path", "pair", "card", "step", "stage", "lane", "map", "cell"
 """Whose context menu it is where several kinds are selected: the first of these."""
 
 
+_RESTORABLE_SECONDS = 20.0
+"""A text that Esc took is often missed a while later."""
+
+
 class Acting:
     """Does acts on one canvas."""
 
@@ -135,7 +139,8 @@ class Acting:
                 restore()
 
         self._restorable = possible
-        self.toast.tell(tr("Your typing was discarded."), [Offer(tr("Restore"), bring)])
+        offers = [Offer(tr("Restore"), bring)]
+        self.toast.tell(tr("Your typing was discarded."), offers, _RESTORABLE_SECONDS)
 
     def open_menu(self, at: QPoint, menus: ActMenus, actions: Actions) -> QMenu:
         """Open the context menu of what is selected at a point of the screen.
