@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from app.editor.acts.act import Change
 from app.editor.acts.new_lane import insert_lane_at
+from app.editor.acts.reaching import told_of_reach
 from app.editor.acts.seen import lanes_seen, stages_seen, steps_seen
 from app.editor.selection import Selection
 from app.editor.words import counted, tr
@@ -20,7 +21,7 @@ def put_stages(map_: JourneyMap, ids: Collection[Id], before: Id) -> Change:
     place = _place([one.id for one in map_.stages if one.id not in ids], before)
     label = counted("Move Stage", "Move %n Stages", len(ids))
     after = _if_seen(map_, edits.move_stages(map_, ids, place))
-    return Change(label, after, _ordered(map_, ids))
+    return Change(label, after, _ordered(map_, ids), told_of_reach(map_, after))
 
 
 def put_lanes(map_: JourneyMap, ids: Collection[Id], before: Id) -> Change:
@@ -37,7 +38,8 @@ def put_steps(map_: JourneyMap, ids: Collection[Id], stage: Id, before: Id) -> C
     place = _place([one.id for one in steps if one.id not in ids], before)
     label = counted("Move Step", "Move %n Steps", len(ids))
     after = _if_seen(map_, edits.move_steps(map_, ids, stage, place))
-    return Change(label, after, Selection(tuple(one.id for one in map_.steps if one.id in ids)))
+    chosen = Selection(tuple(one.id for one in map_.steps if one.id in ids))
+    return Change(label, after, chosen, told_of_reach(map_, after))
 
 
 def new_stage(map_: JourneyMap, before: Id) -> Change:

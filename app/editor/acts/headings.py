@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from app.editor.acts.act import Change, heading_selected
 from app.editor.acts.new_lane import insert_lane_at
+from app.editor.acts.reaching import told_of_reach
 from app.editor.acts.seen import (
     further,
     lanes_seen,
@@ -164,12 +165,15 @@ def move_heading(map_: JourneyMap, selection: Selection, way: Way) -> Change | N
             if place is None:
                 return None
             label = counted("Move Stage", "Move %n Stages", len(ids))
-            return Change(label, edits.move_stages(map_, ids, place))
+            after = edits.move_stages(map_, ids, place)
+            return Change(label, after, told=told_of_reach(map_, after))
         case Step() as step:
             ids = _ids(_like(Step, map_, selection))
             moved = _moved_steps(map_, step, ids, by)
             label = counted("Move Step", "Move %n Steps", len(ids))
-            return None if moved is None else Change(label, moved)
+            if moved is None:
+                return None
+            return Change(label, moved, told=told_of_reach(map_, moved))
         case _:
             return None
 
