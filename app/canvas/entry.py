@@ -19,6 +19,8 @@ from app.canvas.layouter import Layouter
 from app.canvas.level_first import LEVELS
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
+from app.editor.acts.act import Change
+from app.editor.acts.headings import next_stage
 from app.editor.drafts import draft_in
 from app.editor.navigate import Cells, next_to_write, select_record
 from app.editor.selection import Cell, Selection
@@ -59,12 +61,15 @@ class Entry(QObject):
         writing: Writing,
         layouter: Layouter,
         select: Callable[[Selection], None],
+        do: Callable[[Change | None], object],
     ) -> None:
+        """``do`` makes a change the document's, and goes on writing where it says so."""
         super().__init__(view)
         self._view = view
         self._session = session
         self._writing = writing
         self._select = select
+        self._do = do
         self._lent = False
         self._told = _NOWHERE
         self._aimed: tuple[Cell, float] | None = None
@@ -137,6 +142,8 @@ class Entry(QObject):
             self._select(there or here)
             if there is not None:
                 self.write()
+            elif how is Leaving.NEXT:
+                self._do(next_stage(map_, here))
         elif how is Leaving.COMMIT and isinstance(map_.records.get(record), Card):
             self._select(here)
             draft = draft_in(map_, Cells(map_).cell_of(here), record)

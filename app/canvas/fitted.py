@@ -45,11 +45,13 @@ class Fitted:
         self._frame: ViewFrame | None = None
         self._whole = False
         self._least, self._most = zoom.LEAST, zoom.MOST
+        self._spare = 1.0
 
     def begin(self, *, whole: bool) -> None:
         """The view shows the whole sheet from now on, or its whole width."""
         self._frame, self._whole = self._view.frame, whole
         self._least, self._most = zoom.LEAST, zoom.MOST
+        self._spare = 1.0
 
     def start(self) -> None:
         """Show a map that opens: its whole width if it can be read, and stay so as far as it can.
@@ -83,13 +85,13 @@ class Fitted:
             self._frame = now
 
     def again(
-        self, level: float | None = None, spare: float = 1.0, most: float = zoom.MOST
+        self, level: float | None = None, spare: float = 0.0, most: float = zoom.MOST
     ) -> bool:
         """Fit as before, if it still was fitted: the view has another size than its frame.
 
-        The scale is ``spare`` times what fits, but no larger than ``most``. What stands at
-        ``level`` down the view (pixels) stays there, or what stands below the stage row, unless the
-        sheet is seen from its top.
+        The scale is ``spare`` times what fits (0 for as much as last time), but no larger than
+        ``most``. What stands at ``level`` down the view (pixels) stays there, or what stands below
+        the stage row, unless the sheet is seen from its top.
         """
         view, before = self._view, self._view.frame
         if not self.holds:
@@ -97,7 +99,8 @@ class Fitted:
         fitting = view.fitting(whole=self._whole)
         if fitting < self._least:
             return False
-        view.go_home_at(min(max(fitting * spare, self._least), self._most, most))
+        self._spare = spare or self._spare
+        view.go_home_at(min(max(fitting * self._spare, self._least), self._most, most))
         if not self._whole and before.paper.top() < -_ON_EDGE:
             at = before.body.top() if level is None else level
             read = before.to_sheet(QPointF(0, at)).y() * view.frame.scale

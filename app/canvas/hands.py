@@ -139,7 +139,7 @@ class Hands(QObject):
         self.keyboard.extend.connect(self._extend)
         self.keyboard.settle.connect(self._settle)
         self.keyboard.write.connect(surface.write_selected)
-        self.entry = Entry(view, session, self.writing, layouter, surface.select)
+        self.entry = Entry(view, session, self.writing, layouter, surface.select, surface.do)
         self.entry.keyboard_changed.connect(self.marks_changed)
         LevelFirst(self.writing, session, self._score)
         # Behind the entry's own: the keys are with the view again before the next card begins.

@@ -93,7 +93,7 @@ class Resting:
         fitted, map_ = self._view.fitted, self._session.map
         scale = next((scale for one, scale in reversed(self._outgrown) if one() is map_), None)
         if scale is not None:
-            return fitted.again(self._level(), most=scale) or fitted.suits
+            return fitted.again(self._level(), 1.0, scale) or fitted.suits
         if fitted.suits:
             return True
         done = fitted.again(self._level(), SPARE)

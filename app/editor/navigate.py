@@ -222,8 +222,8 @@ def alone(cells: Cells, selection: Selection) -> Selection:
 def next_to_write(map_: JourneyMap, selection: Selection, onward: bool) -> Selection | None:
     """Where Tab goes on writing: the next cell that is open, or the next heading.
 
-    Along the journey, whichever way the stages run, and from the end of a lane, or of the stages or
-    steps, to the beginning of the next row, as in a spreadsheet's table. None at the end.
+    Along the journey, whichever way the stages run, and from the end of a lane, or of the steps, to
+    the beginning of the next row, as in a spreadsheet's table. None at the end.
     """
     cells = Cells(map_)
     by = 1 if onward else -1
@@ -241,7 +241,9 @@ def next_to_write(map_: JourneyMap, selection: Selection, onward: bool) -> Selec
     thing = map_.records.get(selection.current)
     if isinstance(thing, Lane):
         return _neighbour([lane.id for lane in cells.lanes], thing.id, by)
-    if isinstance(thing, (Stage, Step)):
+    if isinstance(thing, Stage):
+        return _along(cells, selection, by)
+    if isinstance(thing, Step):
         beside, first = _along(cells, selection, by), cells.cell(0, 0)
         return _in_cell(cells, first) if beside is None and onward and first else beside
     return _below_title(cells) if onward and selection.current == map_.id else None

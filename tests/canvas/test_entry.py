@@ -308,10 +308,9 @@ def test_tab_goes_from_heading_to_heading(drive: Drive, start: str, following: s
     assert not driver.canvas.hands().writing.active, "Enter on a heading goes no further"
 
 
-@pytest.mark.parametrize("last", ["buy", "pay"])
-def test_tab_goes_from_the_last_stage_or_step_into_the_first_cell(drive: Drive, last: str) -> None:
+def test_tab_goes_from_the_last_step_into_the_first_cell(drive: Drive) -> None:
     driver = drive(edits.remove_cards(small_map(), ["hole"]))
-    driver.canvas.select(select_record(driver.map, last))
+    driver.canvas.select(select_record(driver.map, "pay"))
     driver.key(Qt.Key.Key_Return)
     driver.key(Qt.Key.Key_Tab)
     driver.type("What comes next")
@@ -319,6 +318,27 @@ def test_tab_goes_from_the_last_stage_or_step_into_the_first_cell(drive: Drive, 
     (card,) = driver.map.cells["do", "notice"]
     assert card.text == "What comes next"
     assert driver.map.stages == small_map().stages
+
+
+def test_tab_behind_the_last_stage_adds_one_and_none_behind_one_without_a_name(
+    drive: Drive,
+) -> None:
+    driver = drive(small_map())
+    told: list[str] = []
+    driver.canvas.told.connect(lambda text, _: told.append(text))
+    driver.canvas.select(select_record(driver.map, "buy"))
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_Tab)
+    assert told == ["Stage added"]
+    driver.type("Wear")
+    driver.key(Qt.Key.Key_Tab)
+    assert [one.name for one in driver.map.stages] == ["Need", "Buy", "Wear", "New Stage"]
+    driver.key(Qt.Key.Key_Tab)
+    assert not driver.canvas.hands().writing.active
+    assert len(driver.map.stages) == 4
+    driver.canvas.undo()
+    driver.canvas.undo()
+    assert [one.name for one in driver.map.stages] == ["Need", "Buy", "New Stage"]
 
 
 def test_undo_on_a_card_just_begun_takes_the_card_before_back(on_empty: Driver) -> None:

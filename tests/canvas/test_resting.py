@@ -251,6 +251,21 @@ def test_a_page_that_goes_on_growing_is_not_fitted_anew_each_time(drive: Drive) 
     assert len(set(scales)) <= 8, "of fourteen"
 
 
+def test_a_smaller_view_makes_a_page_no_larger(drive: Drive) -> None:
+    driver = whole(drive(sample("taxi")))
+    driver.session.select(select_record(driver.map, driver.map.stages[-1].id))
+    driver.canvas.act(act_of("insert-stage-after"))
+    driver.key(Qt.Key.Key_Return)
+    grown = driver.view.frame.scale
+    size = driver.canvas.size()
+    driver.canvas.resize(size.width(), size.height() - 30)
+    driver.settle()
+    assert driver.view.frame.scale <= grown
+    driver.canvas.resize(size)
+    driver.settle()
+    assert driver.view.frame.scale == pytest.approx(grown)
+
+
 def test_nothing_is_fitted_anew_while_a_button_is_held(drive: Drive) -> None:
     driver = whole(drive())
     lane = driver.map.lanes[1].id

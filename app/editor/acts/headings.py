@@ -38,6 +38,20 @@ def insert_stage(map_: JourneyMap, selection: Selection, *, after: bool) -> Chan
     return Change(tr("Insert Stage"), changed, Selection((made.id,)), write=made.id)
 
 
+def next_stage(map_: JourneyMap, selection: Selection) -> Change | None:
+    """Put another stage behind the last one, which has just been named, as rows are in a table.
+
+    None for anything else, and behind one that has no name of its own yet.
+    """
+    here = heading_selected(map_, selection)
+    if not isinstance(here, Stage) or here is not map_.stages[-1]:
+        return None
+    if here.name.strip() in ("", tr("New Stage")):
+        return None
+    change = insert_stage(map_, selection, after=True)
+    return change and change._replace(told=tr("Stage added"))
+
+
 def insert_lane(map_: JourneyMap, selection: Selection, *, below: bool) -> Change | None:
     """Put a new lane below or above the one that is selected or stood in, and name it."""
     here = lane_here(map_, selection)
