@@ -149,7 +149,7 @@ _ALL = (
     Act("lower-level", partial(levels.step_levels, by=-1), _CARDS, levels.has_level),
     Act("fit-column", stretching.fit_columns, _STEPS, stretching.can_fit_columns),
     Act("fit-lane", stretching.fit_lanes, _LANES, stretching.can_fit_lanes),
-    Act("pair", pairs.pair_cards, _CARDS, pairs.can_pair, why=pairs.why_not_paired),
+    Act("pair", pairs.pair_cards, _CARDS, pairs.could_pair, why=pairs.why_not_paired),
     Act("remove-pair", _UNPAIR, _CARDS | _PAIRS, pairs.can_unpair),
     Act("next-presence", marks.next_presence, _CARDS, marks.has_touchpoint),
     Act("follow-up", marks.toggle_follow_up, _CARDS, ticked=marks.all_follow_up),

@@ -87,9 +87,9 @@ def why_not_paired(map_: JourneyMap, selection: Selection) -> str:
     return tr("Select one recommendation and the barrier, emotion or opportunity that it answers")
 
 
-def can_pair(map_: JourneyMap, selection: Selection) -> bool:
-    """Whether there is anything among what is selected to be paired."""
-    return bool(_to_join(map_, selection))
+def could_pair(map_: JourneyMap, selection: Selection) -> bool:
+    """Whether a card that can be in a pair is selected: what it lacks for one is said then."""
+    return any(map(may_pair, cards_selected(map_, selection)))
 
 
 def pairs_chosen(map_: JourneyMap, selection: Selection) -> tuple[Pair, ...]:

@@ -55,8 +55,22 @@ def test_what_is_a_pair_is_left_out() -> None:
 
 def test_several_and_several_are_not_guessed_at() -> None:
     selection = Selection(("rain", "far", "send", "call"), CELL)
-    assert ACTS["pair"].offered(map_with(), selection) is False
     assert ACTS["pair"].run(map_with(), selection) is None
+
+
+@pytest.mark.parametrize("chosen", [("rain",), ("send",), ("rain", "far", "send", "call")])
+def test_a_card_that_could_be_paired_is_offered_to_be_and_what_it_lacks_is_said(
+    chosen: tuple[str, ...],
+) -> None:
+    pair, selection = ACTS["pair"], Selection(chosen, CELL)
+    assert pair.offered(map_with(), selection)
+    assert pair.run(map_with(), selection) is None
+    assert pair.why is not None
+    assert pair.why(map_with(), selection).startswith("Select one recommendation and")
+
+
+def test_what_can_be_in_no_pair_is_offered_none() -> None:
+    assert not ACTS["pair"].offered(map_with(), Selection(("look",), CELL))
 
 
 def test_a_pair_with_a_hidden_card_stays() -> None:
