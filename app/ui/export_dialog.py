@@ -46,7 +46,10 @@ _ORIENTATIONS = (
     ("landscape", _("Landscape")),
     ("portrait", _("Portrait")),
 )
-_FITS = (("page", _("One page of paper")), ("content", _("A page as large as the map")))
+_FITS = (
+    ("page", _("One page of paper, laid out for it")),
+    ("content", _("A page as large as the map")),
+)
 _THEMES = (
     ("", _("The map’s own")),
     ("paper", _("Paper")),
