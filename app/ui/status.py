@@ -111,7 +111,7 @@ class StatusBar(QStatusBar):
         self.mode = QLabel(self)
         self.counts = QLabel(self)
         self.chosen = QLabel(self)
-        self.keys = _Hint(tr("What keys and the pointer do here"), self)
+        self.keys = _Hint(tr("While this text is written"), self)
         self.page = _Hint(tr("How the map comes out on one page"), self)
         self.zoom = _ZoomButton(self)
         self.zoom.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -122,7 +122,7 @@ class StatusBar(QStatusBar):
         for label in (self.mode, self.counts, self.chosen, self.keys, self.page):
             label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._editing, self._selected, self._in_cell = False, 0, False
+        self._editing, self._selected = False, 0
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_keyboard)
@@ -147,13 +147,12 @@ class StatusBar(QStatusBar):
         for widget in (self.page, self.zoom):
             widget.setVisible(map_ is not None)
 
-    def show_mode(self, editing: bool, selected: int, in_cell: bool = False) -> None:
+    def show_mode(self, editing: bool, selected: int) -> None:
         """Say whether keys move about or write, and how many things are selected, if several.
 
-        ``in_cell``: the keyboard stands in a cell, and begins a card there with nothing selected.
-        Keys write as well where a text of a panel beside the map has the keyboard.
+        They write as well where a text of a panel beside the map has the keyboard.
         """
-        self._editing, self._selected, self._in_cell = editing, selected, in_cell
+        self._editing, self._selected = editing, selected
         beside = _written_beside(self.window())
         modes = tr("Navigate"), tr("Edit")
         self.mode.setText(modes[editing or beside.panel])
@@ -165,16 +164,11 @@ class StatusBar(QStatusBar):
         margin = _MARGIN if several else 0
         self.chosen.setContentsMargins(margin, 0, margin, 0)
         # Whiteboards keep a text on Esc: what it does here is said before.
-        told = tr("Type or double-click to begin a card") if in_cell and not selected else ""
-        if beside.row:
-            told = tr("Enter keeps, Esc discards")
-        elif editing:
-            told = tr("Enter keeps, Tab goes on, Esc discards")
-        self.keys.setText(told)
+        self.keys.setText(tr("Enter keeps, Esc discards") if editing or beside.row else "")
 
     def _follow_keyboard(self) -> None:
         if self.mode.text():
-            self.show_mode(self._editing, self._selected, self._in_cell)
+            self.show_mode(self._editing, self._selected)
 
     def show_scale(self, scale: float) -> None:
         """Say the zoom."""

@@ -186,8 +186,8 @@ class MainWindow(QMainWindow):
         now = Now()
         if self._document is not None and self.canvas is not None:
             now = self.tools.situation()
-            chosen = self._document.session.selection
-            self.status.show_mode(self.canvas.is_writing, len(chosen.records), bool(chosen.cell))
+            selected = self._document.session.selection.records
+            self.status.show_mode(self.canvas.is_writing, len(selected))
         self.actions_by_command.refresh(now)
         self.menus.refresh(now)
 

@@ -84,10 +84,9 @@ def test_the_shortest_text_on_the_map_is_offered_again(opened: MainWindow, begun
     canvas.select(cell if begun else select_record(before, "look"))
     QTest.keyClicks(canvas.view, "Z")
     editor = canvas.hands().writing.editor
-    assert opened.status.keys.text() == "Enter keeps, Tab goes on, Esc discards"
+    assert opened.status.keys.text() == "Enter keeps, Esc discards"
     QTest.keyClick(editor, Qt.Key.Key_Escape)
-    hint = "Type or double-click to begin a card" if begun else ""
-    assert opened.status.keys.text() == hint
+    assert opened.status.keys.text() == ""
     assert the_map(opened) is before
     assert toast(opened) == "Your typing was discarded"
     restore(opened)

@@ -7,6 +7,7 @@ from random import Random
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
 
 from app.canvas.zoom import PIXELS_PER_POINT
 from app.models.integrity import faults
@@ -42,6 +43,18 @@ def anywhere(driver: Driver, rng: Random) -> QPointF:
     return QPointF(min(max(x, 1), view.width() - 2), min(max(y, 1), view.height() - 2))
 
 
+def painted_at_last(driver: Driver) -> bool:
+    """Whether the screen comes to show what a fresh drawing does, once all that waits is done.
+
+    On a busy machine a timer may be late; what nobody asks to be painted again stays as it is.
+    """
+    for _ in range(20):
+        if (abs(driver.on_screen() - driver.pixels()) <= 3).mean() > 0.9999:
+            return True
+        QTest.qWait(50)
+    return False
+
+
 @pytest.mark.parametrize("seed", range(16))
 def test_whatever_is_dragged_anywhere_can_be_given_up_and_taken_back(
     drive: Drive, seed: int
@@ -67,7 +80,7 @@ def test_whatever_is_dragged_anywhere_can_be_given_up_and_taken_back(
         assert driver.session.depth - depth in (0, 1)
         assert not faults(driver.map, 1)
     driver.pull(QPointF(2, 2))
-    assert (abs(driver.on_screen() - driver.pixels()) <= 3).mean() > 0.9999
+    assert painted_at_last(driver)
     while driver.session.undo_label:
         driver.session.undo()
     assert driver.map is map_
