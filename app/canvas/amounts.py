@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from app.editor.texts import read_text, write_text
 from app.editor.typed import Counted, TypedError, exact_text, recognised, typed_amount
 from app.layout import formats
 from app.models import edits
 from app.models.base import MOST, Id, evolve
-from app.models.card import Card, score_written
+from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane, metric_of
 from app.models.metric import Metric, plain_metric
@@ -44,34 +43,6 @@ def in_numbers(map_: JourneyMap, card_id: Id) -> JourneyMap:
     metric = counted_in(map_, card)
     value = understood(map_, metric, card.text) if metric is not None else None
     return map_ if value is None else edits.change_card(map_, card_id, value=value, text="")
-
-
-def read_written(map_: JourneyMap, record: Id) -> str:
-    """The text of a record as somebody would write it: of a number its words, of a score a digit.
-
-    Raises ``KeyError`` when it has none.
-    """
-    score = _score(map_, record)
-    return str(score) if score else read_text(in_words(map_, record) or map_, record)
-
-
-def write_written(map_: JourneyMap, record: Id, text: str) -> JourneyMap:
-    """Give a record another text in place of what `read_written` tells; a number becomes one.
-
-    Raises ``KeyError`` when it has none.
-    """
-    score = score_written(text) if _score(map_, record) else None
-    if score is not None:
-        return edits.change_card(map_, record, engagement=score)
-    return in_numbers(write_text(in_words(map_, record) or map_, record, text), record)
-
-
-def _score(map_: JourneyMap, card_id: Id) -> int:
-    """The score that a card of engagement without a word is; 0 for any other."""
-    card = map_.records.get(card_id)
-    if not isinstance(card, Card) or card.type != CardType.ENGAGEMENT or card.text:
-        return 0
-    return card.engagement or 0
 
 
 def counted_in(map_: JourneyMap, card: Card) -> Metric | None:

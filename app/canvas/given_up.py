@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from app.canvas.amounts import write_written
+from app.canvas.written import write_written
 from app.editor.drafts import Draft
 from app.editor.session import Edit, Session
 from app.editor.texts import label_of, writable

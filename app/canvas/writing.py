@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtCore import QElapsedTimer, QObject, QPointF, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QRegion
 
-from app.canvas.amounts import in_numbers, in_words
+from app.canvas.amounts import in_words
 from app.canvas.caret_sight import CaretSight
 from app.canvas.exact import typed_length, written_back
 from app.canvas.field_editor import MARGIN, FieldEditor, Ink, Leaving
@@ -18,6 +18,7 @@ from app.canvas.nearer import Nearer
 from app.canvas.veil import Veil
 from app.canvas.view import MapView
 from app.canvas.wide_field import wide_place
+from app.canvas.written import as_written
 from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.drafts import Draft
 from app.editor.joining import gap_before
@@ -211,12 +212,12 @@ class Writing(QObject):
         kind = writable(self._map, record)
         self._pause.stop()
         if self._draft is not None:
-            self._add(lambda _: in_numbers(self._map_with(edited), record), record, edited)
+            self._add(lambda _: as_written(self._map_with(edited), record), record, edited)
         elif kind is None or edited == self._shown:
             self._session.cancel()
         else:
             text = self._written(record, edited)
-            self._session.edit(label_of(kind), lambda _: in_numbers(self._map_with(text), record))
+            self._session.edit(label_of(kind), lambda _: as_written(self._map_with(text), record))
         self._close(how)
 
     def _map_with(self, text: str) -> JourneyMap:

@@ -8,8 +8,8 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QAction, QColor
 from PySide6.QtWidgets import QColorDialog, QMenu
 
-from app.canvas.amounts import read_written
 from app.canvas.canvas import MapCanvas
+from app.canvas.written import read_written
 from app.editor.acts import ACTS, FAMILIES, Act, act_of, kinds_selected
 from app.editor.acts.act import Change, Instead
 from app.editor.replaying import replayed
@@ -22,6 +22,7 @@ from app.ui.context_table import context_groups
 from app.ui.counting import counting_told
 from app.ui.desk import Desk
 from app.ui.lane_names import NAMING, naming
+from app.ui.lane_told import lane_told
 from app.ui.lined_menu import LinedMenu
 from app.ui.menus import Actions
 from app.ui.message_bar import Offer
@@ -224,10 +225,10 @@ class Acting:
             over = self._session.before is not self._told_of
         if over and not self.toast.isHidden():
             self.toast.dismiss()
-        self._tell_counting()
+        self._tell_consequence()
 
-    def _tell_counting(self) -> None:
-        """Say what lanes count from this step on, where it made numbers of what they hold."""
+    def _tell_consequence(self) -> None:
+        """Say what a step did besides: what lanes count from it on, or of what type one is."""
         session, before = self._session, self._last
         self._last = session.map
         if session.map is before or session.before is not before:
@@ -236,6 +237,10 @@ class Acting:
         if told:
             self._counting = before, told
             self._tell(told, None)
+            return
+        named = lane_told(before, session.map, session.undo_label)
+        if named is not None:
+            self._tell(named.text, named.instead)
 
     def _ask_colour(self, family: str, held: frozenset[str]) -> None:
         start = next((QColor(one) for one in held if one), QColor("#2a6cab"))

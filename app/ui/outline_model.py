@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 )
 from PySide6.QtGui import QFont, QGuiApplication, QPalette
 
-from app.canvas.amounts import read_written, write_written
+from app.canvas.written import read_written, write_written
 from app.editor.acts.parting import told_apart
 from app.editor.session import Session
 from app.editor.texts import label_of, writable

@@ -8,9 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from app.canvas.amounts import read_written
 from app.canvas.spoken import lane_name
 from app.canvas.tray_moves import placed, sent
+from app.canvas.written import read_written
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
 from app.editor.step_names import own_step_name, stage_name
