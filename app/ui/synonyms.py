@@ -20,7 +20,12 @@ SYNONYMS = MappingProxyType(
         "insert-stage-before": _("add column phase left"),
         "insert-step-after": _("add column right"),
         "insert-step-before": _("add column left"),
-        "insert-lane-below": _("add row swimlane"),
+        # Named as its type is called, a new lane becomes one of it.
+        "insert-lane-below": _(
+            "add row swimlane of type touchpoints actions goals expectations thoughts emotions "
+            "feelings engagement barriers pain points opportunities recommendations ideas metrics "
+            "memories pictures storyboard evidence frontstage backstage support blueprint"
+        ),
         "insert-lane-above": _("add row swimlane"),
         "insert-card": _("add note sticky"),
         "insert-picture": _("add image photo"),
