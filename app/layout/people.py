@@ -31,6 +31,9 @@ _WANTS = 2
 _ABOUT_BELOW = 2
 """From so many lines on what is said about a persona takes no room of its own."""
 
+_ABOUT_LINES = 4
+"""The most lines of it below the occupation."""
+
 _RAGGED = 1.1
 """By how much lines that end at words are longer than an equal share of the text."""
 
@@ -100,6 +103,9 @@ def plan_people(map_: JourneyMap, most: float, style: Style) -> PeoplePlan:
         high = block.height + sum(block.height for block in _introduced(main, first, style))
         second = max(second, _balanced(main, room - first, max(high, _DISC * scale.text), style))
     second = min(second, room - first)
+    if main is not None and main.bio:
+        # What the other column leaves keeps what is said about the persona in few lines.
+        first = min(wide + 1, room - second)
     right = left + first + between
     return PeoplePlan(right + second + pad, left, first, right, second)
 
@@ -170,16 +176,15 @@ def _told(persona: Persona) -> list[str]:
 def _introduced(persona: Persona, width: float, style: Style) -> list[TextBlock]:
     """What is told of the main persona below the name, in a width.
 
-    What is said about a persona stands below the occupation in the lines that are left, and whole
-    where nothing else is told.
+    What is said about a persona stands below the occupation in some lines, and whole where nothing
+    else is told.
     """
     told = _told(persona)
     blocks = [style.block(line, width) for line in told]
     if persona.bio and len(told) < _ABOUT_BELOW:
         about = persona.bio
         if told:
-            lines = _TOLD_LINES - 1
-            about = shortened(about, width, style, lines, bold=False, words=True)
+            about = shortened(about, width, style, _ABOUT_LINES, bold=False, words=True)
         blocks.append(style.block(about, width))
     return blocks
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
     QApplication,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from app.canvas.keyboard import typed_text
 from app.editor.typed import DateWay
 from app.editor.words import tr
 from app.layout import formats
@@ -32,7 +33,12 @@ _ARROW = 16
 
 
 class Heading(QAbstractButton):
-    """The title of a group; pressed, it folds the group away or shows it."""
+    """The title of a group; pressed, it folds the group away or shows it.
+
+    ``typed`` hands on what somebody types who goes from field to field and meets the title.
+    """
+
+    typed = Signal(str)
 
     def __init__(self, text: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -47,6 +53,14 @@ class Heading(QAbstractButton):
     def sizeHint(self) -> QSize:
         """High enough to be hit; the words are shortened where there is no room."""
         return QSize(120, max(28, self.fontMetrics().height() + 8))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hand on what is typed; Space folds."""
+        text = typed_text(event)
+        if text:
+            self.typed.emit(text)
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """A hairline above, an arrow that tells whether the group is open, and the title."""
@@ -91,6 +105,7 @@ class GroupView(QWidget):
             self.heading = Heading(tr(group.title), self)
             self.heading.toggled.connect(self._fold)
             self.heading.clicked.connect(self._bring_into_sight)
+            self.heading.typed.connect(self._type)
             column.addWidget(self.heading)
         column.addWidget(self.body)
         inner = QVBoxLayout(self.body)
@@ -107,6 +122,19 @@ class GroupView(QWidget):
 
     def _fold(self, unfolded: bool) -> None:
         self.body.setVisible(unfolded)
+
+    def _type(self, text: str) -> None:
+        """Type in the first field, as if the keyboard had been there."""
+        self.unfold()
+        first = next((row for row in self.rows if row.isVisibleTo(self)), None)
+        if first is None:
+            return
+        first.editor.setFocus(Qt.FocusReason.TabFocusReason)
+        field = QApplication.focusWidget()
+        if field is not None and field is not self.heading:
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, text)
+                QApplication.sendEvent(field, event)
 
     def _bring_into_sight(self, unfolded: bool) -> None:
         """Scroll to what was just opened: as much of it as there is room for below its heading."""

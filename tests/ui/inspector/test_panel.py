@@ -442,6 +442,27 @@ def test_groups_are_folded_by_keyboard(inspect: Inspect) -> None:
     assert not driver.row("evidence").isVisible()
 
 
+@pytest.mark.parametrize("folded", [False, True])
+def test_who_types_from_field_to_field_loses_nothing_on_a_heading(
+    inspect: Inspect, folded: bool
+) -> None:
+    driver = inspect(evolve(small_map(), personas=(Persona(id="ann", name="Ann", age="30"),)))
+    driver.select("map")
+    driver.enter("personas")
+    driver.key(Qt.Key.Key_Return)
+    group = next(one for one in driver.panel.groups() if one.heading and one.rows[0].isVisible())
+    assert group.heading is not None
+    driver.enter("bio")
+    group.heading.setChecked(not folded)
+    for part in ("A nurse", "34", "Woman", "Nurse"):
+        for sign in part:
+            driver.type(sign)
+        driver.key(Qt.Key.Key_Tab)
+    ann = driver.record("ann")
+    assert isinstance(ann, Persona)
+    assert (ann.bio, ann.age, ann.gender, ann.occupation) == ("A nurse", "34", "Woman", "Nurse")
+
+
 def test_the_text_of_a_card_goes_by_the_name_it_has_for_its_type(inspect: Inspect) -> None:
     driver = inspect()
     driver.select("look")
