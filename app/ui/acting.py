@@ -112,8 +112,9 @@ class Acting:
             self._desk.kept_style = change.kept
         if change is None and found.why is not None:
             why = found.why(session.map, session.selection)
+            remedy = found.remedy(session.map, session.selection) if found.remedy else None
             if why:
-                self._explain(why)
+                self._explain(why, remedy)
 
     def offer_restore(self, record: str, text: str) -> None:
         """Offer a text again that Esc gave up, as long as there is where it was written."""
@@ -187,11 +188,22 @@ class Acting:
             offers.insert(0, Offer(instead.words, lambda: self._take_back(before, instead)))
         self.toast.tell(text, offers)
 
-    def _explain(self, text: str) -> None:
-        """Say why nothing was done, until something is."""
+    def _explain(self, text: str, remedy: Instead | None = None) -> None:
+        """Say why nothing was done, until something is, and offer what can be done."""
         self._restorable = None
         self._told_of = self._session.before
-        self.toast.tell(text)
+        offers: list[Offer] = []
+        if remedy is not None:
+            was = self._session.map
+
+            def mend() -> None:
+                self._canvas.finish_writing()
+                # What was looked at then is all that it fits.
+                if self._session.map is was:
+                    self._canvas.do(remedy.change)
+
+            offers.append(Offer(remedy.words, mend))
+        self.toast.tell(text, offers)
 
     def _take_back(self, before: JourneyMap | None, instead: Instead | None = None) -> None:
         """Go back to the map before what was done, or to what can be had ``instead``.

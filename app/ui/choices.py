@@ -13,6 +13,7 @@ from app.editor.acts.paths import paths_near
 from app.editor.acts.seen import all_steps_seen
 from app.editor.feeling_words import FEELINGS
 from app.editor.selection import Selection
+from app.editor.short import short
 from app.editor.step_names import path_name, step_name
 from app.editor.words import tr
 from app.layout.icons import is_icon
@@ -20,7 +21,6 @@ from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.ui import names
 from app.ui.act_menus import Option
-from app.ui.short import short
 from app.ui.swatch import colour_name, swatch
 
 _MOST_LETTERS = 80

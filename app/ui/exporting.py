@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QProgressDialog, QWidget
 
+from app.editor.short import short
 from app.editor.words import tr
 from app.export import ExportError, Options, Report, export
 from app.models.base import Id
@@ -23,7 +24,6 @@ from app.ui.files import file_name
 from app.ui.flat_progress import FlatProgress
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.push_button import PushButton
-from app.ui.short import short
 
 # Work that is over sooner needs no progress.
 _PATIENCE = 1.0

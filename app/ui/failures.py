@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING
 
+from app.editor.short import short
 from app.editor.words import counted, tr
-from app.ui.short import short
 
 if TYPE_CHECKING:
     # The empty window starts without what reads files.

@@ -24,6 +24,7 @@ from app.canvas.canvas import MapCanvas
 from app.canvas.dimming import bright_curves
 from app.editor.filtering import NO_FILTER, Facet, Filter, Filtering, linked
 from app.editor.session import Session
+from app.editor.short import short
 from app.editor.words import counted, tr
 from app.models.journey import JourneyMap
 from app.ui.filter_words import FACETS, offered, value_name
@@ -33,7 +34,6 @@ from app.ui.icons import icon
 from app.ui.lined_menu import LinedMenu
 from app.ui.map_bar import TARGET, MapBar
 from app.ui.push_button import PushButton
-from app.ui.short import short
 
 _PAUSE = 150
 _LONGEST = 40

@@ -17,6 +17,7 @@ from app.editor.navigate import select_record
 from app.editor.replacing import Replaced, replace_found
 from app.editor.selection import Selection, surviving
 from app.editor.session import Session
+from app.editor.short import short
 from app.editor.words import counted, tr
 from app.models.base import Id
 from app.models.journey import JourneyMap
@@ -25,7 +26,6 @@ from app.models.reserved import Tour, TrayNote
 from app.models.scope import Source
 from app.ui.find_fields import FindFields
 from app.ui.found_words import where_said, whole
-from app.ui.short import short
 
 if TYPE_CHECKING:
     # Imported when the tray is first opened.

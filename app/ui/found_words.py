@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.editor.every_text import text_at
 from app.editor.finding import Place
+from app.editor.short import short
 from app.editor.words import tr
 from app.models.base import Record
 from app.models.card import Card
@@ -12,7 +13,6 @@ from app.models.persona import Persona
 from app.models.reserved import Tour, TrayNote
 from app.models.scope import Source
 from app.ui.inspector.forms import FORMS
-from app.ui.short import short
 
 _CUT = 60
 _BEFORE = 15

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
 from app.canvas.canvas import MapCanvas
+from app.editor.short import short
 from app.editor.words import counted, tr
 from app.models.card import Card
 from app.models.journey import JourneyMap
@@ -18,7 +19,6 @@ from app.ui.inspector.titles import title_of, title_of_several
 from app.ui.message_bar import MessageArea, Offer, Tone
 from app.ui.panels import Panels
 from app.ui.questions import Answer, ask_about_refused
-from app.ui.short import short
 
 _TOPIC = "refused"
 _LONGEST = 40

@@ -117,3 +117,26 @@ def test_keys_that_can_pair_nothing_say_what_has_to_be_selected(
     assert not toast.buttons, "there is nothing to undo"
     canvas.select(Selection(("rain", "send"), ("help", "find")))
     assert press() == "These two are a pair already: Remove Pair takes them apart"
+
+
+def test_an_answer_that_is_no_recommendation_is_made_one_and_paired_in_one_step(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    session, toast = canvas.session, window.tools.editing.acting.toast
+    before = session.map
+    canvas.select(Selection(("rain", "hole"), ("do", "notice")))
+    canvas.setFocus()
+    QTest.keyClick(
+        QApplication.focusWidget() or canvas, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier
+    )
+    settle()
+    assert session.map is before
+    (button,) = toast.buttons
+    assert button.text() == "Make “I see a hole” a Recommendation"
+    button.click()
+    settle()
+    assert {(one.recommendation, one.target) for one in session.map.pairs} >= {("hole", "rain")}
+    assert session.depth == 1
+    canvas.undo()
+    assert session.map is before
+    assert toast.text == "", "it would mend what is not there any more"

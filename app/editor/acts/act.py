@@ -69,7 +69,7 @@ class Act(NamedTuple):
     """Something that can be done while one of ``kinds`` is selected; always, where it has none.
 
     ``possible`` looks closer, when a menu opens; ``ticked`` says whether it is so already. ``why``
-    says why there was nothing to do, where that may not be seen.
+    says why there was nothing to do, where that may not be seen; ``remedy`` is offered beside it.
     """
 
     id: str
@@ -78,6 +78,7 @@ class Act(NamedTuple):
     possible: Asks | None = None
     ticked: Asks | None = None
     why: Callable[[JourneyMap, Selection], str] | None = None
+    remedy: Callable[[JourneyMap, Selection], Instead | None] | None = None
 
     def applies(self, selected: frozenset[Kind]) -> bool:
         """Whether it can be done with such things selected."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from app.editor.acts.act import Change, cards_selected
+from app.editor.acts.act import Change, Instead, cards_selected
+from app.editor.acts.parting import told_apart
 from app.editor.acts.seen import cards_seen
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
+from app.editor.short import short
 from app.editor.words import counted, tr
 from app.models import edits
 from app.models.base import Id, new_id
@@ -16,6 +18,25 @@ from app.models.integrity.cells import PAIR_TARGETS
 from app.models.journey import JourneyMap
 from app.models.links import Pair
 from app.models.vocabulary import CardType
+
+_SHORT = 24
+"""So many characters of a card's text say which one is meant."""
+
+_COULD_RECOMMEND = frozenset(
+    {
+        CardType.TOUCHPOINT,
+        CardType.ACTION,
+        CardType.GOAL,
+        CardType.EXPECTATION,
+        CardType.OPPORTUNITY,
+        CardType.PHYSICAL_EVIDENCE,
+        CardType.FRONTSTAGE,
+        CardType.BACKSTAGE,
+        CardType.SUPPORT_PROCESS,
+        CardType.NOTE,
+    }
+)
+"""Cards that say what could be done, whatever they were begun as."""
 
 
 def may_pair(card: Card) -> bool:
@@ -84,7 +105,38 @@ def why_not_paired(map_: JourneyMap, selection: Selection) -> str:
         are_paired(map_, one.id, other.id) for one, other in (cards, cards[::-1])
     ):
         return why_no_pair(map_, *cards)
+    if recommended(map_, selection) is not None:
+        return tr("Neither of the two is a recommendation, and only one can answer the other")
+    if len(cards) == 1 and cards[0].type != CardType.RECOMMENDATION:
+        return tr("Select the recommendation that answers it too (Ctrl+click), then pair them")
     return tr("Select one recommendation and the barrier, emotion or opportunity that it answers")
+
+
+def recommended(map_: JourneyMap, selection: Selection) -> Instead | None:
+    """Two cards as a pair, the one that answers the other made a recommendation for it.
+
+    None where one of them is one already, and where it cannot be told which of them answers.
+    """
+    cards = sorted(cards_selected(map_, selection), key=_says_what_is_done)
+    if len(cards) != 2:
+        return None
+    target, answer = cards
+    if target.type not in PAIR_TARGETS or _says_what_is_done(target) == _says_what_is_done(answer):
+        return None
+    if answer.type not in _COULD_RECOMMEND or not answer.text.strip():
+        return None
+    after = edits.change_card_type(map_, [answer.id], CardType.RECOMMENDATION)
+    pair = Pair(id=new_id(after.records), recommendation=answer.id, target=target.id)
+    made = Change(tr("Pair"), edits.add_pair(after, pair), told=told_apart(map_, after))
+    words = tr("Make “{card}” a Recommendation", card=short(answer.text, _SHORT))
+    return Instead(words, made)
+
+
+def _says_what_is_done(card: Card) -> int:
+    """How much a card is what somebody does about another: least of all a problem is."""
+    if card.type in (CardType.BARRIER, CardType.EMOTION):
+        return 0
+    return 1 if card.type == CardType.OPPORTUNITY else 2
 
 
 def could_pair(map_: JourneyMap, selection: Selection) -> bool:

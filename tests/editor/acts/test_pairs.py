@@ -58,15 +58,64 @@ def test_several_and_several_are_not_guessed_at() -> None:
     assert ACTS["pair"].run(map_with(), selection) is None
 
 
-@pytest.mark.parametrize("chosen", [("rain",), ("send",), ("rain", "far", "send", "call")])
+@pytest.mark.parametrize(
+    ("chosen", "told"),
+    [
+        (("rain",), "Select the recommendation that answers it too"),
+        (("send",), "Select one recommendation and the barrier"),
+        (("rain", "far", "send", "call"), "Select one recommendation and the barrier"),
+        (("rain", "far"), "Select one recommendation and the barrier"),
+    ],
+)
 def test_a_card_that_could_be_paired_is_offered_to_be_and_what_it_lacks_is_said(
-    chosen: tuple[str, ...],
+    chosen: tuple[str, ...], told: str
 ) -> None:
     pair, selection = ACTS["pair"], Selection(chosen, CELL)
     assert pair.offered(map_with(), selection)
     assert pair.run(map_with(), selection) is None
     assert pair.why is not None
-    assert pair.why(map_with(), selection).startswith("Select one recommendation and")
+    assert pair.why(map_with(), selection).startswith(told)
+    assert pair.remedy is not None
+    assert pair.remedy(map_with(), selection) is None
+
+
+@pytest.mark.parametrize(
+    ("target", "answer"), [("rain", "chance"), ("rain", "look"), ("chance", "look")]
+)
+def test_of_two_the_one_that_says_what_to_do_can_be_made_the_recommendation(
+    target: str, answer: str
+) -> None:
+    """Whoever writes answers as opportunities or actions pairs them all the same."""
+    map_ = map_with()
+    chance = Card(id="chance", lane="stop", step="find", type="opportunity", text="Lend umbrellas")
+    map_ = edits.insert_cards(map_, [chance])
+    pair, selection = ACTS["pair"], Selection((answer, target), CELL)
+    assert pair.offered(map_, selection)
+    assert pair.run(map_, selection) is None
+    assert pair.why is not None
+    assert pair.why(map_, selection).startswith("Neither of the two is a recommendation")
+    assert pair.remedy is not None
+    remedy = pair.remedy(map_, selection)
+    assert remedy is not None
+    assert remedy.words == f"Make “{card_of(map_, answer).text}” a Recommendation"
+    after = remedy.change.map
+    assert pairs_of(after) == [(answer, target)]
+    assert card_of(after, answer).type == "recommendation"
+    assert card_of(after, answer).text == card_of(map_, answer).text
+    assert card_of(after, target) is card_of(map_, target)
+
+
+def test_what_says_nothing_or_shows_something_is_not_made_a_recommendation() -> None:
+    cards = (
+        Card(id="mute", lane="do", step="find", type="action"),
+        Card(id="number", lane="do", step="find", type="metric", text="12"),
+    )
+    map_ = edits.insert_cards(map_with(), cards)
+    remedy = ACTS["pair"].remedy
+    assert remedy is not None
+    assert [remedy(map_, Selection(("rain", one), CELL)) for one in ("mute", "number")] == [
+        None
+    ] * 2
 
 
 def test_what_can_be_in_no_pair_is_offered_none() -> None:

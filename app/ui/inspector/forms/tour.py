@@ -7,6 +7,7 @@ from itertools import chain
 from typing import Any
 
 from app.canvas.spoken import lane_name
+from app.editor.short import short
 from app.editor.step_names import stage_name, step_in_stage
 from app.editor.words import mark as _
 from app.editor.words import tr
@@ -28,7 +29,6 @@ from app.ui.inspector.field import (
     Part,
 )
 from app.ui.inspector.forms.lists import MapList
-from app.ui.short import short
 
 # Words of a card that tell it from others in a list.
 _LONGEST = 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.ui.short import short
+from app.editor.short import short
 
 
 def test_a_text_that_fits_is_put_into_one_line_and_left_whole() -> None:
