@@ -136,9 +136,19 @@ def test_what_is_said_of_a_persona_stands_below_the_occupation() -> None:
 def test_a_long_text_about_a_persona_is_shortened_and_leaves_the_head_low(bio: str) -> None:
     box = people_of(of_people("Ann Lee", occupation="Nurse", bio=bio, quote="When does it come?"))
     [about] = [one.block for one in texts(box) if one.block.text[:5] == bio[:5]]
-    assert about.line_count == 2
+    assert about.line_count == 4
     assert about.text.endswith("…")
     assert bio.startswith(about.text.rstrip("…"))
+
+
+def test_a_sentence_or_two_about_a_persona_stand_whole_beside_what_she_says() -> None:
+    bio = "Mother of Emma, 2. New in the town since spring, and without a car."
+    told = told_of(occupation="Nurse, three shifts", bio=bio, quote="Where do we stand?")
+    assert bio in told
+    alone = people_of(of_people("Ann Lee", occupation="Nurse", quote="Where do we stand?"))
+    assert people_of(of_people("Ann Lee", occupation="Nurse", bio=bio, quote="Where?")).width > (
+        alone.width
+    ), "there is room for more beside the title"
 
 
 @pytest.mark.parametrize("name", SAMPLES)
