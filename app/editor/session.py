@@ -8,7 +8,7 @@ refuses a map by `EditError`; anything else is a fault of the program.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 
 from app.editor.history import Aside, History, Moment
 from app.editor.navigate import select_record
@@ -98,22 +98,29 @@ class Session:
         that is refused leaves the document, the history and the selection as they were, ends the
         preview and raises.
         """
-        return self._record(label, map_, self._consequences, selection, merge)
+        return self._record(label, map_, selection, merge)
 
     def take(self, label: str, map_: JourneyMap) -> bool:
         """Make ``map_`` the document as it is, as one step: what a file holds brings nothing along.
 
         Otherwise like `commit`.
         """
-        return self._record(label, map_, ())
+        return self._record(label, map_, exact=True)
+
+    def with_all(self, before: JourneyMap, map_: JourneyMap) -> JourneyMap:
+        """A map made of one before, with all it brings along: what `commit` would record there."""
+        for consequence in self._consequences:
+            map_ = consequence(before, map_)
+        return map_
 
     def _record(
         self,
         label: str,
         map_: JourneyMap,
-        consequences: Iterable[Consequence],
         selection: Selection | None = None,
         merge: str = "",
+        *,
+        exact: bool = False,
     ) -> bool:
         before = self.map
         if map_ is before or map_ == before:
@@ -122,8 +129,8 @@ class Session:
                 self.select(selection)
             return False
         try:
-            for consequence in consequences:
-                map_ = consequence(before, map_)
+            if not exact:
+                map_ = self.with_all(before, map_)
             self._meet(map_)
         except BaseException:
             self.cancel()

@@ -53,6 +53,7 @@ class Acting:
         # What the last step made a lane count, with the map before it.
         self._counting: tuple[JourneyMap | None, str] = None, ""
         self._last = session.map
+        self._answering = False
         # Whether what Esc gave up can be had again, while that is offered.
         self._restorable: Callable[[], bool] | None = None
         session.listen(self._follow)
@@ -112,9 +113,8 @@ class Acting:
             self._desk.kept_style = change.kept
         if change is None and found.why is not None:
             why = found.why(session.map, session.selection)
-            remedy = found.remedy(session.map, session.selection) if found.remedy else None
             if why:
-                self._explain(why, remedy)
+                self._explain(why, *self._remedy(found))
 
     def offer_restore(self, record: str, text: str) -> None:
         """Offer a text again that Esc gave up, as long as there is where it was written."""
@@ -188,28 +188,34 @@ class Acting:
             offers.insert(0, Offer(instead.words, lambda: self._take_back(before, instead)))
         self.toast.tell(text, offers)
 
-    def _explain(self, text: str, remedy: Instead | None = None) -> None:
+    def _explain(self, text: str, *offers: Offer) -> None:
         """Say why nothing was done, until something is, and offer what can be done."""
         self._restorable = None
         self._told_of = self._session.before
-        offers: list[Offer] = []
-        if remedy is not None:
-            was = self._session.map
-
-            def mend() -> None:
-                self._canvas.finish_writing()
-                # What was looked at then is all that it fits.
-                if self._session.map is was:
-                    self._canvas.do(remedy.change)
-
-            offers.append(Offer(remedy.words, mend))
         self.toast.tell(text, offers)
+
+    def _remedy(self, act: Act) -> list[Offer]:
+        """What can be done where an act had nothing to do with what is selected now."""
+        session, remedy = self._session, act.remedy
+        chosen = session.selection
+        found = remedy(session.map, chosen) if remedy is not None else None
+        if remedy is None or found is None:
+            return []
+
+        def mend() -> None:
+            self._canvas.finish_writing()
+            # What was typed meanwhile may have made another map.
+            now = remedy(session.map, chosen)
+            if now is not None:
+                self._canvas.do(now.change)
+
+        return [Offer(found.words, mend)]
 
     def _take_back(self, before: JourneyMap | None, instead: Instead | None = None) -> None:
         """Go back to the map before what was done, or to what can be had ``instead``.
 
-        What is being typed stays, as a step of its own. Nothing happens where something else was
-        done since.
+        What is being typed stays, as a step of its own; where it stands in what goes, redo brings
+        both. Nothing happens where something else was done since.
         """
         session = self._session
         # Not the depth of the history: once it is full that stays the same.
@@ -218,19 +224,35 @@ class Acting:
         was = session.map
         self._canvas.finish_writing()
         now, label, chosen = session.map, session.undo_label, session.selection
-        onto = instead.change.map if instead is not None else before
-        made = None
-        if now is not was and onto is not None:
-            made = replayed(onto, was, now)
-            # What was typed in the very thing that goes comes again by redo.
+        onto = before
+        if before is not None and instead is not None:
+            onto = session.with_all(before, instead.change.map)
+        typed = now is not was
+        made = replayed(onto, was, now) if typed and onto is not None else None
+        if typed and made is None and instead is not None:
+            # Another step than Undo would leave nothing for redo to bring.
+            self._explain(tr("Nothing was changed: it would take what was just typed"))
+            return
+        # A field adds what is typed there to the step that it made before.
+        while session.depth and session.before is not before:
             self._canvas.undo()
         self._canvas.undo()
         if instead is not None:
-            self._canvas.do(instead.change)
+            self._answer(instead.change)
         if made is not None:
             self._canvas.do(Change(label, made, chosen))
 
+    def _answer(self, change: Change) -> None:
+        """Do what somebody chose beside a message: that needs no message of its own."""
+        self._answering = True
+        try:
+            self._canvas.do(change)
+        finally:
+            self._answering = False
+
     def _follow(self) -> None:
+        if self._session.before is not self._counting[0]:
+            self._counting = None, ""
         if self._restorable is not None:
             over = not self._restorable()
         else:
@@ -251,7 +273,7 @@ class Acting:
             self._tell(told, None)
             return
         named = lane_told(before, session.map, session.undo_label)
-        if named is not None:
+        if named is not None and not self._answering:
             self._tell(named.text, named.instead)
 
     def _ask_colour(self, family: str, held: frozenset[str]) -> None:

@@ -37,6 +37,9 @@ def lane_told(before: JourneyMap, after: JourneyMap, label: str) -> LaneTold | N
         if type_ is None or type_ == old.type:
             continue
         name = tr(LANE_TYPES[type_])
+        # One without cards that kept its type did so because somebody wanted it.
+        if lane.type != type_ and not after.cards_by_lane.get(lane.id):
+            continue
         if lane.type == type_:
             kept = edits.rename_lane(before, lane.id, lane.title)
             text = tr("“{lane}” is a lane of type {type} now", lane=lane.title, type=name)

@@ -101,8 +101,13 @@ def test_it_stays_what_it_was_where_that_is_wanted(
     assert lane(window) == ("barrier", "Barriers")
     choose(window, "Keep It as Thoughts")
     assert lane(window) == ("thought", "Barriers")
+    assert toast(window)[0] == "", "it was said what is wanted"
     press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert the_map(window) is before, "one step"
+    redo = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    press(window, Qt.Key.Key_Z, redo)
+    assert lane(window) == ("thought", "Barriers")
+    assert toast(window)[0] == ""
 
 
 def test_a_lane_with_cards_is_asked_about(shown: Callable[[JourneyMap], MainWindow]) -> None:
@@ -115,6 +120,7 @@ def test_a_lane_with_cards_is_asked_about(shown: Callable[[JourneyMap], MainWind
     assert offers == ["Change Type to Barriers", "Undo"]
     choose(window, "Change Type to Barriers")
     assert lane(window) == ("barrier", "Pain Points")
+    assert toast(window)[0] == "", "it was said what is wanted"
     cards = the_map(window).cards_by_lane["new"]
     assert [(one.type, one.text) for one in cards] == [
         ("barrier", "the queue"),

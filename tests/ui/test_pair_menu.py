@@ -16,6 +16,7 @@ from app.models.journey import JourneyMap
 from app.ui.application import Application
 from app.ui.window import MainWindow
 from tests.canvas.test_pair_spots import paired
+from tests.editor.maps import card_of
 from tests.ui.conftest import settle
 from tests.ui.test_act_menus import context, opened, right_click, select
 
@@ -140,3 +141,22 @@ def test_an_answer_that_is_no_recommendation_is_made_one_and_paired_in_one_step(
     canvas.undo()
     assert session.map is before
     assert toast.text == "", "it would mend what is not there any more"
+
+
+def test_an_answer_is_made_a_recommendation_while_another_card_is_written(
+    window: MainWindow, canvas: MapCanvas
+) -> None:
+    session, toast = canvas.session, window.tools.editing.acting.toast
+    canvas.select(Selection(("rain", "hole"), ("do", "notice")))
+    canvas.setFocus()
+    QTest.keyClick(
+        QApplication.focusWidget() or canvas, Qt.Key.Key_K, Qt.KeyboardModifier.ControlModifier
+    )
+    select(canvas, "look")
+    QTest.keyClick(QApplication.focusWidget() or canvas, Qt.Key.Key_F2)
+    for sign in " more":
+        QTest.keyClicks(QApplication.focusWidget() or canvas, sign)
+    toast.buttons[0].click()
+    settle()
+    assert card_of(session.map, "look").text == "I look around more"
+    assert ("hole", "rain") in {(one.recommendation, one.target) for one in session.map.pairs}

@@ -31,6 +31,9 @@ from app.ui.inspector.row import Owner, Row
 
 _ARROW = 16
 
+_TYPED = frozenset({Kind.LINE, Kind.TEXT, Kind.LINES, Kind.AMOUNT, Kind.DATE})
+"""The kinds of fields that take what is typed as it is."""
+
 
 class Heading(QAbstractButton):
     """The title of a group; pressed, it folds the group away or shows it.
@@ -124,17 +127,19 @@ class GroupView(QWidget):
         self.body.setVisible(unfolded)
 
     def _type(self, text: str) -> None:
-        """Type in the first field, as if the keyboard had been there."""
+        """Type in the first field, as if the keyboard had been there, if it takes texts.
+
+        A letter would choose something in another one.
+        """
         self.unfold()
         first = next((row for row in self.rows if row.isVisibleTo(self)), None)
-        if first is None:
+        if first is None or first.field.kind not in _TYPED:
             return
         first.editor.setFocus(Qt.FocusReason.TabFocusReason)
         field = QApplication.focusWidget()
         if field is not None and field is not self.heading:
-            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-                event = QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, text)
-                QApplication.sendEvent(field, event)
+            event = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text)
+            QApplication.sendEvent(field, event)
 
     def _bring_into_sight(self, unfolded: bool) -> None:
         """Scroll to what was just opened: as much of it as there is room for below its heading."""

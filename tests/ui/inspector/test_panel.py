@@ -463,6 +463,21 @@ def test_who_types_from_field_to_field_loses_nothing_on_a_heading(
     assert (ann.bio, ann.age, ann.gender, ann.occupation) == ("A nurse", "34", "Woman", "Nurse")
 
 
+def test_a_letter_on_a_heading_chooses_nothing(inspect: Inspect) -> None:
+    driver = inspect()
+    driver.select("look")
+    before = driver.map
+    group = next(
+        one for one in driver.panel.groups() if one.heading and "Evidence" in one.heading.text()
+    )
+    assert group.heading is not None
+    group.heading.setFocus()
+    for sign in "measured":
+        driver.type(sign)
+    driver.key(Qt.Key.Key_Tab)
+    assert driver.map is before
+
+
 def test_the_text_of_a_card_goes_by_the_name_it_has_for_its_type(inspect: Inspect) -> None:
     driver = inspect()
     driver.select("look")
