@@ -21,7 +21,7 @@ from app.ui.choices import options
 from app.ui.context_table import context_groups
 from app.ui.counting import counting_told
 from app.ui.desk import Desk
-from app.ui.lane_names import NAMING, naming
+from app.ui.lane_names import NAMING, named_by_type, naming
 from app.ui.lane_told import lane_told
 from app.ui.lined_menu import LinedMenu
 from app.ui.menus import Actions
@@ -224,12 +224,14 @@ class Acting:
         was = session.map
         self._canvas.finish_writing()
         now, label, chosen = session.map, session.undo_label, session.selection
-        onto = before
+        change, onto = None, before
         if before is not None and instead is not None:
-            onto = session.with_all(before, instead.change.map)
+            change = instead.change
+            change = change._replace(map=named_by_type(before, change.map))
+            onto = session.with_all(before, change.map)
         typed = now is not was
         made = replayed(onto, was, now) if typed and onto is not None else None
-        if typed and made is None and instead is not None:
+        if typed and made is None and change is not None:
             # Another step than Undo would leave nothing for redo to bring.
             self._explain(tr("Nothing was changed: it would take what was just typed"))
             return
@@ -237,8 +239,8 @@ class Acting:
         while session.depth and session.before is not before:
             self._canvas.undo()
         self._canvas.undo()
-        if instead is not None:
-            self._answer(instead.change)
+        if change is not None:
+            self._answer(change)
         if made is not None:
             self._canvas.do(Change(label, made, chosen))
 

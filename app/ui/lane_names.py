@@ -45,10 +45,15 @@ def named_by_type(before: JourneyMap, after: JourneyMap) -> JourneyMap:
     made = after
     for lane in after.lanes:
         old = known.get(lane.id)
-        named = not lane.title if old is None else old.type != lane.type and is_usual(before, old)
+        named = not lane.title if old is None else _keeps_usual_name(before, old, lane)
         if named and (old is None or old.title):
             made = edits.rename_lane(made, lane.id, usual_name(after, lane.type))
     return made
+
+
+def _keeps_usual_name(before: JourneyMap, old: Lane, lane: Lane) -> bool:
+    """Whether a lane got another type and still has the name of the one before."""
+    return old.type != lane.type and old.title == lane.title and is_usual(before, old)
 
 
 def naming(act: Act) -> Act:

@@ -9,13 +9,10 @@ from app.canvas.tools.shapes import Handle, Lit
 from app.canvas.tools.tool import Hand
 from app.canvas.zoom import PIXELS_PER_POINT
 from app.editor.acts import Change
-from app.editor.acts.pairs import goals_of_pair, joined, may_pair, why_no_pair
+from app.editor.acts.pairs import goals_of_pair, joined, may_pair, pair_up, why_no_pair
 from app.editor.words import tr
 from app.layout.sheet import Node
-from app.models import edits
-from app.models.base import new_id
 from app.models.card import Card
-from app.models.links import Pair
 from app.models.vocabulary import CardType
 
 # How far beyond its card, in pixels, the middle of the handle stands, and how far from the card's
@@ -52,7 +49,11 @@ def handle_tip(hand: Hand) -> str:
     card = hand.session.shown.records.get(hand.session.selection.current)
     if isinstance(card, Card) and card.type == CardType.RECOMMENDATION:
         return tr("Drag to the barrier, emotion or opportunity that it answers, to pair them")
-    return tr("Drag to a recommendation to pair them")
+    if isinstance(card, Card) and card.type == CardType.OPPORTUNITY:
+        return tr(
+            "Drag to a recommendation, or to the barrier or emotion that it answers, to pair them"
+        )
+    return tr("Drag to the recommendation or opportunity that answers it, to pair them")
 
 
 def _stands(hand: Hand, node: Node) -> QPointF | None:
@@ -148,7 +149,7 @@ class _PairLink:
         if both is None:
             return None
         box = frame.rect(QRectF(node.x, node.y, node.width, node.height))
-        return Aim((Lit(box.intersected(frame.body)),), lambda: self._pair(*both), box)
+        return Aim((Lit(box.intersected(frame.body)),), lambda: self._pair(both), box)
 
     def why_not(self, point: QPointF) -> str:
         """That the two are a pair already, or what the card can be paired with."""
@@ -156,7 +157,5 @@ class _PairLink:
         other = map_.records.get(node.record) if node is not None else None
         return why_no_pair(map_, self._card, other if isinstance(other, Card) else None)
 
-    def _pair(self, recommendation: Card, target: Card) -> Change:
-        map_ = self._hand.session.map
-        pair = Pair(id=new_id(map_.records), recommendation=recommendation.id, target=target.id)
-        return Change(tr("Pair"), edits.add_pair(map_, pair))
+    def _pair(self, both: tuple[Card, Card]) -> Change:
+        return pair_up(self._hand.session.map, [both])

@@ -1,8 +1,12 @@
-"""Pairs: joining recommendations and what they answer, and taking them apart."""
+"""Pairs: joining recommendations and what they answer, and taking them apart.
+
+Who draws a map often writes what is to be done in a lane of opportunities. Paired with a barrier or
+an emotion, such a card is what answers it: it becomes the recommendation that a pair needs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from app.editor.acts.act import Change, Instead, cards_selected
 from app.editor.acts.parting import told_apart
@@ -16,11 +20,15 @@ from app.models.base import Id, new_id
 from app.models.card import Card
 from app.models.integrity.cells import PAIR_TARGETS
 from app.models.journey import JourneyMap
+from app.models.lane import Lane
 from app.models.links import Pair
-from app.models.vocabulary import CardType
+from app.models.vocabulary import CardType, LaneType
 
 _SHORT = 24
 """So many characters of a card's text say which one is meant."""
+
+_PROBLEMS = frozenset({CardType.BARRIER, CardType.EMOTION})
+"""What opportunities answer as recommendations do."""
 
 _COULD_RECOMMEND = frozenset(
     {
@@ -28,7 +36,6 @@ _COULD_RECOMMEND = frozenset(
         CardType.ACTION,
         CardType.GOAL,
         CardType.EXPECTATION,
-        CardType.OPPORTUNITY,
         CardType.PHYSICAL_EVIDENCE,
         CardType.FRONTSTAGE,
         CardType.BACKSTAGE,
@@ -50,14 +57,63 @@ def are_paired(map_: JourneyMap, recommendation: Id, target: Id) -> bool:
 
 
 def joined(map_: JourneyMap, one: Card, other: Card) -> tuple[Card, Card] | None:
-    """The recommendation and the target of a pair that two cards could be; None for others.
+    """What answers and the target of a pair that two cards could be; None for others.
 
     Nor can those that are a pair already.
     """
     for first, second in ((one, other), (other, one)):
         if first.type == CardType.RECOMMENDATION and second.type in PAIR_TARGETS:
             return None if are_paired(map_, first.id, second.id) else (first, second)
+        if first.type == CardType.OPPORTUNITY and second.type in _PROBLEMS:
+            return first, second
     return None
+
+
+def pair_up(map_: JourneyMap, found: Sequence[tuple[Card, Card]]) -> Change:
+    """Pair each card that answers with its target; an opportunity becomes a recommendation."""
+    raised = {answer.id: answer for answer, _ in found if answer.type == CardType.OPPORTUNITY}
+    label = counted("Pair", "Pair %n Times", len(found))
+    if not raised:
+        return Change(label, _with_pairs(map_, found))
+    after = edits.change_card_type(map_, list(raised), CardType.RECOMMENDATION)
+    told = [
+        counted(
+            "The opportunity is a recommendation now",
+            "%n opportunities are recommendations now",
+            len(raised),
+        ),
+        told_apart(map_, after),
+    ]
+    return Change(
+        label,
+        _with_pairs(after, found),
+        told=". ".join(filter(None, told)),
+        instead=_whole_lane(map_, found, raised.values(), label),
+    )
+
+
+def _with_pairs(map_: JourneyMap, found: Sequence[tuple[Card, Card]]) -> JourneyMap:
+    for answer, target in found:
+        pair = Pair(id=new_id(map_.records), recommendation=answer.id, target=target.id)
+        map_ = edits.add_pair(map_, pair)
+    return map_
+
+
+def _whole_lane(
+    map_: JourneyMap, found: Sequence[tuple[Card, Card]], raised: Iterable[Card], label: str
+) -> Instead | None:
+    """The same with all their lane one of recommendations; None where they are alone in it."""
+    ids = {card.lane for card in raised}
+    lane = map_.records[min(ids)]
+    others = [card for card in map_.cards_by_lane[min(ids)] if card.type == CardType.OPPORTUNITY]
+    if len(ids) > 1 or not isinstance(lane, Lane) or lane.type != LaneType.OPPORTUNITY:
+        return None
+    if len(others) == len({answer.id for answer, _ in found}):
+        return None
+    after = edits.change_lane_type(map_, lane.id, LaneType.RECOMMENDATION)
+    told = told_apart(map_, after)
+    made = Change(label, _with_pairs(after, found), told=told)
+    return Instead(tr("Change the Whole Lane"), made)
 
 
 def goals_of_pair(map_: JourneyMap, card: Card) -> Iterator[Card]:
@@ -67,7 +123,9 @@ def goals_of_pair(map_: JourneyMap, card: Card) -> Iterator[Card]:
         wanted = frozenset(one.value for one in PAIR_TARGETS)
         known = {one.target for one in map_.pairs if one.recommendation == own}
     else:
-        wanted = frozenset({CardType.RECOMMENDATION.value})
+        wanted = frozenset({CardType.RECOMMENDATION.value, CardType.OPPORTUNITY.value})
+        if card.type == CardType.OPPORTUNITY:
+            wanted = frozenset({CardType.RECOMMENDATION.value, *_PROBLEMS})
         known = {one.recommendation for one in map_.pairs if one.target == own}
     return (one for one in map_.cards if one.type in wanted and one.id not in known)
 
@@ -83,19 +141,23 @@ def why_no_pair(map_: JourneyMap, one: Card, other: Card | None) -> str:
             "A recommendation is paired with a barrier, an emotion or an opportunity: "
             "let go on one of these"
         )
-    return tr("Only a recommendation can be paired with this card: let go on one")
+    if one.type == CardType.OPPORTUNITY:
+        return tr(
+            "An opportunity is paired with a recommendation, or with the barrier or the emotion "
+            "that it answers: let go on one of these"
+        )
+    return tr("This card is paired with a recommendation or an opportunity: let go on one of these")
 
 
 def pair_cards(map_: JourneyMap, selection: Selection) -> Change | None:
-    """Pair the selected recommendation with each selected card it may answer, or the other way."""
+    """Pair the selected recommendation with each selected card it may answer, or the other way.
+
+    Without a recommendation, opportunities answer barriers and emotions.
+    """
     found = _to_join(map_, selection)
     if not found:
         return None
-    after = map_
-    for recommendation, target in found:
-        pair = Pair(id=new_id(after.records), recommendation=recommendation.id, target=target.id)
-        after = edits.add_pair(after, pair)
-    return Change(counted("Pair", "Pair %n Times", len(found)), after)
+    return pair_up(map_, found)
 
 
 def why_not_paired(map_: JourneyMap, selection: Selection) -> str:
@@ -106,9 +168,12 @@ def why_not_paired(map_: JourneyMap, selection: Selection) -> str:
     ):
         return why_no_pair(map_, *cards)
     if recommended(map_, selection) is not None:
-        return tr("Neither of the two is a recommendation, and only one can answer the other")
-    if len(cards) == 1 and cards[0].type != CardType.RECOMMENDATION:
-        return tr("Select the recommendation that answers it too (Ctrl+click), then pair them")
+        return tr("Neither of these two cards is a recommendation: it takes one to make a pair")
+    if len(cards) == 1 and cards[0].type in _PROBLEMS:
+        return tr(
+            "Select the recommendation or opportunity that answers it too (Ctrl+click), then pair "
+            "them"
+        )
     return tr("Select one recommendation and the barrier, emotion or opportunity that it answers")
 
 
@@ -117,26 +182,16 @@ def recommended(map_: JourneyMap, selection: Selection) -> Instead | None:
 
     None where one of them is one already, and where it cannot be told which of them answers.
     """
-    cards = sorted(cards_selected(map_, selection), key=_says_what_is_done)
-    if len(cards) != 2:
+    cards = cards_selected(map_, selection)
+    targets = [card for card in cards if card.type in PAIR_TARGETS]
+    answers = [card for card in cards if card.type in _COULD_RECOMMEND and card.text.strip()]
+    if len(cards) != 2 or not targets or not answers:
         return None
-    target, answer = cards
-    if target.type not in PAIR_TARGETS or _says_what_is_done(target) == _says_what_is_done(answer):
-        return None
-    if answer.type not in _COULD_RECOMMEND or not answer.text.strip():
-        return None
+    (target,), (answer,) = targets, answers
     after = edits.change_card_type(map_, [answer.id], CardType.RECOMMENDATION)
-    pair = Pair(id=new_id(after.records), recommendation=answer.id, target=target.id)
-    made = Change(tr("Pair"), edits.add_pair(after, pair), told=told_apart(map_, after))
+    made = Change(tr("Pair"), _with_pairs(after, [(answer, target)]))
     words = tr("Make “{card}” a Recommendation", card=short(answer.text, _SHORT))
     return Instead(words, made)
-
-
-def _says_what_is_done(card: Card) -> int:
-    """How much a card is what somebody does about another: least of all a problem is."""
-    if card.type in (CardType.BARRIER, CardType.EMOTION):
-        return 0
-    return 1 if card.type == CardType.OPPORTUNITY else 2
 
 
 def could_pair(map_: JourneyMap, selection: Selection) -> bool:
@@ -227,6 +282,9 @@ def _to_join(map_: JourneyMap, selection: Selection) -> list[tuple[Card, Card]]:
     cards = cards_selected(map_, selection)
     answers = [card for card in cards if card.type == CardType.RECOMMENDATION]
     targets = [card for card in cards if card.type in PAIR_TARGETS]
+    if not answers:
+        answers = [card for card in cards if card.type == CardType.OPPORTUNITY]
+        targets = [card for card in cards if card.type in _PROBLEMS]
     if min(len(answers), len(targets)) != 1:
         # Which of several answers which of several cannot be known.
         return []

@@ -77,12 +77,30 @@ def test_from_a_recommendation_to_a_barrier_it_is_the_same_pair(drive: Drive) ->
     assert joined(driver) == [("send", "far")]
 
 
+@pytest.mark.parametrize(("start", "goal"), [("far", "chance"), ("chance", "far")])
+def test_from_a_barrier_to_an_opportunity_that_becomes_the_recommendation(
+    drive: Drive, start: str, goal: str
+) -> None:
+    card = Card(id="chance", lane="help", step="pay", type="opportunity", text="Lend boots")
+    driver = drive(edits.insert_cards(paired_map(), [card]), (1000, 900))
+    lanes = {"far": "stop", "chance": "help"}
+    at = driver.map.records[start]
+    assert isinstance(at, Card)
+    handle = choose(driver, start, lanes[start], at.step)
+    driver.press(handle).pull(driver.box(goal).center()).release()
+    assert joined(driver) == [("chance", "far")]
+    made = driver.map.records["chance"]
+    assert isinstance(made, Card)
+    assert made.type == "recommendation"
+    assert driver.session.depth == 1
+
+
 @pytest.mark.parametrize(
     ("start", "goal", "said"),
     [
-        ("rain", "far", "Only a recommendation"),
-        ("rain", "look", "Only a recommendation"),
-        ("rain", "", "Only a recommendation"),
+        ("rain", "far", "paired with a recommendation or an opportunity"),
+        ("rain", "look", "paired with a recommendation or an opportunity"),
+        ("rain", "", "paired with a recommendation or an opportunity"),
         ("send", "look", "a barrier, an emotion or an opportunity"),
     ],
 )
