@@ -16,7 +16,7 @@ from app.canvas.canvas import MapCanvas
 from app.editor.acts import Kind, kinds_selected
 from app.editor.acts.act import cards_selected
 from app.editor.pictures.placing import PICTURE_VERBS, picture_verbs
-from app.editor.texts import writable
+from app.editor.texts import Writable, writable
 from app.models.card import Card
 from app.models.vocabulary import SPOKEN
 from app.ui.acting import Acting
@@ -124,7 +124,12 @@ class Editing:
             can_redo=writing or bool(session.redo_label),
             can_write=not writing and (named or self._canvas.hands().entry.cell is not None),
             acts=acts | Finding.VERBS | self.filter.verbs | {_EMOJI},
+            writes_card=writing and self._writes_card(),
         )
+
+    def _writes_card(self) -> bool:
+        record = self._canvas.hands().writing.record
+        return writable(self._document.session.shown, record) is Writable.CARD_TEXT
 
     def _fields_of_cards(self) -> set[str]:
         """The commands that lead to a field of the inspector, which has the form of the last."""

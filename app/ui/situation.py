@@ -8,7 +8,8 @@ from typing import NamedTuple
 class Now(NamedTuple):
     """The situation of a window. Typing that goes on can always be undone and redone.
 
-    ``acts`` are the ids of what can be done to what is selected.
+    ``acts`` are the ids of what can be done to what is selected. ``writes_card`` says that the text
+    of a card is written, after which Enter begins another one.
     """
 
     has_map: bool = False
@@ -16,3 +17,4 @@ class Now(NamedTuple):
     can_redo: bool = False
     can_write: bool = False
     acts: frozenset[str] = frozenset()
+    writes_card: bool = False

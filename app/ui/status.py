@@ -122,7 +122,7 @@ class StatusBar(QStatusBar):
         for label in (self.mode, self.counts, self.chosen, self.keys, self.page):
             label.setContentsMargins(_MARGIN, 0, _MARGIN, 0)
             label.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
-        self._editing, self._selected = False, 0
+        self._editing, self._selected, self._card = False, 0, False
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         application.focusChanged.connect(self._follow_keyboard)
@@ -147,12 +147,13 @@ class StatusBar(QStatusBar):
         for widget in (self.page, self.zoom):
             widget.setVisible(map_ is not None)
 
-    def show_mode(self, editing: bool, selected: int) -> None:
+    def show_mode(self, editing: bool, selected: int, card: bool = False) -> None:
         """Say whether keys move about or write, and how many things are selected, if several.
 
-        They write as well where a text of a panel beside the map has the keyboard.
+        After a ``card`` Enter goes on to another one. They write as well where a text of a panel
+        beside the map has the keyboard.
         """
-        self._editing, self._selected = editing, selected
+        self._editing, self._selected, self._card = editing, selected, card
         beside = _written_beside(self.window())
         modes = tr("Navigate"), tr("Edit")
         self.mode.setText(modes[editing or beside.panel])
@@ -164,11 +165,12 @@ class StatusBar(QStatusBar):
         margin = _MARGIN if several else 0
         self.chosen.setContentsMargins(margin, 0, margin, 0)
         # Whiteboards keep a text on Esc: what it does here is said before.
-        self.keys.setText(tr("Enter keeps, Esc discards") if editing or beside.row else "")
+        keys = tr("Enter keeps, Esc discards") if editing or beside.row else ""
+        self.keys.setText(tr("Enter next card, Ctrl+Enter done, Esc discards") if card else keys)
 
     def _follow_keyboard(self) -> None:
         if self.mode.text():
-            self.show_mode(self._editing, self._selected)
+            self.show_mode(self._editing, self._selected, self._card)
 
     def show_scale(self, scale: float) -> None:
         """Say the zoom."""

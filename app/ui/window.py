@@ -187,7 +187,7 @@ class MainWindow(QMainWindow):
         if self._document is not None and self.canvas is not None:
             now = self.tools.situation()
             selected = self._document.session.selection.records
-            self.status.show_mode(self.canvas.is_writing, len(selected))
+            self.status.show_mode(self.canvas.is_writing, len(selected), now.writes_card)
         self.actions_by_command.refresh(now)
         self.menus.refresh(now)
 

@@ -84,7 +84,8 @@ def test_the_shortest_text_on_the_map_is_offered_again(opened: MainWindow, begun
     canvas.select(cell if begun else select_record(before, "look"))
     QTest.keyClicks(canvas.view, "Z")
     editor = canvas.hands().writing.editor
-    assert opened.status.keys.text() == "Enter keeps, Esc discards"
+    told = "Enter next card, Ctrl+Enter done, Esc discards"
+    assert opened.status.keys.text() == told
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert opened.status.keys.text() == ""
     assert the_map(opened) is before
