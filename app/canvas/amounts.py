@@ -13,7 +13,7 @@ from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.lane import Lane, metric_of
 from app.models.metric import Metric, plain_metric
-from app.models.vocabulary import CardType, LaneType
+from app.models.vocabulary import CardType, LaneType, Unit
 
 _CODE = re.compile(r"0\d[\d\s/-]*")
 
@@ -88,12 +88,16 @@ def amount_of(map_: JourneyMap, text: str) -> Counted | None:
 
 
 def words_of_number(map_: JourneyMap, metric: Metric, value: float) -> str:
-    """A number as the map shows it, or exact where that is rounded."""
+    """A number as the map shows it, or exact where that is rounded or not to be typed ("US$5")."""
     text = formats.amount(value, metric.unit, map_.language, metric.symbol)
-    if understood(map_, metric, text) != value:
-        percent = formats.percent_pattern(map_.language)
-        return exact_text(value, metric.unit, formats.decimal_sign(map_.language), percent)
-    return text
+    if understood(map_, metric, text) == value:
+        return text
+    percent = formats.percent_pattern(map_.language)
+    exact = exact_text(value, metric.unit, formats.decimal_sign(map_.language), percent)
+    # Times and shares say their unit themselves.
+    if metric.symbol and metric.unit not in (Unit.SECONDS, Unit.FRACTION):
+        return f"{exact}\u00a0{metric.symbol}"
+    return exact
 
 
 def understood(map_: JourneyMap, metric: Metric, text: str) -> float | None:

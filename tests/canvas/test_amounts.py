@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
-from app.canvas.amounts import in_numbers, in_words, words_of_number
+from app.canvas.amounts import amount_of, in_numbers, in_words, understood, words_of_number
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
+from app.editor.typed.units import CURRENCIES
+from app.layout.resources import resource_path
 from app.models import edits
 from app.models.card import Card
 from app.models.journey import JourneyMap
@@ -36,6 +39,26 @@ def measured(
         return map_
     card = Card(id="n", lane="count", step="find", type="metric", value=value, text=text)
     return edits.insert_cards(map_, [card])
+
+
+def languages() -> list[str]:
+    """Those that Footpath speaks on maps, and some more that write money in ways of their own."""
+    spoken = [one.stem for one in resource_path("words").glob("*.json")]
+    return sorted([*spoken, "cs", "da", "sv", "vi", "id"])
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_words_of_a_number_hold_its_unit_and_are_read_as_it(language: str) -> None:
+    """They are what is copied, and what is left of it in a lane of notes."""
+    map_ = edits.change_map(small_map(), language=language)
+    for symbol, value in product((*CURRENCIES, "calls", "/5"), (5.0, 1.799, -1234.5678, 1e9)):
+        unit = Unit.MONEY if symbol in CURRENCIES else Unit.NUMBER
+        metric = Metric(kind=MetricKind.OWN.value, unit=unit.value, symbol=symbol)
+        words = words_of_number(map_, metric, value)
+        assert understood(map_, metric, words) == value
+        assert any(sign.isalpha() or sign in CURRENCIES or sign == "/" for sign in words), words
+        read = amount_of(map_, words)
+        assert unit is Unit.NUMBER or read is None or read.unit == Unit.MONEY, words
 
 
 @pytest.mark.parametrize(
