@@ -13,6 +13,7 @@ from app.editor.words import tr
 from app.models import edits
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+from app.models.vocabulary import LaneType
 from app.ui.names import LANE_TYPES
 
 
@@ -27,8 +28,8 @@ def lane_told(before: JourneyMap, after: JourneyMap, label: str) -> LaneTold | N
     """What is told of the lane that was named in the step from one map to the other.
 
     ``label`` is what undo calls the step; only of a lane that was named on the map is there a need
-    to tell. An empty lane became one of the type that its name calls; of one with cards that is
-    offered. None where its name calls no other type.
+    to tell. An empty lane of notes became one of the type that its name calls; of any other that
+    is offered. None where its name calls no other type.
     """
     if label != label_of(Writable.LANE_TITLE):
         return None
@@ -36,17 +37,17 @@ def lane_told(before: JourneyMap, after: JourneyMap, label: str) -> LaneTold | N
         type_ = type_called(lane.title, after.language)
         if type_ is None or type_ == old.type:
             continue
-        name = tr(LANE_TYPES[type_])
-        # One without cards that kept its type did so because somebody wanted it.
-        if lane.type != type_ and not after.cards_by_lane.get(lane.id):
+        name, was = tr(LANE_TYPES[type_]), tr(LANE_TYPES.get(old.type, old.type))
+        # An empty one of notes is one of them still because somebody wanted it.
+        if lane.type == LaneType.OWN and not after.cards_by_lane.get(lane.id):
             continue
         if lane.type == type_:
             kept = edits.rename_lane(before, lane.id, lane.title)
             text = tr("“{lane}” is a lane of type {type} now", lane=lane.title, type=name)
-            words = tr("Keep It as {type}", type=tr(LANE_TYPES.get(old.type, old.type)))
+            words = tr("Keep It as {type}", type=was)
             return LaneTold(text, Instead(words, Change(label, kept)))
         made = edits.change_lane_type(after, lane.id, type_)
-        text = tr("The cards of “{lane}” stay what they were", lane=lane.title)
+        text = tr("“{lane}” is still a lane of type {type}", lane=lane.title, type=was)
         words = tr("Change Type to {type}", type=name)
         return LaneTold(text, Instead(words, Change(label, made, told=told_apart(after, made))))
     return None

@@ -95,19 +95,33 @@ def test_an_empty_lane_becomes_what_it_is_called_in_one_step(
 def test_it_stays_what_it_was_where_that_is_wanted(
     shown: Callable[[JourneyMap], MainWindow],
 ) -> None:
-    window = shown(with_lane("thought", "Thoughts"))
+    window = shown(with_lane("own", "New Lane"))
     before = the_map(window)
     name(window, "Barriers")
     assert lane(window) == ("barrier", "Barriers")
-    choose(window, "Keep It as Thoughts")
-    assert lane(window) == ("thought", "Barriers")
+    choose(window, "Keep It as Notes")
+    assert lane(window) == ("own", "Barriers")
     assert toast(window)[0] == "", "it was said what is wanted"
     press(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert the_map(window) is before, "one step"
     redo = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     press(window, Qt.Key.Key_Z, redo)
-    assert lane(window) == ("thought", "Barriers")
+    assert lane(window) == ("own", "Barriers")
     assert toast(window)[0] == ""
+
+
+def test_a_lane_whose_type_was_chosen_is_asked_about(
+    shown: Callable[[JourneyMap], MainWindow],
+) -> None:
+    window = shown(with_lane("thought", "Thoughts"))
+    name(window, "Feelings")
+    assert lane(window) == ("thought", "Feelings")
+    assert toast(window) == (
+        "“Feelings” is still a lane of type Thoughts",
+        ["Change Type to Emotions", "Undo"],
+    )
+    choose(window, "Change Type to Emotions")
+    assert lane(window) == ("emotion", "Feelings")
 
 
 def test_a_lane_with_cards_is_asked_about(shown: Callable[[JourneyMap], MainWindow]) -> None:
@@ -116,7 +130,7 @@ def test_a_lane_with_cards_is_asked_about(shown: Callable[[JourneyMap], MainWind
     name(window, "Pain Points")
     assert lane(window) == ("own", "Pain Points")
     text, offers = toast(window)
-    assert text == "The cards of “Pain Points” stay what they were"
+    assert text == "“Pain Points” is still a lane of type Notes"
     assert offers == ["Change Type to Barriers", "Undo"]
     choose(window, "Change Type to Barriers")
     assert lane(window) == ("barrier", "Pain Points")
