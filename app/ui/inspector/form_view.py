@@ -127,14 +127,15 @@ class GroupView(QWidget):
         self.body.setVisible(unfolded)
 
     def _type(self, text: str) -> None:
-        """Type in the first field, as if the keyboard had been there, if it takes texts.
+        """Type in the first field, as if the keyboard had been there: in an empty one of text.
 
-        A letter would choose something in another one.
+        In others a letter would choose something, or take the place of what stands there.
         """
-        self.unfold()
-        first = next((row for row in self.rows if row.isVisibleTo(self)), None)
-        if first is None or first.field.kind not in _TYPED:
+        shown = [row for row in self.rows if row.isVisibleTo(self.body)]
+        if not shown or shown[0].field.kind not in _TYPED or not shown[0].is_empty:
             return
+        first = shown[0]
+        self.unfold()
         first.editor.setFocus(Qt.FocusReason.TabFocusReason)
         field = QApplication.focusWidget()
         if field is not None and field is not self.heading:

@@ -135,6 +135,12 @@ class Row(QWidget):
         if anew or before is None or before[0] != value or _others(before[1], around, self.field):
             self.editor.show_value(value, around)
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands there whose place could be taken."""
+        nothing = self._shown is not None and self._shown[0] in ("", (), None)
+        return nothing and not self.editor.touched
+
     def write(self) -> bool:
         """Put what the user did into the map; False where it is refused, which is told below."""
         self._pause.stop()
