@@ -14,6 +14,7 @@ from app.editor.acts import ACTS, FAMILIES, Act, act_of, kinds_selected
 from app.editor.acts.act import Change, Instead
 from app.editor.replaying import replayed
 from app.editor.session import Session
+from app.editor.texts import writable
 from app.editor.words import tr
 from app.models.journey import JourneyMap
 from app.ui.act_menus import ActMenus, Look, Option
@@ -127,8 +128,10 @@ class Acting:
             map_ = session.map
             if not all(one in map_.records or one == map_.id for one in needed if one):
                 return False
-            # Redo may have brought it.
-            return read_written(map_, record) != text if known else record not in map_.records
+            if not known:
+                return record not in map_.records
+            # A card may be a note of the tray by now; redo may have brought the text.
+            return writable(map_, record) is not None and read_written(map_, record) != text
 
         self.offer_again(lambda: self._canvas.hands().writing.write(record, text), possible)
 
@@ -259,8 +262,10 @@ class Acting:
             over = not self._restorable()
         else:
             over = self._session.before is not self._told_of
-        if over and not self.toast.isHidden():
-            self.toast.dismiss()
+        if over:
+            self._restorable = None
+            if not self.toast.isHidden():
+                self.toast.dismiss()
         self._tell_consequence()
 
     def _tell_consequence(self) -> None:

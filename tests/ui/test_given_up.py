@@ -98,6 +98,23 @@ def test_the_shortest_text_on_the_map_is_offered_again(opened: MainWindow, begun
     assert the_map(opened) is before
 
 
+def test_a_card_that_goes_to_the_tray_takes_the_offer_of_its_text_along(opened: MainWindow) -> None:
+    canvas = opened.canvas
+    assert canvas is not None
+    canvas.select(select_record(the_map(opened), "look"))
+    QTest.keyClicks(canvas.view, "Z")
+    QTest.keyClick(canvas.hands().writing.editor, Qt.Key.Key_Escape)
+    assert toast(opened) == "Your typing was discarded"
+    opened.tools.act("send-to-tray")
+    settle()
+    assert [note.id for note in the_map(opened).tray] == ["look"]
+    assert "Restore" not in toast(opened)
+    canvas.select(Selection((), ("do", "pay")))
+    QTest.keyClicks(canvas.view, "Y")
+    QTest.keyClick(canvas.hands().writing.editor, Qt.Key.Key_Return, CTRL)
+    assert "Y" in [card.text for card in the_map(opened).cards]
+
+
 @pytest.mark.parametrize("by", ["redo", "button"])
 def test_what_was_given_up_comes_before_what_was_undone_and_takes_none_of_it(
     opened: MainWindow, by: str
