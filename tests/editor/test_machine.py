@@ -23,6 +23,7 @@ from app.models.integrity import faults
 from app.models.journey import JourneyMap
 from app.models.order import in_order
 from app.storage import dump, parse
+from app.ui.document import Document
 from tests.editor.picking import picked, value_for
 from tests.generators import maps, random_map
 from tests.layout.sheets import typesetter
@@ -112,8 +113,8 @@ class User(RuleBasedStateMachine):
         self._open(parse(dump(start)).map)
 
     def _open(self, map_: JourneyMap) -> None:
-        """A session on a map as the file holds it."""
-        self.session = Session(map_)
+        """The program's session on a map as the file holds it."""
+        self.session = Document(map_, None, None, read_only=False).session
         self.maps = [map_]
         self.at = 0
         self.saved = map_
