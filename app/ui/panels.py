@@ -321,6 +321,7 @@ class Panels(QObject):
         made.commanded.connect(self._shown.act)
         made.refused_changed.connect(self.refused_changed)
         made.told.connect(canvas.tell)
+        canvas.hands().pointer.clicked.connect(made.go_to_selected)
         made.commit_wanted.connect(lambda: canvas.hands().writing.commit())
         made.abandoned.connect(lambda one: self.abandoned.emit(self._given_up(one)))
         return made

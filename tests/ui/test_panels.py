@@ -476,6 +476,33 @@ def test_a_double_click_in_the_head_leads_to_the_field_of_what_stands_there(
         assert found.quote == "New words"
 
 
+def test_a_click_on_the_map_leads_back_from_what_was_gone_into(
+    program: Application, window: MainWindow
+) -> None:
+    program.open_maps([sample_path("taxi")], window)
+    settle()
+    canvas, inspector = window.canvas, window.tools.panels.inspector
+    assert canvas is not None
+    assert inspector is not None
+    canvas.select(Selection())
+    settle()
+    persona = canvas.session.map.personas[0]
+    inspector.open_record(persona.id)
+    settle()
+    assert inspector.form.id == "persona"
+    enter(window, "gender")
+    typed("x")
+    nowhere = canvas.view.rect().bottomLeft() + QPoint(4, -4)
+    widget = canvas.view.childAt(nowhere) or canvas.view
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton, pos=widget.mapFrom(canvas.view, nowhere))
+    settle()
+    assert canvas.session.selection == Selection()
+    assert inspector.form.id == "map"
+    written = canvas.session.map.records[persona.id]
+    assert isinstance(written, Persona)
+    assert "x" in written.gender, "what was typed there is kept"
+
+
 def test_a_double_click_on_the_title_writes_it_in_place(
     program: Application, window: MainWindow
 ) -> None:

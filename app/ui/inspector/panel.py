@@ -350,6 +350,13 @@ class Inspector(Panel):
         self.area.verticalScrollBar().setValue(0)
         self.take_keyboard()
 
+    def go_to_selected(self) -> None:
+        """Show what is selected, as a click on the map asks for, whatever was gone into."""
+        if self._trail.within:
+            self.write()
+            self._trail = self._trail.into("")
+            self.refresh()
+
     def _go_back(self) -> None:
         """Show again what the record is listed by; the keyboard stands on it there."""
         left = self._trail.within
