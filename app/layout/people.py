@@ -8,11 +8,18 @@ from typing import NamedTuple
 
 from app.layout import formats
 from app.layout.colours import contrast
-from app.layout.commas import comma_after
 from app.layout.joined import joined, parted
 from app.layout.lanes.curves import persona_inks
 from app.layout.marks import circle
 from app.layout.pen import Pen
+from app.layout.people_told import (
+    ABOUT_BELOW,
+    TOLD_LINES,
+    lines_told,
+    minor_told,
+    name_told,
+    wants_told,
+)
 from app.layout.pictures import fill_photo
 from app.layout.primitives import Colour, Stroke
 from app.layout.sheet import Node, Spot
@@ -23,13 +30,6 @@ from app.models.base import Id
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
 from app.models.picture import Picture
-
-# A head introduces a persona in a few lines; all that is known of one would push the map down.
-_TOLD_LINES = 3
-_WANTS = 2
-
-_ABOUT_BELOW = 2
-"""From so many lines on what is said about a persona takes no room of its own."""
 
 _ABOUT_LINES = 4
 """The most lines of it below the occupation."""
@@ -82,13 +82,15 @@ def plan_people(map_: JourneyMap, most: float, style: Style) -> PeoplePlan:
     main, others = map_.head_persona, _others(map_)
     wide = _natural(others[::2], style)
     if main is not None:
-        told = _told(main)
-        wide = max(wide, style.width(_name(main, style), size=scale.insight, bold=True))
+        told = lines_told(main)
+        wide = max(
+            wide, style.width(name_told(main, style.language), size=scale.insight, bold=True)
+        )
         wide = max([wide, *(style.width(line) for line in told)])
-        if main.bio and len(told) < _ABOUT_BELOW:
-            lines = _TOLD_LINES - len(told) if told else 1
+        if main.bio and len(told) < ABOUT_BELOW:
+            lines = TOLD_LINES - len(told) if told else 1
             wide = max(wide, style.width(main.bio) / lines * _RAGGED)
-    says = main is not None and bool(_wants(main) or main.quote)
+    says = main is not None and bool(wants_told(main) or main.quote)
     room = max(1.0, most - left - pad)
     if not says and len(others) < 2:
         first = min(wide + 1, room)
@@ -99,7 +101,7 @@ def plan_people(map_: JourneyMap, most: float, style: Style) -> PeoplePlan:
     first = min(wide + 1, max(room * 0.5, room - beside) if not says else room * 0.5)
     second = beside
     if main is not None and says:
-        block = style.block(_name(main, style), first, size=scale.insight, bold=True)
+        block = style.block(name_told(main, style.language), first, size=scale.insight, bold=True)
         high = block.height + sum(block.height for block in _introduced(main, first, style))
         second = max(second, _balanced(main, room - first, max(high, _DISC * scale.text), style))
     second = min(second, room - first)
@@ -130,7 +132,7 @@ def _balanced(persona: Persona, most: float, high: float, style: Style) -> float
             enough = middle
         else:
             low = middle
-    wants = joined(_wants(persona), rtl=style.rtl)
+    wants = joined(wants_told(persona), rtl=style.rtl)
     label = style.width(style.words["wants"], bold=True) + style.scale.text * _AFTER_LABEL
     line = label + style.width(wants) + 1
     return line if enough < line <= min(most, enough * _A_LITTLE_MORE) else enough
@@ -147,8 +149,8 @@ def _natural(personas: Sequence[Persona], style: Style) -> float:
     return max(
         (
             max(
-                style.width(_name(one, style), bold=True),
-                style.width(_minor(one), size=small),
+                style.width(name_told(one, style.language), bold=True),
+                style.width(minor_told(one), size=small),
             )
             for one in personas
         ),
@@ -160,37 +162,20 @@ def _small_disc(style: Style) -> float:
     return max(style.scale.text, style.scale.small) * _SMALL_DISC
 
 
-def _name(persona: Persona, style: Style) -> str:
-    comma = comma_after(persona.name, style.language)
-    return comma.join(part for part in (persona.name, persona.age) if part)
-
-
-def _minor(persona: Persona) -> str:
-    return persona.occupation or (persona.goals[0] if persona.goals else "")
-
-
-def _told(persona: Persona) -> list[str]:
-    return [line for line in (persona.occupation, *persona.behaviours) if line][:_TOLD_LINES]
-
-
 def _introduced(persona: Persona, width: float, style: Style) -> list[TextBlock]:
     """What is told of the main persona below the name, in a width.
 
     What is said about a persona stands below the occupation in some lines, and whole where nothing
     else is told.
     """
-    told = _told(persona)
+    told = lines_told(persona)
     blocks = [style.block(line, width) for line in told]
-    if persona.bio and len(told) < _ABOUT_BELOW:
+    if persona.bio and len(told) < ABOUT_BELOW:
         about = persona.bio
         if told:
             about = shortened(about, width, style, _ABOUT_LINES, bold=False, words=True)
         blocks.append(style.block(about, width))
     return blocks
-
-
-def _wants(persona: Persona) -> Sequence[str]:
-    return (persona.goals or persona.needs or persona.motivations)[:_WANTS]
 
 
 @dataclass
@@ -285,14 +270,16 @@ def _draw_main(
     diameter = scale.text * _DISC
     _avatar(pen, persona, x, y, diameter, inks[persona.id], style, pictures)
     at = y
-    block = style.block(_name(persona, style), plan.first, size=scale.insight, bold=True)
+    block = style.block(
+        name_told(persona, style.language), plan.first, size=scale.insight, bold=True
+    )
     pen.text(plan.left, at, block, theme.ink, record=persona.id, name="name")
     at += block.height
     for block in _introduced(persona, plan.first, style):
         pen.text(plan.left, at, block, theme.soft_ink)
         at += block.height
     lines, high = _spoken(persona, plan.second, style)
-    if persona.bio and len(_told(persona)) >= _ABOUT_BELOW:
+    if persona.bio and len(lines_told(persona)) >= ABOUT_BELOW:
         # Where more is told, what is said about the persona has the room that is left over.
         spare = y + max(high, diameter) + 0.01 - at
         block = style.block(persona.bio, plan.first)
@@ -321,7 +308,7 @@ def _spoken(persona: Persona, width: float, style: Style) -> tuple[list[_Line], 
 
 def _set_wants(persona: Persona, width: float, style: Style) -> tuple[list[_Line], float]:
     """A bold word, and after it on the same line what the persona wants."""
-    wants = [" ".join(want.split()) for want in _wants(persona)]
+    wants = [" ".join(want.split()) for want in wants_told(persona)]
     if not wants:
         return [], 0.0
     text = joined(wants, rtl=style.rtl)
@@ -379,10 +366,10 @@ def _draw_others(
             room = plan.second - diameter - scale.gap
         room = max(1.0, room)
         _avatar(pen, persona, disc_x, y, diameter, inks[persona.id], style, pictures)
-        block = style.block(_name(persona, style), room, bold=True)
+        block = style.block(name_told(persona, style.language), room, bold=True)
         pen.text(text_x, y, block, theme.ink, record=persona.id, name="name")
         at = y + block.height
-        said = _minor(persona)
+        said = minor_told(persona)
         if said:
             more = style.block(said, room, size=scale.small)
             pen.text(text_x, at, more, theme.soft_ink)

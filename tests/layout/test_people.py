@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from app.layout.colours import contrast
 from app.layout.pages import lay_out_page
 from app.layout.people import readable_on
+from app.layout.people_told import fields_shown
 from app.layout.primitives import Outline, Text
 from app.layout.sheet import Node
 from app.layout.themes import theme
@@ -139,6 +142,29 @@ def test_a_long_text_about_a_persona_is_shortened_and_leaves_the_head_low(bio: s
     assert about.line_count == 4
     assert about.text.endswith("…")
     assert bio.startswith(about.text.rstrip("…"))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {},
+        {"age": "34", "occupation": "Nurse", "needs": ["Sleep"], "goals": ["Get home"]},
+        {"needs": ["Sleep"], "motivations": ["Praise"], "bio": "Works late.", "quote": "When?"},
+        {"occupation": "Nurse", "gender": "Woman", "interests": ["Chess"], "bio": "Works late."},
+    ],
+)
+def test_the_fields_that_are_said_to_be_shown_are_and_no_others(told: dict[str, Any]) -> None:
+    document = of_people("Ann Lee", "Bo Hall", **told)
+    drawn = "\n".join(one.block.text for one in texts(people_of(document)))
+    main = document.head_persona
+    assert main is not None
+    shown = fields_shown(document, main)
+    assert "name" in shown
+    for name, value in told.items():
+        word = value if isinstance(value, str) else value[0]
+        assert (word in drawn) == (name in shown), name
+    other = next(one for one in document.personas if one.id != main.id)
+    assert set(fields_shown(document, other)) <= {"name", "age", "occupation", "goals"}
 
 
 def test_a_sentence_or_two_about_a_persona_stand_whole_beside_what_she_says() -> None:

@@ -2,21 +2,38 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
+
 from app.editor.words import mark as _
 from app.editor.words import tr
+from app.layout.people_told import fields_shown
 from app.models import edits
 from app.models.base import Record, new_id
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
 from app.models.vocabulary import Unit
-from app.ui.inspector.access import fields_of, picture_writer
-from app.ui.inspector.field import Form, Group, Kind, Measured
+from app.ui.inspector.access import fields_of, picture_writer, unwritten
+from app.ui.inspector.field import Field, Form, Group, Kind, Measured
 from app.ui.inspector.forms.lists import MapList
 from app.ui.inspector.forms.source import MAKING
 from app.ui.inspector.names import one_of, sources
 from app.ui.names import CHANNELS, channel_icon, persona_name
 
 _of = fields_of(edits.change_persona)
+
+_NAMES = MappingProxyType(
+    {
+        "name": _("Name"),
+        "age": _("Age"),
+        "occupation": _("Occupation"),
+        "behaviours": _("Behaviours"),
+        "bio": _("About"),
+        "goals": _("Goals"),
+        "needs": _("Needs"),
+        "motivations": _("Motivations"),
+        "quote": _("Quote"),
+    }
+)
 
 
 def _name_of(_: JourneyMap, record: Record) -> str:
@@ -25,6 +42,12 @@ def _name_of(_: JourneyMap, record: Record) -> str:
 
 def _share(_: JourneyMap, __: Record) -> Measured:
     return Measured(Unit.FRACTION.value)
+
+
+def _shown(map_: JourneyMap, record: Record) -> str:
+    assert isinstance(record, Persona)
+    names = [tr(_NAMES[name]) for name in fields_shown(map_, record)]
+    return ", ".join(names) or tr("Nothing yet")
 
 
 PERSONAS = MapList(
@@ -68,6 +91,7 @@ FORM = Form(
                 ),
                 _of("quote", _("Quote"), Kind.TEXT),
                 _of("bio", _("About"), Kind.TEXT),
+                Field("shown", _("The map shows"), Kind.SHOWN, _shown, unwritten),
             ),
         ),
         Group(
