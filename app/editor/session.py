@@ -182,11 +182,15 @@ class Session:
         return made is not None
 
     def _made(self, aside: Aside) -> Moment | None:
-        """What is set aside, done to the document; None where it changes nothing or is refused."""
+        """What is set aside, done to the document with all it brings along.
+
+        None where it changes nothing or is refused.
+        """
         try:
             made = aside.edit(self.map)
             if made == self.map:
                 return None
+            made = self.with_all(self.map, made)
             self._meet(made)
         except EditError:
             # Nobody asked for this map.

@@ -403,6 +403,17 @@ def test_a_refused_map_is_not_set_aside() -> None:
     assert (session.redo_label, session.depth) == ("", 0)
 
 
+def test_what_is_set_aside_brings_along_what_a_step_does() -> None:
+    session = Session(small_map())
+    met: list[str] = []
+    session.guard(lambda map_: met.append(map_.title))
+    session.bring_along(lambda _, after: edits.rename_map(after, f"{after.title}!"))
+    session.set_aside("Rename Map", lambda _: renamed("Boots"), "")
+    session.redo()
+    assert session.map.title == "Boots!"
+    assert set(met) == {"Boots!"}, "what refuses a map meets the one that would be recorded"
+
+
 def test_a_fault_met_by_what_is_set_aside_is_told_and_changes_nothing() -> None:
     session = Session(small_map())
     start = session.map

@@ -52,10 +52,14 @@ def toast(window: MainWindow) -> str:
     return window.tools.editing.acting.toast.text
 
 
-def write(window: MainWindow, step: str, text: str) -> None:
+def type_in(window: MainWindow, step: str, text: str) -> None:
     select(window, Selection((), ("count", step)))
     for sign in text:
         QTest.keyClicks(QApplication.focusWidget() or window, sign)
+
+
+def write(window: MainWindow, step: str, text: str) -> None:
+    type_in(window, step, text)
     press(window, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     settle()
 
@@ -135,6 +139,29 @@ def test_what_was_just_typed_is_the_example_and_other_texts_are_read_with_it(sho
     assert sorted(value or 0.0 for _, value in numbers(the_map(window))) == [720.0, 2700.0]
     told = "“Numbers” counts times now, such as 12\u00a0min. 1 text became a number."
     assert toast(window) == told
+
+
+@pytest.mark.parametrize("by", ["redo", "Restore"])
+def test_an_amount_that_was_given_up_and_is_had_again_does_all_that_return_does(
+    shown: Shown, by: str
+) -> None:
+    window = shown(uncounted("45 min"))
+    write(window, "pay", "12 min")
+    by_return = numbers(the_map(window))
+    window.canvas.undo()  # type: ignore[union-attr]
+    before = the_map(window)
+    type_in(window, "pay", "12 min")
+    press(window, Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier)
+    assert the_map(window) is before
+    if by == "redo":
+        press(window, Qt.Key.Key_Y)
+    else:
+        (button,) = window.tools.editing.acting.toast.buttons
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle()
+    assert numbers(the_map(window)) == by_return == [("", 2700.0), ("", 720.0)]
+    window.canvas.undo()  # type: ignore[union-attr]
+    assert the_map(window) is before, "it is one step"
 
 
 def test_a_lane_that_says_what_it_counts_is_not_told_of(shown: Shown) -> None:
