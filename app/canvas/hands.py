@@ -141,7 +141,7 @@ class Hands(QObject):
         self.keyboard.write.connect(surface.write_selected)
         self.entry = Entry(view, session, self.writing, layouter, surface.select, surface.do)
         self.entry.keyboard_changed.connect(self.marks_changed)
-        LevelFirst(self.writing, session, self._score)
+        LevelFirst(self.writing, session, surface.do)
         # Behind the entry's own: the keys are with the view again before the next card begins.
         self.writing.began.connect(self.resting.hold)
         self.writing.ended.connect(self._after_writing)

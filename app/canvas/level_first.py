@@ -8,9 +8,10 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from app.canvas.writing import Writing
-from app.editor.selection import Selection
+from app.editor.acts.act import Change
+from app.editor.acts.levels import begin_at
+from app.editor.drafts import Draft
 from app.editor.session import Session
-from app.models.card import Card
 from app.models.vocabulary import CardType
 
 LEVELS = frozenset("12345")
@@ -33,27 +34,31 @@ class LevelFirst(QObject):
     have letters in the row of digits.
     """
 
-    def __init__(self, writing: Writing, session: Session, score: Callable[[str], bool]) -> None:
+    def __init__(
+        self, writing: Writing, session: Session, do: Callable[[Change | None], object]
+    ) -> None:
+        """``do`` makes a change the document's."""
         super().__init__(writing)
         self._writing = writing
         self._session = session
-        self._score = score
+        self._do = do
         writing.editor.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Take the digit; leave all other keys to the editor."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
-        card = self._begun()
-        if card is None or event.text() not in LEVELS or event.modifiers() & _COMMANDS:
+        draft = self._begun()
+        if draft is None or event.text() not in LEVELS or event.modifiers() & _COMMANDS:
             return False
         self._writing.commit()
-        self._session.select(Selection((), (card.lane, card.step)))
-        return self._score(event.text())
+        # The draft itself: begun behind a card it goes there, as a word of it would.
+        self._do(begin_at(self._session.map, draft, event.text()))
+        return True
 
-    def _begun(self) -> Card | None:
+    def _begun(self) -> Draft | None:
         """The card that is begun without a word yet, where it may have a level."""
         draft, editor = self._writing.draft, self._writing.editor
         if draft is None or draft.card.type not in _LEVELLED:
             return None
-        return None if editor.text() or editor.composing else draft.card
+        return None if editor.text() or editor.composing else draft

@@ -79,6 +79,27 @@ def test_a_level_after_enter_or_tab_is_that_of_the_next_face(drive: Drive) -> No
     assert (third.text, third.feeling) == ("", Feeling(level=-2.0))
 
 
+@pytest.mark.parametrize("type_", ["emotion", "engagement"])
+def test_a_level_after_enter_stands_where_its_word_would_among_the_cards_of_the_cell(
+    drive: Drive, type_: str
+) -> None:
+    cards = [Card(id=one, lane="mood", step="find", type=type_, text=one) for one in ("a", "b")]
+    driver = drive(with_mood(type_, *cards))
+    driver.session.select(select_record(driver.map, "a"))
+    before = driver.map
+    for _ in range(2):
+        driver.key(Qt.Key.Key_Return)
+    driver.type("5")
+    first, new, last = driver.map.cells[FIND]
+    assert (first.id, last.id) == ("a", "b")
+    assert (new.text, new.feeling, new.engagement) == (
+        ("", Feeling(level=2.0), None) if type_ == "emotion" else ("", None, 5)
+    )
+    assert driver.session.selection == select_record(driver.map, new.id)
+    driver.session.undo()
+    assert driver.map is before, "it is one step"
+
+
 def test_within_a_word_and_in_the_word_of_a_face_that_is_there_a_digit_is_one(
     drive: Drive,
 ) -> None:

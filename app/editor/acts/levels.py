@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from app.editor.acts.act import Change, cards_selected
-from app.editor.drafts import draft_in
+from app.editor.drafts import Draft, draft_in
 from app.editor.navigate import Cells
 from app.editor.selection import Selection
 from app.editor.words import tr
@@ -74,9 +74,7 @@ def give_score(map_: JourneyMap, selection: Selection, value: str) -> Change | N
     Emotions get the level that stands there on the curve, engagement the score as it is. In an
     empty cell of such a lane a card of that level begins. None where there is nothing of the kind.
     """
-    number = float(value)
-    level = min(number - NEUTRAL, BEST_LEVEL)
-    score = int(number)
+    level, score = _level(value), int(float(value))
     chosen = cards_selected(map_, selection)
     felt = {card.id for card in chosen if is_felt(map_, card)}
     scored = {card.id for card in chosen if is_scored(map_, card)} - felt
@@ -89,7 +87,25 @@ def give_score(map_: JourneyMap, selection: Selection, value: str) -> Change | N
             ),
         )
         return Change(tr("Set Feeling") if felt else tr("Set Engagement"), after)
-    return None if chosen else _begun(map_, selection, level, score)
+    return None if chosen else begin_at(map_, _draft_here(map_, selection), value)
+
+
+def begin_at(map_: JourneyMap, draft: Draft | None, value: str) -> Change | None:
+    """Begin a card where its draft stands, at a level as `give_score` takes it, without a word.
+
+    None where a card there has no level.
+    """
+    if draft is None:
+        return None
+    card = draft.card
+    if is_felt(map_, card):
+        card = evolve(card, feeling=_felt(card, _level(value)))
+    elif is_scored(map_, card):
+        card = evolve(card, engagement=int(float(value)))
+    else:
+        return None
+    after = replace(draft, card=card).into(map_)
+    return Change(tr("Insert Card"), after, Selection((card.id,), (card.lane, card.step)))
 
 
 def can_score(map_: JourneyMap, selection: Selection) -> bool:
@@ -97,7 +113,7 @@ def can_score(map_: JourneyMap, selection: Selection) -> bool:
     chosen = cards_selected(map_, selection)
     if chosen:
         return any(is_felt(map_, card) or is_scored(map_, card) for card in chosen)
-    return _begun(map_, selection, 0.0, LEAST_SCORE) is not None
+    return begin_at(map_, _draft_here(map_, selection), str(LEAST_SCORE)) is not None
 
 
 def means_feeling(map_: JourneyMap, selection: Selection) -> bool:
@@ -120,20 +136,12 @@ def held_scores(map_: JourneyMap, selection: Selection) -> frozenset[str]:
     return frozenset(found) if len(found) == 1 else frozenset()
 
 
-def _begun(map_: JourneyMap, selection: Selection, level: float, score: int) -> Change | None:
-    cell = Cells(map_).cell_of(selection) if not selection.records else None
-    draft = draft_in(map_, cell)
-    if draft is None:
-        return None
-    card = draft.card
-    if is_felt(map_, card):
-        card = evolve(card, feeling=_felt(card, level))
-    elif is_scored(map_, card):
-        card = evolve(card, engagement=score)
-    else:
-        return None
-    after = replace(draft, card=card).into(map_)
-    return Change(tr("Insert Card"), after, Selection((card.id,), (card.lane, card.step)))
+def _draft_here(map_: JourneyMap, selection: Selection) -> Draft | None:
+    return draft_in(map_, Cells(map_).cell_of(selection) if not selection.records else None)
+
+
+def _level(value: str) -> float:
+    return min(float(value) - NEUTRAL, BEST_LEVEL)
 
 
 def _felt(card: Card, level: float) -> Feeling:
