@@ -162,15 +162,16 @@ def _number_beside_words(
     return said if now is None else {"value": None, **said}
 
 
-def _number_from_words(after: JourneyMap, now: Metric, new: Card) -> dict[str, Any] | None:
-    """The number that a card held on and said behind its words, as they say it by now."""
+def _number_from_words(after: JourneyMap, now: Metric, new: Card) -> dict[str, Any]:
+    """The number that a card held on and said behind its words, as they say it by now.
+
+    Words that say none any more have none: what was deleted there in sight does not come back.
+    """
     found = _BEHIND.fullmatch(new.text)
-    if found is None:
-        return None
-    value = understood(after, now, found[2])
-    if value is not None:
-        return {"value": value, "text": found[1]}
-    return {"value": None} if amount_of(after, found[2]) is not None else None
+    value = understood(after, now, found[2]) if found is not None else None
+    if found is None or value is None:
+        return {"value": None}
+    return {"value": value, "text": found[1]}
 
 
 def _level(old: Card, new: Card) -> dict[str, Any] | None:

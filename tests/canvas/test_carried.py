@@ -207,7 +207,7 @@ def test_what_was_shown_beside_words_is_said_behind_them(type_: str, text: str, 
     assert converted(converted(after, "thought"), type_).cards[0] == before.cards[0]
 
 
-@pytest.mark.parametrize("type_", ["metric", "emotion", "engagement"])
+@pytest.mark.parametrize("type_", ["emotion", "engagement"])
 def test_what_is_written_in_between_stays(type_: str) -> None:
     after = edits.set_card_text(converted(with_words(type_), "action"), "bare", "quite otherwise")
     back = converted(after, type_).cards[0]
@@ -222,6 +222,14 @@ def test_a_number_behind_words_is_read_as_it_is_written_by_then() -> None:
     assert (back.text, back.value) == ("so so", 180.0)
     plain = edits.set_card_text(one_lane("action"), "said", "Ask (3)")
     assert converted(plain, "metric").cards[1].text == "Ask (3)", "it never was a number"
+
+
+@pytest.mark.parametrize("words", ["so so", "so so (more or less)", "quite otherwise"])
+def test_a_number_that_was_deleted_behind_the_words_does_not_come_back(words: str) -> None:
+    after = edits.set_card_text(converted(with_words("metric"), "action"), "bare", words)
+    for back in (after, converted(after, "thought")):
+        card = converted(back, "metric").cards[0]
+        assert (card.text, card.value) == (words, None)
 
 
 @pytest.mark.parametrize("way", [["s"], ["a", "s"], ["s", "a"]])
