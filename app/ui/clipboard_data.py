@@ -13,7 +13,7 @@ from app.canvas.amounts import in_numbers, in_words
 from app.canvas.carried import carried_in
 from app.editor.acts import Change
 from app.editor.clipboard.copying import Copied, CopiedKind, table_of
-from app.editor.clipboard.html_table import read_html, write_html
+from app.editor.clipboard.html_table import holds_table, read_html, write_html
 from app.editor.clipboard.html_words import read_words
 from app.editor.clipboard.table import Table, TableError, reconciled, squared
 from app.editor.clipboard.tsv import read_rows, write_tsv
@@ -85,7 +85,8 @@ def texts_on(data: QMimeData) -> Texts | None:
 
     What holds a table and other words besides is but lines, so that none of its words is lost.
     """
-    marked = read_html(_whole_characters(data.html())) if data.hasHtml() else None
+    html = _whole_characters(data.html()) if data.hasHtml() else ""
+    marked = read_html(html)
     text = held_text(data)
     if len(text) > _MOST_CHARACTERS:
         raise TableError(tr("{count} characters", count=f"{len(text):,}"))
@@ -94,10 +95,21 @@ def texts_on(data: QMimeData) -> Texts | None:
         return Texts(reconciled(squared(rows), marked) if data.hasText() else marked)
     if not text:
         return None
-    loose = [row for row in rows if len(row) < 2 and row[0].strip()]
-    if len(rows) > 1 and loose:
+    loose = any(len(row) < 2 and row[0].strip() for row in rows)
+    if len(rows) > 1 and loose and (holds_table(html) or not _is_one_table(rows)):
         return Texts(tuple(("\t".join(row).strip("\t"),) for row in rows), lines=True)
     return Texts(squared(rows))
+
+
+def _is_one_table(rows: list[list[str]]) -> bool:
+    """Whether rows are those of one table, of which short ones lack but the tabs at their ends.
+
+    Editors take these away. It begins with a row of several cells, as no heading above a table
+    does, and no empty line parts it.
+    """
+    last = max((at for at, row in enumerate(rows) if len(row) > 1 or row[0].strip()), default=0)
+    whole = all(len(row) > 1 or row[0].strip() for row in rows[:last])
+    return len(rows[0]) > 1 and whole
 
 
 def held_text(data: QMimeData) -> str:

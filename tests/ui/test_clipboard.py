@@ -304,6 +304,51 @@ def test_rows_of_a_text_are_cells_where_none_of_them_is_a_line_of_words(
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "held",
+    [
+        "\tNeed\tBuy\nPains\nIdeas\tcold\twet\nMore",
+        "\tNeed\tBuy\nPains\t\t\nIdeas\tcold\twet\nMore\n\n",
+    ],
+    ids=["trimmed", "with some of its tabs"],
+)
+@pytest.mark.parametrize("html", [None, "<div>Need Buy</div>"])
+def test_a_table_keeps_its_cells_where_an_editor_took_the_tabs_at_the_ends_of_its_rows(
+    shown: Callable[[JourneyMap], MainWindow], held: str, html: str | None
+) -> None:
+    window = shown(wide_map())
+    clip(held, html)
+    select(window, Selection((), ("lane1", "step1")))
+    press(window, Qt.Key.Key_V)
+    found = {(card.lane, card.step): card.text for card in the_map(window).cards}
+    assert found == {
+        ("lane1", "step2"): "Need", ("lane1", "step3"): "Buy",
+        ("lane2", "step1"): "Pains",
+        ("lane3", "step1"): "Ideas", ("lane3", "step2"): "cold", ("lane3", "step3"): "wet",
+        ("lane4", "step1"): "More",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("plain", "html"),
+    [
+        ("slow app\tno signal\n\nThen it rained", None),
+        ("Barriers\nslow app\tno signal", None),
+        (None, "<table><tr><td>slow app</td><td>no signal</td></tr></table><p>It rained</p>"),
+    ],
+    ids=["words below", "words above", "HTML that says so"],
+)
+def test_words_beside_a_table_are_lines_wherever_they_stand(
+    shown: Callable[[JourneyMap], MainWindow], plain: str | None, html: str | None
+) -> None:
+    window = shown(wide_map())
+    clip(plain, html)
+    select(window, Selection((), ("lane1", "step1")))
+    press(window, Qt.Key.Key_V)
+    assert {(card.lane, card.step) for card in the_map(window).cards} == {("lane1", "step1")}
+    assert "slow app\tno signal" in [card.text for card in the_map(window).cards]
+
+
 ONLY_HTML = "<html><body><b>only html</b> words</body></html>"
 
 

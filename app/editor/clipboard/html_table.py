@@ -63,12 +63,17 @@ def read_html(text: str) -> Table | None:
     """
     if len(text) > MOST_CHARACTERS:
         raise TableError(tr("{count} characters", count=f"{len(text):,}"))
-    if re.search(r"<table[\s>/]", text, re.IGNORECASE) is None:
+    if not holds_table(text):
         return None
     reader = _TableReader()
     reader.feed("".join(sound(text)))
     reader.end()
     return squared(reader.rows) if reader.rows and not reader.more else None
+
+
+def holds_table(text: str) -> bool:
+    """Whether there is a table in an HTML text, whatever stands beside it."""
+    return re.search(r"<table[\s>/]", text, re.IGNORECASE) is not None
 
 
 class _TableReader(Reader):
