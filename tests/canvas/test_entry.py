@@ -341,6 +341,16 @@ def test_tab_behind_the_last_stage_adds_one_and_none_behind_one_without_a_name(
     assert [one.name for one in driver.map.stages] == ["Need", "Buy", "New Stage"]
 
 
+def test_tab_behind_the_last_stage_that_is_seen_adds_one_before_hidden_ones(drive: Drive) -> None:
+    driver = drive(edits.change_stage(small_map(), "buy", hidden=True))
+    driver.canvas.select(select_record(driver.map, "need"))
+    driver.key(Qt.Key.Key_Return)
+    driver.key(Qt.Key.Key_Tab)
+    driver.type("Wear")
+    driver.key(Qt.Key.Key_Return)
+    assert [one.name for one in driver.map.stages] == ["Need", "Wear", "Buy"]
+
+
 def test_undo_on_a_card_just_begun_takes_the_card_before_back(on_empty: Driver) -> None:
     on_empty.type("one")
     on_empty.key(Qt.Key.Key_Return)

@@ -39,12 +39,12 @@ def insert_stage(map_: JourneyMap, selection: Selection, *, after: bool) -> Chan
 
 
 def next_stage(map_: JourneyMap, selection: Selection) -> Change | None:
-    """Put another stage behind the last one, which has just been named, as rows are in a table.
+    """Put another stage behind the last one seen, just named, as rows are put in a table.
 
     None for anything else, and behind one that has no name of its own yet.
     """
     here = heading_selected(map_, selection)
-    if not isinstance(here, Stage) or here is not map_.stages[-1]:
+    if not isinstance(here, Stage) or here not in stages_seen(map_)[-1:]:
         return None
     if here.name.strip() in ("", tr("New Stage")):
         return None
