@@ -26,8 +26,6 @@ def write_written(map_: JourneyMap, record: Id, text: str) -> JourneyMap:
 
     Raises ``KeyError`` when it has none.
     """
-    if read_written(map_, record) == text:
-        return map_
     score = score_written(text) if _score(map_, record) else None
     if score is not None:
         return edits.change_card(map_, record, engagement=score)

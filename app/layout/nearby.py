@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import chain
 from typing import Generic, TypeVar
 
@@ -23,16 +22,6 @@ class Nearby(Generic[T]):
         self._across = self._across or first < last
         for strip in range(first, last + 1):
             self._strips.setdefault(strip, []).append(thing)
-
-    def add_points(self, points: Iterable[tuple[float, T]]) -> None:
-        """Keep many things, each with where it stands."""
-        strips, step = self._strips, self._step
-        for at, thing in points:
-            strip = int(at // step)
-            if strip in strips:
-                strips[strip].append(thing)
-            else:
-                strips[strip] = [thing]
 
     def between(self, low: float, high: float) -> list[T]:
         """All things that may reach into the part from ``low`` to ``high``, each once."""

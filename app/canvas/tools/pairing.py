@@ -38,12 +38,6 @@ def handle_of(hand: Hand) -> Handle | None:
     return Handle.round(at, root=root)
 
 
-def handle_at(hand: Hand) -> QPointF | None:
-    """Where the handle stands in the view."""
-    node = _source(hand)
-    return _stands(hand, node) if node is not None else None
-
-
 def handle_tip(hand: Hand) -> str:
     """What is said at the handle: what the selected card can be paired with."""
     card = hand.session.shown.records.get(hand.session.selection.current)

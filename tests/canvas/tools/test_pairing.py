@@ -8,7 +8,8 @@ import pytest
 from PySide6.QtCore import QPointF, QRectF, Qt
 
 from app.canvas import zoom
-from app.canvas.tools.pairing import handle_at
+from app.canvas.grips import standing_handle
+from app.canvas.tools.pairing import handle_tip
 from app.canvas.tools.shapes import Lit, Thread
 from app.editor.acts import ACTS
 from app.editor.selection import Selection
@@ -36,11 +37,22 @@ def paired_map() -> JourneyMap:
     return evolve(map_, lanes=(*map_.lanes, *lanes), cards=(*map_.cards, *cards))
 
 
+def handle_seen(driver: Driver) -> QPointF | None:
+    """Where a handle is drawn in the view, and can be taken hold of; None where there is none."""
+    driver.settle()
+    handle = standing_handle(driver.hand)
+    if handle is None:
+        return None
+    at = handle.box.center()
+    driver.pull(at)
+    assert driver.canvas.hands().gesture.grip.tip == handle_tip(driver.hand)
+    return at
+
+
 def choose(driver: Driver, card: str, lane: str, step: str) -> QPointF:
     """Select a card, and where its handle stands."""
     driver.session.select(Selection((card,), (lane, step)))
-    driver.settle()
-    at = handle_at(driver.hand)
+    at = handle_seen(driver)
     assert at is not None
     return at
 
@@ -143,11 +155,11 @@ def test_no_handle_is_offered_where_nothing_could_be_paired(drive: Drive) -> Non
     map_ = edits.add_pair(paired_map(), Pair(id="p", recommendation="send", target="rain"))
     driver = drive(map_, (1000, 900))
     driver.session.select(Selection(("rain",), ("stop", "notice")))
-    assert handle_at(driver.hand) is None, "its only recommendation is its partner already"
+    assert handle_seen(driver) is None, "its only recommendation is its partner already"
     choose(driver, "far", "stop", "pay")
     hidden = edits.change_lane(map_, "help", hidden=True)
     driver.session.commit("Hide", hidden)
-    assert handle_at(driver.hand) is None, "the only recommendation is hidden"
+    assert handle_seen(driver) is None, "the only recommendation is hidden"
 
 
 def test_the_handle_says_what_it_can_be_dragged_to(drive: Drive) -> None:
@@ -162,12 +174,11 @@ def test_the_handle_says_what_it_can_be_dragged_to(drive: Drive) -> None:
 
 def test_the_handle_comes_and_goes_with_the_selection(drive: Drive) -> None:
     driver = drive(paired_map(), (1000, 900))
-    assert handle_at(driver.hand) is None
+    assert handle_seen(driver) is None
     choose(driver, "rain", "stop", "notice")
     assert driver.as_painted()
     driver.session.select(Selection(("rain", "far"), ("stop", "pay")))
-    assert handle_at(driver.hand) is None
-    driver.settle()
+    assert handle_seen(driver) is None
     assert driver.as_painted()
 
 
@@ -242,7 +253,7 @@ def test_from_afar_there_is_no_handle_that_would_hide_words(drive: Drive) -> Non
     driver.view.zoom_to(0.45 * zoom.PIXELS_PER_POINT)
     driver.canvas.show_selected()
     assert not driver.view.flat
-    assert handle_at(driver.hand) is None
+    assert handle_seen(driver) is None
 
 
 @pytest.mark.parametrize("scale", [0.57, 0.8, 1.0])
