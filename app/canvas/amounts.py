@@ -89,15 +89,24 @@ def amount_of(map_: JourneyMap, text: str) -> Counted | None:
 
 def words_of_number(map_: JourneyMap, metric: Metric, value: float) -> str:
     """A number as the map shows it, or exact where that is rounded or not to be typed ("US$5")."""
-    text = formats.amount(value, metric.unit, map_.language, metric.symbol)
-    if understood(map_, metric, text) == value:
-        return text
-    percent = formats.percent_pattern(map_.language)
-    exact = exact_text(value, metric.unit, formats.decimal_sign(map_.language), percent)
+    return amount_written(value, metric.unit, metric.symbol, map_.language)
+
+
+def amount_written(value: float, unit: str, symbol: str, language: str) -> str:
+    """An amount to be written on: as a map shows it where that is read as the very same number.
+
+    Else every digit stands there, in a way that can be typed.
+    """
+    shown, decimal = formats.amount(value, unit, language, symbol), formats.decimal_sign(language)
+    try:
+        if typed_amount(shown, unit, decimal, symbol) == value:
+            return shown
+    except TypedError:
+        pass
+    exact = exact_text(value, unit, decimal, formats.percent_pattern(language))
     # Times and shares say their unit themselves.
-    if metric.symbol and metric.unit not in (Unit.SECONDS, Unit.FRACTION):
-        return f"{exact}\u00a0{metric.symbol}"
-    return exact
+    said = symbol and unit not in (Unit.SECONDS, Unit.FRACTION)
+    return f"{exact}\u00a0{symbol}" if said else exact
 
 
 def understood(map_: JourneyMap, metric: Metric, text: str) -> float | None:

@@ -6,11 +6,11 @@ from PySide6.QtCore import QDate, QMargins, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QTextBlock, QTextOption
 from PySide6.QtWidgets import QMenu, QWidget
 
+from app.canvas.amounts import amount_written
 from app.canvas.exact import as_shown, written_back
 from app.editor.typed import (
     TypedError,
     date_text,
-    exact_text,
     list_text,
     moment_text,
     typed_amount,
@@ -19,7 +19,6 @@ from app.editor.typed import (
     typed_moment,
 )
 from app.editor.words import tr
-from app.layout import formats
 from app.ui.fields import INSIDE, LEAST, FieldButton
 from app.ui.icons import icon
 from app.ui.inspector.editor import DASH, Editor, Surroundings
@@ -101,15 +100,8 @@ class AmountEditor(LineEditor):
     def text_of(self, value: Value, around: Surroundings) -> str:
         if value is None:
             return ""
-        unit, symbol = around.measured.unit, around.measured.symbol
-        shown = formats.amount(value, unit, around.map.language, symbol)
-        try:
-            if typed_amount(shown, unit, around.decimal, symbol) == value:
-                return shown
-        except TypedError:
-            pass
-        # What the map shows is rounded: here every digit stands.
-        return exact_text(value, unit, around.decimal, around.percent)
+        measured = around.measured
+        return amount_written(value, measured.unit, measured.symbol, around.map.language)
 
     def value(self) -> Value:
         text = self.line.text()
