@@ -147,9 +147,9 @@ def placed_cards(map_: JourneyMap, cells: Cells) -> list[Placed]:
 
 def _texts_by_place(map_: JourneyMap, cells: Cells) -> dict[tuple[int, int], list[str]]:
     found: dict[tuple[int, int], list[str]] = {}
-    for card, row, first, _ in placed_cards(map_, cells):
-        score = str(card.engagement) if card.engagement is not None else ""
-        found.setdefault((row, first), []).append(card.text or score)
+    for one in placed_cards(map_, cells):
+        score = str(one.card.engagement) if one.card.engagement is not None else ""
+        found.setdefault((one.row, one.first), []).append(one.card.text or score)
     return found
 
 
@@ -183,26 +183,27 @@ def _cells(map_: JourneyMap, cards: tuple[Card, ...], selection: Selection) -> C
     block = extent(cells, cards, selection)
     if block is None:
         return None
-    placed, top, bottom, left, right = block
-    lanes = cells.lanes[top : bottom + 1]
+    lanes = cells.lanes[block.top : block.bottom + 1]
     stages: dict[Id, list[Step]] = {}
-    for stage, step, collapsed in cells.columns[left : right + 1]:
-        kept = [one for one in stage.steps if not one.hidden] if collapsed else [step]
+    for column in cells.columns[block.left : block.right + 1]:
+        stage = column.stage
+        kept = [one for one in stage.steps if not one.hidden] if column.collapsed else [column.step]
         stages.setdefault(stage.id, []).extend(kept)
     part = tuple(
         evolve(stage, steps=tuple(stages[stage.id])) for stage in map_.stages if stage.id in stages
     )
     made = []
-    for card, row, first, last in placed:
-        lane = cells.lanes[row]
+    for one in block.cards:
+        lane = cells.lanes[one.row]
         if lane.grain == Grain.MAP:
-            made.append(card)
+            made.append(one.card)
             continue
-        start, end = cells.cell(row, max(first, left)), cells.cell(row, min(last, right))
+        start = cells.cell(one.row, max(one.first, block.left))
+        end = cells.cell(one.row, min(one.last, block.right))
         assert start is not None
         assert end is not None
         until = "" if start == end else end[1]
-        made.append(evolve(card, step=start[1], until=until))
+        made.append(evolve(one.card, step=start[1], until=until))
     return Copied(CopiedKind.CELLS, _part(map_, lanes, part, made))
 
 

@@ -142,12 +142,16 @@ class Reader(HTMLParser):
             # The end of a head may be left out.
             self._open, self._in_head = [], False
         style = dict(attrs).get("style") or ""
-        _, pre, unseen, spaces = self._open[-1] if self._open else _Open()
-        pre = tag == "pre" or (bool(_KEEPS_SPACE.search(style)) if style else False) or pre
-        spaces = spaces or bool(style and _EXCELS_SPACES.search(style))
+        around = self._open[-1] if self._open else _Open()
         if tag not in _VOID:
             if len(self._open) < DEEPEST:
-                self._open.append(_Open(tag, pre, unseen or tag in _UNSEEN, spaces))
+                opened = _Open(
+                    tag,
+                    pre=around.pre or tag == "pre" or bool(style and _KEEPS_SPACE.search(style)),
+                    unseen=around.unseen or tag in _UNSEEN,
+                    spaces=around.spaces or bool(style and _EXCELS_SPACES.search(style)),
+                )
+                self._open.append(opened)
                 self._in_head = self._in_head or tag == "head"
         elif tag == "br" and self.into is not None:
             self.into.break_line()
@@ -168,9 +172,10 @@ class Reader(HTMLParser):
             self.into.break_block()
 
     def handle_data(self, data: str) -> None:
-        _, pre, unseen, spaces = self._open[-1] if self._open else _Open()
-        if not unseen:
-            self.take(data.replace("\u00a0", " ") if spaces else data, pre=pre or spaces)
+        around = self._open[-1] if self._open else _Open()
+        if not around.unseen:
+            said = data.replace("\u00a0", " ") if around.spaces else data
+            self.take(said, pre=around.pre or around.spaces)
 
     def take(self, data: str, *, pre: bool) -> None:
         """Take in text that is seen."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from app.editor.acts.act import Change, cards_selected, heading_selected
-from app.editor.clipboard.copying import Copied, extent, placed_cards
+from app.editor.clipboard.copying import Copied, Extent, extent, placed_cards
 from app.editor.clipboard.moving import Cut, Ids
 from app.editor.clipboard.naming import Named, joined, with_named
 from app.editor.clipboard.table import Table
@@ -92,10 +92,10 @@ def block_of_copied(what: Copied) -> Block:
     """Cells that were copied, as a block with all details of their cards."""
     map_, cells = what.map, Cells(what.map)
     cards = []
-    for card, row, first, last in placed_cards(map_, cells):
-        lane = cells.lanes[row]
-        wide = last if lane.grain != Grain.MAP and last > first else None
-        cards.append(Coming(card, row, first, wide, lane))
+    for one in placed_cards(map_, cells):
+        lane = cells.lanes[one.row]
+        wide = one.last if lane.grain != Grain.MAP and one.last > one.first else None
+        cards.append(Coming(one.card, one.row, one.first, wide, lane))
     return Block(
         len(cells.lanes),
         max(1, len(cells.columns)),
@@ -226,7 +226,7 @@ def _selected(map_: JourneyMap, made: list[Card], block: Block, at: tuple[int, i
     bottom = min(top + block.rows, len(cells.lanes)) - 1
     right = min(left + block.columns, max(1, len(cells.columns))) - 1
     taken = extent(cells, made, Selection())
-    whole = taken is not None and taken[1:] == (top, bottom, left, right)
+    whole = taken is not None and taken == Extent(taken.cards, top, bottom, left, right)
     if (bottom, right) == at or (whole and block.part is not None):
         return Selection(order, (first.lane, first.step))
     return Selection(order, cells.cell(top, left), cells.cell(bottom, right))
