@@ -78,8 +78,8 @@ def pair_up(map_: JourneyMap, found: Sequence[tuple[Card, Card]]) -> Change:
     after = edits.change_card_type(map_, list(raised), CardType.RECOMMENDATION)
     told = [
         counted(
-            "The opportunity is a recommendation now",
-            "%n opportunities are recommendations now",
+            "It is a recommendation now",
+            "%n cards are recommendations now",
             len(raised),
         ),
         told_apart(map_, after),

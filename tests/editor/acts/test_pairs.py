@@ -122,7 +122,7 @@ def test_an_opportunity_that_answers_a_barrier_becomes_a_recommendation_and_says
         "recommendation",
         "opportunity",
     ]
-    assert change.told == "The opportunity is a recommendation now"
+    assert change.told == "It is a recommendation now"
     assert change.instead is not None
     whole = change.instead.change.map
     assert pairs_of(whole) == [("lend", "rain")]
