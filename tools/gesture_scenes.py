@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
 
 def dragging(studio: Studio) -> None:
-    """A card, a face and headings that are dragged, with where they would go; the rubber band.
-
-    Before and after the map is pictured at rest.
-    """
+    """What is dragged, with where it would go: cards, an edge of one, headings, borders, a band."""
     from PySide6.QtCore import QPointF
 
     with studio.window("taxi") as window:
@@ -44,13 +41,13 @@ def dragging(studio: Studio) -> None:
             "step": (pointer.middle(step), pointer.middle(later) + QPointF(20, 0)),
             "lane": (pointer.middle(lane), pointer.middle(map_.lanes[3].id) + below * 0.3),
             "band": (empty, pointer.middle(map_.pairs[1].recommendation) + QPointF(10, 0)),
+            "edge": (pointer.end(action), pointer.middle(second)),
+            "step-border": (pointer.border(step), pointer.border(step) + QPointF(60, 0)),
+            "lane-border": (pointer.border(lane), pointer.border(lane) + QPointF(0, 40)),
         }
-        pointer.rest()
-        studio.shoot(window, "drag-before")
         for name, (start, goal) in goals.items():
+            pointer.rest()
             pointer.picture(f"drag-{name}", start, goal)
-        pointer.rest()
-        studio.shoot(window, "drag-after")
 
 
 def drawing(studio: Studio) -> None:
@@ -75,13 +72,53 @@ def tray_menu(studio: Studio) -> None:
         tray = window.tools.panels.tray
         tray.add(("Ask the drivers why they call", "Receipt"))
         studio.wait(400)
-        index = tray.list.model().index(0, 0)
-        _right_click(studio, tray.list.viewport(), tray.list.visualRect(index).center())
+        _right_click(studio, tray.list.viewport(), _first_note(tray))
         menu = studio.popup()
         assert menu is not None
         studio.shoot(menu, "context-tray")
         menu.close()
         studio.wait()
+
+
+def tray_dragging(studio: Studio) -> None:
+    """A note of the tray, carried over a cell of the map."""
+    from PySide6.QtCore import QPointF
+
+    with studio.window("taxi") as window:
+        window.toggle_panel("tray")
+        tray, map_ = window.tools.panels.tray, window.document.session.map
+        tray.add(("Ask the drivers why they call", "Receipt"))
+        studio.wait(400)
+        pointer, pad = Pointer(studio, window.canvas), tray.list.viewport()
+        action = next(one.id for one in map_.cards if one.type == "action")
+        start = QPointF(window.canvas.view.mapFromGlobal(pad.mapToGlobal(_first_note(tray))))
+        goal = pointer.middle(action) + QPointF(0, 6)
+        pointer.picture("drag-note", start, goal, pad)
+
+
+def tips(studio: Studio) -> None:
+    """What is said where the pointer rests: over a button, and in a gap between headings."""
+    from PySide6.QtCore import QPointF
+    from PySide6.QtWidgets import QToolBar, QToolTip
+
+    with studio.window("taxi") as window:
+        studio.wait(800)
+        pointer, view = Pointer(studio, window.canvas), window.canvas.view
+        bar = window.findChild(QToolBar)
+        button = bar.widgetForAction(bar.actions()[0])
+        studio.shoot(_tip(studio, button, button.rect().center()), "tip-button")
+        QToolTip.hideText()
+        studio.wait(_TIP_GONE)
+        frame, step = view.frame, window.document.session.map.stages[1].steps[0].id
+        gap = QPointF(pointer.border(step).x(), frame.row_top + frame.row).toPoint()
+        pointer.move(gap)
+        port = view.viewport()
+        studio.shoot(_tip(studio, port, port.mapFrom(view, gap)), "tip-gap")
+        QToolTip.hideText()
+
+
+# Milliseconds until what was said of a button is gone.
+_TIP_GONE = 500
 
 
 def popups(studio: Studio) -> None:
@@ -116,7 +153,7 @@ def popups(studio: Studio) -> None:
             studio.wait()
 
 
-SCENES = by_name(dragging, drawing, tray_menu, popups)
+SCENES = by_name(dragging, drawing, tray_menu, tray_dragging, tips, popups)
 """The scenes by their names."""
 
 
@@ -144,11 +181,37 @@ def _right_click(studio: Studio, widget: QWidget, at: QPoint) -> None:
     from PySide6.QtTest import QTest
     from PySide6.QtWidgets import QApplication
 
-    # The press selects what the menu is of.
+    # The press selects what the menu is of. It must end: with a button down nothing is hovered
+    # over, in this scene and in all that follow.
     QTest.mousePress(widget, Qt.MouseButton.RightButton, pos=at)
+    QTest.mouseRelease(widget, Qt.MouseButton.RightButton, pos=at)
     studio.wait()
     reason = QContextMenuEvent.Reason.Mouse
     event = QContextMenuEvent(reason, at, widget.mapToGlobal(at))
     # A menu may wait for its answer: the picture is taken meanwhile.
     QTimer.singleShot(0, lambda: QApplication.sendEvent(widget, event))
     studio.wait(200)
+
+
+def _first_note(tray: Any) -> QPoint:
+    """The middle of the first note, in the part of the tray's list in which notes stand."""
+    at: QPoint = tray.list.visualRect(tray.list.model().index(0, 0)).center()
+    return at
+
+
+def _tip(studio: Studio, widget: QWidget, at: QPoint) -> QWidget:
+    """What is said of a point of a widget once the pointer rests there."""
+    from PySide6.QtCore import QEvent, Qt
+    from PySide6.QtGui import QHelpEvent
+    from PySide6.QtWidgets import QApplication
+
+    event = QHelpEvent(QEvent.Type.ToolTip, at, widget.mapToGlobal(at))
+    QApplication.sendEvent(widget, event)
+    studio.wait()
+    tips = [
+        one
+        for one in QApplication.topLevelWidgets()
+        if one.isVisible() and one.windowType() == Qt.WindowType.ToolTip
+    ]
+    assert tips, "nothing is said there"
+    return tips[0]

@@ -153,8 +153,11 @@ def find(studio: Studio) -> None:
         window.act("find")
         _type(studio, "app")
         studio.shoot(window, "find")
-        window.act("replace")
         bar = window.tools.editing.finding.bar
+        bar.match_case.click()
+        studio.shoot(window, "find-case")
+        bar.match_case.click()
+        window.act("replace")
         bar.replacement.setText("program")
         studio.shoot(window, "find-replace")
         bar.replace_all()
@@ -198,7 +201,10 @@ def move_to(studio: Studio) -> None:
 
 
 def keys(studio: Studio) -> None:
-    """The sheet of keys, searched, and while keys are changed."""
+    """The sheet of keys, searched, and while keys are changed to some that are taken."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtTest import QTest
+
     from app.ui.shortcut_sheet import ShortcutSheet
 
     with studio.window("taxi") as window:
@@ -214,6 +220,8 @@ def keys(studio: Studio) -> None:
         sheet.list.setCurrentItem(below)
         sheet.change_selected()
         studio.shoot(sheet, "keys-change")
+        QTest.keyClick(sheet.changing.field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        studio.shoot(sheet, "keys-taken")
         sheet.close()
 
 
@@ -268,6 +276,7 @@ def hovering(studio: Studio) -> None:
         at = port.mapFrom(canvas.view, box.center().toPoint())
         pointer = Pointer(studio, canvas)
         pointer.move(box.center().toPoint())
+        assert canvas.hands().gesture.shapes, "the pointer did not arrive"
         studio.shoot(window, "hover-cell")
         QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=at)
         # The inspector follows once nobody types.

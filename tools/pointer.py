@@ -40,6 +40,27 @@ class Pointer:
         assert box is not None, "no such cell is shown"
         return self._view.frame.rect(box).center()
 
+    def end(self, card: str) -> QPointF:
+        """The edge of a card where it ends, in the view."""
+        from PySide6.QtCore import QPointF
+
+        node = self._view.sheet.card(card) if self._view.sheet is not None else None
+        assert node is not None, "no such card is shown"
+        frame = self._view.frame
+        return QPointF(frame.x(node.x + node.width), frame.y(node.y + node.height / 2))
+
+    def border(self, record: str) -> QPointF:
+        """The border at the end of a step or of a lane, at its heading, in the view."""
+        from PySide6.QtCore import QPointF
+
+        sheet, frame, heading = self._view.sheet, self._view.frame, self.middle(record)
+        assert sheet is not None
+        for column in sheet.columns:
+            if column.step == record:
+                return QPointF(frame.x(column.x + column.width), heading.y())
+        row = next(one for one in sheet.rows if one.lane == record)
+        return QPointF(heading.x(), frame.y(row.y + row.height))
+
     def rest(self) -> None:
         """Go to a corner of the view, with nothing selected."""
         from PySide6.QtTest import QTest
@@ -68,13 +89,12 @@ class Pointer:
         self.press(at)
         self.release()
 
-    def press(self, at: QPointF) -> None:
-        """Press the button and keep it down."""
+    def press(self, at: QPointF, pad: QWidget | None = None) -> None:
+        """Press the button and keep it down, on the view or on a ``pad`` beside it."""
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
-        whole = at.toPoint()
-        self._pressed = self._view.childAt(whole) or self._view
+        self._pressed = pad or self._view.childAt(at.toPoint()) or self._view
         self._at = at
         QTest.mouseMove(self._pressed, self._within(at))
         QTest.mousePress(self._pressed, Qt.MouseButton.LeftButton, pos=self._within(at))
@@ -104,21 +124,29 @@ class Pointer:
         QTest.mouseRelease(self._pressed, Qt.MouseButton.LeftButton, pos=at)
         self._studio.wait()
 
-    def picture(self, name: str, start: QPointF, goal: QPointF) -> None:
-        """Picture something that is pulled from where it starts to a goal, and put it back."""
-        self.press(start)
+    def picture(self, name: str, start: QPointF, goal: QPointF, pad: QWidget | None = None) -> None:
+        """Picture something that is pulled from where it starts to a goal, and put it back.
+
+        One that nothing is drawn of, or that stays on the map, would be no picture of a gesture.
+        """
+        gesture, before = self._canvas.hands().gesture, self._canvas.session.map
+        self.press(start, pad)
         self.pull(goal)
+        assert gesture.shapes, f"nothing is drawn of {name}"
         self._studio.shoot(self._canvas.window(), name)
         self.give_up()
+        assert not gesture.active, f"{name} goes on"
+        assert self._canvas.session.map is before, f"{name} has changed the map"
 
     def give_up(self) -> None:
         """Put back what is dragged, and let go."""
         from PySide6.QtCore import Qt
         from PySide6.QtTest import QTest
 
-        QTest.keyClick(self._view, Qt.Key.Key_Escape)
+        assert self._pressed is not None
+        QTest.keyClick(self._pressed, Qt.Key.Key_Escape)
         self.release()
 
     def _within(self, at: QPointF) -> QPoint:
         assert self._pressed is not None
-        return self._pressed.mapFrom(self._view, at.toPoint())
+        return self._pressed.mapFromGlobal(self._view.mapToGlobal(at.toPoint()))

@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -49,23 +50,28 @@ def main(arguments: list[str]) -> int:
         shutil.rmtree(FOLDER, ignore_errors=True)
     wanted = [name for name in SCENES if not arguments or name in arguments]
     for scale in SCALES:
-        with tempfile.TemporaryDirectory() as home:
-            screens = Path(home) / "screens.json"
-            screens.write_text(json.dumps({"screens": [screen(scale)]}))
-            environment = {
-                **os.environ,
-                "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
-                "QT_SCALE_FACTOR": str(scale),
-                "HOME": home,
-                **{f"XDG_{name}_HOME": home for name in ("STATE", "CONFIG", "DATA", "CACHE")},
-            }
-            command = [sys.executable, "-m", "tools.screenshots", CHILD, str(scale), *wanted]
-            code = subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
-            if code:
-                return code
+        code = picture(scale, wanted)
+        if code:
+            return code
     pictures = sorted(FOLDER.rglob("*.png"))
     print(f"{len(pictures)} pictures in {FOLDER.relative_to(ROOT)}/")
     return 0
+
+
+def picture(scale: int, names: Sequence[str]) -> int:
+    """Make the pictures of scenes at a scale, in a process and a home of their own."""
+    with tempfile.TemporaryDirectory() as home:
+        screens = Path(home) / "screens.json"
+        screens.write_text(json.dumps({"screens": [screen(scale)]}))
+        environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": f"offscreen:configfile={screens}",
+            "QT_SCALE_FACTOR": str(scale),
+            "HOME": home,
+            **{f"XDG_{name}_HOME": home for name in ("STATE", "CONFIG", "DATA", "CACHE")},
+        }
+        command = [sys.executable, "-m", "tools.screenshots", CHILD, str(scale), *names]
+        return subprocess.run(command, env=environment, cwd=ROOT, check=False).returncode
 
 
 def screen(scale: int) -> dict[str, object]:

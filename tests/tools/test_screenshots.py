@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 from PIL import Image
@@ -27,6 +28,15 @@ def brightness(picture: Image.Image) -> float:
     """The mean of a picture's grey, from 0 to 255."""
     grey = picture.convert("L").resize((1, 1), Image.Resampling.BOX)
     return float(grey.getpixel((0, 0)))  # type: ignore[arg-type]
+
+
+def pictured(names: Sequence[str], *scenes: str) -> list[bytes]:
+    """What scenes picture anew under these names, in the light and at 100 % alone."""
+    paths = [FOLDER / "light-100" / f"{name}.png" for name in names]
+    for path in paths:
+        path.unlink(missing_ok=True)
+    assert screenshots.picture(1, scenes) == 0
+    return [path.read_bytes() for path in paths]
 
 
 def test_a_dialog_is_pictured_at_two_scales_light_and_dark() -> None:
@@ -87,15 +97,22 @@ def test_the_menu_of_each_kind_of_thing_is_pictured() -> None:
 
 
 def test_what_is_dragged_is_pictured_by_events_of_the_pointer() -> None:
-    """Each gesture shows something else than the map at rest, which is given back afterwards."""
-    dragged = ("card", "card-to-empty", "face", "stage", "step", "lane", "band")
-    names = ("before", *dragged, "after")
-    folder = FOLDER / "light-100"
-    for name in names:
-        (folder / f"drag-{name}.png").unlink(missing_ok=True)
-    command = [sys.executable, "-m", "tools.screenshots", "dragging"]
-    subprocess.run(command, cwd=ROOT, check=True, capture_output=True, timeout=120)
-    seen = {name: (folder / f"drag-{name}.png").read_bytes() for name in names}
-    assert len({seen[name] for name in dragged}) == len(dragged)
-    assert seen["before"] not in [seen[name] for name in dragged]
-    assert seen["after"] == seen["before"]
+    """Each gesture shows something of its own; its scene fails where nothing is drawn of it."""
+    cards = ("card", "card-to-empty", "edge", "face", "note", "band")
+    names = [
+        f"drag-{one}" for one in (*cards, "stage", "step", "lane", "step-border", "lane-border")
+    ]
+    seen = pictured(names, "dragging", "tray-dragging")
+    assert len(set(seen)) == len(names)
+
+
+def test_the_pointer_arrives_whatever_was_pictured_before() -> None:
+    """A button that one scene left down let the next ones hover over nothing."""
+    # In the dark the second scene has come before the first.
+    seen = pictured(("hover-cell", "hover-gap", "cell-selected"), "hovering", "tray-menu")
+    assert len(set(seen)) == 3
+
+
+def test_what_is_said_is_pictured() -> None:
+    seen = pictured(("tip-button", "tip-gap"), "tips")
+    assert len(set(seen)) == 2
