@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QPixmap
 
 from app.canvas.frame import ViewFrame
 from app.canvas.tools.cells import DropPlace, drop_place, nearest_cell
-from app.canvas.tools.ghosts import NO_DROP, Carried
-from app.canvas.tools.shapes import Faded, InsertionLine, Lit, Shape
+from app.canvas.tools.ghosts import BESIDE, NO_DROP, picture_of
+from app.canvas.tools.shapes import Faded, Ghost, InsertionLine, Lit, Shape
 from app.canvas.tools.tool import Hand, Pull, Receiver
 from app.editor.acts.dropping import drop_cards, targets
 from app.editor.navigate import Cells
@@ -34,7 +35,7 @@ class MoveCards:
         names = set(self._ids)
         self._cards = [card for card in map_.cards if card.id in names]
         self._cells = Cells(map_)
-        self._carried: Carried | None = None
+        self._picture: QPixmap | None = None
         self._drop: DropPlace | None = None
         self._why_not = ""
         self._receiver: Receiver | None = None
@@ -66,9 +67,7 @@ class MoveCards:
 
     def start(self, pull: Pull) -> None:
         """Take hold of the cards."""
-        frame = self._hand.view.frame
-        at = QPointF(frame.x(self._held.x), frame.y(self._held.y))
-        self._carried = Carried(self._hand, self._held, at, frame.scale, pull.point)
+        self._picture = picture_of(self._hand, self._held, self._hand.view.frame.scale)
 
     def move(self, pull: Pull) -> None:
         """Find the place under the pointer."""
@@ -156,9 +155,10 @@ class MoveCards:
         made: list[Shape] = []
         if not self._copies:
             made += self._fade(sheet, frame)
-        drop, carried = self._drop, self._carried
+        drop, picture, ghost = self._drop, self._picture, None
         goals = self._goals_of(drop.cell) if drop is not None else None
-        ghost = carried.ghost(pull.point, len(self._ids)) if carried is not None else None
+        if picture is not None:
+            ghost = Ghost.around(pull.point + BESIDE, picture, len(self._ids))
         line = drop.line if drop is not None else None
         made += drop_shapes(self._hand, goals or (), line, ghost)
         return tuple(made)
@@ -185,11 +185,11 @@ def carried_with(hand: Hand, card: Id) -> tuple[Id, ...]:
 
 
 def drop_shapes(
-    hand: Hand, cells: Iterable[Cell], line: QLineF | None, carried: Shape | None = None
+    hand: Hand, cells: Iterable[Cell], line: QLineF | None, carried: Ghost | None = None
 ) -> Iterator[Shape]:
     """The cells lit that something would go to, as far as they are seen, and a line (points).
 
-    What is carried lies between them: it must not hide where it would go.
+    What is carried lies between them, and clear of the line: neither hides the other.
     """
     frame = hand.view.frame
     for cell in cells:
@@ -197,11 +197,14 @@ def drop_shapes(
         seen = frame.rect(box).intersected(frame.body) if box is not None else QRectF()
         if not seen.isEmpty():
             yield Lit(seen)
-    if carried is not None:
-        yield carried
+    shown = None
     if line is not None:
         ends = (QPointF(frame.x(one.x()), frame.y(one.y())) for one in (line.p1(), line.p2()))
-        yield InsertionLine(QLineF(*ends))
+        shown = InsertionLine(QLineF(*ends))
+    if carried is not None:
+        yield carried.clear_of(shown.box) if shown is not None else carried
+    if shown is not None:
+        yield shown
 
 
 def receiver_at(hand: Hand, pull: Pull) -> Receiver | None:

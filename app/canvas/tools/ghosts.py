@@ -19,19 +19,8 @@ class Carried:
 
     def __init__(self, hand: Hand, node: Node, at: QPointF, scale: float, taken: QPointF) -> None:
         """``at`` is the node's origin in the view, ``scale`` pixels a unit of it."""
-        ratio = hand.view.devicePixelRatioF()
-        size = QRectF(0, 0, node.width * scale, node.height * scale)
-        size = size.intersected(QRectF(0, 0, _WIDEST, _HIGHEST))
-        picture = QPixmap(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
-        picture.setDevicePixelRatio(ratio)
-        picture.fill(hand.view.paper())
-        painter = QPainter(picture)
-        painter.setRenderHints(SMOOTH)
-        painter.scale(scale, scale)
-        ready(node, hand.pictures(hand.session.map)).draw(painter)
-        painter.end()
-        self._picture = picture
-        held = taken - at
+        self._picture = picture_of(hand, node, scale)
+        size, held = self._picture.deviceIndependentSize(), taken - at
         self._offset = QPointF(
             min(max(held.x(), 0.0), size.width()), min(max(held.y(), 0.0), size.height())
         )
@@ -41,5 +30,24 @@ class Carried:
         at = point - self._offset
         return Ghost.around(QPointF(round(at.x()), round(at.y())), self._picture, count)
 
+
+def picture_of(hand: Hand, node: Node, scale: float) -> QPixmap:
+    """A node as it is drawn at so many pixels a unit of it, on its paper."""
+    ratio = hand.view.devicePixelRatioF()
+    size = QRectF(0, 0, node.width * scale, node.height * scale)
+    size = size.intersected(QRectF(0, 0, _WIDEST, _HIGHEST))
+    picture = QPixmap(max(1, round(size.width() * ratio)), max(1, round(size.height() * ratio)))
+    picture.setDevicePixelRatio(ratio)
+    picture.fill(hand.view.paper())
+    painter = QPainter(picture)
+    painter.setRenderHints(SMOOTH)
+    painter.scale(scale, scale)
+    ready(node, hand.pictures(hand.session.map)).draw(painter)
+    painter.end()
+    return picture
+
+
+BESIDE = QPointF(10, 12)
+"""Where a picture stands beside the pointer that must not hide what lies under it, in pixels."""
 
 NO_DROP = Qt.CursorShape.ForbiddenCursor

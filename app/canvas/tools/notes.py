@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPixmap
 
 from app.canvas.tools.cards import drop_shapes, into
 from app.canvas.tools.cells import DropPlace, drop_place, nearest_cell
-from app.canvas.tools.ghosts import NO_DROP
+from app.canvas.tools.ghosts import BESIDE, NO_DROP
 from app.canvas.tools.shapes import Ghost, Shape
 from app.canvas.tools.tool import Hand, Pull
 from app.canvas.tray_moves import placed
 from app.editor.navigate import Cells
 from app.editor.words import tr
 from app.models.base import Id
-
-_BESIDE = QPointF(10, 12)
-"""Where the picture stands beside the pointer, in pixels."""
 
 
 class PlaceNotes:
@@ -78,7 +75,7 @@ class PlaceNotes:
         return drop_place(sheet, self._cells, cell, box, point, ())
 
     def _drawn(self, pull: Pull) -> tuple[Shape, ...]:
-        ghost = Ghost.around(pull.point + _BESIDE, self._picture, len(self._ids))
+        ghost = Ghost.around(pull.point + BESIDE, self._picture, len(self._ids))
         if self._drop is None:
             return (ghost,)
         return tuple(drop_shapes(self._hand, (self._drop.cell,), self._drop.line, ghost))

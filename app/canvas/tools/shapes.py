@@ -22,6 +22,8 @@ _LIT = 40
 _FADED = 150
 _BADGE_HIGH = 18.0
 _BADGE_AIR = 4.0
+# Pixels between what is carried and the line where it would go.
+_GHOST_AIR = 2.0
 # Pixels from its middle within which a handle is taken hold of.
 HANDLE_REACH = 12.0
 
@@ -118,14 +120,31 @@ class Ghost:
     count: int = 1
 
     def draw(self, painter: QPainter, look: Look) -> None:
-        """The picture in a frame, and the number of things at its corner."""
-        inner = self.box.adjusted(2, 12, -12, -2)
+        """The picture in a frame, and the number of things at its corner.
+
+        The accent colour is for where it would go.
+        """
+        inner = self._inner
         painter.drawPixmap(inner.topLeft(), self.picture)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(look.accent, 1.5))
+        painter.setPen(QPen(look.faint, 1.5))
         painter.drawRoundedRect(inner, 4, 4)
         if self.count > 1:
             draw_badge(painter, look, inner.topRight(), str(self.count))
+
+    @property
+    def _inner(self) -> QRectF:
+        return self.box.adjusted(2, 12, -12, -2)
+
+    def clear_of(self, line: QRectF) -> Ghost:
+        """The ghost below the box of a line that lies across, or behind one that goes down."""
+        inner = self._inner
+        if not inner.intersects(line):
+            return self
+        across = line.width() > line.height()
+        x = 0.0 if across else line.right() + _GHOST_AIR - inner.left()
+        y = line.bottom() + _GHOST_AIR - inner.top() if across else 0.0
+        return Ghost(self.box.translated(x, y), self.picture, self.count)
 
     @staticmethod
     def around(at: QPointF, picture: QPixmap, count: int) -> Ghost:

@@ -66,6 +66,21 @@ def test_the_line_stands_where_the_card_will(drive: Drive) -> None:
     assert driver.shapes == ()
 
 
+@pytest.mark.parametrize("down", [0.05, 0.3, 0.5, 0.7, 0.95])
+def test_the_line_strikes_nothing_through_that_is_carried(drive: Drive, down: float) -> None:
+    """Neither do the words under the pointer lie under the card that is carried."""
+    driver = drive(small_map())
+    at = in_cell(driver, "do", "find", down)
+    driver.press(driver.box("hole").center()).pull(at)
+    (line,) = (one for one in driver.shapes if isinstance(one, InsertionLine))
+    (ghost,) = (one for one in driver.shapes if isinstance(one, Ghost))
+    picture = ghost.box.adjusted(2, 12, -12, -2)
+    assert not picture.intersects(line.box)
+    assert picture.left() > at.x()
+    assert picture.top() > at.y()
+    assert picture.top() < at.y() + driver.box("try").height()
+
+
 def test_a_card_is_put_behind_its_neighbour(drive: Drive) -> None:
     driver = drive(small_map())
     below = driver.box("try").center() + QPointF(0, driver.box("try").height() / 2 + 3)
