@@ -6,8 +6,8 @@ field has another one.
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFocusEvent, QIcon, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -31,6 +31,8 @@ LEAST = 26
 """How high a field of one line is at least, in pixels."""
 
 _ROUND = 3.0
+# Pixels between a field's edge and its words or its sign, and between these two.
+_INSET, _BEHIND_SIGN = 5, 6
 _ARROW = 14
 
 
@@ -122,8 +124,12 @@ class FieldButton(QToolButton):
         if self.isDown():
             painter.fillRect(inside, self.palette().brush(QPalette.ColorRole.Window))
         option.rect = inside
-        self.style().drawControl(QStyle.ControlElement.CE_ToolButtonLabel, option, painter, self)
+        self.draw_label(painter, option)
         painter.end()
+
+    def draw_label(self, painter: QPainter, option: QStyleOptionToolButton) -> None:
+        """The icon or the words, as the style has them."""
+        self.style().drawControl(QStyle.ControlElement.CE_ToolButtonLabel, option, painter, self)
 
 
 class ValueButton(FieldButton):
@@ -137,14 +143,39 @@ class ValueButton(FieldButton):
     @property
     def room(self) -> int:
         """How wide the words may be, in pixels."""
-        arrow = _ARROW + 3 * INSIDE if self.opens else 0
-        return self.width() - self.iconSize().width() - 6 * INSIDE - arrow
+        return self._words.width()
+
+    @property
+    def _words(self) -> QRect:
+        """Where the words stand, from left to right."""
+        arrow = _ARROW + 3 * INSIDE if self.opens else 2 * INSIDE
+        sign = 0 if self.icon().isNull() else self.iconSize().width() + _BEHIND_SIGN
+        return self.rect().adjusted(_INSET + sign, 0, -arrow, 0)
 
     def __init__(self, side: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setIconSize(QSize(side, side))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def draw_label(self, painter: QPainter, option: QStyleOptionToolButton) -> None:
+        """The sign as far from the frame as words are in other fields, and air behind it."""
+        size, align, on = self.iconSize(), Qt.AlignmentFlag, self.isEnabled()
+        sign = QRect(_INSET, (self.height() - size.height()) // 2, size.width(), size.height())
+        mode = QIcon.Mode.Normal if on else QIcon.Mode.Disabled
+        way, whole, style = self.layoutDirection(), self.rect(), self.style()
+        placed = QStyle.visualRect(way, whole, sign)
+        self.icon().paint(painter, placed, align.AlignCenter, mode)
+        style.drawItemText(
+            painter,
+            QStyle.visualRect(way, whole, self._words),
+            QStyle.visualAlignment(way, align.AlignLeft | align.AlignVCenter)
+            | Qt.TextFlag.TextHideMnemonic,
+            option.palette,
+            on,
+            self.text(),
+            QPalette.ColorRole.ButtonText,
+        )
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """What other buttons of fields have, and the arrow at the end."""
