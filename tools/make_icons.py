@@ -38,6 +38,13 @@ LANES = {
     "own": "sticky-note",
 }
 
+CARDS = {
+    "expectation": "target",
+    "question": "message-circle-question-mark",
+    "perception": "scan-eye",
+}
+"""Types of cards that share their lane with the one that it is named after."""
+
 METRICS = {
     "conversion": "funnel",
     "time-spent": "clock",
@@ -90,7 +97,7 @@ MARKS = {
     "cause-situation": "cloud",
     "comment": "message-square",
     "vote": "vote",
-    "follow-up": "bell",
+    "follow-up": "flag-triangle-right",
     "tag": "tag",
     "pair": "link",
     "moment-of-truth": "star",
@@ -213,6 +220,7 @@ DIRECTIONAL = {
     "step-before",
     "step-after",
     "merge-stage",
+    "merge-step",
     "path-to",
     "inspector",
     "outline",
@@ -227,7 +235,7 @@ def chosen() -> Mapping[str, str]:
     metrics = {f"metric-{kind}": source for kind, source in METRICS.items()}
     channels = {f"channel-{channel}": source for channel, source in CHANNELS.items()}
     names: dict[str, str] = {}
-    for group in (LANES, metrics, channels, MARKS, WINDOW):
+    for group in (LANES, CARDS, metrics, channels, MARKS, WINDOW):
         _refuse(names.keys() & group.keys(), "named twice")
         names.update(group)
     _refuse(names.keys() & OWN.keys(), "named twice")

@@ -2,7 +2,8 @@
 
 Each is the inside of an SVG on a box of 24 × 24, stroked with a width of 2 and round ends, in the
 manner of the family. What is told apart by these is told by shape alone: a stage is a broad arrow,
-a step an upright box, a lane a lying one; a plus stands where the new one comes. The sheet of
+a step an upright box, a lane a lying one; a plus stands where the new one comes, and an arrow leads
+into the one that takes in what another held. The sheet of
 "export" and the tray of "to-tray" follow drawings of Lucide's, whose licence goes with them.
 """
 
@@ -28,14 +29,14 @@ OWN: Mapping[str, str] = MappingProxyType(
         '<path d="M9 19h6"/><path d="M12 16v6"/>',
         "lane-above": '<rect x="3" y="12" width="18" height="8" rx="2"/>'
         '<path d="M9 5h6"/><path d="M12 2v6"/>',
-        "merge-stage": '<path d="M2 5h13l7 7-7 7H2l4-7z"/>'
-        '<path d="m9 9 3 3-3 3"/><path d="m17 9-3 3 3 3"/>',
-        "merge-step": '<rect x="3" y="3" width="18" height="18" rx="2"/>'
-        '<path d="M12 3v4"/><path d="M12 17v4"/>'
-        '<path d="m7 9 3 3-3 3"/><path d="m17 9-3 3 3 3"/>',
-        "merge-lane": '<rect x="3" y="3" width="18" height="18" rx="2"/>'
-        '<path d="M3 12h4"/><path d="M17 12h4"/>'
-        '<path d="m9 7 3 3 3-3"/><path d="m9 17 3-3 3 3"/>',
+        "merge-stage": '<path d="M2 6h6l5 6-5 6H2l4-6z"/>'
+        '<path d="M22 12h-6"/><path d="m18.5 9.5-2.5 2.5 2.5 2.5"/>',
+        "merge-step": '<rect x="2" y="3" width="8" height="18" rx="2"/>'
+        '<path d="M19 12h-5"/><path d="m16.5 9.5-2.5 2.5 2.5 2.5"/>'
+        '<path d="M18 3h2a2 2 0 0 1 2 2v14a2 2 0 0 1-2 2h-2"/>',
+        "merge-lane": '<rect x="3" y="2" width="18" height="8" rx="2"/>'
+        '<path d="M12 19v-5"/><path d="m9.5 16.5 2.5-2.5 2.5 2.5"/>'
+        '<path d="M3 18v2a2 2 0 0 0 2 2h14a2 2 0 0 0 2-2v-2"/>',
         "path-to": '<circle cx="4" cy="18" r="2"/><path d="M4 16C4 5 18 4 19 15"/>'
         '<path d="m15 12 4 4 3-5"/>',
         "to-tray": _TRAY + '<path d="M12 2v8"/><path d="m8 7 4 4 4-4"/>',

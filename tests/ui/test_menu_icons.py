@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 
 from app.layout.icons import icon as icon_shape
+from app.layout.icons import is_icon
+from app.models.vocabulary import CardType
 from app.ui.commands import COMMANDS
 from app.ui.context_table import CONTEXT_MENUS
 from app.ui.menu_table import CHOICES, MENUS, SUBMENUS, TOOLBAR
@@ -43,3 +45,9 @@ def test_commands_that_share_an_icon_do_the_same_to_different_things() -> None:
 
 def test_every_menu_of_the_bar_has_something_in_it() -> None:
     assert [menu.title for menu in MENUS if not menu.entries] == []
+
+
+def test_every_type_of_card_has_an_icon_of_its_own_to_choose_it_by() -> None:
+    assert [one.value for one in CardType if not is_icon(one)] == []
+    shapes = Counter(icon_shape(one).commands for one in CardType)
+    assert max(shapes.values()) == 1
