@@ -48,15 +48,23 @@ _ON_DARK = _Wash(
     QColor("#ff9d4d"),
 )
 _LEAST = 3.0
+# Pixels that a mark grows at its ends where there is room, and the width of its rim.
+_GROWN, _RIM = 1.0, 1.5
+# Half the width of a space in parts of the size of the letters.
+_HALF_SPACE = 0.13
 _MARKED = ("card", "path")
 
 
 @dataclass(frozen=True, slots=True)
 class _Box:
-    """A marked box in units of its node, and whether it is the place one is at."""
+    """A marked box in units of its node, and whether it is the place one is at.
+
+    ``air`` is half a space between words: a mark that grew by more would run into the next word.
+    """
 
     box: QRectF
     now: bool
+    air: float
 
 
 class FoundMarks:
@@ -159,7 +167,8 @@ class FoundMarks:
                 now = place == self._now
                 span = shown_span(field.block.text, text, place.start, place.end)
                 for x, y, width, height in span_boxes(field.block, *span):
-                    yield _Box(QRectF(corner.x() + x, corner.y() + y, width, height), now)
+                    box = QRectF(corner.x() + x, corner.y() + y, width, height)
+                    yield _Box(box, now, _HALF_SPACE * field.block.style.size)
 
 
 def shown_span(shown: str, text: str, start: int, end: int) -> tuple[int, int]:
@@ -186,12 +195,15 @@ def _draw(painter: QPainter, one: _Box, wash: _Wash, at: QPointF, scale: float) 
         at.y() + one.box.y() * scale,
         max(one.box.width() * scale, _LEAST),
         max(one.box.height() * scale, _LEAST),
-    ).adjusted(-1, 0, 1, 0)
+    )
+    air = one.air * scale
+    grown = min(_GROWN, air)
     painter.setCompositionMode(wash.mode)
     # There may be many: what has no edge is drawn fast.
-    painter.fillRect(box, wash.now if one.now else wash.found)
+    painter.fillRect(box.adjusted(-grown, 0, grown, 0), wash.now if one.now else wash.found)
     if one.now:
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.setPen(QPen(wash.rim, 1.5))
+        painter.setPen(QPen(wash.rim, _RIM))
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), 2, 2)
+        beside = min(_GROWN + 1, air - _RIM / 2)
+        painter.drawRoundedRect(box.adjusted(-beside, -1, beside, 1), 2, 2)

@@ -10,6 +10,7 @@ import pytest
 from app.canvas.found import shown_span
 from app.editor.finding import Query, find
 from app.editor.navigate import select_record
+from app.layout.text.spans import span_boxes
 from app.models.base import evolve
 from tests.canvas.driver import Driver, Pixels
 from tests.editor.maps import sample, small_map
@@ -115,3 +116,29 @@ def test_marked_words_can_still_be_read(drive: Callable[..., Driver], theme: str
     changed = np.any(marked != before, axis=2)
     assert changed.any()
     assert contrast(marked[changed]) >= 4.5
+
+
+@pytest.mark.parametrize("scale", [0.6, 0.75, 1.0, 2.0])
+def test_the_mark_leaves_the_space_before_the_next_word(
+    drive: Callable[..., Driver], scale: float
+) -> None:
+    """However small the letters are: “App page” must not read “Apppage”."""
+    driver = drive(sample("taxi"))
+    driver.view.zoom_to(scale)
+    driver.settle()
+    place = next(one for one in find(driver.map, Query("App")) if one.field == "text")
+    driver.canvas.select(select_record(driver.map, place.record))
+    driver.canvas.show_selected()
+    driver.settle()
+    before = driver.pixels()
+    driver.canvas.hands().found.show([place], place)
+    driver.settle()
+    sheet = driver.view.sheet
+    node = sheet.card(place.record) if sheet is not None else None
+    assert node is not None
+    (field,) = (one for one in node.fields if one.block.text.startswith("App page"))
+    (space,) = span_boxes(field.block, len("App"), len("App "))
+    frame = driver.view.frame
+    middle = frame.x(node.x + field.x + space.x + space.width / 2)
+    changed = np.any(driver.pixels() != before, axis=2).any(axis=0).nonzero()[0]
+    assert middle - 4 < changed[-1] < middle + 1
