@@ -16,6 +16,7 @@ from app.ui.focus_ring import FocusRing
 from app.ui.icons import icon
 from app.ui.keys import KeyTable
 from app.ui.lined_menu import LinedMenu
+from app.ui.menu_bar import MenuBar
 from app.ui.menu_table import CHOICES, MENUS, SEPARATOR, SUBMENUS, TOOLBAR, Menu
 from app.ui.toggled import Toggled
 
@@ -87,11 +88,12 @@ def fill_menu_bar(window: QMainWindow, actions: Actions) -> Mapping[str, QMenu]:
     Submenus that are not made of commands are left empty.
     """
     made: dict[str, QMenu] = {}
+    bar = MenuBar(window)
+    window.setMenuBar(bar)
     for menu in MENUS:
-        shown = made[menu.title] = LinedMenu(window.menuBar(), tr(menu.title))
-        window.menuBar().addMenu(shown)
+        shown = made[menu.title] = LinedMenu(bar, tr(menu.title))
+        bar.addMenu(shown)
         _fill(shown, menu, actions, made)
-    bar = window.menuBar()
     # Qt leaves this key to Windows alone; other desktops know it as well.
     QShortcut(QKeySequence(MENU_KEY), window).activated.connect(lambda: _open_first(bar))
     return MappingProxyType(made)
