@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from app.canvas.figures import FIGURES
 from app.canvas.places import tiles_of
 from app.canvas.slide import slide_of
 from app.canvas.veil import field_of
 from app.canvas.view import MapView
 from app.canvas.writing import Writing
-from app.editor.every_text import text_at
+from app.editor.every_text import text_of
 from app.editor.finding import Place
 from app.editor.session import Session
 from app.layout.sheet import Node
@@ -157,9 +158,8 @@ class FoundMarks:
         for record in records & self._by_record.keys():
             if record == self._writing.record:
                 continue
-            held = map_ if record == map_.id else map_.records.get(record)
             for place in self._by_record[record]:
-                text = text_at(held, place.field) if held is not None else ""
+                text = text_of(map_, record, place.field, FIGURES)
                 field = field_of(node, record, place.field, text)
                 if field is None:
                     continue

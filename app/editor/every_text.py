@@ -1,6 +1,8 @@
 """All words that people wrote into a map, record by record, each with the path of its field.
 
 A path names fields, and places in lists, with dots between: "text", "tags.0", "plan.touchpoint".
+A number that a map writes for a card ("18 min") is a text of its field as well, to whoever brings
+the `Figures` that say how: the words of the map's language are not known here.
 """
 
 from __future__ import annotations
@@ -8,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 from app.models.base import Id, Record, evolve
 from app.models.card import Card, Contact, Image, Outcome, Plan
@@ -59,12 +61,26 @@ TEXTS: Mapping[type[Record], tuple[str, ...]] = MappingProxyType(
 _KNOWN_CHANNELS = frozenset(channel.value for channel in Channel)
 
 
-def texts_of(map_: JourneyMap) -> Iterator[tuple[Id, str, str]]:
+class Figures(Protocol):
+    """How a map writes the numbers of its cards, and how such words are taken for numbers."""
+
+    def shown(self, map_: JourneyMap, card: Card) -> tuple[str, str] | None:
+        """The field of a card whose number the map writes, and how; None where it writes none."""
+
+    def written(self, map_: JourneyMap, texts: Mapping[Id, str]) -> JourneyMap:
+        """The map with other words for the numbers of some cards, taken for what they say."""
+
+
+def texts_of(map_: JourneyMap, figures: Figures | None = None) -> Iterator[tuple[Id, str, str]]:
     """Every text of a map in the order in which it is read: its record, its field, and the text.
 
     Nothing hidden is told. What stands on no map comes last: the notes of the tray, and tours.
     """
     for record in _read(map_):
+        if figures is not None and isinstance(record, Card):
+            shown = figures.shown(map_, record)
+            if shown is not None:
+                yield record.id, *shown
         for field, text in texts_in(record):
             yield record.id, field, text
 
@@ -95,6 +111,15 @@ def text_at(record: Record, path: str) -> str:
         if value is None:
             return ""
     return str(value)
+
+
+def text_of(map_: JourneyMap, record: Id, path: str, figures: Figures | None = None) -> str:
+    """The text at a path of one of a map's records; "" where nothing stands any more."""
+    held: Record | None = map_ if record == map_.id else map_.records.get(record)
+    if held is None:
+        return ""
+    shown = figures.shown(map_, held) if figures is not None and isinstance(held, Card) else None
+    return shown[1] if shown is not None and shown[0] == path else text_at(held, path)
 
 
 def fields_with(record: Record, texts: Mapping[str, str]) -> dict[str, Any]:

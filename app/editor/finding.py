@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from unicodedata import category
 
-from app.editor.every_text import texts_of
+from app.editor.every_text import Figures, texts_of
 from app.editor.folding import UNSEEN, characters_of, folded
 from app.models.base import Id
 from app.models.journey import JourneyMap
@@ -64,13 +64,16 @@ def spans_in(text: str, query: Query) -> list[tuple[int, int]]:
     return found
 
 
-def find(map_: JourneyMap, query: Query) -> tuple[Place, ...]:
-    """All places in a map, in the order in which it is read; nothing hidden is looked into."""
+def find(map_: JourneyMap, query: Query, figures: Figures | None = None) -> tuple[Place, ...]:
+    """All places in a map, in the order in which it is read; nothing hidden is looked into.
+
+    Numbers are looked into as ``figures`` say that the map writes them.
+    """
     if not folded(query.text, query.match_case):
         return ()
     return tuple(
         Place(record, field, start, end)
-        for record, field, text in texts_of(map_)
+        for record, field, text in texts_of(map_, figures)
         for start, end in spans_in(text, query)
     )
 

@@ -2,9 +2,9 @@
 
 Composed and decomposed letters are alike, and so are capitals and small ones unless asked
 otherwise (Unicode's canonical caseless matching, chapter 3.13, D145), with the Turkish letters İ
-and ı among those of i. Typographic apostrophes, quotation marks and hyphens are like those of a
-keyboard. Soft hyphens are not seen; any white space, line breaks too, is one space. A letter is
-what a reader takes for one (extended grapheme cluster, UAX #29).
+and ı among those of i. Typographic apostrophes, quotation marks, hyphens and minus signs are like
+those of a keyboard. Soft hyphens and marks of direction are not seen; any white space, line breaks
+too, is one space. A letter is what a reader takes for one (extended grapheme cluster, UAX #29).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from unicodedata import normalize
 
-UNSEEN = "\u00ad\u200b\u2060\ufe0e\ufe0f\ufeff"
+UNSEEN = "\u00ad\u061c\u200b\u200e\u200f\u2060\ufe0e\ufe0f\ufeff"
 """Characters that are passed over."""
 
 _WITHOUT_UNSEEN = dict.fromkeys(map(ord, UNSEEN))
@@ -25,7 +25,7 @@ _SPACES = re.compile(r"\s+")
 _KEYBOARD = str.maketrans(
     dict.fromkeys("\u2018\u2019\u201b\u02bc\u2032", "'")
     | dict.fromkeys("\u201c\u201d\u201e\u201f\u2033", '"')
-    | dict.fromkeys("\u2010\u2011", "-")
+    | dict.fromkeys("\u2010\u2011\u2212", "-")
 )
 
 

@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 from unicodedata import normalize
 
-from app.editor.every_text import TEXTS, fields_with, text_at
+from app.editor.every_text import TEXTS, Figures, fields_with, text_of
 from app.editor.finding import Place
 from app.models import edits
 from app.models.base import Id, Record, evolve
@@ -61,36 +61,50 @@ class Replaced:
 
 
 def replace_found(
-    map_: JourneyMap, places: Sequence[Place], text: str, *, keep_case: bool = False
+    map_: JourneyMap,
+    places: Sequence[Place],
+    text: str,
+    *,
+    keep_case: bool = False,
+    figures: Figures | None = None,
 ) -> Replaced:
     """Put another text at some places, which are the map's own and do not overlap.
 
     With ``keep_case`` it takes the capitals of what it replaces. A card that only held what is
     taken away goes, as one does that is left empty in writing; one that holds a level, a number, a
     picture or notes stays, and so does one that is joined to another. Notes of the tray do alike.
+    Numbers that were found need the ``figures`` they were found with, which read what they become.
     """
     wanted: dict[Id, dict[str, str]] = {}
     records = {**map_.records, map_.id: map_}
     texts: dict[Place, str] = {}
-    changed = 0
+    differs: dict[Place, bool] = {}
     for place in sorted(places, key=lambda one: one.start, reverse=True):
         fields = wanted.setdefault(place.record, {})
         held = fields.get(place.field)
         if held is None:
-            held = text_at(records[place.record], place.field)
+            held = text_of(map_, place.record, place.field, figures)
         found = held[place.start : place.end]
         put = text
         if keep_case:
             put = in_case_of(found, text, begins=begins_sentence(held, place.start))
         texts[place] = put
-        changed += put != found
+        differs[place] = put != found
         fields[place.field] = held[: place.start] + put + held[place.end :]
+    numbers = _numbers_taken(map_, wanted, figures)
     made = {id_: fields_with(records[id_], fields) for id_, fields in wanted.items()}
     cards = {id_ for id_ in made if isinstance(records[id_], Card)}
     after = edits.change_cards(map_, cards, lambda card: made[card.id]) if cards else map_
     for id_, fields in made.items():
         if id_ not in cards:
             after = _changed(after, id_, type(records[id_]), fields)
+    if figures is not None and numbers:
+        worded = after.records_of_cards
+        after = figures.written(after, {id_: new for id_, (_, new) in numbers.items()})
+        for place in places:
+            number = place.record in numbers and numbers[place.record][0] == place.field
+            if number and after.records_of_cards[place.record] == worded[place.record]:
+                differs[place] = False
     joined = {id_ for one in map_.pairs for id_ in (one.recommendation, one.target)}
     joined.update(id_ for one in map_.arrows for id_ in (one.from_card, one.to_card))
     gone = {
@@ -108,7 +122,22 @@ def replace_found(
     if notes:
         after = edits.remove_tray_notes(after, notes)
     put_there = tuple(texts[place] for place in places)
-    return Replaced(after, put_there, changed, len(gone), len(notes))
+    return Replaced(after, put_there, sum(differs.values()), len(gone), len(notes))
+
+
+def _numbers_taken(
+    map_: JourneyMap, wanted: Mapping[Id, dict[str, str]], figures: Figures | None
+) -> dict[Id, tuple[str, str]]:
+    """The numbers of cards, taken out of the texts that are ``wanted``: their fields and texts."""
+    found: dict[Id, tuple[str, str]] = {}
+    for id_, fields in wanted.items():
+        card = map_.records.get(id_)
+        shown = figures.shown(map_, card) if figures and isinstance(card, Card) else None
+        if shown is not None and shown[0] in fields:
+            made = shown[0], fields.pop(shown[0])
+            if made != shown:
+                found[id_] = made
+    return found
 
 
 def in_case_of(found: str, text: str, *, begins: bool = False) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from app.canvas.canvas import MapCanvas
+from app.canvas.figures import FIGURES
 from app.editor.every_text import texts_of
 from app.editor.finding import Place, Query, find
 from app.editor.navigate import select_record
@@ -69,7 +70,8 @@ class FindBar(FindFields):
         self._searched: JourneyMap | None = None
         self._at = -1
         self._told = ""
-        self._ranks: dict[Id, int] = {}
+        # Where each text comes in the order of reading, and where those of a record begin.
+        self._ranks: dict[tuple[Id, str], int] = {}
         self._again = QTimer(self, singleShot=True, interval=_PAUSE)
         self._again.timeout.connect(self._look_again)
         self.wanted.textEdited.connect(self._look)
@@ -139,16 +141,13 @@ class FindBar(FindFields):
         if not 0 <= self._at < len(self._places):
             return
         place = self._places[self._at]
-        rank = self._rank(place)
+        rank = self._rank_of(place.record, place.field)
         (put,) = self._put_in([place], tr("Replace")).put
         self._find()
-        # What was put in may hold the word as well: go on behind it. What went has left its rank.
-        stays = place.record in self._ranks
-        self._show(
-            self._first_from(self._rank(place), place.start + len(put))
-            if stays
-            else self._first_from((rank[0], ""), 0)
-        )
+        # What was put in may hold the word as well: go on behind it. What went has left its rank
+        # to the next text, and so has a number that is the card's text now.
+        stays = any(at == rank and id_ == place.record for (id_, _), at in self._ranks.items())
+        self._show(self._first_from(rank, place.start + len(put) if stays else 0))
         self._stay()
         if not self._places:
             self._tell_replaced(1)
@@ -186,7 +185,7 @@ class FindBar(FindFields):
     def _put_in(self, places: Sequence[Place], label: str = "") -> Replaced:
         """Replace some places, and say which cards went by it."""
         text, keeps = whole(self.replacement.text()), not self.match_case.isChecked()
-        made = replace_found(self._session.map, places, text, keep_case=keeps)
+        made = replace_found(self._session.map, places, text, keep_case=keeps, figures=FIGURES)
         label = label or counted("Replace 1 Place", "Replace %n Places", made.changed)
         self._session.edit(label, lambda _: made.map)
         self._told = ", ".join(_emptied(made))
@@ -219,10 +218,11 @@ class FindBar(FindFields):
 
     def _find(self) -> None:
         map_ = self._searched = self._session.map
-        self._places = find(map_, self._query())
+        self._places = find(map_, self._query(), FIGURES)
         self._ranks = {}
-        for rank, (record, _, _) in enumerate(texts_of(map_)):
-            self._ranks.setdefault(record, rank)
+        for rank, (record, field, _) in enumerate(texts_of(map_, FIGURES)):
+            self._ranks.setdefault((record, ""), rank)
+            self._ranks[record, field] = rank
 
     def _look(self) -> None:
         """Find anew, and go to the first place from where one began."""
@@ -232,7 +232,8 @@ class FindBar(FindFields):
             # Somebody has selected something else meanwhile.
             self._begin()
         began = self._began
-        self._show(self._first_from((self._rank_of(began.selection), began.field), began.start))
+        rank = self._rank_of(began.selection.current, began.field)
+        self._show(self._first_from(rank, began.start))
         self._tell()
 
     def _begin(self, field: str = "", start: int = 0) -> None:
@@ -264,8 +265,8 @@ class FindBar(FindFields):
             return
         now = self._now()
         self._find()
-        rank, start = (self._rank(now), now.start) if now is not None else ((0, ""), 0)
-        self._at = self._first_from(rank, start)
+        rank = self._rank_of(now.record, now.field) if now is not None else 0
+        self._at = self._first_from(rank, now.start if now is not None else 0)
         self._canvas.hands().found.show(self._places, self._now())
         self._tell()
 
@@ -282,19 +283,14 @@ class FindBar(FindFields):
     def _now(self) -> Place | None:
         return self._places[self._at] if 0 <= self._at < len(self._places) else None
 
-    def _rank_of(self, selection: Selection) -> int:
-        return self._ranks.get(selection.current, 0)
+    def _rank_of(self, record: Id, field: str) -> int:
+        """The rank of a text, else of the first one of its record."""
+        return self._ranks.get((record, field), self._ranks.get((record, ""), 0))
 
-    def _rank(self, place: Place) -> tuple[int, str]:
-        return self._ranks.get(place.record, 0), place.field
-
-    def _first_from(self, rank: tuple[int, str], start: int) -> int:
-        """The first place from a record and a place of its text on, else the very first."""
-        record, field = rank
+    def _first_from(self, rank: int, start: int) -> int:
+        """The first place from a text and a place in it on, else the very first."""
         for at, place in enumerate(self._places):
-            own = self._ranks.get(place.record, 0)
-            behind = place.start >= start if place.field == field or not field else True
-            if own > record or (own == record and behind):
+            if (self._ranks[place.record, place.field], place.start) >= (rank, start):
                 return at
         return 0 if self._places else -1
 

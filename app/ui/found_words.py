@@ -16,8 +16,10 @@ from app.ui.inspector.forms import FORMS
 
 _CUT = 60
 _BEFORE = 15
-_ON_THE_MAP = frozenset({"title", "name", "text", "condition", "why", "label"})
-"""What a map shows as it was written, and marks where it was found."""
+_ON_THE_MAP = frozenset(
+    {"title", "name", "text", "value", "engagement", "condition", "why", "label"}
+)
+"""What a map shows as it was written, or writes itself, and marks where it was found."""
 
 
 def where_said(map_: JourneyMap, place: Place) -> str:
