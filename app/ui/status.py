@@ -182,14 +182,22 @@ class StatusBar(QStatusBar):
         menu = LinedMenu(self)
         group = QActionGroup(menu)
         for level in _LEVELS:
-            action = menu.addAction(percent_text(round(level * 100)))
+            percent = percent_text(round(level * 100))
+            action = menu.addAction(percent)
+            tip = tr("Show the map at {percent} of its size on paper", percent=percent)
+            action.setStatusTip(tr("Show the map as large as on paper") if level == 1 else tip)
             group.addAction(action)
             action.triggered.connect(
                 lambda _, level=level: self.zoom_chosen.emit(level * zoom.PIXELS_PER_POINT)
             )
         menu.addSeparator()
-        menu.addAction(tr("Fit Map")).triggered.connect(lambda: self.fit_chosen.emit(True))
-        menu.addAction(tr("Fit Width")).triggered.connect(lambda: self.fit_chosen.emit(False))
+        for name, tip, whole in (
+            (tr("Fit Map"), tr("Show the whole map"), True),
+            (tr("Fit Width"), tr("Show all stages side by side"), False),
+        ):
+            action = menu.addAction(name)
+            action.setStatusTip(tip)
+            action.triggered.connect(lambda _, whole=whole: self.fit_chosen.emit(whole))
         return menu
 
 

@@ -35,16 +35,34 @@ class Submenus(QObject):
         self._fill_maps(menus["@samples"], tr("Sample Maps"), samples())
         menus["@recent"].setTitle(tr("Open Recent"))
         menus["@recent"].aboutToShow.connect(self.fill_recent)
-        names = {
-            ThemeName.PAPER.value: tr("Paper"),
-            ThemeName.PLAIN.value: tr("Plain"),
-            ThemeName.INK.value: tr("Ink"),
-            ThemeName.SAFE.value: tr("Safe"),
-            ThemeName.NIGHT.value: tr("Night"),
+        themes = {
+            ThemeName.PAPER.value: (tr("Paper"), tr("Pale colours on white paper")),
+            ThemeName.PLAIN.value: (tr("Plain"), tr("White cards with a thin border")),
+            ThemeName.INK.value: (tr("Ink"), tr("Black and white, without any colour")),
+            ThemeName.SAFE.value: (
+                tr("Safe"),
+                tr("Colours that people who see fewer of them can tell apart"),
+            ),
+            ThemeName.NIGHT.value: (
+                tr("Night"),
+                tr("Light on dark paper, for the screen; exports take Paper instead"),
+            ),
         }
-        self._themes = _choices(menus["@theme"], tr("Theme"), names, self.theme_chosen.emit)
-        looks = {"system": tr("As the system"), "light": tr("Light"), "dark": tr("Dark")}
+        self._themes = _choices(menus["@theme"], tr("Theme"), themes, self.theme_chosen.emit)
+        looks = {
+            "system": (tr("As the system"), tr("Let windows be light or dark as the system is")),
+            "light": (tr("Light"), tr("Let windows be light; the map keeps its colours")),
+            "dark": (tr("Dark"), tr("Let windows be dark; the map keeps its colours")),
+        }
         self._looks = _choices(menus["@appearance"], tr("Appearance"), looks, desk.set_appearance)
+        for id_, tip in (
+            ("@templates", tr("Begin a map from a template")),
+            ("@samples", tr("Open a sample as a new map")),
+            ("@recent", tr("Open one of the maps that were open last")),
+            ("@theme", tr("How the map is coloured")),
+            ("@appearance", tr("Whether windows are light or dark")),
+        ):
+            menus[id_].menuAction().setStatusTip(tip)
         menus["@appearance"].aboutToShow.connect(self._mark_appearance)
 
     def show_theme(self, name: str | None) -> None:
@@ -74,7 +92,9 @@ class Submenus(QObject):
         menu.setTitle(title)
         menu.setEnabled(bool(maps))
         for one in maps:
-            menu.addAction(one.name.replace("&", "&&")).triggered.connect(
+            action = menu.addAction(one.name.replace("&", "&&"))
+            action.setStatusTip(one.tip)
+            action.triggered.connect(
                 lambda _, path=one.path: self._desk.new_map(path, self._window)
             )
 
@@ -84,12 +104,17 @@ class Submenus(QObject):
 
 
 def _choices(
-    menu: QMenu, title: str, names: Mapping[str, str], choose: Callable[[str], object]
+    menu: QMenu,
+    title: str,
+    named: Mapping[str, tuple[str, str]],
+    choose: Callable[[str], object],
 ) -> QActionGroup:
+    """Fill a menu with one of several values each, of which ``named`` has name and status tip."""
     menu.setTitle(title)
     group = QActionGroup(menu)
-    for value, name in names.items():
+    for value, (name, tip) in named.items():
         action = menu.addAction(name)
+        action.setStatusTip(tip)
         action.setCheckable(True)
         action.setData(value)
         action.triggered.connect(lambda _, value=value: choose(value))
