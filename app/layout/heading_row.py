@@ -170,8 +170,11 @@ def _steps(
                for column, span in zip(shown.columns, columns, strict=True)):  # fmt: skip
             high, nodes = draw_steps(shown, columns, top, style, set(), room, memo)
             if high <= most:
-                return high, nodes
-    if min(span.width for span in columns) < _LEAST_NAME * style.scale.text:
+                return high, nodes if high else []
+    # a folded column has no name, however narrow it is
+    named = [span.width for one, span in zip(grid.columns, columns, strict=True)
+             if not one.collapsed]  # fmt: skip
+    if min(named, default=0.0) < _LEAST_NAME * style.scale.text:
         return 0.0, []
     for lines in range(_MOST_NAME_LINES, 0, -1):
         high, nodes = _short_steps(grid, columns, top, lines, style)
@@ -202,10 +205,8 @@ def _changed(grid: Grid, update: Mapping[str, object]) -> Grid:
 
 
 def _holds(column: GridColumn, span: Span, style: Style, memo: StepMemo) -> bool:
-    """Whether no word under a column's arrow is broken."""
-    if column.collapsed:
-        return span.width >= _LEAST_NAME * style.scale.text
-    return memo.least(column, style) <= span.width + 0.5
+    """Whether no word under a column's arrow is broken; a folded one tells what has room."""
+    return column.collapsed or memo.least(column, style) <= span.width + 0.5
 
 
 def _short_steps(

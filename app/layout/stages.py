@@ -281,13 +281,7 @@ def _draw_step(
     step, scale, pen = column.step, style.scale, Pen()
     pad, name = scale.pad, step_heading(column.stage, column.step)
     if column.collapsed:
-        folded, room = folded_text(column, style), max(style.scale.unit, width - 2 * pad)
-        if style.typesetter.min_width(folded, scale.style()) > room:
-            # a number alone still tells that cards are there; a word in single letters does not
-            folded = formats.number(column.folded_cards, style.language)
-        told = style.block(folded, room)
-        pen.text(pad, 2.0 * scale.unit, told, style.theme.soft_ink)
-        return _Drawn(tuple(pen.primitives), (), told.height + 4.0 * scale.unit)
+        return _draw_folded(column, width, style)
     star: Mark | None = None
     if step.moment_of_truth:
         star = moment(step.moment_of_truth, scale.text, tint.ink, style)
@@ -310,6 +304,24 @@ def _draw_step(
         pen.text(pad, y, text, style.theme.soft_ink, record=step.id, name="situation")
         y += text.height
     return _Drawn(tuple(pen.primitives), tuple(pen.fields), y + 2.0 * scale.unit)
+
+
+def _draw_folded(column: GridColumn, width: float, style: Style) -> _Drawn:
+    """How many cards a folded column keeps, in as many words as have room; at least the number."""
+    scale, pen = style.scale, Pen()
+    pad, folded = scale.pad, folded_text(column, style)
+    room = max(scale.unit, width - 2 * pad)
+    if style.typesetter.min_width(folded, scale.style()) > room:
+        # a number alone still tells that cards are there; a word in single letters does not
+        folded = formats.number(column.folded_cards, style.language)
+        asked = style.width(folded) + 0.5
+        if asked > room:
+            pad, room = max(0.0, (width - asked) / 2), asked
+        if asked > width:
+            return _Drawn((), (), 0.0)
+    told = style.block(folded, room)
+    pen.text(pad, 2.0 * scale.unit, told, style.theme.soft_ink)
+    return _Drawn(tuple(pen.primitives), (), told.height + 4.0 * scale.unit)
 
 
 def folded_text(column: GridColumn, style: Style) -> str:
