@@ -35,7 +35,7 @@ _ORDER = (
     "column", "rule", "bar", "line", "zone", "sign", "pair", "arrow", "curve", "path", "cell",
     "stage", "step", "lane", "card", "joint", "head", "foot",
 )  # fmt: skip
-_LEAST_FOOT = 0.6
+LEAST_FOOT = 0.6
 """What part of a sheet's width the foot has where the columns, with which it ends, are few."""
 
 _ROUNDING = 0.01
@@ -145,7 +145,7 @@ def compose(
     if rows and columns:
         nodes += _moments(grid, columns, (tint_top, body_y, rows[0].y, y), style)
     under = (
-        min(inner, max(columns[-1].right - frame.margin, inner * _LEAST_FOOT)) if columns else inner
+        min(inner, max(columns[-1].right - frame.margin, inner * LEAST_FOOT)) if columns else inner
     )
     foot_height, foot = draw_foot(map_, frozenset(seen), frame.margin, under, style, frame.page)
     content = y + 1.5 * gap + foot_height + frame.margin

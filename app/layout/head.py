@@ -8,7 +8,7 @@ from app.layout.measures import measure_text
 from app.layout.pen import Pen
 from app.layout.people import draw_people, plan_people
 from app.layout.pictures import WHOLE
-from app.layout.primitives import Photo
+from app.layout.primitives import Photo, Rectangle, Text
 from app.layout.sheet import Node
 from app.layout.style import Style
 from app.models.journey import JourneyMap
@@ -48,6 +48,23 @@ def draw_head(
     plan = plan_people(map_, width, style)
     box_height, box = draw_people(map_, x, y + below, plan, style, pictures)
     return below + box_height, [title, box]
+
+
+def head_reach(
+    map_: JourneyMap, width: float, style: Style, pictures: Mapping[str, Picture]
+) -> float:
+    """How much of a ``width`` a head takes: personas take all of it, words what they need."""
+    if map_.personas:
+        return width
+    _, title = _draw_title(map_, 0.0, 0.0, width, style, pictures)
+    ends = [0.0]
+    for shape in title.primitives:
+        if isinstance(shape, Text):
+            ends.append(shape.x + shape.block.ink_width)
+        elif isinstance(shape, (Rectangle, Photo)):
+            ends.append(shape.x + shape.width)
+    # half a point, lest a line that just fits be broken
+    return min(width, max(ends) + 0.5)
 
 
 def _draw_title(

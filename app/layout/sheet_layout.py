@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from app.layout.columns import label_width, natural_columns
-from app.layout.compose import SheetFrame, compose
+from app.layout.compose import LEAST_FOOT, SheetFrame, compose
 from app.layout.grid import Grid
+from app.layout.head import head_reach
 from app.layout.lanes.emotion import LEAST_HEIGHT
 from app.layout.memo import Memo
 from app.layout.mirror import mirror_sheet
@@ -46,8 +47,13 @@ def lay_out(
     left = MARGIN + label if headings else MARGIN
     columns = natural_columns(grid, style, left, memo)
     right = columns[-1].right if columns else left
+    least = _LEAST_WIDTH if headings else _LEAST_WIDTH - label
+    inner = least - 2 * MARGIN
+    if right - MARGIN >= LEAST_FOOT * inner:
+        # the foot ends with the columns, and a short title needs no paper beyond them
+        least = 2 * MARGIN + head_reach(map_, inner, style, pictures)
     frame = SheetFrame(
-        width=max(right + MARGIN, _LEAST_WIDTH if headings else _LEAST_WIDTH - label),
+        width=max(right + MARGIN, least),
         height=None,
         margin=MARGIN,
         label=label,

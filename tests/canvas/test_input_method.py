@@ -156,9 +156,9 @@ def test_after_scrolling_an_input_method_hears_the_place_anew(drive: Drive) -> N
     before = told_caret(driver)
     driver.qtbot.wait(120)
     heard.clear()
-    driver.view.scroll_by(30, 0)
+    driver.view.scroll_by(15, 0)
     driver.qtbot.waitUntil(lambda: bool(heard))
-    assert told_caret(driver).left() == before.left() - 30
+    assert told_caret(driver).left() == before.left() - 15
 
 
 @pytest.mark.parametrize("direction", ["ltr", "rtl"])
