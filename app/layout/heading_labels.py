@@ -11,8 +11,15 @@ from app.layout.pen import Pen
 from app.layout.sheet import Node
 from app.layout.shortened import breaks_no_word, shortened
 from app.layout.style import Style, initials
+from app.layout.text import TextBlock
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
+
+_TIGHT = 1.12
+"""The height of a line, in sizes of the text, where names on several lines fill their lane."""
+
+_CAPITAL, _TAIL = 0.73, 0.24
+"""How far letters reach above the line that they stand on, and below it, in sizes of the text."""
 
 _LEAST_NAME = 4.0
 """From so many letters' width on a name is shown beside its icon."""
@@ -84,7 +91,14 @@ def tight_label(
         lines = _lines(high - (small_line if under else 0.0), line)
         shown = shortened(name, room - taken, style, lines)
         block = style.block(shown or " ", max(room - taken, 1.0), bold=True)
-        y = min(y, (high - block.height - (small_line if under else 0.0)) / 2)
+        free = high - block.height - (small_line if under else 0.0)
+        if block.line_count > 1 and not under and free < 4 * unit:
+            block = _tight(block, style)
+            # letters, not lines, are as far from the top of the lane as from its end
+            first, last = block.lines[0].baseline, block.lines[-1].baseline
+            y = (high - last - _TAIL * text - first + _CAPITAL * text) / 2
+        else:
+            y = min(y, free / 2)
         if shown:
             pen.text(x, y, block, tint.ink, record=lane.id, name="title" if natural else "")
         if under:
@@ -132,6 +146,14 @@ def with_total(label: Node, keys: tuple[KeyLine, ...], width: float, style: Styl
     block = style.block(said, room, size=small)
     pen.text(title.x + after, title.y + down, block, style.theme.soft_ink)
     return replace(label, primitives=(*label.primitives, *pen.primitives))
+
+
+def _tight(block: TextBlock, style: Style) -> TextBlock:
+    """The same lines nearer to one another."""
+    look = block.style._replace(leading=_TIGHT)
+    return style.typesetter.block(
+        block.text, look, block.width, "left", "rtl" if style.rtl else "ltr"
+    )
 
 
 def _lines(high: float, line: float) -> int:
