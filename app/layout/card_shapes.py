@@ -11,6 +11,7 @@ from app.layout.marks import Mark
 from app.layout.pen import Pen
 from app.layout.primitives import Colour, Photo, Primitive, Stroke
 from app.layout.sheet import Field
+from app.layout.slab import slab
 from app.layout.small_print import Placed, draw_small_print
 from app.layout.style import Style
 from app.layout.themes import Tint
@@ -67,8 +68,9 @@ def draw_card(measured: MeasuredCard, style: Style) -> tuple[Primitive, ...]:
     _draw_box(pen, measured, style, tint)
     bar = bar_width(card, style)
     if bar:
-        radius = min(bar / 2, 1.2 * style.scale.unit)
-        pen.rectangle(0, 0, bar, measured.height, radius=radius, fill=tint.accent)
+        # square where it meets the box, or the ground would show between two round corners
+        edges = (0.0, 0.0, bar, measured.height)
+        pen.outline(slab(edges, min(bar, measured.height / 2), 0.0), fill=tint.accent)
     if measured.photo is not None:
         pen.photo(measured.photo)
     pen.text(field.x, field.y, field.block, field.colour, grey=style.theme.mono)

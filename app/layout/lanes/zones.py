@@ -11,14 +11,13 @@ from app.layout.deferred import DeferredShapes
 from app.layout.lanes.band import Band
 from app.layout.lanes.clearing import hatching, parts_clear_of
 from app.layout.pen import Pen
-from app.layout.primitives import Colour, Edges, PathCommand, Primitive, Stroke
+from app.layout.primitives import Colour, Edges, Primitive, Stroke
 from app.layout.sheet import Node
+from app.layout.slab import slab
 
 _HATCH = 11.0
 _HATCH_WIDTH = 0.75
 """Thinner oblique lines come out a fifth too dark where a viewer counts each touched sample."""
-_TURN = 0.4477
-"""A quarter circle's handles end so far from its corner, in radii."""
 
 
 class Zones(NamedTuple):
@@ -115,7 +114,7 @@ def draw_moments(
         round_left = radius if number == 0 else 0.0
         round_right = radius if number == len(band.columns) - 1 else 0.0
         if round_left or round_right:
-            pen.outline(_slab((a, top, b, bottom), round_left, round_right), fill=toned)
+            pen.outline(slab((a, top, b, bottom), round_left, round_right), fill=toned)
         else:
             pen.rectangle(a, top, b - a, bottom - top, fill=toned)
         if theme.mono:
@@ -123,21 +122,3 @@ def draw_moments(
             for x in (a, b):
                 if reach < x < width - reach:
                     pen.line(x, top, x, bottom, border)
-
-
-def _slab(box: Edges, left: float, right: float) -> tuple[PathCommand, ...]:
-    """A rectangle whose corners on the left and on the right have radii of their own."""
-    x0, y0, x1, y1 = box
-    k = _TURN
-    return (
-        ("M", x0 + left, y0),
-        ("L", x1 - right, y0),
-        ("C", x1 - right * k, y0, x1, y0 + right * k, x1, y0 + right),
-        ("L", x1, y1 - right),
-        ("C", x1, y1 - right * k, x1 - right * k, y1, x1 - right, y1),
-        ("L", x0 + left, y1),
-        ("C", x0 + left * k, y1, x0, y1 - left * k, x0, y1 - left),
-        ("L", x0, y0 + left),
-        ("C", x0, y0 + left * k, x0 + left * k, y0, x0 + left, y0),
-        ("Z",),
-    )
