@@ -18,6 +18,8 @@ from app.layout.slab import slab
 _HATCH = 11.0
 _HATCH_WIDTH = 0.75
 """Thinner oblique lines come out a fifth too dark where a viewer counts each touched sample."""
+_SIGN_ROOM = 5.0
+"""So far from the middle of the minus no hatching stands, in units of the rhythm."""
 
 
 class Zones(NamedTuple):
@@ -44,7 +46,8 @@ def draw_zones(band: Band, zones: Zones, words: Sequence[Edges]) -> list[Node]:
         frozenset(),
         ("zone", theme.name, unit, zones, left, right, deciding_ones, own),
     )
-    x, low = left + 7.0 * unit, zones.height - 8.0 * unit
+    across, low = _bad_sign(zones, unit)
+    x = left + across
     return [
         Node(f"zone:{lane.id}", left, 0, right - left, zones.height, ground, record=lane.id),
         _sign(lane.id, "good", x, 8.0 * unit, unit, theme.good.ink, upright=True),
@@ -68,7 +71,9 @@ def _draw_ground(band: Band, zones: Zones, words: Sequence[Edges]) -> tuple[Prim
             pen.rectangle(0, top, width, bottom - top, radius=radius, stroke=stroke)
     inset = 0.6 * unit
     area = (inset, zones.bad + inset, width - inset, zones.height - inset)
-    lines = hatching(area, _HATCH * unit, words)
+    x, y = _bad_sign(zones, unit)
+    room = _SIGN_ROOM * unit
+    lines = hatching(area, _HATCH * unit, (*words, (x - room, y - room, x + room, y + room)))
     pen.outline(lines, stroke=Stroke(theme.bad.accent, _HATCH_WIDTH * unit))
     stroke = Stroke(theme.border, 0.6 * unit, dash=(3.0 * unit, 2.5 * unit))
     level = zones.middle
@@ -81,6 +86,11 @@ def _draw_ground(band: Band, zones: Zones, words: Sequence[Edges]) -> tuple[Prim
         stroke=stroke,
     )
     return tuple(pen.primitives)
+
+
+def _bad_sign(zones: Zones, unit: float) -> tuple[float, float]:
+    """Where the middle of the minus stands, counted from the left edge of the ground."""
+    return 7.0 * unit, zones.height - 8.0 * unit
 
 
 def _sign(
