@@ -15,9 +15,9 @@ from app.layout.lanes.curves import curve_key
 from app.layout.lanes.emotion import LEAST_HEIGHT
 from app.layout.memo import Memo
 from app.layout.mirror import mirror_sheet
-from app.layout.papers import larger_papers
+from app.layout.papers import beyond_a4, larger_papers
 from app.layout.pictures import pictures_by_hash
-from app.layout.scale import LEAST_READABLE
+from app.layout.scale import LEAST_READABLE, readable_sizes
 from app.layout.sheet import Page, Sheet
 from app.layout.sheet_layout import lay_out
 from app.layout.standing import UNBROKEN, Standing, standing_of
@@ -32,8 +32,6 @@ from app.models.vocabulary import LaneType
 PAGE_MARGIN = 10 * POINTS_PER_MILLIMETRE
 """Ten millimetres, in points."""
 
-LARGEST = 10.0
-_SIZES = tuple(LARGEST - 0.25 * step for step in range(13))
 _BELOW = tuple(LEAST_READABLE * 0.94**step for step in range(1, 80))
 _CURVE_SHARE = 0.24
 _CURVE_FLOOR = 1 / 8
@@ -64,9 +62,10 @@ def fit_page(
 ) -> tuple[Page, bool]:
     """Lay a map out on one page of ``paper`` (width, height in points).
 
-    Text sizes from 10 down to 7 pt are searched for the largest that fits; if not even that fits,
-    or columns would have a few letters a line, the text becomes smaller still and the page says so
-    in its warnings. Nothing is cut. Also tells whether every word stands unbroken.
+    Text sizes from 10 pt, on larger paper than A4 from as much more as its sides are longer, down
+    to 7 pt are searched for the largest that fits; if not even that fits, or columns would have a
+    few letters a line, the text becomes smaller still and the page says so in its warnings. Nothing
+    is cut. Also tells whether every word stands unbroken.
     """
     width, height = paper
     grid, pictures, memo = make_grid(map_), pictures_by_hash(map_.pictures), Memo()
@@ -194,7 +193,7 @@ class _Trial:
 
     def search(self) -> float:
         """The largest size that fits, by bisection over the readable and then the smaller sizes."""
-        for sizes in (_SIZES, _BELOW):
+        for sizes in (readable_sizes(beyond_a4(self._width, self._height)), _BELOW):
             if self.fits(sizes[-1]):
                 return self._bisect(sizes)
         return _BELOW[-1]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from types import MappingProxyType
 
@@ -18,6 +19,13 @@ PAPERS: Mapping[str, tuple[float, float]] = MappingProxyType(
 """Width and height in millimetres, upright, by the names that exports know."""
 
 _STANDARD = ("a4", "a3")
+
+
+def beyond_a4(width: float, height: float) -> float:
+    """How many times as long as those of A4 the sides of a page are, in points; 1 for smaller."""
+    across, down = PAPERS["a4"]
+    area = width * height * MILLIMETRES_PER_POINT**2
+    return max(1.0, math.sqrt(area / (across * down)))
 
 
 def larger_papers(width: float, height: float) -> tuple[str, ...]:

@@ -10,6 +10,11 @@ from app.layout.text import ASCENT, DESCENT, TextStyle
 LEAST_READABLE = 7.0
 """The smallest text, in points, that is called readable on paper."""
 
+LARGEST = 10.0
+"""The largest text of cards on A4, in points."""
+
+_STEP = 0.25
+
 LEADING = 1.3
 
 CARD_TOP = 2.6
@@ -17,6 +22,16 @@ CARD_TOP = 2.6
 
 BASELINE = ((LEADING - ASCENT - DESCENT) / 2 + ASCENT) / LEADING
 """Where the baseline of a line of text stands, as a part of the line's height."""
+
+
+def readable_sizes(grown: float = 1.0) -> tuple[float, ...]:
+    """The sizes of cards' text to try on a page, the largest first.
+
+    ``grown`` is how many times as long as those of A4 its sides are: who takes larger paper stands
+    further off.
+    """
+    steps = int((LARGEST * grown - LEAST_READABLE) / _STEP)
+    return tuple(LEAST_READABLE + _STEP * step for step in range(steps, -1, -1))
 
 
 @dataclass(frozen=True)

@@ -11,15 +11,15 @@ from app.layout import pages
 from app.layout.grid import make_grid
 from app.layout.memo import Memo
 from app.layout.pages import (
-    LARGEST,
     PAGE_MARGIN,
     best_page,
     fit_page,
     lay_out_content,
     lay_out_page,
 )
+from app.layout.papers import beyond_a4
 from app.layout.pictures import pictures_by_hash
-from app.layout.scale import LEAST_READABLE, Scale
+from app.layout.scale import LARGEST, LEAST_READABLE, Scale, readable_sizes
 from app.layout.sheet import Page
 from app.layout.themes import theme
 from app.models.journey import JourneyMap
@@ -46,8 +46,11 @@ from tests.layout.sheets import (
 )
 
 A3 = (1190.55, 841.89)
-SIZES = [LARGEST - 0.25 * step for step in range(13)]
 STEP = 0.25
+
+
+def sizes_on(paper: tuple[float, float]) -> tuple[float, ...]:
+    return readable_sizes(beyond_a4(*paper))
 
 
 def page_of(document: JourneyMap, paper: tuple[float, float] = A4) -> Page:
@@ -67,7 +70,7 @@ def fitting(document: JourneyMap, paper: tuple[float, float]) -> list[float]:
         *paper,
         margin,
     )
-    return [size for size in SIZES if trial.fits(size)]
+    return [size for size in sizes_on(paper) if trial.fits(size)]
 
 
 def smallest_drawn(page: Page) -> float:
@@ -102,7 +105,7 @@ def test_the_largest_size_that_fits_is_chosen(
     if fits:
         assert page.text_size == max(fits)
         # What fits at a size fits at every smaller one, so that the search may take shortcuts.
-        assert fits == [size for size in SIZES if size <= max(fits)]
+        assert fits == [size for size in sizes_on(paper) if size <= max(fits)]
     else:
         assert page.text_size < LEAST_READABLE
 
@@ -113,6 +116,18 @@ def test_less_text_is_set_larger() -> None:
     assert len(set(sizes)) > 2
     assert page_of(ordinary(7, 12), A3).text_size > page_of(ordinary(7, 12)).text_size
     assert page_of(ordinary(2, 2)).text_size == LARGEST
+
+
+def test_larger_paper_has_larger_text_and_the_same_map() -> None:
+    """Who prints A3 wants to read it from further off."""
+    small, large = page_of(sample("taxi")), page_of(sample("taxi"), A3)
+    # The margins are no wider there.
+    assert 2**0.5 <= large.text_size / small.text_size < 1.6
+    assert page_of(ordinary(2, 2), A3).text_size == pytest.approx(LARGEST * 2**0.5, abs=0.2)
+    lines = [[one.block.line_count for node in nodes_of(page.nodes, "card") for one in texts(node)]
+             for page in (small, large)]  # fmt: skip
+    alike = sum(one == other for one, other in zip(*lines, strict=True))
+    assert alike > 0.9 * len(lines[0])
 
 
 def test_seven_stages_and_six_lanes_of_ordinary_text_fit_on_a4() -> None:
@@ -205,7 +220,7 @@ def test_a_word_is_not_broken_where_a_column_can_be_wider(paper: tuple[float, fl
     assert not [
         word for node in page.nodes for one in texts(node) for word in broken_words(one.block)
     ]
-    assert page.text_size == LARGEST
+    assert page.text_size == max(sizes_on(paper))
 
 
 def test_a_word_is_broken_where_no_column_can_be_wider() -> None:
@@ -362,7 +377,7 @@ def test_the_curve_keeps_an_eighth_of_the_page_where_text_is_too_small_all_the_s
 @pytest.mark.parametrize("paper", [A4, A3[::-1]], ids=["A4", "A3 portrait"])
 def test_room_that_is_left_goes_to_the_curve(paper: tuple[float, float]) -> None:
     page = page_of(ordinary(5, 5, words=3), paper)
-    assert page.text_size == LARGEST
+    assert page.text_size == max(sizes_on(paper))
     assert curve_of(page) >= 0.25
 
 
