@@ -373,16 +373,20 @@ class TextEditor(Editor):
 class LinesEditor(TextEditor):
     """A list with one item on each line."""
 
-    live = False
-
     def text_of(self, value: Value) -> str:
         return "\n".join(one.replace("\n", " ") for one in value)
 
     def show_value(self, value: Value, around: Surroundings) -> None:
         self._items = () if value is MIXED else tuple(value)
+        if self._items and self.has_keyboard() and self._lines() == self._items:
+            # The next item is a line without a word yet: it stays while it is begun.
+            self._original = self._shown = self.text()
+            self.touched = False
+            return
         super().show_value(value, around)
 
     def value(self) -> Value:
-        if self.text() == self._shown:
-            return self._items
+        return self._items if self.text() == self._shown else self._lines()
+
+    def _lines(self) -> tuple[str, ...]:
         return tuple(line.strip() for line in self.text().split("\n") if line.strip())

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -110,3 +111,27 @@ def test_a_field_shows_that_it_has_the_keyboard(qtbot: QtBot) -> None:
     for field in fields:
         field.setFocus()
         assert [tuple(map(int, one)) for one in framed(field)].count(accent) == 2
+
+
+def test_lines_come_to_the_map_while_the_next_one_is_begun(inspect: Callable[..., Driver]) -> None:
+    driver = inspect(evolve(small_map(), personas=(Persona(id="ann", name="Ann"),)))
+    driver.panel.open_record("ann")
+    driver.settle()
+    driver.enter("goals")
+    driver.type("Get home")
+    driver.key(Qt.Key.Key_Return)
+    QTest.qWait(450)
+
+    def goals() -> tuple[str, ...]:
+        ann = driver.record("ann")
+        assert isinstance(ann, Persona)
+        return ann.goals
+
+    assert goals() == ("Get home",)
+    driver.type("Sleep")
+    QTest.qWait(450)
+    assert goals() == ("Get home", "Sleep")
+    assert driver.shown("goals") == "Get home\nSleep"
+    driver.key(Qt.Key.Key_Escape)
+    assert goals() == ()
+    assert driver.session.depth <= 1
