@@ -47,7 +47,7 @@ _ORIENTATIONS = (
     ("portrait", _("Portrait")),
 )
 _FITS = (
-    ("page", _("One page of paper, laid out for it")),
+    ("page", _("One page of paper, columns as wide as their text")),
     ("content", _("A page as large as the map")),
 )
 _THEMES = (
