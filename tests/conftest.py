@@ -24,6 +24,7 @@ from PySide6.QtCore import QSettings, QStandardPaths  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 import app  # noqa: E402
+from app.ui.fonts import measure_first  # noqa: E402
 from tests.census import Census  # noqa: E402
 from tests.skips import read_allowed, reasons_of, unlisted  # noqa: E402
 
@@ -133,7 +134,9 @@ def application(homes: Iterator[Path], qapp: QApplication) -> Iterator[QApplicat
     """The process's one application, from the first test on.
 
     An export without a window would else make a smaller one, beside which windows are impossible.
+    It measures fonts as the program does: tests that lay out a text come in any order.
     """
+    measure_first()
     yield qapp
     # The clipboard of a process without a screen is emptied when Python has gone already; what
     # Python put into it has to go before.

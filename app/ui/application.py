@@ -60,6 +60,7 @@ class Application(QObject):
         else:
             # As an option: setStyle gives the style back, and making its class takes 5 ms.
             qt = QApplication([sys.argv[0], "-style", "fusion"])
+        fonts.measure_first()
         qt.setApplicationName("footpath")
         qt.setApplicationDisplayName("")
         qt.setApplicationVersion(__version__)

@@ -6,9 +6,12 @@ import json
 import os
 import subprocess
 import sys
+from pathlib import Path
 from typing import Any
 
 import pytest
+from fontTools.fontBuilder import FontBuilder
+from fontTools.pens.ttGlyphPen import TTGlyphPen
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -110,3 +113,57 @@ def test_what_is_seen_already_is_drawn_again(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(painted))
     for one in known:
         QFontDatabase.removeApplicationFont(one)
+
+
+# A text in a font of 16 units an em is what Qt shows first, as an emoji of bitmaps may be.
+BEARINGS = """
+import json, sys
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF
+from app.layout.resources import resource_path
+from app.ui.application import Application
+application = Application.start()
+def bearing(path):
+    number = QFontDatabase.addApplicationFont(str(path))
+    return QFontMetricsF(QFont(QFontDatabase.applicationFontFamilies(number)[0])).minRightBearing()
+bearing(sys.argv[1])
+fonts = sorted(resource_path("fonts").glob("*.ttf"))
+print(json.dumps({path.stem: bearing(path) for path in fonts}))
+"""
+
+
+def test_a_coarse_font_spoils_no_other(tmp_path: Path) -> None:
+    coarse = tmp_path / "coarse.ttf"
+    _make_coarse_font(coarse)
+    done = subprocess.run(
+        [sys.executable, "-c", BEARINGS, str(coarse)],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    bearings: dict[str, float] = json.loads(done.stdout)
+    assert done.stderr == ""
+    assert "FootpathSansArabic-Regular" in bearings
+    # No letter reaches beyond its place by more than a few ems, of some 12 pixels each.
+    assert {name: width for name, width in bearings.items() if abs(width) > 100} == {}
+
+
+def _make_coarse_font(path: Path) -> None:
+    """A font of one square."""
+    pen = TTGlyphPen(None)
+    pen.moveTo((1, 0))
+    for corner in ((1, 12), (13, 12), (13, 0)):
+        pen.lineTo(corner)
+    pen.closePath()
+    square = pen.glyph()
+    made = FontBuilder(unitsPerEm=16)
+    made.setupGlyphOrder([".notdef", "A"])
+    made.setupCharacterMap({ord("A"): "A"})
+    made.setupGlyf({".notdef": square, "A": square})
+    made.setupHorizontalMetrics({".notdef": (14, 1), "A": (14, 1)})
+    made.setupHorizontalHeader(ascent=13, descent=-3)
+    made.setupNameTable({"familyName": "Coarse", "styleName": "Regular"})
+    made.setupOS2(sTypoAscender=13, sTypoDescender=-3, usWinAscent=13, usWinDescent=3)
+    made.setupPost()
+    made.save(path)
