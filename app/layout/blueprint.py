@@ -23,6 +23,10 @@ _LINES = (
 )
 
 
+_CLEAR = 3.4
+"""Points at readable sizes from a name to the lower edge of its line: descenders stay clear."""
+
+
 def lines_between(lanes: Sequence[Lane]) -> dict[int, BlueprintLine]:
     """Which line stands above which lane (by index).
 
@@ -60,7 +64,7 @@ def draw_line(
     block = style.block(
         text, width if name_end is None else name_end - x, size=small, bold=True, align="right"
     )
-    high = block.height + 2 * style.scale.unit
+    high = block.height + _CLEAR * style.scale.unit
     pen.text(0, 0, block, theme.soft_ink)
     weight = {"interaction": 1.1, "visibility": 1.5, "internal-interaction": 0.9}[line.value]
     dash = {

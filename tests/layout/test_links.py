@@ -11,6 +11,7 @@ from app.layout.blueprint import lines_between
 from app.layout.pages import PAGE_MARGIN, best_page, lay_out_page
 from app.layout.primitives import Face, Outline, Text
 from app.layout.sheet import Node, Page, Sheet, difference
+from app.layout.text.style import DESCENT
 from app.layout.themes import theme
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
@@ -257,6 +258,13 @@ def test_blueprint_lines_part_their_lanes_on_the_sheet() -> None:
         assert upper.y + upper.height <= node.y
         assert node.y + node.height <= lower.y + 0.01
         assert words_of(node)
+        (text,) = (shape for shape in node.primitives if isinstance(shape, Text))
+        (line,) = (shape for shape in node.primitives if isinstance(shape, Outline))
+        assert line.stroke is not None
+        (_, *start), *_ = line.commands
+        above = start[1] - line.stroke.width / 2
+        low = text.y + text.block.lines[-1].baseline + DESCENT * text.block.style.size
+        assert above > low + 0.5, "letters below the line of writing touch the line"
     strokes = {
         (shape.stroke.dash, shape.stroke.width)
         for node in lines
