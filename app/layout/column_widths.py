@@ -100,6 +100,34 @@ def lowered_widths(
     return _moved(widths, least, measure, choose, [part * style.scale.unit for part in _MOVES])
 
 
+def levelled_widths(
+    widths: Sequence[float], level: Sequence[float], measure: Measure, style: Style
+) -> list[float]:
+    """Widths after moves towards ``level`` ones that make the lanes together no higher.
+
+    Lowering goes by what comes first: a column may have won width that does nothing for it in the
+    end. Columns that are alike, as on the screen, are easier to follow.
+    """
+    moved = list(widths)
+    here = [measure(index, width) for index, width in enumerate(moved)]
+    most = _height(here) + 0.01
+    for step in (part * style.scale.unit for part in reversed(_MOVES)):
+        while True:
+            above = [at for at, one in enumerate(moved) if one - step >= level[at] - 0.01]
+            below = [at for at, one in enumerate(moved) if one + step <= level[at] + 0.01]
+            pairs = ((loss, gain) for loss in above for gain in below)
+            for loss, gain in sorted(pairs, key=lambda pair: moved[pair[1]] - moved[pair[0]]):
+                high, low = measure(gain, moved[gain] + step), measure(loss, moved[loss] - step)
+                changed = _exchanged(here, gain, high, loss, low)
+                if _height(changed) <= most:
+                    moved[gain], moved[loss] = moved[gain] + step, moved[loss] - step
+                    here = list(changed)
+                    break
+            else:
+                break
+    return moved
+
+
 def eased_widths(
     widths: Sequence[float],
     least: Sequence[float],

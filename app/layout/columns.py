@@ -8,7 +8,13 @@ from itertools import repeat
 from typing import NamedTuple
 
 from app.layout.cards import TITLED, is_marked, trailing_marks
-from app.layout.column_widths import eased_widths, is_starving, lowered_widths, measure_columns
+from app.layout.column_widths import (
+    eased_widths,
+    is_starving,
+    levelled_widths,
+    lowered_widths,
+    measure_columns,
+)
 from app.layout.grid import Grid, GridRow
 from app.layout.labels import least_label
 from app.layout.lanes.band import Span
@@ -189,7 +195,7 @@ def fitted_columns(
     may starve beside broader ones: a little smaller, text there has room.
 
     Starting from equal widths, a few points at a time go from one column to another as long as the
-    lanes together become lower.
+    lanes together become lower, and back where that makes them no higher.
     """
     count = len(grid.columns)
     if count == 0:
@@ -216,7 +222,9 @@ def fitted_columns(
         widths = _level(least, folded, total)
         if count <= _MOST_FITTED:
             measure = measure_columns(grid, style, memo, pictures)
-            widths = lowered_widths(widths, least, measure, style)
+            level = widths
+            widths = lowered_widths(level, least, measure, style)
+            widths = levelled_widths(widths, level, measure, style)
             unbroken = not (readable and is_starving(widths, measure))
     else:
         widths = _capped(least, floor if ample and legible else [0.0] * count, total)

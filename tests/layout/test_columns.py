@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import itertools
+import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from app.layout.column_widths import Cells, eased_widths
+from app.layout.column_widths import Cells, eased_widths, levelled_widths
 from app.layout.grid import make_grid
 from app.layout.pages import lay_out_page
 from app.layout.primitives import Text
@@ -77,6 +80,41 @@ def test_no_column_gives_width_until_it_is_the_next_to_starve() -> None:
     roomy = eased_widths([50.0, 50.0, 50.0, 70.0], least, measure, style, 0.0)
     assert roomy[0] > 50
     assert roomy[3] < 70
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(40, 160), st.lists(st.floats(1, 900), min_size=2, max_size=2))
+    ).filter(bool)
+)
+def test_width_that_makes_no_lane_lower_goes_back(
+    columns: list[tuple[float, list[float]]],
+) -> None:
+    widths = [width for width, _ in columns]
+    level = [sum(widths) / len(widths)] * len(widths)
+
+    def measure(index: int, width: float) -> Cells:
+        return Cells([10.0 * math.ceil(text / width) for text in columns[index][1]], 0.0)
+
+    def height(of: list[float]) -> float:
+        cells = [measure(index, width).heights for index, width in enumerate(of)]
+        return math.fsum(max(row) for row in zip(*cells, strict=True))
+
+    def unlike(of: list[float]) -> float:
+        return sum(abs(width - each) for width, each in zip(of, level, strict=True))
+
+    style = make_style(journey(), theme("paper"), 8.0, typesetter())
+    moved = levelled_widths(widths, level, measure, style)
+    assert sum(moved) == pytest.approx(sum(widths))
+    assert height(moved) <= height(widths) + 0.02
+    assert unlike(moved) <= unlike(widths) + 0.02
+    # Nothing is left that could go back.
+    step = 4 * style.scale.unit
+    for loss, gain in itertools.permutations(range(len(moved)), 2):
+        if moved[loss] - step > level[loss] and moved[gain] + step < level[gain]:
+            less = [*moved]
+            less[loss], less[gain] = less[loss] - step, less[gain] + step
+            assert height(less) > height(widths)
 
 
 def test_columns_alike_are_as_wide_as_each_other_where_a_page_is_roomy() -> None:
