@@ -9,7 +9,7 @@ from tools.pointer import Pointer
 from tools.studio import Studio, by_name
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QPoint, QPointF
+    from PySide6.QtCore import QModelIndex, QPoint, QPointF
     from PySide6.QtWidgets import QWidget
 
     from app.canvas.canvas import MapCanvas
@@ -96,6 +96,34 @@ def tray_dragging(studio: Studio) -> None:
         pointer.picture("drag-note", start, goal, pad)
 
 
+def outline_dragging(studio: Studio) -> None:
+    """A card of the outline, carried between two others, onto a step, and where it cannot go."""
+    with studio.window("taxi") as window:
+        window.toggle_panel("outline")
+        studio.wait(400)
+        tree, map_ = window.tools.panels.outline.tree, window.document.session.map
+        tree.expandAll()
+        action, *_, other = (one.id for one in map_.cards if one.type == "action")
+        step = map_.records[other].step
+        carried, peer, column, heading = (
+            _line(tree, key)
+            for key in (("card", action), ("card", other), ("step", step), ("lanes",))
+        )
+        tree.setCurrentIndex(carried)
+        tree.scrollTo(peer)
+        studio.wait()
+        for name, over, share in (
+            ("drag-outline", peer, 0.05),
+            ("drag-outline-onto", column, 0.5),
+            ("drag-outline-in-vain", heading, 0.5),
+        ):
+            tree.scrollTo(over)
+            studio.wait()
+            _carry(tree, carried, over, share)
+            studio.shoot(window, name)
+            _drop_nowhere(tree)
+
+
 def tips(studio: Studio) -> None:
     """What is said where the pointer rests: over a button, and in a gap between headings."""
     from PySide6.QtCore import QPointF
@@ -153,7 +181,7 @@ def popups(studio: Studio) -> None:
             studio.wait()
 
 
-SCENES = by_name(dragging, drawing, tray_menu, tray_dragging, tips, popups)
+SCENES = by_name(dragging, drawing, tray_menu, tray_dragging, outline_dragging, tips, popups)
 """The scenes by their names."""
 
 
@@ -197,6 +225,41 @@ def _first_note(tray: Any) -> QPoint:
     """The middle of the first note, in the part of the tray's list in which notes stand."""
     at: QPoint = tray.list.visualRect(tray.list.model().index(0, 0)).center()
     return at
+
+
+def _line(tree: Any, key: tuple[str, ...]) -> QModelIndex:
+    """The line of the outline that stands for a sort of thing and an id."""
+    from app.ui.outline_tree import Key, Sort
+
+    sort, *rest = key
+    index: QModelIndex = tree.model().index_of(Key(Sort(sort), *rest))
+    assert index.isValid(), f"{key} is not in the outline"
+    return index
+
+
+def _carry(tree: Any, line: QModelIndex, over: QModelIndex, share: float) -> None:
+    """Carry a line over another, ``share`` of that one's height below its upper edge.
+
+    By the events that a drag sends: the drag itself would wait for a real pointer.
+    """
+    from PySide6.QtCore import QPoint, Qt
+    from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent
+    from PySide6.QtWidgets import QApplication
+
+    box, port = tree.visualRect(over), tree.viewport()
+    at = QPoint(box.center().x(), box.top() + round(share * box.height()))
+    carried = tree.model().mimeData([line])
+    move, left = Qt.DropAction.MoveAction, Qt.MouseButton.LeftButton
+    for kind in (QDragEnterEvent, QDragMoveEvent):
+        event = kind(at, move, carried, left, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(port, event)
+
+
+def _drop_nowhere(tree: Any) -> None:
+    from PySide6.QtGui import QDragLeaveEvent
+    from PySide6.QtWidgets import QApplication
+
+    QApplication.sendEvent(tree.viewport(), QDragLeaveEvent())
 
 
 def _tip(studio: Studio, widget: QWidget, at: QPoint) -> QWidget:

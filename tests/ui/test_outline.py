@@ -25,7 +25,8 @@ from app.models.picture import picture_from
 from app.models.reserved import TrayNote
 from app.models.vocabulary import LaneType, MetricKind, Unit
 from app.ui.icons import icon
-from app.ui.outline import Outline, Tree
+from app.ui.outline import Outline
+from app.ui.outline_lines import Tree
 from app.ui.outline_model import OutlineModel
 from app.ui.outline_tree import LANES, ROOT, TRAY, Key, Sort, moved, spoken
 from tests.editor.acts.test_pairs import map_with
