@@ -70,7 +70,12 @@ def joined(map_: JourneyMap, one: Card, other: Card) -> tuple[Card, Card] | None
 
 
 def pair_up(map_: JourneyMap, found: Sequence[tuple[Card, Card]]) -> Change:
-    """Pair each card that answers with its target; an opportunity becomes a recommendation."""
+    """Pair each card that answers with its target; an opportunity becomes a recommendation.
+
+    With it goes its lane of opportunities, which keeps its name: half a lane of another colour
+    would be a riddle. Where a card there is answered itself, its pair would be lost; then the
+    lane is only offered.
+    """
     raised = {answer.id: answer for answer, _ in found if answer.type == CardType.OPPORTUNITY}
     label = counted("Pair", "Pair %n Times", len(found))
     if not raised:
@@ -84,12 +89,22 @@ def pair_up(map_: JourneyMap, found: Sequence[tuple[Card, Card]]) -> Change:
         ),
         told_apart(map_, after),
     ]
-    return Change(
-        label,
-        _with_pairs(after, found),
-        told=". ".join(filter(None, told)),
-        instead=_whole_lane(map_, found, raised.values(), label),
-    )
+    alone = Change(label, _with_pairs(after, found), told=". ".join(filter(None, told)))
+    lane = _whole_lane(map_, raised.values())
+    if lane is None:
+        return alone
+    after = edits.change_lane_type(map_, lane.id, LaneType.RECOMMENDATION)
+    lost = told_apart(map_, after)
+    words = tr("The lane is one of recommendations now")
+    if lane.title.strip():
+        words = tr("“{lane}” is a lane of recommendations now", lane=lane.title)
+    whole = Change(label, _with_pairs(after, found), told=words)
+    if lost:
+        return alone._replace(
+            instead=Instead(tr("Change the Whole Lane"), whole._replace(told=lost))
+        )
+    only = counted("Change Only This Card", "Change Only These Cards", len(raised))
+    return whole._replace(instead=Instead(only, alone))
 
 
 def _with_pairs(map_: JourneyMap, found: Sequence[tuple[Card, Card]]) -> JourneyMap:
@@ -99,21 +114,13 @@ def _with_pairs(map_: JourneyMap, found: Sequence[tuple[Card, Card]]) -> Journey
     return map_
 
 
-def _whole_lane(
-    map_: JourneyMap, found: Sequence[tuple[Card, Card]], raised: Iterable[Card], label: str
-) -> Instead | None:
-    """The same with all their lane one of recommendations; None where they are alone in it."""
+def _whole_lane(map_: JourneyMap, raised: Iterable[Card]) -> Lane | None:
+    """The lane of opportunities that cards stand in; None where it is none, or not one."""
     ids = {card.lane for card in raised}
     lane = map_.records[min(ids)]
-    others = [card for card in map_.cards_by_lane[min(ids)] if card.type == CardType.OPPORTUNITY]
     if len(ids) > 1 or not isinstance(lane, Lane) or lane.type != LaneType.OPPORTUNITY:
         return None
-    if len(others) == len({answer.id for answer, _ in found}):
-        return None
-    after = edits.change_lane_type(map_, lane.id, LaneType.RECOMMENDATION)
-    told = told_apart(map_, after)
-    made = Change(label, _with_pairs(after, found), told=told)
-    return Instead(tr("Change the Whole Lane"), made)
+    return lane
 
 
 def goals_of_pair(map_: JourneyMap, card: Card) -> Iterator[Card]:
