@@ -257,22 +257,30 @@ def draw_slip(
     painter.setBrush(palette.color(role.Highlight if chosen else role.Button))
     painter.drawRoundedRect(box, _ROUND, _ROUND)
     painter.setPen(palette.color(role.HighlightedText if chosen else role.ButtonText))
-    inner = slip_box(row).adjusted(_PAD, _PAD, -_PAD, -(_PAD - 2))
-    painter.setClipRect(inner)
-    _set(painter.font(), text, row.width()).draw(painter, QPointF(inner.topLeft()))
+    _draw_words(painter, row, text)
     painter.restore()
 
 
+def _draw_words(painter: QPainter, row: QRect, text: str) -> None:
+    inner = slip_box(row).adjusted(_PAD, _PAD, -_PAD, -(_PAD - 2))
+    painter.setClipRect(inner)
+    _set(painter.font(), text, row.width()).draw(painter, QPointF(inner.topLeft()))
+
+
 def picture_of(text: str, like: QWidget) -> QPixmap:
-    """A slip to carry, in the font and colours of a widget."""
+    """The paper of a slip to carry, in the font and colours of a widget.
+
+    Whoever shows what is carried draws the frame.
+    """
     high = high_at(like.font(), text, _WIDE)
     ratio = like.devicePixelRatioF()
     made = QPixmap(QSize(_WIDE, high) * ratio)
     made.setDevicePixelRatio(ratio)
-    made.fill(like.palette().color(QPalette.ColorRole.Base))
+    made.fill(like.palette().color(QPalette.ColorRole.Button))
     painter = QPainter(made)
     painter.setFont(like.font())
-    draw_slip(painter, QRect(0, 0, _WIDE, high), text, like.palette())
+    painter.setPen(like.palette().color(QPalette.ColorRole.ButtonText))
+    _draw_words(painter, QRect(0, 0, _WIDE, high), text)
     painter.end()
     return made
 
