@@ -17,6 +17,7 @@ from app.layout.lanes import emotion, engagement, metric
 from app.layout.lanes.band import Band, Drawn, Span, above, padded
 from app.layout.lanes.loose import part
 from app.layout.lanes.stack import draw_stack
+from app.layout.links import pair_marks
 from app.layout.memo import Memo
 from app.layout.missing import missing_in
 from app.layout.mono import greyed
@@ -27,7 +28,6 @@ from app.layout.sheet import Column, Node, Row, Sheet
 from app.layout.stages import draw_stages, draw_steps, stage_height
 from app.layout.style import Style
 from app.models.journey import JourneyMap
-from app.models.links import Pair
 from app.models.picture import Picture
 from app.models.vocabulary import STACKLESS, LaneType
 
@@ -257,7 +257,7 @@ def _draw_rows(
         y += height
     if links.links:
         nodes += memo.links.draw(rows, lanes, style)
-        marks |= {"pair"} if any(isinstance(link, Pair) for link in links.links) else set()
+        marks |= pair_marks(map_, links.links)
     return _Lanes(rows, nodes, cards, y, marks, missing, crowded)
 
 

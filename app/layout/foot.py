@@ -26,6 +26,7 @@ _ICON_MARKS = (
     "cause-company", "cause-situation",
 )  # fmt: skip
 _BOXES = ("assumed", "measured")
+_PAIRS = ("pair", "pair-opportunity")
 _CHANGES = (("add", "plus"), ("change", "edit"), ("merge", "merge"), ("remove", "delete"))
 
 
@@ -61,8 +62,7 @@ def legend_items(seen: frozenset[str], style: Style) -> list[tuple[tuple[Mark, .
         items.append(((drawn,), words.metric_among_others(name.removeprefix("metric-"))))
     if "spread" in seen:
         items.append(((_whisker(style),), words["spread"]))
-    if "pair" in seen:
-        items.append(((_link(style),), words["pair"]))
+    items.extend(((_link(style),), words[name]) for name in _PAIRS if name in seen)
     kinds = [one.removeprefix("path-") for one in seen if one.startswith("path-")]
     items.extend(path_keys(kinds, style))
     if "priority" in seen:

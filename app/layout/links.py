@@ -6,7 +6,7 @@ of a lane, which gets higher when many pass. They are painted below the cards.
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from app.layout.blueprint import name_width
@@ -25,7 +25,7 @@ from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
 from app.models.links import Arrow, Pair
-from app.models.vocabulary import BlueprintLine
+from app.models.vocabulary import BlueprintLine, CardType
 
 _PITCH = 0.3
 """From one level of a channel to the next, as a part of the text's size."""
@@ -284,6 +284,18 @@ def _joined(map_: JourneyMap) -> Iterator[tuple[Pair | Arrow, Id, Id]]:
         yield pair, pair.target, pair.recommendation
     for arrow in map_.arrows:
         yield arrow, arrow.from_card, arrow.to_card
+
+
+def pair_marks(map_: JourneyMap, links: Iterable[Pair | Arrow]) -> frozenset[str]:
+    """What the legend says of the pairs among links: by what stands there as an answer."""
+    cards = map_.records_of_cards
+    answers = (cards.get(link.recommendation) for link in links if isinstance(link, Pair))
+    return frozenset(
+        "pair-opportunity"
+        if isinstance(card, Card) and card.type == CardType.OPPORTUNITY
+        else "pair"
+        for card in answers
+    )
 
 
 class _Lane(NamedTuple):

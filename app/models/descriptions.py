@@ -32,7 +32,7 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "stages": "Stages with their steps, in the order of the journey.",
             "lanes": "Lanes from top to bottom.",
             "cards": "Cards by lane, then by column, then in the order of their cell.",
-            "pairs": "Recommendations and what they answer.",
+            "pairs": "Recommendations and opportunities, and what they answer.",
             "paths": 'Arrows between steps that are not simply "next".',
             "arrows": "Arrows between cards, across the lines of a blueprint.",
             "measures": "Numbers that hold for the whole map.",
@@ -225,7 +225,10 @@ DESCRIPTIONS: Mapping[str, Mapping[str, str]] = MappingProxyType(
         },
         "Pair": {
             "id": "Unique in the map.",
-            "recommendation": "Id of a card that is a recommendation.",
+            "recommendation": (
+                "Id of a card that is a recommendation, or an opportunity that answers a barrier "
+                "or an emotion."
+            ),
             "target": "Id of a card that is a barrier, an emotion or an opportunity.",
         },
         "Path": {

@@ -6,7 +6,10 @@ from app.models.base import Id, Record
 
 
 class Pair(Record):
-    """A recommendation and the barrier, emotion or opportunity that it answers."""
+    """A recommendation and the barrier, emotion or opportunity that it answers.
+
+    In its place may stand an opportunity that answers a barrier or an emotion.
+    """
 
     id: Id
     recommendation: Id

@@ -64,12 +64,12 @@ def one_path(kind: str) -> JourneyMap:
     return journey(stages=stages(3), lanes=[lane("l", "action")], paths=[way])
 
 
-def pair() -> JourneyMap:
+def pair(answer: str = "recommendation") -> JourneyMap:
     cards = [
         card("b", "l", "a1", type="barrier"),
-        card("r", "m", "a1", type="recommendation"),
+        card("r", "m", "a1", type=answer),
     ]
-    rows = [lane("l", "barrier"), lane("m", "recommendation")]
+    rows = [lane("l", "barrier"), lane("m", answer)]
     pairs = [{"id": "p", "recommendation": "r", "target": "b"}]
     return journey(stages=stages(1), lanes=rows, cards=cards, pairs=pairs)
 
@@ -112,6 +112,7 @@ MARKS: dict[str, tuple[Callable[[], JourneyMap], str]] = {
             lanes=[lane("l", "action")]),
         WORDS.metric_among_others("retention")),
     "pair": (pair, WORDS["pair"]),
+    "pair with an opportunity": (lambda: pair("opportunity"), WORDS["pair-opportunity"]),
     "way back": (lambda: one_path("loop"), WORDS.path("loop")),
     "branch": (lambda: one_path("branch"), WORDS.path("branch")),
     "way past": (lambda: one_path("skip"), WORDS.path("skip")),

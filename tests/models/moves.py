@@ -263,8 +263,11 @@ def change_lane_grain(map_: JourneyMap, rng: Random) -> JourneyMap | None:
 
 
 def add_pair(map_: JourneyMap, rng: Random) -> JourneyMap | None:
-    task = one([card for card in map_.cards if card.type == CardType.RECOMMENDATION], rng)
-    kinds = (CardType.BARRIER, CardType.EMOTION, CardType.OPPORTUNITY)
+    chance = CardType.OPPORTUNITY
+    answers = (CardType.RECOMMENDATION, chance)
+    task = one([card for card in map_.cards if card.type in answers], rng)
+    chosen = task is not None and task.type == chance
+    kinds = (CardType.BARRIER, CardType.EMOTION, *(() if chosen else (chance,)))
     target = one([card for card in map_.cards if card.type in kinds], rng)
     if task is None or target is None:
         return None

@@ -151,6 +151,33 @@ def test_another_type_of_card_or_lane_parts_the_pair_that_no_longer_fits() -> No
     assert edits.change_lane_type(drawn(), "L2", "memory").pairs == ()
 
 
+@pytest.mark.parametrize(
+    ("answer", "target", "fits"),
+    [
+        ("opportunity", "barrier", True),
+        ("opportunity", "emotion", True),
+        ("opportunity", "opportunity", False),
+        ("barrier", "emotion", False),
+        ("opportunity", "action", False),
+    ],
+)
+def test_an_opportunity_answers_what_is_wrong_as_a_recommendation_does(
+    answer: str, target: str, *, fits: bool
+) -> None:
+    map_ = edits.change_card_type(drawn(), ["stop"], target)
+    map_ = edits.change_card_type(map_, ["help"], answer)
+    pair = Pair(id="new", recommendation="help", target="stop")
+    if fits:
+        assert [one.target for one in map_.pairs] == ["stop"], "the one that was there stays"
+        made = edits.add_pair(edits.remove_pairs(map_, [one.id for one in map_.pairs]), pair)
+        assert made.pairs == (pair,)
+        assert faults(made) == ()
+    else:
+        assert map_.pairs == ()
+        with pytest.raises(edits.EditError, match="pair joins"):
+            edits.add_pair(map_, pair)
+
+
 def test_cards_move_to_a_place_in_a_cell() -> None:
     moved = edits.move_cards(drawn(), ["touch"], "L2", "s2", 1)
     assert [card.id for card in moved.cells["L2", "s2"]] == ["stop", "touch", "help"]

@@ -1,15 +1,14 @@
 """Pairs: joining recommendations and what they answer, and taking them apart.
 
-Who draws a map often writes what is to be done in a lane of opportunities. Paired with a barrier or
-an emotion, such a card is what answers it: it becomes the recommendation that a pair needs.
+Who draws a map often writes what is to be done in a lane of opportunities: such a card answers a
+barrier or an emotion as a recommendation does.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from app.editor.acts.act import Change, Instead, cards_selected
-from app.editor.acts.parting import told_apart
 from app.editor.acts.seen import cards_seen
 from app.editor.navigate import select_record
 from app.editor.selection import Selection
@@ -18,17 +17,13 @@ from app.editor.words import counted, tr
 from app.models import edits
 from app.models.base import Id, new_id
 from app.models.card import Card
-from app.models.integrity.cells import PAIR_TARGETS
+from app.models.integrity.cells import PAIR_TARGETS, PROBLEMS, pair_fault
 from app.models.journey import JourneyMap
-from app.models.lane import Lane
 from app.models.links import Pair
-from app.models.vocabulary import CardType, LaneType
+from app.models.vocabulary import CardType
 
 _SHORT = 24
 """So many characters of a card's text say which one is meant."""
-
-_PROBLEMS = frozenset({CardType.BARRIER, CardType.EMOTION})
-"""What opportunities answer as recommendations do."""
 
 _COULD_RECOMMEND = frozenset(
     {
@@ -62,49 +57,14 @@ def joined(map_: JourneyMap, one: Card, other: Card) -> tuple[Card, Card] | None
     Nor can those that are a pair already.
     """
     for first, second in ((one, other), (other, one)):
-        if first.type == CardType.RECOMMENDATION and second.type in PAIR_TARGETS:
+        if pair_fault(first.type, second.type, newer=False) is None:
             return None if are_paired(map_, first.id, second.id) else (first, second)
-        if first.type == CardType.OPPORTUNITY and second.type in _PROBLEMS:
-            return first, second
     return None
 
 
 def pair_up(map_: JourneyMap, found: Sequence[tuple[Card, Card]]) -> Change:
-    """Pair each card that answers with its target; an opportunity becomes a recommendation.
-
-    With it goes its lane of opportunities, which keeps its name: half a lane of another colour
-    would be a riddle. Where a card there is answered itself, its pair would be lost; then the
-    lane is only offered.
-    """
-    raised = {answer.id: answer for answer, _ in found if answer.type == CardType.OPPORTUNITY}
-    label = counted("Pair", "Pair %n Times", len(found))
-    if not raised:
-        return Change(label, _with_pairs(map_, found))
-    after = edits.change_card_type(map_, list(raised), CardType.RECOMMENDATION)
-    told = [
-        counted(
-            "It is a recommendation now",
-            "%n cards are recommendations now",
-            len(raised),
-        ),
-        told_apart(map_, after),
-    ]
-    alone = Change(label, _with_pairs(after, found), told=". ".join(filter(None, told)))
-    lane = _whole_lane(map_, raised.values())
-    if lane is None:
-        return alone
-    after = edits.change_lane_type(map_, lane.id, LaneType.RECOMMENDATION)
-    lost = told_apart(map_, after)
-    words = tr("The lane is one of recommendations now")
-    if lane.title.strip():
-        words = tr("“{lane}” is a lane of recommendations now", lane=lane.title)
-    whole = Change(label, _with_pairs(after, found), told=words)
-    if lost:
-        return alone._replace(
-            instead=Instead(tr("Change the Whole Lane"), whole._replace(told=lost))
-        )
-    only = counted("Change Only This Card", "Change Only These Cards", len(raised))
-    return whole._replace(instead=Instead(only, alone))
+    """Pair each card that answers with its target."""
+    return Change(counted("Pair", "Pair %n Times", len(found)), _with_pairs(map_, found))
 
 
 def _with_pairs(map_: JourneyMap, found: Sequence[tuple[Card, Card]]) -> JourneyMap:
@@ -112,15 +72,6 @@ def _with_pairs(map_: JourneyMap, found: Sequence[tuple[Card, Card]]) -> Journey
         pair = Pair(id=new_id(map_.records), recommendation=answer.id, target=target.id)
         map_ = edits.add_pair(map_, pair)
     return map_
-
-
-def _whole_lane(map_: JourneyMap, raised: Iterable[Card]) -> Lane | None:
-    """The lane of opportunities that cards stand in; None where it is none, or not one."""
-    ids = {card.lane for card in raised}
-    lane = map_.records[min(ids)]
-    if len(ids) > 1 or not isinstance(lane, Lane) or lane.type != LaneType.OPPORTUNITY:
-        return None
-    return lane
 
 
 def goals_of_pair(map_: JourneyMap, card: Card) -> Iterator[Card]:
@@ -131,9 +82,10 @@ def goals_of_pair(map_: JourneyMap, card: Card) -> Iterator[Card]:
         known = {one.target for one in map_.pairs if one.recommendation == own}
     else:
         wanted = frozenset({CardType.RECOMMENDATION.value, CardType.OPPORTUNITY.value})
-        if card.type == CardType.OPPORTUNITY:
-            wanted = frozenset({CardType.RECOMMENDATION.value, *_PROBLEMS})
         known = {one.recommendation for one in map_.pairs if one.target == own}
+        if card.type == CardType.OPPORTUNITY:
+            wanted = frozenset({CardType.RECOMMENDATION.value, *PROBLEMS})
+            known |= {one.target for one in map_.pairs if one.recommendation == own}
     return (one for one in map_.cards if one.type in wanted and one.id not in known)
 
 
@@ -176,7 +128,7 @@ def why_not_paired(map_: JourneyMap, selection: Selection) -> str:
         return why_no_pair(map_, *cards)
     if recommended(map_, selection) is not None:
         return tr("Neither of these two cards is a recommendation: it takes one to make a pair")
-    if len(cards) == 1 and cards[0].type in _PROBLEMS:
+    if len(cards) == 1 and cards[0].type in PROBLEMS:
         return tr(
             "Select the recommendation or opportunity that answers it too (Ctrl+click), then pair "
             "them"
@@ -291,7 +243,7 @@ def _to_join(map_: JourneyMap, selection: Selection) -> list[tuple[Card, Card]]:
     targets = [card for card in cards if card.type in PAIR_TARGETS]
     if not answers:
         answers = [card for card in cards if card.type == CardType.OPPORTUNITY]
-        targets = [card for card in cards if card.type in _PROBLEMS]
+        targets = [card for card in cards if card.type in PROBLEMS]
     if min(len(answers), len(targets)) != 1:
         # Which of several answers which of several cannot be known.
         return []

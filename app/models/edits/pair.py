@@ -1,4 +1,4 @@
-"""Edits of pairs: a recommendation and what it answers."""
+"""Edits of pairs: a recommendation, or an opportunity, and what it answers."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from app.models.version import is_newer
 def add_pair(map_: JourneyMap, pair: Pair) -> JourneyMap:
     """Join a recommendation and a barrier, an emotion or an opportunity.
 
-    Gives the map back as it is where the two are a pair already. Raises `EditError` for other
-    cards.
+    An opportunity may answer a barrier or an emotion as well. Gives the map back as it is where the
+    two are a pair already. Raises `EditError` for other cards.
     """
     joined = (pair.recommendation, pair.target)
     if any((one.recommendation, one.target) == joined for one in map_.pairs):
@@ -25,7 +25,10 @@ def add_pair(map_: JourneyMap, pair: Pair) -> JourneyMap:
     check_new(map_, pair)
     check(map_, pair)
     if not pair_fits(map_, pair):
-        raise EditError("a pair joins a recommendation and a barrier, an emotion or an opportunity")
+        raise EditError(
+            "a pair joins a recommendation and a barrier, an emotion or an opportunity, "
+            "or an opportunity and a barrier or an emotion"
+        )
     return evolve(map_, pairs=(*map_.pairs, pair))
 
 

@@ -20,7 +20,10 @@ from app.models.vocabulary import CardType, Grain, PathKind
 Cell = tuple[Id, Id, Id]
 """Where a card stands: its lane, its step, and the last step it covers."""
 
-PAIR_TARGETS = (CardType.BARRIER, CardType.EMOTION, CardType.OPPORTUNITY)
+PROBLEMS = (CardType.BARRIER, CardType.EMOTION)
+"""What opportunities answer as well as recommendations do."""
+
+PAIR_TARGETS = (*PROBLEMS, CardType.OPPORTUNITY)
 """What a recommendation can be paired with."""
 
 
@@ -104,7 +107,8 @@ def _cell(
 def pair_faults(pairs: Sequence[Column], cards: Column, *, newer: bool) -> Iterator[Fault]:
     """Pairs that do not join a recommendation with a barrier, an emotion or an opportunity.
 
-    In a file of a newer version a card of a type that is not known here may stand on either side.
+    Nor an opportunity with a barrier or an emotion. In a file of a newer version a card of a type
+    that is not known here may stand on either side.
     """
     if not pairs:
         return
@@ -133,8 +137,12 @@ def pair_fault(recommendation: str, target: str, *, newer: bool) -> Fault | None
     remedy = "name another card or remove the pair"
     known = {kind.value for kind in CardType}
     allowed = {""} | ({recommendation, target} - known if newer else set())
-    if recommendation not in {CardType.RECOMMENDATION, *allowed}:
-        return Fault(("recommendation",), f"a pair needs a recommendation here: {remedy}")
+    answers = {CardType.RECOMMENDATION, *allowed}
+    if target != CardType.OPPORTUNITY:
+        answers.add(CardType.OPPORTUNITY)
+    if recommendation not in answers:
+        wanted = "a recommendation, or an opportunity that answers a barrier or an emotion"
+        return Fault(("recommendation",), f"a pair needs {wanted} here: {remedy}")
     if target not in {*PAIR_TARGETS, *allowed}:
         wanted = "a barrier, an emotion or an opportunity"
         return Fault(("target",), f"a pair needs {wanted} here: {remedy}")

@@ -90,7 +90,7 @@ def test_from_a_recommendation_to_a_barrier_it_is_the_same_pair(drive: Drive) ->
 
 
 @pytest.mark.parametrize(("start", "goal"), [("far", "chance"), ("chance", "far")])
-def test_from_a_barrier_to_an_opportunity_that_becomes_the_recommendation(
+def test_between_a_barrier_and_an_opportunity_that_answers_it(
     drive: Drive, start: str, goal: str
 ) -> None:
     card = Card(id="chance", lane="help", step="pay", type="opportunity", text="Lend boots")
@@ -103,7 +103,7 @@ def test_from_a_barrier_to_an_opportunity_that_becomes_the_recommendation(
     assert joined(driver) == [("chance", "far")]
     made = driver.map.records["chance"]
     assert isinstance(made, Card)
-    assert made.type == "recommendation"
+    assert made is card, "it stays an opportunity"
     assert driver.session.depth == 1
 
 

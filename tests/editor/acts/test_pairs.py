@@ -113,74 +113,24 @@ def with_chances() -> JourneyMap:
     return edits.insert_cards(map_, chances)
 
 
-def types_of(map_: JourneyMap, *ids: str) -> list[str]:
-    """Of which types cards are."""
-    return [card_of(map_, id_).type for id_ in ids]
-
-
-def lane_of(map_: JourneyMap, id_: str) -> Lane:
-    """The lane of an id."""
-    lane = map_.records[id_]
-    assert isinstance(lane, Lane)
-    return lane
-
-
-def test_an_opportunity_that_answers_a_barrier_becomes_a_recommendation_with_its_lane() -> None:
+def test_an_opportunity_answers_a_barrier_and_stays_what_it_is() -> None:
     map_ = with_chances()
     change = done("pair", map_, "rain", "lend", cell=CELL)
     assert change is not None
     assert pairs_of(change.map) == [("lend", "rain")]
-    assert types_of(change.map, "lend", "stay") == ["recommendation"] * 2
-    assert lane_of(change.map, "lane").type == "recommendation"
-    assert lane_of(change.map, "lane").title == "Chances"
-    assert change.told == "“Chances” is a lane of recommendations now"
-    assert change.instead is not None
-    assert change.instead.words == "Change Only This Card"
-    alone = change.instead.change.map
-    assert pairs_of(alone) == [("lend", "rain")]
-    assert types_of(alone, "lend", "stay") == ["recommendation", "opportunity"]
-    assert lane_of(alone, "lane") is lane_of(map_, "lane")
-    # The next one there needs no word any more.
-    more = done("pair", change.map, "far", "stay", cell=CELL)
-    assert more is not None
-    assert (more.told, more.instead) == ("", None)
-    assert pairs_of(more.map) == [("lend", "rain"), ("stay", "far")]
+    assert change.map.cards == map_.cards
+    assert change.map.lanes == map_.lanes
+    assert change.told == ""
+    again = done("pair", change.map, "rain", "lend", cell=CELL)
+    assert again is None, "they are a pair already"
 
 
-def test_a_lane_of_which_a_card_is_answered_itself_stays_one_of_opportunities() -> None:
-    seized = done("pair", with_chances(), "send", "stay", cell=CELL)
-    assert seized is not None
-    change = done("pair", seized.map, "rain", "lend", cell=CELL)
-    assert change is not None
-    assert pairs_of(change.map) == [("send", "stay"), ("lend", "rain")]
-    assert lane_of(change.map, "lane").type == "opportunity"
-    assert change.told == "It is a recommendation now"
-    assert change.instead is not None
-    assert change.instead.words == "Change the Whole Lane"
-    whole = change.instead.change
-    assert pairs_of(whole.map) == [("lend", "rain")]
-    assert lane_of(whole.map, "lane").type == "recommendation"
-    assert whole.told == "1 pair taken apart"
-
-
-def test_an_opportunity_in_a_lane_of_another_type_changes_alone() -> None:
-    map_ = edits.move_cards(with_chances(), ["lend"], "stop", "find", convert=False)
-    change = done("pair", map_, "rain", "lend", cell=CELL)
-    assert change is not None
-    assert types_of(change.map, "lend", "stay") == ["recommendation", "opportunity"]
-    assert lane_of(change.map, "stop") is lane_of(map_, "stop")
-    assert (change.told, change.instead) == ("It is a recommendation now", None)
-
-
-def test_an_opportunity_that_has_its_own_answer_loses_it_in_sight() -> None:
-    map_ = with_chances()
-    first = done("pair", map_, "send", "lend", cell=CELL)
+def test_an_opportunity_that_has_its_own_answer_keeps_it() -> None:
+    first = done("pair", with_chances(), "send", "lend", cell=CELL)
     assert first is not None
-    assert not first.told
     change = done("pair", first.map, "rain", "lend", cell=CELL)
     assert change is not None
-    assert pairs_of(change.map) == [("lend", "rain")]
-    assert change.told.endswith("1 pair taken apart")
+    assert pairs_of(change.map) == [("send", "lend"), ("lend", "rain")]
 
 
 def test_beside_a_recommendation_an_opportunity_stays_what_is_answered() -> None:

@@ -1,4 +1,4 @@
-"""What a card is paired with: the recommendations that answer it, or what it answers."""
+"""What a card is paired with: what answers it, or what it answers."""
 
 from __future__ import annotations
 
@@ -59,17 +59,17 @@ PAIRS = Group(
     (
         _field(
             "pairs.recommendations",
-            _("Recommendations for it"),
+            _("What answers it"),
             "target",
             "recommendation",
-            _("The recommendations that answer this card"),
+            _("The recommendations and opportunities that answer this card"),
         ),
         _field(
             "pairs.targets",
             _("What it answers"),
             "recommendation",
             "target",
-            _("The barriers, emotions and opportunities that this recommendation answers"),
+            _("The barriers, emotions and opportunities that this card answers"),
         ),
     ),
 )
