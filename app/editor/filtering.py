@@ -83,11 +83,9 @@ def readings(map_: JourneyMap) -> Mapping[Facet, Reading]:
 
     A card that names no persona is its lane's, else the main one's.
     """
-    lanes = {lane.id: lane.persona for lane in map_.lanes if lane.persona}
-    main = map_.head_persona.id if map_.head_persona is not None else ""
 
     def persona(card: Card) -> tuple[str, ...]:
-        return (card.persona or lanes.get(card.lane, main),)
+        return (map_.about(card),)
 
     return {Facet.PERSONA: Reading(("persona", "lane"), persona), **_OF_CARDS_ALONE}
 

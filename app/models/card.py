@@ -48,7 +48,8 @@ class Feeling(Record):
     """The face, level and word of an emotion; the card's text is the word.
 
     ``level`` goes from −2 to +2 in halves. ``face`` is an emoji; empty means the one of the level.
-    ``state`` and the card's persona name the curve; empty means the map's kind and main persona.
+    ``state`` and the card's persona name the curve; empty means the map's kind, and the persona of
+    the lane or else the main one.
     """
 
     level: Level

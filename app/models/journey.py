@@ -24,7 +24,7 @@ from app.models.scope import Scope, Source
 from app.models.shown import Shown, shown_of
 from app.models.stage import Path, Stage, Step
 from app.models.values import ValuePath, unfit_values
-from app.models.vocabulary import Direction, MapKind, ThemeName
+from app.models.vocabulary import Direction, MapKind, State, ThemeName
 
 _id_of = attrgetter("id")
 _comments_of = attrgetter("comments")
@@ -178,3 +178,26 @@ class JourneyMap(Record):
             if persona.id == self.main_persona:
                 return persona
         return next((one for one in self.personas if not one.stakeholder), None)
+
+    @cached_property
+    def lane_owners(self) -> Mapping[Id, Id]:
+        """The persona of each lane that names one, by the lane's id."""
+        return MappingProxyType({lane.id: lane.persona for lane in self.lanes if lane.persona})
+
+    def about(self, card: Card) -> Id:
+        """Whom a card is about: the persona that it names, else its lane's, else the main one.
+
+        Empty where there is none of these.
+        """
+        if card.persona:
+            return card.persona
+        owner = self.lane_owners.get(card.lane)
+        if owner is not None:
+            return owner
+        main = self.head_persona
+        return main.id if main is not None else ""
+
+    @property
+    def usual_state(self) -> State:
+        """The state of an emotion that names none: that of the map's kind."""
+        return State.FUTURE if self.kind == MapKind.FUTURE else State.CURRENT

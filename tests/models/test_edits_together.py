@@ -25,6 +25,7 @@ def test_every_edit_has_its_move() -> None:
         "EditError",
         "may_merge",
         "note_of",
+        "newly_about",
         "pair_fits",
         "second_halves",
     }

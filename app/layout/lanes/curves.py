@@ -19,7 +19,7 @@ from app.layout.themes import Theme
 from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
-from app.models.vocabulary import MapKind, State
+from app.models.vocabulary import State
 
 CurveKey = tuple[Id, str]
 """The persona and the state that a curve belongs to."""
@@ -51,13 +51,10 @@ _x = attrgetter("x")
 
 
 def curve_key(card: Card, map_: JourneyMap) -> CurveKey:
-    """The curve a card belongs to: absent words mean the main persona and the map's kind."""
-    main = map_.head_persona
-    persona = card.persona or (main.id if main else "")
+    """The curve a card belongs to: absent words mean the lane's persona or the main one, and the
+    map's kind."""
     state = card.feeling.state if card.feeling else ""
-    if not state:
-        state = State.FUTURE if map_.kind == MapKind.FUTURE else State.CURRENT
-    return persona, state
+    return map_.about(card), state or map_.usual_state
 
 
 def sorted_curves(cards: Iterable[Card], map_: JourneyMap) -> list[CurveKey]:

@@ -95,6 +95,7 @@ from app.models.edits.tray import (
     remove_tray_notes,
     send_to_tray,
 )
+from app.models.edits.whose import newly_about
 
 __all__ = [
     "EditError",
@@ -152,6 +153,7 @@ __all__ = [
     "move_stop",
     "move_tours",
     "move_tray_notes",
+    "newly_about",
     "note_of",
     "pair_fits",
     "place_tray_note",

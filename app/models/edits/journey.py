@@ -7,6 +7,7 @@ from typing import Any
 from app.models.base import Id, evolve
 from app.models.edits.change import changed, check, fitted, refuse_fields, refuse_new_ids
 from app.models.edits.forget import forget, without_pictures
+from app.models.edits.whose import with_curves_kept
 from app.models.journey import JourneyMap
 
 _ELSEWHERE = (
@@ -50,15 +51,17 @@ def set_main_persona(map_: JourneyMap, persona: Id) -> JourneyMap:
 def change_map(map_: JourneyMap, **changes: Any) -> JourneyMap:
     """Change fields that concern the map as a whole, such as kind, theme or direction.
 
-    Where a part, a saved view or a comparison goes, what the review set aside there goes too.
+    Feelings stay on their curves. Where a part, a saved view or a comparison goes, what the review
+    set aside there goes too.
     """
     refuse_fields(map_, changes, _ELSEWHERE)
     made = fitted(map_, **changes)
     made = forget(made, _ids(map_) - _ids(made))
     refuse_new_ids(map_, map_, made)
-    if made is not map_:
-        check(made, made)
-    return made
+    if made is map_:
+        return map_
+    check(made, made)
+    return with_curves_kept(map_, made)
 
 
 def _ids(map_: JourneyMap) -> set[Id]:

@@ -1,4 +1,4 @@
-"""Edits of personas."""
+"""Edits of personas. Whoever becomes the main one, feelings stay on their curves."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 from app.models.base import Id, evolve
 from app.models.edits.change import changed, check, check_new, inserted, moved, place_of, put
 from app.models.edits.forget import forget, without_pictures
+from app.models.edits.whose import with_curves_kept
 from app.models.journey import JourneyMap
 from app.models.persona import Persona
 
@@ -16,7 +17,8 @@ def insert_persona(map_: JourneyMap, persona: Persona, place: int) -> JourneyMap
     """Put a new persona before the one at ``place``."""
     check_new(map_, persona)
     check(map_, persona)
-    return evolve(map_, personas=inserted(map_.personas, place, persona))
+    made = evolve(map_, personas=inserted(map_.personas, place, persona))
+    return with_curves_kept(map_, made)
 
 
 def change_persona(map_: JourneyMap, persona_id: Id, **changes: Any) -> JourneyMap:
@@ -25,14 +27,15 @@ def change_persona(map_: JourneyMap, persona_id: Id, **changes: Any) -> JourneyM
     before = map_.personas[place]
     made = changed(map_, before, changes, ("id",))
     after = evolve(map_, personas=put(map_.personas, place, made))
-    return without_pictures(after, {before.photo} - {made.photo})
+    return with_curves_kept(map_, without_pictures(after, {before.photo} - {made.photo}))
 
 
 def move_personas(map_: JourneyMap, persona_ids: Collection[Id], place: int) -> JourneyMap:
     """Put personas, in their order, before place ``place`` among the others."""
     for id_ in persona_ids:
         place_of(map_.personas, id_, "persona")
-    return evolve(map_, personas=moved(map_.personas, persona_ids, place))
+    made = evolve(map_, personas=moved(map_.personas, persona_ids, place))
+    return with_curves_kept(map_, made)
 
 
 def remove_persona(map_: JourneyMap, persona_id: Id, heir: Id = "") -> JourneyMap:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from app.editor.session import Session
-from app.editor.words import tr
+from app.editor.words import counted, tr
+from app.models.edits import newly_about
+from app.models.journey import JourneyMap
 from app.ui.inspector.field import Field, RecordKey, record_at
 
 
@@ -34,8 +37,19 @@ def change_list(
         record = record_at(before, owner)
         assert record is not None
         name = dict(field.read(before, record)).get(key, "")
-        session.commit(tr(listing.removed), listing.remove(before, key))
-        return Done(key, tr("“{name}” was removed", name=name))
+        after = listing.remove(before, key)
+        told = [tr("“{name}” was removed", name=name), *_handed_on(before, after, key)]
+        session.commit(tr(listing.removed), after)
+        return Done(key, ". ".join(told))
     after, landed = listing.move(before, key, -1 if verb == "up" else 1)
     session.commit(tr(listing.moved), after)
     return Done(landed)
+
+
+def _handed_on(before: JourneyMap, after: JourneyMap, gone: RecordKey) -> Iterator[str]:
+    """Whose the feelings are now that a persona leaves behind, where there are any."""
+    heir = after.head_persona
+    count = newly_about(before, after, gone) if isinstance(gone, str) else 0
+    if count and heir is not None:
+        words = counted("1 emotion is “{name}”’s now", "%n emotions are “{name}”’s now", count)
+        yield words.replace("{name}", heir.name.strip() or tr("Main persona"))
