@@ -125,7 +125,7 @@ def text_of(map_: JourneyMap, record: Id, path: str, figures: Figures | None = N
 def fields_with(record: Record, texts: Mapping[str, str]) -> dict[str, Any]:
     """The fields of a record that hold other ``texts``, which stand by their paths, with them.
 
-    An item of a list that is left without words goes.
+    An item of a list that is left without words goes, and so does one that says what another says.
     """
     inner: dict[str, dict[str, str]] = {}
     for path, text in texts.items():
@@ -147,6 +147,13 @@ def _with(value: Any, texts: Mapping[str, str]) -> Any:
     for at, part in parts.items():
         items[at] = _with(items[at], part)
     gone = {at for at in parts if isinstance(items[at], str) and not items[at].strip()}
+    for at in sorted(parts):
+        # As where they are typed: of two that are alike now the one that stood there stays.
+        others = [one for one in range(len(items)) if one not in parts or one < at]
+        if isinstance(items[at], str) and any(
+            items[one] == items[at] for one in others if one not in gone
+        ):
+            gone.add(at)
     return tuple(item for at, item in enumerate(items) if at not in gone)
 
 

@@ -149,6 +149,23 @@ def test_a_card_of_which_nothing_is_left_goes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("tags", "found", "put", "after"),
+    [
+        (("red", "blue"), "blue", "red", ("red",)),
+        (("blue", "red", "green"), "blue", "red", ("red", "green")),
+        (("blue car", "blue bus"), "blue", "red", ("red car", "red bus")),
+        (("a1", "a2", "b"), "a1", "b", ("a2", "b")),
+    ],
+)
+def test_no_list_says_a_thing_twice(
+    tags: tuple[str, ...], found: str, put: str, after: tuple[str, ...]
+) -> None:
+    map_ = edits.change_card(small_map(), "look", tags=tags)
+    done = replace_found(map_, find(map_, Query(found)), put)
+    assert card_of(done.map, "look").tags == after
+
+
+@pytest.mark.parametrize(
     "more",
     [
         {"notes": "seen twice"},

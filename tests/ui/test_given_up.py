@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -65,6 +65,8 @@ def test_a_text_in_a_field_is_offered_again(opened: MainWindow, field: str, paus
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert the_map(opened) is before
     assert toast(opened) == "Your typing was discarded"
+    clocks = opened.tools.editing.acting.toast.findChildren(QTimer)
+    assert [one.interval() for one in clocks if one.isActive()] == [20_000], "milliseconds"
     select(opened, "hole")
     restore(opened)
     held = getattr(the_map(opened).records["look"], field)
