@@ -293,4 +293,4 @@ def _copied(
     fresh = [one.id for one in after.stages if one.id not in known]
     fresh += [one.id for one in after.lanes if one.id not in known]
     fresh = fresh or [one.id for one in after.steps if one.id not in known]
-    return Change(label, after, Selection(tuple(fresh)))
+    return Change(label, after, Selection(tuple(fresh)), told_of_reach(map_, after))

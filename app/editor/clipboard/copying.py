@@ -17,6 +17,7 @@ from app.editor.navigate import Cells
 from app.editor.selection import Selection
 from app.models.base import Id, evolve, new_id
 from app.models.card import Card
+from app.models.edits.span import cards_within
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.order import in_order
@@ -214,14 +215,11 @@ def _lanes(map_: JourneyMap, lanes: tuple[Lane, ...]) -> Copied:
 
 
 def _columns(map_: JourneyMap, stages: tuple[Stage, ...], kind: CopiedKind) -> Copied:
-    """Stages or steps with the cards that stand in them alone."""
+    """Stages or steps with their cards; one that reaches beyond them is cut to them."""
     keys = {step.id for stage in stages for step in stage.steps}
     if kind is CopiedKind.STAGES:
         keys |= {stage.id for stage in stages}
-    cards = [
-        card for card in map_.cards if card.step in keys and (not card.until or card.until in keys)
-    ]
-    return Copied(kind, _part(map_, map_.lanes, stages, cards))
+    return Copied(kind, _part(map_, map_.lanes, stages, cards_within(map_, keys)))
 
 
 def _with_steps(stage: Stage, chosen: Collection[Id]) -> Stage | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from app.editor.acts.act import Change
 from app.editor.acts.here import lanes_here, stages_here
+from app.editor.acts.reaching import told_of_reach
 from app.editor.clipboard.copying import Copied, CopiedKind
 from app.editor.clipboard.moving import Cut, Ids
 from app.editor.clipboard.naming import Named, joined, with_named
@@ -13,6 +14,7 @@ from app.models import edits
 from app.models.base import Id, evolve
 from app.models.card import Card
 from app.models.edits.lane import retyped
+from app.models.edits.span import columns_of, covered
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.stage import Stage, Step
@@ -47,7 +49,8 @@ class _Pasting:
         # Where the records of the part are now, those that were found there among them.
         self.renamed: dict[Id, Id] = {}
         self._cut = cut
-        self._left = ""
+        self._left = self._reach = ""
+        self._before = map_
 
     def fresh(self, old: Id) -> Id:
         """The id for a record of the part."""
@@ -128,6 +131,8 @@ class _Pasting:
         made = []
         for card in cards:
             lane = lanes[self.renamed[card.lane]]
+            if self._is_there(card, lane):
+                continue
             moved = evolve(
                 self.named.card(self._ids.card(card)),
                 lane=lane.id,
@@ -138,10 +143,29 @@ class _Pasting:
         self.map = with_named(self.map, self.named, made)
         self.map = edits.insert_cards(self.map, made)
         self.map, self._left = joined(self.map, self.part, self._ids, self._cut)
+        if self._cut is None or not self._ids.moved:
+            self._reach = told_of_reach(self._before, self.map)
+
+    def _is_there(self, card: Card, lane: Lane) -> bool:
+        """Whether what a card says in the part is on the map, so that it comes no second time.
+
+        A cut leaves a card that reached beyond it; and one between whose columns the part is pasted
+        covers that as well.
+        """
+        stayed = self._cut is not None and card.id in self._cut.after.records
+        if stayed and card.step in self._ids.moved:
+            return True
+        there = self.map.records_of_cards.get(card.id)
+        if not isinstance(there, Card) or (there.lane, there.text) != (lane.id, card.text):
+            return False
+        over = covered(columns_of(self.map, lane.grain), there)
+        ends = {self.renamed[id_] for id_ in (card.step, card.until) if id_}
+        return bool(ends) and ends <= set(over)
 
     def told(self) -> str:
-        """What came that was not asked for, and who was left out."""
+        """What came that was not asked for, who was left out, and what reaches further or less."""
         told = []
+        reach = f"{self._reach}." if self._reach else ""
         if self.added_lanes:
             told.append(
                 counted("1 lane was added for the cards.", "%n lanes were added for the cards.",
@@ -152,7 +176,7 @@ class _Pasting:
                 counted("1 stage or step was added for the cards.",
                         "%n stages and steps were added for the cards.", self.added_stages)
             )  # fmt: skip
-        return " ".join(one for one in (*told, self.named.told(), self._left) if one)
+        return " ".join(one for one in (*told, self.named.told(), self._left, reach) if one)
 
 
 def _paste_lanes(pasting: _Pasting, selection: Selection) -> Change | None:

@@ -14,7 +14,7 @@ stage):
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from operator import is_
 
 from app.models.base import Id, evolve
@@ -103,6 +103,45 @@ class _Run:
     def _adjoin(self, ids: list[Id]) -> bool:
         places = [self.after[id_] for id_ in ids]
         return max(places) - min(places) + 1 == len(places)
+
+
+def covered(columns: Sequence[Id], card: Card) -> list[Id]:
+    """The columns that a card covers, of all those of its lane's grain."""
+    if card.step not in columns or card.until not in columns:
+        return [id_ for id_ in (card.step, card.until) if id_]
+    return list(columns[columns.index(card.step) : columns.index(card.until) + 1])
+
+
+def cards_within(map_: JourneyMap, kept: Set[Id]) -> list[Card]:
+    """The cards that stand in some columns; one that reaches beyond these is cut to them.
+
+    ``kept`` are ids of steps, of stages or of both. What is cut has no comments and votes: they
+    were given to the whole card.
+    """
+    columns = {grain.value: columns_of(map_, grain) for grain in Grain}
+    grains = {lane.id: lane.grain for lane in map_.lanes}
+    found = []
+    for card in map_.cards:
+        if not card.until:
+            if card.step in kept:
+                found.append(card)
+            continue
+        all_ = covered(columns.get(grains[card.lane], ()), card)
+        left = [id_ for id_ in all_ if id_ in kept]
+        if len(left) == len(all_):
+            found.append(card)
+        elif left:
+            found.append(evolve(spanning(card, left[0], left[-1]), comments=(), votes=0))
+    return found
+
+
+def cards_to_copy(map_: JourneyMap, kept: Set[Id]) -> list[Card]:
+    """The cards that a copy of some columns holds which stands right behind them.
+
+    They are those of `cards_within` but for one that goes on behind: it covers the copy as well.
+    """
+    ends = {card.id for card in map_.cards if (card.until or card.step) in kept}
+    return [card for card in cards_within(map_, kept) if card.id in ends]
 
 
 def spanning(card: Card, first: Id, last: Id) -> Card:

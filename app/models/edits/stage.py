@@ -17,7 +17,7 @@ from app.models.edits.change import (
     put,
 )
 from app.models.edits.copies import Fresh, copy_named, with_copies
-from app.models.edits.span import with_stages
+from app.models.edits.span import cards_to_copy, with_stages
 from app.models.journey import JourneyMap
 from app.models.shown import step_heading
 from app.models.stage import Stage
@@ -66,7 +66,11 @@ def remove_stages(map_: JourneyMap, stage_ids: Collection[Id]) -> JourneyMap:
 
 
 def duplicate_stage(map_: JourneyMap, stage_id: Id, fresh: FreshId = new_id) -> JourneyMap:
-    """Put a copy behind a stage: its steps, the cards that stand in it alone, and their links."""
+    """Put a copy behind a stage, with its steps, copies of its cards and of their links.
+
+    Of a card that comes from before the stage and ends in it the copy is cut to it. One that goes
+    on behind it covers the copy.
+    """
     place = place_of(map_.stages, stage_id, "stage")
     stage = map_.stages[place]
     ids = Fresh(map_, fresh)
@@ -74,11 +78,7 @@ def duplicate_stage(map_: JourneyMap, stage_id: Id, fresh: FreshId = new_id) -> 
     copy = evolve(stage, id=ids(), steps=steps)
     renamed = {old.id: new.id for old, new in zip(stage.steps, steps, strict=True)}
     renamed[stage.id] = copy.id
-    cards = [
-        card
-        for card in map_.cards
-        if card.step in renamed and (not card.until or card.until in renamed)
-    ]
+    cards = cards_to_copy(map_, renamed.keys())
     made = with_stages(map_, inserted(map_.stages, place + 1, copy))
     return with_copies(made, cards, ids, renamed)
 

@@ -17,7 +17,7 @@ from app.models.edits.change import (
     put,
 )
 from app.models.edits.copies import Fresh, copy_named, with_copies
-from app.models.edits.span import with_stages
+from app.models.edits.span import cards_to_copy, with_stages
 from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step
 
@@ -102,12 +102,12 @@ def remove_steps(map_: JourneyMap, step_ids: Collection[Id]) -> JourneyMap:
 
 
 def duplicate_step(map_: JourneyMap, step_id: Id, fresh: FreshId = new_id) -> JourneyMap:
-    """Put a copy behind a step, with copies of the cards that stand in it alone and their links."""
+    """Put a copy behind a step, with copies of its cards and their links, as for a stage."""
     at, place = find_step(map_, step_id)
     stage = map_.stages[at]
     ids = Fresh(map_, fresh)
     copy = copy_named(stage.steps[place], ids)
-    cards = [card for card in map_.cards if card.step == step_id and card.until in ("", step_id)]
+    cards = cards_to_copy(map_, {step_id})
     stage = evolve(stage, steps=inserted(stage.steps, place + 1, copy))
     made = with_stages(map_, put(map_.stages, at, stage))
     return with_copies(made, cards, ids, {step_id: copy.id})
