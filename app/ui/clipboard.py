@@ -13,6 +13,7 @@ from app.canvas.cell_names import named_cells
 from app.editor.acts import ACTS, Change, Kind
 from app.editor.acts.act import Instead, cards_selected, heading_selected
 from app.editor.acts.cards import cards_meant
+from app.editor.acts.reaching import told_of_reach
 from app.editor.clipboard.copying import (
     Copied,
     CopiedKind,
@@ -149,7 +150,8 @@ class MapClipboard:
         data.setData(CUT, name + b" " + left_behind(cut, what.map).packed())
         _clipboard().setMimeData(data)
         self._cut_out = name, cut
-        return canvas.do(change._replace(label=_cut_label(what), told=""))
+        told = told_of_reach(session.map, change.map)
+        return canvas.do(change._replace(label=_cut_label(what), told=told))
 
     def _former(self, data: QMimeData) -> tuple[Cut | None, str]:
         """What the clipboard's part was cut out of, where that is this map.

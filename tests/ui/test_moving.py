@@ -222,6 +222,18 @@ def test_on_another_map_it_is_said_what_stayed_behind(shown: Show) -> None:
     assert toast(window) == "Could not come along: 2 pairs, 1 arrow, 1 stop of a tour"
 
 
+def test_a_stage_that_is_cut_and_pasted_at_once_is_covered_as_before(shown: Show) -> None:
+    window = shown(edits.span_card(small_map(), "hole", "notice", "pay"))
+    before = the_map(window)
+    select(window, select_record(before, "buy"))
+    press(window, Qt.Key.Key_X)
+    assert toast(window) == "1 card is shorter now"
+    assert card_of(the_map(window), "hole").until == ""
+    press(window, Qt.Key.Key_V)
+    assert (the_map(window).stages, the_map(window).cards) == (before.stages, before.cards)
+    assert toast(window) == ""
+
+
 def test_only_what_is_on_the_clipboard_is_cut_away(shown: Show) -> None:
     window = shown(edits.change_step(small_map(), "pay", hidden=True))
     before = the_map(window)

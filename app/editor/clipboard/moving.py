@@ -12,10 +12,13 @@ from app.editor.words import counted, tr
 from app.models import edits
 from app.models.base import Id, evolve, new_id
 from app.models.card import Card
+from app.models.edits.change import with_cards
 from app.models.edits.forget import forget
+from app.models.edits.span import columns_of, covered, spanning
 from app.models.journey import JourneyMap
 from app.models.links import Arrow, Pair
 from app.models.stage import Path
+from app.models.vocabulary import Grain
 
 Link = Pair | Arrow | Path
 
@@ -132,6 +135,43 @@ def moved_back(map_: JourneyMap, cut: Cut, moved: Collection[Id]) -> tuple[Journ
             after = evolve(after, **{name: getattr(cut.before, name)})
     after = forget(after, _named(cut) - {after.id, *after.records})
     return after, _counts(tuple(_lost(cut, after, moved)), _stops(cut, after, moved))
+
+
+def untouched(cut: Cut, map_: JourneyMap) -> set[Id]:
+    """The cards that stand on a map where a cut left them, and reach as far as they did then."""
+    left = {card.id: _span(card) for card in cut.after.cards}
+    return {card.id for card in map_.cards if left.get(card.id) == _span(card)}
+
+
+def covering_again(map_: JourneyMap, cut: Cut) -> JourneyMap:
+    """The map where the cards that a cut made shorter cover what came back, where that adjoins."""
+    same = untouched(cut, map_)
+    short = {card.id: card for card in cut.before.cards if card.until and card.id in same}
+    before = {grain.value: columns_of(cut.before, grain) for grain in Grain}
+    after = {grain.value: columns_of(map_, grain) for grain in Grain}
+    grains = {lane.id: lane.grain for lane in map_.lanes}
+    cards = []
+    for card in map_.cards:
+        was = short.get(card.id)
+        columns = after.get(grains[card.lane], [])
+        old = covered(before.get(grains[card.lane], []), was) if was is not None else []
+        places = sorted(columns.index(id_) for id_ in old if id_ in columns)
+        if places and places[-1] - places[0] + 1 == len(places):
+            card = spanning(card, columns[places[0]], columns[places[-1]])
+        cards.append(card)
+    return with_cards(map_, tuple(cards))
+
+
+def ordered_as(map_: JourneyMap, before: JourneyMap) -> JourneyMap:
+    """The map with the cards as they stood before in their cells, where there are no others now."""
+    here = {card.id: card for card in map_.cards}
+    if here.keys() != {card.id for card in before.cards}:
+        return map_
+    return with_cards(map_, tuple(here[card.id] for card in before.cards))
+
+
+def _span(card: Card) -> tuple[Id, Id, Id]:
+    return card.lane, card.step, card.until
 
 
 def _named(cut: Cut) -> set[Id]:

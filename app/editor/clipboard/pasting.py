@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from app.editor.acts.act import Change, cards_selected, heading_selected
 from app.editor.clipboard.copying import Copied, Extent, extent, placed_cards
-from app.editor.clipboard.moving import Cut, Ids
+from app.editor.clipboard.moving import Cut, Ids, ordered_as
 from app.editor.clipboard.naming import Named, joined, with_named
 from app.editor.clipboard.table import Table
 from app.editor.navigate import Cells
@@ -19,7 +19,6 @@ from app.models.card import Card, Feeling, score_written
 from app.models.edits.lane import retyped
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
-from app.models.order import in_order
 from app.models.stage import Stage, Step
 from app.models.vocabulary import CardType, Grain, LaneType, card_types_of
 
@@ -199,7 +198,7 @@ def paste_block(
         after = with_named(after, named, made)
     after = edits.insert_cards(after, made)
     if stood and cut is not None:
-        after = evolve(after, cards=_ordered(after, cut.before))
+        after = ordered_as(after, cut.before)
     told = [named.told()] if named is not None else []
     without = len(block.cards) - len(made)
     if without:
@@ -268,14 +267,6 @@ def _settled(cells: Cells, one: Coming, row: int, column: int, left: int) -> Car
         end = cells.cell(row, min(left + one.last, len(cells.columns) - 1))
         until = end[1] if end is not None and end != cell else ""
     return evolve(card, lane=cell[0], step=cell[1], until=until)
-
-
-def _ordered(map_: JourneyMap, before: JourneyMap) -> tuple[Card, ...]:
-    """The cards as they stood before in their cells, where there are no others now."""
-    here = {card.id: card for card in map_.cards}
-    if here.keys() != {card.id for card in before.cards}:
-        return map_.cards
-    return in_order(map_, tuple(here[card.id] for card in before.cards))
 
 
 def _grown(map_: JourneyMap, lacks: Lacking, block: Block) -> JourneyMap:

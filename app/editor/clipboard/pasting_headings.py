@@ -6,7 +6,7 @@ from app.editor.acts.act import Change
 from app.editor.acts.here import lanes_here, stages_here
 from app.editor.acts.reaching import told_of_reach
 from app.editor.clipboard.copying import Copied, CopiedKind
-from app.editor.clipboard.moving import Cut, Ids
+from app.editor.clipboard.moving import Cut, Ids, covering_again, ordered_as, untouched
 from app.editor.clipboard.naming import Named, joined, with_named
 from app.editor.selection import Selection
 from app.editor.words import counted
@@ -143,8 +143,7 @@ class _Pasting:
         self.map = with_named(self.map, self.named, made)
         self.map = edits.insert_cards(self.map, made)
         self.map, self._left = joined(self.map, self.part, self._ids, self._cut)
-        if self._cut is None or not self._ids.moved:
-            self._reach = told_of_reach(self._before, self.map)
+        self._cover()
 
     def _is_there(self, card: Card, lane: Lane) -> bool:
         """Whether what a card says in the part is on the map, so that it comes no second time.
@@ -161,6 +160,17 @@ class _Pasting:
         over = covered(columns_of(self.map, lane.grain), there)
         ends = {self.renamed[id_] for id_ in (card.step, card.until) if id_}
         return bool(ends) and ends <= set(over)
+
+    def _cover(self) -> None:
+        """Let cards cover again what was cut out below them, and keep what is told of that."""
+        cut, before = self._cut, self._before
+        if cut is None or not self._ids.moved:
+            self._reach = told_of_reach(before, self.map)
+            return
+        self.map = covering_again(self.map, cut)
+        if before.cards == cut.after.cards:
+            self.map = ordered_as(self.map, cut.before)
+        self._reach = told_of_reach(cut.before, self.map, untouched(cut, before))
 
     def told(self) -> str:
         """What came that was not asked for, who was left out, and what reaches further or less."""

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from app.editor.acts import ACTS
 from app.editor.clipboard.copying import Copied, copied, cut_out, records_taken, table_of
@@ -17,6 +21,7 @@ from app.models.journey import JourneyMap
 from app.models.links import Pair
 from app.models.stage import Stage, Step
 from tests.editor.maps import card_of, small_map
+from tests.generators import maps
 
 
 def spanned(step: str, until: str) -> JourneyMap:
@@ -115,13 +120,65 @@ def test_a_duplicate_below_a_card_that_goes_on_is_covered_by_it() -> None:
     assert (spans(change.map), change.told) == ([("a", "b")], "1 card is longer now")
 
 
+@pytest.mark.parametrize(
+    ("step", "until", "record", "behind"),
+    [("a", "c", "C", "B"), ("a", "c", "B", "A"), ("b", "d", "B", "A"), ("a", "b", "B", "A")],
+)
+def test_a_stage_that_is_cut_and_put_back_is_covered_again(
+    step: str, until: str, record: str, behind: str
+) -> None:
+    before = spanned(step, until)
+    what, former = cut(before, record)
+    after, told = pasted(former.after, what, behind, former)
+    assert (after.stages, after.cards, after.pairs, told) == (
+        before.stages, before.cards, before.pairs, "",
+    )  # fmt: skip
+
+
+def test_a_stage_that_is_put_elsewhere_is_not_and_that_is_told() -> None:
+    what, former = cut(spanned("a", "b"), "B")
+    after, told = pasted(former.after, what, "D", former)
+    assert (spans(after), told) == ([("a", "")], "1 card is shorter now.")
+    assert card_of(after, "long").votes == 2
+    # Beside the others it is covered, as where it is moved there.
+    what, former = cut(spanned("a", "c"), "B")
+    after, told = pasted(former.after, what, "C", former)
+    assert (spans(after), told) == ([("a", "b")], "")
+
+
+def test_a_card_that_was_changed_since_the_cut_is_left_as_it_is() -> None:
+    what, former = cut(spanned("a", "c"), "C")
+    other = edits.span_card(former.after, "long", "a", "a")
+    after, told = pasted(other, what, "B", former)
+    assert (spans(after), told) == ([("a", "")], "")
+
+
 def test_a_second_paste_and_another_map_get_the_part() -> None:
     what, former = cut(spanned("a", "b"), "B")
     once, _ = pasted(former.after, what, "A", former)
     twice, told = pasted(once, what, "D", former)
-    assert (spans(twice), told) == ([("a", ""), ("b", "")], "")
+    assert (spans(twice), told) == ([("a", "b"), ("b", "")], "")
     other, told = pasted(evolve(small_map(), id="other"), what, "buy")
     assert (spans(other), told) == ([("b", "")], "")
     assert len(other.pairs) == 1
     (new,) = [card for card in other.cards if card.text == "On and on"]
     assert (new.votes, new.comments) == (0, ()), "they stay with the card"
+
+
+@settings(max_examples=80, deadline=None)
+@given(maps(min_cards=1), st.data())
+def test_any_stage_or_step_that_is_cut_and_put_back_changes_nothing(
+    before: JourneyMap, data: st.DataObject
+) -> None:
+    pairs = [(one.id, other.id) for one, other in pairwise(before.stages)]
+    for stage in before.stages:
+        pairs += [(one.id, other.id) for one, other in pairwise(stage.steps)]
+    if not pairs:
+        return
+    behind, record = data.draw(st.sampled_from(pairs))
+    what = cut_out(before, Selection((record,)))
+    change = ACTS["delete"].run(before, Selection((record,)))
+    if what is None or change is None:
+        return
+    after, told = pasted(change.map, what, behind, Cut(before, change.map))
+    assert (after.stages, after.cards, told) == (before.stages, before.cards, "")
