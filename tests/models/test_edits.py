@@ -246,9 +246,24 @@ def test_a_card_that_went_to_the_tray_comes_back_as_it_was(
     assert parse(dump(sent)).map == sent
     at = map_.cells[card.lane, card.step].index(card)
     back = edits.place_tray_note(sent, card.id, card.lane, card.step, at)
-    assert back.cards == tuple(
-        evolve(one, until="") if one.id == card.id else one for one in map_.cards
-    )
+    assert back.cards == map_.cards
+
+
+def test_a_wide_card_keeps_its_width_in_the_tray_as_far_as_there_is_room() -> None:
+    wide = edits.span_card(drawn(), "touch", "s1", "s2")
+    sent = edits.send_to_tray(wide, ["touch"])
+    assert parse(dump(sent)).map == sent
+
+    def reach(map_: JourneyMap, lane: str, step: str) -> tuple[str, str]:
+        card = edits.place_tray_note(map_, "touch", lane, step).records["touch"]
+        assert isinstance(card, Card)
+        assert card.notes == "", "no id becomes a word"
+        return card.step, card.until
+
+    steps = [step.id for step in sent.steps]
+    assert reach(sent, "L1", steps[1]) == (steps[1], steps[2])
+    assert reach(sent, "L1", steps[-1]) == (steps[-1], ""), "there is no room"
+    assert reach(edits.remove_steps(sent, ["s2"]), "L1", "s1") == ("s1", "")
 
 
 def test_cards_come_to_the_tray_in_their_order_before_a_note() -> None:

@@ -12,6 +12,8 @@ from app.editor.words import counted, tr
 from app.models import edits
 from app.models.base import Id, new_id
 from app.models.card import Card, Feeling
+from app.models.edits.span import columns_of, covered
+from app.models.edits.tray import was_wide, width_of_note
 from app.models.journey import JourneyMap
 from app.models.lane import Lane
 from app.models.reserved import TrayNote
@@ -115,13 +117,29 @@ def place_notes(
         at = None if place is None else place + number
         after = _fitting(edits.place_tray_note(after, note, *cell, at), note)
     label = counted("Place Note", "Place %n Notes", len(going))
-    return Change(label, after, Selection(tuple(going), cell))
+    return Change(label, after, Selection(tuple(going), cell), _told_of_width(map_, after, going))
 
 
 def write_note(map_: JourneyMap, note: Id, text: str) -> Change | None:
     """Give a note other words; None where they are the same."""
     after = edits.change_tray_note(map_, note, text=text)
     return None if after is map_ else Change(tr("Edit Note"), after)
+
+
+def _told_of_width(before: JourneyMap, after: JourneyMap, placed: Collection[Id]) -> str:
+    """What is told of notes that as cards covered more columns than they do now."""
+    notes = [note for note in before.tray if note.id in placed and was_wide(note)]
+    shorter = 0
+    for note in notes:
+        card = after.records[note.id]
+        assert isinstance(card, Card)
+        lane = after.records[card.lane]
+        assert isinstance(lane, Lane)
+        now = len(covered(columns_of(after, lane.grain), card)) if card.until else 1
+        # Where its columns are gone they were several, however many.
+        shorter += now < max(2, width_of_note(before, note, lane.grain))
+    told = counted("1 card is shorter now", "%n cards are shorter now", shorter)
+    return told if shorter else ""
 
 
 def _fitting(map_: JourneyMap, id_: Id) -> JourneyMap:

@@ -21,12 +21,16 @@ from app.models.edits.change import (
     remaining,
 )
 from app.models.edits.forget import forget, ids_of_cards, pictures_of_notes
+from app.models.edits.span import columns_of, spanning
 from app.models.journey import JourneyMap
 from app.models.reserved import TrayNote
 from app.models.vocabulary import CardType, card_types_of
 
 # What a note says itself, and what depends on where a card stands.
 _ELSEWHERE = {"id", "lane", "step", "until", "type", "text"}
+
+# What a card over several columns keeps of its place: how many these were.
+_REACH = ("step", "until")
 
 # What the edit itself says about a card; the values stand in for a card to read a field with.
 _PLACE = {"id": "x", "lane": "x", "step": "", "until": "", "type": "note"}
@@ -80,8 +84,12 @@ def send_to_tray(
 
 
 def note_of(card: Card) -> TrayNote:
-    """A note with the id, text and type of a card, and with its other details as fields."""
-    details = card.model_dump(mode="json", exclude_defaults=True, exclude=_ELSEWHERE)
+    """A note with the id, text and type of a card, and with its other details as fields.
+
+    The columns are among them only where the card covers several.
+    """
+    out = _ELSEWHERE.difference(_REACH) if card.until else _ELSEWHERE
+    details = card.model_dump(mode="json", exclude_defaults=True, exclude=out)
     return TrayNote(id=card.id, text=card.text, type=card.type, **details)
 
 
@@ -92,7 +100,8 @@ def place_tray_note(
 
     The card has the note's type where that is known, else the usual one of the lane. What the note
     has beside it, as one that was a card, becomes the card's field of that name where it fits
-    there; where it does not, its words stand in the card's notes.
+    there; where it does not, its words stand in the card's notes. A card that covered several
+    columns covers as many again, as far as there are such in the lane.
     """
     note = map_.tray[place_of(map_.tray, note_id, "tray note")]
     lane = map_.lanes[place_of(map_.lanes, lane_id, "lane")]
@@ -100,12 +109,18 @@ def place_tray_note(
     if not type_:
         type_ = (card_types_of(lane.type) or (CardType.NOTE,))[0].value
     held = note.model_extra or {}
+    reach = _REACH if was_wide(note) else ()
     extra = {name: value for name, value in held.items() if name not in Card.model_fields}
     card = Card(id=note.id, lane=lane_id, step=step, type=type_, text=note.text, **extra)
+    columns = columns_of(map_, lane.grain)
+    if step in columns:
+        at = columns.index(step)
+        last = at + max(1, width_of_note(map_, note, lane.grain)) - 1
+        card = spanning(card, step, columns[min(last, len(columns) - 1)])
     left = evolve(map_, tray=tuple(one for one in map_.tray if one.id != note_id))
     words = []
     for name, value in held.items():
-        if name in Card.model_fields:
+        if name in Card.model_fields and name not in reach:
             fit = _with_field(left, card, name, value)
             if fit is None:
                 said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
@@ -115,6 +130,22 @@ def place_tray_note(
         notes = (card.notes, *words) if card.notes else words
         card = fitted(card, notes="\n".join(notes))
     return insert_cards(left, (card,), place)
+
+
+def was_wide(note: TrayNote) -> bool:
+    """Whether a note was a card over several columns."""
+    held = note.model_extra or {}
+    return all(isinstance(held.get(name), str) for name in _REACH)
+
+
+def width_of_note(map_: JourneyMap, note: TrayNote, grain: str) -> int:
+    """How many columns of a grain a note covered as a card; 0 where they are not on the map."""
+    held = note.model_extra or {}
+    columns = columns_of(map_, grain)
+    first, last = (held.get(name) for name in _REACH)
+    if first not in columns or last not in columns:
+        return 0
+    return max(0, columns.index(last) - columns.index(first) + 1)
 
 
 def _with_field(map_: JourneyMap, card: Card, name: str, value: Any) -> Card | None:

@@ -82,6 +82,28 @@ def test_a_note_of_another_type_becomes_what_the_lane_offers() -> None:
     assert (card.type, card.feeling) == ("emotion", Feeling(level=0.0))
 
 
+def test_a_wide_card_is_as_wide_again_and_where_it_is_not_that_is_told() -> None:
+    wide = edits.span_card(small_map(), "look", "find", "pay")
+    map_ = edits.send_to_tray(wide, ["look"])
+    for cell, until, told in (
+        (("do", "find"), "pay", ""),
+        (("do", "notice"), "find", ""),
+        (("do", "pay"), "", "1 card is shorter now"),
+        (("feel", "need"), "", "1 card is shorter now"),
+        (("sum", ""), "", "1 card is shorter now"),
+    ):
+        change = place_notes(map_, ["look"], cell)
+        assert change is not None
+        assert not faults(change.map, 3), faults(change.map, 3)
+        assert (card_of(change.map, "look").until, change.told) == (until, told)
+    change = place_notes(edits.remove_steps(map_, ["pay"]), ["look"], ("do", "notice"))
+    assert change is not None
+    assert (card_of(change.map, "look").until, change.told) == ("", "1 card is shorter now")
+    plain = place_notes(noted("a"), ["a"], ("do", "pay"))
+    assert plain is not None
+    assert plain.told == ""
+
+
 def test_notes_are_deleted_and_the_next_one_is_selected() -> None:
     change = done("delete", noted("a", "b", "c"), "b")
     assert tray_of(change) == ["a", "c"]
