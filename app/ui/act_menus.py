@@ -79,6 +79,11 @@ class ActMenus(QObject):
             elif id_ in SUBMENUS or not id_.startswith("@"):
                 menu.aboutToShow.connect(lambda menu=menu: self.look(menu.actions()))
 
+    @property
+    def mirrored(self) -> bool:
+        """Whether keys that move an edge are those for a map from right to left."""
+        return self._actions.mirrored
+
     def refresh(self, now: Situation) -> None:
         """Enable the submenus that hold anything that applies."""
         for id_, choices in CHOICES.items():

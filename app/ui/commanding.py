@@ -22,7 +22,7 @@ def show_keys(window: QMainWindow, desk: Desk, menus: ActMenus) -> None:
 
     found = window.findChild(ShortcutSheet)
     if found is None:
-        found = ShortcutSheet(desk, window)
+        found = ShortcutSheet(desk, window, lambda: menus.mirrored)
         found.chosen.connect(partial(_run_next, window, menus))
     bring_up(found)
 

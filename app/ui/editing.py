@@ -18,7 +18,7 @@ from app.editor.acts.act import cards_selected
 from app.editor.pictures.placing import PICTURE_VERBS, picture_verbs
 from app.editor.texts import Writable, writable
 from app.models.card import Card
-from app.models.vocabulary import SPOKEN
+from app.models.vocabulary import SPOKEN, Direction
 from app.ui.acting import Acting
 from app.ui.choosing import start_folder
 from app.ui.clipboard import MapClipboard
@@ -125,6 +125,7 @@ class Editing:
             can_write=not writing and (named or self._canvas.hands().entry.cell is not None),
             acts=acts | Finding.VERBS | self.filter.verbs | {_EMOJI},
             writes_card=writing and self._writes_card(),
+            mirrored=session.map.direction == Direction.RIGHT_TO_LEFT,
         )
 
     def _writes_card(self) -> bool:

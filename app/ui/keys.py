@@ -18,6 +18,11 @@ Keys = tuple[str, ...]
 There may be none.
 """
 
+_FACING = MappingProxyType({"stretch-card": "shrink-card", "shrink-card": "stretch-card"})
+"""Commands that move an edge to one side, and those that move it to the other."""
+
+_TURNED = MappingProxyType({"Left": "Right", "Right": "Left"})
+
 
 class KeyTable:
     """The keys of all commands; changing it makes another table.
@@ -43,9 +48,19 @@ class KeyTable:
         self._keys: Mapping[str, Keys] = MappingProxyType(found)
         self._holders = holders
 
-    def of(self, id_: str) -> Keys:
-        """The keys of a command."""
-        return self._keys.get(id_, ())
+    def of(self, id_: str, *, mirrored: bool = False) -> Keys:
+        """The keys of a command; ``mirrored`` where the map is read from right to left.
+
+        There commands that move an edge change places, where their keys are arrows that face each
+        other: so an edge goes where the arrow points.
+        """
+        keys = self._keys.get(id_, ())
+        facing = self._keys.get(_FACING.get(id_, ""), ()) if mirrored else ()
+        return facing if facing and facing == tuple(map(_turned, keys)) else keys
+
+    def is_turned(self, id_: str) -> bool:
+        """Whether a command has other keys in a map that is read from right to left."""
+        return self.of(id_, mirrored=True) != self.of(id_)
 
     def holder(self, key: str) -> str:
         """The id of the command that a key stands for, or ""."""
@@ -89,6 +104,12 @@ def portable(key: str) -> str:
 def shown(key: str) -> str:
     """A key as it is shown on this system."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _turned(key: str) -> str:
+    """A key with the arrow that points the other way."""
+    held, plus, last = key.rpartition("+")
+    return held + plus + _TURNED.get(last, last)
 
 
 def _of_program() -> Mapping[str, Keys]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from types import MappingProxyType
 
 from PySide6.QtCore import QSize, Qt
@@ -40,19 +40,19 @@ class Actions:
             window.addAction(action)
             made[command.id] = action
         self.by_id: Mapping[str, QAction] = MappingProxyType(made)
+        self.mirrored = False
         self.take_keys(keys)
 
     def take_keys(self, keys: KeyTable) -> None:
         """Let the commands stand for these keys from now on."""
-        # First let go of all: for a moment two commands would have a key that changes hands.
-        for action in self.by_id.values():
-            action.setShortcuts([])
-        for id_, action in self.by_id.items():
-            action.setShortcuts([QKeySequence(key) for key in keys.of(id_)])
-            _describe(action)
+        self._keys = keys
+        self._give_keys(self.by_id)
 
     def refresh(self, now: Situation) -> None:
-        """Enable what applies now."""
+        """Enable what applies now; what moves an edge has the key that points there."""
+        if now.mirrored != self.mirrored:
+            self.mirrored = now.mirrored
+            self._give_keys([id_ for id_ in self.by_id if self._keys.is_turned(id_)])
         for command in COMMANDS:
             self.by_id[command.id].setEnabled(command.applies(now))
 
@@ -64,6 +64,15 @@ class Actions:
         ):
             action = self.by_id[id_]
             action.setText(named if label else bare)
+            _describe(action)
+
+    def _give_keys(self, ids: Collection[str]) -> None:
+        # First let go of all: for a moment two commands would have a key that changes hands.
+        for id_ in ids:
+            self.by_id[id_].setShortcuts([])
+        for id_ in ids:
+            action, keys = self.by_id[id_], self._keys.of(id_, mirrored=self.mirrored)
+            action.setShortcuts([QKeySequence(key) for key in keys])
             _describe(action)
 
 

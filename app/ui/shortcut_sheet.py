@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -48,9 +48,11 @@ class ShortcutSheet(QDialog):
 
     chosen = Signal(str, str)
 
-    def __init__(self, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, desk: Desk, parent: QWidget, mirrored: Callable[[], bool]) -> None:
+        """``mirrored`` says whether the window's map is read from right to left."""
         super().__init__(parent)
         self._desk = desk
+        self._mirrored = mirrored
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Commands and Keys"))
         self.search = Line(self)
@@ -109,7 +111,7 @@ class ShortcutSheet(QDialog):
         table = self._desk.keys
         for id_, item in self._items.items():
             command = item.data(0, _ID)
-            _set_keys(item, table.of(id_))
+            _set_keys(item, table.of(id_, mirrored=self._mirrored()))
             font = item.font(0)
             font.setBold(table.is_changed(command))
             item.setFont(0, font)

@@ -9,7 +9,8 @@ class Now(NamedTuple):
     """The situation of a window. Typing that goes on can always be undone and redone.
 
     ``acts`` are the ids of what can be done to what is selected. ``writes_card`` says that the text
-    of a card is written, after which Enter begins another one.
+    of a card is written, after which Enter begins another one. ``mirrored`` says that the map is
+    read from right to left.
     """
 
     has_map: bool = False
@@ -18,3 +19,4 @@ class Now(NamedTuple):
     can_write: bool = False
     acts: frozenset[str] = frozenset()
     writes_card: bool = False
+    mirrored: bool = False

@@ -50,6 +50,17 @@ def test_one_of_two_keys_that_is_taken_leaves_the_other() -> None:
     assert table.of("edit-text") == ("Ctrl+Return",)
 
 
+def test_keys_that_move_an_edge_change_places_in_a_map_from_right_to_left() -> None:
+    table = KeyTable()
+    assert table.of("stretch-card", mirrored=True) == ("Alt+Shift+Left",)
+    assert table.of("shrink-card", mirrored=True) == ("Alt+Shift+Right",)
+    assert [id_ for id_ in IDS if table.is_turned(id_)] == ["stretch-card", "shrink-card"]
+    # Keys that do not face each other stay, and nobody loses one.
+    table = table.given("stretch-card", "Ctrl+Alt+Right")
+    assert table.of("stretch-card", mirrored=True) == ("Ctrl+Alt+Right",)
+    assert table.of("shrink-card", mirrored=True) == ("Alt+Shift+Left",)
+
+
 @pytest.mark.parametrize(
     "stored",
     [

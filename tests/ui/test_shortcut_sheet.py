@@ -12,7 +12,9 @@ from pytestqt.qtbot import QtBot
 from app.editor.navigate import select_record
 from app.ui.application import Application
 from app.ui.commands import COMMANDS
+from app.ui.document import Document
 from app.ui.fixed_keys import CROP, NAVIGATE, WRITE
+from app.ui.key_caps import CAPS
 from app.ui.key_field import key_of
 from app.ui.menu_table import MENUS
 from app.ui.preferences import Preferences
@@ -21,12 +23,13 @@ from app.ui.state import State
 from app.ui.synonyms import SYNONYMS
 from app.ui.window import MainWindow
 from tests.canvas.driver import pixels_of
-from tests.editor.maps import card_of
+from tests.editor.maps import card_of, small_map
 from tests.ui.conftest import settle
 from tests.ui.test_files import MapFile
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
@@ -138,6 +141,35 @@ def test_a_command_that_was_found_is_run(
     assert window.actions_by_command.by_id["stretch-card"].shortcut().toString() == (
         "Alt+Shift+Right"
     )
+
+
+@pytest.mark.parametrize("before", ["ltr", "rtl"])
+@pytest.mark.parametrize(
+    ("direction", "longer", "shorter"), [("ltr", "Right", "Left"), ("rtl", "Left", "Right")]
+)
+def test_a_card_becomes_longer_where_the_arrow_points(
+    window: MainWindow, before: str, direction: str, longer: str, shorter: str
+) -> None:
+    for one in (before, direction):
+        window.show_document(Document(small_map(one), None, None, read_only=False))
+        settle()
+    canvas = window.canvas
+    assert canvas is not None
+    canvas.select(select_record(canvas.session.map, "hole"))
+    settle()
+    QTest.keyClick(canvas.view, Qt.Key[f"Key_{longer}"], ALT | SHIFT)
+    assert card_of(canvas.session.map, "hole").until == "find"
+    QTest.keyClick(canvas.view, Qt.Key[f"Key_{shorter}"], ALT | SHIFT)
+    assert card_of(canvas.session.map, "hole").until == ""
+    stretch = window.actions_by_command.by_id["stretch-card"]
+    assert stretch.toolTip() == f"Stretch Card (Alt+Shift+{longer})"
+    QTest.keyClick(window, Qt.Key.Key_P, CTRL | SHIFT)
+    sheet = window.findChild(ShortcutSheet)
+    assert isinstance(sheet, ShortcutSheet)
+    sheet.select("shrink-card")
+    item = sheet.list.currentItem()
+    assert item is not None
+    assert item.data(1, CAPS) == [f"Alt+Shift+{shorter}"]
 
 
 def test_that_a_command_does_not_apply_is_said(
@@ -299,7 +331,7 @@ def test_names_are_read_whole_and_keys_stay_in_sight(
     larger.setPointSize(points)
     QApplication.setFont(larger)
     try:
-        sheet = ShortcutSheet(window._desk, window)
+        sheet = ShortcutSheet(window._desk, window, lambda: False)
         sheet.show()
         settle()
         list_, names = sheet.list, sheet.list.columnWidth(0)
