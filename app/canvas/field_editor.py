@@ -81,6 +81,7 @@ class FieldEditor(QTextEdit):
         super().__init__(parent)
         self.hide()
         self.taker: Callable[[QMimeData], bool] | None = None
+        self.shows_picture: Callable[[QMimeData], bool] | None = None
         self._open = False
         self._composing = False
         self._composed = ""
@@ -283,9 +284,15 @@ class FieldEditor(QTextEdit):
         """Text is taken, of HTML its words; files are the window's."""
         return (source.hasText() or source.hasHtml()) and not source.hasUrls()
 
+    def canPaste(self) -> bool:
+        """Whether pasting does something: a picture is pasted too, but not dropped here."""
+        shows, held = self.shows_picture, QGuiApplication.clipboard().mimeData()
+        # Where there is nothing at all, Qt gives None for it.
+        return super().canPaste() or (shows is not None and bool(held) and shows(held))
+
     def insertFromMimeData(self, source: QMimeData) -> None:
-        """Paste plain text alone, unless somebody else takes what is pasted into an empty field."""
-        if self.taker is not None and not self.text() and self.taker(source):
+        """Paste plain text alone, unless somebody else takes what is pasted."""
+        if self.taker is not None and self.taker(source):
             return
         text = source.text() if source.hasText() else read_words(source.html())
         if text:

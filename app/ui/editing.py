@@ -76,7 +76,8 @@ class Editing:
         self.tray = TrayVerbs(canvas, tray, self.clipboard.tell)
         self._pictures = Lazy(self._make_pictures)
         PictureDrops(canvas, self._pictures.get)
-        canvas.hands().writing.editor.taker = self._take_block
+        editor = canvas.hands().writing.editor
+        editor.taker, editor.shows_picture = self._take_pasted, self._shows_picture
         # By the ids of commands, who carries them out; all others are acts.
         self._doers: Mapping[str, Callable[[str], object]] = MappingProxyType(
             {
@@ -156,19 +157,31 @@ class Editing:
         within = text is not None and own is not None and own.isAncestorOf(text)
         self.finding.do(id_, "" if text is None or within else line_selected(text))
 
-    def _take_block(self, data: QMimeData) -> bool:
-        """Paste cells over a card that was only just begun, and not as its text."""
+    def _take_pasted(self, data: QMimeData) -> bool:
+        """Paste what is no text of the field that is written, and end writing.
+
+        Cells come over a card that was only just begun, a picture where the card stands.
+        """
         writing = self._canvas.hands().writing
-        if writing.draft is None or not holds_block(data):
+        begun = writing.draft is not None and not writing.editor.text()
+        block = begun and holds_block(data)
+        if not block and not self._shows_picture(data):
             return False
 
         def paste() -> None:
-            writing.cancel()
+            if block:
+                writing.cancel()
             self._copy_or_paste(_PASTE)
 
         # The editor is still busy with the key that pastes.
         QTimer.singleShot(0, self._canvas, paste)
         return True
+
+    def _shows_picture(self, data: QMimeData) -> bool:
+        """Whether a picture is on the clipboard, and no words with it."""
+        # Most of what is pasted has words: then nothing is made for pictures.
+        worded = data.hasText() and not data.hasUrls() and bool(data.text().strip())
+        return not worded and self.pictures.shown_by(data)
 
     # These come into use long after the map is shown.
 

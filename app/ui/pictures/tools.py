@@ -110,16 +110,22 @@ class PictureTools(QObject):
     def paste(self) -> bool:
         """Insert the pictures that are on the clipboard; False where other things are there."""
         data = held_data()
-        if any(one.startswith(OWN) for one in data.formats()) or not holds_pictures(data):
-            return False
-        if not files_among(data) and _has_words(data):
+        if self.shown_by(data):
+            self._canvas.finish_writing()
+            self._insert(sources_in(data))
+            return True
+        if _is_own(data) or not leads_away(data) or _has_words(data):
             return False
         self._canvas.finish_writing()
-        if not files_among(data) and not holds_image(data):
-            self.inserting.tell(told_of_address())
-        else:
-            self._insert(sources_in(data))
+        self.inserting.tell(told_of_address())
         return True
+
+    @staticmethod
+    def shown_by(data: QMimeData) -> bool:
+        """Whether a picture itself is there, or its file, and no words beside it."""
+        if _is_own(data):
+            return False
+        return bool(files_among(data)) or (holds_image(data) and not _has_words(data))
 
     # --- dragging ---
 
@@ -206,6 +212,11 @@ class PictureTools(QObject):
             return None
         wanted = card.image.picture
         return next((one for one in map_.pictures if one.sha256 == wanted), None)
+
+
+def _is_own(data: QMimeData) -> bool:
+    """Whether Footpath put it there: cells and notes have a picture with them."""
+    return any(one.startswith(OWN) for one in data.formats())
 
 
 def _has_words(data: QMimeData) -> bool:

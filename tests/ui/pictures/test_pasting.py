@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QByteArray, QMimeData, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray, QMimeData, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
@@ -109,15 +109,62 @@ def test_cards_that_were_copied_with_their_picture_stay_cards(start: Start) -> N
     assert (card.text, len(window.map.pictures)) == ("Caption", 1)
 
 
-def test_while_somebody_writes_a_picture_is_not_pasted_into_the_text(start: Start) -> None:
+@pytest.mark.parametrize("by", ["keys", "menu"])
+def test_a_picture_pasted_while_a_card_is_written_goes_behind_it(start: Start, by: str) -> None:
     window = start()
-    window.select("hole")
+    window.select("look")
     QTest.keyClick(window.focused, Qt.Key.Key_F2)
-    assert window.canvas.hands().writing.active
+    QTest.keyClicks(window.focused, "!")
+    if by == "keys":
+        window.paste(image())
+    else:
+        QGuiApplication.clipboard().setImage(image())
+        assert window.window.menus.run("paste")
+        window.wait()
+    assert not window.canvas.is_writing
+    now = window.cards("do", "find")
+    assert (now[0].id, now[0].text) == ("look", "I look around!")
+    assert now[1].image is not None
+    assert window.session.depth == 2
+
+
+def test_a_picture_pasted_on_a_card_just_begun_comes_in_its_place(start: Start) -> None:
+    window = start()
+    window.select(cell=("pics", "find"))
+    QTest.keyClick(window.focused, Qt.Key.Key_Return)
+    assert window.canvas.is_writing
     window.paste(image())
-    assert window.canvas.hands().writing.active
+    (card,) = window.cards("pics", "find")
+    assert card.image is not None
+    assert window.session.depth == 1
+
+
+def test_where_no_picture_is_seen_that_is_told_while_a_face_is_written_too(start: Start) -> None:
+    window = start()
+    window.session.edit("x", lambda map_: edits.remove_lanes(map_, ["pics"]))
+    window.select(cell=("curve", "find"))
+    QTest.keyClick(window.focused, Qt.Key.Key_Return)
+    QTest.keyClicks(window.focused, "Glad")
+    window.paste(image())
+    assert "No picture is seen there" in window.told
+    assert [card.text for card in window.cards("curve", "find")] == ["Glad"]
+
+
+def test_words_and_addresses_are_still_typed_into_the_text(start: Start) -> None:
+    window = start()
+    window.select("look")
+    QTest.keyClick(window.focused, Qt.Key.Key_F2)
+    data = QMimeData()
+    data.setText(" twice")
+    data.setImageData(image())
+    window.paste(data)
+    far = QMimeData()
+    far.setUrls([QUrl("https://example.org/a.png")])
+    window.paste(far)
+    assert window.canvas.is_writing
     QTest.keyClick(window.focused, Qt.Key.Key_Return, CTRL)
-    assert window.session.depth == 0
+    assert window.cards("do", "find")[0].text == "I look around twicehttps://example.org/a.png"
+    assert window.map.pictures == ()
 
 
 @pytest.mark.parametrize(
