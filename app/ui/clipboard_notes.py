@@ -47,7 +47,10 @@ def notes_pasted(map_: JourneyMap, place: int) -> Change | None:
         return None
     what = Copied(CopiedKind.CELLS, worded(cells), cut=data.hasFormat(CUT))
     change = paste_cards_as_notes(map_, what, place)
-    return None if change is None else change._replace(told=_left(data, cells).told())
+    if change is None:
+        return None
+    told = (change.told, _left(data, cells).told())
+    return change._replace(told=" ".join(one for one in told if one))
 
 
 def _left(data: QMimeData, part: JourneyMap) -> Left:

@@ -164,7 +164,8 @@ class TrayVerbs:
         if made is not None:
             many = len(there.selection.records)
             label = counted("Paste Card", "Paste %n Cards", many)
-            self._canvas.do(made._replace(label=label))
+            told = " ".join(one for one in (there.told, made.told) if one)
+            self._canvas.do(made._replace(label=label, told=told))
 
     def _paste_as_one(self) -> None:
         texts = notes_of(held_text(held_data()), apart=False)

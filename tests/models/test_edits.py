@@ -272,6 +272,24 @@ def test_cards_come_to_the_tray_in_their_order_before_a_note() -> None:
     assert after.pairs == ()
 
 
+def test_a_placed_note_no_longer_names_what_has_gone_since() -> None:
+    map_ = edits.insert_source(drawn(), Source(id="kept"), 1)
+    named = {"sources": ("src", "kept"), "persona": "p2", "notes": "asked twice"}
+    sent = edits.send_to_tray(edits.change_card(map_, "stop", **named), ["stop"])
+    gone = edits.remove_persona(edits.remove_source(sent, "src"), "p2")
+    card = edits.place_tray_note(gone, "stop", "L1", "s3").cells["L1", "s3"][0]
+    assert (card.sources, card.persona, card.notes) == (("kept",), "", "asked twice")
+    bare = edits.place_tray_note(edits.remove_source(gone, "kept"), "stop", "L1", "s3")
+    card = bare.cells["L1", "s3"][0]
+    assert (card.sources, card.persona, card.notes) == ((), "", "asked twice")
+
+
+def test_a_placed_note_shows_no_hash_of_a_picture_that_is_not_there() -> None:
+    sent = evolve(edits.send_to_tray(drawn(), ["snap"]), pictures=())
+    card = edits.place_tray_note(sent, "snap", "L1", "s3").cells["L1", "s3"][0]
+    assert (card.image, card.notes) == (None, "")
+
+
 def test_a_picture_in_the_tray_stays_in_the_file_until_the_note_goes() -> None:
     sent = edits.send_to_tray(drawn(), ["snap"])
     assert edits.drop_unused_pictures(sent).pictures == drawn().pictures
@@ -411,12 +429,9 @@ def test_a_note_that_is_placed_keeps_every_word_it_holds() -> None:
     assert card.model_extra == {"mood": {"so": 1}}
     lines = card.notes.splitlines()
     assert lines[0] == "who said so?"
-    assert {line.partition(":")[0] for line in lines[1:]} == {
-        "sources",
-        "colour",
-        "step",
-        "comments",
-    }
+    assert {line.partition(":")[0] for line in lines[1:]} == {"colour", "step", "comments"}
+    assert 'comments: [{"text": "clash"}]' in lines, "words, and no id"
+    assert card.sources == ("src",)
     assert "colour: red" in lines
-    assert '"nowhere"' in card.notes
+    assert "nowhere" not in card.notes, "an id, not a word"
     assert faults(after) == ()

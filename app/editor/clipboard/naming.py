@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from app.editor.clipboard.moving import Cut, Ids, Left, moved_back
-from app.editor.words import counted
+from app.editor.words import counted, tr
 from app.models import edits
 from app.models.base import Id, evolve, new_id
 from app.models.card import Card
@@ -46,21 +47,37 @@ class Named:
         """A lane that names what is in the map."""
         return evolve(lane, persona=self._persona(lane.persona))
 
+    def details(self, kept: Mapping[str, Any]) -> dict[str, Any]:
+        """What a note of the tray keeps of when it was a card, naming what is in the map."""
+        made = dict(kept)
+        if isinstance(named := made.get("persona"), str):
+            made["persona"] = self._persona(named)
+        if isinstance(cited := made.get("sources"), list | tuple):
+            made["sources"] = [
+                self._sources[one][0] if isinstance(one, str) else one
+                for one in cited
+                if not isinstance(one, str) or one in self._sources
+            ]
+        return {name: value for name, value in made.items() if value or value == kept[name]}
+
     def told(self) -> str:
         """A sentence on who was left out, or ""."""
         if not self._left_out:
             return ""
-        names = [one.name or one.id for one in self.part.personas if one.id in self._left_out]
+        names = [
+            f"“{one.name}”" if one.name else tr("without a name")
+            for one in self.part.personas
+            if one.id in self._left_out
+        ]
         text = counted(
             "The persona {names} is not on this map and was left out.",
             "%n personas are not on this map and were left out: {names}.",
             len(names),
         )
-        return text.replace("{names}", ", ".join(f"“{name}”" for name in names))
+        return text.replace("{names}", ", ".join(names))
 
-    def sources_for(self, cards: Iterable[Card]) -> tuple[Source, ...]:
-        """The sources that these cards name and that the map has not got yet."""
-        wanted = {id_ for card in cards for id_ in card.sources}
+    def sources_for(self, wanted: Collection[Id]) -> tuple[Source, ...]:
+        """Those of the sources with these ids that the map has not got yet."""
         return tuple(
             evolve(source, id=id_)
             for id_, source in self._sources.values()
@@ -69,7 +86,7 @@ class Named:
 
     def _persona(self, id_: Id) -> Id:
         found = self._personas.get(id_, "")
-        if id_ and not found:
+        if id_ in self._personas and not found:
             self._left_out[id_] = None
         return found
 
@@ -98,7 +115,7 @@ def with_named(map_: JourneyMap, named: Named, cards: Iterable[Card]) -> Journey
     """The map with the sources and pictures that pasted cards need."""
     held = tuple(cards)
     after = map_
-    for source in named.sources_for(held):
+    for source in named.sources_for({id_ for card in held for id_ in card.sources}):
         after = edits.insert_source(after, source, len(after.sources))
     wanted = {card.image.picture for card in held if card.image is not None}
     for picture in named.part.pictures:

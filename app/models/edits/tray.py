@@ -100,8 +100,9 @@ def place_tray_note(
 
     The card has the note's type where that is known, else the usual one of the lane. What the note
     has beside it, as one that was a card, becomes the card's field of that name where it fits
-    there; where it does not, its words stand in the card's notes. A card that covered several
-    columns covers as many again, as far as there are such in the lane.
+    there; where it does not, its words stand in the card's notes. What it names that has gone from
+    the map since, a source or the persona, is no longer named, as of cards. A card that covered
+    several columns covers as many again, as far as there are such in the lane.
     """
     note = map_.tray[place_of(map_.tray, note_id, "tray note")]
     lane = map_.lanes[place_of(map_.lanes, lane_id, "lane")]
@@ -121,9 +122,11 @@ def place_tray_note(
     words = []
     for name, value in held.items():
         if name in Card.model_fields and name not in reach:
+            value = _still_there(left, name, value)
             fit = _with_field(left, card, name, value)
             if fit is None:
-                said = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+                bare = _without_ids(value)
+                said = bare if isinstance(bare, str) else json.dumps(bare, ensure_ascii=False)
                 words.append(f"{name}: {said}")
             card = fit or card
     if words:
@@ -146,6 +149,25 @@ def width_of_note(map_: JourneyMap, note: TrayNote, grain: str) -> int:
     if first not in columns or last not in columns:
         return 0
     return max(0, columns.index(last) - columns.index(first) + 1)
+
+
+def _still_there(map_: JourneyMap, name: str, value: Any) -> Any:
+    """What a note keeps in a field, without the ids of what is no longer in the map."""
+    if name == "persona" and isinstance(value, str):
+        return value if any(one.id == value for one in map_.personas) else ""
+    if name == "sources" and isinstance(value, list | tuple):
+        known = {one.id for one in map_.sources}
+        return [one for one in value if not isinstance(one, str) or one in known]
+    if name == "image" and isinstance(value, dict) and isinstance(value.get("picture"), str):
+        return value if any(one.sha256 == value["picture"] for one in map_.pictures) else None
+    return value
+
+
+def _without_ids(value: Any) -> Any:
+    """A value as people may read it: what is in it has no ids."""
+    if isinstance(value, dict):
+        return {name: _without_ids(one) for name, one in value.items() if name != "id"}
+    return [_without_ids(one) for one in value] if isinstance(value, list | tuple) else value
 
 
 def _with_field(map_: JourneyMap, card: Card, name: str, value: Any) -> Card | None:

@@ -14,9 +14,12 @@ from app.editor.selection import Selection
 from app.models import edits
 from app.models.base import evolve
 from app.models.card import Card, Image
+from app.models.persona import Persona
 from app.models.picture import picture_from
+from app.models.scope import Source
 from app.ui.application import Application
 from app.ui.clipboard_data import OWN
+from app.ui.document import Document
 from app.ui.panels import TRAY
 from app.ui.tray.slip import NoteField, slip_box
 from tests.editor.acts.test_pairs import map_with
@@ -373,6 +376,42 @@ def test_notes_that_are_cut_are_pasted_into_a_cell_with_all_they_hold(driver: Op
     card = card_of(one.map, "look")
     assert (card.notes, card.votes) == ("asked twice", 3)
     assert one.canvas.session.undo_label == "Paste 2 Cards"
+
+
+@pytest.mark.parametrize("copied", ["note", "card"])
+@pytest.mark.parametrize("where", ["list", "cell"])
+def test_sources_come_to_another_map_and_who_cannot_come_is_told(
+    driver: Open, copied: str, where: str
+) -> None:
+    map_ = evolve(
+        small_map(), personas=(Persona(id="ann", name="Ann"),), sources=(Source(id="src"),)
+    )
+    map_ = edits.change_card(map_, "look", persona="ann", sources=("src",))
+    one = driver(map_=edits.send_to_tray(map_, ["look"]) if copied == "note" else map_).open()
+    if copied == "note":
+        in_list(one, "look")
+    else:
+        one.canvas.select(Selection(("look",), ("do", "find")))
+        one.canvas.setFocus()
+    one.key(Qt.Key.Key_X, CTRL)
+    # Another map.
+    one.window.show_document(Document(noted("a"), None, None, read_only=False))
+    settle(50)
+    if where == "list":
+        in_list(one, "a")
+    else:
+        one.canvas.select(Selection((), ("do", "pay")))
+        one.canvas.setFocus()
+    one.key(Qt.Key.Key_V, CTRL)
+    toast = one.window.tools.editing.acting.toast
+    assert toast.text == "The persona “Ann” is not on this map and was left out"
+    (source,) = one.map.sources
+    if where == "list":
+        note = one.chosen[0]
+        one.canvas.session.edit("x", lambda map_: edits.place_tray_note(map_, note, "do", "pay"))
+    card = one.map.cells["do", "pay"][-1]
+    assert (card.text, card.sources, card.persona) == ("I look around", (source.id,), "")
+    assert card.notes == ""
 
 
 @pytest.mark.parametrize("kind", ["notes", "cells"])
