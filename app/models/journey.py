@@ -184,18 +184,14 @@ class JourneyMap(Record):
         """The persona of each lane that names one, by the lane's id."""
         return MappingProxyType({lane.id: lane.persona for lane in self.lanes if lane.persona})
 
-    def about(self, card: Card) -> Id:
-        """Whom a card is about: the persona that it names, else its lane's, else the main one.
-
-        Empty where there is none of these.
-        """
-        if card.persona:
-            return card.persona
-        owner = self.lane_owners.get(card.lane)
-        if owner is not None:
-            return owner
+    def owner_of(self, lane_id: Id) -> Id:
+        """Whom the cards of a lane are about that name nobody; empty where there is no persona."""
         main = self.head_persona
-        return main.id if main is not None else ""
+        return self.lane_owners.get(lane_id) or (main.id if main is not None else "")
+
+    def about(self, card: Card) -> Id:
+        """Whom a card is about: the persona that it names, else its lane's, else the main one."""
+        return card.persona or self.owner_of(card.lane)
 
     @property
     def usual_state(self) -> State:

@@ -44,7 +44,8 @@ def merge_lanes(map_: JourneyMap, lane_id: Id, other_id: Id) -> JourneyMap:
         hidden=first.hidden and second.hidden,
         collapsed=first.collapsed and second.collapsed,
     )
-    about = _owner(map_, second) if _owner(map_, second) != _owner(map_, first) else ""
+    owner = map_.owner_of(second.id)
+    about = owner if owner != map_.owner_of(first.id) else ""
     cards = [card for card in map_.cards if card.lane != second.id]
     cards += [
         evolve(card, lane=first.id, persona=card.persona or about)
@@ -116,8 +117,3 @@ def second_halves(map_: JourneyMap, lane_id: Id) -> list[Id]:
 
 def _fineness(grain: str) -> int:
     return _FINEST_FIRST.index(grain) if grain in _FINEST_FIRST else len(_FINEST_FIRST)
-
-
-def _owner(map_: JourneyMap, lane: Lane) -> Id:
-    """Whom the cards of a lane are about that name nobody."""
-    return lane.persona or (map_.head_persona.id if map_.head_persona is not None else "")
