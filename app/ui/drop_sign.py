@@ -1,17 +1,29 @@
-"""The sign in a tree of where something would come that is dropped there."""
+"""The signs of where something would come that is dropped on a list or a tree."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemView, QTreeView
 
 from app.ui.ring import ROUND
 
 _LINE, _FRAME = 3.0, 2.0
-_CAP = 3.5
+
+CAP = 3.5
+"""The radius of the dots at the ends of a gap's line, in pixels."""
 
 Place = QAbstractItemView.DropIndicatorPosition
+
+
+def draw_gap(painter: QPainter, colour: QColor, left: float, right: float, y: float) -> None:
+    """Draw the line of a gap between two rows, with a dot at either end."""
+    painter.setPen(QPen(colour, _LINE))
+    painter.drawLine(QPointF(left, y), QPointF(right, y))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for x in (left, right):
+        painter.drawEllipse(QPointF(x, y), CAP, CAP)
 
 
 class DropSign:
@@ -40,9 +52,9 @@ class DropSign:
         row = QRectF(self._row)
         # From its words to the edge of the pane, on whichever side that is.
         if self._view.isRightToLeft():
-            row.setLeft(_CAP + 1)
+            row.setLeft(CAP + 1)
         else:
-            row.setRight(self._view.viewport().width() - _CAP - 1)
+            row.setRight(self._view.viewport().width() - CAP - 1)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if self._place == Place.OnItem:
@@ -50,11 +62,6 @@ class DropSign:
             painter.setPen(QPen(colour, _FRAME))
             painter.drawRoundedRect(row.adjusted(inset, inset, -inset, -inset), ROUND, ROUND)
         else:
-            y = max(row.top() if self._place == Place.AboveItem else row.bottom(), _CAP)
-            painter.setPen(QPen(colour, _LINE))
-            painter.drawLine(QPointF(row.left(), y), QPointF(row.right(), y))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(colour)
-            for x in (row.left(), row.right()):
-                painter.drawEllipse(QPointF(x, y), _CAP, _CAP)
+            y = max(row.top() if self._place == Place.AboveItem else row.bottom(), CAP)
+            draw_gap(painter, colour, row.left(), row.right(), y)
         painter.restore()

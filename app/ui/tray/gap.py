@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPalette, QPen
+from PySide6.QtCore import QObject, QPoint, QRect, QTimer
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QListView
+
+from app.ui.drop_sign import draw_gap
 
 _ZONE = 28
 _INTERVAL = 30
 _STEP = 8
-_LINE = 3.0
-_CAP = 3.5
+_INSET = 6.0
 
 
 class Gap(QObject):
@@ -47,14 +48,8 @@ class Gap(QObject):
         if self._at is None:
             return
         colour = self._view.palette().color(QPalette.ColorRole.Accent)
-        y = self._y(self._at)
-        left, right = 6.0, self._view.viewport().width() - 6.0
-        painter.setPen(QPen(colour, _LINE))
-        painter.drawLine(QPointF(left, y), QPointF(right, y))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        for x in (left, right):
-            painter.drawEllipse(QPointF(x, y), _CAP, _CAP)
+        right = self._view.viewport().width() - _INSET
+        draw_gap(painter, colour, _INSET, right, self._y(self._at))
 
     # --- inner ---
 
