@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.editor.acts import ACTS
-from app.editor.clipboard.copying import Copied, copied, cut_out, records_taken, table_of
+from app.editor.clipboard.copying import Copied, copied, cut_out, table_of
 from app.editor.clipboard.moving import Cut
 from app.editor.clipboard.pasting_headings import paste_headings
 from app.editor.selection import Selection
@@ -20,6 +20,7 @@ from app.models.integrity import faults
 from app.models.journey import JourneyMap
 from app.models.links import Pair
 from app.models.stage import Stage, Step
+from tests.editor.clipboard.test_moving import cut
 from tests.editor.maps import card_of, small_map
 from tests.generators import maps
 
@@ -52,15 +53,6 @@ def taken(map_: JourneyMap, *records: str) -> Copied:
     assert what is not None
     assert not faults(what.map, 5), faults(what.map, 5)
     return what
-
-
-def cut(map_: JourneyMap, *records: str) -> tuple[Copied, Cut]:
-    what = cut_out(map_, Selection(records))
-    assert what is not None
-    assert not faults(what.map, 5), faults(what.map, 5)
-    change = ACTS["delete"].run(map_, Selection(records_taken(what)))
-    assert change is not None
-    return what, Cut(map_, change.map)
 
 
 def pasted(
