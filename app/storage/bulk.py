@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache, partial
-from itertools import chain, compress, count, islice, repeat
+from functools import cache, lru_cache, partial
+from itertools import chain, compress, islice, repeat
 from operator import ge, gt, le, lt, or_
 from types import NoneType, UnionType
 from typing import Annotated, Any, NamedTuple, Union, cast, get_args, get_origin
@@ -26,6 +26,7 @@ from app.models.journey import JourneyMap
 from app.models.picture import Picture
 
 Values = Sequence[Any]
+Rows = list[dict[str, Any]]
 Held = dict[type[Record], list[Column]]
 
 Check = Callable[[Values], bool]
@@ -99,28 +100,38 @@ class _Plan(NamedTuple):
     parts: Mapping[str, _Part]
 
 
+class _Written(NamedTuple):
+    """The fields of a kind that some record names; all others leave the default, which is sound.
+
+    ``fields`` says of each field of the kind whether it is one of these, ``names`` are theirs,
+    ``texts`` the names of those that hold a text and nothing else; ``parts`` are the others.
+    """
+
+    fields: tuple[bool, ...]
+    names: tuple[str, ...]
+    texts: tuple[str, ...]
+    parts: tuple[_Part, ...]
+
+
 def _made(kind: type[Record], values: Iterable[Any], held: Held) -> list[Any]:
-    plan = _plan(kind)
     given = list(values)
     if not given:
         return []
-    rows: list[dict[str, Any]] = list(map(or_, repeat(plan.blank), given))
-    # What all leave out is the default, and sound.
-    written: set[str] = set().union(*given)
-    if not plan.required <= written:
-        raise Unsure
+    plan = _plan(kind)
+    rows: Rows = list(map(or_, repeat(plan.blank), given))
+    names: frozenset[str] = frozenset().union(*given)
     # One for all: records are frozen, and a copy of a record gets one of its own.
     extras: Iterable[dict[str, Any]] = repeat({})
-    if not written <= plan.names:
+    if not names <= plan.names:
         extras = _extras(rows, len(plan.blank))
-    fields = _columns(plan.blank, written, rows)
-    for name, column in fields.items():
-        part = plan.parts.get(name)
-        if part is None:
-            # This looks at the type of each, in one call.
-            "".join(column)
-        else:
-            _read(part, rows, fields, held)
+        names &= plan.names
+    written = _written(kind, names)
+    columns = compress(zip(*map(dict.values, rows), strict=True), written.fields)
+    fields: dict[str, Values] = dict(zip(written.names, columns, strict=True))
+    # This looks at the type of each text, in one call for each field.
+    _all_of(map("".join, map(fields.__getitem__, written.texts)))
+    for part in written.parts:
+        _read(part, rows, fields[part.name], held)
     records: list[Any] = list(map(object.__new__, repeat(kind, len(rows))))
     # As BaseModel.model_construct does it, which takes them one by one.
     _all_of(map(_put_dict, records, rows))
@@ -131,48 +142,53 @@ def _made(kind: type[Record], values: Iterable[Any], held: Held) -> list[Any]:
     return records
 
 
-def _read(part: _Part, rows: list[dict[str, Any]], fields: dict[str, Values], held: Held) -> None:
+def _read(part: _Part, rows: Rows, column: Values, held: Held) -> None:
     """Read what stands in a field, and put it in its place where it is made anew."""
-    column = fields[part.name]
-    places: Sequence[int] = range(len(rows)) if part.whole else _places(part, column)
-    if not places:
+    given, places = (column, rows) if part.whole else _chosen(part, column, rows)
+    if not given:
         return
-    given = column if part.whole else [column[at] for at in places]
     read = part.read(given, held)
-    if read is given:
-        return
-    name, anew = part.name, list(column)
-    for at, value in zip(places, read, strict=True):
-        rows[at][name] = anew[at] = value
-    fields[name] = anew
+    if read is not given:
+        name = part.name
+        for row, value in zip(places, read, strict=True):
+            row[name] = value
 
 
-def _places(part: _Part, column: Values) -> list[int]:
-    """The rows that hold something other than the default."""
+def _chosen(part: _Part, column: Values, rows: Rows) -> tuple[Values, Rows]:
+    """The values that are other than the default, and the rows that they stand in."""
     default = part.default
     if not part.alone:
-        return [at for at, value in enumerate(column) if value is not default]
-    places = list(compress(count(), column))
-    if len(places) + column.count(default) < len(column):
-        return [at for at, value in enumerate(column) if value != default]
-    return places
+        chosen: Values = [value is not default for value in column]
+    else:
+        given = list(filter(None, column))
+        if len(given) + column.count(default) == len(column):
+            return given, list(compress(rows, column))
+        chosen = [value != default for value in column]
+    return list(compress(column, chosen)), list(compress(rows, chosen))
 
 
 def _nowhere(at: int) -> tuple[str | int, ...]:
     return ()
 
 
-def _columns(
-    names: Iterable[str], written: set[str], rows: list[dict[str, Any]]
-) -> dict[str, Values]:
-    """The values of each field that stands in some row."""
-    columns = zip(names, zip(*map(dict.values, rows), strict=True), strict=True)
-    return {name: column for name, column in columns if name in written}
-
-
-def _extras(rows: list[dict[str, Any]], width: int) -> list[dict[str, Any]]:
+def _extras(rows: Rows, width: int) -> list[dict[str, Any]]:
     """Take the fields that no model knows out of the rows; they stand last there."""
     return [{name: row.pop(name) for name in list(islice(row, width, None))} for row in rows]
+
+
+@lru_cache(maxsize=1024)
+def _written(kind: type[Record], names: frozenset[str]) -> _Written:
+    """What to look at where records name these fields. Raises Unsure where one is missing."""
+    plan = _plan(kind)
+    if not plan.required <= names:
+        raise Unsure
+    here = tuple(name for name in plan.blank if name in names)
+    return _Written(
+        fields=tuple(name in names for name in plan.blank),
+        names=here,
+        texts=tuple(name for name in here if name not in plan.parts),
+        parts=tuple(plan.parts[name] for name in here if name in plan.parts),
+    )
 
 
 @cache
@@ -194,7 +210,20 @@ def _plan(kind: type[Record]) -> _Plan:
             whole = info.is_required() or (type(default) in _TYPES and not alone)
             parts[name] = _Part(name, default, alone, whole, _reader(base, marks))
     required = frozenset(name for name, value in blank.items() if value is missing)
-    return _Plan(blank, set(blank), required, parts)
+    return _Plan(_of_shared_keys(blank), set(blank), required, parts)
+
+
+def _of_shared_keys(members: dict[str, Any]) -> dict[str, Any]:
+    """The same dict as Python makes it for an object's attributes.
+
+    Its copies share one table of keys. A card takes a third of the memory then, and less time to
+    make, to read and to free.
+    """
+    kept = type("Kept", (), {})()
+    for name, value in members.items():
+        setattr(kept, name, value)
+    shared: dict[str, Any] = vars(kept)
+    return shared
 
 
 def _taken_apart(kind: Any, metadata: Iterable[Any]) -> tuple[Any, list[Any]]:
@@ -228,10 +257,9 @@ def _reader(base: Any, marks: list[Any]) -> Callable[[Values, Held], Values]:
 
 
 def _lists_of_texts(values: Values) -> Values:
-    for value in values:
-        if type(value) is not list:
-            raise Unsure
-        "".join(value)
+    if set(map(type, values)) != {list}:
+        raise Unsure
+    "".join(chain.from_iterable(values))
     return list(map(tuple, values))
 
 
@@ -247,9 +275,10 @@ def _lists_of_records(kind: type[Record], values: Values, held: Held, least: int
 
 def _simple(base: type, checks: Sequence[Check], values: Values) -> Values:
     """Texts, numbers, true and false, with bounds and forms."""
-    if not _TYPES[base].issuperset(map(type, values)):
+    types = set(map(type, values))
+    if not types <= _TYPES[base]:
         raise Unsure
-    if base is float and int in map(type, values):
+    if base is float and int in types:
         values = list(map(float, values))
     for check in checks:
         if not check(values):
