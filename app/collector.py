@@ -41,6 +41,7 @@ class _Holders:
 
 
 _holders = _Holders()
+_kept = False
 
 
 def hold() -> None:
@@ -74,7 +75,20 @@ def tidy() -> None:
 
 def keep() -> None:
     """Never look again at what is there now. It is not freed by the collector either: `let_go`."""
+    global _kept
+    _kept = True
     gc.freeze()
+
+
+def pass_over() -> None:
+    """Count what is there now as old, so that only a look at everything walks it.
+
+    For what was just made and lasts: else the next of the frequent looks at what is new walks it.
+    """
+    if not _kept:
+        gc.freeze()
+        # What is let go counts as old. With something kept this would let go of that as well.
+        gc.unfreeze()
 
 
 def let_go() -> None:
@@ -82,4 +96,6 @@ def let_go() -> None:
 
     Not to be called by what Python destroys, which may happen inside a collection.
     """
+    global _kept
+    _kept = False
     gc.unfreeze()

@@ -20,6 +20,7 @@ def collecting() -> Iterator[None]:
         # A canvas of the test before may still wait for its frame.
         QTest.qWait(2 * PAUSE_MS)
     assert gc.isenabled()
+    collector.let_go()
     yield
     assert gc.isenabled()
 
@@ -54,11 +55,38 @@ def test_nobody_releases_what_nobody_holds() -> None:
         collector.release()
 
 
-def test_what_is_kept_is_freed_after_it_was_let_go() -> None:
-    class Knot:
-        def __init__(self) -> None:
-            self.self = self
+class Knot:
+    """Garbage that only the collector frees."""
 
+    def __init__(self) -> None:
+        self.self = self
+
+
+def test_what_is_passed_over_waits_for_a_look_at_everything() -> None:
+    knot = Knot()
+    known = weakref.ref(knot)
+    collector.pass_over()
+    del knot
+    gc.collect(1)
+    assert known() is not None
+    gc.collect()
+    assert known() is None
+
+
+def test_what_is_kept_stays_so_when_more_is_passed_over() -> None:
+    knot = Knot()
+    known = weakref.ref(knot)
+    collector.keep()
+    del knot
+    collector.pass_over()
+    gc.collect()
+    assert known() is not None
+    collector.let_go()
+    gc.collect()
+    assert known() is None
+
+
+def test_what_is_kept_is_freed_after_it_was_let_go() -> None:
     knot = Knot()
     known = weakref.ref(knot)
     collector.keep()

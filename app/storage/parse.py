@@ -33,7 +33,9 @@ def parse(data: bytes, *, migrations: Migrations = MIGRATIONS) -> Parsed:
     try:
         # A collection would walk the new records again and again.
         with collector.held():
-            return _parse_own(data) or _parse_any(data, migrations)
+            parsed = _parse_own(data) or _parse_any(data, migrations)
+            collector.pass_over()
+            return parsed
     except (MemoryError, RecursionError, OverflowError) as error:
         text = f"the file cannot be read here ({type(error).__name__}): it is too large"
         raise LoadError([Located(1, 1, text)]) from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import time
@@ -14,6 +15,7 @@ import orjson
 import pytest
 from annotated_types import MinLen
 
+from app import collector
 from app.models import edits
 from app.models.base import Record, evolve
 from app.models.journey import JourneyMap
@@ -456,3 +458,11 @@ def test_a_link_in_a_folder_that_may_be_written_leads_to_one_that_may_not(tmp_pa
     copy = tmp_path / "copy.journey"
     copy.write_bytes(held.read_bytes())
     assert not load(copy, fs=Locked()).read_only
+
+
+def test_what_was_read_is_not_walked_again() -> None:
+    # What a test before may have kept would have to be let go as well.
+    collector.let_go()
+    map_ = parse(DATA).map
+    new = set(map(id, gc.get_objects(generation=0))) | set(map(id, gc.get_objects(generation=1)))
+    assert new.isdisjoint(map(id, map_.cards))
