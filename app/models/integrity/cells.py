@@ -113,13 +113,8 @@ def pair_faults(pairs: Sequence[Column], cards: Column, *, newer: bool) -> Itera
     if not pairs:
         return
     types = dict(zip(cards.all("id"), cards.all("type"), strict=True))
-    joined = list(
-        zip(
-            map(types.get, pairs[0].all("recommendation"), repeat("")),
-            map(types.get, pairs[0].all("target"), repeat("")),
-            strict=True,
-        )
-    )
+    ends = (pairs[0].all("recommendation"), pairs[0].all("target"))
+    joined = list(zip(*(map(types.get, ids, repeat("")) for ids in ends), strict=True))
     if not any(pair_fault(*both, newer=newer) for both in set(joined)):
         return
     for place, both in enumerate(joined):

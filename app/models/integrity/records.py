@@ -56,12 +56,15 @@ class Column:
             self._values[field] = found
         return found
 
-    def bare(self, field: str, nothing: object) -> bool:
-        """Whether no record has anything but ``nothing`` in a field."""
+    def only(self, field: str, allowed: frozenset[Any]) -> bool:
+        """Whether nothing else than what is allowed occurs in a field."""
         found = self._fields.get(field)
-        if found is None:
-            return not self.records or bool(self._rest[field] == nothing)
-        return found.count(nothing) == len(found)
+        return self._rest[field] in allowed if found is None else allowed.issuperset(found)
+
+    def bare(self, field: str) -> bool:
+        """Whether no record has anything in a field: no text, no list, no record."""
+        found = self._fields.get(field)
+        return not (self._rest[field] if found is None else any(found))
 
     def where(self, field: str, wanted: set[Any]) -> Iterator[tuple[ValuePath, Any]]:
         """The path and value of each field whose value is among ``wanted``."""
@@ -175,7 +178,7 @@ def _collect_below(column: Column, child: _Child, found: dict[type[Record], list
 
 
 def _below_one(column: Column, child: _Child) -> Column:
-    if column.bare(child.field, None):
+    if column.bare(child.field):
         return Column((), column.path_of, {})
     values = column.all(child.field)
     held = [(at, value) for at, value in enumerate(values) if value is not None]
@@ -190,7 +193,7 @@ def _below_many(column: Column, child: _Child) -> Column:
     if len(column.records) == 1:
         values = column.all(child.field)[0]
         return _column(child.kind, values, lambda at: (*column.path_of(0), child.field, at))
-    if column.bare(child.field, ()):
+    if column.bare(child.field):
         return Column((), column.path_of, {})
     held = [
         (at, place, value)

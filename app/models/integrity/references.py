@@ -181,9 +181,12 @@ def reference_faults(columns: Columns, known: Known, *, newer: bool) -> Iterator
         if rule.open and newer:
             continue
         for part in columns.get(rule.kind, ()):
-            if not rule.required and part.bare(rule.field, () if rule.many else ""):
+            if not rule.required and part.bare(rule.field):
                 continue
-            values = set().union(*part.all(rule.field)) if rule.many else part.values(rule.field)
+            if rule.many:
+                values = set(chain.from_iterable(filter(None, part.all(rule.field))))
+            else:
+                values = part.values(rule.field)
             wrong = values.difference(*map(known.ids, rule.targets or _WITH_ID))
             if not (rule.required or rule.many):
                 wrong.discard("")

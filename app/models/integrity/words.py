@@ -27,7 +27,7 @@ def word_faults(columns: Columns) -> Iterator[Fault]:
     for kind, parts in columns.items():
         for field, words, vocabulary in words_of(kind):
             for part in parts:
-                if words >= part.values(field):
+                if part.only(field, words):
                     continue
                 for path, value in part.where(field, part.values(field) - words):
                     yield Fault(path, unknown_word(value, vocabulary))
