@@ -26,7 +26,8 @@ from app.models.journey import JourneyMap
 from app.models.picture import Picture
 
 Values = Sequence[Any]
-Rows = list[dict[str, Any]]
+Row = dict[str, Any]
+Rows = list[Row]
 Held = dict[type[Record], list[Column]]
 
 Check = Callable[[Values], bool]
@@ -154,7 +155,7 @@ def _read(part: _Part, rows: Rows, column: Values, held: Held) -> None:
             row[name] = value
 
 
-def _chosen(part: _Part, column: Values, rows: Rows) -> tuple[Values, Rows]:
+def _chosen(part: _Part, column: Values, rows: Rows) -> tuple[Values, Iterable[Row]]:
     """The values that are other than the default, and the rows that they stand in."""
     default = part.default
     if not part.alone:
@@ -162,9 +163,9 @@ def _chosen(part: _Part, column: Values, rows: Rows) -> tuple[Values, Rows]:
     else:
         given = list(filter(None, column))
         if len(given) + column.count(default) == len(column):
-            return given, list(compress(rows, column))
+            return given, compress(rows, column)
         chosen = [value != default for value in column]
-    return list(compress(column, chosen)), list(compress(rows, chosen))
+    return list(compress(column, chosen)), compress(rows, chosen)
 
 
 def _nowhere(at: int) -> tuple[str | int, ...]:
