@@ -217,8 +217,8 @@ def _plan(kind: type[Record]) -> _Plan:
 def _of_shared_keys(members: dict[str, Any]) -> dict[str, Any]:
     """The same dict as Python makes it for an object's attributes.
 
-    Its copies share one table of keys. A card takes a third of the memory then, and less time to
-    make, to read and to free.
+    Its copies share one table of keys. The fields of a card take a third of the memory then, and
+    less time to make, to read and to free.
     """
     kept = type("Kept", (), {})()
     for name, value in members.items():
