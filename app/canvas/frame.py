@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cached_property
+from typing import NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF
 
@@ -33,8 +34,20 @@ _NEARLY = 0.9
 # Pixels within which two edges are one.
 _ON_EDGE = 0.5
 
+# What follows from all but the origin.
+_STAYS = ("_rest", "_ranges", "_seen", "_paper", "paper_on_sheet", "body", "head_shift", "far_end")
+
 # What tells of a sheet where it ends.
 _ENDS = frozenset({"sheet_width", "sheet_height", "body_right"})
+
+
+class _Stand(NamedTuple):
+    """Where the headings stand in a frame."""
+
+    row_top: float
+    column_left: float
+    pinned: bool
+    scrolled_under: tuple[bool, bool]
 
 
 @dataclass(frozen=True)
@@ -69,7 +82,7 @@ class ViewFrame:
     def _still(self) -> dict[str, object]:
         """All that does not follow from the origin, as the attributes of a frame."""
         still = {each.name: getattr(self, each.name) for each in fields(self)}
-        for name in ("_rest", "_ranges", "body", "head_shift", "far_end"):
+        for name in _STAYS:
             still[name] = getattr(self, name)
         still["_still"] = still
         return still
@@ -85,6 +98,15 @@ class ViewFrame:
     def moved_from(self, other: ViewFrame) -> bool:
         """Whether this frame differs from another by its origin at most."""
         return self._rest is other._rest or self._rest == other._rest
+
+    def panned_from(self, other: ViewFrame) -> bool:
+        """Whether between two frames all but the headings was moved, and these are as they were."""
+        return (
+            self.pinned
+            and other.pinned
+            and self.moved_from(other)
+            and self.scrolled_under == other.scrolled_under
+        )
 
     @cached_property
     def _rest(self) -> tuple[object, ...]:
@@ -140,38 +162,49 @@ class ViewFrame:
     @property
     def seen(self) -> QRectF:
         """The part of the sheet that is seen in the body, in points."""
-        body = self.body
-        return QRectF(
-            self.to_sheet(body.topLeft()),
-            QSizeF(body.width() / self.scale, body.height() / self.scale),
-        )
+        at, scale = self.origin, self.scale
+        left, top, width, height = self._seen
+        return QRectF((left - at.x()) / scale, (top - at.y()) / scale, width, height)
 
     @cached_property
+    def _seen(self) -> tuple[float, float, float, float]:
+        """Left and top of the body in pixels, width and height of what it shows in points."""
+        body, scale = self.body, self.scale
+        return body.left(), body.top(), body.width() / scale, body.height() / scale
+
+    @property
     def row_top(self) -> float:
         """The top of the stage row: above the first lane, or the view's top edge."""
-        return max(0.0, self.y(self.body_top) - self.row)
+        return self._stand.row_top
 
-    @cached_property
+    @property
     def column_left(self) -> float:
         """The left of the lane column: before the first step, or the view's edge."""
-        if self.rtl:
-            return min(self.view.width() - self.column, self.x(self.body_right))
-        return max(0.0, self.x(self.body_left) - self.column)
+        return self._stand.column_left
 
-    @cached_property
+    @property
     def pinned(self) -> bool:
         """Whether both headings have stopped at the view's edges, and no head is seen."""
-        edge = self.view.width() - self.column if self.rtl else 0.0
-        return self.row_top == 0.0 and self.column_left == edge
+        return self._stand.pinned
 
-    @cached_property
+    @property
     def scrolled_under(self) -> tuple[bool, bool]:
         """Whether a part of the sheet has gone under the stage row, and under the lane column."""
+        return self._stand.scrolled_under
+
+    @cached_property
+    def _stand(self) -> _Stand:
+        """All of that at once: a step of a pan asks for each, and plain numbers cost little."""
+        y, edge = self.y(self.body_top), 0.0
+        row_top = max(0.0, y - self.row)
         if self.rtl:
-            across = self.x(self.body_right) > self.view.width() - self.column + _ON_EDGE
+            x, edge = self.x(self.body_right), self.view.width() - self.column
+            column_left, under_column = min(edge, x), x > edge + _ON_EDGE
         else:
-            across = self.x(self.body_left) < self.column - _ON_EDGE
-        return self.y(self.body_top) < self.row - _ON_EDGE, across
+            x = self.x(self.body_left)
+            column_left, under_column = max(0.0, x - self.column), x < self.column - _ON_EDGE
+        pinned = row_top == 0.0 and column_left == edge
+        return _Stand(row_top, column_left, pinned, (y < self.row - _ON_EDGE, under_column))
 
     @cached_property
     def head_shift(self) -> QPointF:
@@ -195,14 +228,17 @@ class ViewFrame:
     @cached_property
     def paper(self) -> QRectF:
         """Where the whole sheet lies, with headings and head."""
-        left = self.x(self.body_left) - (0.0 if self.rtl else self.column)
-        right = self.x(self.body_right) + (self.column if self.rtl else 0.0)
+        return self._paper.translated(self.origin)
+
+    @cached_property
+    def _paper(self) -> QRectF:
+        """Where it lies in pixels from the origin."""
+        scale, end = self.scale, self.far_end * self.scale
         if self.rtl:
-            left = self.x(self.far_end) - EDGE
+            left, right = end - EDGE, self.body_right * scale + self.column
         else:
-            right = self.x(self.far_end) + EDGE
-        top = self.y(0.0) - self.row
-        return QRectF(left, top, right - left, self.y(self.sheet_height) - top)
+            left, right = self.body_left * scale - self.column, end + EDGE
+        return QRectF(left, -self.row, right - left, self.sheet_height * scale + self.row)
 
     @cached_property
     def far_end(self) -> float:
@@ -217,8 +253,7 @@ class ViewFrame:
     @cached_property
     def paper_on_sheet(self) -> QRectF:
         """Where the paper lies, in points of the sheet."""
-        paper = self.paper.translated(-self.origin)
-        return QRectF(paper.topLeft() / self.scale, paper.size() / self.scale)
+        return QRectF(self._paper.topLeft() / self.scale, self._paper.size() / self.scale)
 
     def resting(self, origin: QPointF) -> QPointF:
         """The nearest origin at which no more than a little space lies beyond the sheet."""

@@ -62,6 +62,9 @@ class Headings:
     _stuck: dict[tuple[float, float], Stuck | None] = field(
         default_factory=dict, init=False, compare=False
     )
+    _tall: dict[float, tuple[tuple[Node, Node], ...]] = field(
+        default_factory=dict, init=False, compare=False
+    )
 
     def veiled(self, veil: Veil | None) -> Headings:
         """These headings with a field hidden, or none; the same ones where that is no change."""
@@ -99,17 +102,25 @@ class Headings:
 
         Both in pixels of the strip.
         """
-        for bar in self.column.nodes:
-            if bar.height > least and bar.kind == "bar" and bar.y < top < bar.y + bar.height:
-                label = next(
-                    (one for one in self.column.nodes if one.id == f"lane:{bar.record}"), None
-                )
-                if label is not None:
-                    end = bar.y + bar.height
-                    y = min(top - _above_name(label), end - label.height)
-                    alone = bar.y < top - _CLEAR and end > top + label.height + _CLEAR
-                    return Stuck(label, y, alone) if y > label.y else None
+        for bar, label in self._tall_lanes(least):
+            if bar.y < top < bar.y + bar.height:
+                end = bar.y + bar.height
+                y = min(top - _above_name(label), end - label.height)
+                alone = bar.y < top - _CLEAR and end > top + label.height + _CLEAR
+                return Stuck(label, y, alone) if y > label.y else None
         return None
+
+    def _tall_lanes(self, least: float) -> tuple[tuple[Node, Node], ...]:
+        """The bar and the label of each lane that is higher than ``least``."""
+        known = self._tall.get(least)
+        if known is None:
+            labels = {node.id: node for node in self.column.nodes}
+            bars = [bar for bar in self.column.nodes if bar.kind == "bar" and bar.height > least]
+            pairs = ((bar, labels.get(f"lane:{bar.record}")) for bar in bars)
+            known = tuple((bar, label) for bar, label in pairs if label is not None)
+            self._tall.clear()
+            self._tall[least] = known
+        return known
 
     def stuck_box(self, frame: ViewFrame) -> QRectF:
         """Where in the view the label stands that ``stuck`` tells of; empty if there is none."""
@@ -313,14 +324,10 @@ def refresh_margins(
     """
     if before is not None and frame.origin == before.origin and frame.stands_like(before):
         return
-    if before is None or not frame.pinned or not before.pinned:
+    if before is None or not frame.panned_from(before):
         if before != frame:
             top.update()
             side.update()
-        return
-    if not frame.moved_from(before) or frame.scrolled_under != before.scrolled_under:
-        top.update()
-        side.update()
         return
     moved = frame.origin - before.origin
     if moved.x():

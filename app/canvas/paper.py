@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from app.canvas.frame import ViewFrame
 from app.canvas.veil import Veil
 from app.layout.sheet import Node
 from app.paint.pictures import Pictures
-from app.paint.qt import draw_node
+from app.paint.qt import SMOOTH, draw_node
 
 
 def fill_paper(
@@ -26,33 +26,41 @@ def fill_paper(
 
 def draw_edges(painter: QPainter, part: QRectF, paper: QRectF, colour: QColor) -> None:
     """Draw those edges of the paper that lie in ``part``; the painter's unit is the pixel."""
-    left, right = round(paper.left() - 1), round(paper.right())
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(_pen(colour.rgba()))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    for at in (left, right):
+    top, bottom = paper.top(), paper.bottom()
+    lines: list[QLineF] = []
+    for at in (round(paper.left() - 1), round(paper.right())):
         if part.left() - 1 <= at <= part.right() + 1:
-            painter.drawLine(QPointF(at, paper.top()), QPointF(at, paper.bottom()))
-    for at in (round(paper.top() - 1), round(paper.bottom())):
+            lines.append(QLineF(at, top, at, bottom))
+    for at in (round(top - 1), round(bottom)):
         if part.top() - 1 <= at <= part.bottom() + 1:
-            painter.drawLine(QPointF(paper.left(), at), QPointF(paper.right(), at))
+            lines.append(QLineF(paper.left(), at, paper.right(), at))
+    _draw_lines(painter, lines, colour)
 
 
-def draw_pinned_edges(painter: QPainter, frame: ViewFrame, colour: QColor) -> None:
-    """Draw a hairline along pinned headings where the sheet goes on under them."""
+def draw_pinned_edges(painter: QPainter, part: QRectF, frame: ViewFrame, colour: QColor) -> None:
+    """Draw a hairline along pinned headings where the sheet goes on under them, in ``part``."""
     under_row, under_column = frame.scrolled_under
-    if not (under_row or under_column):
-        return
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    painter.setPen(_pen(colour.rgba()))
-    paper, row, column, width = frame.paper, frame.row, frame.column, frame.view.width()
-    if under_row:
-        left, right = max(0.0, paper.left()), min(width, paper.right())
-        painter.drawLine(QPointF(left, row - 1), QPointF(right, row - 1))
+    lines: list[QLineF] = []
+    if under_row and part.top() <= frame.row:
+        paper = frame.paper
+        left, right = max(0.0, paper.left()), min(frame.view.width(), paper.right())
+        lines.append(QLineF(left, frame.row - 1, right, frame.row - 1))
     if under_column:
-        x = width - column if frame.rtl else column - 1
-        bottom = min(frame.view.height(), paper.bottom())
-        painter.drawLine(QPointF(x, frame.row_top), QPointF(x, bottom))
+        x = frame.view.width() - frame.column if frame.rtl else frame.column - 1
+        if part.left() - 1 <= x <= part.right() + 1:
+            bottom = min(frame.view.height(), frame.paper.bottom())
+            lines.append(QLineF(x, frame.row_top, x, bottom))
+    _draw_lines(painter, lines, colour)
+
+
+def _draw_lines(painter: QPainter, lines: Sequence[QLineF], colour: QColor) -> None:
+    """Draw lines of one pixel, sharp."""
+    if not lines:
+        return
+    painter.setRenderHints(SMOOTH, on=False)
+    painter.setPen(_pen(colour.rgba()))
+    for line in lines:
+        painter.drawLine(line)
 
 
 @lru_cache(maxsize=8)

@@ -28,6 +28,9 @@ _LAG = 30
 _INSET = 3.0
 _ARROW = 3.0
 
+# Each step of a pan asks for it, and to look it up costs as much as the rest that is done then.
+_VALUE = QAbstractSlider.SliderChange.SliderValueChange
+
 
 class QuietBar(QScrollBar):
     """A flat scroll bar in the colours of the palette, where the style has its parts.
@@ -50,7 +53,7 @@ class QuietBar(QScrollBar):
         The steps of a pan follow one another faster than anybody reads a scroll bar, and each would
         wait for its drawing.
         """
-        if change != QAbstractSlider.SliderChange.SliderValueChange or self.isSliderDown():
+        if change != _VALUE or self.isSliderDown():
             super().sliderChange(change)
         elif not self._soon.isActive():
             self._soon.start()

@@ -364,7 +364,7 @@ class MapView(StillView):
         if part.top() < frame.row_top:
             draw_head(painter, part, frame, self._scene.head, self._veil, self._pictures)
         self._draw_over(painter, part)
-        draw_pinned_edges(painter, frame, self._look.pinned)
+        draw_pinned_edges(painter, part, frame, self._look.pinned)
 
     # --- events of the widget ---
 
