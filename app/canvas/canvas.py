@@ -16,7 +16,7 @@ from app.canvas.accessible import Reader
 from app.canvas.first_touch import FirstTouch
 from app.canvas.frame_first import FrameFirst
 from app.canvas.layouter import Layouter
-from app.canvas.marks import draw_marks
+from app.canvas.marks import Marks, draw_marks
 from app.canvas.scroll_bar import QuietBar
 from app.canvas.shown_once import paint_once
 from app.canvas.spots import Mark, Spots
@@ -91,7 +91,7 @@ class MapCanvas(QWidget):
         self._first_look = QTimer(self, singleShot=True)
         self._first_look.timeout.connect(self._appear)
         self._first_touch = FirstTouch(self.view, self.hands)
-        self._marked: list[Mark] = []
+        self._marks = Marks(self.view, self.spots)
         self._said: list[tuple[int, int, int, int] | None] = [None, None]
         self._opened = False
         self._grid = QGridLayout(self)
@@ -153,7 +153,7 @@ class MapCanvas(QWidget):
             self._hands = made = Hands(self, self._layouter, self)
             self.reader.follow_writing(made.writing)
             made.mode_changed.connect(self.mode_changed)
-            made.marks_moved.connect(lambda: self._remark(self._marked))
+            made.marks_moved.connect(lambda: self._remark(self._marks.shown))
             made.marks_changed.connect(self._repaint_marks)
             made.abandoned.connect(self.abandoned)
             made.menu_wanted.connect(self.menu_wanted)
@@ -294,7 +294,7 @@ class MapCanvas(QWidget):
         if shown is not self.view.map:
             self._frame_first.begin()
         # The sheet may move under the marks: where they stood before has to be known by then.
-        before = self._marked
+        before = self._marks.shown
         with self._hands.resting.changing() if self._hands is not None else nullcontext():
             self.view.show_map(shown, self.pictures_of(shown))
         self._remark(before)
@@ -307,7 +307,7 @@ class MapCanvas(QWidget):
 
     def _on_frame(self) -> None:
         self._sync_bars()
-        self._marked = self.spots.marks(self._marked_selection())
+        self._marks.follow(self._marked_selection())
         self.changed_view.emit()
 
     def _marked_selection(self) -> Selection:
@@ -319,13 +319,13 @@ class MapCanvas(QWidget):
 
     def _remark(self, before: list[Mark]) -> None:
         """Draw the frame of the selection where it is now, and take it away where it was."""
-        self._marked = self.spots.marks(self._marked_selection())
-        if self._marked != before:
-            self.view.repaint_view([mark.box for mark in (*before, *self._marked)])
+        self._marks.renew(self._marked_selection())
+        if self._marks.shown != before:
+            self.view.repaint_view([mark.box for mark in (*before, *self._marks.shown)])
 
     def _repaint_marks(self) -> None:
         """Marks are strong while the canvas has the keyboard, and faint without it."""
-        self.view.repaint_view([mark.box for mark in self._marked])
+        self.view.repaint_view([mark.box for mark in self._marks.shown])
 
     # --- marks over the sheet ---
 
@@ -334,9 +334,9 @@ class MapCanvas(QWidget):
         if hands is not None:
             hands.draw_below(painter, part)
         strong = self.view.hasFocus() or self.is_writing
-        draw_marks(painter, part, self._marked, self.view.look, strong=strong)
+        draw_marks(painter, part, self._marks.shown, self.view.look, strong=strong)
         if hands is not None:
-            hands.draw_above(painter, part, self._marked)
+            hands.draw_above(painter, part, self._marks.shown)
         if not self._seen:
             self._first_look.start()
 
@@ -375,8 +375,9 @@ class MapCanvas(QWidget):
             (frame.origin.x(), frame.range_across(), frame.body.width()),
             (frame.origin.y(), frame.range_down(), frame.body.height()),
         )
+        whole = frame.seen_whole
         for number, (at, (least, most), page) in enumerate(sides):
-            if frame.seen_whole[number]:
+            if whole[number]:
                 least = most = at
             low, high, step = round(-max(most, at)), round(-min(least, at)), round(page)
             said = (low, high, step, round(-at))

@@ -252,21 +252,25 @@ class Gesture(QObject):
 
     def _on_frame(self) -> None:
         """What was painted over the sheet went with it, and the pointer is over something else."""
-        moved = self.hand.view.frame.origin - self._origin
-        boxes = [one.box for one in self._shapes]
-        if boxes:
-            self.hand.view.repaint_view([*boxes, *(one.translated(moved) for one in boxes)])
-        body = self.hand.view.frame.body
+        # Each step of a pan comes by here.
+        origin = self.hand.view.frame.origin
+        if self._shapes:
+            self._repaint_along(origin - self._origin)
+        self._move_handle(origin - self._painted_at)
+        self._painted_at = origin
+        if self._phase is _Phase.IDLE:
+            self._grip = _NOTHING
+            self._show(())
+        elif self._phase is _Phase.DRAGGING:
+            self._follow()
+
+    def _repaint_along(self, moved: QPointF) -> None:
+        """Draw what is painted over the sheet where it is now, and take it away where it went."""
+        view, boxes = self.hand.view, [one.box for one in self._shapes]
+        view.repaint_view([*boxes, *(one.translated(moved) for one in boxes)])
+        body = view.frame.body
         beside = [one for one in boxes if not body.contains(one)]
         if beside and moved.x() and moved.y():
             # A pinned heading goes along one way alone, and what was painted over it.
             for way in (QPointF(moved.x(), 0), QPointF(0, moved.y())):
-                self.hand.view.repaint_view([one.translated(way) for one in beside])
-        origin = self.hand.view.frame.origin
-        self._move_handle(origin - self._painted_at)
-        self._painted_at = origin
-        if self._phase is _Phase.DRAGGING:
-            self._follow()
-        elif self._phase is _Phase.IDLE:
-            self._grip = _NOTHING
-            self._show(())
+                view.repaint_view([one.translated(way) for one in beside])

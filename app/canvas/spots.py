@@ -35,8 +35,8 @@ FRAME, _BEYOND, _BETWEEN = 2.0, 2.0, 0.5
 # How high a title's letters are with an accent, and what is free below those that go lowest, in
 # sizes of its text.
 _ASCENT, _BELOW_LETTERS = 0.95, 0.045
-# More frames than this are not made while they are out of sight.
-_MANY = 64
+MANY = 64
+"""More frames than this are not made while they are out of sight."""
 
 # So many pixels a frame takes beside its box, and so many of one below the headings it gives way.
 _FRAME_ROOM, _FRAME_MOST = 3.0, 6.0
@@ -47,7 +47,8 @@ class Mark(NamedTuple):
 
     ``clip`` is the part of the view in which the frame can be seen; an ``area`` is tinted, and what
     only belongs to something selected has a ``thin`` frame. A ``line`` is drawn instead of a frame.
-    The middle of the frame's line lies ``beyond`` the box, or within it.
+    The middle of the frame's line lies ``beyond`` the box, or within it. What stands on the sheet's
+    body goes ``along`` with it when it is scrolled, and headings do not.
     """
 
     box: QRectF
@@ -56,6 +57,13 @@ class Mark(NamedTuple):
     thin: bool = False
     line: QPainterPath | None = None
     beyond: float = _BEYOND
+    along: bool = True
+
+    def moved(self, way: QPointF) -> Mark:
+        """The frame of the same after a scroll."""
+        line = self.line.translated(way) if self.line is not None else None
+        box = self.box.translated(way)
+        return Mark(box, self.clip, self.area, self.thin, line, self.beyond, self.along)
 
     @property
     def outside(self) -> QRectF:
@@ -140,7 +148,7 @@ class Spots:
         if self._view.sheet is None:
             return []
         frame = self._view.frame
-        if len(selection.records) > _MANY:
+        if len(selection.records) > MANY:
             selection = selection._replace(records=self._near(selection.records))
         inset = 0 if selection.records else _CELL_INSET
         clip, below = self._frame_clip(frame), self._body_clip(frame)
@@ -149,7 +157,9 @@ class Spots:
             for box in self._body_boxes(selection)
         ]
         if path_node(self._view.sheet, selection.current) is not None:
-            marks[-1:] = [one._replace(box=_below(one.box, below)) for one in marks[-1:]]
+            marks[-1:] = [
+                one._replace(box=_below(one.box, below), along=False) for one in marks[-1:]
+            ]
         area = self._rectangle(selection)
         if area is not None:
             inner = frame.rect(area).adjusted(_CELL_INSET, _CELL_INSET, -_CELL_INSET, -_CELL_INSET)
@@ -302,7 +312,7 @@ class Spots:
                 left, top = frame.column_left, frame.y(row.y)
                 high = row.height * frame.scale
                 box = QRectF(left, top, frame.column, high).adjusted(3, 3, -3, -3)
-                return [Mark(box, view.headings.column_band(frame))]
+                return [Mark(box, view.headings.column_band(frame), along=False)]
         for node, at in view.headings.in_row(frame):
             if node.record == record:
                 band = view.headings.row_band(frame)
@@ -311,12 +321,12 @@ class Spots:
                 if box.height() < _LEAST_FRAME:
                     # A step without a line of its own is seen by what its stage has above it.
                     box.setTop(min(box.top(), self._stage_top(record, box.top())))
-                return [Mark(box, band)]
+                return [Mark(box, band, along=False)]
         for node in view.sheet_scene.head:
             if node.record == record:
                 box = _title_box(node, record).translated(frame.head_shift_of(node))
                 above = QRectF(0.0, 0.0, frame.view.width(), frame.row_top)
-                return [Mark(frame.rect(box), above)]
+                return [Mark(frame.rect(box), above, along=False)]
         return []
 
 

@@ -219,7 +219,7 @@ def test_the_card_that_is_begun_is_framed(on_empty: Driver) -> None:
     draft = on_empty.canvas.hands().writing.draft
     assert draft is not None
     wanted = on_empty.canvas.spots.marks(select_record(on_empty.session.shown, draft.card.id))
-    assert on_empty.canvas._marked == wanted
+    assert on_empty.canvas._marks.shown == wanted
     on_empty.key(Qt.Key.Key_Escape)
 
 
