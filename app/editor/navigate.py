@@ -6,7 +6,7 @@ first step stands the lane's heading. So every name on the map can be reached wi
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from app.editor.selection import Cell, Selection
@@ -45,16 +45,14 @@ class Cells:
         self.columns, _, self.places = map_.shown
         self.lanes = tuple(lane for lane in map_.lanes if not lane.hidden)
         self._row = {lane.id: at for at, lane in enumerate(self.lanes)}
+        self._by_key: dict[Id, dict[Id, list[Card]]] = {}
 
     def shows(self, stage: Id) -> bool:
         """Whether any step of a stage is to be seen."""
         return stage in self.places.shown
 
     def column(self, step_or_stage: Id) -> int:
-        """The place of a step, or of a stage's first step.
-
-        The first place when it is not to be seen.
-        """
+        """The place of a step, or of a stage's first step; the first place if it is not seen."""
         columns = self.places.shown.get(step_or_stage)
         return columns[0] if columns is not None else self.places.steps.get(step_or_stage) or 0
 
@@ -148,14 +146,22 @@ class Cells:
             keys = self.places.order
         elif lane.grain != Grain.MAP:
             # of a newer version: its cards may name anything
-            keys = dict.fromkeys(card.step for card in self.map.cards if card.lane == lane.id)
-        column = self.column(cell[1])
+            keys = self._cards_of(lane)
+        column, cards = self.column(cell[1]), self._cards_of(lane)
         for key in keys:
-            for card in self.map.cells.get((lane.id, key), ()):
+            for card in cards.get(key, ()):
                 covered = self.places.covered(card, lane.grain)
                 if covered is not None and covered[0] == column:
                     folded = lane.collapsed or self.places.folds(*covered, lane.grain)
                     yield card, not folded
+
+    def _cards_of(self, lane: Lane) -> Mapping[Id, Sequence[Card]]:
+        """The cards of a lane by what they name: `cells` of the map looks at all its lanes."""
+        if lane.id not in self._by_key:
+            found = self._by_key[lane.id] = dict[Id, list[Card]]()
+            for card in self.map.cards_by_lane.get(lane.id, ()):
+                found.setdefault(card.step, []).append(card)
+        return self._by_key[lane.id]
 
 
 def neighbour_cell(cells: Cells, cell: Cell, column: int, way: Way) -> Cell | None:
