@@ -96,16 +96,46 @@ def itemise(
 
     `levels` None: all of it runs from left to right.
     """
+    emoji = list(find_emoji(text, lambda c: traits.finder[c] is not None))
+    whole = None if emoji else _whole(text, levels, traits)
+    if whole is not None:
+        return [whole], frozenset()
     items: list[Item] = []
     missing: set[str] = set()
     done = 0
-    for start, end, key in find_emoji(text, lambda c: traits.finder[c] is not None):
+    for start, end, key in emoji:
         items += _items_between_emoji(text, done, start, levels, traits, missing)
         level = levels[start] if levels else 0
         items.append(Item(start, end, Kind.EMOJI, traits.base, level, key))
         done = end
     items += _items_between_emoji(text, done, len(text), levels, traits, missing)
     return items, frozenset(missing)
+
+
+def _whole(text: str, levels: Sequence[int] | None, traits: Traits) -> Item | None:
+    """The one item that most texts in another script are: words of one face, and spaces.
+
+    They are found to be so without a look at each character.
+    """
+    level = levels[0] if levels else 0
+    if levels and levels.count(level) != len(levels):
+        return None
+    first = traits[text[0]] if text else None
+    if first is None or first.face is None or not first.group:
+        return None
+    kind = first.kind
+    for character in set(text):
+        trait = traits[character]
+        if trait.group == first.group:
+            continue
+        if not trait.sticky or not first.face.glyph(character):
+            return None
+        # What keeps the face before it is shaped with it.
+        if trait.face is not first.face or trait.kind is not kind:
+            kind = Kind.SHAPED
+    if level & 1 and kind is not Kind.SHAPED:
+        return None
+    return Item(0, len(text), kind, first.face, level)
 
 
 def _items_between_emoji(
