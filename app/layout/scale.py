@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -78,6 +79,15 @@ class Scale:
     def pad(self) -> float:
         """The space inside a card on its leading side."""
         return 5.0 * self.unit
+
+    @cached_property
+    def cuts(self) -> Mapping[tuple[bool, bool], TextStyle]:
+        """The styles of cards' text: by whether it is bold, and whether italic."""
+        return {
+            (bold, italic): self.style(bold=bold, italic=italic)
+            for bold in (False, True)
+            for italic in (False, True)
+        }
 
     def style(
         self, size: float | None = None, *, bold: bool = False, italic: bool = False

@@ -179,25 +179,26 @@ def least_small_print(card: Card, style: Style, sure: float) -> float:
 
     What is at most ``sure`` characters long has room in any case, and is not measured.
     """
-    small = style.scale.style(style.scale.small)
-    pad = 2 * CHIP_PAD * small.size + 0.02
+    small, plan, contact = style.scale.style(style.scale.small), card.plan, card.contact
+    pad, least = 2 * CHIP_PAD * small.size + 0.02, 0.0
     # each with what stands on its line besides
-    words = [(card.responsible, pad if card.plan is not None else 0.0)]
-    if card.contact is not None:
-        words = [(word, 0.0) for word in _told(card, style)]
-        words = [(word + JOINT.rstrip(), 0.0) for word, _ in words[:-1]] + words[-1:]
-        if card.contact.presence in ("online", "offline"):
-            dot = marks.presence(small.size, "", online=False).width + small.size * PIECE_GAP
-            words = [(word, dot + 0.02) for word, _ in words]
-    if card.plan is not None:
-        words += [(card.responsible, pad), (style.words.state(card.plan.state), 0.0)]
-    long = ((word, more) for word, more in words if len(word) + 2 > sure)
-    least = max(
-        (style.typesetter.min_width(word, small) + more for word, more in long), default=0.0
-    )
-    if card.plan is not None and card.plan.deadline:
+    words = [(card.responsible, pad if plan is not None else 0.0)]
+    if contact is not None:
+        dot = 0.0
+        if contact.presence in ("online", "offline"):
+            mark = marks.presence(small.size, "", online=False)
+            dot = mark.width + small.size * PIECE_GAP + 0.02
+        told = _told(card, style)
+        words = [(word + JOINT.rstrip(), dot) for word in told[:-1]]
+        words += [(word, dot) for word in told[-1:]]
+    if plan is not None:
+        words += [(card.responsible, pad), (style.words.state(plan.state), 0.0)]
+    for word, more in words:
+        if len(word) + 2 > sure:
+            least = max(least, style.typesetter.min_width(word, small) + more)
+    if plan is not None and plan.deadline:
         # in some languages a line may end inside a date
-        date = _deadline(card.plan.deadline, style)
+        date = _deadline(plan.deadline, style)
         if len(date) + 2 > sure:
             least = max(least, style.width(date, size=small.size) + pad)
     return least

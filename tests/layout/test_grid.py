@@ -361,3 +361,16 @@ def test_the_width_of_words_follows_what_is_hidden_or_folded(what: str) -> None:
     asked = [least_widths(memo.grid(one), style, memo) for one in (document, less, document, less)]
     assert asked[0] == asked[2] != asked[1] == asked[3]
     assert asked[1] == least_widths(make_grid(less), style, Memo())
+
+
+@pytest.mark.parametrize("space", ["\n", "\u00a0", "\t"])
+def test_words_are_short_whatever_space_is_between_them(space: str) -> None:
+    style = make_style(journey(), theme("paper"), 10.0, typesetter())
+    for text, asks in ((space.join(["words"] * 9), False), (f"so{space}Donaudampfschiffe", True)):
+        document = journey(
+            stages=three_stages(), lanes=[lane("l", "action")], cards=[card("c", "l", "b2", text)]
+        )
+        enough = 13.5 * style.scale.text
+        least = least_widths(make_grid(document), style, Memo(), enough)
+        empty = least_widths(make_grid(edits.remove_cards(document, ["c"])), style, Memo(), enough)
+        assert (least != empty) is asks
