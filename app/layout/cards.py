@@ -181,7 +181,7 @@ def _set_text(
         seen.add("said")
     if titled:
         ink = card_colours(card, style).ink
-    block = style.text_of_card(text, width, bold=titled, italic=spoken)
+    block = style.text_of_card(text, width, titled, spoken)
     bottom = y + block.height if text else y
     if not room:
         return Field(card.id, "text", x, y, block, ink), x, y, bottom

@@ -59,17 +59,10 @@ class Style:
             "rtl" if self.rtl else "ltr",
         )
 
-    def text_of_card(
-        self, text: str, width: float, *, bold: bool = False, italic: bool = False
-    ) -> TextBlock:
+    def text_of_card(self, text: str, width: float, bold: bool, italic: bool) -> TextBlock:
         """The same of a card's text, which its picture keeps: it need not be remembered twice."""
-        return self.typesetter.new_block(
-            text,
-            self.scale.style(bold=bold, italic=italic),
-            width,
-            "left",
-            "rtl" if self.rtl else "ltr",
-        )
+        cut = self.scale.cuts[bold, italic]
+        return self.typesetter.new_block(text, cut, width, "left", "rtl" if self.rtl else "ltr")
 
     def width(self, text: str, *, size: float | None = None, bold: bool = False) -> float:
         """How wide a text is on one line, in points."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import bisect_right
+from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 
 from app.layout.text.breaks import after_single_letter, grapheme_ends
 from app.layout.text.characters import visible_end
@@ -15,6 +16,7 @@ from app.layout.text.paragraph import Measurer, Paragraph, measure_part
 
 # A text fits a width that was computed from it in spite of rounding (10⁻⁵ pt at 10 pt).
 TOLERANCE = 0.001
+_ENDLESS = 1 << 40  # wider than any text
 
 
 Span = tuple[int, int]  # start and end of one line of a paragraph
@@ -29,19 +31,83 @@ def break_lines(paragraph: Paragraph, measurer: Measurer, width: float) -> Lines
     """
     limit = width + TOLERANCE
     if paragraph.plain:
-        return _plain_lines(paragraph.text, paragraph.places, measurer.pairs, limit)
+        # Widths are whole numbers, and so is then the greatest that fits.
+        whole = int(min(limit, _ENDLESS))
+        return _plain_lines(paragraph.text, paragraph.steps, measurer.pairs, whole)
     return _Breaker(paragraph, measurer, limit).lines()
 
 
 # --- plain text -------------------------------------------------------------------------------
 
 
-def _plain_lines(text: str, places: array[int], pairs: PairAdvances, limit: float) -> Lines:
+def _plain_lines(text: str, steps: Sequence[int], pairs: PairAdvances, limit: int) -> Lines:
     """`break_lines` for a text whose lines end after spaces and between hyphen and letter."""
+    if "-" not in text:
+        lines = _lines_of_words(text, steps, limit)
+        if lines is not None:
+            return lines
+    return _lines_by_places(text, list(accumulate(steps, initial=0)), pairs, limit)
+
+
+def _lines_of_words(text: str, steps: Sequence[int], limit: int) -> Lines | None:
+    """The same for nearly every text, whose lines end at spaces alone; else None.
+
+    About where a line ends follows from how wide the letters of the text are on average.
+    """
+    spans: list[Span] = []
+    start = widest = width = 0
+    left = sum(steps)
+    n = len(text)
+    letters = n * limit // left if left else n
+    while left > limit:
+        end = text.find(" ", start + letters)
+        if end < 0:
+            end = n
+        width = sum(steps[start:end])
+        if width > limit:
+            while width > limit:
+                before = text.rfind(" ", start, end)
+                if before < 0:
+                    return None
+                width -= sum(steps[before:end])
+                end = before
+        else:
+            while True:
+                after = text.find(" ", end + 1)
+                if after < 0:
+                    after = n
+                more = width + sum(steps[end:after])
+                if more > limit:
+                    break
+                end, width = after, more
+        left -= width
+        seen = end
+        while end < n and text[end] == " ":
+            left -= steps[end]
+            end += 1
+        while seen > start and text[seen - 1] == " ":
+            seen -= 1
+            width -= steps[seen]
+        spans.append((start, end))
+        if width > widest:
+            widest = width
+        start = end
+    if start < n or not n:
+        seen, width = n, left
+        while seen > start and text[seen - 1] == " ":
+            seen -= 1
+            width -= steps[seen]
+        spans.append((start, n))
+        if width > widest:
+            widest = width
+    return spans, widest, width
+
+
+def _lines_by_places(text: str, places: Sequence[int], pairs: PairAdvances, limit: int) -> Lines:
+    """The same for a text with hyphens, or words that have to be divided."""
     spans: list[Span] = []
     start = widest = width = 0
     n = len(text)
-    hyphens = "-" in text
     while (begin := places[start]) + limit < places[n]:
         fitting = bisect_right(places, begin + limit, start, n) - 1
         if text[fitting] == " ":
@@ -50,8 +116,7 @@ def _plain_lines(text: str, places: array[int], pairs: PairAdvances, limit: floa
                 end += 1
         else:
             end = text.rfind(" ", start, fitting) + 1
-            if hyphens:
-                end = _after_hyphen(text, max(start, end), fitting) or end
+            end = _after_hyphen(text, max(start, end), fitting) or end
         if end <= start:
             end = _divide_plain(text, places, pairs, start, fitting, limit)
             width = _divided_width(text, places, pairs, start, end)
@@ -87,7 +152,7 @@ def _after_hyphen(text: str, start: int, fitting: int) -> int:
 
 
 def _divide_plain(
-    text: str, places: array[int], pairs: PairAdvances, start: int, fitting: int, limit: float
+    text: str, places: Sequence[int], pairs: PairAdvances, start: int, fitting: int, limit: int
 ) -> int:
     """Where to divide a word that is wider than the line."""
     end = max(fitting, start + 1)
@@ -96,7 +161,9 @@ def _divide_plain(
     return end
 
 
-def _divided_width(text: str, places: array[int], pairs: PairAdvances, start: int, end: int) -> int:
+def _divided_width(
+    text: str, places: Sequence[int], pairs: PairAdvances, start: int, end: int
+) -> int:
     """The width of text[start:end] when its last letter is kerned with nothing."""
     return places[end - 1] - places[start] + pairs.alone(text[end - 1])
 

@@ -54,11 +54,14 @@ class PairAdvances:
 
     def places(self, text: str, start: int = 0) -> list[int]:
         """Where the pen stands before each character and after the last, beginning at `start`."""
+        return list(accumulate(self.steps(text), initial=start))
+
+    def steps(self, text: str) -> list[int]:
+        """How far the pen moves at each character."""
         following = text[1:] + " "
         while True:
-            steps = map(getitem, map(self._rows.__getitem__, text), following)
             try:
-                return list(accumulate(steps, initial=start))
+                return list(map(getitem, map(self._rows.__getitem__, text), following))
             except KeyError:
                 pairs = dict.fromkeys(zip(text, following, strict=False))
                 self._learn([p for p in pairs if p[1] not in self._rows.get(p[0], ())])

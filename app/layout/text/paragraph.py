@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import Literal, NamedTuple, TypeVar
 
 from app.layout.text.bidi import Direction, base_level, classes_of, levels_of, needs_bidi
 from app.layout.text.breaks import (
@@ -60,11 +60,13 @@ class Paragraph(NamedTuple):
     order. `base` is the paragraph's embedding level.
 
     The commonest text is `plain`: letters and simple punctuation, one piece, whose breaks are
-    found by looking for spaces and hyphens. It keeps neither pieces nor breaks.
+    found by looking for spaces and hyphens. It keeps neither pieces nor breaks, and no places, but
+    the `steps` between them: to add some up takes less time than to make a place of each.
     """
 
     text: str
-    places: array[int]
+    steps: Sequence[int] = ()
+    places: Sequence[int] = ()
     base: int = 0
     plain: bool = True
     pieces: tuple[Piece, ...] = ()
@@ -92,23 +94,30 @@ class Paragraph(NamedTuple):
     def _number_of_piece(self, place: int) -> int:
         return bisect_right(self.piece_starts, place) - 1
 
+    def width(self, start: int, end: int) -> int:
+        """The width of a part, as it is measured within the whole."""
+        if self.plain:
+            return sum(self.steps[start:end])
+        return self.places[end] - self.places[start]
+
     def natural_width(self) -> int:
         """The width on one line, hanging white space left out."""
-        return self.places[visible_end(self.text, 0, len(self.text))]
+        return self.width(0, visible_end(self.text, 0, len(self.text)))
 
     def min_width(self) -> int:
         """The width of the widest part that no line break may divide."""
         widest = start = 0
-        places = self.places
         if self.plain and "-" not in self.text:
+            steps = self.steps
             for word in self.text.split(" "):
                 end = start + len(word)
-                widest = max(widest, places[end] - places[start])
+                width = sum(steps[start:end])
+                if width > widest:
+                    widest = width
                 start = end + 1
             return widest
         for end in self.breaks:
-            width = places[visible_end(self.text, start, end)] - places[start]
-            widest = max(widest, width)
+            widest = max(widest, self.width(start, visible_end(self.text, start, end)))
             start = end
         return widest
 
@@ -132,7 +141,7 @@ class Measurer:
         `direction` is that of a paragraph without any letter.
         """
         if PLAIN.fullmatch(text) and (direction == "ltr" or LETTER.search(text)):
-            return Paragraph(text, _array(self.pairs.places(text), len(text)))
+            return Paragraph(text, self.pairs.steps(text))
         base, levels = 0, None
         if direction == "rtl" or needs_bidi(text):
             classes = classes_of(text)
@@ -150,7 +159,8 @@ class Measurer:
             pieces += _pieces(text, item, breaks)
         return Paragraph(
             text,
-            _array(self._places(text, pieces), len(text)),
+            (),
+            array(_code(text), self._places(text, pieces)),
             base,
             False,
             tuple(pieces),
@@ -210,9 +220,9 @@ class Measurer:
         return known
 
 
-def _array(places: Iterable[int], length: int) -> array[int]:
-    """Places in the fewest bytes: 32 bits serve as long as no text is a megabyte wide."""
-    return array("i" if length < 100_000 else "q", places)
+def _code(text: str) -> Literal["i", "q"]:
+    """What places of a text are kept as: 32 bits serve as long as no text is a megabyte wide."""
+    return "i" if len(text) < 100_000 else "q"
 
 
 def shape_part(measurer: Measurer, text: str, piece: Piece, start: int, end: int) -> Shape:

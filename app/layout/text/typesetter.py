@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from typing import Final, Generic, TypeVar, get_args
 
@@ -10,7 +11,7 @@ from app.layout.text.bidi import Direction, has_direction
 from app.layout.text.block import Align, EmojiRun, GlyphRun, Line, TextBlock
 from app.layout.text.characters import LETTER
 from app.layout.text.faces import UNITS_PER_EM, FontBook
-from app.layout.text.lines import break_lines
+from app.layout.text.lines import Span, break_lines
 from app.layout.text.paragraph import Measurer, Paragraph
 from app.layout.text.setting import set_line
 from app.layout.text.style import ASCENT, DESCENT, TextStyle
@@ -23,8 +24,11 @@ ENTRY_WEIGHT = 50  # what an entry takes beside its text, in characters
 _ALIGNMENTS: Final = get_args(Align)
 _DIRECTIONS: Final = get_args(Direction)
 
+# A comma or a dot between figures belongs to them in either direction (UAX #9, W4).
+_NUMBER = re.compile("[0-9]+(?:[.,][0-9]+)*")
+
 BlockKey = tuple[str, TextStyle, float, Align, Direction]
-ParagraphKey = tuple[str, bool, bool, Direction]
+ParagraphKey = tuple[str, Measurer, Direction]
 K = TypeVar("K", BlockKey, ParagraphKey)
 V = TypeVar("V")
 
@@ -56,7 +60,8 @@ class Typesetter:
     def __init__(self, language: str = "en", fonts: FontBook | None = None) -> None:
         self.language = language
         self.fonts = fonts or FontBook.default()
-        self._measurers: dict[tuple[bool, bool], Measurer] = {}
+        self._cuts: dict[tuple[bool, bool], Measurer] = {}
+        self._measurers: dict[TextStyle, Measurer] = {}
         self._paragraphs: Cache[ParagraphKey, Paragraph] = Cache(MOST_CHARACTERS)
         self._blocks: Cache[BlockKey, TextBlock] = Cache(MOST_CHARACTERS)
 
@@ -87,8 +92,29 @@ class Typesetter:
         self, text: str, style: TextStyle, width: float, align: Align, direction: Direction
     ) -> TextBlock:
         """The same, not remembered: for a caller who keeps the block."""
-        _check(style, width, align, direction)
-        return self._measure(text, style, width, align, direction)
+        measurer = self._measurer(style)
+        _check(width, align, direction)
+        scale = style.size / UNITS_PER_EM
+        limit = width / scale
+        if "\n" in text:
+            breaks, widest, last, missing = self._break_each(text, direction, measurer, limit)
+        else:
+            paragraph = self._paragraph(text, direction, measurer)
+            breaks, widest, last = break_lines(paragraph, measurer, limit)
+            missing = paragraph.missing
+        return TextBlock(
+            text,
+            style,
+            width,
+            align,
+            direction,
+            self.language,
+            tuple(breaks),
+            widest * scale,
+            last * scale,
+            missing,
+            self._shape,
+        )
 
     def natural_width(self, text: str, style: TextStyle) -> float:
         """The width in points of the widest paragraph on one line."""
@@ -119,14 +145,14 @@ class Typesetter:
         if one is not None:
             return one.missing
         measurer = self._measurer(style)
-        paragraphs = [self._paragraph(part, style, "ltr", measurer) for part in _split(text)]
+        paragraphs = [self._paragraph(part, "ltr", measurer) for part in _split(text)]
         return frozenset[str]().union(*(one.missing for one in paragraphs))
 
     def _one_way(self, text: str, style: TextStyle) -> Paragraph | None:
         """The paragraph of the commonest text: a single one with letters or of figures alone."""
         if "\n" in text or not (LETTER.search(text) or _is_number(text)):
             return None
-        return self._paragraph(text, style, "ltr", self._measurer(style))
+        return self._paragraph(text, "ltr", self._measurer(style))
 
     def _either_way(self, text: str, style: TextStyle) -> Iterator[Paragraph]:
         """The paragraphs of a text; those without a letter in both directions.
@@ -135,57 +161,44 @@ class Typesetter:
         """
         measurer = self._measurer(style)
         for part in _split(text):
-            yield self._paragraph(part, style, "ltr", measurer)
+            yield self._paragraph(part, "ltr", measurer)
             if not (LETTER.search(part) or has_direction(part)):
-                yield self._paragraph(part, style, "rtl", measurer)
+                yield self._paragraph(part, "rtl", measurer)
 
     def _measurer(self, style: TextStyle) -> Measurer:
-        cut = (style.bold, style.italic)
-        known = self._measurers.get(cut)
+        """What measures texts of a style. Raises ValueError for one that cannot be set."""
+        known = self._measurers.get(style)
         if known is None:
-            known = self._measurers[cut] = Measurer(self.fonts, *cut, self.language)
+            _check_style(style)
+            cut = (style.bold, style.italic)
+            if cut not in self._cuts:
+                self._cuts[cut] = Measurer(self.fonts, *cut, self.language)
+            known = self._measurers[style] = self._cuts[cut]
         return known
 
-    def _paragraph(
-        self, text: str, style: TextStyle, direction: Direction, measurer: Measurer
-    ) -> Paragraph:
-        key = (text, style.bold, style.italic, direction)
+    def _paragraph(self, text: str, direction: Direction, measurer: Measurer) -> Paragraph:
+        key = (text, measurer, direction)
         known = self._paragraphs.get(key)
         if known is None:
             known = measurer.measure(text, direction)
             self._paragraphs.keep(key, known)
         return known
 
-    def _measure(
-        self, text: str, style: TextStyle, width: float, align: Align, direction: Direction
-    ) -> TextBlock:
-        measurer = self._measurer(style)
-        scale = style.size / UNITS_PER_EM
-        limit = width / scale
-        paragraph = self._paragraph(text.partition("\n")[0], style, direction, measurer)
-        breaks, widest, last = break_lines(paragraph, measurer, limit)
-        missing = paragraph.missing
-        offset = len(paragraph.text) + 1
-        for part in _split(text[offset:]) if offset <= len(text) else ():
-            paragraph = self._paragraph(part, style, direction, measurer)
+    def _break_each(
+        self, text: str, direction: Direction, measurer: Measurer, limit: float
+    ) -> tuple[list[Span], int, int, frozenset[str]]:
+        """The lines of several paragraphs, as `break_lines` gives them, and what no font has."""
+        breaks: list[Span] = []
+        widest = last = offset = 0
+        missing = frozenset[str]()
+        for part in _split(text):
+            paragraph = self._paragraph(part, direction, measurer)
             spans, line_width, last = break_lines(paragraph, measurer, limit)
             breaks += [(offset + a, offset + b) for a, b in spans]
             widest = max(widest, line_width)
             missing |= paragraph.missing
             offset += len(part) + 1
-        return TextBlock(
-            text,
-            style,
-            width,
-            align,
-            direction,
-            self.language,
-            tuple(breaks),
-            widest * scale,
-            last * scale,
-            missing,
-            self._shape,
-        )
+        return breaks, widest, last, missing
 
     def _shape(self, block: TextBlock) -> tuple[Line, ...]:
         """The lines of a block, in the breaks that were measured."""
@@ -198,7 +211,7 @@ class Typesetter:
         offset = 0
         rest = iter(block.breaks)
         for part in _split(block.text):
-            paragraph = self._paragraph(part, style, block.direction, measurer)
+            paragraph = self._paragraph(part, block.direction, measurer)
             end = offset - 1
             while end < offset + len(part):
                 start, end = next(rest)
@@ -215,7 +228,7 @@ class Typesetter:
 
 def _is_number(text: str) -> bool:
     """Whether a text is of figures from 0 to 9: they are set alike in both directions."""
-    return text.isdigit() and text.isascii()
+    return _NUMBER.fullmatch(text) is not None
 
 
 def _split(text: str) -> list[str]:
@@ -223,10 +236,14 @@ def _split(text: str) -> list[str]:
     return text.split("\n")
 
 
-def _check(style: TextStyle, width: float, align: str, direction: str) -> None:
-    """Refuse what cannot be set, saying what it is."""
+def _check_style(style: TextStyle) -> None:
+    """Refuse a style that no text can be set in."""
     if not (0 < style.size < math.inf and 0 < style.leading < math.inf):
         raise ValueError(f"{style}: size and leading must be positive numbers")
+
+
+def _check(width: float, align: str, direction: str) -> None:
+    """Refuse what cannot be set, saying what it is."""
     if not width >= 0:
         raise ValueError(f"width {width}: must be a number of points, not negative")
     if align not in _ALIGNMENTS:

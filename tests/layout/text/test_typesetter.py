@@ -329,3 +329,10 @@ def test_what_is_asked_at_once_is_what_is_asked_one_by_one(text: str, style: Tex
     kept = setter.block(text, style, 60, "left", "rtl")
     assert setter.new_block(text, style, 60, "left", "rtl") == kept
     assert setter.new_block(text, style, 60, "left", "rtl").lines == kept.lines
+
+
+@given(st.from_regex("[0-9]{1,4}([.,][0-9]{1,4}){0,2}", fullmatch=True), st.sampled_from(STYLES))
+def test_a_number_is_as_wide_in_either_direction(text: str, style: TextStyle) -> None:
+    setter = typesetter()
+    either = [setter.block(text, style, 10_000, "left", way).ink_width for way in ("ltr", "rtl")]
+    assert either == pytest.approx([setter.natural_width(text, style)] * 2)
