@@ -50,7 +50,9 @@ class FocusRing(QWidget):
 
     def _buttons(self) -> list[QToolButton]:
         """The buttons of the toolbar, without that for what has no room."""
-        found = (self._bar.widgetForAction(action) for action in self._bar.actions())
+        # Qt has no public class for what separates them: PySide would make all widgets' to find it.
+        actions = (action for action in self._bar.actions() if not action.isSeparator())
+        found = (self._bar.widgetForAction(action) for action in actions)
         return [one for one in found if isinstance(one, QToolButton)]
 
     def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
