@@ -5,6 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
+# HarfBuzz makes hundreds of classes when it is imported. Deep in a chain of imports each of them
+# crosses an end of Python's stack, whose next piece is mapped and given back every time; here none
+# does.
+import app.layout.text  # noqa: F401
 from app.editor.words import tr
 from app.storage import LoadError, Located, load, parse
 from app.ui.choosing import PDF_SUFFIX
