@@ -14,7 +14,7 @@ from app.editor.history import Aside, History, Moment
 from app.editor.navigate import select_record
 from app.editor.selection import NOTHING, Selection, surviving
 from app.models.base import Id
-from app.models.edits import EditError
+from app.models.edit_error import EditError
 from app.models.integrity import RecordsMemo, alike, faults, soundly_grown
 from app.models.journey import JourneyMap
 

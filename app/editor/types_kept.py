@@ -9,7 +9,6 @@ from __future__ import annotations
 from itertools import compress
 from operator import is_not
 
-from app.models import edits
 from app.models.base import Id
 from app.models.card import Card
 from app.models.journey import JourneyMap
@@ -43,6 +42,11 @@ class TypesKept:
             # One that kept its type, as a note does, was not taken for the usual one.
             if kept is not None and kept != new.type != old.type:
                 back.setdefault(kept, set()).add(new.id)
+        if not back:
+            return after
+        # No start waits for the edits.
+        from app.models import edits
+
         for type_, ids in back.items():
             after = edits.change_card_type(after, ids, type_)
         return after

@@ -9,6 +9,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from app.canvas.canvas import MapCanvas
+from app.editor.lacking import what_it_lacks
 from app.editor.session import Session
 from app.editor.words import tr
 from app.models import edits
@@ -31,24 +32,6 @@ _WIDEST = 520
 _GAP = 16
 
 Edit = Callable[[JourneyMap], JourneyMap]
-
-
-def sentence(map_: JourneyMap) -> str:
-    """What a map lacks to be seen; "" if it shows stages and lanes."""
-    stages, lanes = bool(map_.shown.columns), any(not lane.hidden for lane in map_.lanes)
-    if stages and lanes:
-        return ""
-    if not map_.stages and not map_.lanes:
-        return tr("This map has no stages and no lanes yet: add some to begin.")
-    if not map_.stages:
-        return tr("This map has no stages yet: add some to begin.")
-    if not map_.lanes:
-        return tr("This map has no lanes yet: add some to begin.")
-    return (
-        tr("All lanes of this map are hidden.")
-        if stages
-        else tr("All stages of this map are hidden.")
-    )
 
 
 def add_stages(map_: JourneyMap) -> JourneyMap:
@@ -134,7 +117,7 @@ class EmptyMap(QWidget):
 
     def _follow(self) -> None:
         map_ = self._session.shown
-        said = sentence(map_)
+        said = what_it_lacks(map_)
         if said:
             self.label.setText(said)
             for button, applies in self.buttons:

@@ -10,30 +10,31 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMainWindow, QMessageBox
+from PySide6.QtWidgets import QMainWindow
 
 from app.canvas.canvas import MapCanvas
 from app.canvas.layouter import MapLayouter
 from app.editor.navigate import select_record
 from app.editor.words import tr
 from app.layout.text import FontBook
-from app.models import edits
 from app.ui.desk import Desk, Window
 from app.ui.document import Document
-from app.ui.empty_map import EmptyMap
+from app.ui.emptiness import Emptiness
 from app.ui.files import Files
 from app.ui.lazy import Lazy
 from app.ui.message_bar import MessageArea
 from app.ui.page_hint import PageHint
 from app.ui.panels import Panels
-from app.ui.questions import Answer
 from app.ui.situation import Now
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     # Imported with the first export, the first text that is refused, and once a map is seen.
     from app.ui.editing import Editing
     from app.ui.exporting import Exporting
     from app.ui.printing import Printing
+    from app.ui.questions import Answer
     from app.ui.refusals import Refusals
 
 
@@ -125,7 +126,7 @@ class MapTools:
     def canvas_for(self, document: Document) -> MapCanvas:
         """A canvas that shows a document. Raises what layout raises."""
         canvas = MapCanvas(document.session, MapLayouter(self._fonts), document.pictures)
-        EmptyMap(document.session, canvas)
+        Emptiness(document.session, canvas)
         for topic in ("paste", "refused"):
             self._messages.clear(topic)
         if self._editing is not None:
@@ -170,7 +171,10 @@ class MapTools:
 
     def set_theme(self, document: Document, name: str) -> None:
         """Give the map another theme, as a step of the history."""
-        document.session.edit(tr("Change Theme"), lambda map_: edits.change_map(map_, theme=name))
+        # No start waits for the edits.
+        from app.models.edits import change_map
+
+        document.session.edit(tr("Change Theme"), lambda map_: change_map(map_, theme=name))
 
     # --- made when asked for ---
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -85,4 +87,22 @@ def test_the_sentence_stays_below_the_sheet_and_whole(window: MainWindow) -> Non
 
 
 def test_a_map_with_stages_and_lanes_has_nothing_over_it(window: MainWindow) -> None:
-    assert not shown(window, small_map()).isVisible()
+    window.show_document(Document(small_map(), None, None, read_only=False))
+    settle()
+    assert window.canvas is not None
+    assert window.canvas.findChild(EmptyMap) is None
+
+
+def test_a_map_that_comes_to_hide_all_is_helped(window: MainWindow) -> None:
+    window.show_document(Document(small_map(), None, None, read_only=False))
+    assert window.document is not None
+    assert window.canvas is not None
+    for lane in small_map().lanes:
+        hide = partial(edits.change_lane, lane_id=lane.id, hidden=True)
+        window.document.session.edit("Hide Lane", hide)
+    settle()
+    hint = window.canvas.findChild(EmptyMap)
+    assert hint is not None
+    assert hint.isVisible()
+    press(hint, "Show All Lanes")
+    assert not hint.isVisible()

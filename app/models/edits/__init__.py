@@ -8,6 +8,7 @@ spans when columns change is said in `span`, what becomes of all that refers to 
 
 from __future__ import annotations
 
+from app.models.edit_error import EditError
 from app.models.edits.arrow import add_arrow, change_arrow, remove_arrows
 from app.models.edits.card import (
     change_card,
@@ -19,7 +20,6 @@ from app.models.edits.card import (
     remove_cards,
     set_card_text,
 )
-from app.models.edits.change import EditError
 from app.models.edits.journey import (
     change_map,
     change_scope,

@@ -6,7 +6,8 @@ from collections.abc import Collection
 from typing import Any
 
 from app.models.base import Id, evolve
-from app.models.edits.change import EditError, changed, check, check_new, place_of, put, remaining
+from app.models.edit_error import EditError
+from app.models.edits.change import changed, check, check_new, place_of, put, remaining
 from app.models.edits.forget import forget
 from app.models.integrity.cells import arrow_faults
 from app.models.journey import JourneyMap

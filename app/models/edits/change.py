@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from app.models.base import UNFIT, Id, Record, evolve
 from app.models.card import Card
+from app.models.edit_error import EditError
 from app.models.integrity.fault import Fault
 from app.models.integrity.plain_words import fault_of
 from app.models.integrity.records import records_by_kind
@@ -35,10 +36,6 @@ class HasId(Protocol):
     @property
     def id(self) -> Id:
         """Its id."""
-
-
-class EditError(ValueError):
-    """An edit that would break the map, or that names what is not there. The map is as it was."""
 
 
 def place_of(records: Sequence[Any], id_: Id, noun: str) -> int:

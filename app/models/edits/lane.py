@@ -7,8 +7,8 @@ from typing import Any
 
 from app.models.base import Id, evolve, new_id
 from app.models.card import Card
+from app.models.edit_error import EditError
 from app.models.edits.change import (
-    EditError,
     FreshId,
     changed,
     check,

@@ -6,7 +6,8 @@ from collections.abc import Collection
 
 from app.models.base import Id, evolve, new_id
 from app.models.card import Card
-from app.models.edits.change import EditError, FreshId, inserted, place_of, put, with_cards
+from app.models.edit_error import EditError
+from app.models.edits.change import FreshId, inserted, place_of, put, with_cards
 from app.models.edits.copies import Fresh
 from app.models.edits.lane import change_lane_grain
 from app.models.edits.merge import both, renamed_targets

@@ -6,8 +6,9 @@ from typing import Any
 
 from app.models.base import Id
 from app.models.card import Card
+from app.models.edit_error import EditError
 from app.models.edits.card import change_card
-from app.models.edits.change import EditError, fitted, inserted, put, refuse_fields
+from app.models.edits.change import fitted, inserted, put, refuse_fields
 from app.models.edits.journey import change_map
 from app.models.edits.lane import change_lane
 from app.models.edits.stage import change_stage

@@ -8,7 +8,8 @@ from typing import TypeVar
 
 from app.models.base import Id, evolve
 from app.models.card import Card
-from app.models.edits.change import EditError, place_of, with_cards
+from app.models.edit_error import EditError
+from app.models.edits.change import place_of, with_cards
 from app.models.edits.path import remove_paths
 from app.models.edits.span import columns_of, spanning
 from app.models.edits.stage import move_stages

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Set
 
 from app.models.base import Id, evolve
-from app.models.edits.change import EditError, check, check_new, remaining
+from app.models.edit_error import EditError
+from app.models.edits.change import check, check_new, remaining
 from app.models.edits.forget import forget
 from app.models.integrity.cells import pair_fault
 from app.models.journey import JourneyMap

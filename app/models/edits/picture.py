@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from app.models.base import evolve
-from app.models.edits.change import EditError
+from app.models.edit_error import EditError
 from app.models.edits.forget import without_pictures
 from app.models.journey import JourneyMap
 from app.models.picture import Picture

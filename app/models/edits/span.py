@@ -19,7 +19,8 @@ from operator import is_
 
 from app.models.base import Id, evolve
 from app.models.card import Card
-from app.models.edits.change import EditError, check, place_of, put, with_cards
+from app.models.edit_error import EditError
+from app.models.edits.change import check, place_of, put, with_cards
 from app.models.edits.forget import forget, ids_of_cards, pictures_of_cards
 from app.models.journey import JourneyMap
 from app.models.order import are_kept

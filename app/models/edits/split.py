@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from app.models.base import Id, evolve, new_id
 from app.models.card import Card
-from app.models.edits.change import EditError, FreshId, inserted, place_of, put, with_cards
+from app.models.edit_error import EditError
+from app.models.edits.change import FreshId, inserted, place_of, put, with_cards
 from app.models.edits.copies import Fresh
 from app.models.edits.span import spanning
 from app.models.edits.step import find_step

@@ -6,16 +6,8 @@ from collections.abc import Collection
 from typing import Any
 
 from app.models.base import Id, evolve, new_id
-from app.models.edits.change import (
-    EditError,
-    FreshId,
-    changed,
-    check,
-    check_new,
-    inserted,
-    place_of,
-    put,
-)
+from app.models.edit_error import EditError
+from app.models.edits.change import FreshId, changed, check, check_new, inserted, place_of, put
 from app.models.edits.copies import Fresh, copy_named, with_copies
 from app.models.edits.span import cards_to_copy, with_stages
 from app.models.journey import JourneyMap

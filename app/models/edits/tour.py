@@ -6,8 +6,8 @@ from collections.abc import Collection
 from typing import Any
 
 from app.models.base import Id, evolve
+from app.models.edit_error import EditError
 from app.models.edits.change import (
-    EditError,
     changed,
     check,
     check_new,

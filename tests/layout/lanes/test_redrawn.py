@@ -15,7 +15,7 @@ from app.layout.sheet import Node
 from app.layout.sheet_layout import lay_out
 from app.layout.themes import theme
 from app.models import edits
-from app.models.edits.change import EditError
+from app.models.edit_error import EditError
 from app.models.edits.span import columns_of
 from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from app.layout.memo import Memo
 from app.layout.sheet_layout import lay_out
 from app.layout.themes import theme
-from app.models.edits.change import EditError
+from app.models.edit_error import EditError
 from app.models.edits.span import columns_of, span_card
 from app.models.edits.stage import insert_stage, move_stages, remove_stages
 from app.models.edits.step import change_step, insert_step, move_step, remove_steps

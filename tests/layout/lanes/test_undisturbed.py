@@ -20,7 +20,7 @@ from app.layout.text import TextStyle
 from app.layout.themes import theme
 from app.models import edits
 from app.models.card import Card
-from app.models.edits.change import EditError
+from app.models.edit_error import EditError
 from app.models.journey import JourneyMap
 from app.models.stage import Stage, Step
 from tests.layout.lanes.test_redrawn import looks
