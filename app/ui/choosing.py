@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QWidget
 
 from app.editor.words import tr
 from app.models.suffix import SUFFIX
@@ -31,11 +31,16 @@ def start_folder(mine: Path | None, state: State) -> str:
     last = next(iter(state.recent()), None)
     folders = [mine, last.parent if last is not None else None]
     found = next((one for one in folders if one is not None and one.is_dir()), None)
-    return str(found) if found is not None else QDir.homePath()
+    if found is not None:
+        return str(found)
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.HomeLocation)
 
 
 def choose_maps(parent: QWidget, chosen: Callable[[list[Path]], object], folder: str) -> None:
     """Ask for one or several maps to open, beginning in a folder."""
+    # PySide makes the class when it is imported: not at each start.
+    from PySide6.QtWidgets import QFileDialog
+
     dialog = QFileDialog(parent, tr("Open Maps"), folder)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptOpen)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.ui.desk import Desk
-from app.ui.questions import ask_to_save
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     # Documents and what shows them are imported with the first map.
     from app.ui.document import Document
     from app.ui.map_tools import MapTools
@@ -59,6 +60,9 @@ class Closing:
             self.question = None
             self.give_up()
             self._window.close()
+
+        # What asks is imported with the first question, long after the start.
+        from app.ui.questions import ask_to_save
 
         self.question = ask_to_save(
             self._window, document.name, save=save, lose=lose, stay=self._stay

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from app.editor.words import tr
 from app.models.suffix import SUFFIX
@@ -76,6 +76,9 @@ class Files(QObject):
         if document is None:
             return
         self._owner.finish_writing()
+        # PySide makes the class when it is imported: not at each start.
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._widget, tr("Save Map As"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters([map_filter()])

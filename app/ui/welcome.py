@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from app.canvas.scroll_bar import use_quiet_bars
 from app.editor.words import tr
+from app.ui.desk import Desk, Window
 from app.ui.flow import Shelf
 from app.ui.icons import draw_icon, icon
 from app.ui.push_button import PushButton
@@ -192,6 +193,12 @@ class WelcomePage(QScrollArea):
         self._unseen = True
         thumbnails.drawn.connect(self._set_picture)
         self.open_button = PushButton()
+
+    def serve(self, desk: Desk, window: Window, choose: Callable[[], object]) -> None:
+        """Let ``desk`` begin or open in ``window`` what is chosen; ``choose`` asks for files."""
+        self.new_from.connect(lambda path: desk.new_map(path, window))
+        self.open_map.connect(lambda path: desk.open_maps([path], window))
+        self.choose_map.connect(choose)
 
     def show_choices(self, templates: tuple[Template, ...], recent: tuple[Path, ...]) -> None:
         """Fill the page with templates and recent maps."""

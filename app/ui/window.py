@@ -6,16 +6,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import (
-    QCloseEvent,
-)
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QMessageBox,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from app.canvas import zoom
 from app.editor.words import tr
@@ -28,15 +20,14 @@ from app.ui.drop import DropTarget
 from app.ui.failures import failures_text
 from app.ui.menus import Actions, fill_menu_bar, make_toolbar
 from app.ui.message_bar import MessageArea, Tone
-from app.ui.preferences import show_preferences
-from app.ui.questions import tell_about
 from app.ui.situation import Now
 from app.ui.status import StatusBar
 from app.ui.submenus import Submenus
 from app.ui.templates import templates
-from app.ui.welcome import WelcomePage
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMessageBox
+
     # What shows a map is imported with the first one; see `MainWindow.tools`.
     from app.canvas.canvas import MapCanvas
     from app.storage import LoadError
@@ -45,6 +36,7 @@ if TYPE_CHECKING:
     from app.ui.exporting import Exporting
     from app.ui.files import Files
     from app.ui.map_tools import MapTools
+    from app.ui.welcome import WelcomePage
 
 
 class MainWindow(QMainWindow):
@@ -68,12 +60,7 @@ class MainWindow(QMainWindow):
         self.status = StatusBar(self)
         self.toolbar = make_toolbar(self, self.actions_by_command)
         self._messages = MessageArea(self)
-        self.welcome = WelcomePage(desk.thumbnails, self)
-        self.welcome.new_from.connect(lambda path: desk.new_map(path, self))
-        self.welcome.open_map.connect(lambda path: desk.open_maps([path], self))
-        self.welcome.choose_map.connect(self.choose_map)
         self.stack = QStackedWidget(self)
-        self.stack.addWidget(self.welcome)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -92,8 +79,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def tools(self) -> MapTools:
-        """What only a window with a map needs."""
-        # Models, layout and canvas: twice as long to import as the welcome page takes to appear.
+        """What only a window with a map needs. The welcome page appears in half of its time."""
         from app.ui.map_tools import MapTools
 
         made = MapTools(self, self._messages, self._desk, self)
@@ -101,6 +87,16 @@ class MainWindow(QMainWindow):
         self.status.follow_page(made.hint)
         actions = self.actions_by_command.by_id
         made.panels.toggled.connect(lambda name, on: actions[name].setChecked(on))
+        return made
+
+    @cached_property
+    def welcome(self) -> WelcomePage:
+        """What the window shows without a map; one that begins with a map may never need it."""
+        from app.ui.welcome import WelcomePage
+
+        made = WelcomePage(self._desk.thumbnails, self)
+        made.serve(self._desk, self, self.choose_map)
+        self.stack.insertWidget(0, made)
         return made
 
     @property
@@ -331,6 +327,8 @@ class MainWindow(QMainWindow):
 
     def show_preferences(self) -> None:
         """Show what can be preferred."""
+        from app.ui.preferences import show_preferences  # few starts come to this
+
         show_preferences(self, self._desk, self.menus)
 
     def take_keys(self) -> None:
@@ -339,6 +337,8 @@ class MainWindow(QMainWindow):
 
     def about(self) -> None:
         """Say version and licences."""
+        from app.ui.questions import tell_about  # nor to this
+
         tell_about(self)
 
     def finish_writing(self) -> None:

@@ -101,9 +101,10 @@ sys.exit(code)
 EDITING = (
     *("app.canvas.hands", "app.canvas.writing", "app.canvas.gesture", "app.editor.acts"),
     *("app.editor.clipboard", "app.editor.finding", "app.ui.editing", "app.ui.clipboard"),
-    *("app.ui.inspector.panel", "importlib.metadata", "email"),
+    *("app.ui.inspector.panel", "importlib.metadata", "email", "app.models.edits"),
+    *("app.ui.welcome", "app.ui.empty_map", "app.ui.preferences", "app.ui.questions"),
 )
-"""What only editing needs: with pydantic's search for plugins, which the first record starts."""
+"""What only editing needs, with the plugins that pydantic looks for; what asks, and what helps."""
 
 EXPORT = ("reportlab", "PIL", "app.cli.commands")
 """What only exporting, and only commands need."""
