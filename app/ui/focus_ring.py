@@ -20,8 +20,6 @@ class FocusRing(QWidget):
         self._bar = bar
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.hide()
-        for button in self._buttons():
-            button.installEventFilter(self)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow)
@@ -55,9 +53,13 @@ class FocusRing(QWidget):
         found = (self._bar.widgetForAction(action) for action in actions)
         return [one for one in found if isinstance(one, QToolButton)]
 
-    def _follow(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        # Of all others each event, from the start on, would come here for nothing.
+        if old is not None:
+            old.removeEventFilter(self)
         shown = isinstance(new, QToolButton) and new.parentWidget() is self._bar
         if shown and new is not None:
+            new.installEventFilter(self)
             self.setGeometry(new.geometry())
             self.raise_()
         self.setVisible(shown)
